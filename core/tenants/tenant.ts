@@ -1,0 +1,48 @@
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+
+export const TENANT_STATES = ['provisioning', 'active', 'suspended', 'terminated'] as const;
+export type TenantState = (typeof TENANT_STATES)[number];
+
+/** Which state may follow which; every write of a state is conditional on the state it leaves. */
+export const TENANT_TRANSITIONS: Readonly<Record<TenantState, readonly TenantState[]>> = {
+  provisioning: ['active', 'terminated'],
+  active: ['suspended', 'terminated'],
+  suspended: ['active', 'terminated'],
+  terminated: [],
+};
+
+/** A JSON object of the operator's making. */
+export type JsonObject = { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+
+/** Why a provisioning ended without an active tenant; all its effects were compensated. */
+export type ProvisioningFailure = {
+  readonly step: string;
+  readonly reason: string;
+  readonly retryable: boolean;
+  readonly failedAt: Date;
+};
+
+export type Tenant = {
+  readonly id: TenantId;
+  readonly slug: string;
+  readonly name: string;
+  readonly plan: string;
+  readonly state: TenantState;
+  readonly isolation: IsolationStrategy;
+  readonly region: string;
+  readonly settings: JsonObject;
+  readonly metadata: JsonObject;
+  readonly admin: { readonly email: string; readonly name?: string };
+  /** The attempt at provisioning, from 1; a retry takes the next one. */
+  readonly attempt: number;
+  readonly failure?: ProvisioningFailure;
+  /** The tenant's own user pool, once it is made. */
+  readonly identity?: { readonly userPoolId: string; readonly clientId: string };
+  /** Grows by one with every write; the entity tag of the API. */
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly activatedAt?: Date;
+};

@@ -1,0 +1,93 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { logger } from '../kit/log.ts';
+import { problem } from '../kit/lambda/problem.ts';
+import { mayAccess } from './access.ts';
+import { LOG } from './log-events.ts';
+import { toRefusalProblem } from './refusal-problem.ts';
+import { requestContextOf, type ApiEvent, type RequestContext } from './request-context.ts';
+import { routes, type FunctionPath, type OperationId, type OperationOf } from './routes.ts';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+export type Operation = (event: ApiEvent) => Promise<Answer>;
+
+/**
+ * The Lambda handler of one function of the API: finds the operation of the request's route, refuses
+ * who may not make it, answers an unexpected error as a 500 problem, and logs one line a request.
+ */
+export function apiHandler<Fn extends FunctionPath>(
+  operations: Readonly<Record<OperationOf<Fn>, Operation>>,
+) {
+  const byRouteKey = new Map(
+    Object.entries<Operation>(operations).map(([id, run]) => {
+      const { key, access } = routes[id as OperationId];
+      return [key as string, { id, access, run }];
+    }),
+  );
+
+  return middy<ApiEvent, Answer, Error, Context>()
+    .before(({ context }) => logger.addContext(context))
+    .handler(async (event) => {
+      const startedAt = performance.now();
+      const operation = byRouteKey.get(event.routeKey);
+      const answer = operation
+        ? await answerOf(operation, event)
+        : problem({ status: 404, kind: 'not-found', title: 'There is nothing here' });
+
+      logRequest(event, { operation: operation?.id, answer, startedAt });
+      return withRequestId(answer, event);
+    });
+}
+
+type BoundOperation = { access: (typeof routes)[OperationId]['access']; run: Operation };
+
+async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promise<Answer> {
+  try {
+    const context = requestContextOf(event);
+    return mayAccess(access, context) ? await run(event) : refuse(context);
+  } catch (error) {
+    logger.error(LOG.requestFailed, { requestId: event.requestContext.requestId, error: error as Error });
+    return problem({ status: 500, kind: 'internal', title: 'Something went wrong on our side' });
+  }
+}
+
+function refuse(context: RequestContext | null): Answer {
+  if (context === null) return problem(toRefusalProblem('token-invalid'));
+  return context.kind === 'refused'
+    ? problem(toRefusalProblem(context.refusal, context.detail))
+    : problem(toRefusalProblem('not-permitted'));
+}
+
+const withRequestId = (answer: Answer, { requestContext }: ApiEvent): Answer => ({
+  ...answer,
+  headers: {
+    'cache-control': 'no-store',
+    ...answer.headers,
+    'x-request-id': requestContext.requestId,
+  },
+});
+
+type Served = { operation: string | undefined; answer: Answer; startedAt: number };
+
+function logRequest(event: ApiEvent, { operation, answer, startedAt }: Served) {
+  logger.info(LOG.request, {
+    requestId: event.requestContext.requestId,
+    operation,
+    status: answer.statusCode,
+    durationMs: Math.round(performance.now() - startedAt),
+    ...idsOf(event),
+  });
+}
+
+/** Which tenant and user, for the log; nothing when the context cannot be read. */
+function idsOf(event: ApiEvent) {
+  try {
+    const context = requestContextOf(event);
+    if (context === null || context.kind === 'refused') return {};
+    return context.kind === 'tenant'
+      ? { tenantId: context.tenantId, userId: context.userId }
+      : { operatorId: context.userId };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,5 @@
+/** Every log entry of the platform: its code is the key to search by, the sentence is for people. */
+export const LOG = {
+  request: 'API_REQUEST request served',
+  requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
+} as const;

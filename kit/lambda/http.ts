@@ -1,0 +1,86 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { z } from 'zod';
+import { fail, ok, type Result } from '../result.ts';
+import type { FieldError, Problem } from './problem.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+export const json = (
+  status: number,
+  body: unknown,
+  headers: Headers = {},
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { ...headers, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+export const noContent = (headers: Headers = {}): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 204,
+  headers: { ...headers },
+});
+
+type BodyOf = Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>;
+
+/** The request's JSON body by its schema, or one problem that lists every invalid field. */
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  event: BodyOf,
+): Result<z.output<Schema>, Problem> {
+  const value = readJson(event);
+  if (!value.ok) return value;
+
+  const parsed = schema.safeParse(value.value);
+  return parsed.success ? ok(parsed.data) : fail(invalidRequest(parsed.error, pointerOf));
+}
+
+/** The query string by its schema (values are texts), or one problem that lists every invalid parameter. */
+export function parseQuery<Schema extends z.ZodType>(
+  schema: Schema,
+  { queryStringParameters }: Pick<APIGatewayProxyEventV2, 'queryStringParameters'>,
+): Result<z.output<Schema>, Problem> {
+  const parsed = schema.safeParse(queryStringParameters ?? {});
+  return parsed.success
+    ? ok(parsed.data)
+    : fail(invalidRequest(parsed.error, (path) => `?${path.join('.')}`));
+}
+
+/** A problem about fields that only a use case could judge. */
+export const invalidFields = (errors: readonly FieldError[]): Problem => ({
+  status: 400,
+  kind: 'invalid-request',
+  title: 'The request is not valid',
+  errors,
+});
+
+function readJson({ body, isBase64Encoded }: BodyOf): Result<unknown, Problem> {
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : body;
+  if (!text) return fail(malformed('The request has no body; send a JSON object.'));
+  try {
+    return ok(JSON.parse(text) as unknown);
+  } catch {
+    return fail(malformed('The body is not JSON.'));
+  }
+}
+
+const malformed = (detail: string): Problem => ({
+  status: 400,
+  kind: 'malformed-body',
+  title: 'The body cannot be read',
+  detail,
+});
+
+function invalidRequest(error: z.ZodError, place: (path: PropertyKey[]) => string): Problem {
+  const errors = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: place([...issue.path, key]),
+          detail: 'This field is not known.',
+        }))
+      : [{ pointer: place(issue.path), detail: issue.message }],
+  );
+  return invalidFields(errors);
+}
+
+const pointerOf = (path: PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
