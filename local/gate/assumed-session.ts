@@ -1,0 +1,72 @@
+import type { AwsRequest } from './aws-request.ts';
+import { parseForm } from './rest-operations.ts';
+import type { RoleSession } from './role-session.ts';
+
+/** The session an AssumeRole call made, with the tags it inherits; undefined when the call was refused. */
+export function readAssumedSession(
+  { body }: AwsRequest,
+  answer: string,
+  parent: RoleSession | undefined,
+): RoleSession | undefined {
+  const text = (name: string) => element(answer, name) ?? '';
+  const arn = text('Arn');
+  if (arn === '') return undefined;
+
+  const fields = parseForm(body);
+  return {
+    accessKeyId: text('AccessKeyId'),
+    secretAccessKey: text('SecretAccessKey'),
+    sessionToken: text('SessionToken'),
+    arn,
+    accountId: arn.split(':')[4] ?? '',
+    roleName: arn.split('/')[1] ?? '',
+    tags: { ...requestTags(fields), ...transitiveTags(parent) },
+    transitiveTagKeys: [
+      ...listField(fields, 'TransitiveTagKeys'),
+      ...(parent?.transitiveTagKeys ?? []),
+    ],
+    sessionPolicies: fields.getAll('Policy'),
+    sessionPolicyArns: listField(fields, 'PolicyArns', '.arn'),
+    expiresAtMs: Date.parse(text('Expiration')),
+  };
+}
+
+/** A chained session keeps the tags its parent marked as transitive, whatever it asks for. */
+const transitiveTags = (parent: RoleSession | undefined): Record<string, string> =>
+  Object.fromEntries(
+    (parent?.transitiveTagKeys ?? []).map((key) => [key, parent?.tags[key] ?? '']),
+  );
+
+/** The session tags that a request to STS passes. */
+export function requestTags(fields: URLSearchParams): Record<string, string> {
+  const keys = listField(fields, 'Tags', '.Key');
+  const values = listField(fields, 'Tags', '.Value');
+  return Object.fromEntries(keys.map((key, at) => [key, values[at] ?? '']));
+}
+
+/** The members of a query-protocol list, in their order: `Name.member.1<suffix>` and on. */
+export function listField(fields: URLSearchParams, name: string, suffix = ''): string[] {
+  const members: string[] = [];
+  for (let at = 1; ; at += 1) {
+    const member = fields.get(`${name}.member.${at}${suffix}`);
+    if (member === null) return members;
+    members.push(member);
+  }
+}
+
+/** The text of the first element of that name. */
+export const element = (xml: string, name: string): string | undefined => {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  return text === undefined ? undefined : unescapeXml(text);
+};
+
+/** Undoes XML's own escapes. */
+export const unescapeXml = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#34;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpRequest } from './aws-request.ts';
+import type { DenialLog } from './denial-log.ts';
+import { type Faults, InvalidFaultError, parseFaultRule } from './faults.ts';
+import type { Journal } from './journal.ts';
+
+export type ControlParts = {
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly denials: DenialLog;
+  /** Forgets what was read from the emulator: policies, key schemas. */
+  readonly forget: () => void;
+};
+
+type Operation = (parts: ControlParts, http: HttpRequest, since: number) => unknown;
+
+/** The gate's own pages, for tests and for the engineer at the laptop. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'GET /_gate/ready': () => ({ ready: true }),
+  'GET /_gate/calls': ({ journal }, _http, since) => journal.count(since),
+  'GET /_gate/journal': ({ journal }, _http, since) => ({ entries: journal.entries(since) }),
+  'DELETE /_gate/calls': ({ journal }) => journal.clear(),
+  'GET /_gate/faults': ({ faults }) => ({ faults: faults.list() }),
+  'POST /_gate/faults': ({ faults }, { body }) => {
+    const rule = parseFaultRule(body.toString('utf8'));
+    faults.add(rule);
+    return rule;
+  },
+  'DELETE /_gate/faults': ({ faults }) => faults.clear(),
+  'GET /_gate/denials': ({ denials }, _http, since) => denials.list(since),
+  'DELETE /_gate/denials': ({ denials }) => denials.clear(),
+  'POST /_gate/forget': ({ forget }) => forget(),
+};
+
+export const isControl = (url: string) => url.startsWith('/_gate/');
+
+/** Answers a request to the gate itself. */
+export function control(parts: ControlParts, http: HttpRequest, response: ServerResponse): void {
+  const url = new URL(http.url, 'http://gate');
+  const operation = OPERATIONS[`${http.method} ${url.pathname}`];
+  if (operation === undefined) {
+    answer(response, 404, { error: 'no such page of the gate', pages: Object.keys(OPERATIONS) });
+    return;
+  }
+  try {
+    const result = operation(parts, http, Number(url.searchParams.get('since') ?? 0));
+    answer(response, result === undefined ? 204 : 200, result);
+  } catch (error) {
+    if (!(error instanceof InvalidFaultError)) throw error;
+    answer(response, 400, { error: error.message });
+  }
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}

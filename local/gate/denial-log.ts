@@ -1,0 +1,55 @@
+import { appendFile } from 'node:fs';
+
+/** One refusal, with what is needed to see which permission was missing. */
+export type Denial = {
+  readonly number: number;
+  readonly time: string;
+  readonly caller: string;
+  readonly call: string;
+  readonly action: string;
+  readonly resource: string;
+  /** What refused: a policy that allows no such thing, or the gate that could not read the request. */
+  readonly lock: DenialLock;
+  readonly reason: string;
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+};
+
+export type DenialLock =
+  'role policy' | 'session policy' | 'resource policy' | 'signature' | 'not translatable';
+
+/** A session of tests refuses tens of thousands of calls on purpose; more than these are on file only. */
+const KEPT_DENIALS = 50_000;
+
+/** The refusals since the start, in memory and, when a file is given, as JSON lines. */
+export class DenialLog {
+  readonly #file: string | undefined;
+  readonly #onDenied: ((denial: Denial) => void) | undefined;
+  #denials: Denial[] = [];
+  #last = 0;
+
+  constructor(file?: string, onDenied?: (denial: Denial) => void) {
+    this.#file = file;
+    this.#onDenied = onDenied;
+  }
+
+  add(refused: Omit<Denial, 'number' | 'time'>): void {
+    this.#last += 1;
+    const denial = { number: this.#last, time: new Date().toISOString(), ...refused };
+    this.#denials.push(denial);
+    if (this.#denials.length > KEPT_DENIALS) this.#denials = this.#denials.slice(KEPT_DENIALS / 2);
+    this.#onDenied?.(denial);
+    if (this.#file !== undefined) {
+      appendFile(this.#file, `${JSON.stringify(denial)}\n`, (error) => {
+        if (error) console.error(`The gate cannot write ${this.#file ?? ''}: ${error.message}`);
+      });
+    }
+  }
+
+  list(since = 0): { last: number; denials: Denial[] } {
+    return { last: this.#last, denials: this.#denials.filter(({ number }) => number > since) };
+  }
+
+  clear(): void {
+    this.#denials = [];
+  }
+}

@@ -1,0 +1,110 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
+import type { Caller, Callers } from './callers.ts';
+import { type Emulator, readBody } from './emulator.ts';
+import type { FaultRule, Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
+
+/** Decides on a governed call: the request to send on in its place, or the answer that refuses it. */
+export type Guard = (
+  request: AwsRequest,
+  caller: Caller,
+) => Promise<{ readonly forward: HttpRequest } | { readonly refuse: HttpAnswer }>;
+
+export type PassageParts = {
+  readonly emulator: Emulator;
+  readonly callers: Callers;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly guard: Guard;
+};
+
+/** Takes one request through the gate: who calls, is a fault ordered, may he, send on, learn from the answer. */
+export async function pass(
+  parts: PassageParts,
+  http: HttpRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const request = recogniseAwsRequest(http);
+  if (request === undefined) {
+    relay(await parts.emulator.send(http), response);
+    return;
+  }
+  const caller = await parts.callers.identify(request);
+  parts.journal.record(request, caller);
+
+  const fault = parts.faults.take(request, caller);
+  if (fault !== undefined && fault.mode !== 'fail-after') {
+    await failBefore(fault, request, response);
+    return;
+  }
+  const verdict = await parts.guard(request, caller);
+  if ('refuse' in verdict) {
+    write(response, verdict.refuse);
+    return;
+  }
+  const answer = await parts.emulator.send(verdict.forward);
+  if (fault !== undefined) {
+    await readBody(answer);
+    write(response, awsErrorAnswer(request, internalError(request)));
+    return;
+  }
+  if (request.service === 'sts' && request.operation === 'AssumeRole') {
+    await relayAssumeRole(parts.callers, { request, caller, answer }, response);
+    return;
+  }
+  relay(answer, response);
+}
+
+/** Writes a whole answer of the gate's own. */
+export function write(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+async function failBefore(
+  { mode, hangSeconds }: FaultRule,
+  request: AwsRequest,
+  response: ServerResponse,
+): Promise<void> {
+  if (mode === 'hang') {
+    await delay(hangSeconds * 1000, undefined, { ref: false });
+    response.destroy();
+    return;
+  }
+  const error = mode === 'throttle' ? throttled(request) : internalError(request);
+  write(response, awsErrorAnswer(request, error));
+}
+
+type Assumed = { request: AwsRequest; caller: Caller; answer: IncomingMessage };
+
+/** The session must be known before its first call can come, so the answer is read before it is passed on. */
+async function relayAssumeRole(
+  callers: Callers,
+  { request, caller, answer }: Assumed,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(answer);
+  if (answer.statusCode === 200) callers.learn(request, caller, body.toString('utf8'));
+  response.writeHead(answer.statusCode ?? 502, answerHeaders(answer));
+  response.end(body);
+}
+
+function relay(answer: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(answer.statusCode ?? 502, answerHeaders(answer));
+  answer.on('error', () => response.destroy());
+  answer.pipe(response);
+}
+
+function answerHeaders({ rawHeaders }: IncomingMessage): string[] {
+  const kept: string[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (!/^(connection|keep-alive|transfer-encoding)$/i.test(name)) {
+      kept.push(name, rawHeaders[at + 1] ?? '');
+    }
+  }
+  return kept;
+}
