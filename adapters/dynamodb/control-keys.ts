@@ -1,0 +1,43 @@
+import type { TenantState } from '../../core/tenants/tenant.ts';
+
+/** The keys of the ControlTable's items, in one place; the table in core/tenants/README.md explains them. */
+export const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
+
+export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' });
+
+export const STEP_PREFIX = 'STEP#';
+export const stepKey = (tenantId: string, step: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${STEP_PREFIX}${step}`,
+});
+
+export const EVENT_PREFIX = 'EVENT#';
+export const eventKey = (tenantId: string, eventId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${EVENT_PREFIX}${eventId}`,
+});
+
+export const adminPasswordKey = (tenantId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: 'ADMIN_PASSWORD',
+});
+
+export const slugKey = (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
+
+export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };
+
+export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 'POOL' });
+
+export const idempotencyKey = (actor: string, key: string) => ({
+  pk: `IDEMPOTENCY#${actor}#${key}`,
+  sk: 'IDEMPOTENCY',
+});
+
+/** Index `byTenants`: every tenant. */
+export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
+
+/** Index `byState`: the tenants in one state. */
+export const byStateKey = (state: TenantState, tenantId: string) => ({
+  gsi2pk: `TENANTS#${state}`,
+  gsi2sk: tenantId,
+});

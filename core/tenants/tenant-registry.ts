@@ -1,0 +1,72 @@
+import type { Result } from '../../kit/result.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { TenantProvisioningStarted } from './tenant-events.ts';
+import type { JsonObject, Tenant, TenantState } from './tenant.ts';
+
+export type SlugTaken = { readonly kind: 'SlugTaken'; readonly slug: string };
+export type TenantLimitReached = { readonly kind: 'TenantLimitReached'; readonly limit: number };
+export type IdempotencyKeyReused = { readonly kind: 'IdempotencyKeyReused' };
+/** Too many creations at once for the time a request may take; trying again later helps. */
+export type RegistryBusy = { readonly kind: 'RegistryBusy' };
+export type TenantNotFound = { readonly kind: 'TenantNotFound' };
+export type VersionConflict = { readonly kind: 'VersionConflict' };
+/** Another request changed the state or the attempt in between. */
+export type TenantMovedOn = { readonly kind: 'TenantMovedOn' };
+
+/** A client's promise that requests of this key are one request; `fingerprint` tells others apart. */
+export type IdempotencyClaim = {
+  readonly actor: string;
+  readonly key: string;
+  readonly fingerprint: string;
+};
+
+/** The tenant as it was written, or as the first request of the same idempotency key wrote it. */
+export type Written = { readonly tenant: Tenant; readonly isReplay: boolean };
+
+export type NewTenant = {
+  readonly tenant: Tenant;
+  readonly event: TenantProvisioningStarted;
+  readonly maxTenants: number;
+  /** Ciphertext, bound to the tenant; expires after a day whether it was used or not. */
+  readonly sealedAdminPassword?: string;
+  readonly claim?: IdempotencyClaim;
+};
+
+export type TenantChange = {
+  readonly tenantId: TenantId;
+  /** The version the change was made against. */
+  readonly version: number;
+  readonly name?: string;
+  readonly settings?: JsonObject;
+  readonly metadata?: JsonObject;
+  readonly updatedAt: Date;
+};
+
+export type Restart = {
+  readonly tenant: Tenant;
+  /** What the tenant must still be for the restart to happen. */
+  readonly leaves: { readonly state: TenantState; readonly attempt: number };
+  /** The steps that run anew and show as pending again. */
+  readonly steps: readonly string[];
+  readonly event: TenantProvisioningStarted;
+  readonly claim?: IdempotencyClaim;
+};
+
+/** Every write an operator makes to the tenants; each is one transaction with its event. */
+export interface TenantRegistry {
+  /**
+   * Records a tenant, its slug, its place under the limit and its event, all or nothing: of two
+   * tenants that race for a slug or for the last place, one fails.
+   */
+  create(
+    creation: NewTenant,
+  ): Promise<Result<Written, SlugTaken | TenantLimitReached | IdempotencyKeyReused | RegistryBusy>>;
+
+  /** Replaces the given members; fails when the tenant is no longer in that version. */
+  update(change: TenantChange): Promise<Result<Tenant, TenantNotFound | VersionConflict>>;
+
+  /** Begins the next attempt; fails when another request did so first. */
+  restart(
+    restart: Restart,
+  ): Promise<Result<Written, TenantMovedOn | IdempotencyKeyReused | RegistryBusy>>;
+}
