@@ -28,6 +28,16 @@ export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };
 
 export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 'POOL' });
 
+export const endedSessionKey = (userPoolId: string, sessionId: string) => ({
+  pk: `POOL#${userPoolId}`,
+  sk: `REVOKED#${sessionId}`,
+});
+
+export const signInChallengeKey = (digest: string) => ({
+  pk: `CHALLENGE#${digest}`,
+  sk: 'CHALLENGE',
+});
+
 export const idempotencyKey = (actor: string, key: string) => ({
   pk: `IDEMPOTENCY#${actor}#${key}`,
   sk: 'IDEMPOTENCY',

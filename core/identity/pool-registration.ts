@@ -1,0 +1,20 @@
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { TenantState } from '../tenants/tenant.ts';
+
+/** A user pool and the one client of it that may sign in. */
+export type UserPoolRef = { readonly userPoolId: string; readonly clientId: string };
+
+/**
+ * What binds a user pool to its tenant. `state`, `plan` and `tenantName` are copies, written in one
+ * transaction with the tenant's own record, so that a request is judged by a single read.
+ */
+export type PoolRegistration = UserPoolRef & {
+  readonly tenantId: TenantId;
+  readonly tenantName: string;
+  readonly plan: string;
+  readonly isolation: IsolationStrategy;
+  readonly state: TenantState;
+  /** The pool's JSON Web Key Set, as Cognito published it. */
+  readonly jwks: string;
+};

@@ -1,0 +1,9 @@
+/** How long the tokens of a tenant's user pool live; a pool is made with these. */
+export const TOKEN_LIFETIMES = {
+  accessTokenMinutes: 30,
+  idTokenMinutes: 30,
+  refreshTokenDays: 30,
+} as const;
+
+/** An ended session is remembered as long as any pool's refresh token could be presented. */
+export const ENDED_SESSION_KEPT_SECONDS = TOKEN_LIFETIMES.refreshTokenDays * 24 * 60 * 60;
