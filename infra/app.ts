@@ -1,0 +1,15 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleFunctions } from './bundle-functions.ts';
+import { platformConfigOf } from './config/platform-config.ts';
+import { stageNamed } from './config/stage.ts';
+import { PlatformStacks } from './platform-stacks.ts';
+
+const app = new App();
+const stage = stageNamed(app.node.tryGetContext('stage'));
+
+bundleFunctions(platformConfigOf(stage));
+new PlatformStacks(app, stage);
+Tags.of(app).add('freehold:stage', stage.name);
+if (!stage.isLocal) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+app.synth();

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
+
+const root = join(import.meta.dirname, '..');
+const bundles = join(root, '.build', 'functions');
+
+/** The folder of a bundled function, as `Code.fromAsset` takes it. */
+export const bundleOf = (functionPath: string): string => join(bundles, functionPath);
+
+/**
+ * Bundles every function in one esbuild pass, and lays the platform's configuration beside each.
+ * Nothing is done when neither the sources nor the lock file changed since the last pass.
+ */
+export function bundleFunctions(config: PlatformConfig): void {
+  bundleSources();
+  const platform = JSON.stringify(config);
+  for (const functionPath of functionPaths()) {
+    writeIfChanged(join(bundleOf(functionPath), 'platform.json'), platform);
+  }
+}
+
+export const functionPaths = (): string[] =>
+  globSync('*/*/index.ts', { cwd: join(root, 'functions') })
+    .map(dirname)
+    .sort();
+
+function bundleSources() {
+  const stamp = join(root, '.build', 'sources.sha256');
+  const digest = digestOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+
+  rmSync(bundles, { recursive: true, force: true });
+  mkdirSync(bundles, { recursive: true });
+  const { metafile } = buildSync({
+    absWorkingDir: root,
+    entryPoints: functionPaths().map((path) => `functions/${path}/index.ts`),
+    outbase: 'functions',
+    outdir: bundles,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    // CommonJS dependencies call `require` for Node's own modules.
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    },
+  });
+  writeFileSync(join(root, '.build', 'metafile.json'), JSON.stringify(metafile));
+  for (const functionPath of functionPaths()) copyAssets(functionPath);
+  writeFileSync(stamp, digest);
+}
+
+/** Files that a function serves or reads at run time lie in its folder `assets/` and go with its bundle. */
+function copyAssets(functionPath: string) {
+  const from = join(root, 'functions', functionPath, 'assets');
+  for (const name of existsSync(from) ? globSync('*', { cwd: from }) : []) {
+    const to = join(bundleOf(functionPath), 'assets', name);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, readFileSync(join(from, name)));
+  }
+}
+
+function digestOfSources(): string {
+  const hash = createHash('sha256');
+  const sources = globSync('{functions,core,adapters,kit}/**/*.{ts,json,gz,html}', { cwd: root });
+  for (const file of [...sources.sort(), 'package-lock.json', 'infra/bundle-functions.ts']) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function writeIfChanged(file: string, text: string) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,45 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** All that differs between the stages; `-c stage=<name>` picks one. */
+export type Stage = {
+  readonly name: 'local' | 'dev' | 'prod';
+  /** Data outlives its stack and cannot be deleted by mistake. */
+  readonly isDataProtected: boolean;
+  readonly logRetention: RetentionDays;
+  /** Requests a second, and the burst, that the whole API admits. */
+  readonly apiRateLimit: number;
+  readonly apiBurstLimit: number;
+  /** Resources that the local cloud cannot make are left out (constructs/local-cloud-gaps.ts). */
+  readonly isLocal: boolean;
+};
+
+const dev: Stage = {
+  name: 'dev',
+  isDataProtected: false,
+  logRetention: RetentionDays.TWO_WEEKS,
+  apiRateLimit: 100,
+  apiBurstLimit: 200,
+  isLocal: false,
+};
+
+const prod: Stage = {
+  name: 'prod',
+  isDataProtected: true,
+  logRetention: RetentionDays.ONE_YEAR,
+  apiRateLimit: 2_000,
+  apiBurstLimit: 1_000,
+  isLocal: false,
+};
+
+const local: Stage = { ...dev, name: 'local', isLocal: true };
+
+const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
+
+/** The stage of that name; throws with the names that exist. */
+export function stageNamed(name: unknown): Stage {
+  const stage = typeof name === 'string' ? stages[name] : undefined;
+  if (stage) return stage;
+  throw new Error(
+    `Say which stage: -c stage=${Object.keys(stages).join('|')} (got ${JSON.stringify(name)}).`,
+  );
+}

@@ -1,0 +1,89 @@
+import { RemovalPolicy, Stack, Validations, type StackProps, Duration } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Stage } from '../config/stage.ts';
+
+export type DataStackProps = StackProps & { readonly stage: Stage };
+
+/** What outlives every deployment: the control plane's table, the tenants' table and files, the key of secrets. */
+export class DataStack extends Stack {
+  readonly controlTable: Table;
+  readonly tenantTable: Table;
+  readonly filesBucket: Bucket;
+  /** Encrypts what must never be stored in clear, such as a first password on its way to Cognito. */
+  readonly secretsKey: Key;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
+    super(scope, id, props);
+    this.controlTable = this.#controlTable(stage);
+    this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
+    this.filesBucket = this.#filesBucket(stage);
+    this.secretsKey = new Key(this, 'SecretsKey', {
+      description: 'Freehold: first passwords on their way to Cognito',
+      enableKeyRotation: true,
+      removalPolicy: removalPolicyOf(stage),
+    });
+  }
+
+  #controlTable(stage: Stage) {
+    const table = new Table(this, 'ControlTable', {
+      ...tableDefaults(stage),
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    for (const [indexName, attribute] of [
+      ['byTenants', 'gsi1'],
+      ['byState', 'gsi2'],
+    ] as const) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: `${attribute}pk`, type: AttributeType.STRING },
+        sortKey: { name: `${attribute}sk`, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+
+  #filesBucket(stage: Stage) {
+    const bucket = new Bucket(this, 'FilesBucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      removalPolicy: removalPolicyOf(stage),
+      lifecycleRules: [
+        {
+          id: 'CleanUp',
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Object access is recorded by the API and by CloudTrail data events of the account.',
+    });
+    return bucket;
+  }
+}
+
+const removalPolicyOf = ({ isDataProtected }: Stage) =>
+  isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+const tableDefaults = (stage: Stage) => ({
+  partitionKey: { name: 'pk', type: AttributeType.STRING },
+  sortKey: { name: 'sk', type: AttributeType.STRING },
+  billingMode: BillingMode.PAY_PER_REQUEST,
+  encryption: TableEncryption.AWS_MANAGED,
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: stage.isDataProtected,
+  removalPolicy: removalPolicyOf(stage),
+  timeToLiveAttribute: 'expiresAt',
+});
