@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { ConfigProblem } from '../../core/platform-config/config-problem.ts';
+import { parseYamlFile, type YamlFile } from './yaml-file.ts';
+
+/** Reads a YAML file; fails when there is none, rethrows any other trouble with the disk. */
+export function readYamlFile(file: string): Result<YamlFile, ConfigProblem> {
+  try {
+    return ok(parseYamlFile(file, readFileSync(file, 'utf8')));
+  } catch (error) {
+    const message = SENTENCES[(error as NodeJS.ErrnoException).code ?? ''];
+    if (message === undefined) throw error;
+    return fail({ file, line: 1, column: 1, path: '', message });
+  }
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'is a directory, not a file',
+  EACCES: 'may not be read',
+};

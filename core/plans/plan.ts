@@ -1,0 +1,20 @@
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Entitlements } from './entitlements.ts';
+
+export type Plan = {
+  /** The key in `platform.plans`: what a tenant's `plan` holds. */
+  readonly id: string;
+  readonly name: string;
+  readonly priceUsdPerMonth: number;
+  /** The names as the platform file lists them. */
+  readonly features: readonly string[];
+  readonly entitlements: Entitlements;
+  /** Stands above the platform's default and below the strategy a tenant's request names. */
+  readonly isolationStrategy?: IsolationStrategy;
+};
+
+export type Plans = Readonly<Record<string, Plan>>;
+
+/** The plan of that id; undefined for one that does not exist, `constructor` and its like included. */
+export const findPlan = (plans: Plans, id: string): Plan | undefined =>
+  Object.hasOwn(plans, id) ? plans[id] : undefined;

@@ -1,0 +1,71 @@
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { PlatformConfig, Services } from './platform-config.ts';
+
+type Providers<Service extends { provider: string }> = readonly Service['provider'][];
+
+/** The providers whose adapter is part of this version; the schema knows more. */
+export const AVAILABLE_PROVIDERS: {
+  readonly auth: Providers<Services['auth']>;
+  readonly billing: Providers<Services['billing']>;
+  readonly email: Providers<Services['notification']['email']>;
+  readonly sms: Providers<Services['notification']['sms']>;
+  readonly analytics: Providers<Services['analytics']>;
+  readonly cache: Providers<Services['cache']>;
+  readonly storage: Providers<Services['storage']>;
+} = {
+  auth: ['cognito'],
+  billing: ['none'],
+  email: ['ses'],
+  sms: ['sns', 'none'],
+  analytics: ['none'],
+  cache: ['dynamodb'],
+  storage: ['s3'],
+};
+
+export const AVAILABLE_STRATEGIES: readonly IsolationStrategy[] = ['shared_schema'];
+
+/**
+ * One sentence for each part of a valid configuration that cannot be deployed yet; none when all
+ * of it can. Asked at deploy, not by validation: a file may be written ahead of its adapters.
+ */
+export function refuseUnavailableProviders(config: PlatformConfig): string[] {
+  const { auth, billing, notification, analytics, cache, storage } = config.services;
+  return [
+    ...refuse('services.auth', auth.provider, AVAILABLE_PROVIDERS.auth),
+    ...refuse('services.billing', billing.provider, AVAILABLE_PROVIDERS.billing),
+    ...refuse(
+      'services.notification.email',
+      notification.email.provider,
+      AVAILABLE_PROVIDERS.email,
+    ),
+    ...refuse('services.notification.sms', notification.sms.provider, AVAILABLE_PROVIDERS.sms),
+    ...refuse('services.analytics', analytics.provider, AVAILABLE_PROVIDERS.analytics),
+    ...refuse('services.cache', cache.provider, AVAILABLE_PROVIDERS.cache),
+    ...refuse('services.storage', storage.provider, AVAILABLE_PROVIDERS.storage),
+    ...refuseStorageKeys(storage),
+    ...refuseStrategies(config),
+  ];
+}
+
+function refuse(at: string, chosen: string, available: readonly string[]): string[] {
+  if (available.includes(chosen)) return [];
+  return [
+    `platform.${at}: ${chosen} is not available yet; available now: ${available.join(', ')}.`,
+  ];
+}
+
+function refuseStorageKeys({ accessKey, secretKey }: Services['storage']): string[] {
+  if (accessKey === undefined && secretKey === undefined) return [];
+  return [
+    'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
+  ];
+}
+
+function refuseStrategies({ isolationStrategy, plans }: PlatformConfig): string[] {
+  const ofPlans = Object.values(plans).flatMap((plan) =>
+    plan.isolationStrategy ? [{ at: `plans.${plan.id}`, strategy: plan.isolationStrategy }] : [],
+  );
+  return [{ at: 'multi_tenancy', strategy: isolationStrategy }, ...ofPlans].flatMap(
+    ({ at, strategy }) => refuse(`${at}.isolation_strategy`, strategy, AVAILABLE_STRATEGIES),
+  );
+}

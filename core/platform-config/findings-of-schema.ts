@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { ConfigPath, Finding } from './config-problem.ts';
+
+/** What a schema found wrong, a finding for each unknown key and each wrong value. */
+export function findingsOfSchema({ issues }: z.core.$ZodError): Finding[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path as ConfigPath;
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ path, at: 'value', message: issue.message } satisfies Finding];
+    }
+    return issue.keys.map((key): Finding => ({
+      path: [...path, key],
+      at: 'key',
+      message: issue.message,
+    }));
+  });
+}
+
+/** The sentences for what the schema itself says nothing about: hand it to zod as `error`. */
+export function sentenceOf(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    return `is not a key the platform knows here${knownKeys(issue.inst)}`;
+  }
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, issue.input);
+  if (issue.code === 'invalid_value') return oneOf(issue.values);
+  if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return oneOf(issue.options);
+  if (issue.code === 'too_small') return outOfRange('at least', issue.minimum, issue);
+  if (issue.code === 'too_big') return outOfRange('at most', issue.maximum, issue);
+
+  return ANOTHER_FORM;
+}
+
+const ANOTHER_FORM = 'does not have the form that is needed here';
+
+function wrongType(expected: string, input: unknown): string {
+  return input === undefined
+    ? `is missing: ${nounOf(expected)} is needed`
+    : `must be ${nounOf(expected)}, not ${nounOfValue(input)}`;
+}
+
+type Bound = { readonly origin: string; readonly inclusive?: boolean | undefined };
+
+function outOfRange(
+  relation: 'at least' | 'at most',
+  limit: number | bigint,
+  { origin, inclusive = true }: Bound,
+): string {
+  if (origin === 'string')
+    return limit === 1 ? 'must not be empty' : `must have ${relation} ${limit} characters`;
+
+  const exclusive = relation === 'at least' ? 'more than' : 'less than';
+  return `must be ${inclusive ? relation : exclusive} ${limit}`;
+}
+
+function knownKeys(schema: unknown): string {
+  const { shape } = (schema as { _zod?: { def?: { shape?: object } } })._zod?.def ?? {};
+  return shape === undefined ? '' : `; known are ${Object.keys(shape).join(', ')}`;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be ${values.length > 1 ? 'one of ' : ''}${values.map(String).join(', ')}`;
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+};
+
+const nounOf = (type: string) => NOUNS[type] ?? type;
+
+function nounOfValue(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'number' && !Number.isInteger(value)) return 'a fraction';
+  return nounOf(typeof value);
+}

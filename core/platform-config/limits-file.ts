@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { parseStorageSize } from '../plans/storage-size.ts';
+
+const SIZE_EXPLANATION = 'must be a size such as 500mb, 10gb or 1tb, or unlimited';
+const USERS_EXPLANATION = 'must be a whole number of users from 1, or unlimited';
+
+const unlimited = z.literal('unlimited');
+
+const size = z
+  .string({ error: SIZE_EXPLANATION })
+  .transform((text, context) => {
+    const bytes = parseStorageSize(text);
+    if (bytes !== null) return bytes;
+    context.addIssue({ code: 'custom', message: SIZE_EXPLANATION });
+    return z.NEVER;
+  })
+  .meta({ pattern: '^[1-9][0-9]*(mb|gb|tb)$', description: 'A size such as 10gb or 1tb.' });
+
+export const storageLimit = z.union([unlimited, size], { error: SIZE_EXPLANATION });
+
+export const usersLimit = z.union(
+  [unlimited, z.int({ error: USERS_EXPLANATION }).positive({ error: USERS_EXPLANATION })],
+  { error: USERS_EXPLANATION },
+);
+
+const rateLimiting = z
+  .strictObject({
+    enabled: z.boolean(),
+    default_limit: z.int().positive().meta({ description: 'Requests an hour.' }),
+    burst_limit: z.int().positive().meta({ description: 'Requests a minute.' }),
+  })
+  .default({ enabled: true, default_limit: 1000, burst_limit: 100 });
+
+export const limitsFile = z.strictObject({
+  api: z.strictObject({ rate_limiting: rateLimiting }).prefault({}),
+  storage: z.strictObject({ per_tenant: z.record(z.string(), storageLimit) }).optional(),
+  users: z.strictObject({ per_plan: z.record(z.string(), usersLimit) }).optional(),
+});
+
+export type LimitsFile = z.output<typeof limitsFile>;

@@ -1,0 +1,49 @@
+import type { Plans } from '../plans/plan.ts';
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { CamelCased } from './camel-cased.ts';
+import type { ServicesFile } from './services-file.ts';
+
+type Notification = ServicesFile['notification'];
+type Cache = ServicesFile['cache'];
+
+/** Which system stands behind each port; secrets are references, never values. */
+export type Services = {
+  readonly auth: CamelCased<ServicesFile['auth']>;
+  readonly billing: CamelCased<ServicesFile['billing']>;
+  readonly notification: {
+    readonly email: CamelCased<Notification['email']>;
+    readonly sms: CamelCased<Notification['sms']>;
+  };
+  readonly analytics: CamelCased<ServicesFile['analytics']>;
+  readonly cache: CacheService;
+  readonly storage: CamelCased<ServicesFile['storage']>;
+};
+
+export type CacheService =
+  | { readonly provider: 'dynamodb'; readonly ttlSeconds: number }
+  | {
+      readonly provider: Exclude<Cache['provider'], 'dynamodb'>;
+      readonly url: Extract<Cache, { url: unknown }>['url'];
+      readonly ttlSeconds: number;
+    };
+
+/** Limits that hold for every tenant alike; those of a plan are in its entitlements. */
+export type Limits = {
+  readonly api: {
+    readonly isRateLimited: boolean;
+    readonly requestsPerHour: number;
+    readonly burstRequestsPerMinute: number;
+  };
+};
+
+/** The validated platform file as the running platform uses it. */
+export type PlatformConfig = {
+  readonly name: string;
+  readonly version: string;
+  readonly isolationStrategy: IsolationStrategy;
+  readonly maxTenants: number;
+  readonly defaultPlan: string;
+  readonly plans: Plans;
+  readonly services: Services;
+  readonly limits: Limits;
+};

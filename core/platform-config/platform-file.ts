@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+import { limitsFile } from './limits-file.ts';
+import { plansFile } from './plan-file.ts';
+import { plainText } from './secret-reference.ts';
+import { servicesFile } from './services-file.ts';
+
+const multiTenancy = z.strictObject({
+  isolation_strategy: z
+    .enum(ISOLATION_STRATEGIES)
+    .meta({ description: "How a tenant's data is kept apart when neither it nor its plan says." }),
+  max_tenants: z.int().positive(),
+  default_plan: z.string().meta({ description: 'One of platform.plans.' }),
+});
+
+const version = z
+  .string({
+    error: ({ input }) =>
+      typeof input === 'number' ? 'must be a text: put it in quotes, such as "1.0.0"' : undefined,
+  })
+  .min(1);
+
+/** The platform file: `platform`, and `limits` in it or beside it. */
+export const platformFile = z
+  .strictObject({
+    platform: z.strictObject({
+      name: plainText,
+      version,
+      multi_tenancy: multiTenancy,
+      plans: plansFile,
+      services: servicesFile,
+      limits: limitsFile.optional(),
+    }),
+    limits: limitsFile.optional(),
+  })
+  .meta({ title: 'Platform configuration' });
+
+export type PlatformFile = z.output<typeof platformFile>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** The name of a secret whose value is read where it is used, never here. */
+export type SecretReference = { readonly secretName: string };
+
+export const SECRET_REFERENCE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
+
+const EXPLANATION =
+  'holds a secret, so it must be a reference such as ${STRIPE_API_KEY}, never the secret itself';
+
+const MISSING = 'is missing: a reference such as ${STRIPE_API_KEY} is needed';
+
+/** `${NAME}` as a typed reference. The text that stands there instead is not repeated in the message. */
+export const secretReference = z
+  .string({ error: ({ input }) => (input === undefined ? MISSING : EXPLANATION) })
+  .regex(SECRET_REFERENCE, { error: EXPLANATION })
+  .transform((text): SecretReference => ({ secretName: text.slice(2, -1) }))
+  .meta({ description: 'A reference ${NAME} to a secret; never the secret itself.' });
+
+/** A text that is no secret: a reference would never be resolved, so it is refused. */
+export const plainText = z
+  .string()
+  .min(1)
+  .refine((text) => !text.includes('${'), {
+    error: 'is no secret, so ${...} is not resolved here: write the value itself',
+  });
+
+/** A value that is harmless in one installation and a secret in another (a URL with a password). */
+export const plainOrSecret = z.union([secretReference, plainText]);

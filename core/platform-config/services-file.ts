@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { plainOrSecret, plainText, secretReference } from './secret-reference.ts';
+
+const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
+const email = plainText.pipe(z.email({ error: 'must be an e-mail address' }));
+const ttlSeconds = z.int().positive().default(3600).meta({ description: 'In seconds.' });
+
+const auth = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('cognito') }),
+    z.strictObject({ provider: z.literal('keycloak'), realm: plainText, url }),
+  ])
+  .default({ provider: 'cognito' });
+
+const billing = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('none') }),
+    z.strictObject({
+      provider: z.literal('stripe'),
+      api_key: secretReference,
+      webhook_secret: secretReference,
+    }),
+  ])
+  .default({ provider: 'none' });
+
+const emailService = z.discriminatedUnion('provider', [
+  z.strictObject({
+    provider: z.literal('ses'),
+    from_address: email,
+    from_name: plainText.optional(),
+    support_address: email.optional(),
+  }),
+  z.strictObject({
+    provider: z.literal('sendgrid'),
+    api_key: secretReference,
+    from_address: email.optional(),
+    from_name: plainText.optional(),
+    support_address: email.optional(),
+  }),
+]);
+
+const sms = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('none') }),
+    z.strictObject({ provider: z.literal('sns'), sender_id: plainText.optional() }),
+    z.strictObject({
+      provider: z.literal('twilio'),
+      account_sid: secretReference,
+      auth_token: secretReference,
+      from_number: plainText.optional(),
+    }),
+  ])
+  .default({ provider: 'sns' });
+
+const analytics = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('none') }),
+    z.strictObject({ provider: z.literal('firehose') }),
+    z.strictObject({ provider: z.literal('segment'), write_key: secretReference }),
+  ])
+  .default({ provider: 'none' });
+
+const cache = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('dynamodb'), ttl: ttlSeconds }),
+    z.strictObject({ provider: z.literal('redis'), url: plainOrSecret, ttl: ttlSeconds }),
+    z.strictObject({ provider: z.literal('valkey'), url: plainOrSecret, ttl: ttlSeconds }),
+  ])
+  .prefault({ provider: 'dynamodb' });
+
+const storage = z
+  .discriminatedUnion('provider', [
+    z.strictObject({
+      provider: z.literal('s3'),
+      bucket: plainText.optional(),
+      region: plainText.optional(),
+      access_key: secretReference.optional(),
+      secret_key: secretReference.optional(),
+    }),
+  ])
+  .default({ provider: 's3' });
+
+/** `platform.services`: every provider the platform knows, whether or not its adapter is there yet. */
+export const servicesFile = z.strictObject({
+  auth,
+  billing,
+  notification: z.strictObject({ email: emailService, sms }),
+  analytics,
+  cache,
+  storage,
+});
+
+export type ServicesFile = z.output<typeof servicesFile>;

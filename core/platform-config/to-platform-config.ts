@@ -1,0 +1,68 @@
+import { entitlementsOf } from '../plans/entitlements.ts';
+import { parseFeature, type Quantity } from '../plans/feature.ts';
+import type { Plan } from '../plans/plan.ts';
+import { camelCased } from './camel-cased.ts';
+import { limitsFile, type LimitsFile } from './limits-file.ts';
+import type { PlanFile } from './plan-file.ts';
+import type { PlatformConfig, Services } from './platform-config.ts';
+import type { PlatformFile } from './platform-file.ts';
+import type { ServicesFile } from './services-file.ts';
+
+/** The runtime's view of a file that has passed the schema and has no contradictions. */
+export function toPlatformConfig(file: PlatformFile): PlatformConfig {
+  const { platform } = file;
+  const limits = platform.limits ?? file.limits ?? limitsFile.parse({});
+  const plans = Object.entries(platform.plans).map(([id, plan]) => toPlan(id, plan, limits));
+  const { enabled, default_limit, burst_limit } = limits.api.rate_limiting;
+
+  return {
+    name: platform.name,
+    version: platform.version,
+    isolationStrategy: platform.multi_tenancy.isolation_strategy,
+    maxTenants: platform.multi_tenancy.max_tenants,
+    defaultPlan: platform.multi_tenancy.default_plan,
+    plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
+    services: toServices(platform.services),
+    limits: {
+      api: {
+        isRateLimited: enabled,
+        requestsPerHour: default_limit,
+        burstRequestsPerMinute: burst_limit,
+      },
+    },
+  };
+}
+
+function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
+  const features = plan.features.map(parseFeature).flatMap((read) => (read.ok ? [read.value] : []));
+  return {
+    id,
+    name: plan.name,
+    priceUsdPerMonth: plan.price,
+    features: plan.features,
+    entitlements: entitlementsOf(features, {
+      users: ownLimit(limits.users?.per_plan, id),
+      storageBytes: ownLimit(limits.storage?.per_tenant, id),
+    }),
+    ...(plan.isolation_strategy && { isolationStrategy: plan.isolation_strategy }),
+  };
+}
+
+/** A plan may be named `constructor`: only what the file states counts. */
+const ownLimit = (limits: Readonly<Record<string, Quantity>> | undefined, id: string) =>
+  limits && Object.hasOwn(limits, id) ? limits[id] : undefined;
+
+function toServices({ auth, billing, notification, cache, ...others }: ServicesFile): Services {
+  const { ttl: ttlSeconds, ...cacheSystem } = cache;
+  return {
+    auth: camelCased(auth),
+    billing: camelCased(billing),
+    notification: {
+      email: camelCased(notification.email),
+      sms: camelCased(notification.sms),
+    },
+    analytics: camelCased(others.analytics),
+    cache: { ...cacheSystem, ttlSeconds },
+    storage: camelCased(others.storage),
+  };
+}
