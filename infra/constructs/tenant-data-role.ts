@@ -2,7 +2,6 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import {
   AccountPrincipal,
-  Effect,
   PolicyDocument,
   PolicyStatement,
   Role,
@@ -42,7 +41,7 @@ export class TenantDataRole extends Role {
   #acknowledgeWildcards({ filesBucket }: Pick<TenantDataRoleProps, 'filesBucket'>) {
     const bucket = Stack.of(this).resolve(filesBucket.bucketArn) as { 'Fn::GetAtt'?: string[] };
     Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${(bucket['Fn::GetAtt'] ?? []).join('.')}>/t/${TENANT}/*]`,
+      id: `AwsSolutions-IAM5[Resource::<${(bucket['Fn::GetAtt'] ?? []).join('.')}>/t/<aws:PrincipalTag/tenantId>/*]`,
       reason: 'All objects under the prefix of the tenant that the session is tagged with.',
     });
   }
@@ -63,10 +62,15 @@ function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
 }
 
 /** Actions one by one: no Scan, no PartiQL, no index, no listing without `s3:prefix`. */
-function statementsOf({ tenantTable, filesBucket }: Omit<TenantDataRoleProps, 'stage'>) {
-  const items = new PolicyStatement({
+const statementsOf = ({ tenantTable, filesBucket }: Omit<TenantDataRoleProps, 'stage'>) => [
+  itemsStatement(tenantTable),
+  listingsStatement(filesBucket),
+  objectsStatement(filesBucket),
+];
+
+const itemsStatement = ({ tableArn }: ITable) =>
+  new PolicyStatement({
     sid: 'Items',
-    effect: Effect.ALLOW,
     actions: [
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
@@ -77,23 +81,25 @@ function statementsOf({ tenantTable, filesBucket }: Omit<TenantDataRoleProps, 's
       'dynamodb:BatchWriteItem',
       'dynamodb:ConditionCheckItem',
     ],
-    resources: [tenantTable.tableArn],
+    resources: [tableArn],
     conditions: {
       // ForAllValues is true for a request that names no key at all; Null refuses that one.
       Null: { 'dynamodb:LeadingKeys': 'false' },
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${TENANT}`, `T#${TENANT}#*`] },
     },
   });
-  const listings = new PolicyStatement({
+
+const listingsStatement = ({ bucketArn }: IBucket) =>
+  new PolicyStatement({
     sid: 'Listings',
-    effect: Effect.ALLOW,
     actions: ['s3:ListBucket', 's3:ListBucketVersions'],
-    resources: [filesBucket.bucketArn],
+    resources: [bucketArn],
     conditions: { StringLike: { 's3:prefix': `t/${TENANT}/*` } },
   });
-  const objects = new PolicyStatement({
+
+const objectsStatement = (bucket: IBucket) =>
+  new PolicyStatement({
     sid: 'Objects',
-    effect: Effect.ALLOW,
     actions: [
       's3:GetObject',
       's3:GetObjectVersion',
@@ -103,7 +109,5 @@ function statementsOf({ tenantTable, filesBucket }: Omit<TenantDataRoleProps, 's
       's3:AbortMultipartUpload',
       's3:ListMultipartUploadParts',
     ],
-    resources: [filesBucket.arnForObjects(`t/${TENANT}/*`)],
+    resources: [bucket.arnForObjects(`t/${TENANT}/*`)],
   });
-  return [items, listings, objects];
-}

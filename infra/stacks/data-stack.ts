@@ -11,6 +11,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
 export type DataStackProps = StackProps & { readonly stage: Stage };
 
@@ -19,6 +20,8 @@ export class DataStack extends Stack {
   readonly controlTable: Table;
   readonly tenantTable: Table;
   readonly filesBucket: Bucket;
+  /** The role of every tenant session. */
+  readonly tenantDataRole: TenantDataRole;
   /** Encrypts what must never be stored in clear, such as a first password on its way to Cognito. */
   readonly secretsKey: Key;
 
@@ -27,6 +30,11 @@ export class DataStack extends Stack {
     this.controlTable = this.#controlTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.filesBucket = this.#filesBucket(stage);
+    this.tenantDataRole = new TenantDataRole(this, 'TenantDataRole', {
+      stage,
+      tenantTable: this.tenantTable,
+      filesBucket: this.filesBucket,
+    });
     this.secretsKey = new Key(this, 'SecretsKey', {
       description: 'Freehold: first passwords on their way to Cognito',
       enableKeyRotation: true,
