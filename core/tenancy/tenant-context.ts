@@ -7,18 +7,26 @@ declare const verified: unique symbol;
 export type TenantId = Id<'tnt'>;
 
 /**
+ * Whose data is worked on. A session, a placement and a repository take nothing less: an id from a
+ * path or a body is no scope, it does not type-check. A request's comes from `tenantContextOf`
+ * (functions/), the platform's own work from `tenant-scope.ts`.
+ */
+export type TenantScope = {
+  readonly tenantId: TenantId;
+  readonly isolation: IsolationStrategy;
+  readonly [verified]: true;
+};
+
+/**
  * The tenant and user the authorizer verified for this request.
  *
  * Only `tenantContextOf` (functions/) makes one, so a tenant id taken from a path or a
  * body cannot reach a repository: it does not type-check.
  */
-export type TenantContext = {
-  readonly tenantId: TenantId;
+export type TenantContext = TenantScope & {
   readonly userId: string;
   readonly role: TenantRole;
   readonly plan: string;
-  readonly isolation: IsolationStrategy;
-  readonly [verified]: true;
 };
 
 /** An operator of the platform, verified by the authorizer; only `operatorContextOf` (functions/) makes one. */

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
+import QuickLRU from 'quick-lru';
+import { placementOf, type Placement } from '../../core/tenancy/placement.ts';
+import { sessionPolicyOf, type Verbs } from '../../core/tenancy/session-policy.ts';
+import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
+import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import type { TenantStores } from '../../core/tenancy/tenant-stores.ts';
+import { sdkConfig } from '../aws/sdk-config.ts';
+
+export type StsTenantSessionsOptions = {
+  readonly roleArn: string;
+  readonly stores: TenantStores;
+  /** A session with less life left is replaced before it is given out; links need more than calls. */
+  readonly minimumLifeSeconds?: number;
+  readonly sts?: Pick<STSClient, 'send'>;
+  readonly now?: () => number;
+};
+
+/** A function's role that assumes another one is a chain, and AWS ends a chain's session after an hour. */
+const CHAIN_LIMIT_SECONDS = 3_600;
+const DEFAULT_MINIMUM_LIFE_SECONDS = 300;
+/** Spreads the renewals of environments that started together over so long. */
+const JITTER_SECONDS = 300;
+const MAX_SESSIONS = 1_000;
+
+type Kept = { readonly session: Promise<TenantSession>; renewAt: number };
+
+/** Tenant sessions by AssumeRole; kept in the environment by tenant and policy, one call in flight for each. */
+export class StsTenantSessions implements TenantSessions {
+  readonly #options: StsTenantSessionsOptions;
+  readonly #sts: Pick<STSClient, 'send'>;
+  readonly #now: () => number;
+  readonly #kept = new QuickLRU<string, Kept>({ maxSize: MAX_SESSIONS });
+
+  constructor(options: StsTenantSessionsOptions) {
+    this.#options = options;
+    this.#sts = options.sts ?? new STSClient(sdkConfig);
+    this.#now = options.now ?? Date.now;
+  }
+
+  open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {
+    const placement = placementOf(tenant, this.#options.stores);
+    const policy = sessionPolicyOf(placement, verbs);
+    const key = `${tenant.tenantId} ${createHash('sha256').update(policy).digest('base64')}`;
+
+    const kept = this.#kept.get(key);
+    return kept && this.#now() < kept.renewAt ? kept.session : this.#renew(key, placement, policy);
+  }
+
+  #renew(key: string, placement: Placement, policy: string): Promise<TenantSession> {
+    const kept: Kept = { session: this.#assume(placement, policy), renewAt: Infinity };
+    this.#kept.set(key, kept);
+
+    kept.session.then(
+      ({ expiresAt }) => {
+        kept.renewAt = this.#renewalOf(expiresAt);
+      },
+      () => {
+        if (this.#kept.get(key) === kept) this.#kept.delete(key);
+      },
+    );
+    return kept.session;
+  }
+
+  async #assume(placement: Placement, policy: string): Promise<TenantSession> {
+    const { tenantId } = placement;
+    const { Credentials: credentials } = await this.#sts.send(
+      new AssumeRoleCommand({
+        RoleArn: this.#options.roleArn,
+        RoleSessionName: tenantId,
+        Tags: [{ Key: 'tenantId', Value: tenantId }],
+        Policy: policy,
+        DurationSeconds: CHAIN_LIMIT_SECONDS,
+      }),
+    );
+    return { placement, ...fromCredentials(credentials) };
+  }
+
+  #renewalOf(expiresAt: Date): number {
+    const { minimumLifeSeconds = DEFAULT_MINIMUM_LIFE_SECONDS } = this.#options;
+    return expiresAt.getTime() - (minimumLifeSeconds + Math.random() * JITTER_SECONDS) * 1_000;
+  }
+}
+
+function fromCredentials(credentials: Credentials | undefined) {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
+    throw new Error('AssumeRole answered without credentials.');
+  }
+  return {
+    credentials: {
+      accessKeyId: AccessKeyId,
+      secretAccessKey: SecretAccessKey,
+      sessionToken: SessionToken,
+    },
+    expiresAt: Expiration,
+  };
+}

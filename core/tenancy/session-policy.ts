@@ -1,0 +1,85 @@
+import type { Placement } from './placement.ts';
+
+/**
+ * The item actions a session may be granted. Each carries `dynamodb:LeadingKeys`; Scan, PartiQL and
+ * whatever AWS adds without that key are absent and stay so. Transactions are their parts.
+ */
+export const ITEM_ACTIONS = [
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'ConditionCheckItem',
+] as const;
+export type ItemAction = (typeof ITEM_ACTIONS)[number];
+
+/** The actions on the bucket that know `s3:prefix`; ListBucketMultipartUploads does not. */
+export const LISTING_ACTIONS = ['ListBucket', 'ListBucketVersions'] as const;
+export type ListingAction = (typeof LISTING_ACTIONS)[number];
+
+export const OBJECT_ACTIONS = [
+  'GetObject',
+  'GetObjectVersion',
+  'PutObject',
+  'DeleteObject',
+  'DeleteObjectVersion',
+  'AbortMultipartUpload',
+  'ListMultipartUploadParts',
+] as const;
+export type ObjectAction = (typeof OBJECT_ACTIONS)[number];
+
+/** What a function does with a tenant's data; its sessions can do nothing else. */
+export type Verbs = {
+  readonly items?: readonly ItemAction[];
+  readonly listings?: readonly ListingAction[];
+  readonly objects?: readonly ObjectAction[];
+};
+
+/** AWS's limit of an inline session policy, in characters; a longer one is refused at AssumeRole. */
+export const SESSION_POLICY_LIMIT = 2_048;
+
+/**
+ * The second lock on a tenant's data, as JSON for AssumeRole: the tenant's id is written out, so that
+ * it holds even where the role's own policy, which goes by the session's tag, were left open.
+ */
+export function sessionPolicyOf(placement: Placement, verbs: Verbs): string {
+  const { items = [], listings = [], objects = [] } = verbs;
+  const statements = [
+    ...(items.length > 0 ? [itemsStatement(placement, items)] : []),
+    ...(listings.length > 0 ? [listingsStatement(placement, listings)] : []),
+    ...(objects.length > 0 ? [objectsStatement(placement, objects)] : []),
+  ];
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+const itemsStatement = (placement: Placement, actions: readonly ItemAction[]) => ({
+  Sid: 'Items',
+  Effect: 'Allow',
+  Action: actions.map((action) => `dynamodb:${action}`),
+  Resource: placement.tableArn,
+  Condition: {
+    // ForAllValues is true for a request that names no key at all; Null refuses that one.
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+    'ForAllValues:StringLike': {
+      'dynamodb:LeadingKeys': [placement.partitionKey, `${placement.partitionKey}#*`],
+    },
+  },
+});
+
+const listingsStatement = (placement: Placement, actions: readonly ListingAction[]) => ({
+  Sid: 'Listings',
+  Effect: 'Allow',
+  Action: actions.map((action) => `s3:${action}`),
+  Resource: placement.bucketArn,
+  Condition: { StringLike: { 's3:prefix': `${placement.objectPrefix}*` } },
+});
+
+const objectsStatement = (placement: Placement, actions: readonly ObjectAction[]) => ({
+  Sid: 'Objects',
+  Effect: 'Allow',
+  Action: actions.map((action) => `s3:${action}`),
+  Resource: `${placement.bucketArn}/${placement.objectPrefix}*`,
+});

@@ -1,0 +1,14 @@
+import type { Tenant } from '../tenants/tenant.ts';
+import type { OperatorContext, TenantScope } from './tenant-context.ts';
+
+/**
+ * The tenant an operator works on, from the record that the control plane holds of it: the id that
+ * the operator sent finds the record, and is not enough by itself.
+ */
+export const scopeForOperator = (_operator: OperatorContext, tenant: Tenant): TenantScope =>
+  scopeOf(tenant);
+
+/** The tenant that the platform itself works on (provisioning, schedules), from its record. */
+export const scopeForPlatform = (tenant: Tenant): TenantScope => scopeOf(tenant);
+
+const scopeOf = ({ id, isolation }: Tenant) => ({ tenantId: id, isolation }) as TenantScope;

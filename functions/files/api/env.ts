@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+export const filesApiEnv = z.object({
+  TENANT_TABLE_NAME: z.string().min(1),
+  FILES_BUCKET_NAME: z.string().min(1),
+  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+});
