@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { functionPaths } from '../../infra/bundle-functions.ts';
+import { templatesOf } from '../support/templates.ts';
+
+const prod = templatesOf('prod');
+const functions = prod.resources('AWS::Lambda::Function');
+const pathOf = (properties: Readonly<Record<string, unknown>> | undefined) =>
+  (properties?.['Environment'] as { Variables: Record<string, string> }).Variables[
+    'POWERTOOLS_SERVICE_NAME'
+  ];
+
+describe('functions', () => {
+  it('are exactly those of functions/', () => {
+    expect(functions.map(({ resource }) => pathOf(resource.Properties)).sort()).toEqual(
+      functionPaths(),
+    );
+  });
+
+  it('run Node 24 on ARM64, traced, with JSON logs in a group of their own', () => {
+    for (const { resource } of functions) {
+      expect(resource.Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) as string } },
+      });
+    }
+    const groups = functions.map(({ resource }) =>
+      JSON.stringify(resource.Properties?.['LoggingConfig']),
+    );
+    expect(new Set(groups).size).toBe(functions.length);
+  });
+
+  it('keep their logs for the time of the stage', () => {
+    for (const { resource } of prod.resources('AWS::Logs::LogGroup')) {
+      expect(resource.Properties).toHaveProperty('RetentionInDays', 365);
+    }
+  });
+
+  it('have a role each', () => {
+    const roles = functions.map(({ resource }) => JSON.stringify(resource.Properties?.['Role']));
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('raise an alarm for errors and for throttles', () => {
+    const watched = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(({ resource }) => resource.Properties)
+      .filter((p) => p?.['Namespace'] === 'AWS/Lambda')
+      .map((p) => `${String(p?.['MetricName'])} ${JSON.stringify(p?.['Dimensions'])}`);
+    for (const { id } of functions) {
+      expect(
+        watched
+          .filter((alarm) => alarm.includes(`"${id}"`))
+          .map((a) => a.split(' ')[0])
+          .sort(),
+      ).toEqual(['Errors', 'Throttles']);
+    }
+  });
+});
+
+describe('alarms', () => {
+  it('are told to the topic, every one', () => {
+    const alarms = prod.resources('AWS::CloudWatch::Alarm');
+    expect(alarms.length).toBeGreaterThan(functions.length);
+    for (const { resource } of alarms) {
+      expect(resource.Properties?.['AlarmActions']).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { templatesOf, type Located } from '../support/templates.ts';
+
+type Statement = {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Condition?: unknown;
+};
+
+const prod = templatesOf('prod');
+const tenantTable = prod
+  .resources('AWS::DynamoDB::Table')
+  .find(({ id }) => id.startsWith('TenantTable'));
+const filesBucket = prod
+  .resources('AWS::S3::Bucket')
+  .find(({ id }) => id.startsWith('FilesBucket'));
+
+/** Every statement that gives a role rights, with the role or policy it stands in. */
+const statements = [
+  ...prod.resources('AWS::IAM::Role'),
+  ...prod.resources('AWS::IAM::Policy'),
+].flatMap((located) => documentsOf(located).map((statement) => ({ ...located, statement })));
+
+function documentsOf({ resource }: Located): Statement[] {
+  const { Policies = [], PolicyDocument } = (resource.Properties ?? {}) as {
+    Policies?: { PolicyDocument: { Statement: Statement[] } }[];
+    PolicyDocument?: { Statement: Statement[] };
+  };
+  return [
+    ...Policies.map((policy) => policy.PolicyDocument),
+    ...(PolicyDocument ? [PolicyDocument] : []),
+  ].flatMap(({ Statement }) => Statement);
+}
+
+const actionsOf = ({ Action }: Statement) => (typeof Action === 'string' ? [Action] : Action);
+const isTenantDataRole = ({ id }: Located) => id.startsWith('TenantDataRole');
+
+describe('rights', () => {
+  it('are named action by action', () => {
+    const wild = statements.filter(({ statement }) =>
+      actionsOf(statement).some((a) => a.includes('*')),
+    );
+    expect(
+      wild.map(({ stack, id, statement }) => `${stack}/${id} ${actionsOf(statement).join()}`),
+    ).toEqual([]);
+  });
+
+  it('never include a Scan, PartiQL or a listing that knows no prefix', () => {
+    const forbidden =
+      /^(dynamodb:(Scan|PartiQL.*)|s3:ListBucketMultipartUploads|s3:ListAllMyBuckets)$/;
+    expect(
+      statements.flatMap(({ statement }) => actionsOf(statement)).filter((a) => forbidden.test(a)),
+    ).toEqual([]);
+  });
+
+  it('reach the tenants’ table and files in the tenants’ data role alone', () => {
+    expect(tenantTable).toBeDefined();
+    expect(filesBucket).toBeDefined();
+    const reaching = statements.filter(({ statement }) => {
+      const resources = JSON.stringify(statement.Resource ?? '');
+      return [tenantTable, filesBucket].some((store) => store && resources.includes(store.id));
+    });
+    expect(reaching.length).toBeGreaterThan(0);
+    expect(reaching.filter((located) => !isTenantDataRole(located)).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
+  it('leave no function of the tenant plane a data action of its own, but single items of the control table', () => {
+    const tenantPlane = prod
+      .resources('AWS::IAM::Role')
+      .filter(({ resource }) => String(resource.Properties?.['Path']).includes('/tenant-plane/'));
+    expect(tenantPlane.length).toBeGreaterThanOrEqual(3);
+    for (const role of tenantPlane) {
+      const own = statements.filter(({ resource }) =>
+        JSON.stringify(resource.Properties?.['Roles'] ?? '').includes(`"${role.id}"`),
+      );
+      const data = own.filter(({ statement }) =>
+        actionsOf(statement).some((a) => /^(dynamodb|s3):/.test(a)),
+      );
+      for (const { statement } of data) {
+        expect(statement.Condition).toMatchObject({ Null: { 'dynamodb:LeadingKeys': 'false' } });
+      }
+    }
+  });
+
+  it('guard every ForAllValues against a request without the key', () => {
+    const guarded = statements.filter(({ statement }) =>
+      JSON.stringify(statement.Condition ?? {}).includes('dynamodb:LeadingKeys'),
+    );
+    expect(guarded.length).toBeGreaterThan(0);
+    for (const { statement } of guarded) {
+      expect(statement.Condition).toMatchObject({ Null: { 'dynamodb:LeadingKeys': 'false' } });
+    }
+  });
+});
+
+describe('the tenants’ data role', () => {
+  it('can be assumed by the tenant plane’s roles alone, for one tagged tenant', () => {
+    const role = prod.resources('AWS::IAM::Role').find(isTenantDataRole);
+    const trust = role?.resource.Properties?.['AssumeRolePolicyDocument'] as {
+      Statement: Statement[];
+    };
+    expect(trust.Statement.flatMap(actionsOf).sort()).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    for (const statement of trust.Statement) {
+      expect(JSON.stringify(statement.Condition)).toContain('/freehold/prod/tenant-plane/*');
+      expect(statement.Condition).toMatchObject({
+        StringLike: { 'aws:RequestTag/tenantId': `tnt_${'?'.repeat(26)}` },
+      });
+    }
+  });
+});
+
+describe('templates', () => {
+  it('hold no resource of a tenant: the only pool is the operators’', () => {
+    expect(prod.resources('AWS::Cognito::UserPool').map(({ id }) => id)).toEqual([
+      expect.stringMatching(/^OperatorPool/),
+    ]);
+  });
+
+  it('stay far below CloudFormation’s 500 resources', () => {
+    for (const [, template] of prod.byStack) {
+      const { Resources = {} } = template.toJSON() as { Resources?: object };
+      expect(Object.keys(Resources).length).toBeLessThan(250);
+    }
+  });
+});
