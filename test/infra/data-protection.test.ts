@@ -88,7 +88,7 @@ describe('buckets', () => {
     for (const bucket of buckets) {
       const policy = policies.find(
         ({ resource }) =>
-          JSON.stringify(resource.Properties?.['Bucket']) === JSON.stringify({ Ref: bucket.id }),
+          JSON.stringify(resource.Properties?.Bucket) === JSON.stringify({ Ref: bucket.id }),
       );
       expect(policy?.resource.Properties).toMatchObject({
         PolicyDocument: {

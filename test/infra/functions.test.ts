@@ -5,9 +5,8 @@ import { templatesOf } from '../support/templates.ts';
 const prod = templatesOf('prod');
 const functions = prod.resources('AWS::Lambda::Function');
 const pathOf = (properties: Readonly<Record<string, unknown>> | undefined) =>
-  (properties?.['Environment'] as { Variables: Record<string, string> }).Variables[
-    'POWERTOOLS_SERVICE_NAME'
-  ];
+  (properties?.Environment as { Variables: Record<string, string> }).Variables
+    .POWERTOOLS_SERVICE_NAME;
 
 describe('functions', () => {
   it('are exactly those of functions/', () => {
@@ -26,7 +25,7 @@ describe('functions', () => {
       });
     }
     const groups = functions.map(({ resource }) =>
-      JSON.stringify(resource.Properties?.['LoggingConfig']),
+      JSON.stringify(resource.Properties?.LoggingConfig),
     );
     expect(new Set(groups).size).toBe(functions.length);
   });
@@ -38,7 +37,7 @@ describe('functions', () => {
   });
 
   it('have a role each', () => {
-    const roles = functions.map(({ resource }) => JSON.stringify(resource.Properties?.['Role']));
+    const roles = functions.map(({ resource }) => JSON.stringify(resource.Properties?.Role));
     expect(new Set(roles).size).toBe(functions.length);
   });
 
@@ -46,8 +45,8 @@ describe('functions', () => {
     const watched = prod
       .resources('AWS::CloudWatch::Alarm')
       .map(({ resource }) => resource.Properties)
-      .filter((p) => p?.['Namespace'] === 'AWS/Lambda')
-      .map((p) => `${String(p?.['MetricName'])} ${JSON.stringify(p?.['Dimensions'])}`);
+      .filter((p) => p?.Namespace === 'AWS/Lambda')
+      .map((p) => `${String(p?.MetricName)} ${JSON.stringify(p?.Dimensions)}`);
     for (const { id } of functions) {
       expect(
         watched
@@ -64,7 +63,7 @@ describe('alarms', () => {
     const alarms = prod.resources('AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(functions.length);
     for (const { resource } of alarms) {
-      expect(resource.Properties?.['AlarmActions']).toHaveLength(1);
+      expect(resource.Properties?.AlarmActions).toHaveLength(1);
     }
   });
 });

@@ -70,11 +70,11 @@ describe('rights', () => {
   it('leave no function of the tenant plane a data action of its own, but single items of the control table', () => {
     const tenantPlane = prod
       .resources('AWS::IAM::Role')
-      .filter(({ resource }) => String(resource.Properties?.['Path']).includes('/tenant-plane/'));
+      .filter(({ resource }) => String(resource.Properties?.Path).includes('/tenant-plane/'));
     expect(tenantPlane.length).toBeGreaterThanOrEqual(3);
     for (const role of tenantPlane) {
       const own = statements.filter(({ resource }) =>
-        JSON.stringify(resource.Properties?.['Roles'] ?? '').includes(`"${role.id}"`),
+        JSON.stringify(resource.Properties?.Roles ?? '').includes(`"${role.id}"`),
       );
       const data = own.filter(({ statement }) =>
         actionsOf(statement).some((a) => /^(dynamodb|s3):/.test(a)),
@@ -99,7 +99,7 @@ describe('rights', () => {
 describe('the tenants’ data role', () => {
   it('can be assumed by the tenant plane’s roles alone, for one tagged tenant', () => {
     const role = prod.resources('AWS::IAM::Role').find(isTenantDataRole);
-    const trust = role?.resource.Properties?.['AssumeRolePolicyDocument'] as {
+    const trust = role?.resource.Properties?.AssumeRolePolicyDocument as {
       Statement: Statement[];
     };
     expect(trust.Statement.flatMap(actionsOf).sort()).toEqual(['sts:AssumeRole', 'sts:TagSession']);

@@ -9,7 +9,7 @@ const apiRoutes = prod
 
 describe('the HTTP API', () => {
   it('has exactly the routes of functions/routes.ts', () => {
-    expect(apiRoutes.map((p) => p?.['RouteKey']).sort()).toEqual(
+    expect(apiRoutes.map((p) => p?.RouteKey).sort()).toEqual(
       Object.values(routes)
         .map(({ key }) => key as string)
         .sort(),
@@ -17,15 +17,15 @@ describe('the HTTP API', () => {
   });
 
   it('asks the authorizer on every route that is not open to anyone', () => {
-    const open = apiRoutes.filter((p) => p?.['AuthorizationType'] !== 'CUSTOM');
-    expect(open.map((p) => p?.['RouteKey']).sort()).toEqual(
+    const open = apiRoutes.filter((p) => p?.AuthorizationType !== 'CUSTOM');
+    expect(open.map((p) => p?.RouteKey).sort()).toEqual(
       Object.values(routes)
         .filter(({ access }) => access === 'anyone')
         .map(({ key }) => key as string)
         .sort(),
     );
-    for (const p of apiRoutes.filter((p) => p?.['AuthorizationType'] === 'CUSTOM')) {
-      expect(p?.['AuthorizerId']).toBeDefined();
+    for (const p of apiRoutes.filter((p) => p?.AuthorizationType === 'CUSTOM')) {
+      expect(p?.AuthorizerId).toBeDefined();
     }
   });
 
@@ -36,9 +36,7 @@ describe('the HTTP API', () => {
       EnableSimpleResponses: true,
       AuthorizerPayloadFormatVersion: '2.0',
     });
-    expect(authorizer?.resource.Properties?.['AuthorizerResultTtlInSeconds']).toBeLessThanOrEqual(
-      5,
-    );
+    expect(authorizer?.resource.Properties?.AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(5);
   });
 
   it('limits its rate and logs each access', () => {
