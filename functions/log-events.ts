@@ -2,4 +2,5 @@
 export const LOG = {
   request: 'API_REQUEST request served',
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
+  authorization: 'API_AUTHORIZATION request judged by the authorizer',
 } as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export { AUTHORIZER_CACHE_SECONDS } from '../../../core/identity/freshness.ts';
 

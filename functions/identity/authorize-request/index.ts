@@ -1,0 +1,19 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { DynamoSignInRegistry } from '../../../adapters/dynamodb/dynamo-sign-in-registry.ts';
+import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { createHandler } from './authorize-request.ts';
+import { authorizeRequestEnv } from './env.ts';
+
+const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } =
+  readEnv(authorizeRequestEnv);
+
+export const handler = createHandler({
+  registry: new RememberedSessions(
+    new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
+  ),
+  tokens: new CognitoTokenVerifier(),
+  operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
+});
