@@ -11,6 +11,8 @@ export type HeaderContract = { readonly description: string; readonly schema?: z
 export type AnswerContract = {
   readonly description: string;
   readonly body?: z.ZodType;
+  /** Of the body; JSON unless said otherwise. */
+  readonly contentType?: string;
   readonly headers?: Readonly<Record<string, HeaderContract>>;
   readonly problems?: readonly string[];
 };
