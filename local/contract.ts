@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** What `.freehold/local.json` promises to every program that talks to the running platform. */
+export const localContract = z.object({
+  apiUrl: z.string(),
+  awsEndpoint: z.string(),
+  docsUrl: z.string(),
+  operator: z.object({ email: z.string(), password: z.string() }),
+  demo: z.object({ slug: z.string(), email: z.string(), password: z.string() }),
+});
+export type LocalContract = z.infer<typeof localContract>;

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { localContract, type LocalContract } from './contract.ts';
+import type { Home } from './home.ts';
+import type { Progress } from './progress.ts';
+import { currentRun } from './run-record.ts';
+import { readState } from './state-file.ts';
+
+const POLL_MILLISECONDS = 200;
+
+export const startLogOf = (home: Home) => join(home.logsDirectory, 'start.log');
+
+/**
+ * Starts a supervisor in the background, tells its progress and returns when the platform answers.
+ * Throws when it ends before.
+ */
+export async function startDetached(home: Home, progress: Progress): Promise<LocalContract> {
+  const child = spawnSupervisor(home);
+  const giveUp = () => {
+    child.kill('SIGTERM');
+  };
+  process.once('SIGINT', giveUp);
+  try {
+    for (let told = 0; ;) {
+      const contract = readyContract(home);
+      const lines = readFileSync(startLogOf(home), 'utf8').split('\n').slice(0, -1);
+      if (hasEnded(child)) throw new Error(lines.slice(told).join('\n').trim());
+      for (const line of lines.slice(told)) progress(line.trim());
+      told = lines.length;
+      if (contract) return contract;
+      await sleep(POLL_MILLISECONDS);
+    }
+  } finally {
+    process.off('SIGINT', giveUp);
+    child.unref();
+  }
+}
+
+/** Waits for a supervisor that is starting; throws when it ends instead. */
+export async function waitForRunning(home: Home): Promise<LocalContract> {
+  for (;;) {
+    const contract = readyContract(home);
+    if (contract) return contract;
+    if (!currentRun(home)) throw new Error('The local cloud ended while it was starting.');
+    await sleep(POLL_MILLISECONDS);
+  }
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
+  exitCode !== null || signalCode !== null;
+
+function readyContract(home: Home): LocalContract | undefined {
+  if (currentRun(home)?.phase !== 'ready') return undefined;
+  return readState(home.contractFile, localContract);
+}
+
+function spawnSupervisor(home: Home): ChildProcess {
+  const log = openSync(startLogOf(home), 'w', 0o600);
+  try {
+    const program = join(import.meta.dirname, 'start.ts');
+    return spawn(process.execPath, [program, '--in-background'], {
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+  } finally {
+    closeSync(log);
+  }
+}

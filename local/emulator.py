@@ -1,0 +1,56 @@
+"""Starts MiniStack with what a development loop needs beside it.
+
+Written against the pinned version: it reaches into names that are not its interface.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+
+from ministack import app
+from ministack.services import lambda_svc
+
+_saving = threading.Lock()
+_save_all = app.save_all
+_emit_lambda_logs = lambda_svc._emit_lambda_logs
+_lambda_log = open(os.environ["FREEHOLD_LAMBDA_LOG"], "a", buffering=1)
+
+
+def save_all(services):
+    """The same file is written at a snapshot and at the end: never both at once."""
+    with _saving:
+        _save_all(services)
+
+
+def snapshot(*_):
+    """State is otherwise saved at a clean end only, and a killed emulator would lose it."""
+    services = app._build_persistence_save_dict()
+    threading.Thread(target=save_all, args=(services,), daemon=True).start()
+
+
+def emit_lambda_logs(func, request_id, log_text, error, duration_ms, **options):
+    _emit_lambda_logs(func, request_id, log_text, error, duration_ms, **options)
+    config = func.get("config") or func
+    entry = {
+        "time": time.time(),
+        "function": config.get("FunctionName", "unknown"),
+        "lines": log_text.splitlines() if log_text else [],
+    }
+    _lambda_log.write(json.dumps(entry) + "\n")
+
+
+def end_with_parent():
+    """Whoever started this process holds its standard input open; killed, it leaves nothing behind."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+app.save_all = save_all
+lambda_svc._emit_lambda_logs = emit_lambda_logs
+signal.signal(signal.SIGUSR1, snapshot)
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+threading.Thread(target=end_with_parent, daemon=True).start()
+app.main()

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { repository, type Home } from './home.ts';
+import { startServer, type Server } from './servers.ts';
+
+export type EmulatorSettings = {
+  readonly port: number;
+  /** What the functions find in AWS_ENDPOINT_URL. */
+  readonly gateUrl: string;
+  /** Whether its state outlives it. */
+  readonly persists: boolean;
+};
+
+export const lambdaLogOf = (home: Home) => join(home.logsDirectory, 'functions.jsonl');
+
+export function startEmulator(home: Home, settings: EmulatorSettings): Promise<Server> {
+  const venv = process.env.FREEHOLD_EMULATOR_VENV;
+  if (venv === undefined) throw new Error('Start the local cloud by `npm start` or `npm test`.');
+  return startServer(
+    {
+      name: 'The emulator',
+      command: [join(venv, 'bin', 'python'), join(import.meta.dirname, 'emulator.py')],
+      env: environment(home, settings),
+      logFile: join(home.logsDirectory, 'emulator.log'),
+    },
+    `http://127.0.0.1:${settings.port}/_ministack/ready`,
+  );
+}
+
+/** Each function inherits this, so it holds nothing of the terminal's own environment. */
+function environment(home: Home, { port, gateUrl, persists }: EmulatorSettings): NodeJS.ProcessEnv {
+  const bin = join(repository, 'node_modules', '.bin');
+  const persist = persists ? '1' : '0';
+  return {
+    PATH: `${bin}:${process.env.PATH ?? ''}`,
+    HOME: process.env.HOME,
+    TMPDIR: home.temporaryDirectory,
+    FREEHOLD_LAMBDA_LOG: lambdaLogOf(home),
+    GATEWAY_PORT: String(port),
+    BIND_HOST: '127.0.0.1',
+    MINISTACK_HOST: '127.0.0.1',
+    AUTH: 'true',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL: gateUrl,
+    STATE_DIR: home.stateDirectory,
+    S3_DATA_DIR: home.objectsDirectory,
+    PERSIST_STATE: persist,
+    S3_PERSIST: persist,
+    IOT_MTLS_ENABLED: '0',
+    SFTP_ENABLED: '0',
+  };
+}

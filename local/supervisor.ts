@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { openCloud, type Cloud } from './cloud.ts';
+import type { LocalContract } from './contract.ts';
+import type { Home } from './home.ts';
+import { installationOf, keepInstallation } from './installation.ts';
+import { seedOperator } from './operator.ts';
+import { stage, type Progress } from './progress.ts';
+import { claimRun, recordReady, recordServer, releaseRun } from './run-record.ts';
+import { seedDemo } from './seed.ts';
+import { writeState } from './state-file.ts';
+
+const SAVE_EVERY_SECONDS = 60;
+const RESTARTS = 5;
+
+export type Supervision = {
+  readonly home: Home;
+  readonly progress: Progress;
+  readonly onReady: (contract: LocalContract) => void;
+};
+
+/**
+ * Keeps the local cloud running until a signal asks for its end, and starts it again from its last
+ * saved state when a part of it dies. False when another supervisor has the home.
+ */
+export async function supervise(supervision: Supervision): Promise<boolean> {
+  const { home, progress } = supervision;
+  if (!(await claimRun(home))) return false;
+  const stop = stopSignal();
+  try {
+    for (let restarts = 0; restarts <= RESTARTS; restarts += 1) {
+      const broken = await runUntil(stop, supervision);
+      if (stop.aborted) return true;
+      progress(`A part of the local cloud ${broken}: starting it again from its last saved state`);
+    }
+    throw new Error(`The local cloud died ${RESTARTS} times; see ${home.logsDirectory}`);
+  } catch (error) {
+    if (stop.aborted) return true;
+    throw error;
+  } finally {
+    releaseRun(home);
+  }
+}
+
+/** Says how it broke, or nothing of worth once it was stopped. */
+async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<string> {
+  const { home, progress, onReady } = supervision;
+  const stopped = once(stop, 'abort').then(() => 'was stopped');
+  const cloud = await open(stop, supervision);
+  const saving = setInterval(() => cloud.save(), SAVE_EVERY_SECONDS * 1000);
+  try {
+    const contract = await Promise.race([seed(cloud, supervision), stopped]);
+    if (typeof contract === 'string') return contract;
+    cloud.save();
+    writeState(home.contractFile, contract);
+    recordReady(home);
+    onReady(contract);
+    return await Promise.race([cloud.broken, stopped]);
+  } finally {
+    clearInterval(saving);
+    await stage(progress, 'Ended', () => cloud.end());
+  }
+}
+
+async function open(stop: AbortSignal, { home, progress }: Supervision): Promise<Cloud> {
+  const installation = installationOf(home);
+  const cloud = await openCloud({
+    home,
+    progress,
+    stop,
+    ports: installation.ports,
+    persists: true,
+    onProcess: (server) => recordServer(home, server),
+  });
+  keepInstallation(home, { ...installation, ports: cloud.ports });
+  return cloud;
+}
+
+async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<LocalContract> {
+  const { operator, demo } = installationOf(home);
+  const { apiUrl, gateUrl } = cloud;
+  await stage(progress, 'Operator and demonstration tenant', async () => {
+    await seedOperator(cloud, operator);
+    if (cloud.outputs.ApiId !== undefined) await seedDemo({ url: apiUrl, operator }, demo);
+  });
+  return { apiUrl, awsEndpoint: gateUrl, docsUrl: `${apiUrl}/docs`, operator, demo };
+}
+
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
+  return stop.signal;
+}
