@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  formatPath,
-  type ConfigProblem,
-  type Finding,
-} from '../../core/platform-config/config-problem.ts';
+import type { ConfigProblem } from '../../core/platform-config/config-problem.ts';
 import { parsePlatformConfig } from '../../core/platform-config/parse-platform-config.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { mergeOverlay } from './merge-overlay.ts';
 import { readYamlFile } from './read-yaml-file.ts';
+import { inReadingOrder, problemOf } from './place-findings.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 export type PlatformConfigSource = {
@@ -51,18 +48,3 @@ const mergedValue = (files: readonly YamlFile[]): unknown =>
   files
     .map(({ value }) => value)
     .reduce((base, overlay) => (overlay === null ? base : mergeOverlay(base, overlay)));
-
-/** The file that holds most of the path is to blame, of two the later one: it has the last word. */
-function problemOf({ path, at, message }: Finding, files: readonly YamlFile[]): ConfigProblem {
-  const [blamed] = files
-    .map(({ file, placeOf }, order) => ({ file, order, ...placeOf(path, at) }))
-    .sort((a, b) => b.depth - a.depth || (a.depth === 0 ? a.order - b.order : b.order - a.order));
-  const { file = '', line = 1, column = 1 } = blamed ?? {};
-  return { file, line, column, path: formatPath(path), message };
-}
-
-const inReadingOrder = (problems: readonly ConfigProblem[], paths: readonly string[]) =>
-  problems.toSorted(
-    (a, b) =>
-      paths.indexOf(a.file) - paths.indexOf(b.file) || a.line - b.line || a.column - b.column,
-  );

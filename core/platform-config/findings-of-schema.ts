@@ -2,18 +2,18 @@ import type { z } from 'zod';
 import type { ConfigPath, Finding } from './config-problem.ts';
 
 /** What a schema found wrong, a finding for each unknown key and each wrong value. */
-export function findingsOfSchema({ issues }: z.core.$ZodError): Finding[] {
-  return issues.flatMap((issue) => {
-    const path = issue.path as ConfigPath;
-    if (issue.code !== 'unrecognized_keys') {
-      return [{ path, at: 'value', message: issue.message } satisfies Finding];
-    }
-    return issue.keys.map((key): Finding => ({
-      path: [...path, key],
-      at: 'key',
-      message: issue.message,
-    }));
-  });
+export const findingsOfSchema = ({ issues }: z.core.$ZodError): Finding[] =>
+  issues.flatMap(findingsOfIssue);
+
+function findingsOfIssue(issue: z.core.$ZodIssue): Finding[] {
+  const path = issue.path as ConfigPath;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], at: 'key', message: issue.message }));
+  }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(({ message }) => ({ path, at: 'key', message }));
+  }
+  return [{ path, at: 'value', message: issue.message }];
 }
 
 /** The sentences for what the schema itself says nothing about: hand it to zod as `error`. */
@@ -21,7 +21,7 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `is not a key the platform knows here${knownKeys(issue.inst)}`;
   }
-  if (issue.code === 'invalid_type') return wrongType(issue.expected, issue.input);
+  if (issue.code === 'invalid_type') return wrongType(expectedType(issue), issue.input);
   if (issue.code === 'invalid_value') return oneOf(issue.values);
   if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return oneOf(issue.options);
   if (issue.code === 'too_small') return outOfRange('at least', issue.minimum, issue);
@@ -31,6 +31,10 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string {
 }
 
 const ANOTHER_FORM = 'does not have the form that is needed here';
+
+/** zod asks a whole number to be a number first and says so; a person is told at once. */
+const expectedType = ({ inst, expected }: { inst?: unknown; expected: string }) =>
+  definitionOf(inst).format === 'safeint' ? 'int' : expected;
 
 function wrongType(expected: string, input: unknown): string {
   return input === undefined
@@ -53,9 +57,14 @@ function outOfRange(
 }
 
 function knownKeys(schema: unknown): string {
-  const { shape } = (schema as { _zod?: { def?: { shape?: object } } })._zod?.def ?? {};
+  const { shape } = definitionOf(schema);
   return shape === undefined ? '' : `; known are ${Object.keys(shape).join(', ')}`;
 }
+
+type Definition = { readonly shape?: object; readonly format?: string };
+
+const definitionOf = (schema: unknown): Definition =>
+  (schema as { _zod?: { def?: Definition } } | undefined)?._zod?.def ?? {};
 
 function oneOf(values: readonly unknown[]): string {
   return `must be ${values.length > 1 ? 'one of ' : ''}${values.map(String).join(', ')}`;

@@ -65,6 +65,7 @@ function limitAgainstFeature(plan: ReadablePlan, comparison: Comparison): Findin
 
   return features
     .filter(({ feature }) => feature.grants === quantity.grants)
+    .slice(0, 1) // a second one contradicts the first already
     .filter(({ feature }) => quantityOf(feature) !== limit)
     .map(({ name }) => ({
       path: [...limits.path, plan.id],

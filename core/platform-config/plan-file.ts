@@ -1,36 +1,9 @@
 import { z } from 'zod';
-import { parseFeature } from '../plans/feature.ts';
+import { featureName } from '../plans/feature-name.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { plainText } from './secret-reference.ts';
 
 export const PLAN_ID = /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
-
-const FEATURE_EXAMPLES = [
-  '25_users',
-  'unlimited_users',
-  '100gb_storage',
-  '1tb_storage',
-  'basic_analytics',
-  'advanced_analytics',
-  'enterprise_analytics',
-  'email_support',
-  'priority_support',
-  '24_7_support',
-  'api_access',
-  'custom_domain',
-  'sso_integration',
-  'sla_guarantee',
-];
-
-export const featureName = z
-  .string()
-  .superRefine((name, context) => {
-    const feature = parseFeature(name);
-    if (feature.ok) return;
-    const { explanation } = feature.error;
-    context.addIssue({ code: 'custom', message: `\`${name}\` is no feature: ${explanation}` });
-  })
-  .meta({ description: 'A feature whose name carries its meaning.', examples: FEATURE_EXAMPLES });
 
 const priceUsdPerMonth = z
   .number()

@@ -1,0 +1,63 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Finding } from './config-problem.ts';
+import { findingsOfSchema, sentenceOf } from './findings-of-schema.ts';
+import { tenantFile, type TenantFile } from './tenant-file.ts';
+
+/** What a tenant file asks of `POST /v1/tenants`. */
+export type TenantRequest = {
+  readonly name: string;
+  readonly plan: string;
+  readonly adminEmail: string;
+  readonly adminPassword?: string;
+  readonly adminName?: string;
+  readonly slug?: string;
+  readonly isolation?: IsolationStrategy;
+  readonly region?: string;
+  readonly settings?: TenantFile['settings'];
+  readonly metadata?: TenantFile['metadata'];
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the value of a tenant file; fails with everything that is wrong with it at once. */
+export function parseTenantFile(
+  value: unknown,
+  environment: Environment,
+): Result<TenantRequest, Finding[]> {
+  const read = tenantFile.safeParse(value, { error: sentenceOf });
+  const wrong = [
+    ...(read.success ? [] : findingsOfSchema(read.error)),
+    ...unsetPassword(value, environment),
+  ];
+  if (!read.success || wrong.length > 0) return fail(wrong);
+
+  return ok(toTenantRequest(read.data, environment));
+}
+
+const ENVIRONMENT_REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
+
+function unsetPassword(value: unknown, environment: Environment): Finding[] {
+  const variable = passwordVariable((value as Partial<TenantFile> | null)?.admin_password);
+  if (variable === undefined || environment[variable]) return [];
+
+  const message = `refers to the environment variable ${variable}, which is not set`;
+  return [{ path: ['admin_password'], at: 'value', message }];
+}
+
+const passwordVariable = (password: unknown): string | undefined =>
+  typeof password === 'string' ? ENVIRONMENT_REFERENCE.exec(password)?.[1] : undefined;
+
+function toTenantRequest(file: TenantFile, environment: Environment): TenantRequest {
+  const { admin_email, admin_password, admin_name, isolation_strategy, ...others } = file;
+  const variable = passwordVariable(admin_password);
+  const adminPassword = variable === undefined ? admin_password : environment[variable];
+
+  return {
+    ...others,
+    adminEmail: admin_email,
+    ...(adminPassword !== undefined && { adminPassword }),
+    ...(admin_name !== undefined && { adminName: admin_name }),
+    ...(isolation_strategy !== undefined && { isolation: isolation_strategy }),
+  };
+}

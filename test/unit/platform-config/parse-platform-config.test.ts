@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accepted,
+  MULTI_TENANCY,
+  PLANS,
+  PLATFORM,
+  platformFileWith,
+  problemsOf,
+  problemsWith,
+  SERVICES,
+} from './platform-file-value.ts';
+
+const GIB = 1024 ** 3;
+
+describe('the file of the product’s description', () => {
+  const config = accepted(platformFileWith());
+
+  it('keeps its names and values', () => {
+    expect(config).toMatchObject({
+      name: 'My Platform',
+      version: '1.0.0',
+      isolationStrategy: 'separate_database',
+      maxTenants: 10_000,
+      defaultPlan: 'basic',
+    });
+    expect(Object.keys(config.plans)).toEqual(['basic', 'pro', 'enterprise']);
+  });
+
+  it('gets its plans with entitlements', () => {
+    expect(config.plans.pro).toEqual({
+      id: 'pro',
+      name: 'Pro',
+      priceUsdPerMonth: 99,
+      features: [
+        '25_users',
+        '100gb_storage',
+        'advanced_analytics',
+        'priority_support',
+        'api_access',
+        'custom_domain',
+      ],
+      entitlements: {
+        users: 25,
+        storageBytes: 100 * GIB,
+        analytics: 'advanced',
+        support: 'priority',
+        apiAccess: true,
+        customDomain: true,
+        sso: false,
+        sla: false,
+      },
+    });
+    expect(config.plans.enterprise?.entitlements).toMatchObject({
+      users: 'unlimited',
+      storageBytes: 1024 * GIB,
+    });
+  });
+
+  it('has references where secrets belong and resolves none', () => {
+    expect(config.services).toEqual({
+      auth: { provider: 'keycloak', realm: 'platform', url: 'https://auth.example.com' },
+      billing: {
+        provider: 'stripe',
+        apiKey: { secretName: 'STRIPE_API_KEY' },
+        webhookSecret: { secretName: 'STRIPE_WEBHOOK_SECRET' },
+      },
+      notification: {
+        email: { provider: 'sendgrid', apiKey: { secretName: 'SENDGRID_API_KEY' } },
+        sms: {
+          provider: 'twilio',
+          accountSid: { secretName: 'TWILIO_ACCOUNT_SID' },
+          authToken: { secretName: 'TWILIO_AUTH_TOKEN' },
+        },
+      },
+      analytics: { provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
+      cache: { provider: 'redis', url: 'redis://localhost:6379', ttlSeconds: 3600 },
+      storage: {
+        provider: 's3',
+        bucket: 'platform-storage',
+        region: 'us-west-2',
+        accessKey: { secretName: 'AWS_ACCESS_KEY_ID' },
+        secretKey: { secretName: 'AWS_SECRET_ACCESS_KEY' },
+      },
+    });
+  });
+
+  it('states its rate limit with the units', () => {
+    expect(config.limits).toEqual({
+      api: { isRateLimited: true, requestsPerHour: 1000, burstRequestsPerMinute: 100 },
+    });
+  });
+});
+
+describe('parsePlatformConfig', () => {
+  it('reads limits inside platform as it reads them beside it', () => {
+    const { limits, platform } = platformFileWith() as Record<string, object>;
+    expect(accepted({ platform: { ...platform, limits } })).toEqual(accepted(platformFileWith()));
+  });
+
+  it('takes from the features what the limits leave out', () => {
+    const config = accepted(platformFileWith({ at: ['limits'], to: undefined }));
+    expect(config.plans).toEqual(accepted(platformFileWith()).plans);
+    expect(config.limits.api.requestsPerHour).toBe(1000);
+  });
+
+  it('takes from the limits what the features leave out', () => {
+    const config = accepted(
+      platformFileWith({ at: [...PLANS, 'basic', 'features'], to: ['api_access'] }),
+    );
+    expect(config.plans.basic?.entitlements).toMatchObject({ users: 5, storageBytes: 10 * GIB });
+  });
+
+  it('takes nothing from the names every object knows when a plan is called constructor', () => {
+    const plan = { name: 'Odd', price: 1, features: ['3_users', '1gb_storage'] };
+    const config = accepted(platformFileWith({ at: [...PLANS, 'constructor'], to: plan }));
+    expect(config.plans.constructor).toMatchObject({
+      entitlements: { users: 3, storageBytes: GIB },
+    });
+  });
+
+  it('chooses Cognito, no billing, SNS, no analytics, DynamoDB and S3 where a file chooses nothing', () => {
+    const email = { provider: 'ses', from_address: 'no-reply@example.com' };
+    const config = accepted(platformFileWith({ at: SERVICES, to: { notification: { email } } }));
+    expect(config.services).toEqual({
+      auth: { provider: 'cognito' },
+      billing: { provider: 'none' },
+      notification: {
+        email: { provider: 'ses', fromAddress: 'no-reply@example.com' },
+        sms: { provider: 'sns' },
+      },
+      analytics: { provider: 'none' },
+      cache: { provider: 'dynamodb', ttlSeconds: 3600 },
+      storage: { provider: 's3' },
+    });
+  });
+
+  it('lets a plan have an isolation strategy of its own', () => {
+    const at = [...PLANS, 'enterprise', 'isolation_strategy'];
+    const config = accepted(platformFileWith({ at, to: 'separate_schema' }));
+    expect(config.plans.enterprise?.isolationStrategy).toBe('separate_schema');
+  });
+
+  it.each([
+    [
+      [...PLATFORM, 'nmae'],
+      'x',
+      'platform.nmae is not a key the platform knows here; known are name,',
+    ],
+    [['limit'], {}, 'limit is not a key the platform knows here; known are platform, limits'],
+    [[...PLANS, 'pro', 'prize'], 1, 'platform.plans.pro.prize is not a key'],
+    [[...SERVICES, 'auth', 'realms'], 'x', 'platform.services.auth.realms is not a key'],
+    [[...PLATFORM, 'name'], 7, 'platform.name must be a text, not a number'],
+    [[...PLATFORM, 'name'], '', 'platform.name must not be empty'],
+    [[...PLATFORM, 'version'], 1.1, 'platform.version must be a text: put it in quotes'],
+    [[...PLATFORM, 'version'], undefined, 'platform.version is missing: a text is needed'],
+    [
+      [...MULTI_TENANCY, 'max_tenants'],
+      0,
+      'platform.multi_tenancy.max_tenants must be more than 0',
+    ],
+    [[...MULTI_TENANCY, 'max_tenants'], 1.5, 'must be a whole number, not a fraction'],
+    [[...MULTI_TENANCY, 'isolation_strategy'], 'silo', 'must be one of shared_schema, shared_'],
+    [[...PLANS, 'pro', 'price'], 'ten', 'platform.plans.pro.price must be a number, not a text'],
+    [[...PLANS, 'pro', 'price'], null, 'platform.plans.pro.price must be a number, not empty'],
+    [[...PLANS, 'pro', 'price'], -1, 'platform.plans.pro.price must be at least 0'],
+    [[...PLANS, 'pro', 'price'], 9.999, 'platform.plans.pro.price must be whole cents'],
+    [
+      [...PLANS, 'pro', 'features'],
+      'all',
+      'platform.plans.pro.features must be a list, not a text',
+    ],
+    [[...PLANS, 'pro', 'features', 0], '5users', 'features[0] `5users` is no feature'],
+    [[...SERVICES, 'auth', 'provider'], 'okta', 'auth.provider must be one of cognito, keycloak'],
+    [[...SERVICES, 'auth', 'url'], 'auth', 'services.auth.url must be a URL'],
+    [[...SERVICES, 'cache', 'ttl'], '1h', 'services.cache.ttl must be a whole number, not a text'],
+    [[...SERVICES, 'storage'], [], 'platform.services.storage must be a map, not a list'],
+    [['limits', 'storage', 'per_tenant', 'pro'], '9 gb', 'must be a size such as 500mb, 10gb'],
+    [['limits', 'storage', 'per_tenant', 'pro'], 9, 'must be a size such as 500mb, 10gb'],
+    [['limits', 'users', 'per_plan', 'pro'], 'many', 'must be a whole number of users from 1'],
+    [['limits', 'users', 'per_plan', 'pro'], 0, 'must be a whole number of users from 1'],
+  ])('explains what is wrong with %j being %j', (at, to, problem) => {
+    const problems = problemsWith({ at, to });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+
+  it.each([null, undefined, [], 'platform', 7])('refuses a file that is %j', (file) => {
+    expect(problemsOf(file)).toHaveLength(1);
+  });
+});
