@@ -1,0 +1,79 @@
+import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
+import { vi, type Mock } from 'vitest';
+import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
+import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
+import { createHandler } from '../../../functions/identity/authorize-request/authorize-request.ts';
+import { requestContext, type RequestContext } from '../../../functions/request-context.ts';
+import { logger } from '../../../kit/log.ts';
+import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
+import { TokenMint } from './token-mint.ts';
+
+export const acme = new TokenMint('eu-west-1_Acme00001');
+export const globex = new TokenMint('eu-west-1_Globex001');
+export const operators = new TokenMint('eu-west-1_Operators');
+/** A pool of somebody else's AWS account: its signatures are as good as ours. */
+export const stranger = new TokenMint('eu-west-1_Stranger1');
+
+export const LIST_RECORDS = 'GET /v1/records/{collection}';
+export const CREATE_RECORD = 'POST /v1/records/{collection}';
+export const LIST_TENANTS = 'GET /v1/tenants';
+
+export const registrationOf = (
+  mint: TokenMint,
+  changes: Partial<PoolRegistration> = {},
+): PoolRegistration => ({
+  userPoolId: mint.userPoolId,
+  clientId: mint.clientId,
+  tenantId: `tnt_${mint.userPoolId}`,
+  tenantName: 'Acme',
+  plan: 'pro',
+  isolation: 'shared_schema',
+  state: 'active',
+  jwks: mint.jwks,
+  ...changes,
+});
+
+export const refused = (refusal: string) => ({ kind: 'refused', refusal });
+
+export type AuthorizerHarness = {
+  readonly registry: FakeSignInRegistry;
+  readonly network: Mock<typeof fetch>;
+  readonly log: Mock<typeof logger.info>;
+  /** What the functions are told about a request with this Authorization header. */
+  readonly judge: (header: string | undefined, routeKey?: string) => Promise<RequestContext | null>;
+  readonly judgeToken: (token: string, routeKey?: string) => Promise<RequestContext | null>;
+};
+
+/** The authorizer with Acme and Globex registered, real verification, and a network that only fails. */
+export function authorizerHarness(): AuthorizerHarness {
+  const network = vi.fn<typeof fetch>(() =>
+    Promise.reject(new Error('These tests have no network.')),
+  );
+  vi.stubGlobal('fetch', network);
+
+  const registry = new FakeSignInRegistry();
+  registry.register(registrationOf(acme));
+  registry.register(registrationOf(globex));
+  const handler = createHandler({
+    registry: new RememberedSessions(registry),
+    tokens: new CognitoTokenVerifier(),
+    operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
+  });
+
+  const judge = async (authorization: string | undefined, routeKey = LIST_RECORDS) => {
+    const event = { routeKey, headers: { authorization }, requestContext: { requestId: 'req-1' } };
+    const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2);
+    return 'context' in verdict ? requestContext.parse(verdict.context) : null;
+  };
+  return {
+    registry,
+    network,
+    log: vi
+      .spyOn(logger, 'info')
+      .mockClear()
+      .mockImplementation(() => undefined),
+    judge,
+    judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey),
+  };
+}

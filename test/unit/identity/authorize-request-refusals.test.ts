@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  AUTHORIZER_CACHE_SECONDS,
+  REGISTRY_MEMORY_SECONDS,
+  STALENESS_LIMIT_SECONDS,
+} from '../../../core/identity/freshness.ts';
+import {
+  authorizerHarness,
+  type AuthorizerHarness,
+  acme,
+  globex,
+  stranger,
+  LIST_RECORDS,
+  CREATE_RECORD,
+  LIST_TENANTS,
+  registrationOf,
+  refused,
+} from '../../support/identity/authorizer-harness.ts';
+import { issuerOf } from '../../support/identity/token-mint.ts';
+
+let registry: AuthorizerHarness['registry'];
+let network: AuthorizerHarness['network'];
+let judge: AuthorizerHarness['judge'];
+let judgeToken: AuthorizerHarness['judgeToken'];
+
+beforeEach(() => {
+  ({ registry, network, judge, judgeToken } = authorizerHarness());
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('the authorizer refuses', () => {
+  afterEach(() => {
+    expect(network).not.toHaveBeenCalled();
+  });
+
+  it('no token', async () => {
+    expect(await judge(undefined)).toEqual(refused('token-invalid'));
+    expect(await judge('')).toEqual(refused('token-invalid'));
+    expect(await judge('Bearer ')).toEqual(refused('token-invalid'));
+    expect(await judge(`Basic ${acme.accessToken()}`)).toEqual(refused('token-invalid'));
+  });
+
+  it('garbage', async () => {
+    for (const garbage of ['x', 'a.b.c', '....', `${acme.accessToken()}x`, 'bnVsbA.bnVsbA.x']) {
+      expect(await judgeToken(garbage)).toEqual(refused('token-invalid'));
+    }
+  });
+
+  it('a token whose payload was exchanged', async () => {
+    const [header, , signature] = acme.accessToken().split('.');
+    const [, payload] = acme.accessToken({ 'cognito:groups': ['owner'] }).split('.');
+
+    expect(await judgeToken([header, payload, signature].join('.'))).toEqual(
+      refused('token-invalid'),
+    );
+  });
+
+  it('the algorithm "none", before anything is read', async () => {
+    expect(await judgeToken(acme.unsignedToken())).toEqual(refused('token-invalid'));
+    expect(await judgeToken(`${acme.unsignedToken()}c2ln`)).toEqual(refused('token-invalid'));
+    expect(registry.reads).toBe(0);
+  });
+
+  it('an HS256 token signed with the public key, before anything is read', async () => {
+    expect(await judgeToken(acme.hmacToken())).toEqual(refused('token-invalid'));
+    expect(registry.reads).toBe(0);
+  });
+
+  it("a token that another tenant's pool signed for this tenant's pool", async () => {
+    const forged = globex.accessToken(acme.claims(), { kid: acme.kid });
+    expect(await judgeToken(forged)).toEqual(refused('token-invalid'));
+  });
+
+  it('nothing of another tenant: its user stays in its own tenant, whatever the claims say', async () => {
+    const token = globex.accessToken({ 'custom:tenantId': 'tnt_eu-west-1_Acme00001' });
+    expect(await judgeToken(token)).toMatchObject({ tenantId: 'tnt_eu-west-1_Globex001' });
+  });
+
+  it('a foreign pool with the same claims and a signature of its own', async () => {
+    const token = stranger.accessToken({ ...acme.claims(), iss: issuerOf(stranger.userPoolId) });
+    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+  });
+
+  it('another client of the same pool', async () => {
+    const token = acme.accessToken({ client_id: 'another-client' });
+    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+  });
+
+  it('an id token where an access token is needed', async () => {
+    const idToken = acme.accessToken({ token_use: 'id', aud: acme.clientId, client_id: undefined });
+    expect(await judgeToken(idToken)).toEqual(refused('token-invalid'));
+  });
+
+  it('an expired token, by a reason of its own', async () => {
+    const token = acme.accessToken({ exp: Math.floor(Date.now() / 1000) - 1 });
+    expect(await judgeToken(token)).toEqual(refused('token-expired'));
+  });
+
+  it('an expired token of a forger as invalid: only a true token learns that it expired', async () => {
+    const token = globex.accessToken({ ...acme.claims(), exp: 1 }, { kid: acme.kid });
+    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+  });
+
+  it('a token that is not yet valid', async () => {
+    const token = acme.accessToken({ nbf: Math.floor(Date.now() / 1000) + 60 });
+    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+  });
+
+  it('a token without an expiry, a user or a session', async () => {
+    for (const claim of ['exp', 'sub', 'username', 'origin_jti']) {
+      const token = acme.accessToken({ [claim]: undefined });
+      expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+    }
+  });
+
+  it('every third form of issuer, before anything is read', async () => {
+    const issuers = [
+      issuerOf(acme.userPoolId, 'evil-cognito-idp'),
+      `https://cognito-idp.us-east-1.amazonaws.com/${acme.userPoolId}`,
+      `https://cognito-idp.eu-west-1.amazonaws.com.evil.example/${acme.userPoolId}`,
+      `http://cognito-idp.eu-west-1.amazonaws.com/${acme.userPoolId}`,
+      `${issuerOf(acme.userPoolId)}/`,
+      `https://evil.example/?${issuerOf(acme.userPoolId)}`,
+      `${issuerOf(acme.userPoolId)}\n`,
+    ];
+    for (const iss of issuers) {
+      expect(await judgeToken(acme.accessToken({ iss }))).toEqual(refused('token-invalid'));
+    }
+    expect(registry.reads).toBe(0);
+  });
+
+  it('an ended session', async () => {
+    await registry.endSession({ userPoolId: acme.userPoolId, sessionId: 'session-1' }, new Date());
+
+    expect(await judgeToken(acme.accessToken())).toEqual(refused('session-ended'));
+    const otherSession = acme.accessToken({ origin_jti: 'session-2' });
+    expect(await judgeToken(otherSession)).toMatchObject({ kind: 'tenant' });
+  });
+
+  it('a tenant suspended after the token was issued, within five seconds', async () => {
+    vi.useFakeTimers();
+    const token = acme.accessToken();
+    expect(await judgeToken(token)).toMatchObject({ kind: 'tenant' });
+
+    registry.register(registrationOf(acme, { state: 'suspended' }));
+    vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);
+
+    expect(await judgeToken(token)).toEqual({
+      ...refused('tenant-not-active'),
+      detail: 'The tenant is suspended.',
+    });
+    expect(REGISTRY_MEMORY_SECONDS + AUTHORIZER_CACHE_SECONDS).toBeLessThan(
+      STALENESS_LIMIT_SECONDS,
+    );
+  });
+
+  it.each(['provisioning', 'suspended', 'terminated'] as const)(
+    'every user of a tenant that is %s',
+    async (state) => {
+      registry.register(registrationOf(acme, { state }));
+      const owner = acme.accessToken({ 'cognito:groups': ['owner'] });
+      expect(await judgeToken(owner)).toMatchObject(refused('tenant-not-active'));
+    },
+  );
+
+  it('a role too weak for the route', async () => {
+    const viewer = acme.accessToken({ 'cognito:groups': ['viewer'] });
+
+    expect(await judgeToken(viewer, LIST_RECORDS)).toMatchObject({ role: 'viewer' });
+    expect(await judgeToken(viewer, CREATE_RECORD)).toEqual(refused('not-permitted'));
+  });
+
+  it('a user without any role', async () => {
+    for (const groups of [undefined, [], ['their-own-group']]) {
+      const token = acme.accessToken({ 'cognito:groups': groups });
+      expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('not-permitted'));
+    }
+  });
+
+  it("a tenant's owner on an operators' route", async () => {
+    const owner = acme.accessToken({ 'cognito:groups': ['owner', 'operator', 'operators'] });
+    expect(await judgeToken(owner, LIST_TENANTS)).toEqual(refused('not-permitted'));
+  });
+
+  it('a route that is not on the page, whoever asks', async () => {
+    expect(await judgeToken(acme.accessToken(), '$default')).toEqual(refused('not-permitted'));
+    expect(await judgeToken(acme.accessToken(), 'GET /v1/unknown')).toEqual(
+      refused('not-permitted'),
+    );
+    expect(registry.reads).toBe(0);
+  });
+
+  it('gives a refused request no identity', async () => {
+    registry.register(registrationOf(acme, { state: 'suspended' }));
+    const context = await judgeToken(acme.accessToken());
+    expect(Object.keys(context ?? {}).sort()).toEqual(['detail', 'kind', 'refusal']);
+  });
+});
