@@ -1,6 +1,7 @@
 import type { AwsRequest } from './aws-request.ts';
 import { parseForm } from './rest-operations.ts';
 import type { RoleSession } from './role-session.ts';
+import { descendants, parseXml } from './xml.ts';
 
 /** The session an AssumeRole call made, with the tags it inherits; undefined when the call was refused. */
 export function readAssumedSession(
@@ -8,7 +9,8 @@ export function readAssumedSession(
   answer: string,
   parent: RoleSession | undefined,
 ): RoleSession | undefined {
-  const text = (name: string) => element(answer, name) ?? '';
+  const document = parseXml(answer);
+  const text = (name: string) => descendants(document, name)[0]?.text ?? '';
   const arn = text('Arn');
   if (arn === '') return undefined;
 
@@ -53,20 +55,3 @@ export function listField(fields: URLSearchParams, name: string, suffix = ''): s
     members.push(member);
   }
 }
-
-/** The text of the first element of that name. */
-export const element = (xml: string, name: string): string | undefined => {
-  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-  return text === undefined ? undefined : unescapeXml(text);
-};
-
-/** Undoes XML's own escapes. */
-export const unescapeXml = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#34;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');

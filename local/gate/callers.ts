@@ -6,7 +6,8 @@ import type { RoleSession } from './role-session.ts';
 
 /** Who signed a request. */
 export type Caller =
-  | { readonly kind: 'root' | 'anonymous' }
+  | { readonly kind: 'root' }
+  | { readonly kind: 'anonymous' }
   | { readonly kind: 'unknown'; readonly accessKeyId: string }
   | {
       readonly kind: 'function' | 'tenant' | 'role' | 'deployment';

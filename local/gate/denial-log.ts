@@ -8,8 +8,8 @@ export type Denial = {
   readonly call: string;
   readonly action: string;
   readonly resource: string;
-  /** What refused: a policy that allows no such thing, or the gate that could not read the request. */
-  readonly lock: DenialLock;
+  /** What refused, each enough alone: a policy that allows no such thing, or the gate that could not read the request. */
+  readonly locks: readonly DenialLock[];
   readonly reason: string;
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 };

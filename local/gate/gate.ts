@@ -5,9 +5,12 @@ import { Callers } from './callers.ts';
 import { control, isControl } from './control.ts';
 import { type Denial, DenialLog } from './denial-log.ts';
 import { Emulator, readBody } from './emulator.ts';
+import { EmulatorFacts } from './facts.ts';
 import { Faults } from './faults.ts';
+import { enforcingGuard, openGuard } from './guard.ts';
 import { Journal } from './journal.ts';
 import { pass, write } from './passage.ts';
+import { RolePolicies } from './role-policies.ts';
 
 export type GateOptions = {
   readonly emulatorUrl: string;
@@ -29,14 +32,21 @@ export type Gate = {
 export async function startGate(options: GateOptions): Promise<Gate> {
   const emulator = new Emulator(options.emulatorUrl);
   const denials = new DenialLog(options.denialsFile, options.onDenied);
-  const passage = {
+  const policies = new RolePolicies(emulator);
+  const facts = new EmulatorFacts(emulator);
+  const forget = () => {
+    policies.forget();
+    facts.forget();
+  };
+  const parts = {
     emulator,
+    denials,
+    forget,
     callers: new Callers(emulator),
     journal: new Journal(),
     faults: new Faults(),
-    guard: (request: HttpRequest) => Promise.resolve({ forward: request }),
+    guard: options.enforce ? enforcingGuard({ policies, facts, denials }) : openGuard,
   };
-  const parts = { ...passage, denials, forget: () => undefined };
 
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch((error: unknown) => fail(response, error));

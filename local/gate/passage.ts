@@ -19,7 +19,13 @@ export type PassageParts = {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly guard: Guard;
+  /** Drops what was read from the emulator. */
+  readonly forget: () => void;
 };
+
+/** Calls after which policies, keys or key schemas are no longer what they were. */
+const CHANGES =
+  /^(iam:(Put|Attach|Detach|Delete|Create|Update|Tag|Untag|Set)|cloudformation:(Create|Update|Delete|Execute)|dynamodb:(Create|Update|Delete)Table|s3:(Put|Delete)BucketPolicy|kms:(Put|Create|Update|Delete|Schedule))/;
 
 /** Takes one request through the gate: who calls, is a fault ordered, may he, send on, learn from the answer. */
 export async function pass(
@@ -46,6 +52,7 @@ export async function pass(
     return;
   }
   const answer = await parts.emulator.send(verdict.forward);
+  if (CHANGES.test(`${request.service}:${request.operation}`)) parts.forget();
   if (fault !== undefined) {
     await readBody(answer);
     write(response, awsErrorAnswer(request, internalError(request)));

@@ -1,0 +1,108 @@
+import type { Emulator } from './emulator.ts';
+import { membersOf, parseXml, textOf, descendants, type XmlNode } from './xml.ts';
+
+export type NamedPolicy = { readonly name: string; readonly policy: unknown };
+
+/** A role as IAM knows it, with all policies that say what it may do. */
+export type Role = {
+  readonly arn: string;
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly policies: readonly NamedPolicy[];
+};
+
+/** All roles and customer-managed policies at one moment. */
+export type IamState = {
+  /** Changes with the content, so that what was concluded from it can be kept. */
+  readonly version: number;
+  readonly readAtMs: number;
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly managedPolicies: ReadonlyMap<string, unknown>;
+};
+
+/** A deployment changes roles inside the emulator, unseen; this long the gate may be behind. */
+const FRESH_MS = 5_000;
+
+/** What the emulator's IAM holds: read whole, kept for seconds, read again after a change that passed the gate. */
+export class RolePolicies {
+  readonly #emulator: Emulator;
+  #state: IamState | undefined;
+  #xml = '';
+  #reading: Promise<IamState> | undefined;
+
+  constructor(emulator: Emulator) {
+    this.#emulator = emulator;
+  }
+
+  /** The state, not older than asked; rejects when the emulator does not answer. */
+  async state(freshMs = FRESH_MS): Promise<IamState> {
+    const known = this.#state;
+    if (known !== undefined && Date.now() - known.readAtMs < freshMs) return known;
+    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  forget(): void {
+    if (this.#state !== undefined) this.#state = { ...this.#state, readAtMs: 0 };
+  }
+
+  async #read(): Promise<IamState> {
+    const readAtMs = Date.now();
+    const answer = await this.#emulator.queryCall('iam', {
+      Action: 'GetAccountAuthorizationDetails',
+      Version: '2010-05-08',
+      'Filter.member.1': 'Role',
+      'Filter.member.2': 'LocalManagedPolicy',
+      MaxItems: '1000',
+    });
+    const xml = answer.slice(0, answer.indexOf('<ResponseMetadata>'));
+    this.#state =
+      this.#state !== undefined && xml === this.#xml
+        ? { ...this.#state, readAtMs }
+        : { version: (this.#state?.version ?? 0) + 1, readAtMs, ...readIam(xml) };
+    this.#xml = xml;
+    return this.#state;
+  }
+}
+
+/** Reads the answer of GetAccountAuthorizationDetails. */
+export function readIam(xml: string): Pick<IamState, 'roles' | 'managedPolicies'> {
+  const document = parseXml(xml);
+  const managedPolicies = new Map(
+    descendants(document, 'Policies')
+      .flatMap(({ children }) => children)
+      .map((policy) => [textOf(policy, 'Arn'), defaultVersionOf(policy)]),
+  );
+  const roles = descendants(document, 'RoleDetailList')
+    .flatMap(({ children }) => children)
+    .map((role) => [textOf(role, 'RoleName'), toRole(role, managedPolicies)] as const);
+  return { roles: new Map(roles), managedPolicies };
+}
+
+const toRole = (role: XmlNode, managed: ReadonlyMap<string, unknown>): Role => ({
+  arn: textOf(role, 'Arn'),
+  id: textOf(role, 'RoleId'),
+  tags: Object.fromEntries(
+    membersOf(role, 'Tags').map((tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')]),
+  ),
+  policies: [
+    ...membersOf(role, 'RolePolicyList').map((policy) => ({
+      name: textOf(policy, 'PolicyName'),
+      policy: documentOf(textOf(policy, 'PolicyDocument')),
+    })),
+    // AWS's own managed policies are not in the emulator: a role gets nothing from them here.
+    ...membersOf(role, 'AttachedManagedPolicies')
+      .map((policy) => textOf(policy, 'PolicyArn'))
+      .filter((arn) => managed.has(arn))
+      .map((arn) => ({ name: arn, policy: managed.get(arn) })),
+  ],
+});
+
+function defaultVersionOf(policy: XmlNode): unknown {
+  const version = membersOf(policy, 'PolicyVersionList').find(
+    (candidate) => textOf(candidate, 'IsDefaultVersion') === 'true',
+  );
+  return documentOf(version === undefined ? '{}' : textOf(version, 'Document'));
+}
+
+const documentOf = (encoded: string): unknown => JSON.parse(decodeURIComponent(encoded));

@@ -1,0 +1,120 @@
+import type { AwsRequest } from '../aws-request.ts';
+import {
+  arnIn,
+  type Ask,
+  jsonInput,
+  type JsonObject,
+  listOf,
+  objectOf,
+  type Place,
+  present,
+  requiredText,
+  textIn,
+} from './ask.ts';
+import { requestTagContext } from './request-tags.ts';
+
+type ArnOf = (value: string, place: Place) => string;
+const asIs: ArnOf = (arn) => arn;
+
+/** Which field of a request names its resource, by service; the first that is there counts. */
+const RESOURCE_FIELDS: Readonly<Record<string, readonly (readonly [string, ArnOf])[]>> = {
+  'cognito-idp': [
+    ['UserPoolId', (id, place) => arnIn(place, 'cognito-idp', `userpool/${id}`)],
+    ['ResourceArn', asIs],
+  ],
+  states: [
+    ['stateMachineArn', asIs],
+    ['executionArn', asIs],
+    ['mapRunArn', asIs],
+    ['activityArn', asIs],
+    ['resourceArn', asIs],
+    ['name', (name, place) => arnIn(place, 'states', `stateMachine:${name}`)],
+  ],
+  sqs: [
+    ['QueueUrl', (url, place) => arnIn(place, 'sqs', url.slice(url.lastIndexOf('/') + 1))],
+    ['QueueName', (name, place) => arnIn(place, 'sqs', name)],
+  ],
+  logs: [
+    ['logGroupIdentifier', (id, place) => (id.startsWith('arn:') ? id : logGroupArn(id, place))],
+    ['logGroupName', (name, place) => logGroupArn(name, place)],
+    ['resourceArn', asIs],
+  ],
+  ssm: [['Name', (name, place) => arnIn(place, 'ssm', `parameter/${name.replace(/^\//, '')}`)]],
+};
+
+/** What a request of a JSON service needs on the one resource it names; `*` where it names none. */
+export function translateJsonService(request: AwsRequest, place: Place): Promise<Ask[]> {
+  const { service, operation, body } = request;
+  const input = jsonInput(body);
+  const ask: Ask = {
+    action: `${service}:${operation}`,
+    resource: namedResource(service, input, place) ?? '*',
+    context: requestTagContext(input),
+  };
+  const role = textIn(input, 'roleArn');
+  return Promise.resolve(
+    role === undefined ? [ask] : [ask, passRole(role, `${service}.amazonaws.com`)],
+  );
+}
+
+/** Whoever hands a role to a service must be allowed to. */
+export const passRole = (roleArn: string, service: string): Ask => ({
+  action: 'iam:PassRole',
+  resource: roleArn,
+  context: { 'iam:PassedToService': service },
+});
+
+function namedResource(service: string, input: JsonObject, place: Place): string | undefined {
+  for (const [field, arnOf] of RESOURCE_FIELDS[service] ?? []) {
+    const value = textIn(input, field);
+    if (value !== undefined) return arnOf(value, place);
+  }
+  return undefined;
+}
+
+function logGroupArn(name: string, place: Place): string {
+  return arnIn(place, 'logs', `log-group:${name}`);
+}
+
+/** Events: each entry is a permission on its bus, with its source and detail type as conditions. */
+export function translateEvents(request: AwsRequest, place: Place): Promise<Ask[]> {
+  const { operation, body } = request;
+  const input = jsonInput(body);
+  const busArn = (bus: string) =>
+    bus.startsWith('arn:') ? bus : arnIn(place, 'events', `event-bus/${bus}`);
+  if (operation === 'PutEvents') {
+    const asks = listOf(input.Entries).map((member) => {
+      const entry = objectOf(member);
+      return {
+        action: 'events:PutEvents',
+        resource: busArn(textIn(entry, 'EventBusName') ?? 'default'),
+        context: present({
+          'events:source': textIn(entry, 'Source'),
+          'events:detail-type': textIn(entry, 'DetailType'),
+        }),
+      };
+    });
+    return Promise.resolve(asks);
+  }
+  const bus = textIn(input, 'EventBusName');
+  const rule = textIn(input, 'Rule') ?? textIn(input, 'Name');
+  const busPart = bus === undefined || bus === 'default' ? '' : `${bus}/`;
+  const resource = rule === undefined ? '*' : arnIn(place, 'events', `rule/${busPart}${rule}`);
+  return Promise.resolve([{ action: `events:${operation}`, resource, context: {} }]);
+}
+
+/** A secret by name or ARN; one that does not exist yet has no random ending to its ARN. */
+export async function translateSecrets(request: AwsRequest, place: Place): Promise<Ask[]> {
+  const { operation, body } = request;
+  const input = jsonInput(body);
+  const action = `secretsmanager:${operation}`;
+  const context = requestTagContext(input);
+  if (['ListSecrets', 'GetRandomPassword', 'BatchGetSecretValue'].includes(operation)) {
+    return [{ action, resource: '*', context }];
+  }
+  const secretId = textIn(input, 'SecretId') ?? requiredText(input, 'Name');
+  const resource =
+    (await place.facts.secretArn(secretId)) ??
+    (secretId.startsWith('arn:') ? secretId : arnIn(place, 'secretsmanager', `secret:${secretId}`));
+  return [{ action, resource, context }];
+}

@@ -1,0 +1,187 @@
+import type { AwsRequest } from '../aws-request.ts';
+import { s3Address } from '../s3-operations.ts';
+import { signingTimeMs } from '../signature-check.ts';
+import { descendants, parseXml, textOf } from '../xml.ts';
+import { type Ask, type Context, type Place, present, UntranslatableError } from './ask.ts';
+
+/** Bucket-level operations whose action bears another name than the operation. */
+const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
+  ListObjects: 'ListBucket',
+  ListObjectsV2: 'ListBucket',
+  HeadBucket: 'ListBucket',
+  ListObjectVersions: 'ListBucketVersions',
+  ListMultipartUploads: 'ListBucketMultipartUploads',
+  CreateBucket: 'CreateBucket',
+  DeleteBucket: 'DeleteBucket',
+  GetBucketLocation: 'GetBucketLocation',
+  GetBucketVersioning: 'GetBucketVersioning',
+  PutBucketVersioning: 'PutBucketVersioning',
+  GetBucketPolicy: 'GetBucketPolicy',
+  PutBucketPolicy: 'PutBucketPolicy',
+  DeleteBucketPolicy: 'DeleteBucketPolicy',
+  GetBucketTagging: 'GetBucketTagging',
+  PutBucketTagging: 'PutBucketTagging',
+  DeleteBucketTagging: 'PutBucketTagging',
+  GetBucketEncryption: 'GetEncryptionConfiguration',
+  PutBucketEncryption: 'PutEncryptionConfiguration',
+  GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
+  PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+  GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+  PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+};
+
+/** Only these actions know `s3:prefix`: ListBucketMultipartUploads cannot be limited to a prefix. */
+const PREFIX_ACTIONS = new Set(['ListBucket', 'ListBucketVersions']);
+
+/** Object-level operations, and the actions they need on the object. */
+const OBJECT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  GetObject: ['GetObject'],
+  HeadObject: ['GetObject'],
+  GetObjectAttributes: ['GetObject', 'GetObjectAttributes'],
+  PutObject: ['PutObject'],
+  CopyObject: ['PutObject'],
+  DeleteObject: ['DeleteObject'],
+  CreateMultipartUpload: ['PutObject'],
+  UploadPart: ['PutObject'],
+  UploadPartCopy: ['PutObject'],
+  CompleteMultipartUpload: ['PutObject'],
+  AbortMultipartUpload: ['AbortMultipartUpload'],
+  ListParts: ['ListMultipartUploadParts'],
+  GetObjectTagging: ['GetObjectTagging'],
+  PutObjectTagging: ['PutObjectTagging'],
+  DeleteObjectTagging: ['DeleteObjectTagging'],
+  GetObjectAcl: ['GetObjectAcl'],
+  PutObjectAcl: ['PutObjectAcl'],
+};
+
+/** Actions that have a twin for a version named in the request. */
+const VERSIONED = /^(Get|Delete|Put)Object(|Tagging|Acl|Attributes)$/;
+
+/** What an S3 request needs: source and target of a copy, each key of a multiple deletion. */
+export async function translateS3(request: AwsRequest, { facts }: Place): Promise<Ask[]> {
+  const { bucket } = plainAddress(request);
+  const asks = asksOf(request);
+  const resourcePolicy = bucket === '' ? undefined : await facts.bucketPolicy(bucket);
+  return resourcePolicy === undefined ? asks : asks.map((ask) => ({ ...ask, resourcePolicy }));
+}
+
+/** Addresses that the emulator may read in another way than the gate does are refused. */
+function plainAddress({ path, headers }: AwsRequest) {
+  const { bucket, key } = s3Address(path);
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
+    throw new UntranslatableError('its bucket is in the host name, not in the path');
+  }
+  const isPlain = bucket === '' ? path === '/' : /^[a-z0-9.-]+$/.test(bucket);
+  if (!isPlain || key.split('/').some((segment) => segment === '.' || segment === '..')) {
+    throw new UntranslatableError(`the address ${path} is ambiguous`);
+  }
+  return { bucket, key };
+}
+
+function asksOf(request: AwsRequest): Ask[] {
+  const { operation, path } = request;
+  const { bucket, key } = s3Address(path);
+  if (operation === 'ListBuckets') {
+    return [{ action: 's3:ListAllMyBuckets', resource: '*', context: callContext(request) }];
+  }
+  const bucketAction = BUCKET_ACTIONS[operation];
+  if (bucketAction !== undefined) return [bucketAsk(request, bucket, bucketAction)];
+  if (operation === 'DeleteObjects') return deletions(request, bucket);
+
+  const actions = OBJECT_ACTIONS[operation];
+  if (actions === undefined) throw new UntranslatableError(`S3's ${operation} is not in the table`);
+  const context = { ...callContext(request), ...writeContext(request) };
+  const resource = objectArn(bucket, key);
+  const named = [...actions, ...headerActions(request)].map((action) => ({
+    action: `s3:${versioned(action, request.query.get('versionId'))}`,
+    resource,
+    context,
+  }));
+  return [...named, ...copySource(request)];
+}
+
+function bucketAsk(request: AwsRequest, bucket: string, action: string): Ask {
+  const { query } = request;
+  const listing = {
+    's3:prefix': query.get('prefix') ?? undefined,
+    's3:delimiter': query.get('delimiter') ?? undefined,
+    's3:max-keys': query.get('max-keys') ?? undefined,
+  };
+  return {
+    action: `s3:${action}`,
+    resource: bucketArn(bucket),
+    context: {
+      ...callContext(request),
+      ...(PREFIX_ACTIONS.has(action) ? present(listing) : {}),
+    },
+  };
+}
+
+function deletions(request: AwsRequest, bucket: string): Ask[] {
+  const objects = descendants(parseXml(request.body.toString('utf8')), 'Object');
+  if (objects.length === 0) throw new UntranslatableError('it names no object to delete');
+  return objects.map((object) => ({
+    action: `s3:${versioned('DeleteObject', textOf(object, 'VersionId') || null)}`,
+    resource: objectArn(bucket, textOf(object, 'Key')),
+    context: callContext(request),
+  }));
+}
+
+function copySource(request: AwsRequest): Ask[] {
+  const header = request.headers['x-amz-copy-source'];
+  if (typeof header !== 'string') return [];
+  const [address = '', version] = header.split('?versionId=');
+  const { bucket, key } = s3Address(address.startsWith('/') ? address : `/${address}`);
+  const action = `s3:${versioned('GetObject', version ?? null)}`;
+  return [{ action, resource: objectArn(bucket, key), context: callContext(request) }];
+}
+
+/** What headers of a write ask for beside the write itself. */
+function headerActions({ headers, operation }: AwsRequest): string[] {
+  if (!['PutObject', 'CopyObject', 'CreateMultipartUpload'].includes(operation)) return [];
+  const isGiven = (prefix: string) => Object.keys(headers).some((name) => name.startsWith(prefix));
+  return [
+    ...(isGiven('x-amz-tagging') && headers['x-amz-tagging'] !== '' ? ['PutObjectTagging'] : []),
+    ...(isGiven('x-amz-acl') || isGiven('x-amz-grant-') ? ['PutObjectAcl'] : []),
+    ...(isGiven('x-amz-object-lock-retain') ? ['PutObjectRetention'] : []),
+    ...(isGiven('x-amz-object-lock-legal') ? ['PutObjectLegalHold'] : []),
+  ];
+}
+
+const WRITE_HEADERS = [
+  'x-amz-acl',
+  'x-amz-copy-source',
+  'x-amz-metadata-directive',
+  'x-amz-server-side-encryption',
+  'x-amz-server-side-encryption-aws-kms-key-id',
+  'x-amz-storage-class',
+] as const;
+
+function writeContext({ headers, query }: AwsRequest): Context {
+  const given = WRITE_HEADERS.map((name) => {
+    const value = headers[name] ?? query.get(name) ?? undefined;
+    return [`s3:${name}`, typeof value === 'string' ? value : undefined] as const;
+  });
+  return present(Object.fromEntries(given));
+}
+
+function callContext({ signature, query, headers }: AwsRequest): Context {
+  const isPresigned = signature?.isPresigned === true;
+  const ageMs = isPresigned ? Date.now() - signingTimeMs(query.get('X-Amz-Date')) : undefined;
+  const hash = headers['x-amz-content-sha256'] ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : undefined);
+  return present({
+    's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',
+    's3:signatureversion': 'AWS4-HMAC-SHA256',
+    's3:signatureAge': ageMs === undefined ? undefined : String(Math.max(ageMs, 0)),
+    's3:x-amz-content-sha256': typeof hash === 'string' ? hash : undefined,
+  });
+}
+
+const versioned = (action: string, version: string | null) =>
+  version !== null && VERSIONED.test(action) ? action.replace('Object', 'ObjectVersion') : action;
+
+/** A `*` or `?` in a key is itself, while in an ARN it would be a pattern. */
+const objectArn = (bucket: string, key: string) =>
+  `${bucketArn(bucket)}/${key.replaceAll('*', '∗').replaceAll('?', '？')}`;
+
+const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
