@@ -84,6 +84,20 @@ describe('contradictions', () => {
     ]);
   });
 
+  it('does not hold silence against a plan whose features cannot all be read', () => {
+    const features = ['5users', '10gb_storage'];
+    const problems = problemsWith(
+      { at: ['limits'], to: undefined },
+      { at: [...PLANS, 'basic', 'features'], to: features },
+    );
+    expect(problems).toEqual([expect.stringContaining('`5users` is no feature')]);
+  });
+
+  it('lets all requests of an hour come in one minute', () => {
+    const at = ['limits', 'api', 'rate_limiting', 'burst_limit'];
+    expect(problemsWith({ at, to: 1000 })).toEqual([]);
+  });
+
   it('refuses limits in two places', () => {
     expect(problemsWith({ at: [...PLATFORM, 'limits'], to: {} })).toEqual([
       'limits stands both in platform and beside it: keep one of the two',

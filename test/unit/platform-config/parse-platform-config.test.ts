@@ -93,8 +93,11 @@ describe('the file of the product’s description', () => {
 
 describe('parsePlatformConfig', () => {
   it('reads limits inside platform as it reads them beside it', () => {
-    const { limits, platform } = platformFileWith() as Record<string, object>;
-    expect(accepted({ platform: { ...platform, limits } })).toEqual(accepted(platformFileWith()));
+    const burst = { at: ['limits', 'api', 'rate_limiting', 'burst_limit'], to: 7 };
+    const { limits, platform } = platformFileWith(burst) as Record<string, object>;
+    const inside = accepted({ platform: { ...platform, limits } });
+    expect(inside).toEqual(accepted(platformFileWith(burst)));
+    expect(inside.limits.api.burstRequestsPerMinute).toBe(7);
   });
 
   it('takes from the features what the limits leave out', () => {
