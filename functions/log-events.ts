@@ -3,4 +3,6 @@ export const LOG = {
   request: 'API_REQUEST request served',
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   authorization: 'API_AUTHORIZATION request judged by the authorizer',
+  provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
+  eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',
 } as const;

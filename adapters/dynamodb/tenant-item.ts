@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
+import type { TenantSummary } from '../../core/tenants/tenant-directory.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../core/tenants/tenant.ts';
 import { byStateKey, byTenantsKey, tenantKey } from './control-keys.ts';
 
@@ -37,6 +38,16 @@ const tenantItem = z.object({
   activatedAt: date.optional(),
 });
 
+const summaryItem = tenantItem.omit({
+  itemVersion: true,
+  settings: true,
+  metadata: true,
+  identity: true,
+});
+
+/** What a list reads of each tenant. */
+export const SUMMARY_ATTRIBUTES = Object.keys(summaryItem.shape);
+
 /** The tenant as the ControlTable holds it, with the keys of both indexes. */
 export function toTenantItem(tenant: Tenant) {
   const { settings, metadata, failure, createdAt, updatedAt, activatedAt, ...plain } = tenant;
@@ -64,6 +75,8 @@ export const toFailureItem = ({ failedAt, ...failure }: NonNullable<Tenant['fail
 
 /** Throws on an item of a shape that no version of Freehold wrote. */
 export const fromTenantItem = (item: unknown): Tenant => tenantItem.parse(item);
+
+export const fromSummaryItem = (item: unknown): TenantSummary => summaryItem.parse(item);
 
 /** What `q` of the list looks into. */
 export const searchText = ({ name, slug }: Pick<Tenant, 'name' | 'slug'>) =>

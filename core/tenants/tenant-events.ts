@@ -1,31 +1,84 @@
-import type { DomainEvent } from '../events/domain-event.ts';
-import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import { z } from 'zod';
+import { domainEvent, type Actor, type DomainEvent } from '../events/domain-event.ts';
+import type { EventCatalog } from '../events/event-catalog-entry.ts';
+import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+import type { Tenant } from './tenant.ts';
 
-type TenantFacts = {
-  readonly slug: string;
-  readonly name: string;
-  readonly plan: string;
-  readonly isolation: IsolationStrategy;
-};
+const tenantFacts = z.object({
+  slug: z.string().describe('The short name, unique on the platform.'),
+  name: z.string().describe('The name as people read it.'),
+  plan: z.string().describe('The key of its plan.'),
+  isolation: z.enum(ISOLATION_STRATEGIES).describe('How its data is kept apart.'),
+});
 
-/** A tenant was recorded, or its provisioning was tried again: `attempt` counts from 1. */
-export type TenantProvisioningStarted = DomainEvent<
-  'tenant.provisioning_started',
-  TenantFacts & { readonly attempt: number }
->;
+const attempt = z.int().positive().describe('The attempt at provisioning, from 1.');
 
-/** The tenant's users can sign in and its data can be reached. */
-export type TenantActivated = DomainEvent<'tenant.activated', TenantFacts>;
+/** What the platform promises to tell about tenants; a shape that breaks is a new version. */
+export const tenantEvents = {
+  'tenant.provisioning_started': {
+    version: 1,
+    description: 'A tenant was recorded, or its provisioning was tried again.',
+    data: tenantFacts.extend({ attempt }),
+  },
+  'tenant.activated': {
+    version: 1,
+    description: 'The tenant’s users can sign in and its data can be reached.',
+    data: tenantFacts,
+  },
+  'tenant.provisioning_failed': {
+    version: 1,
+    description: 'A provisioning ended without an active tenant and left nothing behind.',
+    data: tenantFacts.extend({
+      attempt,
+      step: z.string().describe('The step that failed.'),
+      reason: z.string().describe('Why, in a sentence.'),
+      retryable: z.boolean().describe('Whether another attempt may succeed.'),
+    }),
+  },
+} as const satisfies EventCatalog;
 
-/** A provisioning ended without an active tenant and left nothing behind. */
-export type TenantProvisioningFailed = DomainEvent<
-  'tenant.provisioning_failed',
-  TenantFacts & {
-    readonly attempt: number;
-    readonly step: string;
-    readonly reason: string;
-    readonly retryable: boolean;
-  }
->;
+type Catalog = typeof tenantEvents;
+type DataOf<Type extends keyof Catalog> = Readonly<z.infer<Catalog[Type]['data']>>;
+type TenantEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>;
 
+export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_started'>;
+export type TenantActivated = TenantEventOf<'tenant.activated'>;
+export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
 export type TenantEvent = TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed;
+
+type Occasion = { readonly time: Date; readonly actor: Actor };
+
+export const tenantProvisioningStarted = (
+  tenant: Tenant,
+  occasion: Occasion,
+): TenantProvisioningStarted =>
+  eventOf('tenant.provisioning_started', tenant, {
+    ...occasion,
+    data: { ...factsOf(tenant), attempt: tenant.attempt },
+  });
+
+export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>
+  eventOf('tenant.activated', tenant, { ...occasion, data: factsOf(tenant) });
+
+/** The event of a tenant that bears its `failure`. */
+export function tenantProvisioningFailed(
+  tenant: Tenant & Required<Pick<Tenant, 'failure'>>,
+  occasion: Occasion,
+): TenantProvisioningFailed {
+  const { step, reason, retryable } = tenant.failure;
+  return eventOf('tenant.provisioning_failed', tenant, {
+    ...occasion,
+    data: { ...factsOf(tenant), attempt: tenant.attempt, step, reason, retryable },
+  });
+}
+
+const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({ slug, name, plan, isolation });
+
+function eventOf<Type extends keyof Catalog>(
+  type: Type,
+  tenant: Tenant,
+  event: Occasion & { readonly data: DataOf<Type> },
+): TenantEventOf<Type> {
+  const { version } = tenantEvents[type];
+  return domainEvent<Type, DataOf<Type>>({ type, version, tenantId: tenant.id, ...event });
+}

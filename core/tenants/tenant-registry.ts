@@ -1,7 +1,7 @@
 import type { Result } from '../../kit/result.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantProvisioningStarted } from './tenant-events.ts';
-import type { JsonObject, Tenant, TenantState } from './tenant.ts';
+import type { JsonObject, Tenant } from './tenant.ts';
 
 export type SlugTaken = { readonly kind: 'SlugTaken'; readonly slug: string };
 export type TenantLimitReached = { readonly kind: 'TenantLimitReached'; readonly limit: number };
@@ -45,15 +45,16 @@ export type TenantChange = {
 export type Restart = {
   readonly tenant: Tenant;
   /** What the tenant must still be for the restart to happen. */
-  readonly leaves: { readonly state: TenantState; readonly attempt: number };
-  /** The steps that run anew and show as pending again. */
-  readonly steps: readonly string[];
+  readonly leaves: Pick<Tenant, 'state' | 'attempt' | 'version'>;
   readonly event: TenantProvisioningStarted;
   readonly claim?: IdempotencyClaim;
 };
 
 /** Every write an operator makes to the tenants; each is one transaction with its event. */
 export interface TenantRegistry {
+  /** What the first request of this claim wrote, or null; fails when that request was another one. */
+  answered(claim: IdempotencyClaim): Promise<Result<Tenant | null, IdempotencyKeyReused>>;
+
   /**
    * Records a tenant, its slug, its place under the limit and its event, all or nothing: of two
    * tenants that race for a slug or for the last place, one fails.

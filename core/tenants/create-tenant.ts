@@ -1,0 +1,104 @@
+import { newId } from '../../kit/id.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { OperatorContext } from '../tenancy/tenant-context.ts';
+import type { AdminPasswordSealer } from './admin-password-sealer.ts';
+import { draftFaults, isolationOf } from './draft-faults.ts';
+import type { InvalidDraft } from './field-fault.ts';
+import type { ProvisioningStarter, StartDelayed } from './provisioning-starter.ts';
+import { slugOf } from './slug.ts';
+import type { TenantDraft } from './tenant-draft.ts';
+import { tenantProvisioningStarted } from './tenant-events.ts';
+import type {
+  IdempotencyClaim,
+  IdempotencyKeyReused,
+  RegistryBusy,
+  SlugTaken,
+  TenantLimitReached,
+  TenantRegistry,
+  Written,
+} from './tenant-registry.ts';
+import type { TenantRules } from './tenant-rules.ts';
+import type { Tenant } from './tenant.ts';
+
+export type CreateTenantError =
+  InvalidDraft | SlugTaken | TenantLimitReached | IdempotencyKeyReused | RegistryBusy;
+
+export type CreateTenantPorts = {
+  readonly registry: Pick<TenantRegistry, 'create' | 'answered'>;
+  readonly sealer: AdminPasswordSealer;
+  readonly provisioning: ProvisioningStarter;
+  readonly rules: TenantRules;
+  readonly now: () => Date;
+};
+
+export type CreateTenant = { readonly draft: TenantDraft; readonly claim?: IdempotencyClaim };
+
+/** The tenant's provisioning is under way, or will be once the sweeper starts it. */
+export type Begun = { readonly tenant: Tenant; readonly delay?: StartDelayed };
+
+export async function createTenant(
+  ports: CreateTenantPorts,
+  operator: OperatorContext,
+  { draft, claim }: CreateTenant,
+): Promise<Result<Begun, CreateTenantError>> {
+  const earlier = claim && (await ports.registry.answered(claim));
+  if (earlier && !earlier.ok) return earlier;
+  if (earlier?.value) return ok({ tenant: earlier.value });
+
+  const faults = draftFaults(draft, ports.rules);
+  if (faults.length > 0) return fail({ kind: 'InvalidDraft', faults });
+
+  const created = await register(ports, operator, { draft, claim });
+  return created.ok ? ok(await begin(ports.provisioning, created.value)) : created;
+}
+
+async function register(
+  { registry, sealer, rules, now }: CreateTenantPorts,
+  { operatorId }: OperatorContext,
+  { draft, claim }: CreateTenant,
+) {
+  const tenant = tenantOf(draft, rules, now());
+  const { adminPassword } = draft;
+
+  return registry.create({
+    tenant,
+    event: tenantProvisioningStarted(tenant, {
+      time: tenant.createdAt,
+      actor: { kind: 'operator', id: operatorId },
+    }),
+    maxTenants: rules.maxTenants,
+    ...(adminPassword && { sealedAdminPassword: await sealer.seal(tenant.id, adminPassword) }),
+    ...(claim && { claim }),
+  });
+}
+
+/** Starts what was written now; a replay was started when it was first written. */
+export async function begin(
+  provisioning: ProvisioningStarter,
+  { tenant, isReplay }: Written,
+): Promise<Begun> {
+  if (isReplay) return { tenant };
+
+  const started = await provisioning.start(tenant.id, tenant.attempt);
+  return started.ok ? { tenant } : { tenant, delay: started.error };
+}
+
+function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {
+  const { name, slug, plan, adminEmail, adminName, region, settings, metadata } = draft;
+  return {
+    id: newId('tnt'),
+    slug: slug ?? slugOf(name),
+    name,
+    plan: plan ?? rules.defaultPlan,
+    state: 'provisioning',
+    isolation: isolationOf(draft, rules),
+    region: region ?? rules.region,
+    settings: settings ?? {},
+    metadata: metadata ?? {},
+    admin: { email: adminEmail.toLowerCase(), ...(adminName && { name: adminName }) },
+    attempt: 1,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}

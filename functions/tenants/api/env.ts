@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+export const tenantsApiEnv = z.object({
+  CONTROL_TABLE_NAME: z.string().min(1),
+  PROVISION_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
+  SECRETS_KEY_ARN: z.string().startsWith('arn:'),
+});
