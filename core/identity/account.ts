@@ -1,0 +1,39 @@
+import type { Tenant } from '../tenants/tenant.ts';
+import type { TenantNotActive } from './authentication-error.ts';
+import type { UserPoolRef } from './pool-registration.ts';
+import type { InvalidCredentials } from './sign-in-error.ts';
+import type { SignInTenants } from './sign-in-tenants.ts';
+
+/** Where somebody signs in. A tenant that is being provisioned may have no pool yet. */
+export type OpenAccount =
+  | { readonly kind: 'operator'; readonly pool: UserPoolRef }
+  | { readonly kind: 'tenant'; readonly pool: UserPoolRef; readonly tenant: Tenant };
+export type ClosedAccount = { readonly kind: 'closed'; readonly tenant: Tenant | null };
+export type Account = OpenAccount | ClosedAccount;
+
+export type AccountPorts = { tenants: SignInTenants; operatorPool: UserPoolRef };
+
+/** Without a tenant's name it is an operator who signs in. */
+export async function accountOf(
+  { tenants, operatorPool }: AccountPorts,
+  tenantName: string | undefined,
+): Promise<Account> {
+  if (tenantName === undefined) return { kind: 'operator', pool: operatorPool };
+
+  const tenant = await tenants.find(tenantName);
+  return tenant?.identity
+    ? { kind: 'tenant', pool: tenant.identity, tenant }
+    : { kind: 'closed', tenant };
+}
+
+/** Why nobody can sign in where there is no pool; a tenant that does not exist is not told apart. */
+export const closedBecause = ({ tenant }: ClosedAccount): TenantNotActive | InvalidCredentials =>
+  tenant === null || tenant.state === 'active'
+    ? { kind: 'InvalidCredentials' }
+    : { kind: 'TenantNotActive', state: tenant.state };
+
+/** Asked only once a password, code or refresh token was found right. */
+export const inactivityOf = (account: OpenAccount): TenantNotActive | null =>
+  account.kind === 'tenant' && account.tenant.state !== 'active'
+    ? { kind: 'TenantNotActive', state: account.tenant.state }
+    : null;

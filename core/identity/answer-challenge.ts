@@ -1,0 +1,74 @@
+import { fail, type Result } from '../../kit/result.ts';
+import { accountOf, type Account, type OpenAccount } from './account.ts';
+import type { TenantNotActive } from './authentication-error.ts';
+import type { SignInPorts } from './create-session.ts';
+import { openSession } from './open-session.ts';
+import { OPERATOR_PASSWORD_POLICY, passwordFaults, PASSWORD_POLICY } from './password-policy.ts';
+import type { OpenChallenge, Session } from './session.ts';
+import type { SignInChallenge } from './sign-in-challenges.ts';
+import type {
+  ChallengeUnsupported,
+  InvalidCode,
+  SignInLapsed,
+  TooManyAttempts,
+  WeakPassword,
+} from './sign-in-error.ts';
+import type { ChallengeReply } from './sign-in-provider.ts';
+
+export type AnswerChallenge = {
+  readonly tenant?: string;
+  readonly email: string;
+  readonly session: string;
+  readonly reply: ChallengeReply;
+};
+export type AnswerChallengeError =
+  | SignInLapsed
+  | InvalidCode
+  | WeakPassword
+  | TooManyAttempts
+  | TenantNotActive
+  | ChallengeUnsupported;
+
+/** Goes on with a sign-in that waits for a new password or a code. */
+export async function answerChallenge(
+  ports: SignInPorts,
+  { tenant, email, session, reply }: AnswerChallenge,
+): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
+  const account = await accountOf(ports, tenant);
+  const faults = faultsOf(reply, account);
+  if (faults.length > 0) return fail({ kind: 'WeakPassword', faults });
+
+  const challenge = await ports.challenges.attempt(session);
+  if (challenge === null || !isOf(account, challenge, { email, reply })) {
+    return fail({ kind: 'SignInLapsed' });
+  }
+  const { username, providerSession } = challenge;
+  const answer = { username, providerSession, reply };
+  const progress = await ports.provider.answerChallenge(account.pool, answer);
+  if (!progress.ok) return progress;
+
+  await ports.challenges.close(session);
+  return openSession(ports, { account, email }, progress.value);
+}
+
+type Answered = Pick<AnswerChallenge, 'email' | 'reply'>;
+
+function isOf(
+  account: Account,
+  challenge: SignInChallenge,
+  { email, reply }: Answered,
+): account is OpenAccount {
+  return (
+    account.kind !== 'closed' &&
+    challenge.userPoolId === account.pool.userPoolId &&
+    challenge.email === email &&
+    challenge.name === reply.name
+  );
+}
+
+/** Cognito checks as well; ours names every fault at once and costs no attempt. */
+function faultsOf(reply: ChallengeReply, { kind }: Account): string[] {
+  if (reply.name !== 'NEW_PASSWORD_REQUIRED') return [];
+  const policy = kind === 'operator' ? OPERATOR_PASSWORD_POLICY : PASSWORD_POLICY;
+  return passwordFaults(reply.newPassword, policy);
+}

@@ -1,0 +1,36 @@
+import { fail, type Result } from '../../kit/result.ts';
+import { accountOf, closedBecause, type AccountPorts, type ClosedAccount } from './account.ts';
+import type { TenantNotActive } from './authentication-error.ts';
+import { signInDecoy } from './decoy.ts';
+import { openSession, type OpenSessionPorts } from './open-session.ts';
+import type { OpenChallenge, Session } from './session.ts';
+import type { ChallengeUnsupported, InvalidCredentials, TooManyAttempts } from './sign-in-error.ts';
+import type { SignInProvider } from './sign-in-provider.ts';
+
+export type CreateSession = {
+  readonly tenant?: string;
+  readonly email: string;
+  readonly password: string;
+};
+export type CreateSessionError =
+  InvalidCredentials | TooManyAttempts | TenantNotActive | ChallengeUnsupported;
+export type SignInPorts = AccountPorts & OpenSessionPorts & { provider: SignInProvider };
+
+/** Signs a user in with a password, or says what else is needed. */
+export async function createSession(
+  ports: SignInPorts,
+  { tenant, email, password }: CreateSession,
+): Promise<Result<Session | OpenChallenge, CreateSessionError>> {
+  const account = await accountOf(ports, tenant);
+  if (account.kind === 'closed') return refuseAfterDecoy(ports, account);
+
+  const progress = await ports.provider.signIn(account.pool, { email, password });
+  return progress.ok ? openSession(ports, { account, email }, progress.value) : progress;
+}
+
+async function refuseAfterDecoy(ports: SignInPorts, account: ClosedAccount) {
+  const decoy = await signInDecoy(ports);
+  return !decoy.ok && decoy.error.kind === 'TooManyAttempts'
+    ? fail(decoy.error)
+    : fail(closedBecause(account));
+}

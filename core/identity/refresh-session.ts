@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import { accountOf, closedBecause, inactivityOf, type AccountPorts } from './account.ts';
+import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
+import { refreshDecoy } from './decoy.ts';
+import type { InvalidCredentials, TooManyAttempts } from './sign-in-error.ts';
+import type { SignInProvider, Tokens } from './sign-in-provider.ts';
+import type { SignInRegistry } from './sign-in-registry.ts';
+
+export type RefreshSession = { readonly tenant?: string; readonly refreshToken: string };
+export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActive;
+export type RefreshSessionPorts = AccountPorts & {
+  provider: SignInProvider;
+  registry: SignInRegistry;
+};
+
+/**
+ * New tokens for a session that still stands. The provider may not know that the session was ended,
+ * since ending it does not need the refresh token; our own record has the last word.
+ */
+export async function refreshSession(
+  ports: RefreshSessionPorts,
+  { tenant, refreshToken }: RefreshSession,
+): Promise<Result<Tokens, RefreshSessionError>> {
+  const account = await accountOf(ports, tenant);
+  const refreshed =
+    account.kind === 'closed'
+      ? await refreshDecoy(ports)
+      : await ports.provider.refresh(account.pool, refreshToken);
+  if (!refreshed.ok && refreshed.error.kind === 'TooManyAttempts') return fail(refreshed.error);
+
+  if (account.kind === 'closed') return fail(toEnded(closedBecause(account)));
+  if (!refreshed.ok) return fail({ kind: 'SessionEnded' });
+
+  const inactivity = inactivityOf(account);
+  if (inactivity) return fail(inactivity);
+
+  const { sessionId, tokens } = refreshed.value;
+  const { userPoolId } = account.pool;
+  const { isEnded } = await ports.registry.lookUp({ userPoolId, sessionId });
+  return isEnded ? fail({ kind: 'SessionEnded' }) : ok(tokens);
+}
+
+const toEnded = (refusal: TenantNotActive | InvalidCredentials): TenantNotActive | SessionEnded =>
+  refusal.kind === 'InvalidCredentials' ? { kind: 'SessionEnded' } : refusal;

@@ -1,0 +1,29 @@
+import { featuresOf } from '../plans/features-of.ts';
+import { findPlan, type Plans } from '../plans/plan.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import type { ChallengeName, Tokens } from './sign-in-provider.ts';
+
+/** What a finished sign-in gives. */
+export type Session =
+  | {
+      readonly kind: 'operator';
+      readonly tokens: Tokens;
+      readonly operator: { readonly id: string; readonly email: string };
+    }
+  | {
+      readonly kind: 'tenant';
+      readonly tokens: Tokens;
+      readonly tenant: Tenant;
+      readonly features: readonly string[];
+    };
+
+/** A sign-in that waits: `session` comes back with the answer. */
+export type OpenChallenge = {
+  readonly kind: 'challenge';
+  readonly name: ChallengeName;
+  readonly session: string;
+};
+
+/** A plan that the configuration no longer has grants nothing; the tenant's own overrides stay. */
+export const featuresOfTenant = (plans: Plans, { plan, settings }: Tenant): string[] =>
+  featuresOf(findPlan(plans, plan) ?? { features: [] }, settings);
