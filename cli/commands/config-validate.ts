@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { loadPlatformConfig, loadPlatformFiles } from '../../adapters/yaml/load-platform-config.ts';
+import { refuseUnavailableProviders } from '../../core/platform-config/available-providers.ts';
+import { formatProblem } from '../../core/platform-config/config-problem.ts';
+import { CommandFailure } from '../command-failure.ts';
+import type { CliContext } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+
+export type ValidateOptions = { readonly file?: string; readonly directory?: string };
+
+/** `freehold config validate`: every problem of the platform's files by line, and what cannot be deployed yet. */
+export function validateConfig(
+  { output, stage }: CliContext,
+  { file, directory = join(import.meta.dirname, '..', '..', 'config') }: ValidateOptions,
+): void {
+  const loaded = file ? loadPlatformFiles([file]) : loadPlatformConfig({ directory, stage });
+  if (!loaded.ok) {
+    const count = loaded.error.length;
+    throw new CommandFailure(`${count} ${count === 1 ? 'problem' : 'problems'} found.`, {
+      exitCode: EXIT.invalid,
+      details: loaded.error.map(formatProblem),
+      problem: loaded.error,
+    });
+  }
+  const refusals = refuseUnavailableProviders(loaded.value);
+  const plans = Object.keys(loaded.value.plans).join(', ');
+  output.result({ isValid: true, notYetDeployable: refusals, platform: loaded.value }, [
+    `Valid: ${loaded.value.name}, plans ${plans}.`,
+    ...refusals.map((refusal) => `Not deployable yet: ${refusal}`),
+  ]);
+}
