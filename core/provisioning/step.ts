@@ -8,7 +8,8 @@ export const PROVISIONING_STEPS = [
 ] as const;
 export type StepName = (typeof PROVISIONING_STEPS)[number];
 
-export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
+export const STEP_STATUSES = ['pending', 'running', 'done', 'failed', 'undone'] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
 
 /** One step as the tenant's record shows it. */
 export type Step = {
