@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  InvalidPasswordException,
+  UsernameExistsException,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { fail, ok, type Result } from '../../kit/result.ts';
+
+export type NewOperator = {
+  readonly userPoolId: string;
+  readonly email: string;
+  /** Lasting; without it the operator gets a first password to exchange at the first sign-in. */
+  readonly password?: string;
+};
+
+export type CreatedOperator = { readonly userId: string; readonly temporaryPassword?: string };
+export type OperatorExists = { readonly kind: 'OperatorExists'; readonly email: string };
+export type OperatorPasswordRefused = {
+  readonly kind: 'OperatorPasswordRefused';
+  readonly reason: string;
+};
+
+/** Makes an operator of the platform without an e-mail: whoever runs this hands the password over. */
+export async function createOperator(
+  client: CognitoIdentityProviderClient,
+  { userPoolId, email, password }: NewOperator,
+): Promise<Result<CreatedOperator, OperatorExists | OperatorPasswordRefused>> {
+  const firstPassword = password ?? newPassword();
+  try {
+    const { User } = await client.send(
+      new AdminCreateUserCommand({
+        UserPoolId: userPoolId,
+        Username: email.toLowerCase(),
+        TemporaryPassword: firstPassword,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: [
+          { Name: 'email', Value: email.toLowerCase() },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+    if (password !== undefined) {
+      await client.send(
+        new AdminSetUserPasswordCommand({
+          UserPoolId: userPoolId,
+          Username: email.toLowerCase(),
+          Password: password,
+          Permanent: true,
+        }),
+      );
+    }
+    const userId = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';
+    return ok(password === undefined ? { userId, temporaryPassword: firstPassword } : { userId });
+  } catch (error) {
+    return fail(toFailure(error, email));
+  }
+}
+
+/** 144 random bits, with one character of each sort that the policy asks for. */
+const newPassword = (): string => `${randomBytes(18).toString('base64url')}aA1!`;
+
+function toFailure(error: unknown, email: string): OperatorExists | OperatorPasswordRefused {
+  if (error instanceof UsernameExistsException) return { kind: 'OperatorExists', email };
+  if (error instanceof InvalidPasswordException) {
+    return { kind: 'OperatorPasswordRefused', reason: error.message };
+  }
+  throw error;
+}
