@@ -7,7 +7,7 @@ export function tenantSessions(
   settings: TenantStoreSettings,
   options: Pick<StsTenantSessionsOptions, 'minimumLifeSeconds'> = {},
 ): TenantSessions {
-  const region = process.env['AWS_REGION'];
+  const region = process.env.AWS_REGION;
   if (!region) throw new Error('AWS_REGION is not set.');
 
   return new StsTenantSessions({
