@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pythonEnvironment } from './environment.mjs';
 import { repository, type Home } from './home.ts';
 import { startServer, type Server } from './servers.ts';
 
@@ -13,12 +15,12 @@ export type EmulatorSettings = {
 export const lambdaLogOf = (home: Home) => join(home.logsDirectory, 'functions.jsonl');
 
 export function startEmulator(home: Home, settings: EmulatorSettings): Promise<Server> {
-  const venv = process.env.FREEHOLD_EMULATOR_VENV;
-  if (venv === undefined) throw new Error('Start the local cloud by `npm start` or `npm test`.');
+  const python = join(pythonEnvironment(repository, 'emulator').directory, 'bin', 'python');
+  if (!existsSync(python)) throw new Error('The emulator is not installed: npm start installs it.');
   return startServer(
     {
       name: 'The emulator',
-      command: [join(venv, 'bin', 'python'), join(import.meta.dirname, 'emulator.py')],
+      command: [python, join(import.meta.dirname, 'emulator.py')],
       env: environment(home, settings),
       logFile: join(home.logsDirectory, 'emulator.log'),
     },

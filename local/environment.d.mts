@@ -11,3 +11,13 @@ export function nodeProblem(version?: string): string | undefined;
 export function findPython(
   run?: (command: string) => PythonFacts | undefined,
 ): { ok: true; command: string } | { ok: false; problem: string };
+
+export type PythonEnvironment = {
+  readonly name: string;
+  /** The file of packages that pip installs into it. */
+  readonly requirements: string;
+  readonly directory: string;
+};
+
+/** Where that Python environment of this repository is, or will be once installed. */
+export function pythonEnvironment(root: string, name: 'emulator' | 'cfn-lint'): PythonEnvironment;

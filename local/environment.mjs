@@ -1,5 +1,8 @@
 // Plain JavaScript: it runs before anything is installed, on whatever Node the machine has.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const OLDEST_NODE = 20;
 const OLDEST_PYTHON = [3, 10];
@@ -12,6 +15,23 @@ const PYTHONS = [
   'python3.11',
   'python3.10',
 ];
+
+/** The Python environments of this repository, by what runs in them. */
+export const PYTHON_ENVIRONMENTS = {
+  emulator: 'requirements.txt',
+  'cfn-lint': 'requirements-check.txt',
+};
+
+/** Named by its requirements' hash: another list of packages is another environment. */
+export function pythonEnvironment(root, name) {
+  const requirements = join(root, 'local', PYTHON_ENVIRONMENTS[name]);
+  const digest = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  return {
+    name,
+    requirements,
+    directory: join(root, '.freehold', 'python', `${name}-${digest.slice(0, 12)}`),
+  };
+}
 
 export function nodeProblem(version = process.versions.node) {
   if (Number(version.split('.')[0]) >= OLDEST_NODE) return undefined;

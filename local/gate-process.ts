@@ -21,6 +21,6 @@ export function startGate(home: Home, { port, emulatorPort }: GateSettings): Pro
       env: { PATH: process.env.PATH, HOME: process.env.HOME },
       logFile: join(home.logsDirectory, 'gate.log'),
     },
-    `http://127.0.0.1:${port}/_ministack/ready`,
+    `http://127.0.0.1:${port}/_gate/ready`,
   );
 }

@@ -1,9 +1,8 @@
 // Plain JavaScript: it installs what TypeScript needs.
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Runs `npm ci` unless node_modules already holds what package-lock.json asks for. */
 export async function installPackages(root, report) {
@@ -32,32 +31,19 @@ function packagesAreInstalled(root) {
 }
 
 /**
- * A virtual environment for one requirements file, named by the file's hash: it is either whole or
- * absent, and two installations at once do not meet.
+ * The environment is made aside and then renamed: it is either whole or absent, and two installations at once do not meet.
  */
-export async function installPython(root, { python, requirements, name }, report) {
-  const file = join(root, 'local', requirements);
-  const home = join(root, '.freehold', 'python');
-  const venv = join(home, `${name}-${hashOf(readFileSync(file))}`);
-  if (isUsable(venv)) return venv;
+export async function installPython({ name, requirements, directory }, python, report) {
+  if (isUsable(directory)) return;
   await timed(`Python packages (${name})`, report, async () => {
-    mkdirSync(home, { recursive: true });
-    const unfinished = `${venv}.${process.pid}`;
+    mkdirSync(dirname(directory), { recursive: true });
+    const unfinished = `${directory}.${process.pid}`;
     await run(python, ['-m', 'venv', unfinished]);
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-input',
-      '--no-compile',
-      '--disable-pip-version-check',
-    ];
-    await run(join(unfinished, 'bin', 'python'), [...pip, '--require-hashes', '-r', file]);
-    if (!isUsable(venv)) rmSync(venv, { recursive: true, force: true });
-    moveInto(venv, unfinished);
+    const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--no-compile'];
+    await run(join(unfinished, 'bin', 'python'), [...pip, '--require-hashes', '-r', requirements]);
+    if (!isUsable(directory)) rmSync(directory, { recursive: true, force: true });
+    moveInto(directory, unfinished);
   });
-  return venv;
 }
 
 function moveInto(venv, unfinished) {
@@ -71,8 +57,6 @@ function moveInto(venv, unfinished) {
 
 /** `bin/python` is a link to the machine's Python, so this is false once that one is gone. */
 const isUsable = (venv) => existsSync(join(venv, 'bin', 'python'));
-
-const hashOf = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
 
 async function timed(what, report, work) {
   report(`installing ${what} ...`);

@@ -3,20 +3,18 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findPython, nodeProblem } from './environment.mjs';
+import { findPython, nodeProblem, pythonEnvironment } from './environment.mjs';
 import { installPackages, installPython } from './install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const EMULATOR = { requirements: 'requirements.txt', name: 'emulator' };
-const CFN_LINT = { requirements: 'requirements-check.txt', name: 'cfn-lint' };
 
 /** Per command: its program, and the Python environments it needs. */
 const COMMANDS = {
-  start: { program: 'local/start.ts', python: [EMULATOR] },
+  start: { program: 'local/start.ts', python: ['emulator'] },
   stop: { program: 'local/stop.ts', python: [] },
-  check: { program: 'local/check.ts', python: [CFN_LINT] },
-  test: { program: 'local/test.ts', python: [EMULATOR, CFN_LINT] },
-  'test:local': { program: 'local/test-local.ts', python: [EMULATOR] },
+  check: { program: 'local/check.ts', python: ['cfn-lint'] },
+  test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
+  'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
 };
 
 async function main([name, ...args]) {
@@ -27,33 +25,25 @@ async function main([name, ...args]) {
   const python = command.python.length > 0 ? findPython() : { ok: true };
   if (!python.ok) fail(python.problem);
 
-  const [, ...venvs] = await Promise.all([
+  await Promise.all([
     installPackages(root, report),
-    ...command.python.map((wanted) =>
-      installPython(root, { python: python.command, ...wanted }, report),
+    ...command.python.map((name) =>
+      installPython(pythonEnvironment(root, name), python.command, report),
     ),
   ]);
-  handOver(command, args, venvs);
+  handOver(command.program, args);
 }
 
-function handOver(command, args, venvs) {
+function handOver(program, args) {
   const bin = join(root, 'node_modules', '.bin');
-  const environment = {
-    ...process.env,
-    PATH: [bin, process.env.PATH].join(delimiter),
-    ...Object.fromEntries(command.python.map(({ name }, i) => [variableOf(name), venvs[i]])),
-  };
-  const program = [join(root, command.program), ...args];
-  const child = spawn(join(bin, 'node'), program, { stdio: 'inherit', env: environment });
+  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  const child = spawn(join(bin, 'node'), [join(root, program), ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches the program by itself; this process stays until it has put everything away.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail(error.message));
   child.on('exit', (code) => process.exit(code ?? 1));
 }
-
-/** FREEHOLD_EMULATOR_VENV, FREEHOLD_CFN_LINT_VENV */
-const variableOf = (name) => `FREEHOLD_${name.toUpperCase().replace('-', '_')}_VENV`;
 
 function report(line) {
   console.log(`  ${line}`);

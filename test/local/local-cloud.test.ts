@@ -1,0 +1,24 @@
+import {
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { asRoot } from '../support/local-cloud.ts';
+
+describe('the local cloud', () => {
+  it('has the time to live that the templates ask for and the emulator leaves out', async () => {
+    const client = new DynamoDBClient(asRoot());
+    const { TableNames = [] } = await client.send(new ListTablesCommand());
+    expect(TableNames.length).toBeGreaterThanOrEqual(2);
+    for (const TableName of TableNames) {
+      const { TimeToLiveDescription } = await client.send(
+        new DescribeTimeToLiveCommand({ TableName }),
+      );
+      expect(TimeToLiveDescription).toMatchObject({
+        TimeToLiveStatus: 'ENABLED',
+        AttributeName: 'expiresAt',
+      });
+    }
+  });
+});
