@@ -17,6 +17,11 @@ export const eventKey = (tenantId: string, eventId: string) => ({
   sk: `${EVENT_PREFIX}${eventId}`,
 });
 
+export const placementKey = (tenantId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: 'PLACEMENT',
+});
+
 export const adminPasswordKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'ADMIN_PASSWORD',
@@ -46,8 +51,14 @@ export const idempotencyKey = (actor: string, key: string) => ({
 /** Index `byTenants`: every tenant. */
 export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
 
+export const stateIndexKey = (state: TenantState) => `TENANTS#${state}`;
+
 /** Index `byState`: the tenants in one state. */
 export const byStateKey = (state: TenantState, tenantId: string) => ({
-  gsi2pk: `TENANTS#${state}`,
+  gsi2pk: stateIndexKey(state),
   gsi2sk: tenantId,
 });
+
+/** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
+export const OPEN_WELCOMES = 'WELCOMES#open';
+export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });

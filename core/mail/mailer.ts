@@ -1,0 +1,18 @@
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+export type Delivery =
+  | { readonly kind: 'Accepted'; readonly messageId: string }
+  /** Not sent, certainly. `isTransient` tells a throttle or an outage from a refusal of this very mail. */
+  | { readonly kind: 'Refused'; readonly reason: string; readonly isTransient: boolean }
+  /** The answer was lost: it may have been sent. */
+  | { readonly kind: 'Unknown'; readonly reason: string };
+
+export interface Mailer {
+  /** Hands the mail over once, without repeating by itself. Never throws: each end is a Delivery. */
+  send(mail: Mail): Promise<Delivery>;
+}

@@ -1,0 +1,93 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { JsonObject, Tenant } from '../tenants/tenant.ts';
+import type { FirstPasswords } from './first-passwords.ts';
+import type { PoolRegistrations } from './pool-registrations.ts';
+import {
+  stepFailure,
+  type ProvisioningStep,
+  type StepFailure,
+  type StepNotes,
+} from './provisioning-step.ts';
+import type { TenantPools } from './tenant-pools.ts';
+
+export type CreateIdentityPorts = {
+  readonly pools: TenantPools;
+  readonly registrations: PoolRegistrations;
+  readonly passwords: FirstPasswords;
+};
+
+/** Without an id a pool was intended, and may exist: it is then found by the tenant's name. */
+type PoolUndo = { readonly userPoolId?: string };
+
+/** Gives the tenant a user pool of its own, with its first user, bound to it but not yet open. */
+export const createIdentity = (ports: CreateIdentityPorts): ProvisioningStep<PoolUndo> => ({
+  name: 'create-identity',
+  runsOn: 'provisioning',
+
+  async perform(tenant, notes) {
+    const pool = await ensurePool(ports.pools, tenant, notes);
+    return pool.ok ? furnish(ports, tenant, pool.value) : pool;
+  },
+
+  async undo(tenant, { userPoolId }) {
+    // By name as well: a lost answer may have left a pool beside the one that was noted.
+    const named = await ports.pools.listOf(tenant);
+    for (const id of new Set(userPoolId === undefined ? named : [userPoolId, ...named])) {
+      await ports.registrations.forget(id);
+      await ports.pools.remove(id);
+    }
+  },
+});
+
+async function ensurePool(
+  pools: TenantPools,
+  tenant: Tenant,
+  notes: StepNotes<PoolUndo>,
+): Promise<Result<string, StepFailure>> {
+  if (notes.undo?.userPoolId !== undefined) return ok(notes.undo.userPoolId);
+
+  const orphan = notes.undo && (await adoptOrphan(pools, tenant));
+  if (!orphan) await notes.intend({});
+  const created = orphan ? ok(orphan) : await pools.create(tenant);
+  if (!created.ok) {
+    await notes.disclaim();
+    return fail(stepFailure('The account can hold no more user pools.', true));
+  }
+  await notes.intend({ userPoolId: created.value });
+  return created;
+}
+
+/** The pool of a run that died before it noted the id; of several, which only lost answers can make, one. */
+async function adoptOrphan(pools: TenantPools, tenant: Tenant): Promise<string | undefined> {
+  const [orphan, ...superfluous] = await pools.listOf(tenant);
+  for (const id of superfluous) await pools.remove(id);
+  return orphan;
+}
+
+async function furnish(
+  { pools, registrations, passwords }: CreateIdentityPorts,
+  tenant: Tenant,
+  userPoolId: string,
+): Promise<Result<JsonObject, StepFailure>> {
+  const password = await passwords.open(tenant.id);
+  const [clientId, jwks] = await Promise.all([
+    pools.ensureClient(userPoolId),
+    pools.readKeySet(userPoolId),
+    pools.configure(userPoolId),
+  ]);
+  const owner = await pools.ensureOwner(userPoolId, tenant.admin, password);
+  if (!owner.ok) return fail(stepFailure(owner.error.reason, false));
+
+  await registrations.record({
+    userPoolId,
+    clientId,
+    tenantId: tenant.id,
+    tenantName: tenant.name,
+    plan: tenant.plan,
+    isolation: tenant.isolation,
+    // Refused by the authorizer and at sign-in until the activation, in one transaction with the tenant.
+    state: 'provisioning',
+    jwks,
+  });
+  return ok({ userPoolId, clientId });
+}

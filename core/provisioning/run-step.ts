@@ -1,0 +1,85 @@
+import type { JsonObject } from '../tenants/tenant.ts';
+import type { ProvisioningRegistry, ProvisioningTenant } from './provisioning-registry.ts';
+import type { ProvisioningStep, StepOutcome, StepTask } from './provisioning-step.ts';
+import { holdStep, type HeldStep } from './held-step.ts';
+import type { StepLedger, StepRecord } from './step-ledger.ts';
+
+export type StepPorts = {
+  readonly tenants: ProvisioningRegistry;
+  readonly ledger: StepLedger;
+  readonly now: () => Date;
+};
+
+/**
+ * Runs a step once, whoever starts it and how often: a finished step answers from the ledger, a
+ * running one is busy (StepBusyError, to be retried), and a step whose runner died goes on from what
+ * that one had intended. Throws what the step throws, for the machine to retry.
+ */
+export async function runStep<Undo extends JsonObject>(
+  ports: StepPorts,
+  step: ProvisioningStep<Undo>,
+  task: StepTask,
+): Promise<StepOutcome> {
+  const [tenant, record] = await Promise.all([
+    ports.tenants.find(task.tenantId),
+    ports.ledger.find(task.tenantId, step.name),
+  ]);
+  const settled = settledOutcome(record, task) ?? refusal(tenant, step, task);
+  if (settled) return settled;
+
+  const held = await holdStep(ports, { name: step.name, task, status: 'running', record });
+  // Only what is read after the lease was taken counts: a compensation that began before is seen
+  // here, one that begins later finds the lease.
+  const current = await ports.tenants.find(task.tenantId);
+  const refused = refusal(current, step, task);
+  if (refused || current === null) {
+    await held.putBack();
+    return refused ?? { outcome: 'superseded' };
+  }
+  return perform(step, current, held);
+}
+
+async function perform<Undo extends JsonObject>(
+  step: ProvisioningStep<Undo>,
+  tenant: ProvisioningTenant,
+  held: HeldStep,
+): Promise<StepOutcome> {
+  try {
+    const performed = await step.perform(tenant, held.notes<Undo>());
+    if (performed.ok) {
+      await held.finish(performed.value);
+      return { outcome: 'done' };
+    }
+    const { reason, retryable } = performed.error;
+    await held.fail({ reason, retryable });
+    return { outcome: 'failed', step: step.name, reason, retryable };
+  } catch (error) {
+    await held.release(error).catch(() => {
+      // The lease ends by itself; what the step threw is the error to tell.
+    });
+    throw error;
+  }
+}
+
+/** The answer of this attempt's earlier run; undefined when the step is still to be run. */
+function settledOutcome(record: StepRecord | null, { attempt }: StepTask): StepOutcome | undefined {
+  if (record?.attempt !== attempt) return undefined;
+  if (record.status === 'done') return { outcome: 'done' };
+  if (record.status !== 'failed') return undefined;
+
+  const { name: step, reason = 'The step failed.', retryable = true } = record;
+  return { outcome: 'failed', step, reason, retryable };
+}
+
+function refusal(
+  tenant: ProvisioningTenant | null,
+  { runsOn }: Pick<ProvisioningStep, 'runsOn'>,
+  { attempt }: StepTask,
+): StepOutcome | undefined {
+  if (tenant?.attempt !== attempt) return { outcome: 'superseded' };
+  if (tenant.state !== runsOn) {
+    return { outcome: tenant.state === 'active' ? 'active' : 'superseded' };
+  }
+  const isOver = tenant.failure !== undefined || tenant.compensatedAttempt === attempt;
+  return isOver && runsOn === 'provisioning' ? { outcome: 'superseded' } : undefined;
+}

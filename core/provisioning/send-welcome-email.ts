@@ -1,0 +1,83 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { Delivery, Mail, Mailer } from '../mail/mailer.ts';
+import type { JsonObject, Tenant } from '../tenants/tenant.ts';
+import {
+  stepFailure,
+  type ProvisioningStep,
+  type StepFailure,
+  type StepNotes,
+} from './provisioning-step.ts';
+import { temporaryPassword } from './temporary-password.ts';
+import type { TenantPools } from './tenant-pools.ts';
+
+/** What the welcome tells the tenant's admin. */
+export type Welcome = {
+  readonly tenant: Pick<Tenant, 'name' | 'slug' | 'plan'>;
+  readonly admin: Tenant['admin'];
+  /** Given when the admin has no password of his own yet. */
+  readonly temporaryPassword?: string;
+};
+
+export type SendWelcomeEmailPorts = {
+  readonly pools: Pick<TenantPools, 'awaitsPassword' | 'setTemporaryPassword'>;
+  readonly mailer: Mailer;
+  readonly compose: (welcome: Welcome) => Mail;
+};
+
+/** The attempt that was about to hand the mail over. */
+type SendingUndo = { readonly sendingAttempt: number };
+
+/**
+ * Sends the welcome once at most in an attempt: what may have been sent is not sent again, but shows
+ * as failed, and an operator's retry, a new attempt, sends it anew.
+ */
+export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep<SendingUndo> => ({
+  name: 'send-welcome-email',
+  runsOn: 'active',
+
+  async perform(tenant, notes) {
+    if (notes.undo?.sendingAttempt === tenant.attempt) return fail(deliveryUnknown);
+
+    const mail = ports.compose(await welcomeOf(ports, tenant));
+    await notes.intend({ sendingAttempt: tenant.attempt });
+    return settle(await ports.mailer.send(mail), notes);
+  },
+
+  undo: () => Promise.resolve(),
+});
+
+async function welcomeOf({ pools }: SendWelcomeEmailPorts, tenant: Tenant): Promise<Welcome> {
+  const { admin, identity } = tenant;
+  if (!identity || !(await pools.awaitsPassword(identity.userPoolId, admin.email))) {
+    return { tenant, admin };
+  }
+  const password = temporaryPassword();
+  await pools.setTemporaryPassword(identity.userPoolId, admin.email, password);
+  return { tenant, admin, temporaryPassword: password };
+}
+
+async function settle(
+  delivery: Delivery,
+  notes: StepNotes<SendingUndo>,
+): Promise<Result<JsonObject, StepFailure>> {
+  switch (delivery.kind) {
+    case 'Accepted':
+      return ok({ messageId: delivery.messageId });
+    case 'Unknown':
+      return fail(deliveryUnknown);
+    case 'Refused':
+      await notes.disclaim();
+      if (delivery.isTransient) throw new MailRefusedError(delivery.reason);
+      return fail(stepFailure(`The mail was refused (${delivery.reason}).`, true));
+  }
+}
+
+const deliveryUnknown = stepFailure(
+  'The mail may have been sent, but no answer came; it is not repeated by itself.',
+  true,
+);
+
+/** Certainly not sent; worth another try. */
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError';
+}

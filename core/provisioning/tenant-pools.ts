@@ -1,0 +1,51 @@
+import type { Result } from '../../kit/result.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+
+export type PoolLimitReached = { readonly kind: 'PoolLimitReached' };
+/** The user directory refuses the address or the password as such. */
+export type AdminRefused = { readonly kind: 'AdminRefused'; readonly reason: string };
+
+export type PoolAdmin = { readonly email: string; readonly name?: string };
+
+/** Tenants' own user pools: one each, found again by the tenant's id. */
+export interface TenantPools {
+  /**
+   * Makes the tenant's pool, its sign-in rules and password policy included, and gives its id. Never
+   * repeated by itself beyond a throttle: a second call makes a second pool. Throws on an outage.
+   */
+  create(tenant: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>>;
+
+  /**
+   * The ids of all pools that bear the tenant's name, oldest first. Reads every pool of the account,
+   * so only for a run whose forerunner died before it could note the id. Throws on an outage.
+   */
+  listOf(tenant: Pick<Tenant, 'id'>): Promise<readonly string[]>;
+
+  /** Offers a second factor and makes the groups of the roles; again is harmless. Throws on an outage. */
+  configure(userPoolId: string): Promise<void>;
+
+  /** The client through which the pool's users sign in, made when there is none. Throws on an outage. */
+  ensureClient(userPoolId: string): Promise<string>;
+
+  /**
+   * Makes the user with the role owner, with this password or, without one, so that he must be given
+   * a first one; again is harmless. Throws on an outage.
+   */
+  ensureOwner(
+    userPoolId: string,
+    admin: PoolAdmin,
+    password: string | null,
+  ): Promise<Result<void, AdminRefused>>;
+
+  /** The pool's JSON Web Key Set, as it is published. Throws when it cannot be had. */
+  readKeySet(userPoolId: string): Promise<string>;
+
+  /** Whether the user still has no password of his own choice. Throws on an outage. */
+  awaitsPassword(userPoolId: string, email: string): Promise<boolean>;
+
+  /** A password that must be changed at the first sign-in. Throws on an outage. */
+  setTemporaryPassword(userPoolId: string, email: string, password: string): Promise<void>;
+
+  /** Deletes the pool and all in it; one that is gone already is no fault. Throws on an outage. */
+  remove(userPoolId: string): Promise<void>;
+}
