@@ -79,10 +79,7 @@ function featuresIn(plan: unknown): readonly unknown[] | undefined {
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (isMap(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    value,
-  );
+  return path.reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
 }
 
 const entriesOf = (value: unknown): [string, unknown][] =>

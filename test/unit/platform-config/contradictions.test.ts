@@ -98,6 +98,15 @@ describe('contradictions', () => {
     expect(problemsWith({ at, to: 1000 })).toEqual([]);
   });
 
+  it('are found in limits that stand inside platform', () => {
+    const limits = { users: { per_plan: { basic: 6 } } };
+    expect(
+      problemsWith({ at: ['limits'], to: undefined }, { at: [...PLATFORM, 'limits'], to: limits }),
+    ).toEqual([
+      "platform.limits.users.per_plan.basic is 6, but the plan's feature `5_users` says otherwise",
+    ]);
+  });
+
   it('refuses limits in two places', () => {
     expect(problemsWith({ at: [...PLATFORM, 'limits'], to: {} })).toEqual([
       'limits stands both in platform and beside it: keep one of the two',

@@ -1,35 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPlatformConfig } from '../../../adapters/yaml/load-platform-config.ts';
-import { formatProblem } from '../../../core/platform-config/config-problem.ts';
+import { describe, expect, it } from 'vitest';
+import { configDirectory, SPEC } from './config-directory.ts';
 
-const SPEC = readFileSync(
-  new URL('../../../config/examples/platform-spec.yaml', import.meta.url),
-  'utf8',
-);
-
-let directory: string;
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'platform-config-'));
-});
-afterEach(() => {
-  rmSync(directory, { recursive: true });
-});
-
-const write = (name: string, text: string) => {
-  writeFileSync(join(directory, name), text);
-};
-
-const load = () => loadPlatformConfig({ directory, stage: 'dev' });
-
-function problems(): string[] {
-  const config = load();
-  return config.ok
-    ? []
-    : config.error.map((problem) => formatProblem(problem).replace(`${directory}/`, ''));
-}
+const { write, load, problems } = configDirectory();
 
 /** Where a text of the described file stands, as a problem names it. */
 function placeInSpec(text: string): string {
@@ -115,6 +87,28 @@ describe('loadPlatformConfig', () => {
     expect(problems()).toEqual([expect.stringContaining(problem)]);
   });
 
+  it('refuses a key that stands twice even when the last value is a good one', () => {
+    write('platform.yaml', SPEC.replace('price: 99', 'price: free, price: 99'));
+    expect(problems()).toEqual([expect.stringContaining('`price` stands twice in one map')]);
+  });
+
+  it('points at the last value of a key that stands twice, for that is the one read', () => {
+    write('platform.yaml', SPEC.replace('price: 99', 'price: 99, price: free'));
+    const [wrongPrice] = problems().filter((problem) => problem.includes('must be a number'));
+    const [line, column] = placeInSpec('99,').split(':').slice(1).map(Number);
+    expect(wrongPrice).toContain(`:${line}:${(column ?? 0) + 'price: 99, '.length}  platform`);
+  });
+
+  it('points into the map that an alias stands for', () => {
+    write(
+      'platform.yaml',
+      `plan: &plan\n  name: X\n  price: free\n  features: [5_users, 1gb_storage]\nplatform: { plans: { x: *plan } }\n`,
+    );
+    expect(problems()).toContain(
+      'platform.yaml:3:10  platform.plans.x.price: must be a number, not a text',
+    );
+  });
+
   it('reads what an alias stands for', () => {
     write(
       'platform.yaml',
@@ -133,97 +127,5 @@ describe('loadPlatformConfig', () => {
   it('refuses an empty file', () => {
     write('platform.yaml', '');
     expect(problems()).toEqual(['platform.yaml:1:1  must be a map, not empty']);
-  });
-});
-
-describe('an overlay', () => {
-  beforeEach(() => {
-    write('platform.yaml', SPEC);
-  });
-
-  it('changes what it states and nothing else', () => {
-    write('dev.yaml', 'platform: { name: Dev, multi_tenancy: { max_tenants: 3 } }');
-    expect(load()).toMatchObject({
-      ok: true,
-      value: { name: 'Dev', version: '1.0.0', maxTenants: 3, defaultPlan: 'basic' },
-    });
-  });
-
-  it('replaces a list as a whole', () => {
-    write(
-      'dev.yaml',
-      'platform: { plans: { basic: { features: [5_users, 10gb_storage, api_access] } } }',
-    );
-    expect(load()).toMatchObject({
-      ok: true,
-      value: { plans: { basic: { features: ['5_users', '10gb_storage', 'api_access'] } } },
-    });
-  });
-
-  it('replaces a service as a whole when it changes the provider', () => {
-    write('dev.yaml', 'platform: { services: { billing: { provider: none } } }');
-    expect(load()).toMatchObject({
-      ok: true,
-      value: { services: { billing: { provider: 'none' } } },
-    });
-  });
-
-  it('leaves the other keys of a service whose provider it keeps', () => {
-    write('dev.yaml', 'platform: { services: { cache: { provider: redis, ttl: 60 } } }');
-    expect(load()).toMatchObject({
-      ok: true,
-      value: { services: { cache: { url: 'redis://localhost:6379', ttlSeconds: 60 } } },
-    });
-  });
-
-  it('changes nothing when it holds comments only', () => {
-    write('dev.yaml', '# nothing differs\n');
-    expect(load()).toMatchObject({ ok: true, value: { name: 'My Platform' } });
-  });
-
-  it('is not read for another stage', () => {
-    write('prod.yaml', 'platform: { name: Prod }');
-    expect(load()).toMatchObject({ ok: true, value: { name: 'My Platform' } });
-  });
-
-  it('is blamed with its own line for what it states', () => {
-    write('dev.yaml', '# dev\nplatform:\n  multi_tenancy:\n    default_plan: gold\n');
-    expect(problems()).toEqual([
-      expect.stringMatching(
-        /^dev\.yaml:4:19 {2}platform\.multi_tenancy\.default_plan: names the plan `gold`/,
-      ),
-    ]);
-  });
-
-  it('is blamed for what its new provider lacks', () => {
-    write(
-      'dev.yaml',
-      'platform:\n  services:\n    notification:\n      email: { provider: ses }\n',
-    );
-    expect(problems()).toEqual([
-      'dev.yaml:4:7  platform.services.notification.email.from_address: is missing: a text is needed',
-    ]);
-  });
-
-  it('is not blamed for what the base states wrongly', () => {
-    write('platform.yaml', SPEC.replace('price: 99', 'price: free'));
-    write('dev.yaml', 'platform: { plans: { pro: { name: Professional } } }');
-    expect(problems()).toEqual([
-      expect.stringMatching(/^platform\.yaml:\d+:\d+ {2}platform\.plans\.pro\.price/),
-    ]);
-  });
-
-  it('that is no map is refused', () => {
-    write('dev.yaml', '- platform\n');
-    expect(problems()).toEqual([expect.stringContaining('must be a map, not a list')]);
-  });
-
-  it('has its syntax errors reported with those of the base', () => {
-    write('platform.yaml', 'a: [1\nb: 2');
-    write('dev.yaml', 'a: "x');
-    expect(problems()).toEqual([
-      expect.stringContaining('platform.yaml:2:1'),
-      expect.stringContaining('dev.yaml:1:'),
-    ]);
   });
 });
