@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
 import { TENANT_ROLES } from '../core/tenancy/tenant-role.ts';
 
