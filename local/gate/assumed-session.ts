@@ -22,16 +22,24 @@ export function readAssumedSession(
     arn,
     accountId: arn.split(':')[4] ?? '',
     roleName: arn.split('/')[1] ?? '',
-    tags: { ...requestTags(fields), ...transitiveTags(parent) },
-    transitiveTagKeys: [
-      ...listField(fields, 'TransitiveTagKeys'),
-      ...(parent?.transitiveTagKeys ?? []),
-    ],
+    ...sessionTagsOf(fields, parent),
     sessionPolicies: fields.getAll('Policy'),
     sessionPolicyArns: listField(fields, 'PolicyArns', '.arn'),
     expiresAtMs: Date.parse(text('Expiration')),
   };
 }
+
+/** The tags of a new session: those asked for, and those its parent hands down. */
+export const sessionTagsOf = (
+  fields: URLSearchParams,
+  parent: RoleSession | undefined,
+): Pick<RoleSession, 'tags' | 'transitiveTagKeys'> => ({
+  tags: { ...requestTags(fields), ...transitiveTags(parent) },
+  transitiveTagKeys: [
+    ...listField(fields, 'TransitiveTagKeys'),
+    ...(parent?.transitiveTagKeys ?? []),
+  ],
+});
 
 /** A chained session keeps the tags its parent marked as transitive, whatever it asks for. */
 const transitiveTags = (parent: RoleSession | undefined): Record<string, string> =>

@@ -36,11 +36,15 @@ export class Callers {
     return this.#sessions.get(accessKeyId) ?? this.#identifyFunction(accessKeyId);
   }
 
-  /** Remembers the session that an AssumeRole call made; `caller` made the call. */
+  /** Remembers the session that the emulator made for an AssumeRole call of `caller`. */
   learn(request: AwsRequest, caller: Caller, answer: string): void {
     const parent = 'session' in caller ? caller.session : undefined;
     const session = readAssumedSession(request, answer, parent);
-    if (session !== undefined) this.#sessions.set(session.accessKeyId, ownerOf(session));
+    if (session !== undefined) this.remember(session);
+  }
+
+  remember(session: RoleSession): void {
+    this.#sessions.set(session.accessKeyId, ownerOf(session));
   }
 
   async #identifyFunction(accessKeyId: string): Promise<Caller> {

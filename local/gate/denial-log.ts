@@ -15,7 +15,12 @@ export type Denial = {
 };
 
 export type DenialLock =
-  'role policy' | 'session policy' | 'resource policy' | 'signature' | 'not translatable';
+  | 'role policy'
+  | 'session policy'
+  | 'resource policy'
+  | 'trust policy'
+  | 'signature'
+  | 'not translatable';
 
 /** A session of tests refuses tens of thousands of calls on purpose; more than these are on file only. */
 const KEPT_DENIALS = 50_000;

@@ -1,4 +1,5 @@
 import { type Emulator, EmulatorRefusedError } from './emulator.ts';
+import type { RolePolicies } from './role-policies.ts';
 
 /** The partition key of a table and of each of its indexes, by index name. */
 export type TableKeys = {
@@ -16,6 +17,8 @@ export interface Facts {
   secretArn(secretId: string): Promise<string | undefined>;
   bucketPolicy(bucket: string): Promise<unknown>;
   keyPolicy(keyArn: string): Promise<unknown>;
+  /** Who may assume a role; undefined when there is no such role. */
+  trustPolicy(roleArn: string): Promise<unknown>;
 }
 
 /** As policies are read: a change made inside the emulator is seen after seconds. */
@@ -24,13 +27,15 @@ const FRESH_MS = 5_000;
 /** Facts read from the emulator as the account root, kept for seconds. */
 export class EmulatorFacts implements Facts {
   readonly #emulator: Emulator;
+  readonly #policies: RolePolicies;
   readonly #known = new Map<
     string,
     { readonly readAtMs: number; readonly fact: Promise<unknown> }
   >();
 
-  constructor(emulator: Emulator) {
+  constructor(emulator: Emulator, policies: RolePolicies) {
     this.#emulator = emulator;
+    this.#policies = policies;
   }
 
   forget(): void {
@@ -80,6 +85,12 @@ export class EmulatorFacts implements Facts {
       const answer = await this.#emulator.call('kms', 'TrentService.GetKeyPolicy', input);
       return asPolicy(answer.Policy as string);
     });
+  }
+
+  async trustPolicy(roleArn: string): Promise<unknown> {
+    const { roles } = await this.#policies.state();
+    const role = roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+    return role?.arn === roleArn ? role.trustPolicy : undefined;
   }
 
   /** What the emulator refuses to tell (mostly: there is no such thing) is unknown, and not kept. */

@@ -33,7 +33,8 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   const emulator = new Emulator(options.emulatorUrl);
   const denials = new DenialLog(options.denialsFile, options.onDenied);
   const policies = new RolePolicies(emulator);
-  const facts = new EmulatorFacts(emulator);
+  const facts = new EmulatorFacts(emulator, policies);
+  const callers = new Callers(emulator);
   const forget = () => {
     policies.forget();
     facts.forget();
@@ -42,10 +43,12 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     emulator,
     denials,
     forget,
-    callers: new Callers(emulator),
+    callers,
     journal: new Journal(),
     faults: new Faults(),
-    guard: options.enforce ? enforcingGuard({ policies, facts, denials }) : openGuard,
+    guard: options.enforce
+      ? enforcingGuard({ callers, policies, facts, denials })
+      : openGuard({ callers }),
   };
 
   const server = createServer((incoming, response) => {

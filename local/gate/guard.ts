@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { AwsRequest } from './aws-request.ts';
-import type { Caller } from './callers.ts';
+import type { Caller, Callers } from './callers.ts';
 import type { DenialLock, DenialLog } from './denial-log.ts';
 import type { Facts } from './facts.ts';
 import type { Guard } from './passage.ts';
@@ -10,11 +10,13 @@ import type { RoleSession } from './role-session.ts';
 import { asRoot } from './root-request.ts';
 import { TIME_KEYS } from './session-context.ts';
 import { signatureFailure } from './signature-check.ts';
+import { answerSts } from './sts-desk.ts';
 import { type Ask, UntranslatableError } from './translate/ask.ts';
 import { translate } from './translate/translate.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 export type GuardParts = {
+  readonly callers: Callers;
   readonly policies: Pick<RolePolicies, 'state'>;
   readonly facts: Facts;
   readonly denials: DenialLog;
@@ -27,24 +29,29 @@ const SECOND_LOOK_MS = 1_000;
 export function enforcingGuard(parts: GuardParts): Guard {
   const verdicts = new QuickLRU<string, Verdict>({ maxSize: 20_000 });
   return async (request, caller) => {
-    // The emulator itself checks trust policies, session tags and signatures of STS calls.
-    if (caller.kind === 'root' || caller.kind === 'anonymous' || request.service === 'sts') {
-      return { forward: request };
-    }
+    if (caller.kind === 'root' || caller.kind === 'anonymous') return { forward: request };
     if (caller.kind === 'unknown') return refuse(parts, { request, caller }, unknownKey(request));
-    if (caller.kind === 'deployment') return { forward: asRoot(request) };
+    if (caller.kind === 'deployment') return admit(parts, request, caller);
 
     const failure = await failureOf({ ...parts, verdicts }, request, caller.session);
-    if (failure === undefined) return { forward: asRoot(request) };
+    if (failure === undefined) return admit(parts, request, caller);
     return refuse(parts, { request, caller }, failure);
   };
 }
 
 /** Lets everybody do everything, as an emulator without IAM does. */
-export const openGuard: Guard = (request, caller) =>
-  Promise.resolve({
-    forward: request.service === 'sts' || caller.kind === 'root' ? request : asRoot(request),
-  });
+export const openGuard =
+  (parts: Pick<GuardParts, 'callers'>): Guard =>
+  (request, caller) =>
+    Promise.resolve(admit(parts, request, caller));
+
+/** What the gate allows goes on as the account root's; a session's calls of STS end here. */
+function admit({ callers }: Pick<GuardParts, 'callers'>, request: AwsRequest, caller: Caller) {
+  if (!('session' in caller)) return { forward: request };
+  return request.service === 'sts'
+    ? { answer: answerSts(callers, request, caller.session) }
+    : { forward: asRoot(request) };
+}
 
 type Failure = {
   readonly error: AwsError;
@@ -116,12 +123,21 @@ type Denied = {
   readonly verdict: Extract<Verdict, { isAllowed: false }>;
 };
 
+/** AWS's words for the kinds of policies, with their article. */
+const POLICY_KINDS: Readonly<Record<DenialLock, readonly [string, string]>> = {
+  'role policy': ['an', 'identity-based policy'],
+  'session policy': ['a', 'session policy'],
+  'resource policy': ['a', 'resource-based policy'],
+  'trust policy': ['a', 'resource-based policy'],
+  signature: ['a', 'policy'],
+  'not translatable': ['a', 'policy'],
+};
+
 function policyFailure(request: AwsRequest, { session, ask, verdict }: Denied): Failure {
-  const kind = { 'role policy': 'identity-based policy', 'session policy': 'session policy' };
-  const lock = verdict.locks[0] === 'session policy' ? kind['session policy'] : kind['role policy'];
+  const [article, kind] = POLICY_KINDS[verdict.locks[0] ?? 'role policy'];
   const ending = verdict.isExplicit
-    ? `with an explicit deny in ${lock === 'session policy' ? 'a' : 'an'} ${lock}`
-    : `because no ${lock} allows the ${ask.action} action`;
+    ? `with an explicit deny in ${article} ${kind}`
+    : `because no ${kind} allows the ${ask.action} action`;
   const message = `${denialMessage(session, ask.action, ask.resource)} ${ending}`;
   return { error: accessDenied(request, message), ...verdict, ask };
 }
@@ -163,5 +179,5 @@ function refuse({ denials }: GuardParts, { request, caller }: Refused, failure: 
     },
   });
   if (locks.includes('not translatable')) console.error(`gate: ${call} refused: ${reason}`);
-  return { refuse: awsErrorAnswer(request, error) };
+  return { answer: awsErrorAnswer(request, error) };
 }

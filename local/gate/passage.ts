@@ -7,11 +7,11 @@ import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
 
-/** Decides on a governed call: the request to send on in its place, or the answer that refuses it. */
+/** Decides on a call: the request to send on in its place, or the answer it gets from the gate. */
 export type Guard = (
   request: AwsRequest,
   caller: Caller,
-) => Promise<{ readonly forward: HttpRequest } | { readonly refuse: HttpAnswer }>;
+) => Promise<{ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }>;
 
 export type PassageParts = {
   readonly emulator: Emulator;
@@ -47,8 +47,8 @@ export async function pass(
     return;
   }
   const verdict = await parts.guard(request, caller);
-  if ('refuse' in verdict) {
-    write(response, verdict.refuse);
+  if ('answer' in verdict) {
+    write(response, verdict.answer);
     return;
   }
   const answer = await parts.emulator.send(verdict.forward);

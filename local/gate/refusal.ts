@@ -1,4 +1,5 @@
 import type { AwsRequest } from './aws-request.ts';
+import { escapeXml } from './xml.ts';
 
 export type HttpAnswer = {
   readonly status: number;
@@ -82,6 +83,3 @@ const s3ErrorBody = ({ path }: AwsRequest, { code, message }: AwsError) =>
   `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code>` +
   `<Message>${escapeXml(message)}</Message><Resource>${escapeXml(path)}</Resource>` +
   `<RequestId>${crypto.randomUUID()}</RequestId></Error>`;
-
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -9,6 +9,7 @@ export type Role = {
   readonly id: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly policies: readonly NamedPolicy[];
+  readonly trustPolicy: unknown;
 };
 
 /** All roles and customer-managed policies at one moment. */
@@ -85,6 +86,7 @@ const toRole = (role: XmlNode, managed: ReadonlyMap<string, unknown>): Role => (
   tags: Object.fromEntries(
     membersOf(role, 'Tags').map((tag) => [textOf(tag, 'Key'), textOf(tag, 'Value')]),
   ),
+  trustPolicy: documentOf(textOf(role, 'AssumeRolePolicyDocument')),
   policies: [
     ...membersOf(role, 'RolePolicyList').map((policy) => ({
       name: textOf(policy, 'PolicyName'),

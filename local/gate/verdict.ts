@@ -33,7 +33,10 @@ export async function judge(principal: Principal, ask: Ask, nowMs: number): Prom
   const resources = [await resourceOf(ask), ...(ask.orResource ? [ask.orResource] : [])];
   let refused: Verdict | undefined;
   for (const resource of resources) {
-    const verdict = verdictOf(await simulate(principal, { ...ask, resource }, nowMs));
+    const verdict = verdictOf(
+      await simulate(principal, { ...ask, resource }, nowMs),
+      ask.action.startsWith('sts:') ? 'trust policy' : 'resource policy',
+    );
     if (verdict.isAllowed) return verdict;
     refused ??= verdict;
   }
@@ -67,7 +70,7 @@ async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<
   throw new UntranslatableError(`${ask.action} on ${ask.resource} cannot be evaluated: ${problem}`);
 }
 
-function verdictOf(analysis: RequestAnalysis): Verdict {
+function verdictOf(analysis: RequestAnalysis, elsewhere: DenialLock): Verdict {
   if (analysis.result === 'Allowed') return { isAllowed: true };
   const { identityAnalysis, sessionAnalysis, resourceAnalysis } = analysis;
   const shut: readonly (readonly [DenialLock, string])[] = [
@@ -77,7 +80,7 @@ function verdictOf(analysis: RequestAnalysis): Verdict {
   const blockers =
     shut.length > 0
       ? shut
-      : [['resource policy', `it says ${resourceAnalysis?.result ?? 'nothing'}`] as const];
+      : [[elsewhere, `it says ${resourceAnalysis?.result ?? 'nothing'}`] as const];
   return {
     isAllowed: false,
     locks: blockers.map(([lock]) => lock),

@@ -40,6 +40,9 @@ export const membersOf = (node: XmlNode, name: string): readonly XmlNode[] =>
 export const textOf = (node: XmlNode, name: string): string =>
   node.children.find((child) => child.name === name)?.text ?? '';
 
+export const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 const ENTITIES: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
