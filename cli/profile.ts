@@ -29,7 +29,11 @@ export type Profile =
       readonly awsEndpoint?: string | undefined;
       readonly operator: { readonly email: string; readonly password: string };
     }
-  | ({ readonly kind: 'stored'; readonly name: string } & StoredProfile);
+  | ({
+      readonly kind: 'stored';
+      readonly name: string;
+      readonly awsEndpoint?: undefined;
+    } & StoredProfile);
 
 const folder = () =>
   process.env.FREEHOLD_CONFIG_HOME ?? join(homedir(), '.config', 'freehold', 'profiles');

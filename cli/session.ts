@@ -9,7 +9,8 @@ const token = z.object({
   refreshToken: z.string().optional(),
   expiresIn: z.number(),
 });
-const session = z.object({ token: token.optional(), challenge: z.unknown().optional() });
+const challenge = z.looseObject({ name: z.string(), session: z.string() });
+const session = z.object({ token: token.optional(), challenge: challenge.optional() });
 
 /** Seconds before a token's end at which it is no longer used. */
 const MARGIN_SECONDS = 30;
@@ -20,24 +21,43 @@ export type Credentials = {
   readonly password: string;
 };
 
-/** Signs an operator in; fails when the platform asks for more than a password. */
-export async function signIn({ apiUrl, email, password }: Credentials): Promise<StoredProfile> {
-  const { body } = await sendRequest(apiUrl, {
-    method: 'POST',
-    path: '/v1/sessions',
-    body: { email, password },
-    answer: session,
-  });
-  if (!body.token?.refreshToken) {
-    throw new CommandFailure('The platform asks for more than a password.', {
-      exitCode: EXIT.unauthorized,
-      details: [JSON.stringify(body.challenge)],
-      hint: 'Answer the challenge with POST /v1/sessions (see the API description), then sign in again.',
-    });
+/** Asks the operator for what the platform wants beside the password; fails where nobody can be asked. */
+export type AnswerChallenge = (
+  name: string,
+) => Promise<{ readonly newPassword: string } | { readonly code: string }>;
+
+/** Signs an operator in, answering challenges (a new password, a code) until there is a token. */
+export async function signIn(
+  { apiUrl, email, password }: Credentials,
+  answerChallenge: AnswerChallenge = refuseChallenge,
+): Promise<StoredProfile> {
+  let body = await openSession(apiUrl, { email, password });
+  while (body.challenge) {
+    const { name, session: text } = body.challenge;
+    const answer = { name, session: text, ...(await answerChallenge(name)) };
+    body = await openSession(apiUrl, { email, challenge: answer });
   }
-  const { accessToken, refreshToken, expiresIn } = body.token;
+  const { accessToken, refreshToken, expiresIn } = token.required().parse(body.token);
   return { apiUrl, email, accessToken, refreshToken, expiresAt: expiryOf(expiresIn) };
 }
+
+const openSession = async (apiUrl: string, request: object) =>
+  (
+    await sendRequest(apiUrl, {
+      method: 'POST',
+      path: '/v1/sessions',
+      body: request,
+      answer: session,
+    })
+  ).body;
+
+const refuseChallenge: AnswerChallenge = (name) =>
+  Promise.reject(
+    new CommandFailure(`The platform asks for more than a password: ${name}.`, {
+      exitCode: EXIT.unauthorized,
+      hint: 'Sign in with `freehold login` on a terminal.',
+    }),
+  );
 
 /** An access token for the profile: the stored one while it lives, else a fresh one. */
 export async function accessTokenOf(profile: Profile): Promise<string> {

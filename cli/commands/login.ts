@@ -1,11 +1,10 @@
 import { text } from 'node:stream/consumers';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { askSecret } from '../ask-secret.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { storeProfile } from '../profile.ts';
-import { signIn } from '../session.ts';
+import { signIn, type AnswerChallenge } from '../session.ts';
 
 export type LoginOptions = {
   readonly apiUrl?: string;
@@ -30,18 +29,14 @@ export async function login(
       exitCode: EXIT.invalid,
     });
   }
-  const password = passwordStdin ? (await text(process.stdin)).trimEnd() : await askPassword();
-  storeProfile(profileName, await signIn({ apiUrl, email, password }));
+  const password = passwordStdin ? await passwordFromStdin() : await askSecret('Password');
+  storeProfile(profileName, await signIn({ apiUrl, email, password }, askForAnswer));
   output.result({ profile: profileName, apiUrl }, [`Signed in to ${profileName} as ${email}.`]);
 }
 
-/** Asks on the terminal without showing what is typed. */
-async function askPassword(): Promise<string> {
-  process.stderr.write('Password: ');
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const password = await terminal.question('');
-  terminal.close();
-  process.stderr.write('\n');
-  return password;
-}
+const passwordFromStdin = async () => (await text(process.stdin)).trimEnd();
+
+const askForAnswer: AnswerChallenge = async (name) =>
+  name === 'NEW_PASSWORD_REQUIRED'
+    ? { newPassword: await askSecret('New password') }
+    : { code: await askSecret('Code of your authenticator app') };
