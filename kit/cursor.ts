@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, ok, type Result } from './result.ts';
 
 /** What a page belongs to: the list, its owner and its filters. A cursor is worth nothing anywhere else. */

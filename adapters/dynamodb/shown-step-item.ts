@@ -1,11 +1,11 @@
-import { z } from 'zod';
-import { PROVISIONING_STEPS } from '../../core/provisioning/step.ts';
+import * as z from 'zod';
+import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 
 const date = z.iso.datetime().transform((text) => new Date(text));
 
 const shownStepItem = z.object({
   name: z.enum(PROVISIONING_STEPS),
-  status: z.enum(['pending', 'running', 'done', 'failed', 'undone']),
+  status: z.enum(STEP_STATUSES),
   attempt: z.number(),
   startedAt: date.optional(),
   finishedAt: date.optional(),

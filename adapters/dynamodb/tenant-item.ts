@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import type { TenantSummary } from '../../core/tenants/tenant-directory.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../core/tenants/tenant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isId, type Id } from '../../kit/id.ts';
 import type { DomainEvent } from './domain-event.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { domainEvent, type Actor, type DomainEvent } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';

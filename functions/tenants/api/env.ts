@@ -1,7 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const tenantsApiEnv = z.object({
   CONTROL_TABLE_NAME: z.string().min(1),
   PROVISION_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
   SECRETS_KEY_ARN: z.string().startsWith('arn:'),
 });
+
+/** What Lambda itself gives every function. */
+export const lambdaEnv = z.object({ AWS_REGION: z.string().min(1) });

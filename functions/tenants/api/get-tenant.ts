@@ -1,0 +1,26 @@
+import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import { etag } from '../../../kit/lambda/conditional.ts';
+import { json } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import { operatorContextOf } from '../../operator-context-of.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { notFound } from './problems.ts';
+import { tenantIdOf } from './tenant-id-of.ts';
+import { toTenantView, type Plans } from './tenant-view.ts';
+
+export type GetTenantPorts = {
+  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly rules: Plans;
+};
+
+/** GET /v1/tenants/{tenantId} */
+export const getTenantHandler =
+  ({ directory, rules }: GetTenantPorts) =>
+  async (event: ApiEvent) => {
+    const tenantId = tenantIdOf(event);
+    const record = tenantId && (await directory.find(operatorContextOf(event), tenantId));
+
+    return record
+      ? json(200, toTenantView(record, rules), etag(record.tenant.version))
+      : problem(notFound);
+  };

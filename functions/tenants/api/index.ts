@@ -1,0 +1,41 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoTenantDirectory } from '../../../adapters/dynamodb/dynamo-tenant-directory.ts';
+import { DynamoTenantRegistry } from '../../../adapters/dynamodb/dynamo-tenant-registry.ts';
+import { KmsAdminPasswordSealer } from '../../../adapters/kms/kms-admin-password-sealer.ts';
+import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../api-handler.ts';
+import { createTenantHandler } from './create-tenant.ts';
+import { lambdaEnv, tenantsApiEnv } from './env.ts';
+import { getTenantHandler } from './get-tenant.ts';
+import { listTenantEventsHandler } from './list-tenant-events.ts';
+import { listTenantsHandler } from './list-tenants.ts';
+import { retryTenantHandler } from './retry-tenant.ts';
+import { updateTenantHandler } from './update-tenant.ts';
+
+const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN, SECRETS_KEY_ARN } =
+  readEnv(tenantsApiEnv);
+const { AWS_REGION } = readEnv(lambdaEnv);
+const documentClient = documents();
+
+const ports = {
+  registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
+  directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
+  sealer: new KmsAdminPasswordSealer(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
+  provisioning: new SfnProvisioningStarter(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),
+  rules: { ...bundledPlatformConfig(), region: AWS_REGION },
+  now: () => new Date(),
+};
+
+export const handler = apiHandler<'tenants/api'>({
+  createTenant: createTenantHandler(ports),
+  listTenants: listTenantsHandler(ports),
+  getTenant: getTenantHandler(ports),
+  updateTenant: updateTenantHandler(ports),
+  retryTenant: retryTenantHandler(ports),
+  listTenantEvents: listTenantEventsHandler(ports),
+});

@@ -1,0 +1,65 @@
+import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { PageRequest, TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
+import { isId } from '../../../kit/id.ts';
+import { json, parseQuery } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import { ok } from '../../../kit/result.ts';
+import { operatorContextOf } from '../../operator-context-of.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { eventsQuery } from '../schemas.ts';
+import { invalidCursor, notFound } from './problems.ts';
+import { tenantIdOf } from './tenant-id-of.ts';
+
+export type ListTenantEventsPorts = {
+  readonly directory: Pick<TenantDirectory, 'find' | 'listEvents'>;
+};
+
+/** GET /v1/tenants/{tenantId}/events */
+export const listTenantEventsHandler =
+  ({ directory }: ListTenantEventsPorts) =>
+  async (event: ApiEvent) => {
+    const tenantId = tenantIdOf(event);
+    if (tenantId === null) return problem(notFound);
+    const query = parseQuery(eventsQuery, event);
+    if (!query.ok) return problem(query.error);
+
+    const { limit, cursor } = query.value;
+    const scope = { list: 'events', tenantId };
+    const after = cursor === undefined ? ok(undefined) : decodeCursor(scope, cursor);
+    if (!after.ok || (after.value && !isId('evt', after.value))) return problem(invalidCursor);
+
+    const operator = operatorContextOf(event);
+    const page = await pageOf(directory, { operator, tenantId, limit, after: after.value });
+    if (page === null) return problem(notFound);
+    return json(200, {
+      items: page.items.map(toEventView),
+      nextCursor: page.next && encodeCursor(scope, page.next),
+    });
+  };
+
+type EventsRequest = PageRequest & {
+  readonly operator: OperatorContext;
+  readonly tenantId: TenantId;
+};
+
+/** An old tenant may have no event left, an unknown one never had any: only then is the tenant read too. */
+async function pageOf(
+  directory: ListTenantEventsPorts['directory'],
+  { operator, tenantId, ...request }: EventsRequest,
+) {
+  const page = await directory.listEvents(operator, tenantId, request);
+  if (page.items.length > 0) return page;
+  return (await directory.find(operator, tenantId)) ? page : null;
+}
+
+const toEventView = ({ id, type, version, time, tenantId, actor, data }: DomainEvent) => ({
+  id,
+  type,
+  version,
+  time: time.toISOString(),
+  tenantId,
+  actor,
+  data,
+});

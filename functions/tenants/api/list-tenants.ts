@@ -1,0 +1,38 @@
+import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
+import { isId } from '../../../kit/id.ts';
+import { json, parseQuery } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import { ok } from '../../../kit/result.ts';
+import { operatorContextOf } from '../../operator-context-of.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { tenantsQuery } from '../schemas.ts';
+import { invalidCursor } from './problems.ts';
+import { toSummaryView } from './tenant-view.ts';
+
+export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list'> };
+
+/** GET /v1/tenants */
+export const listTenantsHandler =
+  ({ directory }: ListTenantsPorts) =>
+  async (event: ApiEvent) => {
+    const query = parseQuery(tenantsQuery, event);
+    if (!query.ok) return problem(query.error);
+
+    const { status: state, plan, q: search, limit, cursor } = query.value;
+    const scope = { list: 'tenants', state, plan, search };
+    const after = cursor === undefined ? ok(undefined) : decodeCursor(scope, cursor);
+    if (!after.ok || (after.value && !isId('tnt', after.value))) return problem(invalidCursor);
+
+    const page = await directory.list(operatorContextOf(event), {
+      state,
+      plan,
+      search,
+      limit,
+      after: after.value,
+    });
+    return json(200, {
+      items: page.items.map(toSummaryView),
+      nextCursor: page.next && encodeCursor(scope, page.next),
+    });
+  };

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { findPlan } from '../../../core/plans/plan.ts';
+import { featuresOf } from '../../../core/plans/features-of.ts';
+import type { Step } from '../../../core/provisioning/step.ts';
+import type { TenantRecord, TenantSummary } from '../../../core/tenants/tenant-directory.ts';
+import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { tenantSummary, tenantView } from '../schemas.ts';
+
+export type Plans = Pick<TenantRules, 'plans'>;
+
+export const toTenantView = (
+  { tenant, steps }: TenantRecord,
+  { plans }: Plans,
+): z.input<typeof tenantView> => ({
+  ...toSummaryView(tenant),
+  settings: tenant.settings,
+  metadata: tenant.metadata,
+  features: featuresOf(findPlan(plans, tenant.plan) ?? { features: [] }, tenant.settings),
+  steps: steps.map(toStepView),
+});
+
+/** Named one by one: what a tenant has beside these is nobody's business. */
+export const toSummaryView = (tenant: TenantSummary | Tenant): z.input<typeof tenantSummary> => ({
+  id: tenant.id,
+  slug: tenant.slug,
+  name: tenant.name,
+  plan: tenant.plan,
+  state: tenant.state,
+  isolation: tenant.isolation,
+  region: tenant.region,
+  admin: tenant.admin,
+  attempt: tenant.attempt,
+  failure: tenant.failure && {
+    step: tenant.failure.step,
+    reason: tenant.failure.reason,
+    retryable: tenant.failure.retryable,
+    failedAt: tenant.failure.failedAt.toISOString(),
+  },
+  version: tenant.version,
+  createdAt: tenant.createdAt.toISOString(),
+  updatedAt: tenant.updatedAt.toISOString(),
+  activatedAt: tenant.activatedAt?.toISOString(),
+});
+
+const toStepView = ({ name, status, startedAt, finishedAt, reason }: Step) => ({
+  name,
+  status,
+  startedAt: startedAt?.toISOString(),
+  finishedAt: finishedAt?.toISOString(),
+  reason,
+});

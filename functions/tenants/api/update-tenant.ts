@@ -1,0 +1,59 @@
+import { objectFaults } from '../../../core/tenants/draft-faults.ts';
+import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import {
+  updateTenant,
+  type UpdateTenantError,
+  type UpdateTenantPorts,
+} from '../../../core/tenants/update-tenant.ts';
+import { etag, requiredIfMatch, versionConflict } from '../../../kit/lambda/conditional.ts';
+import { invalidFields, json } from '../../../kit/lambda/http.ts';
+import { problem, type Problem } from '../../../kit/lambda/problem.ts';
+import { operatorContextOf } from '../../operator-context-of.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { updateTenantBody } from '../schemas.ts';
+import { parseJudged } from './parse-judged.ts';
+import { notFound, toSharedProblem } from './problems.ts';
+import { tenantIdOf } from './tenant-id-of.ts';
+import { toTenantView, type Plans } from './tenant-view.ts';
+
+export type UpdateTenantHandlerPorts = UpdateTenantPorts & {
+  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly rules: Plans;
+};
+
+/** PATCH /v1/tenants/{tenantId} */
+export const updateTenantHandler = (ports: UpdateTenantHandlerPorts) => async (event: ApiEvent) => {
+  const tenantId = tenantIdOf(event);
+  if (tenantId === null) return problem(notFound);
+  const version = requiredIfMatch(event);
+  if (!version.ok) return problem(version.error);
+  const body = parseJudged(updateTenantBody, event, objectFaults);
+  if (!body.ok) return problem(body.error);
+  if (Object.keys(body.value).length === 0) return problem(nothingToChange);
+
+  const change = { tenantId, version: version.value, ...body.value };
+  const updated = await updateTenant(ports, change);
+  if (!updated.ok) return problem(toProblem(updated.error));
+
+  const record = await ports.directory.find(operatorContextOf(event), tenantId);
+  const steps = record?.steps ?? [];
+  return json(
+    200,
+    toTenantView({ tenant: updated.value, steps }, ports.rules),
+    etag(updated.value.version),
+  );
+};
+
+const nothingToChange = invalidFields([
+  { pointer: '', detail: 'Give at least one of name, settings, metadata.' },
+]);
+
+function toProblem(error: UpdateTenantError): Problem {
+  switch (error.kind) {
+    case 'VersionConflict':
+      return versionConflict();
+    case 'TenantNotFound':
+    case 'InvalidDraft':
+      return toSharedProblem(error);
+  }
+}

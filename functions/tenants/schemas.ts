@@ -1,0 +1,217 @@
+import * as z from 'zod';
+import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
+import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
+import { TENANT_STATES, type JsonValue } from '../../core/tenants/tenant.ts';
+
+const PRINTABLE = /^[^\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
+
+const label = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Give at least one character.')
+    .max(maxLength, `Use at most ${maxLength} characters.`)
+    .regex(PRINTABLE, 'Use no control characters and no line breaks.');
+
+const name = label(100).meta({ description: 'As people read it', examples: ['Acme'] });
+const slug = z.string().meta({
+  description:
+    '3 to 40 lower-case letters, digits and single hyphens; made of the name without one',
+  examples: ['acme'],
+});
+const plan = z.string().meta({ description: 'The key of a plan', examples: ['pro'] });
+const region = z.string().meta({ description: 'Where its data lives', examples: ['eu-central-1'] });
+const isolation = z
+  .enum(ISOLATION_STRATEGIES)
+  .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
+const adminEmail = z
+  .email('Give an e-mail address.')
+  .max(254, 'Use at most 254 characters.')
+  .meta({ description: 'Of the first user, an owner', examples: ['ada@acme.example'] });
+const adminName = label(100).meta({ examples: ['Ada Lovelace'] });
+
+// Not z.json(): it descends by recursion, and how deep is the caller's choice. A parsed body is JSON.
+const jsonObject = z.record(z.string(), z.unknown() as z.ZodType<JsonValue>);
+const settings = jsonObject.meta({
+  description:
+    'Any JSON up to 64 KB and 16 levels; `features` switches features on or off against the plan',
+  examples: [{ features: { api_access: true }, theme: 'dark' }],
+});
+const metadata = jsonObject.meta({
+  description: 'Any JSON of yours, up to 64 KB and 16 levels',
+  examples: [{ salesforceId: '0015g00000XyZ' }],
+});
+
+export const createTenantBody = z
+  .strictObject({
+    name,
+    slug: slug.optional(),
+    plan: plan.optional(),
+    adminEmail,
+    adminPassword: z
+      .string()
+      .meta({
+        description:
+          'At least 12 characters with upper and lower case, a digit and a symbol; without one the first sign-in sets it',
+        examples: ['Correct-Horse-7-Battery'],
+      })
+      .optional(),
+    adminName: adminName.optional(),
+    isolation: isolation.optional(),
+    region: region.optional(),
+    settings: settings.optional(),
+    metadata: metadata.optional(),
+  })
+  .meta({
+    id: 'NewTenant',
+    description: 'A tenant to onboard',
+    examples: [{ name: 'Acme', plan: 'pro', adminEmail: 'ada@acme.example' }],
+  });
+
+export const updateTenantBody = z
+  .strictObject({
+    name: name.optional(),
+    settings: settings.optional(),
+    metadata: metadata.optional(),
+  })
+  .meta({
+    id: 'TenantChange',
+    description: 'What shall be different; each member replaces the old one as a whole',
+    examples: [{ settings: { theme: 'light' } }],
+  });
+
+const time = z.iso.datetime();
+const tenantId = z.string().meta({ examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+
+const step = z
+  .object({
+    name: z.enum(PROVISIONING_STEPS),
+    status: z.enum(STEP_STATUSES),
+    startedAt: time.optional(),
+    finishedAt: time.optional(),
+    reason: z.string().optional(),
+  })
+  .meta({
+    id: 'ProvisioningStep',
+    description: 'One step of the provisioning',
+    examples: [
+      {
+        name: 'create-identity',
+        status: 'running',
+        startedAt: '2026-11-23T16:00:01.120Z',
+      },
+    ],
+  });
+
+const failure = z
+  .object({ step: z.string(), reason: z.string(), retryable: z.boolean(), failedAt: time })
+  .meta({
+    id: 'ProvisioningFailure',
+    description: 'Why the provisioning ended; nothing of it is left behind',
+    examples: [
+      {
+        step: 'create-identity',
+        reason: 'The user pool could not be made.',
+        retryable: true,
+        failedAt: '2026-11-23T16:00:09.480Z',
+      },
+    ],
+  });
+
+export const tenantSummary = z
+  .object({
+    id: tenantId,
+    slug,
+    name,
+    plan,
+    state: z.enum(TENANT_STATES).meta({ examples: ['active'] }),
+    isolation,
+    region,
+    admin: z.object({ email: z.string(), name: z.string().optional() }),
+    attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
+    failure: failure.optional(),
+    version: z.int().meta({ description: 'Grows with every change', examples: [3] }),
+    createdAt: time,
+    updatedAt: time,
+    activatedAt: time.optional(),
+  })
+  .meta({
+    id: 'TenantSummary',
+    description: 'A tenant in a list: without settings, metadata and steps',
+  });
+
+export const tenantView = tenantSummary
+  .extend({
+    settings,
+    metadata,
+    features: z.array(z.string()).meta({
+      description: 'Those of its plan, with the overrides of its settings',
+      examples: [['25_users', '100gb_storage', 'api_access']],
+    }),
+    steps: z.array(step),
+  })
+  .meta({ id: 'Tenant', description: 'A tenant with the progress of its provisioning' });
+
+const event = z
+  .object({
+    id: z.string().meta({ examples: ['evt_01kb2v3m9ne4a8x0c5r7d6f1gh'] }),
+    type: z.string().meta({ examples: ['tenant.activated'] }),
+    version: z.int(),
+    time,
+    tenantId,
+    actor: z.object({ kind: z.enum(['operator', 'user', 'system']), id: z.string() }),
+    data: z.record(z.string(), z.unknown()).meta({ description: 'By type: see docs/events.md' }),
+  })
+  .meta({ id: 'TenantEvent', description: 'Something that happened to a tenant' });
+
+const nextCursor = z
+  .string()
+  .optional()
+  .meta({ description: 'To be sent as `cursor` for the next page; absent at the end' });
+
+export const tenantPage = z
+  .object({ items: z.array(tenantSummary), nextCursor })
+  .meta({ id: 'TenantPage', description: 'One page of tenants' });
+
+export const eventPage = z
+  .object({ items: z.array(event), nextCursor })
+  .meta({ id: 'TenantEventPage', description: 'One page of events' });
+
+const limit = z.coerce
+  .number('Give a number.')
+  .int('Give a whole number.')
+  .min(1, 'Ask for at least 1.')
+  .max(100, 'Ask for at most 100.')
+  .default(25)
+  .meta({ description: 'How many at most', examples: [25] });
+const cursor = z
+  .string()
+  .optional()
+  .meta({ description: 'The `nextCursor` of the page before, with the same filters' });
+
+export const tenantsQuery = z.strictObject({
+  status: z.enum(TENANT_STATES).optional().meta({ description: 'Only tenants in this state' }),
+  plan: plan.optional().meta({ description: 'Only tenants of this plan' }),
+  q: z
+    .string()
+    .trim()
+    .min(1, 'Give at least one character.')
+    .max(100, 'Use at most 100 characters.')
+    .optional()
+    .meta({ description: 'Part of the name or the slug, in any case', examples: ['acm'] }),
+  limit,
+  cursor,
+});
+
+export const eventsQuery = z.strictObject({ limit, cursor });
+
+export const tenantParams = z.object({ tenantId });
+
+export const idempotencyHeader = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')
+  .optional()
+  .meta({
+    description: 'Any text of yours: the same request with the same key is done once in 24 hours',
+    examples: ['3f6f0a52-8c1e-4d0b-9a51-6c2d1f0e7b11'],
+  });
