@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
 import { refuseUnavailableProviders } from '../../core/platform-config/available-providers.ts';
+import { formatProblem } from '../../core/platform-config/config-problem.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,9 +11,8 @@ const directory = join(import.meta.dirname, '..', '..', 'config');
 export function platformConfigOf({ name }: Stage): PlatformConfig {
   const loaded = loadPlatformConfig({ directory, stage: name });
   if (!loaded.ok) {
-    const problems = loaded.error.map(
-      ({ file, line, column, message }) =>
-        `${relative(process.cwd(), file)}:${line}:${column} ${message}`,
+    const problems = loaded.error.map((problem) =>
+      formatProblem({ ...problem, file: relative(process.cwd(), problem.file) }),
     );
     throw new Error(`The platform's configuration is not valid.\n${problems.join('\n')}`);
   }
