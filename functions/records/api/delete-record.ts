@@ -1,0 +1,20 @@
+import type { RecordStore } from '../../../core/records/record-store.ts';
+import { noContent } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { tenantContextOf } from '../../tenant-context-of.ts';
+import { toProblem } from './problems.ts';
+import { versionedKeyOf } from './record-change-of.ts';
+
+export type DeleteRecordPorts = { readonly records: Pick<RecordStore, 'delete'> };
+
+/** DELETE /v1/records/{collection}/{recordId} */
+export const deleteRecordHandler =
+  ({ records }: DeleteRecordPorts) =>
+  async (event: ApiEvent) => {
+    const key = versionedKeyOf(event);
+    if (!key.ok) return problem(key.error);
+
+    const deleted = await records.delete(tenantContextOf(event), key.value);
+    return deleted.ok ? noContent() : problem(toProblem(deleted.error));
+  };

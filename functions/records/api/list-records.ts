@@ -1,0 +1,33 @@
+import type { RecordStore } from '../../../core/records/record-store.ts';
+import { encodeCursor } from '../../../kit/cursor.ts';
+import { isId } from '../../../kit/id.ts';
+import { json, parseQuery } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import { pageStart } from '../../page-start.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { pageQuery } from '../../request-schemas.ts';
+import { tenantContextOf } from '../../tenant-context-of.ts';
+import { invalidCollection } from './problems.ts';
+import { collectionOf } from './record-key-of.ts';
+
+export type ListRecordsPorts = { readonly records: Pick<RecordStore, 'list'> };
+
+/** GET /v1/records/{collection} */
+export const listRecordsHandler =
+  ({ records }: ListRecordsPorts) =>
+  async (event: ApiEvent) => {
+    const collection = collectionOf(event);
+    if (collection === null) return problem(invalidCollection);
+
+    const query = parseQuery(pageQuery, event);
+    if (!query.ok) return problem(query.error);
+
+    const tenant = tenantContextOf(event);
+    const { limit, cursor } = query.value;
+    const scope = { list: 'records', tenantId: tenant.tenantId, collection };
+    const start = pageStart({ scope, cursor, isKey: (after) => isId('rec', after) });
+    if (!start.ok) return problem(start.error);
+
+    const { items, next } = await records.list(tenant, collection, { limit, ...start.value });
+    return json(200, { items, nextCursor: next && encodeCursor(scope, next) });
+  };

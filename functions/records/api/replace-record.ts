@@ -1,0 +1,23 @@
+import { replaceRecord, type ReplaceRecordPorts } from '../../../core/records/replace-record.ts';
+import type { JsonObject } from '../../../kit/json.ts';
+import { etag } from '../../../kit/lambda/conditional.ts';
+import { json } from '../../../kit/lambda/http.ts';
+import { problem } from '../../../kit/lambda/problem.ts';
+import type { ApiEvent } from '../../request-context.ts';
+import { tenantContextOf } from '../../tenant-context-of.ts';
+import { recordData } from '../schemas.ts';
+import { toProblem } from './problems.ts';
+import { recordChangeOf } from './record-change-of.ts';
+
+/** PUT /v1/records/{collection}/{recordId} */
+export const replaceRecordHandler = (ports: ReplaceRecordPorts) => async (event: ApiEvent) => {
+  const change = recordChangeOf(event, recordData);
+  if (!change.ok) return problem(change.error);
+
+  const { body, ...key } = change.value;
+  const data = body as JsonObject;
+  const replaced = await replaceRecord(ports, tenantContextOf(event), { ...key, data });
+  return replaced.ok
+    ? json(200, replaced.value, etag(replaced.value.version))
+    : problem(toProblem(replaced.error));
+};

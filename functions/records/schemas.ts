@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { nextCursor } from '../request-schemas.ts';
+
+const time = z.iso.datetime();
+
+const collection = z.string().meta({
+  description: 'A lower-case letter, then up to 62 lower-case letters, digits and hyphens',
+  examples: ['tasks'],
+});
+
+const recordId = z.string().meta({ examples: ['rec_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+
+export const collectionParams = z.object({ collection });
+export const recordParams = z.object({ collection, recordId });
+
+// Not z.json(): it descends by recursion, and how deep is the caller's choice.
+export const recordData = z.record(z.string(), z.unknown(), 'Send a JSON object.').meta({
+  id: 'RecordData',
+  description: 'Any JSON object, up to 350 KB and 64 levels',
+  examples: [{ title: 'Water the plants', done: false }],
+});
+
+export const recordPatch = z.record(z.string(), z.unknown(), 'Send a JSON object.').meta({
+  id: 'RecordPatch',
+  description:
+    'A JSON merge patch (RFC 7386): null removes a member, objects merge, all else replaces',
+  examples: [{ done: true }],
+});
+
+export const recordView = z
+  .object({
+    id: recordId,
+    data: recordData,
+    version: z.int().meta({ description: 'Grows by one with every change', examples: [1] }),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Record', description: 'A JSON object in one of the tenant’s collections' });
+
+export const recordPage = z
+  .object({ items: z.array(recordView), nextCursor })
+  .meta({ id: 'RecordPage', description: 'One page of records' });
+
+const collectionView = z
+  .object({ name: collection, createdAt: time })
+  .meta({ id: 'Collection', description: 'A collection, which began with its first record' });
+
+export const collectionPage = z
+  .object({ items: z.array(collectionView), nextCursor })
+  .meta({ id: 'CollectionPage', description: 'One page of collections' });

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** What every list takes. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce
+    .number('Give a number.')
+    .int('Give a whole number.')
+    .min(1, 'Ask for at least 1.')
+    .max(100, 'Ask for at most 100.')
+    .default(25)
+    .meta({ description: 'How many at most', examples: [25] }),
+  cursor: z
+    .string()
+    .optional()
+    .meta({ description: 'The `nextCursor` of the page before, of the same list' }),
+});
+
+/** What every list answers beside its items. */
+export const nextCursor = z
+  .string()
+  .optional()
+  .meta({ description: 'To be sent as `cursor` for the next page; absent at the end' });
+
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')
+    .optional()
+    .meta({
+      description:
+        'Any text of yours: the same request with the same key is done once in 24 hours.',
+      examples: ['3f6f0a52-8c1e-4d0b-9a51-6c2d1f0e7b11'],
+    }),
+});
+
+export const optionalIfMatchHeaders = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({
+      description: 'The `ETag` of the version you read: any other is left as it is',
+      examples: ['"3"'],
+    }),
+});
