@@ -26,7 +26,8 @@ const LANES: readonly (readonly Check[])[] = [
 function cfnLint(): Command['command'] {
   const python = join(pythonEnvironment(repository, 'cfn-lint').directory, 'bin', 'python');
   const templates = globSync('.build/cdk/*/*.template.json', { cwd: repository });
-  return [python, '-m', 'cfnlint', '--non-zero-exit-code', 'error', '--', ...templates];
+  const main = 'import sys; from cfnlint.runner import main; sys.exit(main())';
+  return [python, '-c', main, '--non-zero-exit-code', 'error', '--', ...templates];
 }
 
 /** Runs each check, also after one that failed, and shows what the failed ones said. */
