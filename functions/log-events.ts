@@ -5,4 +5,9 @@ export const LOG = {
   authorization: 'API_AUTHORIZATION request judged by the authorizer',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
   eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',
+  provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
+  provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
+  provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
+  provisioningSwept: 'PROVISIONING_SWEPT unsettled tenants were looked at',
+  provisioningSweepFailed: 'PROVISIONING_SWEEP_FAILED unsettled tenant could not be looked at',
 } as const;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type {
   Activation,
   AttemptOf,
@@ -8,22 +8,19 @@ import type {
   ProvisioningTenant,
   RecordedFailure,
   TenantMovedOn,
+  Unsettled,
 } from '../../core/provisioning/provisioning-registry.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
-import type { Tenant } from '../../core/tenants/tenant.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { OPEN_WELCOMES, stateIndexKey, tenantKey } from './control-keys.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
 import { stateIndexPages } from './state-index-pages.ts';
+import { fromStepItem } from './step-item.ts';
 import { fromTenantItem } from './tenant-item.ts';
 import { transact, type Write } from './transact.ts';
 
 /** Beside the tenant's own attributes; only the provisioning knows it. */
 const compensation = z.object({ compensatedAttempt: z.number().optional() });
-const welcome = z.object({
-  tenantId: z.templateLiteral(['tnt_', z.string()]),
-  attempt: z.number(),
-});
 
 export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   readonly #documents: DynamoDBDocumentClient;
@@ -73,21 +70,21 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
     return this.#write(failureWrites(this.#tableName, recorded));
   }
 
-  async *listUnsettled(): AsyncIterable<readonly Tenant[]> {
+  async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
     const pages = stateIndexPages(this.#documents, {
       tableName: this.#tableName,
       partition: stateIndexKey('provisioning'),
       filter: 'attribute_not_exists(failure)',
     });
-    for await (const items of pages) yield items.map(fromTenantItem);
+    for await (const items of pages) yield items.map(toUnsettled);
   }
 
-  async *listUnwelcomed(): AsyncIterable<readonly AttemptOf[]> {
+  async *listUnwelcomed(): AsyncIterable<readonly Unsettled[]> {
     const pages = stateIndexPages(this.#documents, {
       tableName: this.#tableName,
       partition: OPEN_WELCOMES,
     });
-    for await (const items of pages) yield items.map((item) => welcome.parse(item));
+    for await (const items of pages) yield items.map(toUnsettledWelcome);
   }
 
   /** A transaction that others held up for too long is thrown: trying again helps. */
@@ -97,4 +94,14 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
     if (written.error.kind === 'Contended') throw new Error('The tenant is written by others.');
     return fail({ kind: 'TenantMovedOn' });
   }
+}
+
+function toUnsettled(item: unknown): Unsettled {
+  const { id: tenantId, attempt, updatedAt: since } = fromTenantItem(item);
+  return { tenantId, attempt, since };
+}
+
+function toUnsettledWelcome(item: unknown): Unsettled {
+  const { tenantId, attempt, startedAt } = fromStepItem(item);
+  return { tenantId, attempt, since: startedAt ?? new Date(0) };
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StepRecord } from '../../core/provisioning/step-ledger.ts';
-import { PROVISIONING_STEPS, type StepName } from '../../core/provisioning/step.ts';
+import { PROVISIONING_STEPS, STEP_STATUSES, type StepName } from '../../core/provisioning/step.ts';
 import { openWelcomeKey, stepKey } from './control-keys.ts';
 
 const date = z.iso.datetime().transform((text) => new Date(text));
@@ -9,7 +9,7 @@ const jsonObject = z.record(z.string(), z.json());
 const stepItem = z.object({
   tenantId: z.templateLiteral(['tnt_', z.string()]),
   name: z.enum(PROVISIONING_STEPS),
-  status: z.enum(['pending', 'running', 'done', 'failed', 'undone']),
+  status: z.enum(STEP_STATUSES),
   attempt: z.number(),
   revision: z.number(),
   startedAt: date.optional(),

@@ -12,6 +12,9 @@ export type ProvisioningTenant = Tenant & {
 
 export type AttemptOf = { readonly tenantId: TenantId; readonly attempt: number };
 
+/** An attempt that is not settled, and since when. */
+export type Unsettled = AttemptOf & { readonly since: Date };
+
 /** The tenant is in another state, at another attempt, or changed since it was read. */
 export type TenantMovedOn = { readonly kind: 'TenantMovedOn' };
 
@@ -49,8 +52,8 @@ export interface ProvisioningRegistry {
   recordFailure(recorded: RecordedFailure): Promise<Result<void, TenantMovedOn>>;
 
   /** Every tenant in `provisioning` without a failure, page by page; may lag by a second. */
-  listUnsettled(): AsyncIterable<readonly Tenant[]>;
+  listUnsettled(): AsyncIterable<readonly Unsettled[]>;
 
   /** Every active tenant whose welcome is neither sent nor failed, page by page; may lag by a second. */
-  listUnwelcomed(): AsyncIterable<readonly AttemptOf[]>;
+  listUnwelcomed(): AsyncIterable<readonly Unsettled[]>;
 }

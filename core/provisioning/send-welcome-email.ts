@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Delivery, Mail, Mailer } from '../mail/mailer.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
+import type { PoolOwners } from './pool-owners.ts';
 import {
   stepFailure,
   type ProvisioningStep,
@@ -8,7 +9,6 @@ import {
   type StepNotes,
 } from './provisioning-step.ts';
 import { temporaryPassword } from './temporary-password.ts';
-import type { TenantPools } from './tenant-pools.ts';
 
 /** What the welcome tells the tenant's admin. */
 export type Welcome = {
@@ -19,7 +19,7 @@ export type Welcome = {
 };
 
 export type SendWelcomeEmailPorts = {
-  readonly pools: Pick<TenantPools, 'awaitsPassword' | 'setTemporaryPassword'>;
+  readonly owners: PoolOwners;
   readonly mailer: Mailer;
   readonly compose: (welcome: Welcome) => Mail;
 };
@@ -46,13 +46,13 @@ export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep
   undo: () => Promise.resolve(),
 });
 
-async function welcomeOf({ pools }: SendWelcomeEmailPorts, tenant: Tenant): Promise<Welcome> {
+async function welcomeOf({ owners }: SendWelcomeEmailPorts, tenant: Tenant): Promise<Welcome> {
   const { admin, identity } = tenant;
-  if (!identity || !(await pools.awaitsPassword(identity.userPoolId, admin.email))) {
+  if (!identity || !(await owners.awaitsPassword(identity.userPoolId, admin.email))) {
     return { tenant, admin };
   }
   const password = temporaryPassword();
-  await pools.setTemporaryPassword(identity.userPoolId, admin.email, password);
+  await owners.setTemporaryPassword(identity.userPoolId, admin.email, password);
   return { tenant, admin, temporaryPassword: password };
 }
 

@@ -1,8 +1,8 @@
-import type { Tenant } from '../tenants/tenant.ts';
-import { executionName, type ProvisioningExecutions } from './provisioning-executions.ts';
+import type { ProvisioningExecutions } from './provisioning-executions.ts';
+import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
-import { PROVISIONING_STEPS } from './step.ts';
+import { PROVISIONING_STEPS, type StepName } from './step.ts';
 
 /** The request that records a tenant starts its machine at once; only later is it known to have failed to. */
 const START_GRACE_SECONDS = 90;
@@ -15,88 +15,129 @@ const AT_ONCE = 10;
 export type SweepPorts = StepPorts & {
   readonly executions: ProvisioningExecutions;
   /** Told of each tenant that could not be settled now; the next sweep tries again. */
-  readonly onError: (tenant: Tenant, error: unknown) => void;
+  readonly onError: (attempt: AttemptOf, error: unknown) => void;
 };
 
 export type Swept = 'fine' | 'started' | 'compensating' | 'recorded' | 'error';
 export type SweepCount = Readonly<Record<Swept, number>>;
 
-/** Settles every tenant whose machine never started or died, so that none stays in `provisioning` for ever. */
+/**
+ * Settles every tenant whose machine never started or died, so that none stays in `provisioning`, and
+ * no welcome pending, for ever. Ends at the deadline; the next sweep goes on.
+ */
 export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Promise<SweepCount> {
   const count = { fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
-  for await (const tenants of ports.tenants.listUnsettled()) {
-    for (let first = 0; first < tenants.length; first += AT_ONCE) {
-      if (ports.now() >= deadline) return count;
-      const swept = await Promise.all(
-        tenants.slice(first, first + AT_ONCE).map((tenant) => settleOrReport(ports, tenant)),
-      );
-      for (const outcome of swept) count[outcome] += 1;
+  const sweep = async (pages: AsyncIterable<readonly Unsettled[]>, settle: Settle) => {
+    for await (const page of pages) {
+      for (let first = 0; first < page.length && ports.now() < deadline; first += AT_ONCE) {
+        const swept = await Promise.all(
+          page.slice(first, first + AT_ONCE).map((attempt) => orReport(ports, attempt, settle)),
+        );
+        for (const outcome of swept) count[outcome] += 1;
+      }
     }
-  }
+  };
+  await sweep(ports.tenants.listUnsettled(), settleTenant);
+  await sweep(ports.tenants.listUnwelcomed(), settleWelcome);
   return count;
 }
 
-async function settleOrReport(ports: SweepPorts, tenant: Tenant): Promise<Swept> {
+type Settle = (ports: SweepPorts, unsettled: Unsettled) => Promise<Swept>;
+
+async function orReport(ports: SweepPorts, unsettled: Unsettled, settle: Settle): Promise<Swept> {
   try {
-    return await settle(ports, tenant);
+    return await settle(ports, unsettled);
   } catch (error) {
-    ports.onError(tenant, error);
+    const { tenantId, attempt } = unsettled;
+    ports.onError({ tenantId, attempt }, error);
     return 'error';
   }
 }
 
 /** Follows the attempt's runs in their order to the one that lives, or to the first that was never started. */
-async function settle(ports: SweepPorts, tenant: Tenant): Promise<Swept> {
-  const attempt = { tenantId: tenant.id, attempt: tenant.attempt };
+async function settleTenant(ports: SweepPorts, unsettled: Unsettled): Promise<Swept> {
+  const { tenantId, attempt, since } = unsettled;
+  const run = await stateOf(ports, { tenantId, attempt, compensation: 0 });
+  if (run === 'under-way') return 'fine';
+  if (run === 'never-started') {
+    if (secondsSince(ports, since) < START_GRACE_SECONDS) return 'fine';
+    await ports.executions.start({ tenantId, attempt });
+    return 'started';
+  }
+  const cause = await causeOf(ports, unsettled);
+  return cause ? compensate(ports, { tenantId, attempt }, cause) : 'fine';
+}
 
-  for (let compensation = 0; compensation <= COMPENSATION_LIMIT; compensation += 1) {
+async function compensate(
+  ports: SweepPorts,
+  attempt: AttemptOf,
+  cause: FailureCause,
+): Promise<Swept> {
+  for (let compensation = 1; compensation <= COMPENSATION_LIMIT; compensation += 1) {
     const key = { ...attempt, compensation };
-    const run = await ports.executions.describe(key);
-    if (run?.isRunning && secondsSince(ports, run.startedAt) < RUN_LIMIT_SECONDS) return 'fine';
-    if (run?.isRunning) await ports.executions.stop(key);
-    if (run) continue;
-    if (compensation === 0) return startLate(ports, tenant);
-
-    const cause = await causeOf(ports, tenant);
-    if (cause === null) return 'fine';
+    const run = await stateOf(ports, key);
+    if (run === 'under-way') return 'fine';
+    if (run === 'ended') continue;
     await ports.executions.startCompensation(key, cause);
     return 'compensating';
   }
-  return giveUp(ports, tenant);
-}
-
-async function startLate(ports: SweepPorts, tenant: Tenant): Promise<Swept> {
-  if (secondsSince(ports, tenant.updatedAt) < START_GRACE_SECONDS) return 'fine';
-  await ports.executions.start({ tenantId: tenant.id, attempt: tenant.attempt });
-  return 'started';
-}
-
-/** No run that compensates survives: at least the failure, and what is left behind, shall be seen. */
-async function giveUp(ports: SweepPorts, tenant: Tenant): Promise<Swept> {
-  const attempt = { tenantId: tenant.id, attempt: tenant.attempt };
-  const cause = await causeOf(ports, tenant);
-  if (cause === null || !(await ports.tenants.beginCompensation(attempt)).ok) return 'fine';
-
+  // No run that compensates survives: at least the failure, and what is left behind, shall be seen.
+  const begun = await ports.tenants.beginCompensation(attempt);
+  if (!begun.ok) return 'fine';
   await recordFailure(ports, attempt, cause);
   return 'recorded';
 }
 
-/** Null when the tenant, read anew, is settled: the index that lists it lags. */
-async function causeOf(ports: SweepPorts, { id, attempt }: Tenant): Promise<FailureCause | null> {
-  const current = await ports.tenants.find(id);
-  if (current?.state !== 'provisioning' || current.attempt !== attempt || current.failure) {
-    return null;
-  }
-  const records = await ports.ledger.list(id);
-  const isDone = (name: string) =>
-    records.some((entry) => entry.name === name && entry.attempt === attempt && wasDone(entry));
-  const step = PROVISIONING_STEPS.find((name) => !isDone(name)) ?? 'activate-tenant';
-  const run = executionName({ tenantId: id, attempt, compensation: 0 });
-  return { step, reason: `The provisioning ${run} was cut short.`, retryable: true };
+/** The tenant is active and stays so; a welcome that no machine will send shows as failed. */
+async function settleWelcome(ports: SweepPorts, unsettled: Unsettled): Promise<Swept> {
+  const { tenantId, attempt } = unsettled;
+  const run = await stateOf(ports, { tenantId, attempt, compensation: 0 });
+  if (run === 'under-way') return 'fine';
+  const welcome = await ports.ledger.find(tenantId, 'send-welcome-email');
+  if (welcome?.status === 'done' || welcome?.status === 'failed') return 'fine';
+
+  await recordFailure(ports, { tenantId, attempt }, cutShort('send-welcome-email'));
+  return 'recorded';
 }
 
-/** Compensation turns a step that was done into one that is undone. */
-const wasDone = ({ status }: { status: string }) => status === 'done' || status === 'undone';
+type Run = 'never-started' | 'under-way' | 'ended';
+
+/** A run that outlived the machine's time-out is ended first. */
+async function stateOf(
+  ports: SweepPorts,
+  key: Parameters<ProvisioningExecutions['describe']>[0],
+): Promise<Run> {
+  const run = await ports.executions.describe(key);
+  if (!run) return 'never-started';
+  if (!run.isRunning) return 'ended';
+  if (secondsSince(ports, run.startedAt) < RUN_LIMIT_SECONDS) return 'under-way';
+  await ports.executions.stop(key);
+  return 'ended';
+}
+
+/** Null when the tenant, read anew, is settled: the index that lists it lags. */
+async function causeOf(
+  ports: SweepPorts,
+  { tenantId, attempt }: AttemptOf,
+): Promise<FailureCause | null> {
+  const tenant = await ports.tenants.find(tenantId);
+  if (tenant?.state !== 'provisioning' || tenant.attempt !== attempt || tenant.failure) return null;
+
+  const records = await ports.ledger.list(tenantId);
+  const passed = new Set(
+    records
+      // Compensation turns what was done into undone, and what was not into failed.
+      .filter((step) => step.attempt === attempt && ['done', 'undone'].includes(step.status))
+      .map(({ name }) => name),
+  );
+  return cutShort(PROVISIONING_STEPS.find((name) => !passed.has(name)) ?? 'activate-tenant');
+}
+
+const cutShort = (step: StepName): FailureCause => ({
+  step,
+  reason: 'The provisioning was cut short.',
+  retryable: true,
+});
 
 const secondsSince = ({ now }: SweepPorts, time: Date): number =>
   (now().getTime() - time.getTime()) / 1_000;

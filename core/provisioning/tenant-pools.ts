@@ -40,12 +40,6 @@ export interface TenantPools {
   /** The pool's JSON Web Key Set, as it is published. Throws when it cannot be had. */
   readKeySet(userPoolId: string): Promise<string>;
 
-  /** Whether the user still has no password of his own choice. Throws on an outage. */
-  awaitsPassword(userPoolId: string, email: string): Promise<boolean>;
-
-  /** A password that must be changed at the first sign-in. Throws on an outage. */
-  setTemporaryPassword(userPoolId: string, email: string, password: string): Promise<void>;
-
   /** Deletes the pool and all in it; one that is gone already is no fault. Throws on an outage. */
   remove(userPoolId: string): Promise<void>;
 }

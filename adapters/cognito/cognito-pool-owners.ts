@@ -1,0 +1,109 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  InvalidParameterException,
+  InvalidPasswordException,
+  UsernameExistsException,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { PoolOwners } from '../../core/provisioning/pool-owners.ts';
+import type { AdminRefused, PoolAdmin } from '../../core/provisioning/tenant-pools.ts';
+import type { TenantRole } from '../../core/tenancy/tenant-role.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
+
+type Password = { readonly password: string; readonly isPermanent: boolean };
+
+const OWNER: TenantRole = 'owner';
+
+/** The first users of tenants' pools. */
+export class CognitoPoolOwners implements PoolOwners {
+  readonly #client: CognitoIdentityProviderClient;
+
+  constructor(client: CognitoIdentityProviderClient) {
+    this.#client = client;
+  }
+
+  async ensure(
+    userPoolId: string,
+    admin: PoolAdmin,
+    password: string | null,
+  ): Promise<Result<void, AdminRefused>> {
+    try {
+      await this.#ensureUser(userPoolId, admin);
+      if (password !== null) {
+        await this.#setPassword(userPoolId, admin.email, { password, isPermanent: true });
+      }
+      await this.#client.send(
+        new AdminAddUserToGroupCommand({
+          UserPoolId: userPoolId,
+          Username: admin.email,
+          GroupName: OWNER,
+        }),
+      );
+      return ok(undefined);
+    } catch (error) {
+      return fail(toRefusal(error));
+    }
+  }
+
+  async awaitsPassword(userPoolId: string, email: string): Promise<boolean> {
+    const { UserStatus } = await this.#client.send(
+      new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }),
+    );
+    return UserStatus === 'FORCE_CHANGE_PASSWORD';
+  }
+
+  setTemporaryPassword(userPoolId: string, email: string, password: string): Promise<void> {
+    return this.#setPassword(userPoolId, email, { password, isPermanent: false });
+  }
+
+  async #setPassword(
+    userPoolId: string,
+    email: string,
+    { password, isPermanent }: Password,
+  ): Promise<void> {
+    await this.#client.send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: userPoolId,
+        Username: email,
+        Password: password,
+        Permanent: isPermanent,
+      }),
+    );
+  }
+
+  async #ensureUser(userPoolId: string, { email, name }: PoolAdmin): Promise<void> {
+    try {
+      await this.#client.send(
+        new AdminCreateUserCommand({
+          UserPoolId: userPoolId,
+          Username: email,
+          // The welcome mail tells how to sign in; Cognito's own would be a second one.
+          MessageAction: 'SUPPRESS',
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'email_verified', Value: 'true' },
+            ...(name ? [{ Name: 'name', Value: name }] : []),
+          ],
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof UsernameExistsException)) throw error;
+    }
+  }
+}
+
+/** Sentences of ours: those of Cognito quote what they refuse. */
+function toRefusal(error: unknown): AdminRefused {
+  if (error instanceof InvalidPasswordException) {
+    return refused("The admin's password breaks the password policy.");
+  }
+  if (error instanceof InvalidParameterException) {
+    return refused("The admin's address or name was refused by the user directory.");
+  }
+  throw error;
+}
+
+const refused = (reason: string): AdminRefused => ({ kind: 'AdminRefused', reason });

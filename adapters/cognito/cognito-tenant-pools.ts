@@ -1,0 +1,132 @@
+import {
+  CreateGroupCommand,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  DeleteUserPoolCommand,
+  GroupExistsException,
+  LimitExceededException,
+  paginateListUserPoolClients,
+  paginateListUserPools,
+  ResourceNotFoundException,
+  SetUserPoolMfaConfigCommand,
+  UpdateUserPoolCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  PoolAdmin,
+  PoolLimitReached,
+  TenantPools,
+} from '../../core/provisioning/tenant-pools.ts';
+import { TENANT_ROLES } from '../../core/tenancy/tenant-role.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import { fetchKeySet } from '../jwt/fetch-key-set.ts';
+import { jwksUriOf } from '../jwt/jwks-uri.ts';
+import { CognitoPoolOwners } from './cognito-pool-owners.ts';
+import { CLIENT_NAME, clientSettings, poolNameOf, poolSettings } from './tenant-pool-settings.ts';
+import { throughThrottle } from './through-throttle.ts';
+
+export type CognitoTenantPoolsOptions = {
+  readonly client: CognitoIdentityProviderClient;
+  /** Repeats nothing by itself (`maxAttempts: 1`): a second CreateUserPool makes a second pool. */
+  readonly onceClient: CognitoIdentityProviderClient;
+  readonly stage: string;
+};
+
+/** The longest page that Cognito gives. */
+const PAGE_SIZE = 60;
+
+export class CognitoTenantPools implements TenantPools {
+  readonly #client: CognitoIdentityProviderClient;
+  readonly #onceClient: CognitoIdentityProviderClient;
+  readonly #stage: string;
+  readonly #owners: CognitoPoolOwners;
+
+  constructor({ client, onceClient, stage }: CognitoTenantPoolsOptions) {
+    this.#client = client;
+    this.#onceClient = onceClient;
+    this.#stage = stage;
+    this.#owners = new CognitoPoolOwners(client);
+  }
+
+  async create({ id }: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>> {
+    try {
+      const command = new CreateUserPoolCommand(poolSettings(this.#stage, id));
+      const { UserPool } = await throughThrottle(() => this.#onceClient.send(command));
+      if (!UserPool?.Id) throw new Error('CreateUserPool answered without an id.');
+      return ok(UserPool.Id);
+    } catch (error) {
+      if (error instanceof LimitExceededException) return fail({ kind: 'PoolLimitReached' });
+      throw error;
+    }
+  }
+
+  async listOf({ id }: Pick<Tenant, 'id'>): Promise<readonly string[]> {
+    const name = poolNameOf(this.#stage, id);
+    const found: { id: string; createdAt: number }[] = [];
+    const pages = paginateListUserPools({ client: this.#client }, { MaxResults: PAGE_SIZE });
+    for await (const { UserPools = [] } of pages) {
+      for (const { Id, Name, CreationDate } of UserPools) {
+        if (Id && Name === name) found.push({ id: Id, createdAt: CreationDate?.getTime() ?? 0 });
+      }
+    }
+    return found.sort((a, b) => a.createdAt - b.createdAt).map((pool) => pool.id);
+  }
+
+  async configure(userPoolId: string): Promise<void> {
+    await this.#client.send(
+      new SetUserPoolMfaConfigCommand({
+        UserPoolId: userPoolId,
+        MfaConfiguration: 'OPTIONAL',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+      }),
+    );
+    // One after the other: the groups of all tenants share one small quota.
+    for (const role of TENANT_ROLES) await this.#ensureGroup(userPoolId, role);
+  }
+
+  async ensureClient(userPoolId: string): Promise<string> {
+    const pages = paginateListUserPoolClients(
+      { client: this.#client },
+      { UserPoolId: userPoolId, MaxResults: PAGE_SIZE },
+    );
+    for await (const { UserPoolClients = [] } of pages) {
+      const known = UserPoolClients.find(({ ClientName }) => ClientName === CLIENT_NAME);
+      if (known?.ClientId) return known.ClientId;
+    }
+    const { UserPoolClient } = await this.#client.send(
+      new CreateUserPoolClientCommand(clientSettings(userPoolId)),
+    );
+    if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');
+    return UserPoolClient.ClientId;
+  }
+
+  ensureOwner(userPoolId: string, admin: PoolAdmin, password: string | null) {
+    return this.#owners.ensure(userPoolId, admin, password);
+  }
+
+  async readKeySet(userPoolId: string): Promise<string> {
+    return Buffer.from(await fetchKeySet(jwksUriOf(userPoolId))).toString('utf8');
+  }
+
+  async remove(userPoolId: string): Promise<void> {
+    try {
+      await this.#client.send(
+        new UpdateUserPoolCommand({ UserPoolId: userPoolId, DeletionProtection: 'INACTIVE' }),
+      );
+      await this.#client.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
+  }
+
+  async #ensureGroup(userPoolId: string, groupName: string): Promise<void> {
+    try {
+      await this.#client.send(
+        new CreateGroupCommand({ UserPoolId: userPoolId, GroupName: groupName }),
+      );
+    } catch (error) {
+      if (!(error instanceof GroupExistsException)) throw error;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type {
+  CreateUserPoolClientCommandInput,
+  CreateUserPoolCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PASSWORD_POLICY } from '../../core/identity/password-policy.ts';
+import { TOKEN_LIFETIMES } from '../../core/identity/token-lifetimes.ts';
+
+export const poolNameOf = (stage: string, tenantId: string) => `freehold-${stage}-${tenantId}`;
+
+/** A tenant's pool: users are made by the tenant's admins, sign in by e-mail, in any case of letters. */
+export const poolSettings = (stage: string, tenantId: string): CreateUserPoolCommandInput => ({
+  PoolName: poolNameOf(stage, tenantId),
+  UserPoolTags: { 'freehold:tenant': tenantId, 'freehold:stage': stage },
+  // What the platform uses is in every tier, and this one costs a third (docs/cost.md).
+  UserPoolTier: 'LITE',
+  DeletionProtection: 'ACTIVE',
+  UsernameAttributes: ['email'],
+  UsernameConfiguration: { CaseSensitive: false },
+  AutoVerifiedAttributes: ['email'],
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  Policies: {
+    PasswordPolicy: {
+      MinimumLength: PASSWORD_POLICY.minimumLength,
+      RequireLowercase: PASSWORD_POLICY.requiresLowercase,
+      RequireUppercase: PASSWORD_POLICY.requiresUppercase,
+      RequireNumbers: PASSWORD_POLICY.requiresDigit,
+      RequireSymbols: PASSWORD_POLICY.requiresSymbol,
+      TemporaryPasswordValidityDays: 7,
+    },
+  },
+});
+
+export const CLIENT_NAME = 'sign-in';
+
+/** The platform signs users in itself, with its own rights: no secret, no hosted page, no other flow. */
+export const clientSettings = (userPoolId: string): CreateUserPoolClientCommandInput => ({
+  UserPoolId: userPoolId,
+  ClientName: CLIENT_NAME,
+  GenerateSecret: false,
+  ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  PreventUserExistenceErrors: 'ENABLED',
+  EnableTokenRevocation: true,
+  // A user may change his name and nothing else: his address is who he is.
+  ReadAttributes: ['email', 'email_verified', 'name'],
+  WriteAttributes: ['name'],
+  TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+  AccessTokenValidity: TOKEN_LIFETIMES.accessTokenMinutes,
+  IdTokenValidity: TOKEN_LIFETIMES.idTokenMinutes,
+  RefreshTokenValidity: TOKEN_LIFETIMES.refreshTokenDays,
+});

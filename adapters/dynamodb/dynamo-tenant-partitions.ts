@@ -1,0 +1,111 @@
+import {
+  BatchWriteCommand,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
+import { partitionOf, type Placement } from '../../core/tenancy/placement.ts';
+import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
+import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { documents } from './documents.ts';
+
+type Key = { readonly pk: string; readonly sk: string };
+
+const PREPARE = { items: ['PutItem', 'GetItem'] } as const;
+const CLEAR = { items: ['Query', 'BatchWriteItem', 'DeleteItem'] } as const;
+
+const COLLECTION_PREFIX = 'C#';
+const BATCH_SIZE = 25;
+
+/** The tenant's partitions of its table: the first one lists the others, and the cache has one of its own. */
+export class DynamoTenantPartitions implements TenantStore {
+  readonly #sessions: TenantSessions;
+
+  constructor(sessions: TenantSessions) {
+    this.#sessions = sessions;
+  }
+
+  async prepare(tenant: TenantScope): Promise<void> {
+    const { placement, credentials } = await this.#sessions.open(tenant, PREPARE);
+    const client = documents({ credentials });
+    const { tableName, partitionKey: pk, strategy } = placement;
+
+    for (const item of [
+      { pk, sk: 'STORAGE', strategy },
+      { pk, sk: 'CACHE', namespace: cachePartitionOf(placement) },
+    ]) {
+      await client.send(new PutCommand({ TableName: tableName, Item: item }));
+    }
+    const { Item } = await client.send(
+      new GetCommand({ TableName: tableName, Key: { pk, sk: 'STORAGE' }, ConsistentRead: true }),
+    );
+    if (!Item) throw new Error('The tenant cannot read what it has just written.');
+  }
+
+  async clear(tenant: TenantScope): Promise<void> {
+    const { placement, credentials } = await this.#sessions.open(tenant, CLEAR);
+    const partitions = new Partitions(documents({ credentials }), placement);
+
+    // The first partition goes last: it is what a repetition finds the others by.
+    for (const partition of await partitions.list()) await partitions.empty(partition);
+    await partitions.empty(placement.partitionKey);
+  }
+}
+
+const cachePartitionOf = (placement: Placement) => partitionOf(placement, 'cache');
+
+class Partitions {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #placement: Placement;
+
+  constructor(client: DynamoDBDocumentClient, placement: Placement) {
+    this.#client = client;
+    this.#placement = placement;
+  }
+
+  /** All but the first. */
+  async list(): Promise<string[]> {
+    const partitions = [cachePartitionOf(this.#placement)];
+    for await (const keys of this.#keysOf(this.#placement.partitionKey)) {
+      const collections = keys.filter(({ sk }) => sk.startsWith(COLLECTION_PREFIX));
+      for (const { sk } of collections) {
+        partitions.push(partitionOf(this.#placement, sk.slice(COLLECTION_PREFIX.length)));
+      }
+    }
+    return partitions;
+  }
+
+  async empty(partition: string): Promise<void> {
+    for await (const keys of this.#keysOf(partition)) {
+      for (let first = 0; first < keys.length; first += BATCH_SIZE) {
+        await this.#delete(keys.slice(first, first + BATCH_SIZE));
+      }
+    }
+  }
+
+  async *#keysOf(partition: string): AsyncIterable<Key[]> {
+    const pages = paginateQuery(
+      { client: this.#client },
+      {
+        TableName: this.#placement.tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition },
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+      },
+    );
+    for await (const { Items = [] } of pages) yield Items as Key[];
+  }
+
+  async #delete(keys: readonly Key[]): Promise<void> {
+    const { tableName } = this.#placement;
+    const requests = keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    const { UnprocessedItems } = await this.#client.send(
+      new BatchWriteCommand({ RequestItems: { [tableName]: requests } }),
+    );
+    // Thrown rather than repeated here: the machine tries again, later and from the start.
+    if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error('The table is throttled.');
+  }
+}

@@ -1,0 +1,43 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoFirstPasswords } from '../../../adapters/dynamodb/dynamo-first-passwords.ts';
+import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/dynamo-pool-registrations.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { KmsAdminPasswordOpener } from '../../../adapters/kms/kms-admin-password-opener.ts';
+import { createIdentity } from '../../../core/provisioning/create-identity.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { stepFunction } from '../step-function.ts';
+import { createIdentityEnv } from './env.ts';
+
+const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, STAGE } = readEnv(createIdentityEnv);
+const documentClient = documents();
+const now = () => new Date();
+
+export const handler = stepFunction(
+  {
+    tenants: new DynamoProvisioningRegistry(documentClient, CONTROL_TABLE_NAME),
+    ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
+    now,
+  },
+  createIdentity({
+    pools: new CognitoTenantPools({
+      // All tenants share Cognito's quotas: a throttle is met by waiting.
+      client: new CognitoIdentityProviderClient({ ...sdkConfig, maxAttempts: 6 }),
+      onceClient: new CognitoIdentityProviderClient({ ...sdkConfig, maxAttempts: 1 }),
+      stage: STAGE,
+    }),
+    registrations: new DynamoPoolRegistrations(documentClient, CONTROL_TABLE_NAME),
+    passwords: new DynamoFirstPasswords(
+      {
+        documents: documentClient,
+        opener: new KmsAdminPasswordOpener(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
+        now,
+      },
+      CONTROL_TABLE_NAME,
+    ),
+  }),
+);

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+export const prepareStorageEnv = z.object({
+  CONTROL_TABLE_NAME: z.string().min(1),
+  TENANT_TABLE_NAME: z.string().min(1),
+  FILES_BUCKET_NAME: z.string().min(1),
+  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+});

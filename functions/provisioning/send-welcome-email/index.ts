@@ -1,0 +1,37 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
+import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { stepFunction } from '../step-function.ts';
+import { sesServiceOf } from './email-service.ts';
+import { sendWelcomeEmailEnv } from './env.ts';
+import { welcomeEmail } from './welcome-email.ts';
+
+const { CONTROL_TABLE_NAME, API_URL } = readEnv(sendWelcomeEmailEnv);
+const config = bundledPlatformConfig();
+const { fromAddress, fromName, supportAddress } = sesServiceOf(config);
+const documentClient = documents();
+
+export const handler = stepFunction(
+  {
+    tenants: new DynamoProvisioningRegistry(documentClient, CONTROL_TABLE_NAME),
+    ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
+    now: () => new Date(),
+  },
+  sendWelcomeEmail({
+    owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
+    mailer: new SesMailer(new SESv2Client({ ...sdkConfig, maxAttempts: 1 }), {
+      fromAddress,
+      fromName,
+      replyToAddress: supportAddress,
+    }),
+    compose: welcomeEmail({ platformName: config.name, apiUrl: API_URL, supportAddress }),
+  }),
+);
