@@ -1,0 +1,36 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoSignInChallenges } from '../../../adapters/dynamodb/dynamo-sign-in-challenges.ts';
+import { DynamoSignInRegistry } from '../../../adapters/dynamodb/dynamo-sign-in-registry.ts';
+import { DynamoSignInTenants } from '../../../adapters/dynamodb/dynamo-sign-in-tenants.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../api-handler.ts';
+import { createSessionHandler } from './create-session.ts';
+import { endSessionHandler } from './end-session.ts';
+import { identityApiEnv } from './env.ts';
+import { refreshSessionHandler } from './refresh-session.ts';
+import { showMeHandler } from './show-me.ts';
+
+const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } = readEnv(identityApiEnv);
+const controlPlane = documents();
+
+const ports = {
+  tenants: new DynamoSignInTenants(controlPlane, CONTROL_TABLE_NAME),
+  challenges: new DynamoSignInChallenges(controlPlane, CONTROL_TABLE_NAME),
+  registry: new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
+  provider: new CognitoSignInProvider(new CognitoIdentityProviderClient(sdkConfig)),
+  operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
+  plans: bundledPlatformConfig().plans,
+  now: () => new Date(),
+};
+
+export const handler = apiHandler<'identity/api'>({
+  createSession: createSessionHandler(ports),
+  refreshSession: refreshSessionHandler(ports),
+  endSession: endSessionHandler(ports),
+  showMe: showMeHandler(ports),
+});

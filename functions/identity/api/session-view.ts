@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { OpenChallenge, Session } from '../../../core/identity/session.ts';
+import type { Tokens } from '../../../core/identity/sign-in-provider.ts';
+import type { refreshedView, sessionView } from '../schemas.ts';
+
+export function toSessionView(outcome: Session | OpenChallenge): z.infer<typeof sessionView> {
+  switch (outcome.kind) {
+    case 'challenge':
+      return { challenge: { name: outcome.name, session: outcome.session } };
+    case 'operator':
+      return { ...toRefreshedView(outcome.tokens), operator: outcome.operator };
+    case 'tenant': {
+      const { id, name, plan, settings } = outcome.tenant;
+      return {
+        ...toRefreshedView(outcome.tokens),
+        tenantId: id,
+        tenantName: name,
+        plan,
+        settings,
+        features: [...outcome.features],
+      };
+    }
+  }
+}
+
+export const toRefreshedView = ({
+  expiresInSeconds,
+  ...tokens
+}: Tokens): z.infer<typeof refreshedView> => ({
+  token: { ...tokens, expiresIn: expiresInSeconds },
+});

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
+import { TENANT_ROLES } from '../../core/tenancy/tenant-role.ts';
+
+const tenant = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'Give the slug or the id of the tenant, or leave it out to sign in as an operator.')
+  .max(64, 'Use at most 64 characters.')
+  .meta({ description: 'Its slug or id; without one an operator signs in', examples: ['acme'] });
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Give an e-mail address.').max(128, 'Use at most 128 characters.'))
+  .meta({ description: 'As the user was created', examples: ['ada@acme.example'] });
+const password = z
+  .string()
+  .min(1, 'Give a password.')
+  .max(256, 'Use at most 256 characters.')
+  .meta({ examples: ['Correct-Horse-7-Battery'] });
+const refreshToken = z
+  .string()
+  .min(1, 'Give the refresh token.')
+  .max(8192, 'Use at most 8192 characters.')
+  .meta({ description: 'As it was given at sign-in', examples: ['eyJjdHkiOiJKV1Qi…'] });
+const session = z
+  .string()
+  .min(1, 'Give the session of the challenge.')
+  .max(4096, 'Use at most 4096 characters.')
+  .meta({ description: 'As the challenge gave it', examples: ['q83vEjRWeJA…'] });
+
+const challengeReply = z
+  .discriminatedUnion('name', [
+    z.strictObject({ name: z.literal('NEW_PASSWORD_REQUIRED'), session, newPassword: password }),
+    z.strictObject({
+      name: z.literal('SOFTWARE_TOKEN_MFA'),
+      session,
+      code: z
+        .string()
+        .regex(/^\d{6}$/, 'Give the six digits of the authenticator.')
+        .meta({ description: 'Of the authenticator app', examples: ['123456'] }),
+    }),
+  ])
+  .meta({ description: 'The answer to a challenge, in place of the password' });
+
+export const createSessionBody = z
+  .strictObject({
+    tenant: tenant.optional(),
+    email,
+    password: password.optional(),
+    challenge: challengeReply.optional(),
+  })
+  .superRefine((body, context) => {
+    if ((body.password === undefined) === (body.challenge === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['password'],
+        message: 'Give either a password or the answer to a challenge.',
+      });
+    }
+  })
+  .meta({
+    id: 'CreateSession',
+    description: 'Who signs in, with a password or with the answer to a challenge',
+    examples: [{ tenant: 'acme', email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' }],
+  });
+
+export const refreshSessionBody = z
+  .strictObject({ tenant: tenant.optional(), refreshToken })
+  .meta({
+    id: 'RefreshSession',
+    description: 'The session to go on with',
+    examples: [{ tenant: 'acme', refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
+  });
+
+export const endSessionBody = z.strictObject({ refreshToken: refreshToken.optional() }).meta({
+  id: 'EndSession',
+  description: 'With the refresh token, Cognito forgets the session too; it ends here without it',
+  examples: [{ refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
+});
+
+const token = z
+  .object({
+    accessToken: z.string().meta({ description: 'For `Authorization: Bearer`' }),
+    idToken: z.string().meta({ description: 'Who the user is, for a client’s own use' }),
+    refreshToken: z.string().meta({ description: 'For `POST /v1/sessions/refresh`' }),
+    expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
+  })
+  .meta({
+    id: 'Token',
+    description: 'The tokens of a session; keep them secret',
+    examples: [
+      { accessToken: 'eyJra…', idToken: 'eyJra…', refreshToken: 'eyJjd…', expiresIn: 1800 },
+    ],
+  });
+const features = z.array(z.string()).meta({
+  description: 'Of the plan, with the tenant’s settings applied',
+  examples: [['api_access']],
+});
+const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ theme: 'dark' }] });
+const operator = z.object({ id: z.string(), email: z.string() });
+
+const tenantSession = z.object({
+  token,
+  tenantId: z.string().meta({ examples: ['tnt_01jd3v9kq8e4nb5w2x7y6z0abc'] }),
+  tenantName: z.string().meta({ examples: ['Acme'] }),
+  plan: z.string().meta({ examples: ['pro'] }),
+  settings,
+  features,
+});
+const openChallenge = z.object({
+  challenge: z
+    .object({
+      name: z.enum(CHALLENGE_NAMES).meta({ description: 'What to answer with' }),
+      session: z.string().meta({ description: 'To be sent back; good for three minutes' }),
+    })
+    .meta({ examples: [{ name: 'SOFTWARE_TOKEN_MFA', session: 'q83vEjRWeJA…' }] }),
+});
+
+export const sessionView = z
+  .union([tenantSession, z.object({ token, operator }), openChallenge])
+  .meta({
+    id: 'Session',
+    description: 'A user’s session, an operator’s session, or a challenge to answer first',
+    examples: [
+      {
+        token: tokenExample,
+        tenantId: 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh',
+        tenantName: 'Acme',
+        plan: 'pro',
+        settings: { theme: 'dark' },
+        features: ['api_access'],
+      },
+    ],
+  });
+export const refreshedView = z
+  .object({ token })
+  .meta({
+    id: 'RefreshedSession',
+    description: 'The new tokens of a session',
+    examples: [{ token: tokenExample }],
+  });
+
+export const meView = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('operator'), userId: z.string(), email: z.string() }),
+    z.object({
+      kind: z.literal('tenant'),
+      userId: z.string(),
+      email: z.string(),
+      role: z.enum(TENANT_ROLES),
+      tenant: z.object({ id: z.string(), name: z.string(), plan: z.string(), features }),
+    }),
+  ])
+  .meta({
+    id: 'Me',
+    description: 'Who presents the token: an operator, or a user of a tenant',
+    examples: [{ kind: 'operator', userId: '7f3c…', email: 'op@freehold.example' }],
+  });
