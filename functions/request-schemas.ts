@@ -12,14 +12,20 @@ export const pageQuery = z.strictObject({
   cursor: z
     .string()
     .optional()
-    .meta({ description: 'The `nextCursor` of the page before, of the same list' }),
+    .meta({
+      description: 'The `nextCursor` of the page before, of the same list',
+      examples: ['eyJvZiI6…'],
+    }),
 });
 
 /** What every list answers beside its items. */
 export const nextCursor = z
   .string()
   .optional()
-  .meta({ description: 'To be sent as `cursor` for the next page; absent at the end' });
+  .meta({
+    description: 'To be sent as `cursor` for the next page; absent at the end',
+    examples: ['eyJvZiI6…'],
+  });
 
 export const idempotencyHeaders = z.object({
   'idempotency-key': z

@@ -8,7 +8,9 @@ const collection = z.string().meta({
   examples: ['tasks'],
 });
 
-const recordId = z.string().meta({ examples: ['rec_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const recordId = z
+  .string()
+  .meta({ description: 'The id of the record', examples: ['rec_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
 
 export const collectionParams = z.object({ collection });
 export const recordParams = z.object({ collection, recordId });
@@ -27,6 +29,14 @@ export const recordPatch = z.record(z.string(), z.unknown(), 'Send a JSON object
   examples: [{ done: true }],
 });
 
+const recordExample = {
+  id: 'rec_01kb2v3m9ne4a8x0c5r7d6f1gh',
+  data: { title: 'Water the plants', done: false },
+  version: 1,
+  createdAt: '2026-11-23T16:00:00.000Z',
+  updatedAt: '2026-11-23T16:00:00.000Z',
+};
+
 export const recordView = z
   .object({
     id: recordId,
@@ -35,16 +45,34 @@ export const recordView = z
     createdAt: time,
     updatedAt: time,
   })
-  .meta({ id: 'Record', description: 'A JSON object in one of the tenant’s collections' });
+  .meta({
+    id: 'Record',
+    description: 'A JSON object in one of the tenant’s collections',
+    examples: [recordExample],
+  });
 
 export const recordPage = z
   .object({ items: z.array(recordView), nextCursor })
-  .meta({ id: 'RecordPage', description: 'One page of records' });
+  .meta({
+    id: 'RecordPage',
+    description: 'One page of records',
+    examples: [{ items: [recordExample] }],
+  });
+
+const collectionExample = { name: 'tasks', createdAt: '2026-11-23T16:00:00.000Z' };
 
 const collectionView = z
   .object({ name: collection, createdAt: time })
-  .meta({ id: 'Collection', description: 'A collection, which began with its first record' });
+  .meta({
+    id: 'Collection',
+    description: 'A collection, which began with its first record',
+    examples: [collectionExample],
+  });
 
 export const collectionPage = z
   .object({ items: z.array(collectionView), nextCursor })
-  .meta({ id: 'CollectionPage', description: 'One page of collections' });
+  .meta({
+    id: 'CollectionPage',
+    description: 'One page of collections',
+    examples: [{ items: [collectionExample] }],
+  });

@@ -81,7 +81,9 @@ export const updateTenantBody = z
   });
 
 const time = z.iso.datetime();
-const tenantId = z.string().meta({ examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const tenantId = z
+  .string()
+  .meta({ description: 'The id of the tenant', examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
 
 const step = z
   .object({
@@ -138,6 +140,7 @@ export const tenantSummary = z
   .meta({
     id: 'TenantSummary',
     description: 'A tenant in a list: without settings, metadata and steps',
+    examples: [summaryExample],
   });
 
 export const tenantView = tenantSummary
@@ -150,7 +153,11 @@ export const tenantView = tenantSummary
     }),
     steps: z.array(step),
   })
-  .meta({ id: 'Tenant', description: 'A tenant with the progress of its provisioning' });
+  .meta({
+    id: 'Tenant',
+    description: 'A tenant with the progress of its provisioning',
+    examples: [tenantExample],
+  });
 
 const event = z
   .object({
@@ -162,20 +169,31 @@ const event = z
     actor: z.object({ kind: z.enum(['operator', 'user', 'system']), id: z.string() }),
     data: z.record(z.string(), z.unknown()).meta({ description: 'By type: see docs/events.md' }),
   })
-  .meta({ id: 'TenantEvent', description: 'Something that happened to a tenant' });
+  .meta({
+    id: 'TenantEvent',
+    description: 'Something that happened to a tenant',
+    examples: [eventExample],
+  });
 
 const nextCursor = z
   .string()
   .optional()
-  .meta({ description: 'To be sent as `cursor` for the next page; absent at the end' });
+  .meta({
+    description: 'To be sent as `cursor` for the next page; absent at the end',
+    examples: ['eyJvZiI6…'],
+  });
 
-export const tenantPage = z
-  .object({ items: z.array(tenantSummary), nextCursor })
-  .meta({ id: 'TenantPage', description: 'One page of tenants' });
+export const tenantPage = z.object({ items: z.array(tenantSummary), nextCursor }).meta({
+  id: 'TenantPage',
+  description: 'One page of tenants',
+  examples: [{ items: [summaryExample] }],
+});
 
-export const eventPage = z
-  .object({ items: z.array(event), nextCursor })
-  .meta({ id: 'TenantEventPage', description: 'One page of events' });
+export const eventPage = z.object({ items: z.array(event), nextCursor }).meta({
+  id: 'TenantEventPage',
+  description: 'One page of events',
+  examples: [{ items: [eventExample] }],
+});
 
 const limit = z.coerce
   .number('Give a number.')
@@ -187,11 +205,17 @@ const limit = z.coerce
 const cursor = z
   .string()
   .optional()
-  .meta({ description: 'The `nextCursor` of the page before, with the same filters' });
+  .meta({
+    description: 'The `nextCursor` of the page before, with the same filters',
+    examples: ['eyJvZiI6…'],
+  });
 
 export const tenantsQuery = z.strictObject({
-  status: z.enum(TENANT_STATES).optional().meta({ description: 'Only tenants in this state' }),
-  plan: plan.optional().meta({ description: 'Only tenants of this plan' }),
+  status: z
+    .enum(TENANT_STATES)
+    .optional()
+    .meta({ description: 'Only tenants in this state', examples: ['active'] }),
+  plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
   q: z
     .string()
     .trim()
