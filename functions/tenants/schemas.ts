@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { TENANT_STATES, type JsonValue } from '../../core/tenants/tenant.ts';
+import { eventExample, summaryExample, tenantExample } from './examples.ts';
+import { nextCursor, pageQuery } from '../request-schemas.ts';
 
 const PRINTABLE = /^[^\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
 
@@ -175,14 +177,6 @@ const event = z
     examples: [eventExample],
   });
 
-const nextCursor = z
-  .string()
-  .optional()
-  .meta({
-    description: 'To be sent as `cursor` for the next page; absent at the end',
-    examples: ['eyJvZiI6…'],
-  });
-
 export const tenantPage = z.object({ items: z.array(tenantSummary), nextCursor }).meta({
   id: 'TenantPage',
   description: 'One page of tenants',
@@ -195,22 +189,7 @@ export const eventPage = z.object({ items: z.array(event), nextCursor }).meta({
   examples: [{ items: [eventExample] }],
 });
 
-const limit = z.coerce
-  .number('Give a number.')
-  .int('Give a whole number.')
-  .min(1, 'Ask for at least 1.')
-  .max(100, 'Ask for at most 100.')
-  .default(25)
-  .meta({ description: 'How many at most', examples: [25] });
-const cursor = z
-  .string()
-  .optional()
-  .meta({
-    description: 'The `nextCursor` of the page before, with the same filters',
-    examples: ['eyJvZiI6…'],
-  });
-
-export const tenantsQuery = z.strictObject({
+export const tenantsQuery = pageQuery.extend({
   status: z
     .enum(TENANT_STATES)
     .optional()
@@ -223,19 +202,6 @@ export const tenantsQuery = z.strictObject({
     .max(100, 'Use at most 100 characters.')
     .optional()
     .meta({ description: 'Part of the name or the slug, in any case', examples: ['acm'] }),
-  limit,
-  cursor,
 });
 
-export const eventsQuery = z.strictObject({ limit, cursor });
-
 export const tenantParams = z.object({ tenantId });
-
-export const idempotencyHeader = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')
-  .optional()
-  .meta({
-    description: 'Any text of yours: the same request with the same key is done once in 24 hours',
-    examples: ['3f6f0a52-8c1e-4d0b-9a51-6c2d1f0e7b11'],
-  });
