@@ -67,19 +67,24 @@ export const createSessionBody = z
     examples: [{ tenant: 'acme', email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' }],
   });
 
-export const refreshSessionBody = z
-  .strictObject({ tenant: tenant.optional(), refreshToken })
-  .meta({
-    id: 'RefreshSession',
-    description: 'The session to go on with',
-    examples: [{ tenant: 'acme', refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
-  });
+export const refreshSessionBody = z.strictObject({ tenant: tenant.optional(), refreshToken }).meta({
+  id: 'RefreshSession',
+  description: 'The session to go on with',
+  examples: [{ tenant: 'acme', refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
+});
 
 export const endSessionBody = z.strictObject({ refreshToken: refreshToken.optional() }).meta({
   id: 'EndSession',
   description: 'With the refresh token, Cognito forgets the session too; it ends here without it',
   examples: [{ refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
 });
+
+const tokenExample = {
+  accessToken: 'eyJra…',
+  idToken: 'eyJra…',
+  refreshToken: 'eyJjd…',
+  expiresIn: 1800,
+};
 
 const token = z
   .object({
@@ -91,9 +96,7 @@ const token = z
   .meta({
     id: 'Token',
     description: 'The tokens of a session; keep them secret',
-    examples: [
-      { accessToken: 'eyJra…', idToken: 'eyJra…', refreshToken: 'eyJjd…', expiresIn: 1800 },
-    ],
+    examples: [tokenExample],
   });
 const features = z.array(z.string()).meta({
   description: 'Of the plan, with the tenant’s settings applied',
@@ -135,13 +138,11 @@ export const sessionView = z
       },
     ],
   });
-export const refreshedView = z
-  .object({ token })
-  .meta({
-    id: 'RefreshedSession',
-    description: 'The new tokens of a session',
-    examples: [{ token: tokenExample }],
-  });
+export const refreshedView = z.object({ token }).meta({
+  id: 'RefreshedSession',
+  description: 'The new tokens of a session',
+  examples: [{ token: tokenExample }],
+});
 
 export const meView = z
   .discriminatedUnion('kind', [
