@@ -5,51 +5,71 @@ import type { Credentials } from './operator.ts';
 const session = z.object({ token: z.object({ accessToken: z.string() }) });
 const tenant = z.object({
   id: z.string(),
-  status: z.string(),
-  failure: z.object({ step: z.string(), reason: z.string() }).nullish(),
+  slug: z.string(),
+  state: z.string(),
+  failure: z.object({ step: z.string(), reason: z.string() }).optional(),
 });
+const tenantPage = z.object({ items: z.array(tenant) });
 
 export type Demo = Credentials & { readonly slug: string };
 export type Api = { readonly url: string; readonly operator: Credentials };
 
 const ACTIVE_WITHIN_SECONDS = 60;
 
-/** The demonstration tenant, made as any other: by the API, as the operator. */
+/**
+ * The demonstration tenant, made as any other: by the API, as the operator. One whose provisioning
+ * failed at an earlier start goes on; throws when it does not become active.
+ */
 export async function seedDemo({ url, operator }: Api, demo: Demo): Promise<void> {
   const { token } = await call(session, `${url}/v1/sessions`, { body: operator });
   const authorization = `Bearer ${token.accessToken}`;
-  const list = z.object({ items: z.array(z.object({ slug: z.string() })) });
-  const { items } = await call(list, `${url}/v1/tenants?q=${demo.slug}`, { authorization });
-  if (items.some(({ slug }) => slug === demo.slug)) return;
-
-  const { id } = await call(tenant, `${url}/v1/tenants`, {
-    authorization,
-    body: {
-      name: 'Demonstration',
-      slug: demo.slug,
-      adminEmail: demo.email,
-      adminPassword: demo.password,
-    },
-  });
+  const found = await find(demo.slug, { url, authorization });
+  if (found?.state === 'active') return;
+  if (found?.failure) {
+    await call(tenant, `${url}/v1/tenants/${found.id}/retry`, { authorization, body: {} });
+  }
+  const { id } = found ?? (await create(demo, { url, authorization }));
   await untilActive(`${url}/v1/tenants/${id}`, authorization);
+}
+
+type AsOperator = { readonly url: string; readonly authorization: string };
+
+async function find(slug: string, { url, authorization }: AsOperator) {
+  const { items } = await call(tenantPage, `${url}/v1/tenants?q=${slug}`, { authorization });
+  return items.find((item) => item.slug === slug);
+}
+
+function create(demo: Demo, { url, authorization }: AsOperator) {
+  const body = {
+    name: 'Demonstration',
+    slug: demo.slug,
+    adminEmail: demo.email,
+    adminPassword: demo.password,
+  };
+  return call(tenant, `${url}/v1/tenants`, { authorization, body });
 }
 
 async function untilActive(url: string, authorization: string): Promise<void> {
   const deadline = Date.now() + ACTIVE_WITHIN_SECONDS * 1000;
   for (;;) {
-    const { status, failure } = await call(tenant, url, { authorization });
-    if (status === 'active') return;
-    if (failure)
+    const { state, failure } = await call(tenant, url, { authorization });
+    if (state === 'active') return;
+    if (failure) {
       throw new Error(`The demonstration tenant failed at ${failure.step}: ${failure.reason}`);
-    if (Date.now() > deadline) throw new Error(`The demonstration tenant is still ${status}`);
+    }
+    if (Date.now() > deadline) throw new Error(`The demonstration tenant is still ${state}.`);
     await sleep(200);
   }
 }
 
 type Request = { readonly authorization?: string; readonly body?: object };
 
-async function call<T>(schema: z.ZodType<T>, url: string, request: Request): Promise<T> {
-  const { authorization, body } = request;
+/** A POST with a body, a GET without; throws with the answer when it refuses. */
+async function call<T>(
+  schema: z.ZodType<T>,
+  url: string,
+  { authorization, body }: Request,
+): Promise<T> {
   const answer = await fetch(url, {
     method: body ? 'POST' : 'GET',
     headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },

@@ -88,10 +88,10 @@ export async function createTenant(
 async function untilActive(id: string, token: string): Promise<void> {
   const tenant = await eventually(
     async () => {
-      const found = await callFor<{ status: string; failure?: unknown }>(`GET /v1/tenants/${id}`, {
+      const found = await callFor<{ state: string; failure?: unknown }>(`GET /v1/tenants/${id}`, {
         token,
       });
-      if (found.status !== 'active' && !found.failure) throw new Error(`still ${found.status}`);
+      if (found.state !== 'active' && !found.failure) throw new Error(`still ${found.state}`);
       return found;
     },
     { seconds: 60 },
