@@ -1,0 +1,97 @@
+import { entitlementsOf } from '../../../core/plans/entitlements.ts';
+import type { Identity } from '../../../core/identity/identity.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { createSessionHandler } from '../../../functions/identity/api/create-session.ts';
+import { endSessionHandler } from '../../../functions/identity/api/end-session.ts';
+import { refreshSessionHandler } from '../../../functions/identity/api/refresh-session.ts';
+import { showMeHandler } from '../../../functions/identity/api/show-me.ts';
+import type { ApiEvent } from '../../../functions/request-context.ts';
+import { FakeSignInChallenges } from './fake-sign-in-challenges.ts';
+import { FakeSignInProvider } from './fake-sign-in-provider.ts';
+import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
+import { FakeSignInTenants } from './fake-sign-in-tenants.ts';
+
+export const operatorPool = { userPoolId: 'eu-west-1_Operators', clientId: 'operators' };
+export const acmePool = { userPoolId: 'eu-west-1_Acme00001', clientId: 'acme' };
+export const globexPool = { userPoolId: 'eu-west-1_Globex001', clientId: 'globex' };
+
+export const tenantOf = (slug: string, changes: Partial<Tenant> = {}): Tenant => ({
+  id: `tnt_${slug}`,
+  slug,
+  name: 'Acme',
+  plan: 'pro',
+  state: 'active',
+  isolation: 'shared_schema',
+  region: 'eu-west-1',
+  settings: { theme: 'dark', features: { sso_integration: true } },
+  metadata: {},
+  admin: { email: 'ada@acme.example' },
+  attempt: 1,
+  version: 1,
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+  ...changes,
+});
+
+const plan = {
+  id: 'pro',
+  name: 'Pro',
+  priceUsdPerMonth: 99,
+  features: ['25_users', 'api_access'],
+  entitlements: entitlementsOf([]),
+};
+
+export type Reply = { readonly status: number; readonly headers: object; readonly body: unknown };
+
+/** The four operations on fakes, with Acme (ada) and Globex (bob) active and one operator. */
+export function signInHarness() {
+  let now = new Date('2030-01-01T00:00:00Z');
+  const provider = new FakeSignInProvider();
+  const tenants = new FakeSignInTenants();
+  const registry = new FakeSignInRegistry();
+  const ports = {
+    provider,
+    tenants,
+    registry,
+    challenges: new FakeSignInChallenges(() => now),
+    operatorPool,
+    plans: { pro: plan },
+    now: () => now,
+  };
+  tenants.put(tenantOf('acme', { identity: acmePool }));
+  tenants.put(tenantOf('globex', { identity: globexPool }));
+  provider.addUser(acmePool, { email: 'ada@acme.example', password: 'ada-secret' });
+  provider.addUser(globexPool, { email: 'bob@globex.example', password: 'bob-secret' });
+  provider.addUser(operatorPool, { email: 'op@freehold.example', password: 'op-secret' });
+
+  return {
+    provider,
+    tenants,
+    registry,
+    wait: (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000);
+    },
+    signIn: (body: unknown) => reply(createSessionHandler(ports), { body }),
+    refresh: (body: unknown) => reply(refreshSessionHandler(ports), { body }),
+    end: (identity: Identity, body?: unknown) =>
+      reply(endSessionHandler(ports), { identity, body }),
+    showMe: (identity: Identity) => reply(showMeHandler(ports), { identity }),
+  };
+}
+
+type Handler = (
+  event: ApiEvent,
+) => Promise<{ statusCode?: number; headers?: object; body?: string }>;
+
+async function reply(
+  handler: Handler,
+  { identity, body }: { identity?: Identity; body?: unknown },
+): Promise<Reply> {
+  const event = {
+    body: body === undefined ? undefined : JSON.stringify(body),
+    requestContext: { authorizer: { lambda: identity } },
+  };
+  const answer = await handler(event as unknown as ApiEvent);
+  const parsed = answer.body ? (JSON.parse(answer.body) as unknown) : undefined;
+  return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: parsed };
+}

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Identity } from '../../../core/identity/identity.ts';
+import { ENDED_SESSION_KEPT_SECONDS } from '../../../core/identity/token-lifetimes.ts';
+import { meView } from '../../../functions/identity/schemas.ts';
+import {
+  acmePool,
+  operatorPool,
+  signInHarness,
+  tenantOf,
+} from '../../support/identity/sign-in-harness.ts';
+
+const ada = { tenant: 'acme', email: 'ada@acme.example', password: 'ada-secret' };
+const ended = { status: 401, body: { type: 'urn:freehold:problem:session-ended' } };
+
+let harness: ReturnType<typeof signInHarness>;
+beforeEach(() => {
+  harness = signInHarness();
+});
+
+async function refreshTokenOf(person: object): Promise<string> {
+  const { body } = await harness.signIn(person);
+  return (body as { token: { refreshToken: string } }).token.refreshToken;
+}
+
+const identityOf = (sessionId: string, username = 'name'): Identity => ({
+  kind: 'tenant',
+  tenantId: 'tnt_acme',
+  tenantName: 'Acme',
+  plan: 'pro',
+  isolation: 'shared_schema',
+  userId: 'user-1',
+  username,
+  role: 'admin',
+  userPoolId: acmePool.userPoolId,
+  sessionId,
+  expiresAt: 0,
+});
+const operatorOf = (username: string): Identity => ({
+  kind: 'operator',
+  userId: 'op-1',
+  username,
+  sessionId: 'operator-session',
+  expiresAt: 0,
+});
+
+describe('POST /v1/sessions/refresh', () => {
+  it('gives new tokens and keeps the refresh token', async () => {
+    const refreshToken = await refreshTokenOf(ada);
+    expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject({
+      status: 200,
+      body: { token: { refreshToken, expiresIn: 1800 } },
+    });
+  });
+
+  it('refreshes an operator without a tenant', async () => {
+    const operator = { email: 'op@freehold.example', password: 'op-secret' };
+    const refreshToken = await refreshTokenOf(operator);
+    expect(await harness.refresh({ refreshToken })).toMatchObject({ status: 200 });
+  });
+
+  it('refuses garbage, a token of another tenant and an unknown tenant alike', async () => {
+    const refreshToken = await refreshTokenOf(ada);
+    const garbage = await harness.refresh({ tenant: 'acme', refreshToken: 'garbage' });
+
+    expect(garbage).toMatchObject(ended);
+    expect(await harness.refresh({ tenant: 'globex', refreshToken })).toEqual(garbage);
+    expect(await harness.refresh({ tenant: 'nowhere', refreshToken })).toEqual(garbage);
+    expect(await harness.refresh({ refreshToken })).toEqual(garbage);
+  });
+
+  it('refuses a tenant that is not active, to whom holds a right token only', async () => {
+    const refreshToken = await refreshTokenOf(ada);
+    harness.tenants.put(tenantOf('acme', { identity: acmePool, state: 'suspended' }));
+
+    expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject({
+      status: 403,
+      body: { type: 'urn:freehold:problem:tenant-not-active' },
+    });
+    expect(await harness.refresh({ tenant: 'acme', refreshToken: 'x' })).toMatchObject(ended);
+  });
+
+  it('refuses an ended session though the provider would still refresh it', async () => {
+    const refreshToken = await refreshTokenOf(ada);
+    const refreshed = await harness.provider.refresh(acmePool, refreshToken);
+    const sessionId = refreshed.ok ? refreshed.value.sessionId : '';
+    await harness.end(identityOf(sessionId));
+
+    expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject(ended);
+  });
+});
+
+describe('DELETE /v1/sessions', () => {
+  it('remembers the session as ended for as long as a refresh token lives, again and again', async () => {
+    expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
+    expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
+
+    const until = harness.registry.rememberedUntil({ ...acmePool, sessionId: 's-1' });
+    expect(until?.getTime()).toBe(
+      Date.parse('2030-01-01T00:00:00Z') + ENDED_SESSION_KEPT_SECONDS * 1000,
+    );
+    expect(harness.provider.calls).toEqual([]);
+  });
+
+  it('revokes the refresh token at the provider when it is given', async () => {
+    harness.registry.register({
+      ...acmePool,
+      tenantId: 'tnt_acme',
+      tenantName: 'Acme',
+      plan: 'pro',
+      isolation: 'shared_schema',
+      state: 'active',
+      jwks: '{"keys":[]}',
+    });
+    const refreshToken = await refreshTokenOf(ada);
+    await harness.end(identityOf('s-1'), { refreshToken });
+
+    expect(harness.provider.calls).toContain('revoke');
+    expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject(ended);
+  });
+
+  it("ends an operator's session in the operators' pool", async () => {
+    await harness.end(operatorOf('op'));
+    const session = { userPoolId: operatorPool.userPoolId, sessionId: 'operator-session' };
+    expect(harness.registry.rememberedUntil(session)).toBeDefined();
+  });
+
+  it('refuses a body it does not know', async () => {
+    expect(await harness.end(identityOf('s-1'), { everywhere: true })).toMatchObject({
+      status: 400,
+    });
+  });
+});
+
+describe('GET /v1/me', () => {
+  it('shows a user with role, tenant and features', async () => {
+    const username = harness.provider.usernameOf(acmePool, ada.email);
+    const { status, body } = await harness.showMe(identityOf('s-1', username));
+
+    expect(status).toBe(200);
+    expect(meView.parse(body)).toEqual(body);
+    expect(body).toEqual({
+      kind: 'tenant',
+      userId: 'user-1',
+      email: 'ada@acme.example',
+      role: 'admin',
+      tenant: {
+        id: 'tnt_acme',
+        name: 'Acme',
+        plan: 'pro',
+        features: ['25_users', 'api_access', 'sso_integration'],
+      },
+    });
+  });
+
+  it('shows an operator', async () => {
+    const username = harness.provider.usernameOf(operatorPool, 'op@freehold.example');
+    expect(await harness.showMe(operatorOf(username))).toMatchObject({
+      status: 200,
+      body: { kind: 'operator', userId: 'op-1', email: 'op@freehold.example' },
+    });
+  });
+
+  it('refuses a user removed since the token was given', async () => {
+    expect(await harness.showMe(identityOf('s-1', 'removed'))).toMatchObject(ended);
+  });
+});
