@@ -11,7 +11,7 @@ import type {
 import { EVENT_PREFIX, STEP_PREFIX, eventKey, tenantPartition } from './control-keys.ts';
 import { fromEventItem } from './event-item.ts';
 import { listTenants } from './list-tenants.ts';
-import { fromShownStepItem } from './shown-step-item.ts';
+import { fromStepItem } from './step-item.ts';
 import { fromTenantItem } from './tenant-item.ts';
 
 export class DynamoTenantDirectory implements TenantDirectory {
@@ -41,7 +41,7 @@ export class DynamoTenantDirectory implements TenantDirectory {
     if (!item) return null;
 
     const tenant = fromTenantItem(item);
-    const steps = Items.filter((other) => other !== item).map(fromShownStepItem);
+    const steps = Items.filter((other) => other !== item).map(fromStepItem);
     return { tenant, steps: shownSteps(steps, tenant.attempt) };
   }
 

@@ -2,6 +2,7 @@ import type { IdempotencyClaim, NewTenant, Restart } from '../../core/tenants/te
 import type { Tenant } from '../../core/tenants/tenant.ts';
 import { secondsOf, toClaimItem } from './claim-item.ts';
 import { adminPasswordKey, poolKey, slugKey, TENANT_COUNT_KEY, tenantKey } from './control-keys.ts';
+import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from './event-item.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
 import type { Write } from './transact.ts';
@@ -21,6 +22,7 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
 export const restartWrites = (tableName: string, restart: Restart) => ({
   tenant: restartWrite(tableName, restart),
   event: putNew(tableName, toEventItem(restart.event)),
+  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
   claim: claimWrite(tableName, restart),
 });
 

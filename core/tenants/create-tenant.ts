@@ -2,9 +2,10 @@ import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { OperatorContext } from '../tenancy/tenant-context.ts';
 import type { AdminPasswordSealer } from './admin-password-sealer.ts';
+import { begin, begunBefore, type Begun } from './begin-attempt.ts';
 import { draftFaults, isolationOf } from './draft-faults.ts';
 import type { InvalidDraft } from './field-fault.ts';
-import type { ProvisioningStarter, StartDelayed } from './provisioning-starter.ts';
+import type { ProvisioningStarter } from './provisioning-starter.ts';
 import { slugOf } from './slug.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 import { tenantProvisioningStarted } from './tenant-events.ts';
@@ -15,7 +16,6 @@ import type {
   SlugTaken,
   TenantLimitReached,
   TenantRegistry,
-  Written,
 } from './tenant-registry.ts';
 import type { TenantRules } from './tenant-rules.ts';
 import type { Tenant } from './tenant.ts';
@@ -33,17 +33,14 @@ export type CreateTenantPorts = {
 
 export type CreateTenant = { readonly draft: TenantDraft; readonly claim?: IdempotencyClaim };
 
-/** The tenant's provisioning is under way, or will be once the sweeper starts it. */
-export type Begun = { readonly tenant: Tenant; readonly delay?: StartDelayed };
-
 export async function createTenant(
   ports: CreateTenantPorts,
   operator: OperatorContext,
   { draft, claim }: CreateTenant,
 ): Promise<Result<Begun, CreateTenantError>> {
-  const earlier = claim && (await ports.registry.answered(claim));
-  if (earlier && !earlier.ok) return earlier;
-  if (earlier?.value) return ok({ tenant: earlier.value });
+  const earlier = await begunBefore(ports.registry, claim);
+  if (!earlier.ok) return earlier;
+  if (earlier.value) return ok(earlier.value);
 
   const faults = draftFaults(draft, ports.rules);
   if (faults.length > 0) return fail({ kind: 'InvalidDraft', faults });
@@ -70,17 +67,6 @@ async function register(
     ...(adminPassword && { sealedAdminPassword: await sealer.seal(tenant.id, adminPassword) }),
     ...(claim && { claim }),
   });
-}
-
-/** Starts what was written now; a replay was started when it was first written. */
-export async function begin(
-  provisioning: ProvisioningStarter,
-  { tenant, isReplay }: Written,
-): Promise<Begun> {
-  if (isReplay) return { tenant };
-
-  const started = await provisioning.start(tenant.id, tenant.attempt);
-  return started.ok ? { tenant } : { tenant, delay: started.error };
 }
 
 function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {

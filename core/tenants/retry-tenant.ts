@@ -1,14 +1,15 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Step, StepName } from '../provisioning/step.ts';
+import type { StepLedger, StepRecord } from '../provisioning/step-ledger.ts';
 import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
-import { begin, type Begun } from './create-tenant.ts';
+import { begin, begunBefore, type Begun } from './begin-attempt.ts';
 import type { ProvisioningStarter } from './provisioning-starter.ts';
-import type { TenantDirectory, TenantRecord } from './tenant-directory.ts';
+import type { TenantDirectory } from './tenant-directory.ts';
 import { tenantProvisioningStarted } from './tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
   RegistryBusy,
+  Restart,
   TenantMovedOn,
   TenantNotFound,
   TenantRegistry,
@@ -22,6 +23,7 @@ export type RetryTenantError =
 export type RetryTenantPorts = {
   readonly registry: Pick<TenantRegistry, 'restart' | 'answered'>;
   readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly ledger: Pick<StepLedger, 'find'>;
   readonly provisioning: ProvisioningStarter;
   readonly now: () => Date;
 };
@@ -34,39 +36,60 @@ export async function retryTenant(
   operator: OperatorContext,
   { tenantId, claim }: RetryTenant,
 ): Promise<Result<Begun, RetryTenantError>> {
-  const earlier = claim && (await ports.registry.answered(claim));
-  if (earlier && !earlier.ok) return earlier;
-  if (earlier?.value) return ok({ tenant: earlier.value });
+  const earlier = await begunBefore(ports.registry, claim);
+  if (!earlier.ok) return earlier;
+  if (earlier.value) return ok(earlier.value);
 
   const record = await ports.directory.find(operator, tenantId);
   if (!record) return fail({ kind: 'TenantNotFound' });
-  const refused = whyNotRetryable(record);
+  const { tenant } = record;
+  const welcome = await welcomeOf(ports, tenant);
+  const refused = whyNotRetryable(tenant, welcome);
   if (refused !== null) return fail({ kind: 'NotRetryable', reason: refused });
 
-  const tenant = nextAttempt(record.tenant, ports.now());
   const restarted = await ports.registry.restart({
-    tenant,
-    leaves: record.tenant,
-    event: tenantProvisioningStarted(tenant, {
-      time: tenant.updatedAt,
-      actor: { kind: 'operator', id: operator.operatorId },
-    }),
+    ...restartOf(tenant, operator, ports.now()),
+    ...(welcome && { welcome: owedAgain(welcome, tenant.attempt + 1) }),
     ...(claim && { claim }),
   });
   return restarted.ok ? ok(await begin(ports.provisioning, restarted.value)) : restarted;
 }
 
+/** Only an active tenant has one. */
+const welcomeOf = async ({ ledger }: RetryTenantPorts, { id, state }: Tenant) =>
+  state === 'active' ? ledger.find(id, 'send-welcome-email') : null;
+
 /** A failed provisioning was undone, so that all of it runs anew; of an active tenant only its welcome e-mail. */
-function whyNotRetryable({ tenant, steps }: TenantRecord): string | null {
+function whyNotRetryable(tenant: Tenant, welcome: StepRecord | null): string | null {
   const { state, failure } = tenant;
-  if (state === 'active') return hasFailed(steps, 'send-welcome-email') ? null : 'Nothing failed.';
+  if (state === 'active') return welcome?.status === 'failed' ? null : 'Nothing of it failed.';
   if (state !== 'provisioning') return `The tenant is ${state}.`;
   if (!failure) return 'Its provisioning is under way.';
   return failure.retryable ? null : `Its provisioning cannot succeed: ${failure.reason}`;
 }
 
-const hasFailed = (steps: readonly Step[], step: StepName): boolean =>
-  steps.some(({ name, status }) => name === step && status === 'failed');
+function restartOf(tenant: Tenant, { operatorId }: OperatorContext, now: Date): Restart {
+  const next = nextAttempt(tenant, now);
+  const actor = { kind: 'operator', id: operatorId } as const;
+  return {
+    tenant: next,
+    leaves: tenant,
+    event: tenantProvisioningStarted(next, { time: now, actor }),
+  };
+}
+
+/** In the ledger, so that the sweeper sees it even when nobody takes the order to send it. */
+const owedAgain = (
+  { tenantId, name, revision, undo }: StepRecord,
+  attempt: number,
+): StepRecord => ({
+  tenantId,
+  name,
+  status: 'pending',
+  attempt,
+  revision: revision + 1,
+  undo,
+});
 
 const nextAttempt = (tenant: Tenant, now: Date): Tenant => ({
   ...tenant,

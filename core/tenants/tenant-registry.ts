@@ -1,4 +1,5 @@
 import type { Result } from '../../kit/result.ts';
+import type { StepRecord } from '../provisioning/step-ledger.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantProvisioningStarted } from './tenant-events.ts';
 import type { JsonObject, Tenant } from './tenant.ts';
@@ -47,6 +48,8 @@ export type Restart = {
   /** What the tenant must still be for the restart to happen. */
   readonly leaves: Pick<Tenant, 'state' | 'attempt' | 'version'>;
   readonly event: TenantProvisioningStarted;
+  /** The entry of an active tenant's welcome e-mail, pending again. */
+  readonly welcome?: StepRecord;
   readonly claim?: IdempotencyClaim;
 };
 

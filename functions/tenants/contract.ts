@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import type { Contracts } from '../operation-contract.ts';
+import { idempotencyHeaders, pageQuery } from '../request-schemas.ts';
 import {
   createTenantBody,
   eventPage,
-  eventsQuery,
-  idempotencyHeader,
   tenantPage,
   tenantParams,
   tenantsQuery,
@@ -14,8 +13,6 @@ import {
 
 const etag = { description: 'The tenant’s version, to be sent as `If-Match` of a change' };
 const location = { description: 'Where to follow the provisioning' };
-
-const idempotencyKey = z.object({ 'idempotency-key': idempotencyHeader });
 
 const ifMatch = z.object({
   'if-match': z
@@ -27,6 +24,7 @@ const invalid = {
   description: 'Something in the request is not valid: every invalid field is listed',
   problems: ['invalid-request'],
 };
+const invalidQuery = { ...invalid, problems: ['invalid-request', 'invalid-cursor'] };
 const invalidBody = { ...invalid, problems: ['invalid-request', 'malformed-body'] };
 const unknownTenant = { description: 'There is no such tenant', problems: ['not-found'] };
 const keyReused = {
@@ -45,7 +43,7 @@ export const tenantsContract = {
     description:
       'Records the tenant and starts its provisioning. Follow it at `Location` until the state is `active` or a `failure` shows.',
     tags: ['Tenants'],
-    headers: idempotencyKey,
+    headers: idempotencyHeaders,
     body: createTenantBody,
     answers: {
       202: {
@@ -68,7 +66,7 @@ export const tenantsContract = {
       'Newest first; may lag a second behind a change. A page may be shorter than `limit` though more follows: only a missing `nextCursor` is the end.',
     tags: ['Tenants'],
     query: tenantsQuery,
-    answers: { 200: { description: 'One page', body: tenantPage }, 400: invalid },
+    answers: { 200: { description: 'One page', body: tenantPage }, 400: invalidQuery },
   },
   getTenant: {
     summary: 'Show a tenant and the progress of its provisioning',
@@ -101,7 +99,7 @@ export const tenantsContract = {
       'For a tenant whose provisioning failed and may be retried, or an active one whose welcome e-mail was not sent.',
     tags: ['Tenants'],
     params: tenantParams,
-    headers: idempotencyKey,
+    headers: idempotencyHeaders,
     answers: {
       202: {
         description: 'The next attempt is under way',
@@ -123,10 +121,10 @@ export const tenantsContract = {
     description: 'The events of the last 90 days, newest first.',
     tags: ['Tenants'],
     params: tenantParams,
-    query: eventsQuery,
+    query: pageQuery,
     answers: {
       200: { description: 'One page', body: eventPage },
-      400: invalid,
+      400: invalidQuery,
       404: unknownTenant,
     },
   },

@@ -1,5 +1,5 @@
 import { PROVISIONING_STEPS, type Step } from '../../../core/provisioning/step.ts';
-import type { Begun } from '../../../core/tenants/create-tenant.ts';
+import type { Begun } from '../../../core/tenants/begin-attempt.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';

@@ -7,7 +7,7 @@ import { invalidFields } from '../../../kit/lambda/http.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import type { ApiEvent } from '../../request-context.ts';
-import { idempotencyHeader } from '../schemas.ts';
+import { idempotencyHeaders } from '../../request-schemas.ts';
 
 type Request = {
   readonly operator: OperatorContext;
@@ -19,15 +19,15 @@ export async function claimOf(
   event: ApiEvent,
   { operator, body = {} }: Request,
 ): Promise<Result<IdempotencyClaim | undefined, Problem>> {
-  const header = idempotencyHeader.safeParse(event.headers['idempotency-key']);
-  if (!header.success) {
-    const detail = header.error.issues.map(({ message }) => message).join(' ');
+  const headers = idempotencyHeaders.safeParse(event.headers);
+  if (!headers.success) {
+    const detail = headers.error.issues.map(({ message }) => message).join(' ');
     return fail(invalidFields([{ pointer: 'Idempotency-Key', detail }]));
   }
-  if (header.data === undefined) return ok(undefined);
-
   const actor = operator.operatorId;
-  const key = header.data;
+  const key = headers.data['idempotency-key'];
+  if (key === undefined) return ok(undefined);
+
   const { adminPassword, ...rest } = body;
   const password = adminPassword && (await slowHash(adminPassword, `${actor}#${key}`));
   const path = event.rawPath;

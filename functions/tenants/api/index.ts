@@ -3,6 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
 import { DynamoTenantDirectory } from '../../../adapters/dynamodb/dynamo-tenant-directory.ts';
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordSealer } from '../../../adapters/kms/kms-admin-password-sealer.ts';
@@ -24,6 +25,7 @@ const documentClient = documents();
 
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
+  ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   sealer: new KmsAdminPasswordSealer(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
   provisioning: new SfnProvisioningStarter(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),

@@ -1,15 +1,15 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { PageRequest, TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
-import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
+import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { ok } from '../../../kit/result.ts';
 import { operatorContextOf } from '../../operator-context-of.ts';
+import { pageStart } from '../../page-start.ts';
 import type { ApiEvent } from '../../request-context.ts';
-import { eventsQuery } from '../schemas.ts';
-import { invalidCursor, notFound } from './problems.ts';
+import { pageQuery } from '../../request-schemas.ts';
+import { notFound } from './problems.ts';
 import { tenantIdOf } from './tenant-id-of.ts';
 
 export type ListTenantEventsPorts = {
@@ -22,16 +22,16 @@ export const listTenantEventsHandler =
   async (event: ApiEvent) => {
     const tenantId = tenantIdOf(event);
     if (tenantId === null) return problem(notFound);
-    const query = parseQuery(eventsQuery, event);
+    const query = parseQuery(pageQuery, event);
     if (!query.ok) return problem(query.error);
 
     const { limit, cursor } = query.value;
     const scope = { list: 'events', tenantId };
-    const after = cursor === undefined ? ok(undefined) : decodeCursor(scope, cursor);
-    if (!after.ok || (after.value && !isId('evt', after.value))) return problem(invalidCursor);
+    const start = pageStart({ scope, cursor, isKey: (after) => isId('evt', after) });
+    if (!start.ok) return problem(start.error);
 
     const operator = operatorContextOf(event);
-    const page = await pageOf(directory, { operator, tenantId, limit, after: after.value });
+    const page = await pageOf(directory, { operator, tenantId, limit, ...start.value });
     if (page === null) return problem(notFound);
     return json(200, {
       items: page.items.map(toEventView),

@@ -1,13 +1,12 @@
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
-import { decodeCursor, encodeCursor } from '../../../kit/cursor.ts';
+import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { ok } from '../../../kit/result.ts';
 import { operatorContextOf } from '../../operator-context-of.ts';
+import { pageStart } from '../../page-start.ts';
 import type { ApiEvent } from '../../request-context.ts';
 import { tenantsQuery } from '../schemas.ts';
-import { invalidCursor } from './problems.ts';
 import { toSummaryView } from './tenant-view.ts';
 
 export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list'> };
@@ -21,15 +20,15 @@ export const listTenantsHandler =
 
     const { status: state, plan, q: search, limit, cursor } = query.value;
     const scope = { list: 'tenants', state, plan, search };
-    const after = cursor === undefined ? ok(undefined) : decodeCursor(scope, cursor);
-    if (!after.ok || (after.value && !isId('tnt', after.value))) return problem(invalidCursor);
+    const start = pageStart({ scope, cursor, isKey: (after) => isId('tnt', after) });
+    if (!start.ok) return problem(start.error);
 
     const page = await directory.list(operatorContextOf(event), {
       state,
       plan,
       search,
       limit,
-      after: after.value,
+      ...start.value,
     });
     return json(200, {
       items: page.items.map(toSummaryView),

@@ -13,10 +13,6 @@ export const notFound: Problem = {
   title: 'There is no such tenant',
 };
 
-export const invalidCursor: Problem = invalidFields([
-  { pointer: '?cursor', detail: 'It is not a cursor of this list; begin without one.' },
-]);
-
 export type SharedError = InvalidDraft | TenantNotFound | IdempotencyKeyReused | RegistryBusy;
 
 /** The failures that more than one operation on tenants can end in. */

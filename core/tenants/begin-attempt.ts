@@ -1,0 +1,34 @@
+import { ok, type Result } from '../../kit/result.ts';
+import type { ProvisioningStarter, StartDelayed } from './provisioning-starter.ts';
+import type {
+  IdempotencyClaim,
+  IdempotencyKeyReused,
+  TenantRegistry,
+  Written,
+} from './tenant-registry.ts';
+import type { Tenant } from './tenant.ts';
+
+/** The tenant's provisioning is under way, or will be once the sweeper starts it. */
+export type Begun = { readonly tenant: Tenant; readonly delay?: StartDelayed };
+
+/** What the first request of the same claim began; null when this is the first. */
+export async function begunBefore(
+  registry: Pick<TenantRegistry, 'answered'>,
+  claim: IdempotencyClaim | undefined,
+): Promise<Result<Begun | null, IdempotencyKeyReused>> {
+  if (!claim) return ok(null);
+
+  const answered = await registry.answered(claim);
+  return answered.ok ? ok(answered.value && { tenant: answered.value }) : answered;
+}
+
+/** Starts what was written now; a replay was started when it was first written. */
+export async function begin(
+  provisioning: ProvisioningStarter,
+  { tenant, isReplay }: Written,
+): Promise<Begun> {
+  if (isReplay) return { tenant };
+
+  const started = await provisioning.start(tenant.id, tenant.attempt);
+  return started.ok ? { tenant } : { tenant, delay: started.error };
+}
