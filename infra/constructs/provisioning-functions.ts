@@ -1,0 +1,218 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
+import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
+import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
+import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
+import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
+import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
+import type { Stage } from '../config/stage.ts';
+import { grantControlItems } from './control-items.ts';
+import { PlatformFunction } from './platform-function.ts';
+
+export type ProvisioningFunctionsProps = {
+  readonly stage: Stage;
+  readonly controlTable: ITable;
+  readonly tenantTable: ITable;
+  readonly filesBucket: IBucket;
+  readonly secretsKey: IKey;
+  readonly tenantDataRole: IRole;
+  /** Where tenants find the API; the welcome tells it. */
+  readonly apiUrl: string;
+  /** The sender of the platform's mails; no function may send as another one. */
+  readonly fromAddress: string;
+};
+
+/** The tasks of the provisioning machine, by the name that its definition knows each by. */
+export class ProvisioningFunctions extends Construct {
+  readonly byName: Readonly<Record<string, IFunction>>;
+  readonly #props: ProvisioningFunctionsProps;
+
+  constructor(scope: Construct, id: string, props: ProvisioningFunctionsProps) {
+    super(scope, id);
+    this.#props = props;
+    this.byName = {
+      PlaceTenant: this.#placeTenant(),
+      CreateIdentity: this.#createIdentity(),
+      PrepareStorage: this.#prepareStorage(),
+      ActivateTenant: this.#activateTenant(),
+      SendWelcomeEmail: this.#sendWelcomeEmail(),
+      RecordFailure: this.#recordFailure(),
+    };
+  }
+
+  #placeTenant() {
+    const { stage, controlTable } = this.#props;
+    const fn = new PlatformFunction(this, 'PlaceTenant', {
+      stage,
+      path: 'provisioning/place-tenant',
+      description: 'Gives a new tenant its place, or takes it back',
+      env: placeTenantEnv,
+      environment: { CONTROL_TABLE_NAME: controlTable.tableName, STAGE: stage.name },
+      timeoutSeconds: 20,
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    return fn.function;
+  }
+
+  #createIdentity() {
+    const { stage, controlTable, secretsKey } = this.#props;
+    const fn = new PlatformFunction(this, 'CreateIdentity', {
+      stage,
+      path: 'provisioning/create-identity',
+      description: 'Makes a tenant’s user pool and first user, or deletes them',
+      env: createIdentityEnv,
+      environment: {
+        CONTROL_TABLE_NAME: controlTable.tableName,
+        SECRETS_KEY_ARN: secretsKey.keyArn,
+        STAGE: stage.name,
+      },
+      timeoutSeconds: 30,
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      leadingKeys: ['POOL#*'],
+    });
+    fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
+    grantPools(fn, stage);
+    return fn.function;
+  }
+
+  #prepareStorage() {
+    const { stage, controlTable, tenantTable, filesBucket, tenantDataRole } = this.#props;
+    const fn = new PlatformFunction(this, 'PrepareStorage', {
+      stage,
+      path: 'provisioning/prepare-storage',
+      description: 'Makes a tenant’s place in each store by its own session, or clears it',
+      env: prepareStorageEnv,
+      environment: {
+        CONTROL_TABLE_NAME: controlTable.tableName,
+        TENANT_TABLE_NAME: tenantTable.tableName,
+        FILES_BUCKET_NAME: filesBucket.bucketName,
+        TENANT_ROLE_ARN: tenantDataRole.roleArn,
+      },
+      isTenantPlane: true,
+      timeoutSeconds: 20,
+    });
+    // The ledger of its own step is all that it reaches without a tenant's session.
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+    fn.grant(['sts:AssumeRole', 'sts:TagSession'], [tenantDataRole.roleArn]);
+    return fn.function;
+  }
+
+  #activateTenant() {
+    const { stage, controlTable } = this.#props;
+    const fn = new PlatformFunction(this, 'ActivateTenant', {
+      stage,
+      path: 'provisioning/activate-tenant',
+      description: 'Opens a tenant to its users',
+      env: activateTenantEnv,
+      environment: { CONTROL_TABLE_NAME: controlTable.tableName },
+      timeoutSeconds: 20,
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:UpdateItem'],
+      leadingKeys: ['POOL#*'],
+    });
+    return fn.function;
+  }
+
+  #sendWelcomeEmail() {
+    const { stage, controlTable, apiUrl, fromAddress } = this.#props;
+    const fn = new PlatformFunction(this, 'SendWelcomeEmail', {
+      stage,
+      path: 'provisioning/send-welcome-email',
+      description: 'Tells a new tenant’s admin how to sign in',
+      env: sendWelcomeEmailEnv,
+      environment: { CONTROL_TABLE_NAME: controlTable.tableName, API_URL: apiUrl },
+      timeoutSeconds: 20,
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem']);
+    fn.grant(['cognito-idp:AdminGetUser', 'cognito-idp:AdminSetUserPassword'], [poolsOf(fn)]);
+    acknowledgePools(fn);
+    grantSending(fn, fromAddress);
+    return fn.function;
+  }
+
+  #recordFailure() {
+    const { stage, controlTable } = this.#props;
+    const fn = new PlatformFunction(this, 'RecordFailure', {
+      stage,
+      path: 'provisioning/record-failure',
+      description: 'Makes the failure of a provisioning visible',
+      env: recordFailureEnv,
+      environment: { CONTROL_TABLE_NAME: controlTable.tableName },
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+    return fn.function;
+  }
+}
+
+type Granted = Parameters<typeof grantControlItems>[0];
+
+export const grantTenantItems = (fn: Granted, table: ITable, actions: readonly string[]) =>
+  grantControlItems(fn, table, {
+    actions: actions.map((action) => `dynamodb:${action}`),
+    leadingKeys: ['TENANT#*'],
+  });
+
+const poolsOf = (scope: Construct) =>
+  Stack.of(scope).formatArn({ service: 'cognito-idp', resource: 'userpool/*' });
+
+/** Tenants' pools are made at run time: all pools of the account are the resource, by single actions. */
+function grantPools(fn: PlatformFunction<typeof createIdentityEnv>, { name }: Stage) {
+  fn.grant(
+    [
+      'CreateUserPoolClient',
+      'ListUserPoolClients',
+      'SetUserPoolMfaConfig',
+      'CreateGroup',
+      'AdminCreateUser',
+      'AdminSetUserPassword',
+      'AdminAddUserToGroup',
+      'UpdateUserPool',
+      'DeleteUserPool',
+      'TagResource',
+    ].map((action) => `cognito-idp:${action}`),
+    [poolsOf(fn)],
+  );
+  fn.role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['cognito-idp:CreateUserPool'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:RequestTag/freehold:stage': name } },
+    }),
+  );
+  fn.grant(['cognito-idp:ListUserPools'], ['*']);
+  acknowledgePools(fn);
+}
+
+function acknowledgePools({ role }: { readonly role: IRole }) {
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cognito-idp:<AWS::Region>:<AWS::AccountId>:userpool/*]',
+    reason:
+      'The pools of tenants are made at run time; CreateUserPool and ListUserPools know none.',
+  });
+}
+
+function grantSending(fn: PlatformFunction<typeof sendWelcomeEmailEnv>, fromAddress: string) {
+  fn.role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [Stack.of(fn).formatArn({ service: 'ses', resource: 'identity/*' })],
+      conditions: { StringEquals: { 'ses:FromAddress': fromAddress } },
+    }),
+  );
+  Validations.of(fn.role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
+    reason:
+      'The identity is the sender’s address or its domain, as verified; the condition fixes the address.',
+  });
+}
