@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import type { EventCatalog, EventCatalogEntry } from './event-catalog-entry.ts';
 
-const ENVELOPE = `| field | meaning |
-| --- | --- |
-| \`id\` | \`evt_…\`, the same however often the event is delivered |
-| \`type\` | also the \`detail-type\` on the bus |
-| \`version\` | of the shape of \`data\`; grows only when the shape breaks |
-| \`time\` | when it happened, ISO 8601 UTC |
-| \`tenantId\` | whom it concerns |
-| \`actor\` | who did it: \`{kind: "operator" \\| "user" \\| "system", id}\` |
-| \`data\` | what happened, by type, below |`;
+const ENVELOPE = `- \`id\`: \`evt_…\`, the same however often the event is delivered
+- \`type\`: also the \`detail-type\` on the bus
+- \`version\`: of the shape of \`data\`; grows only when the shape breaks
+- \`time\`: when it happened, ISO 8601 UTC
+- \`tenantId\`: whom it concerns
+- \`actor\`: who did it, \`{ kind: "operator" | "user" | "system", id }\`
+- \`data\`: what happened, by type, below`;
 
 /** docs/events.md: what a consumer may rely on, from the schemas the platform publishes with. */
 export function eventsPage(catalog: EventCatalog): string {
@@ -27,16 +25,16 @@ export function eventsPage(catalog: EventCatalog): string {
 }
 
 const section = (type: string, { version, description, data }: EventCatalogEntry) =>
-  [`## ${type}`, `Version ${version}. ${description}`, fieldTable(data)].join('\n\n');
+  [`## ${type}`, `Version ${version}. ${description}`, fieldList(data)].join('\n\n');
 
-function fieldTable(data: z.ZodObject): string {
+function fieldList(data: z.ZodObject): string {
   const { properties = {}, required = [] } = z.toJSONSchema(data);
-  const rows = Object.entries(properties).map(([name, field]) => {
+  const lines = Object.entries(properties).map(([name, field]) => {
     const schema = typeof field === 'boolean' ? {} : field;
-    const presence = required.includes(name) ? '' : ' (optional)';
-    return `| \`${name}\` | ${typeOf(schema)}${presence} | ${schema.description ?? ''} |`;
+    const presence = required.includes(name) ? '' : ', optional';
+    return `- \`${name}\` (${typeOf(schema)}${presence}): ${schema.description ?? ''}`;
   });
-  return ['| field of `data` | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['Its `data`:', lines.join('\n')].join('\n\n');
 }
 
 function typeOf({ enum: values, type }: z.core.JSONSchema.BaseSchema): string {

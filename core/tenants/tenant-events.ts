@@ -27,7 +27,7 @@ export const tenantEvents = {
   },
   'tenant.provisioning_failed': {
     version: 1,
-    description: 'A provisioning ended without an active tenant and left nothing behind.',
+    description: 'A provisioning ended without an active tenant; what it had made was undone.',
     data: tenantFacts.extend({
       attempt,
       step: z.string().describe('The step that failed.'),
