@@ -9,19 +9,19 @@ const invalidCursor: Problem = {
   detail: 'Begin without a cursor, and send only the `nextCursor` of the page before.',
 };
 
-type PageStart = {
+type PageStart<Key extends string> = {
   readonly scope: CursorScope;
   readonly cursor: string | undefined;
   /** Whether a text can be a key of this list: a cursor is not signed, its content is a caller's word. */
-  readonly isKey: (after: string) => boolean;
+  readonly isKey: (after: string) => after is Key;
 };
 
 /** Where the asked page begins: after a key, or at the start; fails for a cursor of any other list. */
-export function pageStart({
+export function pageStart<Key extends string>({
   scope,
   cursor,
   isKey,
-}: PageStart): Result<{ readonly after?: string }, Problem> {
+}: PageStart<Key>): Result<{ readonly after?: Key }, Problem> {
   if (cursor === undefined) return ok({});
 
   const after = decodeCursor(scope, cursor);

@@ -51,28 +51,22 @@ export const recordView = z
     examples: [recordExample],
   });
 
-export const recordPage = z
-  .object({ items: z.array(recordView), nextCursor })
-  .meta({
-    id: 'RecordPage',
-    description: 'One page of records',
-    examples: [{ items: [recordExample] }],
-  });
+export const recordPage = z.object({ items: z.array(recordView), nextCursor }).meta({
+  id: 'RecordPage',
+  description: 'One page of records',
+  examples: [{ items: [recordExample] }],
+});
 
 const collectionExample = { name: 'tasks', createdAt: '2026-11-23T16:00:00.000Z' };
 
-const collectionView = z
-  .object({ name: collection, createdAt: time })
-  .meta({
-    id: 'Collection',
-    description: 'A collection, which began with its first record',
-    examples: [collectionExample],
-  });
+const collectionView = z.object({ name: collection, createdAt: time }).meta({
+  id: 'Collection',
+  description: 'A collection, which began with its first record',
+  examples: [collectionExample],
+});
 
-export const collectionPage = z
-  .object({ items: z.array(collectionView), nextCursor })
-  .meta({
-    id: 'CollectionPage',
-    description: 'One page of collections',
-    examples: [{ items: [collectionExample] }],
-  });
+export const collectionPage = z.object({ items: z.array(collectionView), nextCursor }).meta({
+  id: 'CollectionPage',
+  description: 'One page of collections',
+  examples: [{ items: [collectionExample] }],
+});

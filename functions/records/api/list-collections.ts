@@ -10,6 +10,8 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 
 export type ListCollectionsPorts = { readonly records: Pick<RecordStore, 'listCollections'> };
 
+const isName = (text: string): text is string => isCollectionName(text);
+
 /** GET /v1/records */
 export const listCollectionsHandler =
   ({ records }: ListCollectionsPorts) =>
@@ -20,7 +22,7 @@ export const listCollectionsHandler =
     const tenant = tenantContextOf(event);
     const { limit, cursor } = query.value;
     const scope = { list: 'collections', tenantId: tenant.tenantId };
-    const start = pageStart({ scope, cursor, isKey: isCollectionName });
+    const start = pageStart({ scope, cursor, isKey: isName });
     if (!start.ok) return problem(start.error);
 
     const { items, next } = await records.listCollections(tenant, { limit, ...start.value });

@@ -1,4 +1,5 @@
 import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordId } from '../../../core/records/record.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
@@ -11,6 +12,8 @@ import { invalidCollection } from './problems.ts';
 import { collectionOf } from './record-key-of.ts';
 
 export type ListRecordsPorts = { readonly records: Pick<RecordStore, 'list'> };
+
+const isRecordId = (text: string): text is RecordId => isId('rec', text);
 
 /** GET /v1/records/{collection} */
 export const listRecordsHandler =
@@ -25,7 +28,7 @@ export const listRecordsHandler =
     const tenant = tenantContextOf(event);
     const { limit, cursor } = query.value;
     const scope = { list: 'records', tenantId: tenant.tenantId, collection };
-    const start = pageStart({ scope, cursor, isKey: (after) => isId('rec', after) });
+    const start = pageStart({ scope, cursor, isKey: isRecordId });
     if (!start.ok) return problem(start.error);
 
     const { items, next } = await records.list(tenant, collection, { limit, ...start.value });

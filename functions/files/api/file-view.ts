@@ -1,0 +1,9 @@
+import type { StoredFile } from '../../../core/files/file.ts';
+
+/** A file as a list shows it. */
+export const toSummaryView = ({ id, name, sizeBytes, uploadedAt }: StoredFile) => ({
+  id,
+  name,
+  size: sizeBytes,
+  uploadedAt,
+});

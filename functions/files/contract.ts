@@ -1,0 +1,59 @@
+import type { Contracts } from '../operation-contract.ts';
+import { pageQuery } from '../request-schemas.ts';
+import { awaitedFileView, createFileBody, filePage, fileParams, fileView } from './schemas.ts';
+
+const tags = ['Files'];
+const unknownFile = {
+  description: 'There is no such file, or it was not uploaded yet',
+  problems: ['not-found'],
+};
+
+export const filesContract = {
+  createFile: {
+    summary: 'Ask for a link to upload a file',
+    description:
+      'Send the content by `PUT` to `upload.url`, with `upload.headers` and without a token, within 15 minutes. The link takes exactly the announced type and size.',
+    tags,
+    body: createFileBody,
+    answers: {
+      201: {
+        description: 'The link',
+        body: awaitedFileView,
+        headers: { location: { description: 'Where the file will be once it is uploaded' } },
+      },
+      400: {
+        description: 'Something in the request is not valid: every invalid field is listed',
+        problems: ['invalid-request', 'malformed-body'],
+      },
+    },
+  },
+  listFiles: {
+    summary: 'List the uploaded files',
+    description: 'Oldest first.',
+    tags,
+    query: pageQuery,
+    answers: {
+      200: { description: 'One page', body: filePage },
+      400: {
+        description: 'The query is not valid, or the cursor is of another list',
+        problems: ['invalid-request', 'invalid-cursor'],
+      },
+    },
+  },
+  getFile: {
+    summary: 'Show a file, with a link to download it',
+    tags,
+    params: fileParams,
+    answers: { 200: { description: 'The file', body: fileView }, 404: unknownFile },
+  },
+  deleteFile: {
+    summary: 'Delete a file',
+    description: 'Deleting what is not there succeeds too.',
+    tags,
+    params: fileParams,
+    answers: {
+      204: { description: 'It is not there any more' },
+      404: { description: 'It can be no file’s id', problems: ['not-found'] },
+    },
+  },
+} satisfies Contracts<'files/api'>;

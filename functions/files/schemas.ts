@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { MAX_FILE_BYTES } from '../../core/files/file.ts';
+import { nextCursor } from '../request-schemas.ts';
+
+const fileId = z.string().meta({ examples: ['fil_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const time = z.iso.datetime();
+const size = z
+  .int('Give the number of bytes.')
+  .min(0, 'Give the number of bytes.')
+  .max(MAX_FILE_BYTES, 'A file has at most 5 GB.')
+  .meta({ description: 'In bytes', examples: [48_213] });
+const name = z.string().meta({
+  description: 'Any letters of any script; path separators and invisible characters are taken out',
+  examples: ['Jahresbericht 2026.pdf'],
+});
+const contentType = z
+  .string()
+  .regex(
+    /^[\w!#$&^.+-]{1,127}\/[\w!#$&^.+-]{1,127}(?:; ?[\w!#$&^.+-]+=[\w!#$&^.+-]+)*$/,
+    'Give a media type, such as application/pdf.',
+  )
+  .max(255, 'Use at most 255 characters.')
+  .meta({ examples: ['application/pdf'] });
+
+const link = {
+  url: z.string().meta({ description: 'It carries its own permission: send it no token' }),
+  expiresAt: time,
+};
+
+export const fileParams = z.object({ fileId });
+
+export const createFileBody = z
+  .strictObject({
+    name: name.min(1, 'Give at least one character.').max(400, 'Use at most 200 characters.'),
+    contentType,
+    size,
+  })
+  .meta({
+    id: 'NewFile',
+    description: 'A file to upload',
+    examples: [{ name: 'Jahresbericht 2026.pdf', contentType: 'application/pdf', size: 48_213 }],
+  });
+
+export const awaitedFileView = z
+  .object({
+    id: fileId,
+    name,
+    upload: z.object({
+      method: z.literal('PUT'),
+      ...link,
+      headers: z
+        .record(z.string(), z.string())
+        .meta({ description: 'To be sent exactly so: the link takes no other' }),
+    }),
+  })
+  .meta({ id: 'AwaitedFile', description: 'A file that exists once its link was used' });
+
+const fileSummary = z
+  .object({ id: fileId, name, size, uploadedAt: time })
+  .meta({ id: 'FileSummary', description: 'A file in a list' });
+
+export const fileView = fileSummary
+  .extend({ contentType, download: z.object(link) })
+  .meta({ id: 'File', description: 'A file, with a link to its content' });
+
+export const filePage = z
+  .object({ items: z.array(fileSummary), nextCursor })
+  .meta({ id: 'FilePage', description: 'One page of files' });
