@@ -23,6 +23,8 @@ export interface Facts {
 
 /** As policies are read: a change made inside the emulator is seen after seconds. */
 const FRESH_MS = 5_000;
+/** What is not known may have been made since. */
+const JUST_MADE_MS = 1_000;
 
 /** Facts read from the emulator as the account root, kept for seconds. */
 export class EmulatorFacts implements Facts {
@@ -88,8 +90,9 @@ export class EmulatorFacts implements Facts {
   }
 
   async trustPolicy(roleArn: string): Promise<unknown> {
-    const { roles } = await this.#policies.state();
-    const role = roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
+    const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+    const known = (await this.#policies.state()).roles.get(roleName);
+    const role = known ?? (await this.#policies.state(JUST_MADE_MS)).roles.get(roleName);
     return role?.arn === roleArn ? role.trustPolicy : undefined;
   }
 

@@ -29,6 +29,7 @@ export class RolePolicies {
   readonly #emulator: Emulator;
   #state: IamState | undefined;
   #xml = '';
+  #changedAtMs = 0;
   #reading: Promise<IamState> | undefined;
 
   constructor(emulator: Emulator) {
@@ -38,13 +39,21 @@ export class RolePolicies {
   /** The state, not older than asked; rejects when the emulator does not answer. */
   async state(freshMs = FRESH_MS): Promise<IamState> {
     const known = this.#state;
-    if (known !== undefined && Date.now() - known.readAtMs < freshMs) return known;
-    this.#reading ??= this.#read().finally(() => (this.#reading = undefined));
-    return this.#reading;
+    const isCurrent = known !== undefined && known.readAtMs > this.#changedAtMs;
+    if (isCurrent && Date.now() - known.readAtMs < freshMs) return known;
+    const reading = this.#reading ?? this.#read();
+    this.#reading = reading;
+    try {
+      return await reading;
+    } finally {
+      if (this.#reading === reading) this.#reading = undefined;
+    }
   }
 
+  /** A reading under way may have begun before the change, so the next one who asks starts another. */
   forget(): void {
-    if (this.#state !== undefined) this.#state = { ...this.#state, readAtMs: 0 };
+    this.#changedAtMs = Date.now();
+    this.#reading = undefined;
   }
 
   async #read(): Promise<IamState> {
