@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  AssociateSoftwareTokenCommand,
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+  DeleteUserPoolCommand,
+  SetUserMFAPreferenceCommand,
+  SetUserPoolMfaConfigCommand,
+  VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { TOTP } from 'otpauth';
+import { clientSettings, poolSettings } from '../../../adapters/cognito/tenant-pool-settings.ts';
+import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
+import { asRoot } from '../local-cloud.ts';
+
+export const cognitoAsRoot = () => new CognitoIdentityProviderClient(asRoot());
+
+/** A user pool with a tenant pool's own settings, except that it can be deleted. */
+export async function scratchPool(client: CognitoIdentityProviderClient): Promise<UserPoolRef> {
+  const settings = poolSettings('test', `tnt_${randomUUID()}`);
+  const { UserPool } = await client.send(
+    new CreateUserPoolCommand({ ...settings, DeletionProtection: 'INACTIVE' }),
+  );
+  const userPoolId = UserPool?.Id ?? '';
+  await client.send(
+    new SetUserPoolMfaConfigCommand({
+      UserPoolId: userPoolId,
+      MfaConfiguration: 'OPTIONAL',
+      SoftwareTokenMfaConfiguration: { Enabled: true },
+    }),
+  );
+  const { UserPoolClient } = await client.send(
+    new CreateUserPoolClientCommand(clientSettings(userPoolId)),
+  );
+  return { userPoolId, clientId: UserPoolClient?.ClientId ?? '' };
+}
+
+export const dropPool = (client: CognitoIdentityProviderClient, { userPoolId }: UserPoolRef) =>
+  client.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
+
+export type PoolUser = {
+  readonly email: string;
+  readonly password: string;
+  readonly mustChangePassword?: boolean;
+};
+
+export async function addPoolUser(
+  client: CognitoIdentityProviderClient,
+  { userPoolId }: UserPoolRef,
+  { email, password, mustChangePassword }: PoolUser,
+): Promise<void> {
+  await client.send(
+    new AdminCreateUserCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      TemporaryPassword: password,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email', Value: email }],
+    }),
+  );
+  if (mustChangePassword) return;
+  await client.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: userPoolId,
+      Username: email,
+      Password: password,
+      Permanent: true,
+    }),
+  );
+}
+
+/** Enrols an authenticator the way a user does, with the user's own access token; gives the codes. */
+export async function enrolAuthenticator(
+  client: CognitoIdentityProviderClient,
+  accessToken: string,
+): Promise<() => string> {
+  const { SecretCode: secret = '' } = await client.send(
+    new AssociateSoftwareTokenCommand({ AccessToken: accessToken }),
+  );
+  const totp = new TOTP({ secret });
+  await client.send(
+    new VerifySoftwareTokenCommand({ AccessToken: accessToken, UserCode: totp.generate() }),
+  );
+  await client.send(
+    new SetUserMFAPreferenceCommand({
+      AccessToken: accessToken,
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+    }),
+  );
+  return () => totp.generate();
+}
