@@ -1,0 +1,42 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import { scopeForOperator } from '../tenancy/tenant-scope.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import type { Meter } from './meter.ts';
+import type { FileUsage, RecordUsage, Usage } from './usage.ts';
+
+export type UnknownTenant = { readonly kind: 'UnknownTenant' };
+
+export type MeasureTenantPorts = {
+  readonly tenants: {
+    find(operator: OperatorContext, tenantId: TenantId): Promise<Tenant | null>;
+  };
+  readonly records: Meter<RecordUsage>;
+  readonly files: Meter<FileUsage>;
+  readonly now: () => Date;
+};
+
+/** Enough for some 100 MB of records or 100,000 files, within the time a request may take. */
+const MAX_READS = 100;
+
+/** Counts a tenant's data for an operator, who learns its size and nothing of its content. */
+export async function measureTenant(
+  { tenants, records, files, now }: MeasureTenantPorts,
+  operator: OperatorContext,
+  tenantId: TenantId,
+): Promise<Result<Usage, UnknownTenant>> {
+  const tenant = await tenants.find(operator, tenantId);
+  if (!tenant) return fail({ kind: 'UnknownTenant' });
+
+  const scope = scopeForOperator(operator, tenant);
+  const [recordCount, fileCount] = await Promise.all([
+    records.count(scope, MAX_READS),
+    files.count(scope, MAX_READS),
+  ]);
+  return ok({
+    records: recordCount.figures,
+    files: fileCount.figures,
+    measuredAt: now(),
+    isComplete: recordCount.isComplete && fileCount.isComplete,
+  });
+}

@@ -1,0 +1,21 @@
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/dynamo-record-meter.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/dynamo-tenant-finder.ts';
+import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
+import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../api-handler.ts';
+import { measureUsageEnv } from './env.ts';
+import { measureTenantHandler } from './measure-tenant.ts';
+
+const settings = readEnv(measureUsageEnv);
+const sessions = tenantSessions(settings);
+
+export const handler = apiHandler<'tenants/measure-usage'>({
+  measureTenant: measureTenantHandler({
+    tenants: new DynamoTenantFinder(documents(), settings.CONTROL_TABLE_NAME),
+    records: new DynamoRecordMeter(sessions),
+    files: new S3FileMeter(sessions),
+    now: () => new Date(),
+  }),
+});
