@@ -54,7 +54,8 @@ export class DynamoTenantPartitions implements TenantStore {
   }
 }
 
-const cachePartitionOf = (placement: Placement) => partitionOf(placement, 'cache');
+// In capitals: no collection of records can be named so.
+const cachePartitionOf = (placement: Placement) => partitionOf(placement, 'CACHE');
 
 class Partitions {
   readonly #client: DynamoDBDocumentClient;
