@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { MAX_FILE_BYTES } from '../../core/files/file.ts';
 import { nextCursor } from '../request-schemas.ts';
 
-const fileId = z.string().meta({ examples: ['fil_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const fileId = z
+  .string()
+  .meta({ description: 'The id of the file', examples: ['fil_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
 const time = z.iso.datetime();
 const size = z
   .int('Give the number of bytes.')
@@ -25,6 +27,13 @@ const contentType = z
 const link = {
   url: z.string().meta({ description: 'It carries its own permission: send it no token' }),
   expiresAt: time,
+};
+
+const summaryExample = {
+  id: 'fil_01kb2v3m9ne4a8x0c5r7d6f1gh',
+  name: 'Jahresbericht 2026.pdf',
+  size: 48_213,
+  uploadedAt: '2026-11-23T16:00:00.000Z',
 };
 
 export const fileParams = z.object({ fileId });
@@ -53,16 +62,46 @@ export const awaitedFileView = z
         .meta({ description: 'To be sent exactly so: the link takes no other' }),
     }),
   })
-  .meta({ id: 'AwaitedFile', description: 'A file that exists once its link was used' });
+  .meta({
+    id: 'AwaitedFile',
+    description: 'A file that exists once its link was used',
+    examples: [
+      {
+        id: summaryExample.id,
+        name: summaryExample.name,
+        upload: {
+          method: 'PUT',
+          url: 'https://files.example/t/…?X-Amz-Signature=…',
+          expiresAt: '2026-11-23T16:15:00.000Z',
+          headers: { 'content-type': 'application/pdf' },
+        },
+      },
+    ],
+  });
 
 const fileSummary = z
   .object({ id: fileId, name, size, uploadedAt: time })
-  .meta({ id: 'FileSummary', description: 'A file in a list' });
+  .meta({ id: 'FileSummary', description: 'A file in a list', examples: [summaryExample] });
 
-export const fileView = fileSummary
-  .extend({ contentType, download: z.object(link) })
-  .meta({ id: 'File', description: 'A file, with a link to its content' });
+export const fileView = fileSummary.extend({ contentType, download: z.object(link) }).meta({
+  id: 'File',
+  description: 'A file, with a link to its content',
+  examples: [
+    {
+      ...summaryExample,
+      contentType: 'application/pdf',
+      download: {
+        url: 'https://files.example/t/…?X-Amz-Signature=…',
+        expiresAt: '2026-11-23T16:15:00.000Z',
+      },
+    },
+  ],
+});
 
 export const filePage = z
   .object({ items: z.array(fileSummary), nextCursor })
-  .meta({ id: 'FilePage', description: 'One page of files' });
+  .meta({
+    id: 'FilePage',
+    description: 'One page of files',
+    examples: [{ items: [summaryExample] }],
+  });
