@@ -3,9 +3,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
+import { writeReaderAssets } from './reader-assets.ts';
 
 const root = join(import.meta.dirname, '..');
 const bundles = join(root, '.build', 'functions');
+const builders = ['infra/bundle-functions.ts', 'infra/reader-assets.ts'];
 
 /** The folder of a bundled function, as `Code.fromAsset` takes it. */
 export const bundleOf = (functionPath: string): string => join(bundles, functionPath);
@@ -55,6 +57,7 @@ function bundleSources() {
   });
   writeFileSync(join(root, '.build', 'metafile.json'), JSON.stringify(metafile));
   for (const functionPath of functionPaths()) copyAssets(functionPath);
+  writeReaderAssets(join(bundleOf('api-description/api'), 'assets'));
   writeFileSync(stamp, digest);
 }
 
@@ -70,8 +73,10 @@ function copyAssets(functionPath: string) {
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
-  const sources = globSync('{functions,core,adapters,kit}/**/*.{ts,json,gz,html}', { cwd: root });
-  for (const file of [...sources.sort(), 'package-lock.json', 'infra/bundle-functions.ts']) {
+  const sources = globSync('{functions,core,adapters,kit}/**/*.{ts,json,gz,html,js,css}', {
+    cwd: root,
+  });
+  for (const file of [...sources.sort(), 'package-lock.json', ...builders]) {
     hash
       .update(file)
       .update('\0')

@@ -1,0 +1,64 @@
+import type { AnswerContract } from '../operation-contract.ts';
+import { toRefusalProblem } from '../refusal-problem.ts';
+import { REFUSALS, type Refusal } from '../request-context.ts';
+import type { Access } from '../routes.ts';
+
+/** An answer that is the same for many operations, so the document names it once. */
+export type EdgeAnswer = AnswerContract & {
+  readonly id: string;
+  /** API Gateway may answer it too, in its own form, before any function runs. */
+  readonly isGateways?: boolean;
+};
+
+/** What the edge answers on its own for every operation of that access, whatever the operation does. */
+export function edgeAnswers(access: Access): Readonly<Record<number, EdgeAnswer>> {
+  if (access === 'anyone') return always;
+  return { ...always, 401: unauthorized, 403: access === 'signed-in' ? notActive : forbidden };
+}
+
+const always: Readonly<Record<number, EdgeAnswer>> = {
+  429: {
+    id: 'TooManyRequests',
+    description: 'Too many requests for now; wait and try again',
+    isGateways: true,
+  },
+  500: {
+    id: 'InternalError',
+    description: 'Something went wrong on our side; the request id finds it in our log',
+    problems: ['internal'],
+    isGateways: true,
+  },
+  503: {
+    id: 'Unavailable',
+    description: 'The platform cannot answer now; try again',
+    isGateways: true,
+  },
+};
+
+const unauthorized: EdgeAnswer = {
+  id: 'Unauthorized',
+  description: 'The token is missing, not valid or no longer valid; sign in again',
+  problems: refusalsOf(401),
+  headers: {
+    'www-authenticate': {
+      description: '`Bearer`; absent when the request had no `Authorization` at all',
+    },
+  },
+  isGateways: true,
+};
+
+const forbidden: EdgeAnswer = {
+  id: 'Forbidden',
+  description: 'The token is valid, and does not permit this',
+  problems: refusalsOf(403),
+};
+
+const notActive: EdgeAnswer = {
+  id: 'TenantNotActive',
+  description: 'The token is valid, and its tenant is not active',
+  problems: ['tenant-not-active' satisfies Refusal],
+};
+
+function refusalsOf(status: number): Refusal[] {
+  return REFUSALS.filter((refusal) => toRefusalProblem(refusal).status === status);
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import { contracts } from '../contracts.ts';
+import type { OperationContract } from '../operation-contract.ts';
+import { routes, type Access, type OperationId } from '../routes.ts';
+import { answersOf, type FullAnswer } from './answers-of.ts';
+import { narrowedProblem, problemExample } from './problem-schema.ts';
+import { TAGS } from './tags.ts';
+
+/** One operation as OpenAPI describes it. */
+export function operationDescription(operationId: OperationId): ZodOpenApiOperationObject {
+  const { access, function: functionPath } = routes[operationId];
+  const contract: OperationContract = contracts[operationId];
+
+  return {
+    operationId,
+    summary: contract.summary,
+    description: [contract.description, whoMay(access)].filter(Boolean).join('\n\n'),
+    tags: [...(contract.tags ?? [TAGS[functionPath].name])],
+    'x-freehold-access': access,
+    security: access === 'anyone' ? [] : [{ accessToken: [] }],
+    ...requestOf(contract),
+    responses: responsesOf(operationId),
+  };
+}
+
+export function whoMay(access: Access): string {
+  switch (access) {
+    case 'anyone':
+      return 'Open to anyone; needs no token.';
+    case 'operator':
+      return 'For operators of the platform.';
+    case 'signed-in':
+      return 'For anyone signed in, operators and tenants’ users alike.';
+    case 'owner':
+      return 'For a tenant’s owners.';
+    case 'viewer':
+    case 'member':
+    case 'admin':
+      return `For a tenant’s users with the role ${access} or a stronger one.`;
+  }
+}
+
+function requestOf({ params, query, headers, body }: OperationContract) {
+  const requestParams = {
+    ...(params ? { path: params } : {}),
+    ...(query ? { query } : {}),
+    ...(headers ? { header: headers } : {}),
+  };
+  return {
+    ...(Object.keys(requestParams).length > 0 ? { requestParams } : {}),
+    ...(body ? { requestBody: requestBodyOf(body) } : {}),
+  };
+}
+
+const requestBodyOf = (body: z.ZodType) => ({
+  required: !(body instanceof z.ZodOptional),
+  content: { 'application/json': { schema: requiredPart(body) } },
+});
+
+const requiredPart = (body: z.ZodType) => (body instanceof z.ZodOptional ? body.unwrap() : body);
+
+function responsesOf(operationId: OperationId): ZodOpenApiOperationObject['responses'] {
+  return Object.fromEntries(
+    [...answersOf(operationId)].map(([status, answer]) => [
+      status,
+      answer.id === undefined
+        ? responseOf(status, answer)
+        : { $ref: `#/components/responses/${answer.id}` },
+    ]),
+  );
+}
+
+/** The answers that operations have in common, by the name they are referred to. */
+export function commonResponses(): Record<string, ZodOpenApiResponseObject> {
+  const answers = (Object.keys(routes) as OperationId[]).flatMap((id) => [...answersOf(id)]);
+  return Object.fromEntries(
+    answers.flatMap(([status, answer]) =>
+      answer.id === undefined ? [] : [[answer.id, responseOf(status, answer)]],
+    ),
+  );
+}
+
+function responseOf(status: number, answer: FullAnswer): ZodOpenApiResponseObject {
+  const content = [...answer.content].map(([contentType, schema]) => [
+    contentType,
+    contentType === 'application/problem+json'
+      ? {
+          schema: narrowedProblem(answer.problems),
+          examples: problemExamples(status, answer.problems),
+        }
+      : { schema },
+  ]);
+  return {
+    description: answer.description,
+    headers: headersOf(answer),
+    ...(content.length > 0 ? { content: Object.fromEntries(content) as Content } : {}),
+  };
+}
+
+type Content = NonNullable<ZodOpenApiResponseObject['content']>;
+
+const problemExamples = (status: number, kinds: readonly string[]) =>
+  Object.fromEntries(kinds.map((kind) => [kind, problemExample(status, kind)]));
+
+const headersOf = ({ headers, isGateways }: FullAnswer) =>
+  z.object(
+    Object.fromEntries(
+      Object.entries(headers).map(([name, { description, schema = z.string() }]) => [
+        name,
+        (isGateways ? schema.optional() : schema).meta({ header: { description } }),
+      ]),
+    ),
+  );

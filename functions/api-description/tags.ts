@@ -1,0 +1,30 @@
+import type { FunctionPath } from '../routes.ts';
+
+type Tag = { readonly name: string; readonly description: string };
+
+const tenants: Tag = {
+  name: 'Tenants',
+  description: 'The companies on the platform: onboarding them, watching over them, changing them.',
+};
+
+/** The heading under which a function's operations stand. */
+export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
+  'tenants/api': tenants,
+  'tenants/measure-usage': tenants,
+  'identity/api': {
+    name: 'Sessions',
+    description: 'Signing in and out, for tenants’ users and for operators.',
+  },
+  'records/api': {
+    name: 'Records',
+    description: 'JSON objects of a tenant, in collections that need no declaration.',
+  },
+  'files/api': {
+    name: 'Files',
+    description: 'Files of a tenant, uploaded and downloaded by links of short life.',
+  },
+  'api-description/api': {
+    name: 'API description',
+    description: 'This document, and its reader.',
+  },
+};

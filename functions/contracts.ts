@@ -1,0 +1,24 @@
+import { apiDescriptionContract } from './api-description/contract.ts';
+import { filesContract } from './files/contract.ts';
+import { filesContract } from './files/contract.ts';
+import { identityContract } from './identity/contract.ts';
+import type { OperationContract } from './operation-contract.ts';
+import { recordsContract } from './records/contract.ts';
+import { recordsContract } from './records/contract.ts';
+import type { OperationId } from './routes.ts';
+import { tenantsContract } from './tenants/contract.ts';
+import { measureUsageContract } from './tenants/measure-usage-contract.ts';
+import { measureUsageContract } from './tenants/measure-usage-contract.ts';
+
+/** What every operation takes and answers; a route without a contract does not compile. */
+export const contracts: Readonly<Record<OperationId, OperationContract>> = {
+  ...tenantsContract,
+  ...measureUsageContract,
+  ...recordsContract,
+  ...filesContract,
+  ...measureUsageContract,
+  ...identityContract,
+  ...recordsContract,
+  ...filesContract,
+  ...apiDescriptionContract,
+};

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { answersOf } from '../../../functions/api-description/answers-of.ts';
+import { generatedFiles } from '../../../functions/api-description/generated-files.ts';
+import { contracts } from '../../../functions/contracts.ts';
+import { openApiDocument } from '../../../functions/openapi.ts';
+import type { OperationContract } from '../../../functions/operation-contract.ts';
+import { routes, type OperationId } from '../../../functions/routes.ts';
+
+const operationIds = Object.keys(routes) as OperationId[];
+const document = openApiDocument();
+const files = [...(await generatedFiles())].map(
+  ([file, text]) => [relative(process.cwd(), file), file, text] as const,
+);
+
+const operationOf = (operationId: OperationId) => {
+  const [method = '', path = ''] = routes[operationId].key.split(' ');
+  const operation = document.paths?.[path]?.[method.toLowerCase() as 'get'];
+  if (operation === undefined) throw new Error(`${operationId} is not described`);
+  return operation;
+};
+
+describe('the OpenAPI document', () => {
+  it.each(files)('is what %s holds: `npm run openapi` writes it', (_, file, text) => {
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it.each(operationIds)('describes %s with its access rule', (operationId) => {
+    const { access } = routes[operationId];
+    expect(operationOf(operationId)).toMatchObject({
+      operationId,
+      'x-freehold-access': access,
+      security: access === 'anyone' ? [] : [{ accessToken: [] }],
+    });
+  });
+
+  it.each(operationIds)('tells of every refusal of the edge at %s', (operationId) => {
+    const kinds = [...answersOf(operationId).values()].flatMap(({ problems }) => problems);
+    const { access } = routes[operationId];
+
+    expect(kinds).toContain('internal');
+    expect(kinds.includes('token-invalid')).toBe(access !== 'anyone');
+    expect(kinds.includes('tenant-not-active')).toBe(
+      access !== 'anyone' || operationId === 'createSession' || operationId === 'refreshSession',
+    );
+    expect(kinds.includes('not-permitted')).toBe(access !== 'anyone' && access !== 'signed-in');
+  });
+
+  it('describes and exemplifies every named schema', () => {
+    const incomplete = Object.entries(document.components?.schemas ?? {}).filter(
+      ([, schema]) => !isDescribed(schema),
+    );
+    expect(incomplete.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  it.each(operationIds)('of %s names the parameters of its path', (operationId) => {
+    const inPath = [...routes[operationId].key.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const { params } = contractOf(operationId);
+    expect(Object.keys(params?.shape ?? {})).toEqual(inPath);
+  });
+
+  it.each(operationIds)('of %s describes and exemplifies its parameters', (operationId) => {
+    const { params, query, headers } = contractOf(operationId);
+    const parameters = { ...params?.shape, ...query?.shape, ...headers?.shape };
+    const incomplete = Object.entries(parameters).filter(
+      ([, schema]) => !isComplete(schema as z.ZodType),
+    );
+    expect(incomplete.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each(operationIds)('of %s has a named schema for each body', (operationId) => {
+    const { body, answers } = contractOf(operationId);
+    const bodies = [body, ...Object.values(answers).map((answer) => answer.body)];
+    expect(bodies.every((schema) => schema === undefined || isNamed(schema))).toBe(true);
+  });
+
+  it.each(operationIds)('of %s says of each answer what it holds', (operationId) => {
+    for (const [status, { body, problems = [] }] of Object.entries(
+      contractOf(operationId).answers,
+    )) {
+      const holds = body !== undefined ? 'body' : problems.length > 0 ? 'problems' : 'nothing';
+      const expected = status === '204' ? 'nothing' : Number(status) < 400 ? 'body' : 'problems';
+      expect(`${status} holds ${holds}`).toBe(`${status} holds ${expected}`);
+    }
+  });
+
+  it.each(operationIds)('of %s names its problems in kebab-case', (operationId) => {
+    const kinds = Object.values(contractOf(operationId).answers).flatMap((a) => a.problems ?? []);
+    expect(kinds.filter((kind) => !/^[a-z]+(-[a-z]+)*$/.test(kind))).toEqual([]);
+  });
+});
+
+const contractOf = (operationId: OperationId): OperationContract => contracts[operationId];
+
+const isNamed = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodOptional
+    ? isNamed(schema.unwrap() as z.ZodType)
+    : schema.meta()?.id !== undefined;
+
+/** An optional schema passes on what its inner one says. */
+const isComplete = (schema: z.ZodType): boolean =>
+  isDescribed(z.toJSONSchema(schema, { io: 'input' }));
+
+const isDescribed = (schema: object | boolean): boolean =>
+  typeof schema === 'object' &&
+  'description' in schema &&
+  ('example' in schema || 'examples' in schema);
