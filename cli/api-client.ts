@@ -1,59 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 export type ApiRequest<Schema extends z.ZodType> = {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly method: string;
+  readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** What a good answer looks like. */
   readonly answer: Schema;
 };
 
-export type ApiAnswer<Body> = { readonly body: Body; readonly headers: Headers };
-
 const problemDocument = z.looseObject({
-  type: z.string().optional(),
   title: z.string().optional(),
   message: z.string().optional(),
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
 
+const TIMEOUT_SECONDS = 30;
+
 /** Sends a request to the platform's API; fails with the API's own words and an exit status by kind. */
 export async function sendRequest<Schema extends z.ZodType>(
-  apiUrl: string,
   request: ApiRequest<Schema>,
-): Promise<ApiAnswer<z.output<Schema>>> {
-  const response = await fetchOrFail(urlOf(apiUrl, request), {
-    method: request.method ?? 'GET',
-    headers: { 'content-type': 'application/json', ...request.headers },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-  });
-  const text = await response.text();
-  const body = parseJson(text);
+  interrupted: AbortSignal,
+): Promise<z.output<Schema>> {
+  const response = await patiently(request, interrupted);
+  const body = parseJson(await response.text());
   if (!response.ok) throw failureOf(response, body);
-  return { body: request.answer.parse(body), headers: response.headers };
+
+  const parsed = request.answer.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new CommandFailure(`${request.url.origin} answered what this freehold does not know.`, {
+    details: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    hint: 'Is that the address of a platform, and of the same version as your checkout?',
+    problem: body,
+    cause: parsed.error,
+  });
 }
 
-function urlOf(
-  apiUrl: string,
-  { path, query = {} }: Pick<ApiRequest<z.ZodType>, 'path' | 'query'>,
-) {
-  const url = new URL(`${apiUrl.replace(/\/$/, '')}${path}`);
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, value);
+const ATTEMPTS = 3;
+const LONGEST_PAUSE_SECONDS = 5;
+
+/** Again when the platform asks for patience, and only what may be done twice. */
+async function patiently(request: ApiRequest<z.ZodType>, interrupted: AbortSignal) {
+  const isRepeatable = request.method === 'GET' || request.headers?.['idempotency-key'];
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetchOrFail(request, interrupted);
+    const asksForPatience = response.status === 429 || response.status === 503;
+    if (!asksForPatience || !isRepeatable || attempt === ATTEMPTS) return response;
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    await sleep(Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1_000, undefined, {
+      signal: interrupted,
+    });
   }
-  return url;
 }
 
-async function fetchOrFail(url: URL, init: RequestInit): Promise<Response> {
+async function fetchOrFail(
+  { method, url, headers, body }: ApiRequest<z.ZodType>,
+  interrupted: AbortSignal,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(TIMEOUT_SECONDS * 1_000);
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) });
+    return await fetch(url, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([timeout, interrupted]),
+    });
   } catch (cause) {
-    throw new CommandFailure(`The platform at ${url.origin} does not answer.`, {
+    if (interrupted.aborted) throw cause;
+    const within = timeout.aborted ? ` within ${TIMEOUT_SECONDS} seconds` : '';
+    throw new CommandFailure(`The platform at ${url.origin} does not answer${within}.`, {
       exitCode: EXIT.unreachable,
       hint: 'Is it running? `freehold doctor` looks.',
       cause,
@@ -66,13 +85,15 @@ function failureOf({ status, headers }: Response, body: unknown): CommandFailure
   const problem = parsed.success ? parsed.data : {};
   const { title, message, detail, errors = [] } = problem;
   const requestId = headers.get('x-request-id');
-  return new CommandFailure(title ?? message ?? `The platform answered ${status}.`, {
-    exitCode: exitCodeOf(status),
+  const retryAfter = headers.get('retry-after');
+  return new CommandFailure(sentenceOf(title ?? message ?? `The platform answered ${status}`), {
+    exitCode: EXIT_BY_STATUS[status] ?? EXIT.failed,
     details: [
       ...(detail ? [detail] : []),
-      ...errors.map((fault) => `${fault.pointer}: ${fault.detail}`),
-      ...(status >= 500 && requestId ? [`request ${requestId}`] : []),
+      ...errors.map((fault) => `${fault.pointer.replace(/^[/?]/, '')}: ${fault.detail}`),
+      ...(status >= 500 && requestId ? [`Request ${requestId} is in the platform’s log.`] : []),
     ],
+    ...(retryAfter && { hint: `Try again in ${retryAfter} s.` }),
     problem: body,
   });
 }
@@ -87,7 +108,8 @@ const EXIT_BY_STATUS: Readonly<Record<number, ExitCode>> = {
   422: EXIT.invalid,
   428: EXIT.invalid,
 };
-const exitCodeOf = (status: number): ExitCode => EXIT_BY_STATUS[status] ?? EXIT.failed;
+
+const sentenceOf = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`);
 
 function parseJson(text: string): unknown {
   try {

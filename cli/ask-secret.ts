@@ -1,20 +1,31 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** Asks on the terminal without showing what is typed; fails where there is no terminal. */
-export async function askSecret(question: string): Promise<string> {
-  if (!process.stdin.isTTY) {
+type Terminal = Pick<Surroundings, 'stdin' | 'stderr'>;
+
+/** Asks on the terminal without showing what is typed; fails where there is no terminal, and on Ctrl-C. */
+export async function askSecret({ stdin, stderr }: Terminal, question: string): Promise<string> {
+  if (!stdin.isTTY) {
     throw new CommandFailure(`There is no terminal to ask on: ${question}`, {
       exitCode: EXIT.invalid,
+      hint: 'Give it on standard input, with --password-stdin.',
     });
   }
-  process.stderr.write(`${question}: `);
+  stderr.write(`${question}: `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
-  const answer = await terminal.question('');
-  terminal.close();
-  process.stderr.write('\n');
-  return answer;
+  const terminal = createInterface({ input: stdin, output: silent, terminal: true });
+  try {
+    return await new Promise<string>((answer, refuse) => {
+      const given = () => refuse(new CommandFailure('Nothing was given.', GIVEN_UP));
+      terminal.once('line', answer).once('SIGINT', given).once('close', given);
+    });
+  } finally {
+    terminal.close();
+    stderr.write('\n');
+  }
 }
+
+const GIVEN_UP = { exitCode: EXIT.interrupted };

@@ -1,55 +1,123 @@
 import type { Command } from 'commander';
-import { CommandFailure } from './command-failure.ts';
-import { EXIT } from './exit-codes.ts';
 
-type Words = { readonly path: string; readonly words: readonly string[] };
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
 
-/** Every command's path (`freehold tenant`) with the subcommands and options that may follow it. */
-function wordsOf(command: Command, path: string): Words[] {
-  const subcommands = command.commands.map((c) => c.name());
-  const options = command.options.flatMap(({ long }) => (long ? [long] : []));
+/** A place on the command line: what may follow the words of `path`. */
+type Place = {
+  readonly path: string;
+  readonly commands: readonly { readonly name: string; readonly description: string }[];
+  readonly options: readonly OptionWord[];
+};
+
+type OptionWord = {
+  readonly flag: string;
+  readonly description: string;
+  readonly takesValue: boolean;
+  /** Its only values; without any, files are offered. */
+  readonly choices: readonly string[];
+};
+
+/** A completion script made from the command tree itself, so that it knows whatever the command knows. */
+export function completionScript(program: Command, shell: Shell): string {
+  const places = placesOf(program, program.name());
+  switch (shell) {
+    case 'bash':
+      return bashScript(places);
+    case 'zsh':
+      return `${ZSH_PREAMBLE}\n${bashScript(places)}`;
+    case 'fish':
+      return fishScript(places);
+  }
+}
+
+function placesOf(command: Command, path: string, inherited: readonly OptionWord[] = []): Place[] {
+  const options = [...optionsOf(command), ...inherited];
+  const values = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices);
+  const commands = [
+    ...command.commands.map((c) => ({ name: c.name(), description: c.description() })),
+    ...values.map((name) => ({ name, description: '' })),
+  ];
   return [
-    { path, words: [...subcommands, ...options] },
-    ...command.commands.flatMap((c) => wordsOf(c, `${path} ${c.name()}`)),
+    { path, commands, options },
+    ...command.commands.flatMap((c) => placesOf(c, `${path} ${c.name()}`, options)),
   ];
 }
 
-/** A completion script made from the command tree itself; `bash` and `zsh` share one. */
-export function completionScript(program: Command, shell: string): string {
-  const words = wordsOf(program, program.name());
-  if (shell === 'bash' || shell === 'zsh') return bashScript(words, shell);
-  if (shell === 'fish') return fishScript(words);
-  throw new CommandFailure(`There is no completion for ${shell}.`, {
-    exitCode: EXIT.invalid,
-    hint: 'Pick bash, zsh or fish.',
-  });
-}
+const optionsOf = (command: Command): OptionWord[] =>
+  command.options.flatMap(({ long, description, required, argChoices = [] }) =>
+    long ? [{ flag: long, description, takesValue: required, choices: argChoices }] : [],
+  );
 
-const bashScript = (words: readonly Words[], shell: string) => `${
-  shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''
-}_freehold() {
-  local path="freehold" word
+const ZSH_PREAMBLE = `autoload -U +X compinit && compinit -i
+autoload -U +X bashcompinit && bashcompinit`;
+
+const alternatives = (words: Iterable<string>) => [...new Set(words)].join('|');
+
+/** Words that are neither commands nor options, such as an id, leave the place as it is. */
+const bashScript = (places: readonly Place[]) => {
+  const options = places.flatMap((place) => place.options);
+  const valued = options.filter(({ takesValue }) => takesValue);
+  return `_freehold() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" place=freehold previous= word words=
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case "$word" in -*) ;; *) path="$path $word" ;; esac
+    case "$previous" in
+      ${alternatives(valued.map(({ flag }) => flag))}) previous=; continue ;;
+    esac
+    previous="$word"
+    case "$place $word" in
+      ${alternatives(places.slice(1).map(({ path }) => `"${path}"`))}) place="$place $word" ;;
+    esac
   done
-  case "$path" in
-${words.map(({ path, words: w }) => `    "${path}") COMPREPLY=($(compgen -W "${w.join(' ')}" -- "\${COMP_WORDS[COMP_CWORD]}")) ;;`).join('\n')}
+  case "$previous" in
+${bashChoices(valued)}
+    ${alternatives(valued.map(({ flag }) => flag))}) COMPREPLY=(); return ;;
   esac
+  case "$place" in
+${places.map(bashPlace).join('\n')}
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -o default -F _freehold freehold`;
+};
 
-const fishScript = (words: readonly Words[]) =>
-  words
-    .flatMap(({ path, words: w }) => {
-      const parts = path.split(' ').slice(1);
-      const condition =
-        parts.length === 0
-          ? '__fish_use_subcommand'
-          : parts.map((part) => `__fish_seen_subcommand_from ${part}`).join('; and ');
-      return w.map((word) =>
-        word.startsWith('--')
-          ? `complete -c freehold -n '${condition}' -l ${word.slice(2)}`
-          : `complete -c freehold -f -n '${condition}' -a ${word}`,
-      );
-    })
+const bashChoices = (options: readonly OptionWord[]) =>
+  options
+    .filter(({ choices }) => choices.length > 0)
+    .map(
+      ({ flag, choices }) =>
+        `    ${flag}) COMPREPLY=($(compgen -W "${choices.join(' ')}" -- "$current")); return ;;`,
+    )
     .join('\n');
+
+const bashPlace = ({ path, commands, options }: Place) => {
+  const words = [...commands.map(({ name }) => name), ...options.map(({ flag }) => flag)];
+  return `    "${path}") words="${[...words, '--help'].join(' ')}" ;;`;
+};
+
+const fishScript = (places: readonly Place[]) =>
+  places.flatMap((place) => [...fishCommands(place), ...fishOptions(place)]).join('\n');
+
+const fishCommands = ({ path, commands }: Place) =>
+  commands.map(
+    ({ name, description }) =>
+      `complete -c freehold -f -n '${fishAt(path, commands)}' -a ${name}${fishText(description)}`,
+  );
+
+const fishOptions = ({ path, options }: Place) =>
+  options.map(({ flag, description, takesValue, choices }) => {
+    const value = choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : takesValue ? ' -r' : '';
+    return `complete -c freehold -n '${fishAt(path, [])}' -l ${flag.slice(2)}${value}${fishText(description)}`;
+  });
+
+/** In the place of `path`, and not yet in one of the places below it. */
+function fishAt(path: string, below: Place['commands']): string {
+  const words = path.split(' ').slice(1);
+  const seen = words.map((word) => `__fish_seen_subcommand_from ${word}`);
+  const names = below.map(({ name }) => name).join(' ');
+  const unseen = names ? [`not __fish_seen_subcommand_from ${names}`] : [];
+  return [...seen, ...unseen].join('; and ') || 'true';
+}
+
+const fishText = (description: string) =>
+  description ? ` -d '${description.replaceAll("'", '’')}'` : '';

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { z } from 'zod';
-import { sendRequest, type ApiAnswer, type ApiRequest } from './api-client.ts';
+import { callerOf, type Call } from './operations.ts';
 import { outputTo, type Output } from './output.ts';
-import { profileNamed, type Profile } from './profile.ts';
-import { accessTokenOf } from './session.ts';
+import { profilesIn, type Profile, type Profiles } from './profiles.ts';
+import { accessTokens } from './session.ts';
+import type { Surroundings } from './surroundings.ts';
 
-export type GlobalOptions = {
+type GlobalOptions = {
   readonly json?: boolean;
   readonly profile?: string;
   readonly stage?: string;
@@ -14,30 +14,49 @@ export type GlobalOptions = {
 /** What every command is given: where to write, which platform, and its API signed in as an operator. */
 export type CliContext = {
   readonly output: Output;
+  readonly surroundings: Surroundings;
   readonly stage: string;
   readonly profileName: string;
+  readonly profiles: Profiles;
+  /** The platform that was chosen; fails when it is not known here. */
   readonly profile: () => Profile;
-  readonly send: <Schema extends z.ZodType>(
-    request: ApiRequest<Schema>,
-  ) => Promise<ApiAnswer<z.output<Schema>>>;
+  /** Calls an operation as the operator of that platform. */
+  readonly call: Call;
 };
 
-export function contextOf(command: Command): CliContext {
-  const options = command.optsWithGlobals<GlobalOptions>();
-  const stage = options.stage ?? process.env.FREEHOLD_STAGE ?? 'local';
-  const profileName = options.profile ?? process.env.FREEHOLD_PROFILE ?? stage;
-  let accessToken: Promise<string> | undefined;
+export type ContextOf = (command: Command) => CliContext;
 
-  return {
-    output: outputTo(options.json ?? false),
-    stage,
-    profileName,
-    profile: () => profileNamed(profileName),
-    send: async (request) => {
-      const profile = profileNamed(profileName);
-      accessToken ??= accessTokenOf(profile);
-      const headers = { ...request.headers, authorization: `Bearer ${await accessToken}` };
-      return sendRequest(profile.apiUrl, { ...request, headers });
-    },
+export const contextIn =
+  (surroundings: Surroundings): ContextOf =>
+  (command) => {
+    const { env } = surroundings;
+    const options = command.optsWithGlobals<GlobalOptions>();
+    const stage = options.stage ?? env.FREEHOLD_STAGE ?? 'local';
+    const profileName = options.profile ?? env.FREEHOLD_PROFILE ?? stage;
+    const profiles = profilesIn(env);
+    let signedIn: Call | undefined;
+
+    return {
+      output: outputTo(surroundings, options.json ?? false),
+      surroundings,
+      stage,
+      profileName,
+      profiles,
+      profile: () => profiles.named(profileName),
+      call: async (name, request) => {
+        signedIn ??= signedInCaller(profiles, profiles.named(profileName), surroundings);
+        return signedIn(name, request);
+      },
+    };
+  };
+
+function signedInCaller(profiles: Profiles, profile: Profile, { interrupted }: Surroundings): Call {
+  const call = callerOf({ apiUrl: profile.apiUrl, interrupted });
+  const accessToken = accessTokens(profile, call, (renewed) =>
+    profiles.store(profile.name, renewed),
+  );
+  return async (name, request) => {
+    const authorization = `Bearer ${await accessToken()}`;
+    return call(name, { ...request, headers: { ...request?.headers, authorization } });
   };
 }

@@ -14,5 +14,7 @@ export const EXIT = {
   provisioningFailed: 6,
   /** The platform does not answer. */
   unreachable: 7,
+  /** Ended by Ctrl-C. */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

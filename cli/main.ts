@@ -1,26 +1,25 @@
-import { CommanderError } from 'commander';
-import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
-import { outputTo } from './output.ts';
-import { freeholdProgram } from './program.ts';
+import { runFreehold } from './run.ts';
 
-const program = freeholdProgram();
-try {
-  for (const command of [
-    program,
-    ...program.commands,
-    ...program.commands.flatMap((c) => c.commands),
-  ]) {
-    command.exitOverride();
-  }
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-}
+/** Long enough to say where to look again, short enough for whoever pressed Ctrl-C. */
+const FAREWELL_MS = 1_000;
 
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.invalid;
-  if (!(error instanceof CommandFailure)) throw error;
-  outputTo(process.argv.includes('--json')).failure(error);
-  return error.exitCode;
-}
+const interruption = new AbortController();
+process.on('SIGINT', () => {
+  interruption.abort();
+  setTimeout(() => process.exit(EXIT.interrupted), FAREWELL_MS).unref();
+});
+
+// `freehold tenant list | head -1` closes the pipe while there is more to write.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+
+process.exitCode = await runFreehold(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  interrupted: interruption.signal,
+});

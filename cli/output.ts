@@ -1,31 +1,38 @@
 import type { CommandFailure } from './command-failure.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Where a command writes: data to stdout, everything for people's eyes only to stderr. */
 export type Output = {
   readonly isJson: boolean;
-  readonly isTerminal: boolean;
+  /** Whether people see what is written, so that it may be written over: each stream apart. */
+  readonly isTerminal: { readonly stdout: boolean; readonly stderr: boolean };
   /** The command's result: `value` as JSON under --json, else the lines. */
   result(value: unknown, lines: readonly string[]): void;
+  /** One of several results: under --json a line each, so that a program can read them as they come. */
+  next(value: unknown, lines: readonly string[]): void;
   /** Progress and remarks; silent under --json. */
   remark(line: string): void;
   failure(failure: CommandFailure): void;
 };
 
-export const outputTo = (isJson: boolean): Output => ({
-  isJson,
-  isTerminal: process.stderr.isTTY,
-  result: (value, lines) => {
-    const text = isJson ? JSON.stringify(value, null, 2) : lines.join('\n');
-    process.stdout.write(`${text}\n`);
-  },
-  remark: (line) => {
-    if (!isJson) process.stderr.write(`${line}\n`);
-  },
-  failure: (failure) => {
-    const text = isJson ? JSON.stringify(failureJson(failure), null, 2) : failureLines(failure);
-    process.stderr.write(`${text}\n`);
-  },
-});
+type Streams = Pick<Surroundings, 'stdout' | 'stderr'>;
+
+export const outputTo = ({ stdout, stderr }: Streams, isJson: boolean): Output => {
+  const write = (text: string) => void stdout.write(`${text}\n`);
+  return {
+    isJson,
+    isTerminal: { stdout: stdout.isTTY ?? false, stderr: stderr.isTTY ?? false },
+    result: (value, lines) => write(isJson ? JSON.stringify(value, null, 2) : lines.join('\n')),
+    next: (value, lines) => write(isJson ? JSON.stringify(value) : lines.join('\n')),
+    remark: (line) => {
+      if (!isJson) stderr.write(`${line}\n`);
+    },
+    failure: (failure) => {
+      const text = isJson ? JSON.stringify(failureJson(failure), null, 2) : failureLines(failure);
+      stderr.write(`${text}\n`);
+    },
+  };
+};
 
 const failureJson = ({ message, details, hint, exitCode, problem }: CommandFailure) => ({
   error: { message, details, hint, exitCode, problem },
@@ -55,3 +62,10 @@ export function bytes(count: number): string {
   const amount = count / 1_024 ** power;
   return `${power === 0 ? amount : amount.toFixed(1)} ${UNITS[power] ?? 'B'}`;
 }
+
+/** `1 record`, `2 records` */
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** An ISO time without its letters and fractions: `2026-11-23 17:02:11Z`. */
+export const clock = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, 'Z');

@@ -1,52 +1,88 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, Command } from 'commander';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
 import { examine } from './commands/doctor.ts';
+import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
 import { login, type LoginOptions } from './commands/login.ts';
+import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
-import { createOperatorOf, type OperatorOptions } from './commands/operator-create.ts';
-import { completionScript } from './completion.ts';
-import { contextOf } from './context.ts';
+import type { OperatorOptions } from './commands/operator-create.ts';
+import { completionScript, SHELLS, type Shell } from './completion.ts';
+import { contextIn, type ContextOf } from './context.ts';
+import { positiveNumber } from './read-options.ts';
+import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
+import { explainUsage } from './usage-failure.ts';
 
 /** The `freehold` command: its tree of commands, each a line that names its file. */
-export function freeholdProgram(): Command {
+export function freeholdProgram(surroundings: Surroundings, args: readonly string[]): Command {
+  const { stdout, stderr } = surroundings;
+  const contextOf = contextIn(surroundings);
   const program = new Command('freehold')
     .description('Onboard, watch and change the tenants of a Freehold platform')
-    .option('--json', 'write the result as JSON')
+    .version(version(), '--version')
+    .option('--json', 'write the result as JSON, and a failure as JSON on standard error')
     .option('--profile <name>', 'the platform to talk to (default: that of the stage)')
     .option('--stage <name>', 'local, dev, prod … (default: local)')
-    .showHelpAfterError('(add --help for what it takes)')
-    .addHelpText(
-      'after',
-      '\nExit status: 0 done, 1 failed, 2 invalid, 3 not signed in or not permitted,\n4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable.',
-    );
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => {
+        if (!isJson(args)) stderr.write(text);
+      },
+      outputError: () => undefined,
+    })
+    .addHelpText('after', EXIT_STATUSES);
 
-  addTenantCommands(program);
-  addPlatformCommands(program);
-  program
-    .command('completion <shell>')
-    .description('print a completion script for bash, zsh or fish')
-    .action((shell: string) => void process.stdout.write(`${completionScript(program, shell)}\n`));
+  addTenantCommands(program, contextOf);
+  addMonitor(program, contextOf);
+  addSessions(program, contextOf);
+  addPlatform(program, contextOf);
+  addCompletion(program, surroundings);
+  explainUsage(program, args);
   return program;
 }
 
-function addPlatformCommands(program: Command) {
+/** Asked of the bare words, because a command line that cannot be read is answered as JSON too. */
+export const isJson = (args: readonly string[]): boolean => args.includes('--json');
+
+const EXIT_STATUSES = `
+Exit status: 0 done, 1 failed, 2 invalid, 3 not signed in or not permitted,
+4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable, 130 interrupted.`;
+
+function version(): string {
+  const file = join(import.meta.dirname, '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function addMonitor(program: Command, contextOf: ContextOf) {
   program
     .command('monitor')
     .description('show a tenant’s state, steps, recent events and the size of its data')
-    .requiredOption('--tenant-id <id>')
-    .option('--watch', 'look again and again')
+    .requiredOption('--tenant-id <id>', 'such as tnt_01kb2v3m9ne4a8x0c5r7d6f1gh')
+    .option('--watch', 'look again and again, until Ctrl-C')
     .option('--interval-seconds <seconds>', 'between two looks', positiveNumber, 2)
     .action((options: MonitorOptions, command: Command) =>
       monitorTenant(contextOf(command), options),
     );
+}
+
+function addSessions(program: Command, contextOf: ContextOf) {
   program
     .command('login')
     .description('sign in to a platform as an operator')
-    .option('--api-url <url>')
-    .option('--email <email>')
-    .option('--password-stdin', 'read the password from standard input')
+    .option('--api-url <url>', 'default: that of the last login')
+    .option('--email <email>', 'default: that of the last login')
+    .option('--password-stdin', 'read the password, and each further answer, as a line')
     .action((options: LoginOptions, command: Command) => login(contextOf(command), options));
+  program
+    .command('logout')
+    .description('end the session and forget its tokens')
+    .action((_, command: Command) => logout(contextOf(command)));
+}
+
+function addPlatform(program: Command, contextOf: ContextOf) {
   program
     .command('doctor')
     .description('examine this machine and the platform')
@@ -66,15 +102,27 @@ function addPlatformCommands(program: Command) {
     .description('the platform’s operators')
     .command('create')
     .description('create an operator with your AWS credentials (the first one, above all)')
-    .requiredOption('--email <email>')
+    .requiredOption('--email <email>', 'the operator’s')
     .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
-    .action((options: OperatorOptions, command: Command) =>
-      createOperatorOf(contextOf(command), options),
-    );
+    .action(async (options: OperatorOptions, command: Command) => {
+      // Only here: loading the AWS SDK would cost every other command a quarter of a second.
+      const { createOperatorOf } = await import('./commands/operator-create.ts');
+      await createOperatorOf(contextOf(command), options);
+    });
+  program
+    .command('iam')
+    .description('what the local cloud’s policies did')
+    .command('denials')
+    .description('list the calls that were refused: time, caller, action, resource, which policy')
+    .option('--last <count>', 'how many of them', positiveNumber, 20)
+    .option('--follow', 'go on with each new one, until Ctrl-C')
+    .action((options: DenialOptions, command: Command) => listDenials(contextOf(command), options));
 }
 
-function positiveNumber(text: string): number {
-  const number = Number(text);
-  if (number > 0) return number;
-  throw new InvalidArgumentError('Give a number above 0.');
+function addCompletion(program: Command, { stdout }: Surroundings) {
+  program
+    .command('completion')
+    .description('print a completion script')
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .action((shell: Shell) => void stdout.write(`${completionScript(program, shell)}\n`));
 }

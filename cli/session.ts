@@ -1,55 +1,36 @@
-import { z } from 'zod';
-import { sendRequest } from './api-client.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
-import { storeProfile, type Profile, type StoredProfile } from './profile.ts';
+import type { AnswerOf, Call, OperationRequest } from './operations.ts';
+import type { Profile, StoredProfile } from './profiles.ts';
 
-const token = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string().optional(),
-  expiresIn: z.number(),
-});
-const challenge = z.looseObject({ name: z.string(), session: z.string() });
-const session = z.object({ token: token.optional(), challenge: challenge.optional() });
+type Opened = AnswerOf<'createSession'>;
+type Challenge = Extract<Opened, { challenge: unknown }>['challenge'];
+type Tokens = AnswerOf<'refreshSession'>['token'];
+type Reply = { readonly newPassword: string } | { readonly code: string };
 
 /** Seconds before a token's end at which it is no longer used. */
 const MARGIN_SECONDS = 30;
 
-export type Credentials = {
-  readonly apiUrl: string;
-  readonly email: string;
-  readonly password: string;
-};
+export type Credentials = { readonly email: string; readonly password: string };
 
 /** Asks the operator for what the platform wants beside the password; fails where nobody can be asked. */
-export type AnswerChallenge = (
-  name: string,
-) => Promise<{ readonly newPassword: string } | { readonly code: string }>;
+export type AnswerChallenge = (name: Challenge['name']) => Promise<Reply>;
 
-/** Signs an operator in, answering challenges (a new password, a code) until there is a token. */
+/** Signs an operator in, answering challenges (a new password, a code) until there are tokens. */
 export async function signIn(
-  { apiUrl, email, password }: Credentials,
+  call: Call,
+  { email, password }: Credentials,
   answerChallenge: AnswerChallenge = refuseChallenge,
-): Promise<StoredProfile> {
-  let body = await openSession(apiUrl, { email, password });
-  while (body.challenge) {
-    const { name, session: text } = body.challenge;
-    const answer = { name, session: text, ...(await answerChallenge(name)) };
-    body = await openSession(apiUrl, { email, challenge: answer });
+): Promise<Tokens> {
+  let opened = await call('createSession', { body: { email, password } });
+  while ('challenge' in opened) {
+    const { name, session } = opened.challenge;
+    const challenge = { name, session, ...(await answerChallenge(name)) };
+    opened = await call('createSession', { body: { email, challenge } as SessionBody });
   }
-  const { accessToken, refreshToken, expiresIn } = token.required().parse(body.token);
-  return { apiUrl, email, accessToken, refreshToken, expiresAt: expiryOf(expiresIn) };
+  return opened.token;
 }
-
-const openSession = async (apiUrl: string, request: object) =>
-  (
-    await sendRequest(apiUrl, {
-      method: 'POST',
-      path: '/v1/sessions',
-      body: request,
-      answer: session,
-    })
-  ).body;
+type SessionBody = NonNullable<OperationRequest<'createSession'>['body']>;
 
 const refuseChallenge: AnswerChallenge = (name) =>
   Promise.reject(
@@ -59,30 +40,59 @@ const refuseChallenge: AnswerChallenge = (name) =>
     }),
   );
 
-/** An access token for the profile: the stored one while it lives, else a fresh one. */
-export async function accessTokenOf(profile: Profile): Promise<string> {
-  if (profile.kind === 'local') {
-    const { accessToken } = await signIn({ apiUrl: profile.apiUrl, ...profile.operator });
-    return accessToken;
-  }
-  return profile.expiresAt > Date.now() ? profile.accessToken : refresh(profile);
-}
-
-async function refresh({
-  name,
-  apiUrl,
-  email,
-  refreshToken,
-}: Extract<Profile, { kind: 'stored' }>) {
-  const { body } = await sendRequest(apiUrl, {
-    method: 'POST',
-    path: '/v1/sessions/refresh',
-    body: { refreshToken },
-    answer: z.object({ token }),
-  });
-  const { accessToken, expiresIn } = body.token;
-  storeProfile(name, { apiUrl, email, refreshToken, accessToken, expiresAt: expiryOf(expiresIn) });
-  return accessToken;
-}
+export const toStoredProfile = (
+  { apiUrl, email }: Pick<StoredProfile, 'apiUrl' | 'email'>,
+  { accessToken, refreshToken, expiresIn }: Tokens,
+): StoredProfile => ({ apiUrl, email, accessToken, refreshToken, expiresAt: expiryOf(expiresIn) });
 
 const expiryOf = (expiresIn: number) => Date.now() + (expiresIn - MARGIN_SECONDS) * 1_000;
+
+type Held = Pick<StoredProfile, 'accessToken' | 'refreshToken' | 'expiresAt'>;
+
+/** An access token whenever one is needed, for as long as the command runs: renewed when it ends. */
+export function accessTokens(
+  profile: Profile,
+  call: Call,
+  keep: (profile: StoredProfile) => void,
+): () => Promise<string> {
+  let held: Held | undefined = profile.kind === 'stored' ? profile : undefined;
+  let renewal: Promise<Held> | undefined;
+
+  const renew = async () => {
+    held = await (profile.kind === 'local'
+      ? enter(profile, call)
+      : refresh({ ...profile, ...held }, call, keep));
+    return held;
+  };
+  return async () => {
+    if (held && held.expiresAt > Date.now()) return held.accessToken;
+    renewal ??= renew().finally(() => (renewal = undefined));
+    return (await renewal).accessToken;
+  };
+}
+
+async function enter({ apiUrl, operator }: Extract<Profile, { kind: 'local' }>, call: Call) {
+  return toStoredProfile({ apiUrl, email: operator.email }, await signIn(call, operator));
+}
+
+async function refresh(
+  profile: Extract<Profile, { kind: 'stored' }>,
+  call: Call,
+  keep: (profile: StoredProfile) => void,
+): Promise<StoredProfile> {
+  try {
+    const { refreshToken } = profile;
+    const { token } = await call('refreshSession', { body: { refreshToken } });
+    const renewed = toStoredProfile(profile, token);
+    keep(renewed);
+    return renewed;
+  } catch (error) {
+    if (!(error instanceof CommandFailure) || error.exitCode !== EXIT.unauthorized) throw error;
+    throw new CommandFailure(`Your session on ${profile.name} has ended.`, {
+      exitCode: EXIT.unauthorized,
+      hint: `Sign in again: freehold login --profile ${profile.name}`,
+      problem: error.problem,
+      cause: error,
+    });
+  }
+}

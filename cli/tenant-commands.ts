@@ -1,73 +1,98 @@
-import type { Command } from 'commander';
-import { createTenant, createTenantFromFile } from './commands/tenant-create.ts';
+import { Option, type Command } from 'commander';
+import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
+import { TENANT_STATES } from '../core/tenants/tenant.ts';
+import {
+  createTenantFromFile,
+  createTenantFromOptions,
+  type CreateOptions,
+  type TenantOptions,
+} from './commands/tenant-create.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
-import { retryTenant, type RetryOptions } from './commands/tenant-retry.ts';
-import { showOneTenant } from './commands/tenant-show.ts';
+import { retryTenant } from './commands/tenant-retry.ts';
+import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
-import { contextOf } from './context.ts';
+import type { ContextOf } from './context.ts';
+import { jsonObject } from './read-options.ts';
+import { unknownSubcommand } from './usage-failure.ts';
+import type { Wait } from './wait-for-tenant.ts';
 
-type CreateFlags = { readonly wait: boolean; readonly idempotencyKey?: string };
-type TenantFlags = Parameters<typeof createTenant>[1];
+type FileOptions = CreateOptions & { readonly config?: string };
 
 /** `freehold tenant …` */
-export function addTenantCommands(program: Command): void {
+export function addTenantCommands(program: Command, contextOf: ContextOf): void {
   const tenant = program
     .command('tenant')
     .description('create the tenant of a file, or one of the commands below')
     .option('--config <file>', 'a tenant file, such as config/examples/acme.yaml')
     .option('--no-wait', 'do not wait for the provisioning to end')
-    .option('--idempotency-key <key>', 'send the same key again to be sure to create once')
-    .action(async (options: CreateFlags & { config?: string }, command: Command) => {
-      if (!options.config) return command.help({ error: true });
-      await createTenantFromFile(contextOf(command), options.config, options);
+    .option('--idempotency-key <key>', 'the same key again creates once at most')
+    .allowExcessArguments()
+    .action(async ({ config, ...options }: FileOptions, command: Command) => {
+      const [word] = command.args;
+      if (word !== undefined) throw unknownSubcommand(command, word);
+      if (!config) return command.help({ error: true });
+      await createTenantFromFile(contextOf(command), config, options);
     });
 
-  addReading(tenant);
-  addWriting(tenant);
+  addReading(tenant, contextOf);
+  addCreating(tenant, contextOf);
+  addChanging(tenant, contextOf);
 }
 
-function addReading(tenant: Command) {
+function addReading(tenant: Command, contextOf: ContextOf) {
   tenant
     .command('list')
+    .allowExcessArguments(false)
     .description('list tenants, newest first')
-    .option('--status <state>')
-    .option('--plan <plan>')
-    .option('--q <text>', 'name or slug contains')
-    .option('--limit <count>')
-    .option('--cursor <cursor>')
+    .addOption(new Option('--status <state>', 'only those in this state').choices(TENANT_STATES))
+    .option('--plan <plan>', 'only those of this plan')
+    .option('--q <text>', 'name or slug contains this')
+    .option('--limit <count>', '1 to 100 (default: 25)')
+    .option('--cursor <cursor>', 'the page after the one that named it')
     .action((options: ListOptions, command: Command) => listTenants(contextOf(command), options));
   tenant
     .command('show <id>')
+    .allowExcessArguments(false)
     .description('show a tenant and the steps of its provisioning')
-    .action((id: string, _, command: Command) => showOneTenant(contextOf(command), id));
+    .action((id: string, _, command: Command) => showTenant(contextOf(command), id));
 }
 
-function addWriting(tenant: Command) {
+function addCreating(tenant: Command, contextOf: ContextOf) {
   tenant
     .command('create')
+    .allowExcessArguments(false)
     .description('create a tenant from options')
-    .requiredOption('--name <name>')
-    .requiredOption('--admin-email <email>')
-    .option('--slug <slug>')
-    .option('--plan <plan>')
+    .requiredOption('--name <name>', 'as people read it')
+    .requiredOption('--admin-email <email>', 'the first user, an owner')
     .option('--admin-name <name>')
-    .option('--isolation <strategy>')
-    .action(async (request: TenantFlags, command: Command) => {
-      const options = command.optsWithGlobals<CreateFlags>();
-      await createTenant(contextOf(command), request, options);
+    .option('--admin-password-stdin', 'read the admin’s password from standard input')
+    .option('--slug <slug>', 'what people sign in with (default: made of the name)')
+    .option('--plan <plan>', 'the key of a plan (default: the platform’s)')
+    .addOption(new Option('--isolation <strategy>').choices(ISOLATION_STRATEGIES))
+    .option('--region <region>', 'where its data lives')
+    .option('--settings <json>', 'a JSON object', jsonObject)
+    .option('--metadata <json>', 'a JSON object', jsonObject)
+    .action((request: TenantOptions, command: Command) => {
+      const options = command.optsWithGlobals<CreateOptions>();
+      return createTenantFromOptions(contextOf(command), request, options);
     });
+}
+
+function addChanging(tenant: Command, contextOf: ContextOf) {
   tenant
     .command('retry <id>')
-    .description('try a failed provisioning again')
+    .allowExcessArguments(false)
+    .description('go on with a provisioning that failed')
     .action((id: string, _, command: Command) =>
-      retryTenant(contextOf(command), id, command.optsWithGlobals<RetryOptions>()),
+      retryTenant(contextOf(command), id, command.optsWithGlobals<Wait>()),
     );
   tenant
     .command('update <id>')
+    .allowExcessArguments(false)
     .description('change a tenant’s name, settings or metadata')
     .option('--name <name>')
-    .option('--settings <json>')
-    .option('--metadata <json>')
+    .option('--settings <json>', 'a JSON object; takes the place of the settings', jsonObject)
+    .option('--metadata <json>', 'a JSON object; takes the place of the metadata', jsonObject)
     .option('--if-match <version>', 'change only this version')
     .action((id: string, options: UpdateOptions, command: Command) =>
       updateTenant(contextOf(command), id, options),

@@ -1,41 +1,10 @@
-import { z } from 'zod';
-import { bytes, table } from './output.ts';
+import type { AnswerOf } from './operations.ts';
+import { bytes, counted, table } from './output.ts';
 
-const step = z.looseObject({
-  name: z.string(),
-  status: z.string(),
-  startedAt: z.string().optional(),
-  finishedAt: z.string().optional(),
-  reason: z.string().optional(),
-});
-export type StepView = z.infer<typeof step>;
-
-/** What the commands read of a tenant as the API shows it; the rest passes through to --json. */
-export const tenantView = z.looseObject({
-  id: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  plan: z.string(),
-  state: z.string(),
-  isolation: z.string(),
-  region: z.string(),
-  version: z.number(),
-  features: z.array(z.string()).default([]),
-  steps: z.array(step).default([]),
-  failure: z
-    .looseObject({ step: z.string(), reason: z.string(), retryable: z.boolean() })
-    .optional(),
-  createdAt: z.string(),
-  activatedAt: z.string().optional(),
-});
-export type TenantView = z.infer<typeof tenantView>;
-
-export const usageView = z.looseObject({
-  records: z.object({ collections: z.number(), items: z.number(), bytes: z.number() }),
-  files: z.object({ count: z.number(), bytes: z.number() }),
-  isComplete: z.boolean(),
-});
-export type UsageView = z.infer<typeof usageView>;
+export type TenantView = AnswerOf<'getTenant'>;
+export type StepView = TenantView['steps'][number];
+export type UsageView = AnswerOf<'measureTenant'>;
+export type EventView = AnswerOf<'listTenantEvents'>['items'][number];
 
 /** The summary that ends a provisioning: id, name, plan, state, where the data lives, features. */
 export const summaryLines = (tenant: TenantView): string[] =>
@@ -44,30 +13,52 @@ export const summaryLines = (tenant: TenantView): string[] =>
     ['Name', tenant.name],
     ['Slug', tenant.slug],
     ['Plan', tenant.plan],
-    ['State', tenant.state],
+    ['State', tenant.failure ? `${tenant.state} (failed)` : tenant.state],
     ['Data', `${tenant.isolation} in ${tenant.region}`],
     ['Features', tenant.features.join(', ') || '-'],
+    ['Admin', tenant.admin.email],
+    ['Version', String(tenant.version)],
   ]);
 
-export const stepLines = (steps: readonly StepView[]): string[] =>
-  table(steps.map((s) => [markOf(s.status), s.name, s.status, durationOf(s), s.reason ?? '']));
+/** Why the provisioning ended and what can be done; nothing for a tenant that is well. */
+export const failureLines = ({ id, failure }: TenantView): string[] =>
+  failure
+    ? [
+        `Failed at ${failure.step}: ${failure.reason}`,
+        failure.retryable
+          ? `Try again with: freehold tenant retry ${id}`
+          : 'Trying again would not help.',
+      ]
+    : [];
 
-const MARKS: Readonly<Record<string, string>> = {
+export const stepLines = (steps: readonly StepView[], now = new Date()): string[] =>
+  table(
+    steps.map((step) => [
+      MARKS[step.status],
+      step.name,
+      step.status,
+      durationOf(step, now),
+      step.reason ?? '',
+    ]),
+  );
+
+const MARKS: Readonly<Record<StepView['status'], string>> = {
+  pending: '·',
+  running: '…',
   done: '✓',
   failed: '✗',
-  running: '…',
   undone: '↶',
 };
-const markOf = (status: string) => MARKS[status] ?? '·';
 
-/** How long a step took, `0.4 s`; nothing while it has no end. */
-export function durationOf({ startedAt, finishedAt }: Pick<StepView, 'startedAt' | 'finishedAt'>) {
-  if (startedAt === undefined || finishedAt === undefined) return '';
-  return `${((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000).toFixed(1)} s`;
+/** How long a step took, or has taken so far: `0.4 s`. */
+export function durationOf({ startedAt, finishedAt }: StepView, now: Date): string {
+  if (startedAt === undefined) return '';
+  const end = finishedAt === undefined ? now.getTime() : Date.parse(finishedAt);
+  return `${(Math.max(0, end - Date.parse(startedAt)) / 1_000).toFixed(1)} s`;
 }
 
 export const usageLines = ({ records, files, isComplete }: UsageView): string[] => [
-  `Records: ${records.items} in ${records.collections} collections, ${bytes(records.bytes)}`,
-  `Files: ${files.count}, ${bytes(files.bytes)}`,
-  ...(isComplete ? [] : ['(at least: there is more than one look can count)']),
+  `Records  ${bytes(records.bytes)} in ${counted(records.items, 'record')} of ${counted(records.collections, 'collection')}`,
+  `Files    ${bytes(files.bytes)} in ${counted(files.count, 'file')}`,
+  ...(isComplete ? [] : ['         At least: there is more than one look can count.']),
 ];

@@ -1,60 +1,98 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandFailure } from './command-failure.ts';
 import type { CliContext } from './context.ts';
-import { EXIT } from './exit-codes.ts';
-import { durationOf, tenantView, type TenantView } from './tenant-view.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { stepBoard } from './step-board.ts';
+import { summaryLines, type TenantView } from './tenant-view.ts';
 
 const POLL_MS = 300;
 
 /** Longer than the provisioning machine may run, so that its own verdict comes first. */
 const PATIENCE_MS = 6 * 60_000;
 
-/** Shows each step as it ends, until the tenant is active; fails when its provisioning failed. */
-export async function waitForTenant(
+/** Looks in a row that may get no answer: the provisioning goes on without this command. */
+const MISSED_LOOKS = 5;
+
+export type Wait = { readonly wait: boolean };
+
+/** Waits for the provisioning unless told not to, and ends the command with the tenant's summary. */
+export async function concludeProvisioning(
   context: CliContext,
-  { id }: Pick<TenantView, 'id'>,
-): Promise<TenantView> {
-  const told = new Set<string>();
+  begun: TenantView,
+  { wait }: Wait,
+): Promise<void> {
+  const tenant = wait ? await waitForTenant(context, begun) : begun;
+  context.output.result(tenant, summaryLines(tenant));
+  for (const { name, reason } of tenant.steps.filter(({ status }) => status === 'failed')) {
+    context.output.remark(`The tenant is ${tenant.state}, but ${name} failed: ${reason ?? ''}`);
+    context.output.remark(`Try that again with: freehold tenant retry ${tenant.id}`);
+  }
+  if (!wait) context.output.remark(`Follow it with: ${watching(tenant)}`);
+}
+
+/** Shows each step as it ends, until the tenant is active; fails when its provisioning failed. */
+async function waitForTenant(context: CliContext, begun: TenantView): Promise<TenantView> {
+  try {
+    return await watchSteps(context, begun);
+  } catch (error) {
+    if (!context.surroundings.interrupted.aborted) throw error;
+    throw lookAgain(begun, 'Stopped watching; the provisioning goes on.', EXIT.interrupted);
+  }
+}
+
+async function watchSteps(context: CliContext, begun: TenantView): Promise<TenantView> {
+  const { output, surroundings } = context;
+  const board = stepBoard(output, surroundings.stderr);
   const deadline = Date.now() + PATIENCE_MS;
-  while (Date.now() < deadline) {
-    const tenant = await showTenant(context, id);
-    tellNewSteps(context, tenant, told);
+  let tenant = begun;
+  for (let missed = 0; Date.now() < deadline;) {
+    board.show(tenant.steps);
     if (tenant.failure) throw provisioningFailed(tenant, tenant.failure);
     if (isSettled(tenant)) return tenant;
-    await sleep(POLL_MS);
+    await sleep(POLL_MS * (missed + 1), undefined, { signal: surroundings.interrupted });
+    const seen = await look(context, begun);
+    missed = seen ? 0 : missed + 1;
+    if (missed === MISSED_LOOKS) {
+      throw lookAgain(begun, 'The platform stopped answering.', EXIT.unreachable);
+    }
+    tenant = seen ?? tenant;
   }
-  throw new CommandFailure(`Tenant ${id} is still being provisioned.`, {
-    hint: `Look again with: freehold monitor --tenant-id ${id}`,
-  });
+  if (tenant.state === 'active') return tenant;
+  throw lookAgain(tenant, `${tenant.slug} is still being provisioned.`, EXIT.failed);
 }
 
-export async function showTenant({ send }: CliContext, id: string): Promise<TenantView> {
-  const path = `/v1/tenants/${encodeURIComponent(id)}`;
-  return (await send({ path, answer: tenantView })).body;
+/** The tenant as it is now; nothing when the platform cannot say. */
+async function look({ call }: CliContext, { id }: TenantView): Promise<TenantView | undefined> {
+  try {
+    return await call('getTenant', { params: { tenantId: id } });
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    if (error.exitCode === EXIT.unreachable || error.exitCode === EXIT.failed) return undefined;
+    throw error;
+  }
 }
 
-/** Active, and the last step has ended one way or the other. */
+/** No longer in the making, and the last step has ended one way or the other. */
 const isSettled = ({ state, steps }: TenantView) =>
   state !== 'provisioning' &&
   steps.every(({ status }) => status !== 'running' && status !== 'pending');
 
-function tellNewSteps({ output }: CliContext, { steps }: TenantView, told: Set<string>) {
-  for (const step of steps) {
-    const line = `${step.name}: ${step.status}`;
-    if (step.status === 'pending' || told.has(line)) continue;
-    told.add(line);
-    const duration = durationOf(step);
-    output.remark(
-      `  ${line}${duration && ` (${duration})`}${step.reason ? ` ${step.reason}` : ''}`,
-    );
-  }
-}
+const watching = ({ id }: TenantView) => `freehold monitor --tenant-id ${id} --watch`;
+
+const lookAgain = (tenant: TenantView, message: string, exitCode: ExitCode) =>
+  new CommandFailure(message, {
+    exitCode,
+    hint: `Look again with: ${watching(tenant)}`,
+    problem: tenant,
+  });
 
 function provisioningFailed(tenant: TenantView, failure: NonNullable<TenantView['failure']>) {
   return new CommandFailure(`Provisioning ${tenant.slug} failed at ${failure.step}.`, {
     exitCode: EXIT.provisioningFailed,
     details: [failure.reason, 'Nothing was left behind.'],
-    ...(failure.retryable ? { hint: `Try again with: freehold tenant retry ${tenant.id}` } : {}),
+    hint: failure.retryable
+      ? `Try again with: freehold tenant retry ${tenant.id}`
+      : 'Trying again would not help.',
     problem: tenant,
   });
 }

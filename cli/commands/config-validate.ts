@@ -5,18 +5,22 @@ import { formatProblem } from '../../core/platform-config/config-problem.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { counted } from '../output.ts';
+import { requireFile } from '../read-options.ts';
 
 export type ValidateOptions = { readonly file?: string; readonly directory?: string };
+
+const OWN_DIRECTORY = join(import.meta.dirname, '..', '..', 'config');
 
 /** `freehold config validate`: every problem of the platform's files by line, and what cannot be deployed yet. */
 export function validateConfig(
   { output, stage }: CliContext,
-  { file, directory = join(import.meta.dirname, '..', '..', 'config') }: ValidateOptions,
+  { file, directory = OWN_DIRECTORY }: ValidateOptions,
 ): void {
+  requireFile(file ?? join(directory, 'platform.yaml'));
   const loaded = file ? loadPlatformFiles([file]) : loadPlatformConfig({ directory, stage });
   if (!loaded.ok) {
-    const count = loaded.error.length;
-    throw new CommandFailure(`${count} ${count === 1 ? 'problem' : 'problems'} found.`, {
+    throw new CommandFailure(`${counted(loaded.error.length, 'problem')} found.`, {
       exitCode: EXIT.invalid,
       details: loaded.error.map(formatProblem),
       problem: loaded.error,

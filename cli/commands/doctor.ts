@@ -1,22 +1,35 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
+import { formatProblem } from '../../core/platform-config/config-problem.ts';
 import { findPython, nodeProblem } from '../../local/environment.mjs';
 import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
-import { table } from '../output.ts';
-import { localFile } from '../profile.ts';
+import { counted, table } from '../output.ts';
 
 type Finding = { readonly check: string; readonly isWell: boolean; readonly detail: string };
 
 /** `freehold doctor`: what this machine and the chosen platform lack, each with what to do about it. */
 export async function examine(context: CliContext): Promise<void> {
-  const findings = [node(), python(), ...(await platform(context))];
+  const isLocal = context.profileName === 'local';
+  const findings = [
+    node(),
+    ...(isLocal ? [python()] : []),
+    configuration(context),
+    ...(await platform(context)),
+    ...(isLocal ? await gate(context) : []),
+  ];
   const lines = table(findings.map((f) => [f.isWell ? '✓' : '✗', f.check, f.detail]));
   context.output.result({ findings }, lines);
 
   const ills = findings.filter(({ isWell }) => !isWell).length;
-  if (ills > 0) throw new CommandFailure(`${ills} of ${findings.length} checks failed.`);
+  if (ills > 0) {
+    throw new CommandFailure(`${ills} of ${findings.length} checks failed.`, {
+      problem: { findings },
+    });
+  }
 }
 
 function node(): Finding {
@@ -29,28 +42,58 @@ function python(): Finding {
   return { check: 'Python', isWell: found.ok, detail: found.ok ? found.command : found.problem };
 }
 
+function configuration({ stage }: CliContext): Finding {
+  const directory = join(import.meta.dirname, '..', '..', 'config');
+  const loaded = loadPlatformConfig({ directory, stage });
+  if (loaded.ok) return { check: 'configuration', isWell: true, detail: `valid for ${stage}` };
+  const [first] = loaded.error.map(formatProblem);
+  const count = counted(loaded.error.length, 'problem');
+  return {
+    check: 'configuration',
+    isWell: false,
+    detail: `${count}: ${first ?? ''}; see \`freehold config validate --stage ${stage}\``,
+  };
+}
+
 async function platform(context: CliContext): Promise<Finding[]> {
-  if (context.profileName === 'local' && !existsSync(localFile())) {
+  if (context.profileName === 'local' && !existsSync(context.profiles.localFile)) {
     return [{ check: 'platform', isWell: false, detail: 'not running; start it with `npm start`' }];
   }
   return [await answers(context), await signsIn(context)];
 }
 
-const answers = ({ profile }: CliContext) =>
+const description = z.looseObject({ info: z.looseObject({ version: z.string() }) });
+
+const answers = ({ profile, surroundings }: CliContext) =>
   finding('API', async () => {
     const { apiUrl } = profile();
-    const { body } = await sendRequest(apiUrl, {
-      path: '/v1/openapi.json',
-      answer: z.looseObject({ info: z.looseObject({ version: z.string() }) }),
-    });
-    return `${apiUrl} answers, version ${body.info.version}`;
+    const url = new URL(`${apiUrl}/v1/openapi.json`);
+    const { info } = await sendRequest(
+      { method: 'GET', url, answer: description },
+      surroundings.interrupted,
+    );
+    return `${apiUrl} answers, version ${info.version}`;
   });
 
-const signsIn = (context: CliContext) =>
+const signsIn = ({ call }: CliContext) =>
   finding('operator', async () => {
-    await context.send({ path: '/v1/me', answer: z.unknown() });
-    return 'signs in';
+    const me = await call('showMe');
+    return `signs in as ${me.email}`;
   });
+
+/** Only the laptop's cloud has one: it judges each call as IAM would. */
+async function gate({ profiles, profile, surroundings }: CliContext): Promise<Finding[]> {
+  if (!existsSync(profiles.localFile)) return [];
+  const look = async () => {
+    const local = profile();
+    const endpoint = local.kind === 'local' ? local.awsEndpoint : '';
+    const url = new URL(`${endpoint}/_gate/ready`);
+    const answer = z.object({ ready: z.boolean() });
+    await sendRequest({ method: 'GET', url, answer }, surroundings.interrupted);
+    return `${endpoint} answers`;
+  };
+  return [await finding('local cloud', look)];
+}
 
 async function finding(check: string, look: () => Promise<string>): Promise<Finding> {
   try {

@@ -1,10 +1,9 @@
-import { text } from 'node:stream/consumers';
-import { askSecret } from '../ask-secret.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { storeProfile } from '../profile.ts';
-import { signIn, type AnswerChallenge } from '../session.ts';
+import { callerOf } from '../operations.ts';
+import { answersOfStdin, answersOfTerminal, type SecretAnswers } from '../secret-answers.ts';
+import { signIn, toStoredProfile, type AnswerChallenge } from '../session.ts';
 
 export type LoginOptions = {
   readonly apiUrl?: string;
@@ -13,30 +12,64 @@ export type LoginOptions = {
 };
 
 /** `freehold login`: signs an operator in and keeps the tokens, never the password. */
-export async function login(
-  { profileName, profile, output }: CliContext,
-  { apiUrl, email, passwordStdin }: LoginOptions,
-): Promise<void> {
+export async function login(context: CliContext, options: LoginOptions): Promise<void> {
+  const { profileName, profiles, surroundings, output } = context;
   if (profileName === 'local') {
-    const { apiUrl: url } = profile();
-    output.result({ profile: profileName, apiUrl: url }, [
-      'The platform on this machine needs no login: its operator stands in .freehold/local.json.',
-    ]);
+    tellOfLocal(context);
     return;
   }
+
+  const { apiUrl, email } = whereAndWho(context, options);
+  const answer = (options.passwordStdin ? answersOfStdin : answersOfTerminal)(surroundings);
+  const call = callerOf({ apiUrl, interrupted: surroundings.interrupted });
+  const password = await answer(`Password of ${email}`);
+  const tokens = await signIn(call, { email, password }, challengesBy(answer));
+  profiles.store(profileName, toStoredProfile({ apiUrl, email }, tokens));
+  output.result({ profile: profileName, apiUrl, email }, [
+    `Signed in to ${profileName} as ${email}.`,
+  ]);
+}
+
+function tellOfLocal({ profile, output }: CliContext) {
+  const { apiUrl } = profile();
+  output.result({ profile: 'local', apiUrl }, [
+    'The platform on this machine needs no login: its operator stands in .freehold/local.json.',
+    'For another platform, name a profile or a stage: freehold login --profile prod …',
+  ]);
+}
+
+function whereAndWho({ profiles, profileName }: CliContext, options: LoginOptions) {
+  const known = profiles.find(profileName);
+  const apiUrl = options.apiUrl ?? known?.apiUrl;
+  const email = options.email ?? known?.email;
   if (!apiUrl || !email) {
     throw new CommandFailure('Say where and who: --api-url https://… --email you@example.com', {
       exitCode: EXIT.invalid,
     });
   }
-  const password = passwordStdin ? await passwordFromStdin() : await askSecret('Password');
-  storeProfile(profileName, await signIn({ apiUrl, email, password }, askForAnswer));
-  output.result({ profile: profileName, apiUrl }, [`Signed in to ${profileName} as ${email}.`]);
+  refuseUnsafe(apiUrl);
+  return { apiUrl: apiUrl.replace(/\/$/, ''), email };
 }
 
-const passwordFromStdin = async () => (await text(process.stdin)).trimEnd();
+const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-const askForAnswer: AnswerChallenge = async (name) =>
-  name === 'NEW_PASSWORD_REQUIRED'
-    ? { newPassword: await askSecret('New password') }
-    : { code: await askSecret('Code of your authenticator app') };
+/** A password travels over TLS only, but for this machine. */
+function refuseUnsafe(apiUrl: string) {
+  const url = URL.parse(apiUrl);
+  if (url?.protocol === 'https:') return;
+  if (url?.protocol === 'http:' && THIS_MACHINE.test(url.hostname)) return;
+  throw new CommandFailure(`--api-url must begin with https://, and is ${apiUrl}`, {
+    exitCode: EXIT.invalid,
+  });
+}
+
+const challengesBy =
+  (answer: SecretAnswers): AnswerChallenge =>
+  async (name) => {
+    switch (name) {
+      case 'NEW_PASSWORD_REQUIRED':
+        return { newPassword: await answer('A first password must be replaced. New password') };
+      case 'SOFTWARE_TOKEN_MFA':
+        return { code: await answer('Code of your authenticator app') };
+    }
+  };

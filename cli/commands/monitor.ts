@@ -1,28 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
-import { table } from '../output.ts';
+import { clock, table } from '../output.ts';
 import {
+  failureLines,
   stepLines,
   summaryLines,
   usageLines,
-  usageView,
+  type EventView,
   type TenantView,
   type UsageView,
 } from '../tenant-view.ts';
-import { showTenant } from '../wait-for-tenant.ts';
-
-const events = z.looseObject({
-  items: z.array(
-    z.looseObject({ id: z.string(), type: z.string(), time: z.string(), actor: z.unknown() }),
-  ),
-});
-type Events = z.infer<typeof events>;
+import { withIdHint } from '../with-id-hint.ts';
 
 type Look = {
   readonly tenant: TenantView;
-  readonly events: Events['items'];
-  /** Nothing before the tenant's storage is there. */
+  readonly events: readonly EventView[];
+  /** Nothing before the tenant has a place for its data, and where it cannot be measured now. */
   readonly usage: UsageView | null;
 };
 
@@ -32,39 +26,57 @@ export type MonitorOptions = {
   readonly intervalSeconds: number;
 };
 
+const CLEAR_SCREEN = '\x1b[2J\x1b[H';
+
 /** `freehold monitor --tenant-id ID`: state, steps, recent events, and the size of the tenant's data. */
 export async function monitorTenant(
   context: CliContext,
   { tenantId, watch, intervalSeconds }: MonitorOptions,
 ): Promise<void> {
+  const { output, surroundings } = context;
+  if (!watch) {
+    const look = await lookAt(context, tenantId);
+    output.result(look, linesOf(look));
+    return;
+  }
   for (;;) {
     const look = await lookAt(context, tenantId);
-    if (watch && context.output.isTerminal && !context.output.isJson)
-      process.stdout.write('\x1b[2J\x1b[H');
-    context.output.result(look, linesOf(look));
-    if (!watch) return;
-    await sleep(intervalSeconds * 1_000);
+    const clears = output.isTerminal.stdout && !output.isJson;
+    if (clears) surroundings.stdout.write(CLEAR_SCREEN);
+    output.next(look, [...linesOf(look), '', `${clock(new Date().toISOString())}  Ctrl-C ends`]);
+    await sleep(intervalSeconds * 1_000, undefined, { signal: surroundings.interrupted });
   }
 }
 
 async function lookAt(context: CliContext, tenantId: string): Promise<Look> {
-  const path = `/v1/tenants/${encodeURIComponent(tenantId)}`;
-  const [tenant, recent] = await Promise.all([
-    showTenant(context, tenantId),
-    context.send({ path: `${path}/events`, query: { limit: '10' }, answer: events }),
-  ]);
-  const hasData = tenant.state !== 'provisioning';
-  const usage = hasData ? await context.send({ path: `${path}/usage`, answer: usageView }) : null;
-  return { tenant, events: recent.body.items, usage: usage?.body ?? null };
+  const params = { tenantId };
+  const [tenant, events] = await withIdHint(tenantId, () =>
+    Promise.all([
+      context.call('getTenant', { params }),
+      context.call('listTenantEvents', { params, query: { limit: 10 } }),
+    ]),
+  );
+  return { tenant, events: events.items, usage: await usageOf(context, tenant) };
 }
 
-const linesOf = ({ tenant, events: recent, usage }: Look): string[] => [
+/** A look at a tenant does not fail for its size alone. */
+async function usageOf({ call, output }: CliContext, { id, state }: TenantView) {
+  if (state !== 'active' && state !== 'suspended') return null;
+  try {
+    return await call('measureTenant', { params: { tenantId: id } });
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    output.remark(`The size of its data is not known now: ${error.message}`);
+    return null;
+  }
+}
+
+const linesOf = ({ tenant, events, usage }: Look): string[] => [
   ...summaryLines(tenant),
-  ...(tenant.failure ? [`Failed at ${tenant.failure.step}: ${tenant.failure.reason}`] : []),
+  ...(usage ? usageLines(usage) : []),
   '',
   ...stepLines(tenant.steps),
+  ...failureLines(tenant),
   '',
-  ...(usage ? usageLines(usage) : ['No data yet.']),
-  '',
-  ...table(recent.map(({ time, type, id }) => [time, type, id])),
+  ...table(events.map(({ time, type, actor }) => [clock(time), type, `by ${actor.kind}`])),
 ];

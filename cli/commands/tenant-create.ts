@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { loadTenantFile } from '../../adapters/yaml/load-tenant-file.ts';
 import { formatProblem } from '../../core/platform-config/config-problem.ts';
-import type { TenantRequest } from '../../core/platform-config/parse-tenant-file.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { summaryLines, tenantView } from '../tenant-view.ts';
-import { waitForTenant } from '../wait-for-tenant.ts';
+import type { OperationRequest } from '../operations.ts';
+import { requireFile } from '../read-options.ts';
+import { answersOfStdin } from '../secret-answers.ts';
+import { concludeProvisioning, type Wait } from '../wait-for-tenant.ts';
 
-export type CreateOptions = { readonly wait: boolean; readonly idempotencyKey?: string };
+export type CreateOptions = Wait & { readonly idempotencyKey?: string };
+type NewTenant = NonNullable<OperationRequest<'createTenant'>['body']>;
+export type TenantOptions = NewTenant & { readonly adminPasswordStdin?: boolean };
 
 /** `freehold tenant --config FILE`: creates the tenant of a file. */
 export async function createTenantFromFile(
@@ -16,30 +19,54 @@ export async function createTenantFromFile(
   file: string,
   options: CreateOptions,
 ): Promise<void> {
-  const request = loadTenantFile(file, process.env);
+  requireFile(file);
+  const request = loadTenantFile(file, context.surroundings.env);
   if (!request.ok) {
     throw new CommandFailure(`${file} is not a valid tenant file.`, {
       exitCode: EXIT.invalid,
       details: request.error.map(formatProblem),
+      problem: request.error,
     });
   }
   await createTenant(context, request.value, options);
 }
 
-/** Creates a tenant and shows each step of its provisioning until it is active or failed. */
-export async function createTenant(
+/** `freehold tenant create`: creates the tenant that the options describe. */
+export async function createTenantFromOptions(
   context: CliContext,
-  request: Partial<TenantRequest>,
-  { wait, idempotencyKey }: CreateOptions,
+  { adminPasswordStdin, ...request }: TenantOptions,
+  options: CreateOptions,
 ): Promise<void> {
-  const { body: created } = await context.send({
-    method: 'POST',
-    path: '/v1/tenants',
-    headers: { 'idempotency-key': idempotencyKey ?? randomUUID() },
-    body: request,
-    answer: tenantView,
-  });
-  context.output.remark(`Provisioning ${created.slug} (${created.id})`);
-  const tenant = wait ? await waitForTenant(context, created) : created;
-  context.output.result(tenant, summaryLines(tenant));
+  const askLine = answersOfStdin(context.surroundings);
+  const adminPassword = adminPasswordStdin ? await askLine('Password of the admin') : undefined;
+  await createTenant(context, { ...request, ...(adminPassword && { adminPassword }) }, options);
 }
+
+async function createTenant(context: CliContext, request: NewTenant, options: CreateOptions) {
+  const key = options.idempotencyKey ?? randomUUID();
+  const begun = await begin(context, request, key);
+  context.output.remark(`Provisioning ${begun.slug} (${begun.id})`);
+  await concludeProvisioning(context, begun, options);
+}
+
+async function begin({ call, surroundings }: CliContext, body: NewTenant, key: string) {
+  try {
+    return await call('createTenant', { body, headers: { 'idempotency-key': key } });
+  } catch (error) {
+    if (!isUnanswered(error) && !surroundings.interrupted.aborted) throw error;
+    throw unanswered(error, key);
+  }
+}
+
+const isUnanswered = (error: unknown): error is CommandFailure =>
+  error instanceof CommandFailure &&
+  error.exitCode === EXIT.unreachable &&
+  error.cause !== undefined;
+
+/** Nobody knows whether it was created: the same key makes a second try harmless. */
+const unanswered = (error: unknown, key: string) =>
+  new CommandFailure(isUnanswered(error) ? error.message : 'Interrupted before an answer came.', {
+    exitCode: isUnanswered(error) ? EXIT.unreachable : EXIT.interrupted,
+    hint: `Run it again with --idempotency-key ${key}: it creates the tenant once at most.`,
+    cause: error,
+  });

@@ -1,21 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { CliContext } from '../context.ts';
-import { summaryLines, tenantView } from '../tenant-view.ts';
-import { waitForTenant } from '../wait-for-tenant.ts';
-
-export type RetryOptions = { readonly wait: boolean };
+import { withIdHint } from '../with-id-hint.ts';
+import { concludeProvisioning, type Wait } from '../wait-for-tenant.ts';
 
 /** `freehold tenant retry ID` */
-export async function retryTenant(
-  context: CliContext,
-  id: string,
-  { wait }: RetryOptions,
-): Promise<void> {
-  const { body: retried } = await context.send({
-    method: 'POST',
-    path: `/v1/tenants/${encodeURIComponent(id)}/retry`,
-    answer: tenantView,
-  });
-  context.output.remark(`Provisioning ${retried.slug} again (${retried.id})`);
-  const tenant = wait ? await waitForTenant(context, retried) : retried;
-  context.output.result(tenant, summaryLines(tenant));
+export async function retryTenant(context: CliContext, id: string, options: Wait): Promise<void> {
+  const begun = await withIdHint(id, () =>
+    context.call('retryTenant', {
+      params: { tenantId: id },
+      headers: { 'idempotency-key': randomUUID() },
+    }),
+  );
+  context.output.remark(`Provisioning ${begun.slug} again (${begun.id}, attempt ${begun.attempt})`);
+  await concludeProvisioning(context, begun, options);
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { identityContract } from '../functions/identity/contract.ts';
+import type { OperationContract } from '../functions/operation-contract.ts';
+import { routes } from '../functions/routes.ts';
+import { tenantsContract } from '../functions/tenants/contract.ts';
+import { sendRequest } from './api-client.ts';
+import { usageContract } from './usage-contract.ts';
+
+/** The operations of the API that the commands use, as their functions declare them. */
+const operations = { ...tenantsContract, ...identityContract, ...usageContract };
+
+export type OperationName = keyof typeof operations;
+type Operation<Name extends OperationName> = (typeof operations)[Name];
+
+type SchemaOf<Contract, Part extends string> =
+  Contract extends Readonly<Record<Part, infer Schema extends z.ZodType>>
+    ? z.input<Schema>
+    : undefined;
+
+type BodyOf<Answer> = Answer extends { readonly body: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : undefined;
+
+/** The body of an operation's good answer. */
+export type AnswerOf<Name extends OperationName> = {
+  [Status in keyof Operation<Name>['answers']]: Status extends 200 | 202 | 204
+    ? BodyOf<Operation<Name>['answers'][Status]>
+    : never;
+}[keyof Operation<Name>['answers']];
+
+export type OperationRequest<Name extends OperationName> = {
+  readonly params?: SchemaOf<Operation<Name>, 'params'>;
+  readonly query?: SchemaOf<Operation<Name>, 'query'>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: SchemaOf<Operation<Name>, 'body'>;
+};
+
+export type Call = <Name extends OperationName>(
+  name: Name,
+  request?: OperationRequest<Name>,
+) => Promise<AnswerOf<Name>>;
+
+export type Reach = { readonly apiUrl: string; readonly interrupted: AbortSignal };
+
+/** Calls operations by their names: method, path and answer are those of routes.ts and the contracts. */
+export const callerOf =
+  ({ apiUrl, interrupted }: Reach): Call =>
+  async <Name extends OperationName>(name: Name, request: OperationRequest<Name> = {}) => {
+    const [method = 'GET', path = ''] = routes[name].key.split(' ');
+    const { params, query, headers, body } = request;
+    const answer = await sendRequest(
+      {
+        method,
+        url: urlOf(`${apiUrl.replace(/\/$/, '')}${filled(path, params)}`, query),
+        headers: headers ?? {},
+        body,
+        answer: answerSchema(operations[name]),
+      },
+      interrupted,
+    );
+    return answer as AnswerOf<Name>;
+  };
+
+function answerSchema({ answers }: OperationContract): z.ZodType {
+  const [good] = Object.values(answers).flatMap(({ body }) => body ?? []);
+  return good ?? noBody;
+}
+const noBody = z.undefined();
+
+const filled = (path: string, params: object = {}) =>
+  Object.entries(params).reduce(
+    (filledPath, [name, value]) =>
+      filledPath.replace(`{${name}}`, encodeURIComponent(String(value))),
+    path,
+  );
+
+function urlOf(text: string, query: object = {}): URL {
+  const url = new URL(text);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { JsonObject } from '../core/tenants/tenant.ts';
+import { CommandFailure } from './command-failure.ts';
+import { EXIT } from './exit-codes.ts';
+import { nearest } from './nearest.ts';
+
+/** An option whose text is a JSON object, such as --settings. */
+export function jsonObject(text: string): JsonObject {
+  const value = parsed(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as JsonObject;
+  }
+  throw new InvalidArgumentError(`It is no JSON object; quote it: '{"key": "value"}'.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new InvalidArgumentError('Give a number above 0.');
+}
+
+/** Fails with the name of a file that was probably meant, or of an example to begin with. */
+export function requireFile(file: string): void {
+  if (existsSync(file)) return;
+  const folder = dirname(file);
+  const meant = existsSync(folder) && nearest(basename(file), readdirSync(folder));
+  throw new CommandFailure(`There is no file ${file}.`, {
+    exitCode: EXIT.invalid,
+    hint: meant
+      ? `Did you mean ${file.slice(0, -basename(file).length)}${meant}?`
+      : 'An example to begin with: config/examples/acme.yaml',
+  });
+}
