@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { routes, type OperationId } from '../../functions/routes.ts';
 import { call } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { localCloud } from '../support/local-cloud.ts';
@@ -55,6 +56,21 @@ describe('GET /docs', () => {
     const answer = await call('GET /docs/nothing.js');
     expectConforms('showApiReaderAsset', answer);
     expect(answer.status).toBe(404);
+  });
+});
+
+describe('a route that is not open to anyone', () => {
+  const closed = (Object.keys(routes) as OperationId[]).filter(
+    (operationId) => routes[operationId].access !== 'anyone',
+  );
+
+  it.each(closed)('refuses as described: %s', async (operationId) => {
+    const request = routes[operationId].key.replaceAll(/[{}]/g, '');
+    for (const token of [undefined, 'garbage']) {
+      const answer = await call(request, { ...(token === undefined ? {} : { token }) });
+      expectConforms(operationId, answer);
+      expect(answer.status).toBe(401);
+    }
   });
 });
 
