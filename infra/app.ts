@@ -8,8 +8,10 @@ import { PlatformStacks } from './platform-stacks.ts';
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage'));
 
-bundleFunctions(platformConfigOf(stage));
-new PlatformStacks(app, stage);
+const config = platformConfigOf(stage);
+
+bundleFunctions(config);
+new PlatformStacks(app, { stage, config });
 Tags.of(app).add('freehold:stage', stage.name);
 if (!stage.isLocal) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 app.synth();

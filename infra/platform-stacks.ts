@@ -1,16 +1,27 @@
 import type { App } from 'aws-cdk-lib';
+import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
 import type { Stage } from './config/stage.ts';
+import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
+import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { WorkflowsStack } from './stacks/workflows-stack.ts';
+
+export type PlatformStacksProps = { readonly stage: Stage; readonly config: PlatformConfig };
 
 /** The stacks of one stage, by lifetime: data outlives identity, identity outlives what runs. */
 export class PlatformStacks {
+  readonly observability: ObservabilityStack;
   readonly data: DataStack;
   readonly identity: IdentityStack;
-  readonly observability: ObservabilityStack;
+  readonly edge: EdgeStack;
+  readonly events: EventsStack;
+  readonly workflows: WorkflowsStack;
+  readonly api: ApiStack;
 
-  constructor(app: App, stage: Stage) {
+  constructor(app: App, { stage, config }: PlatformStacksProps) {
     const named = (noun: string) => ({
       stage,
       stackName: `freehold-${stage.name}-${noun}`,
@@ -19,6 +30,36 @@ export class PlatformStacks {
     this.observability = new ObservabilityStack(app, 'Observability', named('observability'));
     this.observability.tellAlarmsOf(app);
     this.data = new DataStack(app, 'Data', named('data'));
+    this.edge = new EdgeStack(app, 'Edge', named('edge'));
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
+
+    const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = this.data;
+    this.events = new EventsStack(app, 'Events', { ...named('events'), controlTable });
+
+    const stores = { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole };
+    this.workflows = new WorkflowsStack(app, 'Workflows', {
+      ...named('workflows'),
+      ...stores,
+      apiUrl: this.edge.apiUrl,
+      fromAddress: fromAddressOf(config),
+    });
+
+    const { operatorPool, operatorClient } = this.identity;
+    const { provisionTenantMachine } = this.workflows;
+    this.api = new ApiStack(app, 'Api', {
+      ...named('api'),
+      ...stores,
+      api: this.edge.api,
+      operatorPool,
+      operatorClient,
+      provisionTenantMachine,
+    });
   }
+}
+
+/** Whom SES may send as. Another provider never gets here: `platformConfigOf` refuses it. */
+function fromAddressOf({ services }: PlatformConfig): string {
+  const { email } = services.notification;
+  if (email.provider === 'ses') return email.fromAddress;
+  throw new Error(`E-mail by ${email.provider} is not available.`);
 }

@@ -9,7 +9,9 @@ export type Stage = {
   /** Requests a second, and the burst, that the whole API admits. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
-  /** Resources that the local cloud cannot make are left out (constructs/local-cloud-gaps.ts). */
+  /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is told. */
+  readonly apiUrl?: string;
+  /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
 

@@ -3,41 +3,33 @@ import {
   CfnAuthorizer,
   CfnIntegration,
   CfnRoute,
-  CfnStage,
-  HttpApi,
+  type IHttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes, type FunctionPath } from '../../functions/routes.ts';
-import type { Stage } from '../config/stage.ts';
 
 export type RoutedApiProps = {
-  readonly stage: Stage;
+  readonly api: IHttpApi;
   readonly functions: Readonly<Record<FunctionPath, IFunction>>;
   readonly authorizer: IFunction;
   /** How long API Gateway may repeat an answer of the authorizer. */
   readonly authorizerCacheSeconds: number;
 };
 
-/** The HTTP API made from functions/routes.ts: one integration and one permission a function, one route a line. */
+/** What answers at the HTTP API, made from functions/routes.ts: one integration and one permission a function, one route a line. */
 export class RoutedApi extends Construct {
-  readonly api: HttpApi;
+  readonly #api: IHttpApi;
 
   constructor(scope: Construct, id: string, props: RoutedApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'HttpApi', {
-      description: `Freehold ${props.stage.name}`,
-      createDefaultStage: false,
-    });
-    this.#defaultStage(props.stage);
-
+    this.#api = props.api;
     const authorizer = this.#authorizer(props);
     const targets = this.#integrations(props.functions);
     for (const [operationId, { key, function: functionPath, access }] of Object.entries(routes)) {
       const isOpen = access === 'anyone';
       const route = new CfnRoute(this, operationId, {
-        apiId: this.api.apiId,
+        apiId: this.#api.apiId,
         routeKey: key,
         target: targets[functionPath],
         ...(isOpen ? {} : { authorizationType: 'CUSTOM', authorizerId: authorizer.ref }),
@@ -46,43 +38,10 @@ export class RoutedApi extends Construct {
     }
   }
 
-  /** Without the default endpoint's trailing slash. */
-  get url(): string {
-    return this.api.apiEndpoint;
-  }
-
-  #defaultStage({ logRetention, apiBurstLimit, apiRateLimit }: Stage) {
-    const logs = new LogGroup(this, 'AccessLogs', { retention: logRetention });
-    new CfnStage(this, 'DefaultStage', {
-      apiId: this.api.apiId,
-      stageName: '$default',
-      autoDeploy: true,
-      defaultRouteSettings: {
-        throttlingBurstLimit: apiBurstLimit,
-        throttlingRateLimit: apiRateLimit,
-        detailedMetricsEnabled: true,
-      },
-      accessLogSettings: {
-        destinationArn: logs.logGroupArn,
-        format: JSON.stringify({
-          requestId: '$context.requestId',
-          time: '$context.requestTime',
-          routeKey: '$context.routeKey',
-          status: '$context.status',
-          latencyMs: '$context.responseLatency',
-          integrationLatencyMs: '$context.integrationLatency',
-          tenantId: '$context.authorizer.tenantId',
-          ip: '$context.identity.sourceIp',
-          error: '$context.error.message',
-        }),
-      },
-    });
-  }
-
   #authorizer({ authorizer, authorizerCacheSeconds }: RoutedApiProps) {
     const { region, partition } = Stack.of(this);
     const resource = new CfnAuthorizer(this, 'Authorizer', {
-      apiId: this.api.apiId,
+      apiId: this.#api.apiId,
       name: 'verified-token',
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
@@ -100,7 +59,7 @@ export class RoutedApi extends Construct {
     const targets = Object.entries(functions).map(([functionPath, fn]) => {
       const id = constructIdOf(functionPath);
       const integration = new CfnIntegration(this, `${id}Integration`, {
-        apiId: this.api.apiId,
+        apiId: this.#api.apiId,
         integrationType: 'AWS_PROXY',
         integrationUri: fn.functionArn,
         payloadFormatVersion: '2.0',
@@ -118,7 +77,7 @@ export class RoutedApi extends Construct {
       principal: 'apigateway.amazonaws.com',
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',
-        resource: this.api.apiId,
+        resource: this.#api.apiId,
         resourceName: source,
       }),
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ArnFormat,
+  type CfnElement,
   CfnOutput,
   Duration,
   RemovalPolicy,
@@ -119,7 +120,16 @@ export class WorkflowsStack extends Stack {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     fn.grant(['states:DescribeExecution', 'states:StopExecution'], [executions]);
+    this.#acknowledgeExecutions(fn.role);
     return fn;
+  }
+
+  #acknowledgeExecutions(role: Role) {
+    const machine = this.getLogicalId(this.provisionTenantMachine.node.defaultChild as CfnElement);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*]`,
+      reason: 'Executions are named at run time; those of this machine alone.',
+    });
   }
 
   #alarms(machine: StateMachine) {

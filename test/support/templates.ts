@@ -26,8 +26,9 @@ export function templatesOf(stageName: string): StageTemplates {
   const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: object };
   const app = new App({ context: { ...cdkJson.context, stage: stageName } });
   const stage = stageNamed(stageName);
-  bundleFunctions(platformConfigOf(stage));
-  new PlatformStacks(app, stage);
+  const config = platformConfigOf(stage);
+  bundleFunctions(config);
+  new PlatformStacks(app, { stage, config });
 
   const stacks = app.node.children.filter((child) => child instanceof Stack);
   const byStack = new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)]));

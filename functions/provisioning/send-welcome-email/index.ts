@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -32,6 +33,10 @@ export const handler = stepFunction(
       fromName,
       replyToAddress: supportAddress,
     }),
-    compose: welcomeEmail({ platformName: config.name, apiUrl: API_URL, supportAddress }),
+    compose: welcomeEmail({
+      platformName: config.name,
+      apiUrl: apiAddress(API_URL),
+      supportAddress,
+    }),
   }),
 );
