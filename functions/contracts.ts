@@ -1,13 +1,10 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
-import { filesContract } from './files/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import type { OperationContract } from './operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
-import { recordsContract } from './records/contract.ts';
 import type { OperationId } from './routes.ts';
 import { tenantsContract } from './tenants/contract.ts';
-import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 
 /** What every operation takes and answers; a route without a contract does not compile. */
@@ -16,9 +13,6 @@ export const contracts: Readonly<Record<OperationId, OperationContract>> = {
   ...measureUsageContract,
   ...recordsContract,
   ...filesContract,
-  ...measureUsageContract,
   ...identityContract,
-  ...recordsContract,
-  ...filesContract,
   ...apiDescriptionContract,
 };
