@@ -1,0 +1,60 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  AdminAddUserToGroupCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { poolKey, tenantKey } from '../../../adapters/dynamodb/control-keys.ts';
+import { fromTenantItem } from '../../../adapters/dynamodb/tenant-item.ts';
+import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
+import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
+import type { TenantState } from '../../../core/tenants/tenant.ts';
+import { asRoot, documentsAsRoot } from '../local-cloud.ts';
+import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
+
+async function controlTable(): Promise<string> {
+  const { TableNames = [] } = await new DynamoDBClient(asRoot()).send(new ListTablesCommand());
+  return TableNames.find((name) => name.includes('ControlTable')) ?? '';
+}
+
+/** The user pool that the provisioning made for the tenant. */
+export async function poolOf(tenantId: string): Promise<UserPoolRef> {
+  const { Item } = await documentsAsRoot().send(
+    new GetCommand({ TableName: await controlTable(), Key: tenantKey(tenantId) }),
+  );
+  const { identity } = fromTenantItem(Item);
+  if (identity === undefined) throw new Error(`${tenantId} has no user pool.`);
+  return identity;
+}
+
+/** Writes the state as a change of state does: the tenant and its pool's registration at once. */
+export async function setState(tenantId: string, state: TenantState): Promise<void> {
+  const TableName = await controlTable();
+  const { userPoolId } = await poolOf(tenantId);
+  const update = (Key: Record<string, string>) => ({
+    Update: {
+      TableName,
+      Key,
+      UpdateExpression: 'SET #state = :state',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': state },
+    },
+  });
+  const TransactItems = [update(tenantKey(tenantId)), update(poolKey(userPoolId))];
+  await documentsAsRoot().send(new TransactWriteCommand({ TransactItems }));
+}
+
+export async function addMember(
+  client: CognitoIdentityProviderClient,
+  pool: UserPoolRef,
+  { role, ...user }: PoolUser & { readonly role: TenantRole },
+): Promise<void> {
+  await addPoolUser(client, pool, user);
+  await client.send(
+    new AdminAddUserToGroupCommand({
+      UserPoolId: pool.userPoolId,
+      Username: user.email,
+      GroupName: role,
+    }),
+  );
+}
