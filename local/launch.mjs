@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const COMMANDS = {
   start: { program: 'local/start.ts', python: ['emulator'] },
   stop: { program: 'local/stop.ts', python: [] },
+  deploy: { program: 'local/deploy-running.ts', python: [] },
   check: { program: 'local/check.ts', python: ['cfn-lint'] },
   test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
   'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
