@@ -1,0 +1,141 @@
+import type { Actor } from '../../../core/events/domain-event.ts';
+import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
+import type { StepName } from '../../../core/provisioning/step.ts';
+import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
+import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
+import { apiHandler } from '../../../functions/api-handler.ts';
+import type { ApiEvent } from '../../../functions/request-context.ts';
+import { routes, type OperationOf } from '../../../functions/routes.ts';
+import { createTenantHandler } from '../../../functions/tenants/api/create-tenant.ts';
+import { getTenantHandler } from '../../../functions/tenants/api/get-tenant.ts';
+import { listTenantEventsHandler } from '../../../functions/tenants/api/list-tenant-events.ts';
+import { listTenantsHandler } from '../../../functions/tenants/api/list-tenants.ts';
+import { retryTenantHandler } from '../../../functions/tenants/api/retry-tenant.ts';
+import { updateTenantHandler } from '../../../functions/tenants/api/update-tenant.ts';
+import { fail, ok } from '../../../kit/result.ts';
+import { FakeTenantStore } from './fake-tenant-store.ts';
+import { entitlementsOf } from '../../../core/plans/entitlements.ts';
+
+type Operation = OperationOf<'tenants/api'>;
+export type Request = {
+  readonly tenantId?: string;
+  readonly body?: unknown;
+  readonly rawBody?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly identity?: Readonly<Record<string, string>>;
+};
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+const plan = (id: string, ...features: string[]) => ({
+  id,
+  name: id,
+  priceUsdPerMonth: 29,
+  features,
+  entitlements: entitlementsOf([]),
+});
+
+export const rules: TenantRules = {
+  plans: { basic: plan('basic', '5_users'), pro: plan('pro', '25_users', 'api_access') },
+  defaultPlan: 'basic',
+  isolationStrategy: 'shared_schema',
+  maxTenants: 1_000,
+  region: 'eu-central-1',
+};
+
+const operator = {
+  kind: 'operator',
+  userId: 'operator-1',
+  username: 'operator-1',
+  sessionId: 'session-1',
+  expiresAt: '4102444800',
+};
+export const OPERATOR: Actor = { kind: 'operator', id: operator.userId };
+export const operatorContext = { operatorId: operator.userId } as OperatorContext;
+
+/** Takes every order and notes it; refuses them while `isDown`. */
+export class FakeProvisioningStarter implements ProvisioningStarter {
+  readonly started: string[] = [];
+  isDown = false;
+
+  async start(tenantId: TenantId, attempt: number) {
+    if (this.isDown) return fail({ kind: 'StartDelayed', cause: new Error('down') } as const);
+    this.started.push(`${tenantId}-${attempt}`);
+    return ok(undefined);
+  }
+}
+
+/** The whole function `tenants/api` on fakes, edge included. */
+export function tenantsApi(overrides: Partial<TenantRules> = {}) {
+  const clock = { now: new Date('2026-11-23T16:00:00.000Z') };
+  const now = () => clock.now;
+  const store = new FakeTenantStore(now);
+  const starter = new FakeProvisioningStarter();
+  const ports = {
+    registry: store,
+    directory: store,
+    ledger: {
+      find: async (tenantId: TenantId, name: StepName): Promise<StepRecord | null> =>
+        store.steps.find((step) => step.tenantId === tenantId && step.name === name) ?? null,
+    },
+    sealer: { seal: async (tenantId: TenantId, password: string) => sealed(tenantId, password) },
+    provisioning: starter,
+    rules: { ...rules, ...overrides },
+    now,
+  };
+  const handler = apiHandler<'tenants/api'>({
+    createTenant: createTenantHandler(ports),
+    listTenants: listTenantsHandler(ports),
+    getTenant: getTenantHandler(ports),
+    updateTenant: updateTenantHandler(ports),
+    retryTenant: retryTenantHandler(ports),
+    listTenantEvents: listTenantEventsHandler(ports),
+  });
+  const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {
+    const answer = await handler(eventOf(operation, request), {} as never);
+    return {
+      status: answer.statusCode ?? 0,
+      headers: answer.headers ?? {},
+      body: JSON.parse(answer.body ?? '{}') as Answer['body'],
+    };
+  };
+  return { call, store, starter, clock };
+}
+
+export const sealed = (tenantId: string, password: string) =>
+  `sealed(${tenantId}, ${String(password.length)})`;
+
+function eventOf(operation: Operation, request: Request): ApiEvent {
+  const { key } = routes[operation];
+  const { tenantId = '' } = request;
+  return {
+    version: '2.0',
+    routeKey: key,
+    rawPath: key.replace(/^\w+ /, '').replace('{tenantId}', tenantId),
+    rawQueryString: '',
+    headers: request.headers ?? {},
+    pathParameters: { tenantId },
+    queryStringParameters: request.query,
+    body:
+      request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body)),
+    isBase64Encoded: false,
+    requestContext: {
+      requestId: 'req-1',
+      authorizer: { lambda: request.identity ?? operator },
+    },
+  } as unknown as ApiEvent;
+}
+
+export const acme = { name: 'Acme', adminEmail: 'ada@acme.example' };
+
+export const failure = (isRetryable = true) => ({
+  step: 'create-identity',
+  reason: 'The user pool could not be made.',
+  retryable: isRetryable,
+  failedAt: new Date('2026-11-23T16:00:09.480Z'),
+});

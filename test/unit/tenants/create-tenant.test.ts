@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { isId } from '../../../kit/id.ts';
+import { acme, OPERATOR, sealed, tenantsApi } from '../../support/tenants/tenants-api.ts';
+
+describe('POST /v1/tenants', () => {
+  it('answers 202 with the tenant in provisioning, every step pending, and where to follow it', async () => {
+    const { call } = tenantsApi();
+    const { status, headers, body } = await call('createTenant', { body: acme });
+
+    expect(status).toBe(202);
+    expect(isId('tnt', String(body.id))).toBe(true);
+    expect(headers).toMatchObject({ location: `/v1/tenants/${String(body.id)}`, etag: '"1"' });
+    expect(body).toEqual({
+      id: body.id,
+      slug: 'acme',
+      name: 'Acme',
+      plan: 'basic',
+      state: 'provisioning',
+      isolation: 'shared_schema',
+      region: 'eu-central-1',
+      settings: {},
+      metadata: {},
+      features: ['5_users'],
+      admin: { email: 'ada@acme.example' },
+      attempt: 1,
+      version: 1,
+      createdAt: '2026-11-23T16:00:00.000Z',
+      updatedAt: '2026-11-23T16:00:00.000Z',
+      steps: [
+        { name: 'place-tenant', status: 'pending' },
+        { name: 'create-identity', status: 'pending' },
+        { name: 'prepare-storage', status: 'pending' },
+        { name: 'activate-tenant', status: 'pending' },
+        { name: 'send-welcome-email', status: 'pending' },
+      ],
+    });
+  });
+
+  it('takes over all that the operator says', async () => {
+    const { call } = tenantsApi();
+    const wishes = {
+      name: ' Acme Europe ',
+      slug: 'acme-eu',
+      plan: 'pro',
+      adminEmail: 'Ada@Acme.example',
+      adminName: 'Ada Lovelace',
+      isolation: 'shared_schema',
+      region: 'eu-central-1',
+      settings: { features: { api_access: false, custom_domain: true }, theme: 'dark' },
+      metadata: { '': 1e300, deep: [[{ a: null }]] },
+    };
+    const { body } = await call('createTenant', { body: wishes });
+
+    expect(body).toMatchObject({
+      name: 'Acme Europe',
+      slug: 'acme-eu',
+      plan: 'pro',
+      isolation: 'shared_schema',
+      region: 'eu-central-1',
+      settings: wishes.settings,
+      metadata: wishes.metadata,
+      admin: { email: 'ada@acme.example', name: 'Ada Lovelace' },
+      features: ['25_users', 'custom_domain'],
+    });
+  });
+
+  it('writes the event with the tenant and starts the machine by tenant and attempt', async () => {
+    const { call, store, starter } = tenantsApi();
+    const { body } = await call('createTenant', { body: acme });
+
+    expect(store.events).toMatchObject([
+      {
+        type: 'tenant.provisioning_started',
+        version: 1,
+        tenantId: body.id,
+        actor: OPERATOR,
+        data: { slug: 'acme', name: 'Acme', plan: 'basic', isolation: 'shared_schema', attempt: 1 },
+      },
+    ]);
+    expect(starter.started).toEqual([`${String(body.id)}-1`]);
+  });
+
+  it('answers 202 though the machine cannot be started: the sweeper starts it', async () => {
+    const { call, store, starter } = tenantsApi();
+    starter.isDown = true;
+
+    expect(await call('createTenant', { body: acme })).toMatchObject({ status: 202 });
+    expect(store.tenants.size).toBe(1);
+  });
+
+  it('keeps the first password sealed for the tenant, and nowhere else', async () => {
+    const { call, store } = tenantsApi();
+    const adminPassword = 'Correct-Horse-7-Battery';
+    const answer = await call('createTenant', {
+      body: { ...acme, adminPassword },
+      headers: { 'idempotency-key': 'key-1' },
+    });
+
+    const id = String(answer.body.id);
+    expect(store.passwords.get(id)).toBe(sealed(id, adminPassword));
+    expect(store.contents()).not.toContain(adminPassword);
+    expect(JSON.stringify(answer)).not.toContain(adminPassword);
+  });
+
+  it('refuses a slug that another tenant has and names the field', async () => {
+    const { call, store } = tenantsApi();
+    await call('createTenant', { body: acme });
+    const before = store.contents();
+
+    for (const body of [acme, { ...acme, name: 'Other', slug: 'acme' }]) {
+      expect(await call('createTenant', { body })).toMatchObject({
+        status: 409,
+        body: {
+          type: 'urn:freehold:problem:slug-taken',
+          errors: [{ pointer: '/slug', detail: '“acme” is taken; choose another one.' }],
+        },
+      });
+    }
+    expect(store.contents()).toBe(before);
+  });
+
+  it('refuses a tenant beyond max_tenants and says the limit', async () => {
+    const { call, store } = tenantsApi({ maxTenants: 1 });
+    await call('createTenant', { body: acme });
+    const before = store.contents();
+
+    expect(await call('createTenant', { body: { ...acme, slug: 'globex' } })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:freehold:problem:tenant-limit-reached', limit: 1 },
+    });
+    expect(store.contents()).toBe(before);
+  });
+
+  it('admits operators only', async () => {
+    const { call, store } = tenantsApi();
+    const identity = { kind: 'refused', refusal: 'not-permitted' };
+
+    expect(await call('createTenant', { body: acme, identity })).toMatchObject({ status: 403 });
+    expect(store.tenants.size).toBe(0);
+  });
+});
+
+describe('POST /v1/tenants with an Idempotency-Key', () => {
+  const headers = { 'idempotency-key': '3f6f0a52' };
+
+  it('gives a repetition the same answer and does nothing', async () => {
+    const { call, store, starter } = tenantsApi();
+    const first = await call('createTenant', { body: acme, headers });
+    store.activate(String(first.body.id));
+    const before = store.contents();
+    const reordered = { adminEmail: acme.adminEmail, name: acme.name };
+
+    expect(await call('createTenant', { body: reordered, headers })).toEqual(first);
+    expect(store.contents()).toBe(before);
+    expect(starter.started).toHaveLength(1);
+  });
+
+  it('gives requests at once one tenant', async () => {
+    const { call, store } = tenantsApi();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => call('createTenant', { body: acme, headers })),
+    );
+
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(store.tenants.size).toBe(1);
+  });
+
+  it.each([
+    ['another name', { ...acme, name: 'Globex' }],
+    ['another password', { ...acme, adminPassword: 'Correct-Horse-8-Battery' }],
+    ['no password', acme],
+  ])('refuses the key for a request with %s', async (_, body) => {
+    const { call, store } = tenantsApi();
+    const first = { ...acme, adminPassword: 'Correct-Horse-7-Battery' };
+    expect(await call('createTenant', { body: first, headers })).toMatchObject({ status: 202 });
+    const before = store.contents();
+
+    expect(await call('createTenant', { body, headers })).toMatchObject({
+      status: 422,
+      body: { type: 'urn:freehold:problem:idempotency-key-reused' },
+    });
+    expect(store.contents()).toBe(before);
+  });
+
+  it('knows a repetition with the same password', async () => {
+    const { call } = tenantsApi();
+    const body = { ...acme, adminPassword: 'Correct-Horse-7-Battery' };
+    const first = await call('createTenant', { body, headers });
+
+    expect(await call('createTenant', { body, headers })).toEqual(first);
+  });
+
+  it('keeps the keys of operators apart', async () => {
+    const { call } = tenantsApi();
+    await call('createTenant', { body: acme, headers });
+    const identity = {
+      kind: 'operator',
+      userId: 'operator-2',
+      username: 'operator-2',
+      sessionId: 'session-2',
+      expiresAt: '4102444800',
+    };
+
+    expect(
+      await call('createTenant', { body: { ...acme, slug: 'second' }, headers, identity }),
+    ).toMatchObject({ status: 202 });
+  });
+
+  it('forgets after 24 hours', async () => {
+    const { call, clock } = tenantsApi();
+    await call('createTenant', { body: acme, headers });
+    clock.now = new Date('2026-11-24T16:00:00.000Z');
+
+    expect(await call('createTenant', { body: acme, headers })).toMatchObject({ status: 409 });
+  });
+
+  it('judges a refused request anew', async () => {
+    const { call } = tenantsApi();
+    const wrong = { ...acme, plan: 'gold' };
+    expect(await call('createTenant', { body: wrong, headers })).toMatchObject({ status: 400 });
+
+    expect(await call('createTenant', { body: acme, headers })).toMatchObject({ status: 202 });
+  });
+
+  it.each(['', ' ', 'a b', 'ü', 'x'.repeat(256)])('refuses the malformed key %j', async (key) => {
+    const { call, store } = tenantsApi();
+
+    expect(
+      await call('createTenant', { body: acme, headers: { 'idempotency-key': key } }),
+    ).toMatchObject({ status: 400, body: { errors: [{ pointer: 'Idempotency-Key' }] } });
+    expect(store.tenants.size).toBe(0);
+  });
+});

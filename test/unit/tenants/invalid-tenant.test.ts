@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { acme, tenantsApi } from '../../support/tenants/tenants-api.ts';
+
+const faultsOf = async (body: unknown) => {
+  const { call, store } = tenantsApi();
+  const answer = await call('createTenant', { body });
+  expect(store.contents()).toBe(tenantsApi().store.contents());
+  expect(answer).toMatchObject({
+    status: 400,
+    headers: { 'content-type': 'application/problem+json' },
+    body: { type: 'urn:freehold:problem:invalid-request' },
+  });
+  return answer.body.errors as { pointer: string; detail: string }[];
+};
+const pointersOf = async (body: unknown) => (await faultsOf(body)).map(({ pointer }) => pointer);
+
+function nested(levels: number): object {
+  return levels === 1 ? {} : { a: nested(levels - 1) };
+}
+
+describe('POST /v1/tenants refuses', () => {
+  it('every invalid field at once, malformed or impossible, and changes nothing', async () => {
+    const pointers = await pointersOf({
+      slug: 'A_',
+      plan: 'gold',
+      adminEmail: 'ada',
+      adminPassword: 'short',
+      adminName: '',
+      isolation: 'separate_database',
+      region: 'mars-north-1',
+      settings: { features: { '5user': true, api_access: 1 } },
+      metadata: { text: 'x'.repeat(70_000) },
+      color: 'red',
+    });
+
+    expect(pointers.toSorted()).toEqual([
+      '/adminEmail',
+      '/adminName',
+      '/adminPassword',
+      '/color',
+      '/isolation',
+      '/metadata',
+      '/name',
+      '/plan',
+      '/region',
+      '/settings/features/5user',
+      '/settings/features/api_access',
+      '/slug',
+    ]);
+  });
+
+  it.each([
+    ['an array', []],
+    ['a text', 'acme'],
+    ['null', null],
+  ])('%s', async (_, body) => {
+    expect(await faultsOf(body)).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['broken JSON', '{'],
+  ])('%s, as a body that cannot be read', async (_, rawBody) => {
+    const { call } = tenantsApi();
+
+    expect(await call('createTenant', { ...(rawBody && { rawBody }) })).toMatchObject({
+      status: 400,
+      body: { type: 'urn:freehold:problem:malformed-body' },
+    });
+  });
+
+  it.each([['', ' ', 'x'.repeat(101), 'two\nlines', 'nul\u0000', 7, null]].flat())(
+    'the name %j',
+    async (name) => {
+      expect(await pointersOf({ ...acme, name })).toContain('/name');
+    },
+  );
+
+  it.each([
+    'www',
+    'api',
+    'freehold',
+    'ab',
+    '-acme',
+    'acme-',
+    'a--b',
+    'Acme',
+    'a.b',
+    'x'.repeat(41),
+  ])('the slug %j', async (slug) => {
+    expect(await pointersOf({ ...acme, slug })).toEqual(['/slug']);
+  });
+
+  it.each(['株式会社', 'A', '!!!', 'Api', 'WWW'])(
+    'the name %j without a slug, for none can be made of it',
+    async (name) => {
+      expect(await pointersOf({ ...acme, name })).toEqual(['/slug']);
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'toString', ''])('the plan %j', async (plan) => {
+    expect(await faultsOf({ ...acme, plan })).toEqual([
+      { pointer: '/plan', detail: 'There is no such plan; there is basic, pro.' },
+    ]);
+  });
+
+  it.each(['shared_database', 'separate_schema', 'separate_database'])(
+    'the isolation %s, with what is available',
+    async (isolation) => {
+      expect(await faultsOf({ ...acme, isolation })).toEqual([
+        {
+          pointer: '/isolation',
+          detail: `${isolation} is not available yet; available now: shared_schema.`,
+        },
+      ]);
+    },
+  );
+
+  it('an isolation that is none', async () => {
+    expect(await pointersOf({ ...acme, isolation: 'alone' })).toEqual(['/isolation']);
+  });
+
+  it.each([
+    '',
+    'Sh0rt-pass',
+    'no-upper-case-1',
+    'NO-LOWER-CASE-1',
+    'No-digit-at-all',
+    'NoSymbol12345',
+  ])('the password %j, without repeating it', async (adminPassword) => {
+    const faults = await faultsOf({ ...acme, adminPassword });
+
+    expect(faults.map(({ pointer }) => pointer)).toEqual(['/adminPassword']);
+    if (adminPassword) expect(JSON.stringify(faults)).not.toContain(adminPassword);
+  });
+
+  it.each(['settings', 'metadata'])('%s over 64 KB, counted in bytes', async (field) => {
+    const bytes = (n: number) => ({ [field]: { t: 'ü'.repeat((n - 8) / 2) } });
+    const { call } = tenantsApi();
+
+    expect(await call('createTenant', { body: { ...acme, ...bytes(65_536) } })).toMatchObject({
+      status: 202,
+    });
+    expect(await pointersOf({ ...acme, ...bytes(65_538) })).toEqual([`/${field}`]);
+  });
+
+  it.each(['settings', 'metadata'])('%s nested beyond 16 levels, however deep', async (field) => {
+    const { call } = tenantsApi();
+    expect(await call('createTenant', { body: { ...acme, [field]: nested(16) } })).toMatchObject({
+      status: 202,
+    });
+    expect(await pointersOf({ ...acme, [field]: nested(17) })).toEqual([`/${field}`]);
+
+    const bottomless = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    const rawBody = `{"name":"Acme","adminEmail":"ada@acme.example","${field}":${bottomless}}`;
+    expect(await call('createTenant', { rawBody })).toMatchObject({ status: 400 });
+  });
+
+  it.each([[[]], ['text'], [null], [1]])('settings that are %j', async (settings) => {
+    expect(await pointersOf({ ...acme, settings })).toEqual(['/settings']);
+  });
+
+  it('a configuration whose own default is not available', async () => {
+    const { call } = tenantsApi({ isolationStrategy: 'separate_database' });
+
+    expect(await call('createTenant', { body: acme })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/isolation' }] },
+    });
+  });
+});
