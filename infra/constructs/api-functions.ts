@@ -63,7 +63,7 @@ export class ApiFunctions extends Construct {
     });
     grantControlItems(fn, this.#props.controlTable, {
       actions: ['dynamodb:BatchGetItem'],
-      leadingKeys: ['POOL#*'],
+      leadingKeys: ['POOL#*', 'SESSION#*'],
     });
     return fn.function;
   }
@@ -76,9 +76,22 @@ export class ApiFunctions extends Construct {
       env: identityApiEnv,
       environment: this.#signInEnvironment(),
     });
-    grantControlItems(fn, this.#props.controlTable, {
-      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
-      leadingKeys: ['POOL#*', 'SLUG#*', 'TENANT#*'],
+    const { controlTable } = this.#props;
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:GetItem'],
+      leadingKeys: ['SLUG#*', 'TENANT#*'],
+    });
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:BatchGetItem'],
+      leadingKeys: ['POOL#*', 'SESSION#*'],
+    });
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:PutItem'],
+      leadingKeys: ['SESSION#*', 'CHALLENGE#*'],
+    });
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      leadingKeys: ['CHALLENGE#*'],
     });
     grantSignIn(fn);
     return fn.function;

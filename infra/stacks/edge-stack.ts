@@ -21,7 +21,8 @@ export class EdgeStack extends Stack {
       description: `Freehold ${stage.name}`,
       createDefaultStage: false,
     });
-    this.apiUrl = stage.apiUrl ?? this.api.apiEndpoint;
+    this.apiUrl =
+      stage.apiUrl ?? `https://${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
     this.#defaultStage(stage);
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
