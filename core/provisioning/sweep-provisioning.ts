@@ -93,6 +93,10 @@ async function settleWelcome(ports: SweepPorts, unsettled: Unsettled): Promise<S
   const { tenantId, attempt } = unsettled;
   const run = await stateOf(ports, { tenantId, attempt, compensation: 0 });
   if (run === 'under-way') return 'fine';
+  if (run === 'never-started') {
+    await ports.executions.start({ tenantId, attempt });
+    return 'started';
+  }
   const welcome = await ports.ledger.find(tenantId, 'send-welcome-email');
   if (welcome?.status === 'done' || welcome?.status === 'failed') return 'fine';
 

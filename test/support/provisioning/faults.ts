@@ -1,0 +1,28 @@
+import type { Around } from './provisioning-world.ts';
+
+export const FAULTS = ['throws-before', 'throws-after', 'dies-before', 'dies-after'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/**
+ * Meets the n-th port call of one run with a fault. A runner that dies makes no call any more; one
+ * that merely threw still releases its lease.
+ */
+export function faultAt(nth: number, fault: Fault): { around: Around; wasMet: () => boolean } {
+  let calls = 0;
+  let isDead = false;
+  return {
+    wasMet: () => calls >= nth,
+    around: async (call) => {
+      if (isDead) throw new Error('The runner is dead.');
+      calls += 1;
+      if (calls !== nth) return call();
+      isDead = fault.startsWith('dies');
+      if (fault.endsWith('after')) await call();
+      throw new InjectedError(`${fault} at call ${nth}`);
+    },
+  };
+}
+
+export class InjectedError extends Error {
+  override readonly name = 'InjectedError';
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Retrier = {
+  readonly ErrorEquals: readonly string[];
+  readonly IntervalSeconds: number;
+  readonly MaxAttempts: number;
+  readonly BackoffRate: number;
+  readonly MaxDelaySeconds?: number;
+  readonly JitterStrategy?: 'FULL' | 'NONE';
+};
+export type Catcher = { readonly ErrorEquals: readonly string[]; readonly Next: string };
+
+export type State = {
+  readonly Type: string;
+  readonly Resource?: string;
+  readonly Arguments?: Readonly<Record<string, unknown>>;
+  readonly TimeoutSeconds?: number;
+  readonly Retry?: readonly Retrier[];
+  readonly Catch?: readonly Catcher[];
+  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
+  readonly Default?: string;
+  readonly Next?: string;
+};
+
+export type MachineDefinition = {
+  readonly QueryLanguage: string;
+  readonly TimeoutSeconds: number;
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, State>>;
+};
+
+const directory = join(import.meta.dirname, '..', '..', '..', 'statemachines');
+
+export const machineText = (name: string): string =>
+  readFileSync(join(directory, `${name}.asl.json`), 'utf8');
+
+export const machineDefinition = (name: string): MachineDefinition =>
+  JSON.parse(machineText(name)) as MachineDefinition;

@@ -1,0 +1,186 @@
+import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
+import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
+import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
+import { createIdentity } from '../../../core/provisioning/create-identity.ts';
+import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
+import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
+import type { ProvisioningStep } from '../../../core/provisioning/provisioning-step.ts';
+import { runStep, type StepPorts } from '../../../core/provisioning/run-step.ts';
+import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
+import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
+import { undoStep } from '../../../core/provisioning/undo-step.ts';
+import type { Plan } from '../../../core/plans/plan.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { newId } from '../../../kit/id.ts';
+import { FakeProvisioningRegistry } from './fake-provisioning-registry.ts';
+import { FakeStepLedger } from './fake-step-ledger.ts';
+import { FakeTenantPools } from './fake-tenant-pools.ts';
+
+const LAMBDA_SECONDS = 30;
+
+/** All stores that a provisioning writes to, in memory, and its steps upon them. */
+export class ProvisioningWorld {
+  time = new Date('2026-11-23T12:00:00Z');
+  readonly ledger = new FakeStepLedger();
+  readonly registry = new FakeProvisioningRegistry(this.ledger);
+  readonly pools = new FakeTenantPools();
+  readonly registrations = new Map<string, PoolRegistration>();
+  readonly placed = new Set<string>();
+  readonly prepared = new Set<string>();
+  readonly mails: Mail[] = [];
+  readonly firstPasswords = new Map<string, string>();
+  nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
+  readonly tenant: Tenant;
+
+  constructor(change: Partial<Tenant> = {}) {
+    this.tenant = { ...aTenant(this.time), ...change };
+    this.registry.tenants.set(this.tenant.id, this.tenant);
+  }
+
+  /** The steps over these ports; each port call goes through `around`, which may fail it. */
+  steps(around: Around = (call) => call()) {
+    const ports = this.#ports(around);
+    const step = ports.ledger;
+    const stepPorts: StepPorts = { tenants: ports.tenants, ledger: step, now: () => this.time };
+    const all: readonly ProvisioningStep[] = [
+      placeTenant({
+        placements: ports.placements,
+        plans: { basic: {} as Plan },
+        region: 'eu-central-1',
+      }),
+      createIdentity(ports),
+      prepareStorage({ stores: [ports.store] }),
+      activateTenant(stepPorts),
+      sendWelcomeEmail({
+        owners: ports.pools,
+        mailer: ports.mailer,
+        compose: ({ admin, temporaryPassword = '' }) => ({
+          to: admin.email,
+          subject: 'Welcome',
+          text: temporaryPassword,
+          html: '',
+        }),
+      }),
+    ];
+    return { stepPorts, all: new Map(all.map((one) => [one.name, one])) };
+  }
+
+  run(name: StepName, around?: Around) {
+    const { stepPorts, all } = this.steps(around);
+    return runStep(stepPorts, stepOf(all, name), this.task());
+  }
+
+  undo(name: StepName, around?: Around) {
+    const { stepPorts, all } = this.steps(around);
+    return undoStep(stepPorts, stepOf(all, name), this.task());
+  }
+
+  async runUntil(name: StepName) {
+    for (const step of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(name))) {
+      await this.run(step);
+    }
+  }
+
+  task() {
+    const { id: tenantId, attempt } = this.tenant;
+    return { tenantId, attempt, deadline: new Date(this.time.getTime() + LAMBDA_SECONDS * 1_000) };
+  }
+
+  pass(seconds: number) {
+    this.time = new Date(this.time.getTime() + seconds * 1_000);
+  }
+
+  get current() {
+    const tenant = this.registry.tenants.get(this.tenant.id);
+    if (!tenant) throw new Error('The tenant is gone.');
+    return tenant;
+  }
+
+  record(name: StepName) {
+    return this.ledger.records.get(`${this.tenant.id} ${name}`);
+  }
+
+  /** What exists of the tenant outside its record. */
+  get effects() {
+    return {
+      placed: this.placed.size,
+      pools: this.pools.pools.size,
+      registrations: this.registrations.size,
+      prepared: this.prepared.size,
+      mails: this.mails.length,
+    };
+  }
+
+  #ports(around: Around) {
+    const { ledger, registry, pools, registrations, placed, prepared, firstPasswords } = this;
+    return guarded(
+      {
+        tenants: registry,
+        ledger,
+        pools,
+        placements: {
+          record: async ({ id }: Tenant) => void placed.add(id),
+          forget: async ({ id }: Tenant) => void placed.delete(id),
+        },
+        registrations: {
+          record: async (one: PoolRegistration) => void registrations.set(one.userPoolId, one),
+          forget: async (userPoolId: string) => void registrations.delete(userPoolId),
+        },
+        passwords: { open: async (tenantId: string) => firstPasswords.get(tenantId) ?? null },
+        store: {
+          prepare: async ({ tenantId }: { tenantId: string }) => void prepared.add(tenantId),
+          clear: async ({ tenantId }: { tenantId: string }) => void prepared.delete(tenantId),
+        },
+        mailer: {
+          send: async (mail: Mail) => {
+            if (this.nextDelivery.kind !== 'Refused') this.mails.push(mail);
+            return this.nextDelivery;
+          },
+        },
+      },
+      around,
+    );
+  }
+}
+
+/** Makes the call, or fails before or after it. */
+export type Around = <T>(call: () => Promise<T>) => Promise<T>;
+
+function guarded<Ports extends Record<string, object>>(ports: Ports, around: Around): Ports {
+  const guard = (port: object) =>
+    new Proxy(port, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function'
+          ? (...args: unknown[]) =>
+              around(() => Reflect.apply(member, target, args) as Promise<unknown>)
+          : member;
+      },
+    });
+  return Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => [name, guard(port)]),
+  ) as Ports;
+}
+
+function stepOf(all: ReadonlyMap<StepName, ProvisioningStep>, name: StepName): ProvisioningStep {
+  const step = all.get(name);
+  if (!step) throw new Error(`There is no step ${name}.`);
+  return step;
+}
+
+const aTenant = (now: Date): Tenant => ({
+  id: newId('tnt'),
+  slug: 'acme',
+  name: 'Acme',
+  plan: 'basic',
+  state: 'provisioning',
+  isolation: 'shared_schema',
+  region: 'eu-central-1',
+  settings: {},
+  metadata: {},
+  admin: { email: 'ada@acme.example' },
+  attempt: 1,
+  version: 1,
+  createdAt: now,
+  updatedAt: now,
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
+
+async function identityOf(world: ProvisioningWorld) {
+  await world.run('place-tenant');
+  return world.run('create-identity');
+}
+
+describe('createIdentity', () => {
+  it('makes a pool with an owner who has the password that the operator gave', async () => {
+    const world = new ProvisioningWorld();
+    world.firstPasswords.set(world.tenant.id, 'Correct-horse-9');
+    expect(await identityOf(world)).toEqual({ outcome: 'done' });
+    expect([...world.pools.pools.values()]).toMatchObject([
+      {
+        tenantId: world.tenant.id,
+        isConfigured: true,
+        owner: { email: 'ada@acme.example', password: 'Correct-horse-9', isTemporary: false },
+      },
+    ]);
+  });
+
+  it('leaves an owner without a password to be given a first one', async () => {
+    const world = new ProvisioningWorld();
+    await identityOf(world);
+    expect([...world.pools.pools.values()][0]?.owner).toMatchObject({ isTemporary: true });
+  });
+
+  it('binds the pool to its tenant, closed until the activation', async () => {
+    const world = new ProvisioningWorld();
+    await identityOf(world);
+    const [userPoolId = ''] = world.pools.pools.keys();
+    expect(world.registrations.get(userPoolId)).toEqual({
+      userPoolId,
+      clientId: `client-of-${userPoolId}`,
+      tenantId: world.tenant.id,
+      tenantName: 'Acme',
+      plan: 'basic',
+      isolation: 'shared_schema',
+      state: 'provisioning',
+      jwks: JSON.stringify({ keys: [{ kid: world.tenant.id }] }),
+    });
+  });
+
+  it('tells that the account can hold no more pools, and leaves nothing', async () => {
+    const world = new ProvisioningWorld();
+    world.pools.isFull = true;
+    expect(await identityOf(world)).toEqual({
+      outcome: 'failed',
+      step: 'create-identity',
+      reason: 'The account can hold no more user pools.',
+      retryable: true,
+    });
+    expect(world.record('create-identity')?.undo).toBeUndefined();
+  });
+
+  it('tells that the owner is refused, which no retry changes, and is undone', async () => {
+    const world = new ProvisioningWorld();
+    world.pools.refusedOwner = 'The address was refused.';
+    expect(await identityOf(world)).toMatchObject({ outcome: 'failed', retryable: false });
+    expect(await world.undo('create-identity')).toEqual({ outcome: 'undone' });
+    expect(world.effects).toMatchObject({ pools: 0, registrations: 0 });
+  });
+
+  it('keeps one of several pools that lost answers made', async () => {
+    const world = new ProvisioningWorld();
+    await world.run('place-tenant');
+    await world
+      .run('create-identity', (call) =>
+        call().finally(() => {
+          if (world.pools.pools.size === 1) throw new Error('The answer was lost.');
+        }),
+      )
+      .catch(() => undefined);
+    await world.pools.create(world.tenant);
+    world.pass(60);
+
+    expect(await world.run('create-identity')).toEqual({ outcome: 'done' });
+    expect([...world.pools.pools.keys()]).toEqual(['eu-central-1_pool1']);
+  });
+});
+
+describe('placeTenant', () => {
+  it.each([
+    [{ plan: 'gone' }, /no plan "gone"/, true],
+    [{ isolation: 'separate_database' }, /separate_database/, false],
+    [{ region: 'us-east-1' }, /us-east-1/, false],
+  ] as const)('refuses %o', async (change, reason, retryable) => {
+    const world = new ProvisioningWorld(change);
+    const outcome = await world.run('place-tenant');
+    expect(outcome).toMatchObject({ outcome: 'failed', step: 'place-tenant', retryable });
+    expect(outcome).toHaveProperty('reason', expect.stringMatching(reason));
+    expect(world.effects.placed).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
+import { StepBusyError } from '../../../core/provisioning/held-step.ts';
+import {
+  machineDefinition,
+  machineText,
+  type Retrier,
+  type State,
+} from '../../support/provisioning/machine-definition.ts';
+
+const machine = machineDefinition('provision-tenant');
+const states = Object.entries(machine.States);
+const tasks = states.filter(([, { Type }]) => Type === 'Task');
+const steps = tasks.filter(([, { Arguments }]) => Arguments?.direction === 'do');
+const undos = tasks.filter(([, { Arguments }]) => Arguments?.direction === 'undo');
+
+const state = (name: string): State => {
+  const found = machine.States[name];
+  if (!found) throw new Error(`There is no state ${name}.`);
+  return found;
+};
+const retrierOf = ({ Retry = [] }: State, error: string): Retrier => {
+  const found = Retry.find(({ ErrorEquals }) => ErrorEquals.includes(error));
+  if (!found) throw new Error(`Nothing retries ${error}.`);
+  return found;
+};
+const nextOf = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
+  [Next, Default, ...[...Choices, ...Catch].map((branch) => branch.Next)].filter(
+    (name) => name !== undefined,
+  );
+/** The state that a Task's Choice goes to for an outcome. */
+const onOutcome = (task: State, outcome: string) => {
+  const choice = state(task.Next ?? '');
+  const rule = choice.Choices?.find(({ Condition }) => Condition.includes(`'${outcome}'`));
+  return rule?.Next ?? choice.Default;
+};
+const longestWait = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }: Retrier) =>
+  Array.from({ length: MaxAttempts }, (_, n) =>
+    Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds ?? Infinity),
+  ).reduce((sum, seconds) => sum + seconds, 0);
+
+describe('the machine provision-tenant', () => {
+  it('is JSONata, names no ARN and ends after 300 seconds at the latest', () => {
+    expect(machine.QueryLanguage).toBe('JSONata');
+    expect(machine.TimeoutSeconds).toBe(300);
+    expect(machineText('provision-tenant')).not.toMatch(/arn:|\d{12}/);
+    for (const [, { Resource }] of tasks) expect(Resource).toMatch(/^\$\{[A-Za-z]+FunctionArn\}$/);
+  });
+
+  it('leads nowhere that does not exist, and leaves no state unreached', () => {
+    const reached = new Set([machine.StartAt]);
+    for (const name of reached) for (const next of nextOf(state(name))) reached.add(next);
+    expect([...reached].sort()).toEqual(states.map(([name]) => name).sort());
+  });
+
+  it('tells its tasks the tenant and the attempt, and hands on no input of theirs', () => {
+    for (const [, { Arguments }] of tasks) {
+      const { direction, cause, ...attempt } = Arguments ?? {};
+      expect(attempt).toEqual({
+        tenantId: '{% $states.context.Execution.Input.tenantId %}',
+        attempt: '{% $states.context.Execution.Input.attempt %}',
+      });
+      expect(direction ?? cause).toBeDefined();
+    }
+  });
+});
+
+describe('its tasks', () => {
+  it.each(tasks)('%s is retried on everything, with full jitter, and caught', (_, task) => {
+    const all = retrierOf(task, 'States.ALL');
+    expect(all).toBe(task.Retry?.at(-1));
+    expect(all.ErrorEquals).toEqual(['States.ALL']);
+    expect(all).toMatchObject({ JitterStrategy: 'FULL', MaxDelaySeconds: 15 });
+    expect(all.MaxAttempts).toBeGreaterThan(5);
+    expect(task.Catch?.map(({ ErrorEquals }) => ErrorEquals)).toEqual([['States.ALL']]);
+    expect(task.TimeoutSeconds).toBe(45);
+  });
+
+  it.each(tasks)('%s outlasts a shortage of functions and a time-out', (_, task) => {
+    expect(retrierOf(task, 'Lambda.TooManyRequestsException')).toMatchObject({
+      JitterStrategy: 'FULL',
+      MaxAttempts: 12,
+    });
+    expect(retrierOf(task, 'Sandbox.Timedout')).toBe(retrierOf(task, 'States.Timeout'));
+  });
+
+  it.each([...steps, ...undos])('%s waits for a dead runner’s lease to end', (_, task) => {
+    const { name } = new StepBusyError('place-tenant');
+    const leaseSeconds = 30 + 10;
+    expect(longestWait(retrierOf(task, name))).toBeGreaterThan(leaseSeconds);
+    // Where the names of errors are lost, the last retrier has to suffice for an undo.
+    if (task.Arguments?.direction === 'undo') {
+      expect(longestWait({ ...retrierOf(task, 'States.ALL') })).toBeGreaterThan(leaseSeconds);
+    }
+  });
+});
+
+describe('its steps', () => {
+  it('run in their order, each followed by a choice on its outcome', () => {
+    const order: string[] = [];
+    for (let name = 'PlaceTenant'; order.length < 9;) {
+      order.push(name);
+      const next = onOutcome(state(name), 'done');
+      if (next === undefined) break;
+      name = next;
+    }
+    expect(order.map(kebab)).toEqual([...PROVISIONING_STEPS]);
+  });
+
+  it.each(steps.filter(([name]) => name !== 'SendWelcomeEmail'))(
+    '%s goes to the compensation when it fails, to the welcome when the tenant is active',
+    (name, task) => {
+      expect(onOutcome(task, 'failed')).toBe('BeginCompensation');
+      expect(task.Catch).toEqual([
+        { ErrorEquals: ['States.ALL'], Output: { step: kebab(name) }, Next: 'BeginCompensation' },
+      ]);
+      expect(onOutcome(task, 'active')).toBe('SendWelcomeEmail');
+      expect(onOutcome(task, 'superseded')).toBe('EndSuperseded');
+    },
+  );
+
+  it('SendWelcomeEmail leads to no compensation', () => {
+    const reached = new Set(['SendWelcomeEmail']);
+    for (const name of reached) for (const next of nextOf(state(name))) reached.add(next);
+    expect([...reached].filter((name) => name.startsWith('Undo'))).toEqual([]);
+  });
+});
+
+describe('its compensation', () => {
+  it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
+    expect(state('BeginCompensation').Next).toBe('UndoPrepareStorage');
+    const order = ['PrepareStorage', 'CreateIdentity', 'PlaceTenant'];
+    expect(undos.map(([name]) => name)).toEqual(order.map((name) => `Undo${name}`));
+    for (const [index, name] of order.entries()) {
+      const undo = state(`Undo${name}`);
+      const next = order[index + 1] ? `Undo${order[index + 1] ?? ''}` : 'RecordFailure';
+      expect(undo.Resource).toBe(state(name).Resource);
+      expect(onOutcome(undo, 'undone')).toBe(next);
+      expect(undo.Catch?.[0]?.Next).toBe(next);
+      expect(onOutcome(undo, 'active')).toBe('SendWelcomeEmail');
+    }
+  });
+
+  it('undoes every step before the activation', () => {
+    const before = PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf('activate-tenant'));
+    expect(undos.map(([name]) => kebab(name.slice('Undo'.length))).sort()).toEqual(
+      [...before].sort(),
+    );
+  });
+
+  it('ends as failed only', () => {
+    expect(state('RecordFailure').Next).toBe('FailProvisioning');
+    expect(state('RecordFailure').Catch?.[0]?.Next).toBe('FailUnrecorded');
+    expect(state('FailProvisioning').Type).toBe('Fail');
+    expect(state('FailUnrecorded').Type).toBe('Fail');
+  });
+});
+
+const kebab = (name: string) =>
+  name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
+import {
+  executionName,
+  type ExecutionKey,
+  type ExecutionState,
+  type ProvisioningExecutions,
+} from '../../../core/provisioning/provisioning-executions.ts';
+import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
+import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
+import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
+
+class FakeExecutions implements ProvisioningExecutions {
+  readonly runs = new Map<string, ExecutionState>();
+  readonly causes: FailureCause[] = [];
+  readonly stopped: string[] = [];
+  readonly #world: ProvisioningWorld;
+
+  constructor(world: ProvisioningWorld) {
+    this.#world = world;
+  }
+
+  async start(attempt: AttemptOf) {
+    this.run({ ...attempt, compensation: 0 });
+  }
+
+  async startCompensation(execution: ExecutionKey, cause: FailureCause) {
+    this.causes.push(cause);
+    this.run(execution);
+  }
+
+  async describe(execution: ExecutionKey) {
+    return this.runs.get(executionName(execution)) ?? null;
+  }
+
+  async stop(execution: ExecutionKey) {
+    this.stopped.push(executionName(execution));
+    this.end(executionName(execution));
+  }
+
+  run(execution: ExecutionKey) {
+    this.runs.set(executionName(execution), { isRunning: true, startedAt: this.#world.time });
+  }
+
+  end(name: string) {
+    this.runs.set(name, { isRunning: false, startedAt: this.#world.time });
+  }
+}
+
+function swept(world = new ProvisioningWorld()) {
+  const executions = new FakeExecutions(world);
+  const errors: unknown[] = [];
+  const { stepPorts } = world.steps();
+  const name = (suffix = '') => `${world.tenant.id}-1${suffix}`;
+  const sweep = () =>
+    sweepProvisioning(
+      { ...stepPorts, executions, onError: (_attempt, error) => errors.push(error) },
+      new Date(world.time.getTime() + 40_000),
+    );
+  return { world, executions, errors, name, sweep };
+}
+
+describe('sweepProvisioning', () => {
+  it('starts what was never started, but not in the first moments', async () => {
+    const { world, executions, name, sweep } = swept();
+    expect(await sweep()).toMatchObject({ fine: 1, started: 0 });
+    world.pass(91);
+    expect(await sweep()).toMatchObject({ started: 1 });
+    expect([...executions.runs.keys()]).toEqual([name()]);
+  });
+
+  it('leaves alone what is under way', async () => {
+    const { world, executions, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(200);
+    expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
+  });
+
+  it('compensates what ended without an active tenant, and says at which step', async () => {
+    const { world, executions, name, sweep } = swept();
+    await world.run('place-tenant');
+    executions.end(name());
+    expect(await sweep()).toMatchObject({ compensating: 1 });
+    expect([...executions.runs.keys()]).toEqual([name(), name('-compensate')]);
+    expect(executions.causes).toEqual([
+      { step: 'create-identity', reason: 'The provisioning was cut short.', retryable: true },
+    ]);
+    expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
+  });
+
+  it('ends what runs longer than the machine may, and compensates it', async () => {
+    const { world, executions, name, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(331);
+    expect(await sweep()).toMatchObject({ compensating: 1 });
+    expect(executions.stopped).toEqual([name()]);
+  });
+
+  it('compensates again when the compensation died', async () => {
+    const { executions, name, sweep } = swept();
+    executions.end(name());
+    executions.end(name('-compensate'));
+    expect(await sweep()).toMatchObject({ compensating: 1 });
+    expect([...executions.runs.keys()].at(-1)).toBe(name('-compensate-2'));
+  });
+
+  it('records the failure itself, with what is left, when no compensation survives', async () => {
+    const { world, executions, name, sweep } = swept();
+    await world.runUntil('prepare-storage');
+    for (const run of ['', '-compensate', '-compensate-2', '-compensate-3']) {
+      executions.end(name(run));
+    }
+    expect(await sweep()).toMatchObject({ recorded: 1 });
+    expect(world.current.failure).toMatchObject({
+      step: 'prepare-storage',
+      reason: 'The provisioning was cut short. Not undone: place-tenant, create-identity.',
+      retryable: true,
+    });
+    expect(await world.run('activate-tenant')).toEqual({ outcome: 'superseded' });
+    expect(await sweep()).toEqual({ fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 });
+  });
+
+  it('takes no tenant for unsettled that became active while the index lagged', async () => {
+    const { world, executions, name, sweep } = swept();
+    await world.runUntil('send-welcome-email');
+    await world.run('send-welcome-email');
+    executions.end(name());
+    const { id, attempt, updatedAt } = world.tenant;
+    world.registry.listUnsettled = async function* () {
+      yield [{ tenantId: id, attempt, since: updatedAt }];
+    };
+    expect(await sweep()).toMatchObject({ fine: 1, compensating: 0, recorded: 0 });
+  });
+
+  it('shows a welcome that no machine will send as failed, on an active tenant', async () => {
+    const { world, executions, name, sweep } = swept();
+    await world.runUntil('send-welcome-email');
+    executions.end(name());
+    expect(await sweep()).toMatchObject({ recorded: 1 });
+    expect(world.record('send-welcome-email')).toMatchObject({ status: 'failed', retryable: true });
+    expect(world.current.state).toBe('active');
+    expect(world.current.failure).toBeUndefined();
+  });
+
+  it('goes on with the other tenants when one cannot be looked at', async () => {
+    const { world, executions, errors, sweep } = swept();
+    const other = { ...world.tenant, id: 'tnt_other' as const };
+    world.registry.tenants.set(other.id, other);
+    const describe = executions.describe.bind(executions);
+    executions.describe = (key) =>
+      key.tenantId === other.id ? Promise.reject(new Error('throttled')) : describe(key);
+    world.pass(100);
+    expect(await sweep()).toMatchObject({ started: 1, error: 1 });
+    expect(errors).toHaveLength(1);
+  });
+});
