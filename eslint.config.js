@@ -22,6 +22,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['functions/**/*.ts', 'core/**/*.ts', 'kit/**/*.ts', 'adapters/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'zod',
+          importNames: ['z', 'default'],
+          message: 'Write `import * as z`: the namespace object would keep all of zod in each bundle.',
+        },
+      ],
+    },
+  },
+  {
     // CDK and vitest are built on constructors for their effect and on long describe blocks.
     files: ['infra/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-new': 'off', '@typescript-eslint/no-unused-expressions': 'off' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Collection, DataRecord } from '../../core/records/record.ts';
 import type { JsonObject } from '../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../core/records/record-store.ts';

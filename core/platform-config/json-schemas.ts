@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { platformFile } from './platform-file.ts';
 import { tenantFile } from './tenant-file.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseStorageSize } from '../plans/storage-size.ts';
 
 const SIZE_EXPLANATION = 'must be a size such as 500mb, 10gb or 1tb, or unlimited';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { featureName } from '../plans/feature-name.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { plainText } from './secret-reference.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { limitsFile } from './limits-file.ts';
 import { plansFile } from './plan-file.ts';

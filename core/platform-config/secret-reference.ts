@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The name of a secret whose value is read where it is used, never here. */
 export type SecretReference = { readonly secretName: string };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { featureOverrides } from '../plans/feature-name.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_FILE_BYTES } from '../../core/files/file.ts';
 import { nextCursor } from '../request-schemas.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
 import { TENANT_ROLES } from '../../core/tenancy/tenant-role.ts';
 

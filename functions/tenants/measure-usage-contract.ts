@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Contracts } from '../operation-contract.ts';
 
 const count = z.int().min(0);

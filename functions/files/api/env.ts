@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const filesApiEnv = z.object({
   TENANT_TABLE_NAME: z.string().min(1),

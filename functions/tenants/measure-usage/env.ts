@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const measureUsageEnv = z.object({
   CONTROL_TABLE_NAME: z.string().min(1),
