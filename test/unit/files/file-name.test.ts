@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { fileNameOf } from '../../../core/files/file-name.ts';
+
+describe('fileNameOf', () => {
+  it.each([
+    ['report.pdf', 'report.pdf'],
+    ['  Grüße 2026 (final).pdf ', 'Grüße 2026 (final).pdf'],
+    ['Gru\u0308\u00dfe', 'Grüße'],
+    ['../../etc/passwd', '.._.._etc_passwd'],
+    ['C:\\temp\\a.txt', 'C:_temp_a.txt'],
+    ['a\u0000b\r\n\tc', 'abc'],
+    ['exe\u202egpj.txt', 'exegpj.txt'],
+    ['zero\u200bwidth\ufeff', 'zerowidth'],
+    ['\ud800lone', '\ufffdlone'],
+    ['.env', '.env'],
+    ['📄'.repeat(200), '📄'.repeat(200)],
+  ])('keeps %j as %j', (text, name) => {
+    expect(fileNameOf(text)).toEqual({ ok: true, value: name });
+  });
+
+  it.each(['', '   ', '.', '..', '\u0000', '\u202e', '📄'.repeat(201)])('refuses %j', (text) => {
+    expect(fileNameOf(text)).toEqual({
+      ok: false,
+      error: { kind: 'UnusableName', maxLength: 200 },
+    });
+  });
+});
