@@ -46,14 +46,16 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, string>> = {
   's3-object-lambda': 's3',
 };
 
-/** What never is an AWS API call: API Gateway's data plane, the emulator's own pages, a pool's public pages. */
-const NOT_AN_API_CALL = /^\/(_aws|_ministack|_localstack|oauth2|oauth)(\/|$)|\/\.well-known\//;
+/** API Gateway's data plane and the emulator's own pages, whatever credentials they are called with. */
+const NOT_AN_API_CALL = /^\/_(aws|ministack|localstack)(\/|$)/;
+
+export const isApiCall = ({ url }: Pick<HttpRequest, 'url'>) => !NOT_AN_API_CALL.test(url);
 
 /** Recognises a call of an AWS API; undefined for everything else, which the gate passes unchanged. */
 export function recogniseAwsRequest(http: HttpRequest): AwsRequest | undefined {
   const cut = http.url.indexOf('?');
   const path = cut < 0 ? http.url : http.url.slice(0, cut);
-  if (NOT_AN_API_CALL.test(path)) return undefined;
+  if (!isApiCall(http)) return undefined;
 
   const query = new URLSearchParams(cut < 0 ? '' : http.url.slice(cut + 1));
   const signature = readSignature(http.headers, query);

@@ -5,6 +5,7 @@ import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
 import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
 
 /** Decides on a call: the request to send on in its place, or the answer it gets from the gate. */
@@ -34,6 +35,11 @@ export async function pass(
   response: ServerResponse,
 ): Promise<void> {
   const request = recogniseAwsRequest(http);
+  if (isSignedOtherwise(http)) {
+    console.error(`gate: ${http.method} ${http.url} refused: its signature is of another kind`);
+    write(response, signedOtherwise);
+    return;
+  }
   if (request === undefined) {
     relay(await parts.emulator.send(http), response);
     return;

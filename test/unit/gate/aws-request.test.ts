@@ -87,6 +87,10 @@ describe('recogniseAwsRequest', () => {
     });
   });
 
+  it('takes an object in a folder of any name for an object', () => {
+    expect(s3Request('GET', '/files/t/a/.well-known/x').operation).toBe('GetObject');
+  });
+
   it.each([
     '/_aws/execute-api/a1b2/$default/v1/records',
     '/_ministack/ready',
