@@ -8,7 +8,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -29,7 +31,8 @@ export default tseslint.config(
         {
           name: 'zod',
           importNames: ['z', 'default'],
-          message: 'Write `import * as z`: the namespace object would keep all of zod in each bundle.',
+          message:
+            'Write `import * as z`: the namespace object would keep all of zod in each bundle.',
         },
       ],
     },

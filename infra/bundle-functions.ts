@@ -47,6 +47,9 @@ function bundleSources() {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'adapters/aws/lambda-credentials.ts'),
+    },
     minify: true,
     legalComments: 'none',
     metafile: true,
