@@ -33,9 +33,10 @@ export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };
 
 export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 'POOL' });
 
+/** Apart from the pool's own item: who may end a session must not be able to register a pool. */
 export const endedSessionKey = (userPoolId: string, sessionId: string) => ({
-  pk: `POOL#${userPoolId}`,
-  sk: `REVOKED#${sessionId}`,
+  pk: `SESSION#${userPoolId}#${sessionId}`,
+  sk: 'ENDED',
 });
 
 export const signInChallengeKey = (digest: string) => ({

@@ -33,7 +33,7 @@ export class DynamoSignInRegistry implements SignInRegistry {
 
     return {
       registration: registration ? fromPoolRegistrationItem(toTexts(registration)) : null,
-      isEnded: items.some(({ sk }) => sk?.S?.startsWith('REVOKED#')),
+      isEnded: items.some(({ sk }) => sk?.S === 'ENDED'),
     };
   }
 
