@@ -3,11 +3,11 @@ import { identityContract } from '../functions/identity/contract.ts';
 import type { OperationContract } from '../functions/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
+import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { sendRequest } from './api-client.ts';
-import { usageContract } from './usage-contract.ts';
 
 /** The operations of the API that the commands use, as their functions declare them. */
-const operations = { ...tenantsContract, ...identityContract, ...usageContract };
+const operations = { ...tenantsContract, ...identityContract, ...measureUsageContract };
 
 export type OperationName = keyof typeof operations;
 type Operation<Name extends OperationName> = (typeof operations)[Name];

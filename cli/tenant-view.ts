@@ -1,3 +1,4 @@
+import { STEP_STATUSES } from '../core/provisioning/step.ts';
 import type { AnswerOf } from './operations.ts';
 import { bytes, counted, table } from './output.ts';
 
@@ -36,11 +37,14 @@ export const stepLines = (steps: readonly StepView[], now = new Date()): string[
     steps.map((step) => [
       MARKS[step.status],
       step.name,
-      step.status,
+      step.status.padEnd(LONGEST_STATUS),
       durationOf(step, now),
       step.reason ?? '',
     ]),
   );
+
+/** So that lines of different moments stand below one another. */
+const LONGEST_STATUS = Math.max(...STEP_STATUSES.map(({ length }) => length));
 
 const MARKS: Readonly<Record<StepView['status'], string>> = {
   pending: '·',

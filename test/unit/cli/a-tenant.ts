@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { tenantView } from '../../../functions/tenants/schemas.ts';
+
+export type Shown = z.output<typeof tenantView>;
+type StepStatus = Shown['steps'][number]['status'];
+
+export const ID = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh';
+
+/** A tenant as the API shows it, by the API's own type. */
+export const aTenant = (different: Partial<Shown> = {}): Shown => ({
+  id: ID,
+  slug: 'acme',
+  name: 'Acme',
+  plan: 'pro',
+  state: 'active',
+  isolation: 'shared_schema',
+  region: 'eu-central-1',
+  admin: { email: 'ada@acme.example' },
+  attempt: 1,
+  version: 3,
+  createdAt: '2026-11-23T16:00:00.000Z',
+  updatedAt: '2026-11-23T16:00:02.000Z',
+  settings: {},
+  metadata: {},
+  features: ['25_users', 'api_access'],
+  steps: stepsOf('done', 'done', 'done', 'done', 'done'),
+  ...different,
+});
+
+export const stepsOf = (...statuses: StepStatus[]): Shown['steps'] =>
+  (
+    [
+      'place-tenant',
+      'create-identity',
+      'prepare-storage',
+      'activate-tenant',
+      'send-welcome-email',
+    ] as const
+  ).map((name, index) => {
+    const status = statuses[index] ?? 'pending';
+    const startedAt = '2026-11-23T16:00:00.100Z';
+    if (status === 'pending') return { name, status };
+    if (status === 'running') return { name, status, startedAt };
+    return { name, status, startedAt, finishedAt: '2026-11-23T16:00:00.500Z' };
+  });
+
+export const beginning = (): Shown =>
+  aTenant({ state: 'provisioning', steps: stepsOf(), version: 1 });
