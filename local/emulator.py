@@ -4,7 +4,9 @@ Written against the pinned version: it reaches into names that are not its inter
 """
 
 import json
+import logging
 import os
+import re
 import signal
 import sys
 import threading
@@ -31,15 +33,24 @@ def snapshot(*_):
     threading.Thread(target=save_all, args=(services,), daemon=True).start()
 
 
+def tell(function, lines):
+    entry = {"time": time.time(), "function": function, "lines": lines}
+    _lambda_log.write(json.dumps(entry) + "\n")
+
+
 def emit_lambda_logs(func, request_id, log_text, error, duration_ms, **options):
     _emit_lambda_logs(func, request_id, log_text, error, duration_ms, **options)
     config = func.get("config") or func
-    entry = {
-        "time": time.time(),
-        "function": config.get("FunctionName", "unknown"),
-        "lines": log_text.splitlines() if log_text else [],
-    }
-    _lambda_log.write(json.dumps(entry) + "\n")
+    tell(config.get("FunctionName", "unknown"), log_text.splitlines() if log_text else [])
+
+
+class FailedInvocations(logging.Handler):
+    """A function that cannot be loaded, throws or times out logs nothing itself."""
+
+    def emit(self, record):
+        said = record.getMessage()
+        known = re.match(r"\S.* for (?P<function>[\w-]+): (?P<error>.*)", said, re.DOTALL)
+        tell(known["function"] if known else "lambda", [f"ERROR {known['error'] if known else said}"])
 
 
 def end_with_parent():
@@ -50,6 +61,8 @@ def end_with_parent():
 
 app.save_all = save_all
 lambda_svc._emit_lambda_logs = emit_lambda_logs
+for name in ("lambda", "lambda_runtime"):
+    logging.getLogger(name).addHandler(FailedInvocations(level=logging.WARNING))
 signal.signal(signal.SIGUSR1, snapshot)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 threading.Thread(target=end_with_parent, daemon=True).start()

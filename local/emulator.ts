@@ -35,6 +35,8 @@ function environment(home: Home, { port, gateUrl, persists }: EmulatorSettings):
   return {
     PATH: `${bin}:${process.env.PATH ?? ''}`,
     HOME: process.env.HOME,
+    // The emulator's own Lambda worker calls url.parse; each function would warn of it in its log.
+    NODE_OPTIONS: '--disable-warning=DEP0169',
     TMPDIR: home.temporaryDirectory,
     FREEHOLD_LAMBDA_LOG: lambdaLogOf(home),
     GATEWAY_PORT: String(port),

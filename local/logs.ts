@@ -11,14 +11,19 @@ const record = z.looseObject({
   level: z.string().optional(),
   message: z.unknown(),
   timestamp: z.string().optional(),
+  service: z.string().optional(),
 });
 
 /** Said by every line, so worth nothing to a reader. */
-const EVERYWHERE = new Set(
-  'level message timestamp service function_name function_arn function_memory_size cold_start sampling_rate'.split(
-    ' ',
-  ),
-);
+const EVERYWHERE = new Set([
+  'function_name',
+  'function_arn',
+  'function_memory_size',
+  'function_request_id',
+  'cold_start',
+  'sampling_rate',
+  'xray_trace_id',
+]);
 const EVERY_MILLISECONDS = 300;
 
 /** Prints what the functions log from now on, until it is told to stop. */
@@ -47,28 +52,30 @@ function readFrom(file: string, offset: number): Buffer {
   }
 }
 
-/** `12:00:01.123 TenantsApi INFO request served {"status":200}` */
+/** `12:00:01.123 tenants/api INFO request served {"status":200}` */
 export function readableLines(entry: string): string[] {
   const parsed = entrySchema.safeParse(parseJson(entry));
   if (!parsed.success) return [];
-  const name = shortName(parsed.data.function);
   const at = new Date(parsed.data.time * 1000).toISOString();
+  const name = shortName(parsed.data.function);
   return parsed.data.lines
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { time, text } = readable(line);
-      return `${(time ?? at).slice(11, 23)} ${name} ${text}`;
+      const { timestamp = at, service = name, text } = readable(line);
+      return `${timestamp.slice(11, 23)} ${service} ${text}`;
     });
 }
 
-function readable(line: string): { time?: string | undefined; text: string } {
+type Readable = { timestamp?: string | undefined; service?: string | undefined; text: string };
+
+function readable(line: string): Readable {
   const parsed = record.safeParse(parseJson(line));
   if (!parsed.success) return { text: line };
-  const { level = '-', message, timestamp, ...all } = parsed.data;
+  const { level = '-', message, timestamp, service, ...all } = parsed.data;
   const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !EVERYWHERE.has(key)));
   const details = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
   const said = typeof message === 'string' ? message : JSON.stringify(message);
-  return { time: timestamp, text: `${level} ${said}${details}` };
+  return { timestamp, service, text: `${level} ${said}${details}` };
 }
 
 /** `freehold-local-api-TenantsApi1A2B3C4D-0123456789ABC` is the function TenantsApi. */

@@ -9,20 +9,21 @@ const entry = (...lines: string[]) =>
   });
 
 describe('readableLines', () => {
-  it('shows time, function, level, message and what else the line says', () => {
+  it('shows time, service, level, message and what else the line says', () => {
     const line = JSON.stringify({
       level: 'INFO',
       message: 'request served',
       timestamp: '2026-11-23T12:00:00.500Z',
-      service: 'tenants-api',
+      service: 'tenants/api',
+      xray_trace_id: '1-6b0477ac',
       status: 200,
     });
     expect(readableLines(entry(line))).toEqual([
-      '12:00:00.500 FunctionsTenantsApi INFO request served {"status":200}',
+      '12:00:00.500 tenants/api INFO request served {"status":200}',
     ]);
   });
 
-  it('shows a line that is not JSON as it is', () => {
+  it('shows a line that is not JSON as it is, with the function that said it', () => {
     expect(readableLines(entry('Error: boom', ''))).toEqual([
       '12:00:01.000 FunctionsTenantsApi Error: boom',
     ]);
