@@ -3,6 +3,7 @@ import { deploy } from './deploy.ts';
 import { startEmulator } from './emulator.ts';
 import { startGate } from './gate-process.ts';
 import { makeHome, type Home } from './home.ts';
+import { verifyMailSender } from './mail-sender.ts';
 import { freePort } from './ports.ts';
 import type { ProcessIdentity } from './processes.ts';
 import { stage, type Progress } from './progress.ts';
@@ -48,6 +49,7 @@ export async function openCloud(settings: CloudSettings): Promise<Cloud> {
     const endpoint = `http://127.0.0.1:${ports.emulator}`;
     const { home, stop, progress } = settings;
     await deploy({ home, endpoint, stop }, progress);
+    await verifyMailSender(endpoint);
     return cloudOf({ ports, servers, home: settings.home }, await deployedOutputs(endpoint));
   } catch (error) {
     await endAll(servers, settings.home);
