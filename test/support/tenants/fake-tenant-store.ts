@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
+import type { StepName } from '../../../core/provisioning/step.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { shownSteps } from '../../../core/tenants/shown-steps.ts';
 import type {
@@ -25,6 +26,14 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
   readonly passwords = new Map<string, string>();
   readonly events: DomainEvent<string, object>[] = [];
   readonly steps: StepRecord[] = [];
+  readonly ledger = {
+    find: async (tenantId: TenantId, name: StepName): Promise<StepRecord | null> =>
+      this.steps.find((step) => step.tenantId === tenantId && step.name === name) ?? null,
+    save: async (record: StepRecord) => {
+      this.saveStep(record);
+      return ok(record);
+    },
+  };
   readonly #claims = new Map<string, { fingerprint: string; tenant: Tenant; at: number }>();
   readonly #now: () => Date;
 

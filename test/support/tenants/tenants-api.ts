@@ -1,6 +1,4 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
-import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
-import type { StepName } from '../../../core/provisioning/step.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
@@ -79,10 +77,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const ports = {
     registry: store,
     directory: store,
-    ledger: {
-      find: async (tenantId: TenantId, name: StepName): Promise<StepRecord | null> =>
-        store.steps.find((step) => step.tenantId === tenantId && step.name === name) ?? null,
-    },
+    ledger: store.ledger,
     sealer: { seal: async (tenantId: TenantId, password: string) => sealed(tenantId, password) },
     provisioning: starter,
     rules: { ...rules, ...overrides },
