@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { OpenChallenge, Session } from '../../../core/identity/session.ts';
 import type { Tokens } from '../../../core/identity/sign-in-provider.ts';
 import type { refreshedView, sessionView } from '../schemas.ts';
