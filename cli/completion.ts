@@ -7,7 +7,9 @@ export type Shell = (typeof SHELLS)[number];
 type Place = {
   readonly path: string;
   readonly commands: readonly { readonly name: string; readonly description: string }[];
-  readonly options: readonly OptionWord[];
+  readonly own: readonly OptionWord[];
+  /** Those of the commands above, which may be given here too. */
+  readonly inherited: readonly OptionWord[];
 };
 
 type OptionWord = {
@@ -32,15 +34,15 @@ export function completionScript(program: Command, shell: Shell): string {
 }
 
 function placesOf(command: Command, path: string, inherited: readonly OptionWord[] = []): Place[] {
-  const options = [...optionsOf(command), ...inherited];
+  const own = optionsOf(command);
   const values = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices);
   const commands = [
     ...command.commands.map((c) => ({ name: c.name(), description: c.description() })),
     ...values.map((name) => ({ name, description: '' })),
   ];
   return [
-    { path, commands, options },
-    ...command.commands.flatMap((c) => placesOf(c, `${path} ${c.name()}`, options)),
+    { path, commands, own, inherited },
+    ...command.commands.flatMap((c) => placesOf(c, `${path} ${c.name()}`, [...own, ...inherited])),
   ];
 }
 
@@ -56,10 +58,10 @@ const alternatives = (words: Iterable<string>) => [...new Set(words)].join('|');
 
 /** Words that are neither commands nor options, such as an id, leave the place as it is. */
 const bashScript = (places: readonly Place[]) => {
-  const options = places.flatMap((place) => place.options);
+  const options = places.flatMap(({ own }) => own);
   const valued = options.filter(({ takesValue }) => takesValue);
   return `_freehold() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" place=freehold previous= word words=
+  local current="\${COMP_WORDS[COMP_CWORD]}" place=freehold previous= word offers=
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$previous" in
       ${alternatives(valued.map(({ flag }) => flag))}) previous=; continue ;;
@@ -76,7 +78,7 @@ ${bashChoices(valued)}
   case "$place" in
 ${places.map(bashPlace).join('\n')}
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$offers" -- "$current"))
 }
 complete -o default -F _freehold freehold`;
 };
@@ -90,9 +92,10 @@ const bashChoices = (options: readonly OptionWord[]) =>
     )
     .join('\n');
 
-const bashPlace = ({ path, commands, options }: Place) => {
-  const words = [...commands.map(({ name }) => name), ...options.map(({ flag }) => flag)];
-  return `    "${path}") words="${[...words, '--help'].join(' ')}" ;;`;
+const bashPlace = ({ path, commands, own, inherited }: Place) => {
+  const flags = [...own, ...inherited].map(({ flag }) => flag);
+  const words = [...commands.map(({ name }) => name), ...flags];
+  return `    "${path}") offers="${[...words, '--help'].join(' ')}" ;;`;
 };
 
 const fishScript = (places: readonly Place[]) =>
@@ -104,8 +107,9 @@ const fishCommands = ({ path, commands }: Place) =>
       `complete -c freehold -f -n '${fishAt(path, commands)}' -a ${name}${fishText(description)}`,
   );
 
-const fishOptions = ({ path, options }: Place) =>
-  options.map(({ flag, description, takesValue, choices }) => {
+/** An option of a command above has been offered by its own line already. */
+const fishOptions = ({ path, own }: Place) =>
+  own.map(({ flag, description, takesValue, choices }) => {
     const value = choices.length > 0 ? ` -x -a '${choices.join(' ')}'` : takesValue ? ' -r' : '';
     return `complete -c freehold -n '${fishAt(path, [])}' -l ${flag.slice(2)}${value}${fishText(description)}`;
   });
