@@ -28,7 +28,7 @@ import { throughThrottle } from './through-throttle.ts';
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
-  /** Repeats nothing by itself (`maxAttempts: 1`): a second CreateUserPool makes a second pool. */
+  /** Repeats nothing by itself (unrepeated-config.ts): a second CreateUserPool makes a second pool. */
   readonly onceClient: CognitoIdentityProviderClient;
   readonly stage: string;
 };

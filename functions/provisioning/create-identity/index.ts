@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
 import { documents } from '../../../adapters/dynamodb/documents.ts';
 import { DynamoFirstPasswords } from '../../../adapters/dynamodb/dynamo-first-passwords.ts';
@@ -27,7 +28,7 @@ export const handler = stepFunction(
     pools: new CognitoTenantPools({
       // All tenants share Cognito's quotas: a throttle is met by waiting.
       client: new CognitoIdentityProviderClient({ ...sdkConfig, maxAttempts: 6 }),
-      onceClient: new CognitoIdentityProviderClient({ ...sdkConfig, maxAttempts: 1 }),
+      onceClient: new CognitoIdentityProviderClient(unrepeatedConfig),
       stage: STAGE,
     }),
     registrations: new DynamoPoolRegistrations(documentClient, CONTROL_TABLE_NAME),

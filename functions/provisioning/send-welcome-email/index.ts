@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/documents.ts';
@@ -28,7 +29,7 @@ export const handler = stepFunction(
   },
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    mailer: new SesMailer(new SESv2Client({ ...sdkConfig, maxAttempts: 1 }), {
+    mailer: new SesMailer(new SESv2Client(unrepeatedConfig), {
       fromAddress,
       fromName,
       replyToAddress: supportAddress,
