@@ -8,14 +8,21 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'infra',
+          include: ['test/infra/**/*.test.ts', 'test/isolation/**/*.test.ts'],
+          exclude: ['test/isolation/**/*.local.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'local',
           include: [
             'test/contract/**/*.test.ts',
             'test/statemachines/**/*.test.ts',
-            'test/isolation/**/*.test.ts',
+            'test/isolation/**/*.local.test.ts',
             'test/local/**/*.test.ts',
           ],
           globalSetup: ['test/support/local-cloud-setup.ts'],

@@ -1,0 +1,53 @@
+import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { ACCOUNT, ROLE_ARN } from './tenant-role-policy.ts';
+
+/** One permission that a request needs, as IAM is asked for it. */
+export type Attempt = {
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string | string[]>>;
+};
+
+export type Locks = {
+  readonly rolePolicies: readonly unknown[];
+  readonly sessionPolicy?: unknown;
+  /** The session's tag; a session without one when absent. */
+  readonly tenantId?: string;
+};
+
+export const EVERYTHING = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** Whether IAM lets a tenant session through; throws when the attempt is none that IAM knows. */
+export async function isAllowed(
+  { rolePolicies, sessionPolicy, tenantId }: Locks,
+  { action, resource, context = {} }: Attempt,
+): Promise<boolean> {
+  const simulated = await runSimulation(
+    {
+      request: {
+        principal: `arn:aws:sts::${ACCOUNT}:assumed-role/tenant-data/session`,
+        action,
+        resource: { resource, accountId: ACCOUNT },
+        contextVariables: {
+          ...context,
+          'aws:PrincipalArn': ROLE_ARN,
+          ...(tenantId && { 'aws:PrincipalTag/tenantId': tenantId }),
+        },
+      },
+      identityPolicies: rolePolicies.map((policy, index) => ({ name: `role-${index}`, policy })),
+      sessionPolicy,
+      serviceControlPolicies: [],
+      resourceControlPolicies: [],
+    },
+    {},
+  );
+  if (simulated.resultType === 'error') {
+    throw new Error(`${action} on ${resource}: ${JSON.stringify(simulated.errors)}`);
+  }
+  const result =
+    simulated.resultType === 'single' ? simulated.result.analysis.result : simulated.overallResult;
+  return result === 'Allowed';
+}
