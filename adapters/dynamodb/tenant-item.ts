@@ -17,8 +17,9 @@ const failureItem = z.object({
   failedAt: date,
 });
 
+const versionedItem = z.object({ itemVersion: z.literal(ITEM_VERSION) });
+
 const tenantItem = z.object({
-  itemVersion: z.literal(ITEM_VERSION),
   id: z.templateLiteral(['tnt_', z.string()]),
   slug: z.string(),
   name: z.string(),
@@ -39,7 +40,6 @@ const tenantItem = z.object({
 });
 
 const summaryItem = tenantItem.omit({
-  itemVersion: true,
   settings: true,
   metadata: true,
   identity: true,
@@ -74,7 +74,10 @@ export const toFailureItem = ({ failedAt, ...failure }: NonNullable<Tenant['fail
 });
 
 /** Throws on an item of a shape that no version of Freehold wrote. */
-export const fromTenantItem = (item: unknown): Tenant => tenantItem.parse(item);
+export function fromTenantItem(item: unknown): Tenant {
+  versionedItem.parse(item);
+  return tenantItem.parse(item);
+}
 
 export const fromSummaryItem = (item: unknown): TenantSummary => summaryItem.parse(item);
 
