@@ -26,11 +26,11 @@ export default tseslint.config(
   {
     files: ['functions/**/*.ts', 'core/**/*.ts', 'kit/**/*.ts', 'adapters/**/*.ts'],
     rules: {
-      'no-restricted-imports': [
+      'no-restricted-syntax': [
         'error',
         {
-          name: 'zod',
-          importNames: ['z', 'default'],
+          selector:
+            "ImportDeclaration[source.value='zod'][importKind='value'] > ImportSpecifier[imported.name='z']",
           message:
             'Write `import * as z`: the namespace object would keep all of zod in each bundle.',
         },
