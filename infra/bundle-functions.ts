@@ -6,7 +6,9 @@ import type { PlatformConfig } from '../core/platform-config/platform-config.ts'
 import { writeReaderAssets } from './reader-assets.ts';
 
 const root = join(import.meta.dirname, '..');
-const bundles = join(root, '.build', 'functions');
+/** Two clouds on one machine must not bundle into one folder; each stage lays its configuration there. */
+const build = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
+const bundles = join(build, 'functions');
 const builders = ['infra/bundle-functions.ts', 'infra/reader-assets.ts'];
 
 /** The folder of a bundled function, as `Code.fromAsset` takes it. */
@@ -30,7 +32,7 @@ export const functionPaths = (): string[] =>
     .sort();
 
 function bundleSources() {
-  const stamp = join(root, '.build', 'sources.sha256');
+  const stamp = join(build, 'sources.sha256');
   const digest = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
@@ -58,7 +60,7 @@ function bundleSources() {
       js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
   });
-  writeFileSync(join(root, '.build', 'metafile.json'), JSON.stringify(metafile));
+  writeFileSync(join(build, 'metafile.json'), JSON.stringify(metafile));
   for (const functionPath of functionPaths()) copyAssets(functionPath);
   writeReaderAssets(join(bundleOf('api-description/api'), 'assets'));
   writeFileSync(stamp, digest);

@@ -26,9 +26,7 @@ export async function deploy(target: Target, progress: Progress): Promise<void> 
     return;
   }
   await Promise.all([
-    stage(progress, 'Bundled and synthesized', () =>
-      synthesize({ stage: 'local', into: home.assemblyDirectory, stop }),
-    ),
+    stage(progress, 'Bundled and synthesized', () => synthesize(home, stop)),
     stacks.put(toolkitStack.name, toolkitStack.template),
   ]);
   await stage(progress, 'Deployed', () => deployAssembly(target, progress));

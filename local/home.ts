@@ -17,6 +17,7 @@ export type Home = {
   readonly runFile: string;
   readonly stateDirectory: string;
   readonly objectsDirectory: string;
+  readonly buildDirectory: string;
   readonly assemblyDirectory: string;
   readonly logsDirectory: string;
   /** Outside any package.json: the emulator unpacks Lambda bundles here, ESM and CommonJS alike. */
@@ -35,6 +36,7 @@ export function homeAt(
     runFile: join(at, 'run.json'),
     stateDirectory: join(at, 'state', 'services'),
     objectsDirectory: join(at, 'state', 'objects'),
+    buildDirectory: join(at, 'build'),
     assemblyDirectory: join(at, 'cdk.out'),
     logsDirectory: join(at, 'logs'),
     temporaryDirectory: join(tmpdir(), `freehold-${digest}`),

@@ -3,21 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { account, region } from './aws.ts';
 import { mustRun } from './commands.ts';
-import { repository } from './home.ts';
+import { repository, type Home } from './home.ts';
 
 const cdkJson = z.object({
   app: z.string(),
   context: z.record(z.string(), z.unknown()).default({}),
 });
 
-export type Synthesis = {
-  readonly stage: string;
-  readonly into: string;
-  readonly stop?: AbortSignal | undefined;
-};
-
 /** Runs the CDK app as the CDK's command line does, without the two seconds that takes to load. */
-export async function synthesize({ stage, into, stop }: Synthesis): Promise<void> {
+export async function synthesize(home: Home, stop: AbortSignal | undefined): Promise<void> {
   const { app, context } = cdkJson.parse(
     JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')),
   );
@@ -25,10 +19,11 @@ export async function synthesize({ stage, into, stop }: Synthesis): Promise<void
     command: ['sh', '-c', app],
     stop,
     env: {
-      CDK_OUTDIR: into,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
+      CDK_OUTDIR: home.assemblyDirectory,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'local' }),
       CDK_DEFAULT_ACCOUNT: account,
       CDK_DEFAULT_REGION: region,
+      FREEHOLD_BUILD_DIRECTORY: home.buildDirectory,
     },
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openCloud, type Cloud } from '../../local/cloud.ts';
-import { homeAt } from '../../local/home.ts';
+import { homeAt, repository } from '../../local/home.ts';
 import { installationOf } from '../../local/installation.ts';
 import { seedOperator } from '../../local/operator.ts';
 
@@ -26,7 +26,9 @@ let end: (() => Promise<void>) | undefined;
 
 /** One cloud for all test files, apart from any `npm start`: own home, own ports, gone afterwards. */
 export async function setup(project: TestProject): Promise<void> {
-  const home = homeAt(mkdtempSync(join(tmpdir(), 'freehold-test-')));
+  const directory = mkdtempSync(join(tmpdir(), 'freehold-test-'));
+  // The bundles of the last run stay good while their sources do.
+  const home = { ...homeAt(directory), buildDirectory: join(repository, '.build', 'test-cloud') };
   const { operator } = installationOf(home);
   const cloud = await openCloud({
     home,
