@@ -21,11 +21,11 @@ export function apiHandler<Fn extends FunctionPath>(
   const byRouteKey = new Map(
     Object.entries<Operation>(operations).map(([id, run]) => {
       const { key, access } = routes[id as OperationId];
-      return [key as string, { id, access, run }];
+      return [key, { id, access, run }];
     }),
   );
 
-  return middy<ApiEvent, Answer, Error, Context>()
+  return middy<ApiEvent, Answer>()
     .before(({ context }) => logger.addContext(context))
     .handler(async (event) => {
       const startedAt = performance.now();
