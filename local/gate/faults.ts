@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AwsRequest } from './aws-request.ts';
 import { type Caller, callerLabel } from './callers.ts';
 
-const MODES = ['fail-before', 'fail-after', 'hang', 'throttle'] as const;
+const MODES = ['fail-before', 'fail-after', 'hang', 'hang-after', 'slow', 'throttle'] as const;
 export type FaultMode = (typeof MODES)[number];
 
 /** A failure that a test orders for the next calls that match. */
@@ -11,7 +11,8 @@ export type FaultRule = {
   readonly service: string;
   /** An operation's API name (`CreateUserPool`), or `*`. */
   readonly action: string;
-  readonly bodyIncludes?: string;
+  /** Each of them stands in the request's URL or body. */
+  readonly bodyIncludes?: readonly string[];
   /** A part of `<kind> <arn>`, such as `function ` or a role's name. */
   readonly callerIncludes?: string;
   readonly mode: FaultMode;
@@ -53,7 +54,7 @@ export function parseFaultRule(text: string): FaultRule {
   const input = parseObject(text);
   const mode = MODES.find((known) => known === input.mode);
   if (mode === undefined) throw new InvalidFaultError(`mode must be one of ${MODES.join(', ')}`);
-  const bodyIncludes = optionalText(input, 'bodyIncludes');
+  const bodyIncludes = optionalTexts(input, 'bodyIncludes');
   const callerIncludes = optionalText(input, 'callerIncludes');
   return {
     id: optionalText(input, 'id') ?? randomUUID(),
@@ -74,11 +75,14 @@ function applies(rule: FaultRule, request: AwsRequest, caller: Caller): boolean 
     rule.service === request.service &&
     (rule.action === '*' || rule.action === request.operation) &&
     (rule.callerIncludes === undefined || callerLabel(caller).includes(rule.callerIncludes)) &&
-    (rule.bodyIncludes === undefined || contentOf(request).includes(rule.bodyIncludes))
+    (rule.bodyIncludes === undefined || containsAll(request, rule.bodyIncludes))
   );
 }
 
-const contentOf = ({ url, body }: AwsRequest) => `${url}\n${body.toString('utf8')}`;
+function containsAll({ url, body }: AwsRequest, parts: readonly string[]): boolean {
+  const content = `${url}\n${body.toString('utf8')}`;
+  return parts.every((part) => content.includes(part));
+}
 
 function parseObject(text: string): Record<string, unknown> {
   try {
@@ -98,3 +102,12 @@ const optionalText = (input: Record<string, unknown>, name: string): string | un
   const value = input[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+
+/** One text or a list of them. */
+function optionalTexts(input: Record<string, unknown>, name: string): string[] | undefined {
+  const value = input[name];
+  const texts = (Array.isArray(value) ? value : [value]).filter(
+    (text) => typeof text === 'string' && text !== '',
+  );
+  return texts.length > 0 ? texts : undefined;
+}

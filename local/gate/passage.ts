@@ -3,10 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
-import type { FaultRule, Faults } from './faults.ts';
+import type { FaultMode, FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
 import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
+
+/** The call has its effect, and its caller does not learn of it. */
+const LOSES_ANSWER: ReadonlySet<FaultMode> = new Set(['fail-after', 'hang-after']);
 
 /** Decides on a call: the request to send on in its place, or the answer it gets from the gate. */
 export type Guard = (
@@ -48,7 +51,8 @@ export async function pass(
   parts.journal.record(request, caller);
 
   const fault = parts.faults.take(request, caller);
-  if (fault !== undefined && fault.mode !== 'fail-after') {
+  if (fault?.mode === 'slow') await delay(fault.hangSeconds * 1000, undefined, { ref: false });
+  else if (fault !== undefined && !LOSES_ANSWER.has(fault.mode)) {
     await failBefore(fault, request, response);
     return;
   }
@@ -59,9 +63,10 @@ export async function pass(
   }
   const answer = await parts.emulator.send(verdict.forward);
   if (CHANGES.test(`${request.service}:${request.operation}`)) parts.forget();
-  if (fault !== undefined) {
+  if (fault !== undefined && LOSES_ANSWER.has(fault.mode)) {
     await readBody(answer);
-    write(response, awsErrorAnswer(request, internalError(request)));
+    if (fault.mode === 'hang-after') await hang(fault, response);
+    else write(response, awsErrorAnswer(request, internalError(request)));
     return;
   }
   if (request.service === 'sts' && request.operation === 'AssumeRole') {
@@ -78,17 +83,21 @@ export function write(response: ServerResponse, { status, headers, body }: HttpA
 }
 
 async function failBefore(
-  { mode, hangSeconds }: FaultRule,
+  fault: FaultRule,
   request: AwsRequest,
   response: ServerResponse,
 ): Promise<void> {
-  if (mode === 'hang') {
-    await delay(hangSeconds * 1000, undefined, { ref: false });
-    response.destroy();
+  if (fault.mode === 'hang') {
+    await hang(fault, response);
     return;
   }
-  const error = mode === 'throttle' ? throttled(request) : internalError(request);
+  const error = fault.mode === 'throttle' ? throttled(request) : internalError(request);
   write(response, awsErrorAnswer(request, error));
+}
+
+async function hang({ hangSeconds }: FaultRule, response: ServerResponse): Promise<void> {
+  await delay(hangSeconds * 1000, undefined, { ref: false });
+  response.destroy();
 }
 
 type Assumed = { request: AwsRequest; caller: Caller; answer: IncomingMessage };

@@ -49,6 +49,12 @@ describe('ordered faults', () => {
     ).toBeDefined();
   });
 
+  it('can ask for several parts of a body at once', () => {
+    const bodyIncludes = ['T#a', 'Tenants'];
+    expect(ordered({ bodyIncludes }).take(put, root)).toBeDefined();
+    expect(ordered({ bodyIncludes: [...bodyIncludes, 'T#b'] }).take(put, root)).toBeUndefined();
+  });
+
   it('can meet every action of a service', () => {
     expect(ordered({ action: '*' }).take(put, root)).toBeDefined();
   });
