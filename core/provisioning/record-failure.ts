@@ -27,11 +27,11 @@ export async function recordFailure(
     ports.tenants.find(tenantId),
     ports.ledger.list(tenantId),
   ]);
-  if (tenant?.attempt !== attempt) return;
+  if (tenant?.attempt !== attempt || tenant.failure !== undefined) return;
 
   const failure = failureOf(cause, records, ports.now());
   await showFailedStep(ports, { tenant, records, failure, step: cause.step });
-  if (tenant.state !== 'provisioning' || tenant.failure !== undefined) return;
+  if (tenant.state !== 'provisioning') return;
 
   await ports.tenants.recordFailure({
     tenantId,
