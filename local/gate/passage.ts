@@ -3,13 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
-import type { FaultMode, FaultRule, Faults } from './faults.ts';
+import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
 import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
-
-/** The call has its effect, and its caller does not learn of it. */
-const LOSES_ANSWER: ReadonlySet<FaultMode> = new Set(['fail-after', 'hang-after']);
 
 /** Decides on a call: the request to send on in its place, or the answer it gets from the gate. */
 export type Guard = (
@@ -51,11 +48,7 @@ export async function pass(
   parts.journal.record(request, caller);
 
   const fault = parts.faults.take(request, caller);
-  if (fault?.mode === 'slow') await delay(fault.hangSeconds * 1000, undefined, { ref: false });
-  else if (fault !== undefined && !LOSES_ANSWER.has(fault.mode)) {
-    await failBefore(fault, request, response);
-    return;
-  }
+  if (fault !== undefined && (await isEndedBefore(fault, request, response))) return;
   const verdict = await parts.guard(request, caller);
   if ('answer' in verdict) {
     write(response, verdict.answer);
@@ -63,10 +56,8 @@ export async function pass(
   }
   const answer = await parts.emulator.send(verdict.forward);
   if (CHANGES.test(`${request.service}:${request.operation}`)) parts.forget();
-  if (fault !== undefined && LOSES_ANSWER.has(fault.mode)) {
-    await readBody(answer);
-    if (fault.mode === 'hang-after') await hang(fault, response);
-    else write(response, awsErrorAnswer(request, internalError(request)));
+  if (fault !== undefined && fault.mode !== 'slow') {
+    await loseAnswer(fault, { request, answer }, response);
     return;
   }
   if (request.service === 'sts' && request.operation === 'AssumeRole') {
@@ -82,17 +73,42 @@ export function write(response: ServerResponse, { status, headers, body }: HttpA
   response.end(body);
 }
 
-async function failBefore(
+/** Whether the call was answered, or left without an answer, before it could have its effect. */
+async function isEndedBefore(
   fault: FaultRule,
   request: AwsRequest,
   response: ServerResponse,
-): Promise<void> {
-  if (fault.mode === 'hang') {
-    await hang(fault, response);
-    return;
+): Promise<boolean> {
+  switch (fault.mode) {
+    case 'slow':
+      await delay(fault.hangSeconds * 1000, undefined, { ref: false });
+      return false;
+    case 'fail-after':
+    case 'hang-after':
+      return false;
+    case 'hang':
+      await hang(fault, response);
+      return true;
+    case 'throttle':
+      write(response, awsErrorAnswer(request, throttled(request)));
+      return true;
+    case 'fail-before':
+      write(response, awsErrorAnswer(request, internalError(request)));
+      return true;
   }
-  const error = fault.mode === 'throttle' ? throttled(request) : internalError(request);
-  write(response, awsErrorAnswer(request, error));
+}
+
+type Answered = { readonly request: AwsRequest; readonly answer: IncomingMessage };
+
+/** The call had its effect, and its caller does not learn of it. */
+async function loseAnswer(
+  fault: FaultRule,
+  { request, answer }: Answered,
+  response: ServerResponse,
+): Promise<void> {
+  await readBody(answer);
+  if (fault.mode === 'hang-after') await hang(fault, response);
+  else write(response, awsErrorAnswer(request, internalError(request)));
 }
 
 async function hang({ hangSeconds }: FaultRule, response: ServerResponse): Promise<void> {
