@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { templatesOf } from '../support/templates.ts';
+
+const prod = templatesOf('prod');
+const inEvents = (type: string) => prod.resources(type).filter(({ stack }) => stack === 'Events');
+const streams = prod
+  .resources('AWS::Lambda::EventSourceMapping')
+  .filter(({ resource }) => JSON.stringify(resource.Properties?.EventSourceArn).includes('Stream'));
+
+describe('the outbox', () => {
+  it('feeds its publisher with new events of the control table and nothing else', () => {
+    expect(streams).toHaveLength(1);
+    const { Filters } = streams[0]?.resource.Properties?.FilterCriteria as {
+      Filters: { Pattern: string }[];
+    };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+    ]);
+  });
+
+  it('loses no event: from the oldest on, halved when it fails, then noted in a queue that alarms', () => {
+    const [queue] = inEvents('AWS::SQS::Queue');
+    expect(streams[0]?.resource.Properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 20,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
+    });
+    const alarms = inEvents('AWS::CloudWatch::Alarm').map((r) => JSON.stringify(r.resource));
+    expect(alarms.filter((alarm) => alarm.includes(`"${String(queue?.id)}"`))).toHaveLength(1);
+  });
+
+  it('may publish on the platform’s bus alone', () => {
+    const [bus] = inEvents('AWS::Events::EventBus');
+    const statements = inEvents('AWS::IAM::Policy').flatMap(
+      ({ resource }) =>
+        (resource.Properties?.PolicyDocument as { Statement: { Action: string }[] }).Statement,
+    );
+    expect(statements.filter(({ Action }) => Action === 'events:PutEvents')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'events:PutEvents',
+        Resource: { 'Fn::GetAtt': [bus?.id, 'Arn'] },
+      },
+    ]);
+  });
+});
