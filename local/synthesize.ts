@@ -16,7 +16,8 @@ export async function synthesize(home: Home, stop: AbortSignal | undefined): Pro
     JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')),
   );
   await mustRun('Synthesis', {
-    command: ['sh', '-c', app],
+    // Without a shell in between, so that stopping it stops the app.
+    command: ['sh', '-c', `exec ${app}`],
     stop,
     env: {
       CDK_OUTDIR: home.assemblyDirectory,
