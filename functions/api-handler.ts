@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { logger } from '../kit/log.ts';
 import { problem } from '../kit/lambda/problem.ts';
 import { mayAccess } from './access.ts';
@@ -46,7 +46,10 @@ async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promi
     const context = requestContextOf(event);
     return mayAccess(access, context) ? await run(event) : refuse(context);
   } catch (error) {
-    logger.error(LOG.requestFailed, { requestId: event.requestContext.requestId, error: error as Error });
+    logger.error(LOG.requestFailed, {
+      requestId: event.requestContext.requestId,
+      error: error as Error,
+    });
     return problem({ status: 500, kind: 'internal', title: 'Something went wrong on our side' });
   }
 }
