@@ -48,7 +48,7 @@ export async function pass(
   parts.journal.record(request, caller);
 
   const fault = parts.faults.take(request, caller);
-  if (fault !== undefined && (await isEndedBefore(fault, request, response))) return;
+  if (await isEndedBefore(fault, request, response)) return;
   const verdict = await parts.guard(request, caller);
   if ('answer' in verdict) {
     write(response, verdict.answer);
@@ -75,16 +75,17 @@ export function write(response: ServerResponse, { status, headers, body }: HttpA
 
 /** Whether the call was answered, or left without an answer, before it could have its effect. */
 async function isEndedBefore(
-  fault: FaultRule,
+  fault: FaultRule | undefined,
   request: AwsRequest,
   response: ServerResponse,
 ): Promise<boolean> {
-  switch (fault.mode) {
-    case 'slow':
-      await delay(fault.hangSeconds * 1000, undefined, { ref: false });
-      return false;
+  switch (fault?.mode) {
+    case undefined:
     case 'fail-after':
     case 'hang-after':
+      return false;
+    case 'slow':
+      await delay(fault.hangSeconds * 1000, undefined, { ref: false });
       return false;
     case 'hang':
       await hang(fault, response);
