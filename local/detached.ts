@@ -9,6 +9,7 @@ import { currentRun } from './run-record.ts';
 import { readState } from './state-file.ts';
 
 const POLL_MILLISECONDS = 200;
+const ENDED = 'The local cloud ended while it was starting.';
 
 export const startLogOf = (home: Home) => join(home.logsDirectory, 'start.log');
 
@@ -26,7 +27,7 @@ export async function startDetached(home: Home, progress: Progress): Promise<Loc
     for (let told = 0; ;) {
       const contract = readyContract(home);
       const lines = readFileSync(startLogOf(home), 'utf8').split('\n').slice(0, -1);
-      if (hasEnded(child)) throw new Error(lines.slice(told).join('\n').trim());
+      if (hasEnded(child)) throw new Error(lines.slice(told).join('\n').trim() || ENDED);
       for (const line of lines.slice(told)) progress(line.trim());
       told = lines.length;
       if (contract) return contract;
@@ -43,7 +44,7 @@ export async function waitForRunning(home: Home): Promise<LocalContract> {
   for (;;) {
     const contract = readyContract(home);
     if (contract) return contract;
-    if (!currentRun(home)) throw new Error('The local cloud ended while it was starting.');
+    if (!currentRun(home)) throw new Error(ENDED);
     await sleep(POLL_MILLISECONDS);
   }
 }
