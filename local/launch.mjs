@@ -16,6 +16,7 @@ const COMMANDS = {
   check: { program: 'local/check.ts', python: ['cfn-lint'] },
   test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
   'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
+  bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
 };
 
 async function main([name, ...args]) {

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { openBenchCloud, type BenchCloud } from './bench-cloud.ts';
+import { momentNow } from './machine.ts';
+import { writeFigures } from './performance-page.ts';
+import { reportText, type Report } from './report.ts';
+import type { Topic } from './topic.ts';
+import { authorizer } from './topics/authorizer.ts';
+import { bundles } from './topics/bundles.ts';
+import { calls } from './topics/calls.ts';
+import { gate } from './topics/gate.ts';
+import { provisioning } from './topics/provisioning.ts';
+import { tenantSessions } from './topics/tenant-sessions.ts';
+
+/** In this order; the cloud starts when the first topic needs it, the greatest load comes last. */
+const TOPICS: readonly Topic[] = [authorizer, bundles, tenantSessions, calls, gate, provisioning];
+
+const USAGE = `Usage: npm run bench -- [--only TOPIC[,TOPIC]] [--json] [--write]
+  --only   ${TOPICS.map(({ name }) => name).join(', ')}
+  --json   the figures as JSON on stdout (npm run --silent bench -- --json)
+  --write  puts the figures into docs/performance.md`;
+
+/** What is not a figure goes to stderr. */
+const say = (line: string) => console.error(`  ${line}`);
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  const reports = await measureAll(topicsOf(options.only), (report) => {
+    if (!options.json) console.log(reportText(report));
+  });
+  if (options.json) console.log(JSON.stringify(reports, null, 2));
+  if (options.write) await writeFigures(reports);
+}
+
+function readOptions(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+}
+
+function topicsOf(only: string | undefined): readonly Topic[] {
+  if (only === undefined) return TOPICS;
+  const wanted = only.split(',');
+  const unknown = wanted.find((name) => !TOPICS.some((topic) => topic.name === name));
+  if (unknown !== undefined) throw new Error(`There is no topic ${unknown}.\n${USAGE}`);
+  return TOPICS.filter(({ name }) => wanted.includes(name));
+}
+
+async function measureAll(
+  topics: readonly Topic[],
+  tell: (report: Report) => void,
+): Promise<Report[]> {
+  const reports: Report[] = [];
+  let cloud: BenchCloud | undefined;
+  try {
+    for (const topic of topics) {
+      if (topic.needsCloud) cloud ??= await openBenchCloud(say);
+      const report = await measureOne(topic, cloud);
+      reports.push(report);
+      tell(report);
+    }
+  } finally {
+    await cloud?.end();
+  }
+  return reports;
+}
+
+async function measureOne(topic: Topic, cloud: BenchCloud | undefined): Promise<Report> {
+  say(`Measuring ${topic.name}`);
+  const moment = momentNow();
+  const { name, title } = topic;
+  if (!topic.needsCloud) return { name, title, moment, ...(await topic.measure()) };
+  if (!cloud) throw new Error(`${name} needs a cloud.`);
+  return { name, title, moment, ...(await topic.measure(cloud)) };
+}
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { repository } from '../../local/home.ts';
+import { reportMarkdown, type Report } from './report.ts';
+
+const page = join(repository, 'docs', 'performance.md');
+
+/** Puts the figures in the place of the last ones; a topic that was not measured keeps its own. */
+export async function writeFigures(reports: readonly Report[]): Promise<void> {
+  const text = reports.reduce(withFigures, readFileSync(page, 'utf8'));
+  const settings = await resolveConfig(page);
+  writeFileSync(page, await format(text, { ...settings, filepath: page }));
+}
+
+function withFigures(text: string, report: Report): string {
+  const [begin, end] = [`<!-- figures: ${report.name} -->`, `<!-- end: ${report.name} -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${page} has no place for ${report.name}.`);
+  return `${text.slice(0, from + begin.length)}\n\n${reportMarkdown(report)}\n\n${text.slice(to)}`;
+}
