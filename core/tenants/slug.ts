@@ -6,7 +6,7 @@ const MAX_LENGTH = 40;
 const RESERVED: ReadonlySet<string> = new Set(
   (
     'about abuse account accounts admin administrator api app apps assets auth billing blog cache ' +
-    'cdn console contact dashboard demo-admin dev developer developers docs email events files ' +
+    'cdn console contact dashboard dev developer developers docs email events files ' +
     'freehold ftp health help host hostmaster internal localhost login logout mail metrics mobile ' +
     'news null oauth operator operators platform postmaster prod production public root security ' +
     'session sessions signin signup smtp sso staging static status store support system tenant ' +
