@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   NewRecord,
-  PageRequest,
   RecordDeletion,
   RecordStore,
   RecordWrite,
@@ -12,6 +11,7 @@ import { partitionOf } from '../../core/tenancy/placement.ts';
 import type { Verbs } from '../../core/tenancy/session-policy.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import type { PageRequest } from '../../kit/page.ts';
 import { fail, ok } from '../../kit/result.ts';
 import { createOnce } from './create-record-once.ts';
 import { KnownCollections } from './known-collections.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Page, PageRequest } from '../../core/records/record-store.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
+import type { Page, PageRequest } from '../../kit/page.ts';
 
 /** A tenant's part of the table, and the client that may reach it. */
 export type TenantItems = {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kit/json.ts';
+import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
 import type { Collection, DataRecord, RecordId, RecordKey } from './record.ts';
@@ -26,13 +27,6 @@ export type RecordWrite = RecordKey & {
 };
 
 export type RecordDeletion = RecordKey & { readonly version?: number };
-
-export type PageRequest = { readonly limit: number; readonly after?: string };
-export type Page<Item> = {
-  readonly items: readonly Item[];
-  /** The key to continue after; absent at the end. A page may be shorter than asked though more follows. */
-  readonly next?: string;
-};
 
 /** A tenant's records. Every method reaches the records of that tenant alone, and throws on an outage. */
 export interface RecordStore {

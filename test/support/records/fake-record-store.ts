@@ -1,13 +1,12 @@
 import type {
   NewRecord,
-  Page,
-  PageRequest,
   RecordDeletion,
   RecordStore,
   RecordWrite,
 } from '../../../core/records/record-store.ts';
 import type { Collection, DataRecord, RecordKey } from '../../../core/records/record.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
+import type { Page, PageRequest } from '../../../kit/page.ts';
 import { fail, ok } from '../../../kit/result.ts';
 
 type Claim = { fingerprint: string; record: DataRecord; expiresAt: number };
