@@ -16,7 +16,7 @@ import { OPEN_WELCOMES, stateIndexKey, tenantKey } from './control-keys.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
 import { stateIndexPages } from './state-index-pages.ts';
 import { fromStepItem } from './step-item.ts';
-import { fromTenantItem } from './tenant-item.ts';
+import { fromSummaryItem, fromTenantItem } from './tenant-item.ts';
 import { transact, type Write } from './transact.ts';
 
 /** Beside the tenant's own attributes; only the provisioning knows it. */
@@ -97,7 +97,7 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
 }
 
 function toUnsettled(item: unknown): Unsettled {
-  const { id: tenantId, attempt, updatedAt: since } = fromTenantItem(item);
+  const { id: tenantId, attempt, updatedAt: since } = fromSummaryItem(item);
   return { tenantId, attempt, since };
 }
 

@@ -66,7 +66,13 @@ function indexOf({ state }: TenantQuery) {
   return { name: 'byState', partition: 'gsi2pk', value, startAfter };
 }
 
-function filtersOf({ plan, search }: TenantQuery) {
+type Filters = {
+  readonly expression: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+function filtersOf({ plan, search }: TenantQuery): Filters {
   const expressions = [
     ...(plan === undefined ? [] : ['#plan = :plan']),
     ...(search === undefined ? [] : ['contains(#searchText, :search)']),

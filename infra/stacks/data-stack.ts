@@ -47,15 +47,16 @@ export class DataStack extends Stack {
       ...tableDefaults(stage),
       stream: StreamViewType.NEW_IMAGE,
     });
-    for (const [indexName, attribute] of [
-      ['byTenants', 'gsi1'],
-      ['byState', 'gsi2'],
+    for (const [indexName, attribute, nonKeyAttributes] of [
+      ['byTenants', 'gsi1', TENANT_SUMMARY],
+      ['byState', 'gsi2', [...TENANT_SUMMARY, ...OPEN_STEP]],
     ] as const) {
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: `${attribute}pk`, type: AttributeType.STRING },
         sortKey: { name: `${attribute}sk`, type: AttributeType.STRING },
-        projectionType: ProjectionType.ALL,
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...nonKeyAttributes],
       });
     }
     return table;
@@ -81,6 +82,29 @@ export class DataStack extends Stack {
     return bucket;
   }
 }
+
+/** What lists read of a tenant: settings and metadata, up to 64 KB each, are not copied to the indexes. */
+const TENANT_SUMMARY = [
+  'itemVersion',
+  'id',
+  'slug',
+  'name',
+  'plan',
+  'state',
+  'isolation',
+  'region',
+  'admin',
+  'attempt',
+  'failure',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'activatedAt',
+  'searchText',
+];
+
+/** What the sweeper reads of a step that is still owed, beside the above; DynamoDB projects 20 at most. */
+const OPEN_STEP = ['tenantId', 'status', 'revision', 'startedAt'];
 
 const removalPolicyOf = ({ isDataProtected }: Stage) =>
   isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { SUMMARY_ATTRIBUTES } from '../../adapters/dynamodb/tenant-item.ts';
+import { templatesOf } from '../support/templates.ts';
+
+type Index = { IndexName: string; Projection: { NonKeyAttributes: string[] } };
+
+const table = templatesOf('prod')
+  .resources('AWS::DynamoDB::Table')
+  .find(({ id }) => id.startsWith('ControlTable'));
+const indexes = table?.resource.Properties?.GlobalSecondaryIndexes as Index[];
+
+describe.each(indexes)('the index $IndexName', ({ Projection: { NonKeyAttributes } }) => {
+  it('carries all that a list reads of a tenant', () => {
+    expect(NonKeyAttributes).toEqual(expect.arrayContaining(SUMMARY_ATTRIBUTES));
+    expect(NonKeyAttributes).toContain('searchText');
+  });
+
+  it('carries no settings and no metadata, and no more than DynamoDB projects', () => {
+    expect(NonKeyAttributes).not.toContain('settings');
+    expect(NonKeyAttributes).not.toContain('metadata');
+    expect(NonKeyAttributes.length).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('the index byState', () => {
+  it('carries what the sweeper reads of a step that is still owed', () => {
+    const byState = indexes.find(({ IndexName }) => IndexName === 'byState');
+    expect(byState?.Projection.NonKeyAttributes).toEqual(
+      expect.arrayContaining(['tenantId', 'name', 'status', 'attempt', 'revision', 'startedAt']),
+    );
+  });
+});
