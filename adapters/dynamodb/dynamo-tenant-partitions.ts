@@ -9,7 +9,7 @@ import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import { partitionOf, type Placement } from '../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { documents } from './documents.ts';
+import { tenantDocuments } from './tenant-documents.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
 
@@ -28,13 +28,13 @@ export class DynamoTenantPartitions implements TenantStore {
   }
 
   async prepare(tenant: TenantScope): Promise<void> {
-    const { placement, credentials } = await this.#sessions.open(tenant, PREPARE);
-    const client = documents({ credentials });
-    const { tableName, partitionKey: pk, strategy } = placement;
+    const session = await this.#sessions.open(tenant, PREPARE);
+    const client = tenantDocuments(session);
+    const { tableName, partitionKey: pk, strategy } = session.placement;
 
     for (const item of [
       { pk, sk: 'STORAGE', strategy },
-      { pk, sk: 'CACHE', namespace: cachePartitionOf(placement) },
+      { pk, sk: 'CACHE', namespace: cachePartitionOf(session.placement) },
     ]) {
       await client.send(new PutCommand({ TableName: tableName, Item: item }));
     }
@@ -45,12 +45,12 @@ export class DynamoTenantPartitions implements TenantStore {
   }
 
   async clear(tenant: TenantScope): Promise<void> {
-    const { placement, credentials } = await this.#sessions.open(tenant, CLEAR);
-    const partitions = new Partitions(documents({ credentials }), placement);
+    const session = await this.#sessions.open(tenant, CLEAR);
+    const partitions = new Partitions(tenantDocuments(session), session.placement);
 
     // The first partition goes last: it is what a repetition finds the others by.
     for (const partition of await partitions.list()) await partitions.empty(partition);
-    await partitions.empty(placement.partitionKey);
+    await partitions.empty(session.placement.partitionKey);
   }
 }
 

@@ -2,12 +2,12 @@ import {
   DeleteObjectsCommand,
   paginateListObjectsV2,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
-import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { sdkConfig } from '../aws/sdk-config.ts';
+import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { tenantObjects } from './tenant-objects.ts';
 
 const PREPARE = { objects: ['PutObject'] } as const;
 const CLEAR = { listings: ['ListBucket'], objects: ['DeleteObject'] } as const;
@@ -26,15 +26,15 @@ export class S3TenantPrefix implements TenantStore {
   async prepare(tenant: TenantScope): Promise<void> {
     const session = await this.#sessions.open(tenant, PREPARE);
     const { bucketName, objectPrefix } = session.placement;
-    await clientOf(session).send(
-      new PutObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${MARKER}`, Body: '' }),
+    await tenantObjects(session).send(
+      new PutObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${MARKER}`, Body: new Uint8Array() }),
     );
   }
 
   async clear(tenant: TenantScope): Promise<void> {
     const session = await this.#sessions.open(tenant, CLEAR);
     const { bucketName, objectPrefix } = session.placement;
-    const client = clientOf(session);
+    const client = tenantObjects(session);
 
     const pages = paginateListObjectsV2({ client }, { Bucket: bucketName, Prefix: objectPrefix });
     for await (const { Contents = [] } of pages) {
@@ -43,8 +43,6 @@ export class S3TenantPrefix implements TenantStore {
     }
   }
 }
-
-const clientOf = ({ credentials }: TenantSession) => new S3Client({ ...sdkConfig, credentials });
 
 async function deleteAll(client: S3Client, bucketName: string, objects: { Key: string }[]) {
   const { Errors = [] } = await client.send(

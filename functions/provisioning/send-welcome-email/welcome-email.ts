@@ -59,9 +59,9 @@ function paragraphsOf(settings: WelcomeSettings, welcome: Welcome): Paragraph[] 
 }
 
 const gettingStarted = (apiUrl: string, { tenant, admin }: Welcome) => [
-  `curl -s ${apiUrl}/v1/sessions -H 'content-type: application/json' \\`,
+  `curl -s '${apiUrl}/v1/sessions' -H 'content-type: application/json' \\`,
   `  -d '{"tenant":"${tenant.slug}","email":"${admin.email.replaceAll("'", "'\\''")}","password":"..."}'`,
-  `curl -s ${apiUrl}/v1/records/notes -H 'content-type: application/json' \\`,
+  `curl -s '${apiUrl}/v1/records/notes' -H 'content-type: application/json' \\`,
   `  -H 'authorization: Bearer <accessToken>' -d '{"text":"our first note"}'`,
 ];
 

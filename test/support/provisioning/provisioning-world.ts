@@ -11,7 +11,7 @@ import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/st
 import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { newId } from '../../../kit/id.ts';
+import { aTenant } from './a-tenant.ts';
 import { FakeProvisioningRegistry } from './fake-provisioning-registry.ts';
 import { FakeStepLedger } from './fake-step-ledger.ts';
 import { FakeTenantPools } from './fake-tenant-pools.ts';
@@ -167,20 +167,3 @@ function stepOf(all: ReadonlyMap<StepName, ProvisioningStep>, name: StepName): P
   if (!step) throw new Error(`There is no step ${name}.`);
   return step;
 }
-
-const aTenant = (now: Date): Tenant => ({
-  id: newId('tnt'),
-  slug: 'acme',
-  name: 'Acme',
-  plan: 'basic',
-  state: 'provisioning',
-  isolation: 'shared_schema',
-  region: 'eu-central-1',
-  settings: {},
-  metadata: {},
-  admin: { email: 'ada@acme.example' },
-  attempt: 1,
-  version: 1,
-  createdAt: now,
-  updatedAt: now,
-});

@@ -97,7 +97,7 @@ describe('welcomeEmail', () => {
   it('tells the address, the tenant, how to sign in and whom to ask, in text and HTML', () => {
     const mail = compose({ tenant, admin, temporaryPassword: 'Abc-123-secret' });
     for (const body of [mail.text, mail.html]) {
-      expect(body).toContain('https://api.example.com/v1/sessions');
+      expect(body).toContain("curl -s 'https://api.example.com/v1/sessions'");
       expect(body).toContain('Tenant    acme');
       expect(body).toContain('Password  Abc-123-secret');
       expect(body).toContain('support@example.com');

@@ -1,0 +1,68 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  adminPasswordKey,
+  EVENT_PREFIX,
+  poolKey,
+  tenantPartition,
+} from '../../adapters/dynamodb/control-keys.ts';
+import { DynamoPoolRegistrations } from '../../adapters/dynamodb/dynamo-pool-registrations.ts';
+import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+import { asRoot } from '../support/local-cloud.ts';
+import { describeProvisioningRegistry } from '../support/provisioning/provisioning-registry-suite.ts';
+import { stepLedgerSuite } from '../support/provisioning/step-ledger-suite.ts';
+import { emptyControlTable } from '../support/tenants/control-table.ts';
+
+const dynamo = new DynamoDBClient(asRoot());
+const documents = DynamoDBDocumentClient.from(dynamo, {
+  marshallOptions: { removeUndefinedValues: true },
+});
+const ledgerTable = await emptyControlTable(dynamo);
+stepLedgerSuite(() => new DynamoStepLedger(documents, ledgerTable));
+
+describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
+  const TableName = await emptyControlTable(dynamo);
+  const get = async (Key: { pk: string; sk: string }) => {
+    const { Item } = await documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item;
+  };
+  return {
+    registry: new DynamoProvisioningRegistry(documents, TableName),
+    ledger: new DynamoStepLedger(documents, TableName),
+    seed: async (tenant, userPoolId) => {
+      const password = { ...adminPasswordKey(tenant.id), ciphertext: 'x', expiresAt: 2e9 };
+      for (const Item of [toTenantItem(tenant), password]) {
+        await documents.send(new PutCommand({ TableName, Item }));
+      }
+      await new DynamoPoolRegistrations(documents, TableName).record({
+        userPoolId,
+        clientId: 'c',
+        tenantId: tenant.id,
+        tenantName: tenant.name,
+        plan: tenant.plan,
+        isolation: tenant.isolation,
+        state: 'provisioning',
+        jwks: '{}',
+      });
+    },
+    poolState: async (userPoolId) => (await get(poolKey(userPoolId)))?.state as string | undefined,
+    hasFirstPassword: async ({ id }) => (await get(adminPasswordKey(id))) !== undefined,
+    eventTypes: async ({ id }) => {
+      const { Items = [] } = await documents.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': tenantPartition(id), ':prefix': EVENT_PREFIX },
+        }),
+      );
+      return Items.map(({ type }) => String(type));
+    },
+  };
+});

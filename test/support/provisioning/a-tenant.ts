@@ -1,0 +1,20 @@
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { newId } from '../../../kit/id.ts';
+
+/** A tenant in its first attempt. */
+export const aTenant = (now: Date): Tenant => ({
+  id: newId('tnt'),
+  slug: 'acme',
+  name: 'Acme',
+  plan: 'basic',
+  state: 'provisioning',
+  isolation: 'shared_schema',
+  region: 'eu-central-1',
+  settings: {},
+  metadata: {},
+  admin: { email: 'ada@acme.example' },
+  attempt: 1,
+  version: 1,
+  createdAt: now,
+  updatedAt: now,
+});

@@ -1,0 +1,97 @@
+import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
+import { callFor, operatorToken } from '../api.ts';
+import { invoke, type Invoked } from '../deployed-functions.ts';
+import { orderFault, type Fault } from './gate-faults.ts';
+import { outcomeOf, type Outcome } from './outcomes.ts';
+import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
+import { endOf, startRun } from './runs.ts';
+import { effectsOf, functionOf, lastWord } from './step-effects.ts';
+
+export const STEP_FAULTS = [
+  'throws before its effect',
+  'throws after its effect',
+  'times out',
+  'is started twice at once',
+  'is throttled five times',
+] as const;
+export type StepFault = (typeof STEP_FAULTS)[number];
+
+export type Cell = { readonly step: StepName; readonly fault: StepFault };
+
+export const CELLS: readonly Cell[] = PROVISIONING_STEPS.flatMap((step) =>
+  STEP_FAULTS.map((fault) => ({ step, fault })),
+);
+
+/** What a cell came to: the stores once all its runs had ended, and how often its faults were met. */
+export type CellRun = {
+  readonly tenant: RecordedTenant;
+  readonly hits: readonly number[];
+  readonly outcome: Outcome;
+  readonly seconds: number;
+};
+
+export async function runCell({ step, fault }: Cell): Promise<CellRun> {
+  const tenant = await recordTenant();
+  const startedAt = Date.now();
+  const faults = await orderFaults({ step, fault }, tenant);
+  if (fault === 'is started twice at once') await startTwice(step, tenant);
+  else await startRun({ tenantId: tenant.id });
+  await endOf({ tenantId: tenant.id });
+
+  const hits = await Promise.all(faults.map((one) => one.hits()));
+  await Promise.all(faults.map((one) => one.lift()));
+  const seconds = (Date.now() - startedAt) / 1000;
+  return { tenant, hits, outcome: await outcomeOf(tenant), seconds };
+}
+
+/** An operator asks for another attempt; the stores once it has ended. */
+export async function retried({ id }: RecordedTenant): Promise<void> {
+  const tenant = await callFor<{ attempt: number }>(`POST /v1/tenants/${id}/retry`, {
+    token: await operatorToken(),
+  });
+  await endOf({ tenantId: id, attempt: tenant.attempt });
+}
+
+async function orderFaults({ step, fault }: Cell, tenant: RecordedTenant): Promise<Fault[]> {
+  const effects = effectsOf(step, tenant);
+  switch (fault) {
+    case 'throws before its effect':
+      return orderAll(effects, ({ attempts: times }) => ({ mode: 'fail-before', times }));
+    case 'throws after its effect':
+      return orderAll(effects, ({ attempts: times }) => ({ mode: 'fail-after', times }));
+    case 'is throttled five times':
+      return orderAll(effects, () => ({ mode: 'throttle', times: 5 }));
+    case 'is started twice at once':
+      return orderAll(effects, () => ({ mode: 'slow', times: 1, hangSeconds: 1.5 }));
+    case 'times out':
+      return orderSilence(step, tenant);
+  }
+}
+
+const orderAll = (
+  effects: ReturnType<typeof effectsOf>,
+  order: (effect: (typeof effects)[number]) => Parameters<typeof orderFault>[1],
+) => Promise.all(effects.map((effect) => orderFault(effect, order(effect))));
+
+/** The effect happens, no answer comes, and the runner is gone before it can say so: its lease stays. */
+async function orderSilence(step: StepName, tenant: RecordedTenant): Promise<Fault[]> {
+  const [first, ...others] = effectsOf(step, tenant);
+  return Promise.all([
+    ...(first ? [orderFault(first, { mode: 'hang-after', times: first.attempts })] : []),
+    ...others.map((effect) => orderFault(effect, { mode: 'hang-after', times: 1 })),
+    orderFault(lastWord(step, tenant), { mode: 'hang', times: 3 }),
+  ]);
+}
+
+/** Two runners of the very step, then two machines over all of them. */
+async function startTwice(step: StepName, { id: tenantId }: RecordedTenant): Promise<void> {
+  const run = (name: StepName): Promise<Invoked> =>
+    invoke(functionOf(name), { tenantId, attempt: 1, direction: 'do' });
+  for (const earlier of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(step))) {
+    const done = await run(earlier);
+    if (!done.ok) throw new Error(`${earlier} failed: ${done.error}`);
+  }
+  await Promise.all([run(step), run(step)]);
+  await Promise.all([startRun({ tenantId }), startRun({ tenantId, suffix: '-twin' })]);
+  await endOf({ tenantId, suffix: '-twin' });
+}

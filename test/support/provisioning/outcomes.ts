@@ -1,0 +1,100 @@
+import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
+import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
+import type { RecordedTenant } from './recorded-tenant.ts';
+import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
+
+/** What the stores say of a tenant, without what differs from tenant to tenant. */
+export type Outcome = {
+  readonly state: string;
+  readonly failure?: { readonly step: string; readonly retryable: boolean };
+  readonly steps: Readonly<Record<string, string>>;
+  readonly activations: number;
+  readonly failures: number;
+  readonly placements: number;
+  readonly sealedPasswords: number;
+  readonly pools: readonly Omit<Pool, 'id'>[];
+  /** Of the tenant's own pool, or a stray one. */
+  readonly registrations: readonly string[];
+  readonly rows: readonly string[];
+  readonly objects: readonly string[];
+  readonly mails: number;
+};
+
+export const outcomeOf = async (tenant: RecordedTenant): Promise<Outcome> =>
+  toOutcome(await tracesOf(tenant));
+
+/** One of everything; each mail beyond the first was an operator's wish. */
+export const doneOnce = (
+  tenant: RecordedTenant,
+  { mails = 1, failures = 0 }: { readonly mails?: number; readonly failures?: number } = {},
+): Outcome => ({
+  state: 'active',
+  steps: Object.fromEntries(PROVISIONING_STEPS.map((name) => [name, 'done'])),
+  activations: 1,
+  failures,
+  placements: 1,
+  sealedPasswords: 0,
+  pools: [
+    {
+      clients: ['sign-in'],
+      groups: [...TENANT_ROLES].sort(),
+      users: [{ email: tenant.email, status: 'CONFIRMED', groups: ['owner'] }],
+    },
+  ],
+  registrations: ['active, of its own pool'],
+  rows: ['CACHE', 'STORAGE'],
+  objects: ['.prepared'],
+  mails,
+});
+
+/** Active like any other, but its welcome shows as failed; so many mails went out all the same. */
+export function welcomeInDoubt(tenant: RecordedTenant, mails: number): Outcome {
+  const done = doneOnce(tenant, { mails });
+  return { ...done, steps: { ...done.steps, 'send-welcome-email': 'failed' } };
+}
+
+/** A failure that anyone can see and an operator can retry, and nothing beside it but the sealed password. */
+export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
+  state: 'provisioning',
+  failure: { step, retryable: true },
+  activations: 0,
+  failures: 1,
+  placements: 0,
+  sealedPasswords: 1,
+  pools: [],
+  registrations: [],
+  rows: [],
+  objects: [],
+  mails: 0,
+});
+
+function toOutcome({ control, registrations, pools, ...kept }: Traces): Outcome {
+  const tenant = control.find(({ sk }) => sk === 'TENANT') ?? {};
+  const events = control.filter(({ sk }) => String(sk).startsWith('EVENT#'));
+  const count = (items: readonly Item[], attribute: string, value: string) =>
+    items.filter((item) => item[attribute] === value).length;
+  const failure = tenant.failure as Outcome['failure'];
+
+  return {
+    ...kept,
+    state: String(tenant.state),
+    ...(failure && { failure: { step: failure.step, retryable: failure.retryable } }),
+    steps: stepsOf(control),
+    activations: count(events, 'type', 'tenant.activated'),
+    failures: count(events, 'type', 'tenant.provisioning_failed'),
+    placements: count(control, 'sk', 'PLACEMENT'),
+    sealedPasswords: count(control, 'sk', 'ADMIN_PASSWORD'),
+    pools: pools.map(({ clients, groups, users }) => ({ clients, groups, users })),
+    registrations: registrations.map(
+      ({ pk, state }) =>
+        `${String(state)}, of ${pools.some(({ id }) => pk === `POOL#${id}`) ? 'its own' : 'a stray'} pool`,
+    ),
+  };
+}
+
+const stepsOf = (control: readonly Item[]) =>
+  Object.fromEntries(
+    control
+      .filter(({ sk }) => String(sk).startsWith('STEP#'))
+      .map(({ name, status }) => [String(name), String(status)]),
+  );

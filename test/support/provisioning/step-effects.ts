@@ -1,0 +1,56 @@
+import type { StepName } from '../../../core/provisioning/step.ts';
+import type { Calls } from './gate-faults.ts';
+import type { RecordedTenant } from './recorded-tenant.ts';
+
+/** A call that a step has its effect by. */
+export type Effect = Calls & {
+  /** So many times the SDK makes it in one run of the step; then the step throws. */
+  readonly attempts: number;
+};
+
+const dynamodb = (action: string, ...bodyIncludes: string[]): Effect => ({
+  service: 'dynamodb',
+  action,
+  bodyIncludes,
+  attempts: 3,
+});
+
+const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Effect[]>> = {
+  'place-tenant': ({ id }) => [dynamodb('PutItem', id, '"PLACEMENT"')],
+  'create-identity': ({ id, email }) => [
+    { service: 'cognito-idp', action: 'CreateUserPool', bodyIncludes: [id], attempts: 1 },
+    { service: 'cognito-idp', action: 'AdminCreateUser', bodyIncludes: [email], attempts: 6 },
+    dynamodb('PutItem', id, '"POOL"'),
+  ],
+  'prepare-storage': ({ id }) => [
+    dynamodb('PutItem', `T#${id}`, '"STORAGE"'),
+    { service: 's3', action: 'PutObject', bodyIncludes: [`t/${id}/`], attempts: 3 },
+  ],
+  'activate-tenant': ({ id }) => [dynamodb('TransactWriteItems', id, '"STEP#activate-tenant"')],
+  'send-welcome-email': ({ email }) => [
+    { service: 'ses', action: 'SendEmail', bodyIncludes: [email], attempts: 1 },
+  ],
+};
+
+export const effectsOf = (step: StepName, tenant: RecordedTenant): readonly Effect[] =>
+  EFFECTS[step](tenant);
+
+/** The write by which a run whose effect got no answer in time would end, or let the next run in. */
+export const lastWord = (step: StepName, { id }: RecordedTenant): Effect =>
+  dynamodb(
+    'PutItem',
+    id,
+    `"STEP#${step}"`,
+    step === 'send-welcome-email' ? 'may have been sent' : 'TimeoutError',
+  );
+
+const FUNCTIONS: Readonly<Record<StepName, string>> = {
+  'place-tenant': 'ProvisioningPlaceTenant',
+  'create-identity': 'ProvisioningCreateIdentity',
+  'prepare-storage': 'ProvisioningPrepareStorage',
+  'activate-tenant': 'ProvisioningActivateTenant',
+  'send-welcome-email': 'ProvisioningSendWelcome',
+};
+
+/** The part of its function's name by which a step is found. */
+export const functionOf = (step: StepName): string => FUNCTIONS[step];

@@ -1,0 +1,143 @@
+import {
+  AdminListGroupsForUserCommand,
+  CognitoIdentityProviderClient,
+  ListGroupsCommand,
+  ListUserPoolClientsCommand,
+  ListUsersCommand,
+  paginateListUserPools,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { paginateQuery, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { asRoot, documentsAsRoot, localCloud } from '../local-cloud.ts';
+import { deployedStores, type DeployedStores } from '../tenancy/deployed-stores.ts';
+import type { RecordedTenant } from './recorded-tenant.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** All that the stores of the platform hold of one tenant. */
+export type Traces = {
+  readonly control: readonly Item[];
+  readonly registrations: readonly Item[];
+  readonly pools: readonly Pool[];
+  readonly rows: readonly string[];
+  readonly objects: readonly string[];
+  readonly mails: number;
+};
+
+export type Pool = {
+  readonly id: string;
+  readonly clients: readonly string[];
+  readonly groups: readonly string[];
+  readonly users: readonly { email: string; status: string; groups: readonly string[] }[];
+};
+
+let deployed: Promise<DeployedStores> | undefined;
+
+/** Looks into every store with the account's own rights, past the product and the gate. */
+export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
+  deployed ??= deployedStores();
+  const { controlTableName, tableName, bucketName } = await deployed;
+  const [control, registrations, pools, rows, objects, mails] = await Promise.all([
+    partition(controlTableName, `TENANT#${tenant.id}`),
+    scan(controlTableName, {
+      FilterExpression: 'begins_with(pk, :pool) AND tenantId = :tenantId',
+      ExpressionAttributeValues: { ':pool': 'POOL#', ':tenantId': tenant.id },
+    }),
+    poolsOf(tenant),
+    scan(tableName, {
+      FilterExpression: 'begins_with(pk, :tenant)',
+      ExpressionAttributeValues: { ':tenant': `T#${tenant.id}` },
+    }),
+    objectsBelow(bucketName, `t/${tenant.id}/`),
+    mailsTo(tenant.email),
+  ]);
+  return {
+    control,
+    registrations,
+    pools,
+    rows: rows.map(({ sk }) => String(sk)).sort(),
+    objects,
+    mails,
+  };
+}
+
+export const partition = async (tableName: string, pk: string): Promise<Item[]> => {
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateQuery(
+    { client: documentsAsRoot() },
+    {
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    },
+  )) {
+    items.push(...Items);
+  }
+  return items;
+};
+
+export async function scan(
+  tableName: string,
+  filter: Omit<ScanCommandInput, 'TableName'> = {},
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan(
+    { client: documentsAsRoot() },
+    { TableName: tableName, ConsistentRead: true, ...filter },
+  )) {
+    items.push(...Items);
+  }
+  return items;
+}
+
+async function poolsOf({ id }: RecordedTenant): Promise<Pool[]> {
+  const client = new CognitoIdentityProviderClient(asRoot());
+  const ids: string[] = [];
+  for await (const { UserPools = [] } of paginateListUserPools({ client }, { MaxResults: 60 })) {
+    ids.push(...UserPools.filter(({ Name }) => Name?.endsWith(id)).map(({ Id = '' }) => Id));
+  }
+  return Promise.all(ids.map((poolId) => poolOf(client, poolId)));
+}
+
+async function poolOf(client: CognitoIdentityProviderClient, id: string): Promise<Pool> {
+  const pool = { UserPoolId: id };
+  const [{ Users = [] }, { Groups = [] }, { UserPoolClients = [] }] = await Promise.all([
+    client.send(new ListUsersCommand(pool)),
+    client.send(new ListGroupsCommand(pool)),
+    client.send(new ListUserPoolClientsCommand({ ...pool, MaxResults: 60 })),
+  ]);
+  const users = Users.map(async ({ Username, UserStatus = '', Attributes = [] }) => {
+    const memberships = await client.send(new AdminListGroupsForUserCommand({ ...pool, Username }));
+    return {
+      email: Attributes.find(({ Name }) => Name === 'email')?.Value ?? '',
+      status: UserStatus,
+      groups: (memberships.Groups ?? []).map(({ GroupName = '' }) => GroupName),
+    };
+  });
+  return {
+    id,
+    clients: UserPoolClients.map(({ ClientName = '' }) => ClientName),
+    groups: Groups.map(({ GroupName = '' }) => GroupName).sort(),
+    users: await Promise.all(users),
+  };
+}
+
+async function objectsBelow(bucketName: string, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client: new S3Client(asRoot()) },
+    { Bucket: bucketName, Prefix: prefix },
+  )) {
+    keys.push(...Contents.map(({ Key = '' }) => Key.slice(prefix.length)));
+  }
+  return keys;
+}
+
+async function mailsTo(email: string): Promise<number> {
+  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
+  const { messages } = (await answer.json()) as { messages: Record<string, { To: string[] }[]> };
+  return Object.values(messages)
+    .flat()
+    .filter(({ To }) => To.includes(email)).length;
+}

@@ -1,0 +1,19 @@
+import { FakeProvisioningRegistry } from '../../support/provisioning/fake-provisioning-registry.ts';
+import { FakeStepLedger } from '../../support/provisioning/fake-step-ledger.ts';
+import { describeProvisioningRegistry } from '../../support/provisioning/provisioning-registry-suite.ts';
+
+describeProvisioningRegistry('FakeProvisioningRegistry', async () => {
+  const ledger = new FakeStepLedger();
+  const registry = new FakeProvisioningRegistry(ledger);
+  return {
+    registry,
+    ledger,
+    seed: async (tenant) => {
+      registry.tenants.set(tenant.id, tenant);
+    },
+    poolState: async (userPoolId) =>
+      registry.openPools.has(userPoolId) ? 'active' : 'provisioning',
+    hasFirstPassword: async ({ id }) => registry.tenants.get(id)?.state === 'provisioning',
+    eventTypes: async () => registry.events.map(({ type }) => type),
+  };
+});
