@@ -6,7 +6,13 @@ import { mayAccess } from './access.ts';
 import { LOG } from './log-events.ts';
 import { toRefusalProblem } from './refusal-problem.ts';
 import { requestContextOf, type ApiEvent, type RequestContext } from './request-context.ts';
-import { routes, type FunctionPath, type OperationId, type OperationOf } from './routes.ts';
+import {
+  routes,
+  type Access,
+  type FunctionPath,
+  type OperationId,
+  type OperationOf,
+} from './routes.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 export type Operation = (event: ApiEvent) => Promise<Answer>;
@@ -18,7 +24,7 @@ export type Operation = (event: ApiEvent) => Promise<Answer>;
 export function apiHandler<Fn extends FunctionPath>(
   operations: Readonly<Record<OperationOf<Fn>, Operation>>,
 ) {
-  const byRouteKey = new Map(
+  const byRouteKey = new Map<string, BoundOperation>(
     Object.entries<Operation>(operations).map(([id, run]) => {
       const { key, access } = routes[id as OperationId];
       return [key, { id, access, run }];
@@ -39,7 +45,7 @@ export function apiHandler<Fn extends FunctionPath>(
     });
 }
 
-type BoundOperation = { access: (typeof routes)[OperationId]['access']; run: Operation };
+type BoundOperation = { id: string; access: Access; run: Operation };
 
 async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promise<Answer> {
   try {
