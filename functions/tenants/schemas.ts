@@ -28,7 +28,8 @@ const isolation = z
   .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
 const adminEmail = z
   .email('Give an e-mail address.')
-  .max(254, 'Use at most 254 characters.')
+  // It is the user's name in Cognito, which takes no more.
+  .max(128, 'Use at most 128 characters.')
   .meta({ description: 'Of the first user, an owner', examples: ['ada@acme.example'] });
 const adminName = label(100).meta({ examples: ['Ada Lovelace'] });
 
