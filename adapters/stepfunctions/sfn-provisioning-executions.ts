@@ -4,6 +4,7 @@ import {
   ExecutionDoesNotExist,
   StartExecutionCommand,
   StopExecutionCommand,
+  ValidationException,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
 import {
@@ -46,13 +47,18 @@ export class SfnProvisioningExecutions implements ProvisioningExecutions {
   }
 
   async stop(execution: ExecutionKey): Promise<void> {
-    await this.#sfn.send(
-      new StopExecutionCommand({
-        executionArn: this.#arnOf(execution),
-        error: 'ProvisioningStopped',
-        cause: 'It ran longer than the machine allows.',
-      }),
-    );
+    try {
+      await this.#sfn.send(
+        new StopExecutionCommand({
+          executionArn: this.#arnOf(execution),
+          error: 'ProvisioningStopped',
+          cause: 'It ran longer than the machine allows.',
+        }),
+      );
+    } catch (error) {
+      // It ended in between.
+      if (!(error instanceof ValidationException)) throw error;
+    }
   }
 
   async #start(execution: ExecutionKey, input: object): Promise<void> {
