@@ -14,9 +14,10 @@ function redrawn(stderr: Surroundings['stderr']): StepBoard {
   let height = 0;
   return {
     show: (steps) => {
-      const lines = stepLines(steps);
+      // A line that wraps would take two, and the next block would begin too low.
+      const lines = stepLines(steps).map((line) => `  ${line}`.slice(0, stderr.columns ?? 80));
       const back = height > 0 ? `\x1b[${height}A\x1b[J` : '';
-      stderr.write(`${back}${lines.map((line) => `  ${line}\n`).join('')}`);
+      stderr.write(`${back}${lines.join('\n')}\n`);
       height = lines.length;
     },
   };

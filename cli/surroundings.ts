@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-type Stream<Kind> = Kind & { readonly isTTY?: boolean };
+type Stream<Kind> = Kind & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** What a run of the command meets outside itself; a test brings its own. */
 export type Surroundings = {

@@ -7,8 +7,8 @@ export type StepView = TenantView['steps'][number];
 export type UsageView = AnswerOf<'measureTenant'>;
 export type EventView = AnswerOf<'listTenantEvents'>['items'][number];
 
-/** The summary that ends a provisioning: id, name, plan, state, where the data lives, features. */
-export const summaryLines = (tenant: TenantView): string[] =>
+/** The summary that ends a provisioning: id, name, plan, state, where the data lives, features; its size once measured. */
+export const summaryLines = (tenant: TenantView, usage?: UsageView | null): string[] =>
   table([
     ['Tenant', tenant.id],
     ['Name', tenant.name],
@@ -19,6 +19,7 @@ export const summaryLines = (tenant: TenantView): string[] =>
     ['Features', tenant.features.join(', ') || '-'],
     ['Admin', tenant.admin.email],
     ['Version', String(tenant.version)],
+    ...(usage ? usageRows(usage) : []),
   ]);
 
 /** Why the provisioning ended and what can be done; nothing for a tenant that is well. */
@@ -61,8 +62,12 @@ export function durationOf({ startedAt, finishedAt }: StepView, now: Date): stri
   return `${(Math.max(0, end - Date.parse(startedAt)) / 1_000).toFixed(1)} s`;
 }
 
-export const usageLines = ({ records, files, isComplete }: UsageView): string[] => [
-  `Records  ${bytes(records.bytes)} in ${counted(records.items, 'record')} of ${counted(records.collections, 'collection')}`,
-  `Files    ${bytes(files.bytes)} in ${counted(files.count, 'file')}`,
-  ...(isComplete ? [] : ['         At least: there is more than one look can count.']),
-];
+function usageRows({ records, files, isComplete }: UsageView): string[][] {
+  const items = counted(records.items, 'record');
+  const collections = counted(records.collections, 'collection');
+  return [
+    ['Records', `${bytes(records.bytes)} in ${items} of ${collections}`],
+    ['Files', `${bytes(files.bytes)} in ${counted(files.count, 'file')}`],
+    ...(isComplete ? [] : [['', 'At least: there is more than one look can count.']]),
+  ];
+}

@@ -6,7 +6,6 @@ import {
   failureLines,
   stepLines,
   summaryLines,
-  usageLines,
   type EventView,
   type TenantView,
   type UsageView,
@@ -72,8 +71,7 @@ async function usageOf({ call, output }: CliContext, { id, state }: TenantView) 
 }
 
 const linesOf = ({ tenant, events, usage }: Look): string[] => [
-  ...summaryLines(tenant),
-  ...(usage ? usageLines(usage) : []),
+  ...summaryLines(tenant, usage),
   '',
   ...stepLines(tenant.steps),
   ...failureLines(tenant),

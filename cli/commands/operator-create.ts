@@ -31,9 +31,15 @@ export async function createOperatorOf(
   output.result({ userPoolId: pool, email, userId, temporaryPassword }, [
     `Created operator ${email}.`,
     `First password, shown this once: ${temporaryPassword ?? ''}`,
-    `Replace it by signing in: freehold login --stage ${stage} --email ${email} --api-url …`,
+    `Replace it by signing in: freehold login ${whereToSignIn(context)} --email ${email}`,
   ]);
 }
+
+/** On this machine the name `local` is that of the seeded operator. */
+const whereToSignIn = ({ stage, profile }: CliContext) =>
+  stage === 'local'
+    ? `--profile mine --api-url '${profile().apiUrl}'`
+    : `--stage ${stage} --api-url https://…`;
 
 function awsOf({ stage, profile }: CliContext): Aws {
   if (stage !== 'local') return {};

@@ -141,8 +141,8 @@ describe('freehold monitor', () => {
     const { status, stdout } = await run(['monitor', '--tenant-id', ID]);
     expect(status).toBe(EXIT.ok);
     expect(stdout).toMatch(/State +active/);
-    expect(stdout).toContain('Records  1.5 KB in 3 records of 1 collection');
-    expect(stdout).toContain('Files    12 B in 1 file\n');
+    expect(stdout).toContain('Records   1.5 KB in 3 records of 1 collection');
+    expect(stdout).toContain('Files     12 B in 1 file\n');
     expect(stdout).toContain('At least: there is more than one look can count.');
     expect(stdout).toMatch(/✓ {2}create-identity +done +0\.4 s/);
     expect(stdout).toContain('2026-11-23 16:00:02Z  tenant.activated  by system');
