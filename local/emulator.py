@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from collections import defaultdict
 
 from ministack import app
 from ministack.services import lambda_svc
@@ -18,6 +19,9 @@ from ministack.services import lambda_svc
 _saving = threading.Lock()
 _save_all = app.save_all
 _emit_lambda_logs = lambda_svc._emit_lambda_logs
+_execute_function_warm = lambda_svc._execute_function_warm
+_ENVIRONMENTS_PER_FUNCTION = max(8, 4 * (os.cpu_count() or 2))
+_environments = defaultdict(lambda: threading.Semaphore(_ENVIRONMENTS_PER_FUNCTION))
 _lambda_log = open(os.environ["FREEHOLD_LAMBDA_LOG"], "a", buffering=1)
 
 
@@ -44,6 +48,17 @@ def emit_lambda_logs(func, request_id, log_text, error, duration_ms, **options):
     tell(config.get("FunctionName", "unknown"), log_text.splitlines() if log_text else [])
 
 
+def execute_function_warm(func, event, request_id):
+    """A hundred requests at once get a hundred environments on AWS, which has the machines for it.
+
+    A laptop would spend the functions' timeouts on cold starts: here requests wait for an environment,
+    and the timeout counts once they have one. Safe, because no function waits for itself.
+    """
+    config = func.get("config") or func
+    with _environments[config.get("FunctionName", "unknown")]:
+        return _execute_function_warm(func, event, request_id)
+
+
 class FailedInvocations(logging.Handler):
     """A function that cannot be loaded, throws or times out logs nothing itself."""
 
@@ -61,6 +76,7 @@ def end_with_parent():
 
 app.save_all = save_all
 lambda_svc._emit_lambda_logs = emit_lambda_logs
+lambda_svc._execute_function_warm = execute_function_warm
 for name in ("lambda", "lambda_runtime"):
     logging.getLogger(name).addHandler(FailedInvocations(level=logging.WARNING))
 signal.signal(signal.SIGUSR1, snapshot)

@@ -80,10 +80,17 @@ const onboarded = (outcomes: readonly Outcome[]): Onboarded[] =>
 function timesRow(label: string, outcomes: readonly Outcome[], perSecond?: number): Cell[] {
   const times = onboarded(outcomes).map(({ sentAt, activeAt }) => (activeAt - sentAt) / 1000);
   const failures = outcomes.length - times.length;
-  for (const outcome of outcomes) if ('problem' in outcome) console.error(outcome.problem);
+  tellProblems(outcomes);
   if (times.length === 0) return [label, outcomes.length, failures, '', '', '', ''];
   const at = (share: number) => percentile(times, share);
   return [label, outcomes.length, failures, at(0.5), at(0.95), at(1), perSecond ?? ''];
+}
+
+function tellProblems(outcomes: readonly Outcome[]): void {
+  const problems = outcomes.filter((outcome) => 'problem' in outcome);
+  for (const [problem, same] of Map.groupBy(problems, (outcome) => outcome.problem)) {
+    console.error(`  ${same.length} x ${problem}`);
+  }
 }
 
 async function stepsOf({ api }: BenchCloud, outcomes: readonly Outcome[]) {
