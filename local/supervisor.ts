@@ -78,9 +78,14 @@ async function open(stop: AbortSignal, { home, progress }: Supervision): Promise
 async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<LocalContract> {
   const { operator, demo } = installationOf(home);
   const { apiUrl, gateUrl } = cloud;
-  await stage(progress, 'Operator and demonstration tenant', async () => {
-    await seedOperator(cloud, operator);
-    if (cloud.outputs.ApiId !== undefined) await seedDemo({ url: apiUrl, operator }, demo);
+  await stage(progress, 'Operator', () => seedOperator(cloud, operator));
+  await stage(progress, 'Demonstration tenant', async () => {
+    try {
+      await seedDemo({ url: apiUrl, operator }, demo);
+    } catch (error) {
+      // Whoever works on the provisioning needs the platform up to see why.
+      progress(`There is no demonstration tenant: ${String(error)}`);
+    }
   });
   return { apiUrl, awsEndpoint: gateUrl, docsUrl: `${apiUrl}/docs`, operator, demo };
 }
