@@ -1,7 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
 import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
 import { writeReaderAssets } from './reader-assets.ts';
 
@@ -9,7 +17,9 @@ const root = join(import.meta.dirname, '..');
 /** Two clouds on one machine must not bundle into one folder; each stage lays its configuration there. */
 const build = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
 const bundles = join(build, 'functions');
-const builders = ['infra/bundle-functions.ts', 'infra/reader-assets.ts'];
+const builders = ['bundle-functions', 'esbuild-functions', 'reader-assets'].map(
+  (name) => `infra/${name}.ts`,
+);
 
 /** The folder of a bundled function, as `Code.fromAsset` takes it. */
 export const bundleOf = (functionPath: string): string => join(bundles, functionPath);
@@ -36,41 +46,24 @@ function bundleSources() {
   const digest = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 
-  rmSync(bundles, { recursive: true, force: true });
-  mkdirSync(bundles, { recursive: true });
-  const { metafile } = buildSync({
-    absWorkingDir: root,
-    entryPoints: functionPaths().map((path) => `functions/${path}/index.ts`),
-    outbase: 'functions',
-    outdir: bundles,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(root, 'adapters/aws/lambda-credentials.ts'),
-    },
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    // CommonJS dependencies call `require` for Node's own modules.
-    banner: {
-      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-    },
+  // Beside the old ones, and moved in whole: another process may be reading or bundling just now.
+  const fresh = `${bundles}-${process.pid}`;
+  mkdirSync(fresh, { recursive: true });
+  execFileSync(process.execPath, [join(import.meta.dirname, 'esbuild-functions.ts'), fresh], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  writeFileSync(join(build, 'metafile.json'), JSON.stringify(metafile));
-  for (const functionPath of functionPaths()) copyAssets(functionPath);
-  writeReaderAssets(join(bundleOf('api-description/api'), 'assets'));
+  for (const functionPath of functionPaths()) copyAssets(functionPath, fresh);
+  writeReaderAssets(join(fresh, 'api-description/api', 'assets'));
+  rmSync(bundles, { recursive: true, force: true });
+  renameSync(fresh, bundles);
   writeFileSync(stamp, digest);
 }
 
 /** Files that a function serves or reads at run time lie in its folder `assets/` and go with its bundle. */
-function copyAssets(functionPath: string) {
+function copyAssets(functionPath: string, into: string) {
   const from = join(root, 'functions', functionPath, 'assets');
   for (const name of existsSync(from) ? globSync('*', { cwd: from }) : []) {
-    const to = join(bundleOf(functionPath), 'assets', name);
+    const to = join(into, functionPath, 'assets', name);
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, readFileSync(join(from, name)));
   }
