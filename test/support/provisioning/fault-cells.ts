@@ -1,5 +1,6 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { callFor, operatorToken } from '../api.ts';
+import { eventually } from '../eventually.ts';
 import { invoke, type Invoked } from '../deployed-functions.ts';
 import { orderFault, type Fault } from './gate-faults.ts';
 import { outcomeOf, type Outcome } from './outcomes.ts';
@@ -62,7 +63,7 @@ async function orderFaults({ step, fault }: Cell, tenant: RecordedTenant): Promi
     case 'is throttled five times':
       return orderAll(effects, () => ({ mode: 'throttle', times: 5 }));
     case 'is started twice at once':
-      return orderAll(effects, () => ({ mode: 'slow', times: 1, hangSeconds: 1.5 }));
+      return orderAll(effects, () => ({ mode: 'slow', times: 1, hangSeconds: 3 }));
     case 'times out':
       return orderSilence(step, tenant);
   }
@@ -88,10 +89,16 @@ async function startTwice(step: StepName, { id: tenantId }: RecordedTenant): Pro
   const run = (name: StepName): Promise<Invoked> =>
     invoke(functionOf(name), { tenantId, attempt: 1, direction: 'do' });
   for (const earlier of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(step))) {
-    const done = await run(earlier);
-    if (!done.ok) throw new Error(`${earlier} failed: ${done.error}`);
+    await eventually(async () => ensureDone(await run(earlier)));
   }
-  await Promise.all([run(step), run(step)]);
+  const [one, other] = await Promise.all([run(step), run(step)]);
+  if (!isBusy(one) && !isBusy(other)) throw new Error('The two runners never met.');
   await Promise.all([startRun({ tenantId }), startRun({ tenantId, suffix: '-twin' })]);
   await endOf({ tenantId, suffix: '-twin' });
+}
+
+const isBusy = (invoked: Invoked) => !invoked.ok && invoked.error.includes('StepBusyError');
+
+function ensureDone(invoked: Invoked): void {
+  if (!invoked.ok) throw new Error(invoked.error);
 }

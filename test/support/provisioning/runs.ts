@@ -44,7 +44,7 @@ export async function statusOf(run: Run): Promise<string> {
 }
 
 /** How the run ended. */
-export const endOf = (run: Run, seconds = 110): Promise<string> =>
+export const endOf = (run: Run, seconds = 180): Promise<string> =>
   eventually(
     async () => {
       const status = await statusOf(run);

@@ -1,0 +1,43 @@
+import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import { asRoot } from './local-cloud.ts';
+
+export type DeployedFunction = {
+  readonly name: string;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+export type Invoked =
+  { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly error: string };
+
+let deployed: Promise<readonly DeployedFunction[]> | undefined;
+
+/** The function whose name has this part, the beginning of its construct's path: `ProvisioningPlaceTenant`. */
+export async function deployedFunction(part: string): Promise<DeployedFunction> {
+  deployed ??= listFunctions();
+  const found = (await deployed).find(({ name }) => name.includes(part));
+  if (!found) throw new Error(`No function is named ${part}.`);
+  return found;
+}
+
+/** Runs the function as whoever triggers it does; what it throws is told by the error's text. */
+export async function invoke(part: string, event: object): Promise<Invoked> {
+  const { name } = await deployedFunction(part);
+  const { Payload, FunctionError } = await new LambdaClient(asRoot()).send(
+    new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }),
+  );
+  const text = Payload?.transformToString() ?? '';
+  return FunctionError ? { ok: false, error: text } : { ok: true, answer: JSON.parse(text) };
+}
+
+async function listFunctions(): Promise<readonly DeployedFunction[]> {
+  const functions: DeployedFunction[] = [];
+  for await (const { Functions = [] } of paginateListFunctions(
+    { client: new LambdaClient(asRoot()) },
+    {},
+  )) {
+    for (const { FunctionName = '', Environment } of Functions) {
+      functions.push({ name: FunctionName, environment: Environment?.Variables ?? {} });
+    }
+  }
+  return functions;
+}
