@@ -1,4 +1,14 @@
 import * as z from 'zod';
+import { isJsonObject, type JsonObject } from '../kit/json.ts';
+
+/**
+ * Any JSON object, as it was parsed. Not z.record(): it leaves out a member named `__proto__`. Not
+ * z.json(): it descends by recursion, and how deep is the caller's choice.
+ */
+export const jsonObject = z
+  .unknown()
+  .refine(isJsonObject, 'Send a JSON object.')
+  .meta({ type: 'object' }) as z.ZodType<JsonObject>;
 
 /** What every list takes. */
 export const pageQuery = z.strictObject({

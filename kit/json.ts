@@ -1,2 +1,21 @@
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export type JsonObject = { readonly [key: string]: JsonValue };
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Whether a parsed text held a number beyond the range of a double, such as 1e400: it was read as
+ * infinite, and would be written as null. In a loop, because how deep the value is nobody has judged yet.
+ */
+export function holdsInfinity(value: unknown): boolean {
+  const open = [value];
+  while (open.length > 0) {
+    const part = open.pop();
+    if (part === Infinity || part === -Infinity) return true;
+    if (typeof part === 'object' && part !== null) {
+      for (const member of Object.values(part)) open.push(member);
+    }
+  }
+  return false;
+}

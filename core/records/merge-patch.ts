@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../kit/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kit/json.ts';
 
 /** The object with a JSON merge patch (RFC 7386) applied: null removes, objects merge, all else replaces. */
 export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
@@ -6,12 +6,13 @@ export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
   const merged = new Map(Object.entries(target));
   for (const [key, change] of Object.entries(patch)) {
     if (change === null) merged.delete(key);
-    else merged.set(key, isObject(change) ? mergePatch(objectOr(merged.get(key)), change) : change);
+    else
+      merged.set(
+        key,
+        isJsonObject(change) ? mergePatch(objectOr(merged.get(key)), change) : change,
+      );
   }
   return Object.fromEntries(merged);
 }
 
-const objectOr = (value: JsonValue | undefined): JsonObject => (isObject(value) ? value : {});
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objectOr = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});

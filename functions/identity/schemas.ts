@@ -8,6 +8,7 @@ const tenant = z
   .toLowerCase()
   .min(1, 'Give the slug or the id of the tenant, or leave it out to sign in as an operator.')
   .max(64, 'Use at most 64 characters.')
+  .regex(/^[\w-]*$/, 'Use letters, digits, hyphens and underscores, as in the slug or the id.')
   .meta({ description: 'Its slug or id; without one an operator signs in', examples: ['acme'] });
 const email = z
   .string()

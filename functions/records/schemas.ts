@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nextCursor } from '../request-schemas.ts';
+import { jsonObject, nextCursor } from '../request-schemas.ts';
 
 const time = z.iso.datetime();
 
@@ -15,14 +15,15 @@ const recordId = z
 export const collectionParams = z.object({ collection });
 export const recordParams = z.object({ collection, recordId });
 
-// Not z.json(): it descends by recursion, and how deep is the caller's choice.
-export const recordData = z.record(z.string(), z.unknown(), 'Send a JSON object.').meta({
+export const recordData = jsonObject.meta({
+  type: 'object',
   id: 'RecordData',
-  description: 'Any JSON object, up to 350 KB and 64 levels',
+  description: 'Any JSON object, up to 350 KB and 64 levels; numbers are kept as IEEE 754 doubles',
   examples: [{ title: 'Water the plants', done: false }],
 });
 
-export const recordPatch = z.record(z.string(), z.unknown(), 'Send a JSON object.').meta({
+export const recordPatch = jsonObject.meta({
+  type: 'object',
   id: 'RecordPatch',
   description:
     'A JSON merge patch (RFC 7386): null removes a member, objects merge, all else replaces',

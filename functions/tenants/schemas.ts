@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
-import { TENANT_STATES, type JsonValue } from '../../core/tenants/tenant.ts';
+import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
-import { nextCursor, pageQuery } from '../request-schemas.ts';
+import { jsonObject, nextCursor, pageQuery } from '../request-schemas.ts';
 
-const PRINTABLE = /^[^\p{Control}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
+const PRINTABLE = /^[^\p{Control}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
 
 const label = (maxLength: number) =>
   z
@@ -33,14 +33,14 @@ const adminEmail = z
   .meta({ description: 'Of the first user, an owner', examples: ['ada@acme.example'] });
 const adminName = label(100).meta({ examples: ['Ada Lovelace'] });
 
-// Not z.json(): it descends by recursion, and how deep is the caller's choice. A parsed body is JSON.
-const jsonObject = z.record(z.string(), z.unknown() as z.ZodType<JsonValue>);
 const settings = jsonObject.meta({
+  type: 'object',
   description:
     'Any JSON up to 64 KB and 16 levels; `features` switches features on or off against the plan',
   examples: [{ features: { api_access: true }, theme: 'dark' }],
 });
 const metadata = jsonObject.meta({
+  type: 'object',
   description: 'Any JSON of yours, up to 64 KB and 16 levels',
   examples: [{ salesforceId: '0015g00000XyZ' }],
 });

@@ -1,5 +1,4 @@
 import { createRecord, type CreateRecordPorts } from '../../../core/records/create-record.ts';
-import type { JsonObject } from '../../../kit/json.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
@@ -21,10 +20,9 @@ export const createRecordHandler = (ports: CreateRecordPorts) => async (event: A
   const key = idempotencyKeyOf(event);
   if (!key.ok) return problem(key.error);
 
-  const data = body.value as JsonObject;
   const created = await createRecord(ports, tenantContextOf(event), {
     collection,
-    data,
+    data: body.value,
     ...key.value,
   });
   if (!created.ok) return problem(toProblem(created.error));

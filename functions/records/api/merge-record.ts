@@ -1,5 +1,4 @@
 import { mergeRecord, type MergeRecordPorts } from '../../../core/records/merge-record.ts';
-import type { JsonObject } from '../../../kit/json.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
@@ -14,8 +13,7 @@ export const mergeRecordHandler = (ports: MergeRecordPorts) => async (event: Api
   const change = recordChangeOf(event, recordPatch);
   if (!change.ok) return problem(change.error);
 
-  const { body, ...key } = change.value;
-  const patch = body as JsonObject;
+  const { body: patch, ...key } = change.value;
   const merged = await mergeRecord(ports, tenantContextOf(event), { ...key, patch });
   return merged.ok
     ? json(200, merged.value, etag(merged.value.version))

@@ -1,5 +1,4 @@
 import { replaceRecord, type ReplaceRecordPorts } from '../../../core/records/replace-record.ts';
-import type { JsonObject } from '../../../kit/json.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
@@ -14,8 +13,7 @@ export const replaceRecordHandler = (ports: ReplaceRecordPorts) => async (event:
   const change = recordChangeOf(event, recordData);
   if (!change.ok) return problem(change.error);
 
-  const { body, ...key } = change.value;
-  const data = body as JsonObject;
+  const { body: data, ...key } = change.value;
   const replaced = await replaceRecord(ports, tenantContextOf(event), { ...key, data });
   return replaced.ok
     ? json(200, replaced.value, etag(replaced.value.version))

@@ -126,6 +126,18 @@ describe('POST /v1/sessions hides what is wrong', () => {
 });
 
 describe('POST /v1/sessions refuses a malformed request', () => {
+  it.each(['\ud800', 'acme\u0000', 'SLUG#acme', 'acme/..'])(
+    'with the tenant %j, before anything is read',
+    async (tenant) => {
+      const find = vi.spyOn(harness.tenants, 'find');
+      expect(await harness.signIn({ ...ada, tenant })).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/tenant' }] },
+      });
+      expect(find).not.toHaveBeenCalled();
+    },
+  );
+
   it('with all invalid fields at once', async () => {
     const answer = await harness.signIn({ tenant: '', email: 'ada', password: '', admin: true });
     expect(answer).toMatchObject({

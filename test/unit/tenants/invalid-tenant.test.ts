@@ -69,7 +69,7 @@ describe('POST /v1/tenants refuses', () => {
     });
   });
 
-  it.each([['', ' ', 'x'.repeat(101), 'two\nlines', 'nul\u0000', 7, null]].flat())(
+  it.each([['', ' ', 'x'.repeat(101), 'two\nlines', 'nul\u0000', 'half \ud83d', 7, null]].flat())(
     'the name %j',
     async (name) => {
       expect(await pointersOf({ ...acme, name })).toContain('/name');
