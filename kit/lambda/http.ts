@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { z } from 'zod';
+import { holdsInfinity } from '../json.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { FieldError, Problem } from './problem.ts';
 
@@ -54,14 +55,20 @@ export const invalidFields = (errors: readonly FieldError[]): Problem => ({
 });
 
 function readJson({ body, isBase64Encoded }: BodyOf): Result<unknown, Problem> {
-  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : body;
-  if (!text) return fail(malformed('The request has no body; send a JSON object.'));
+  if (!body) return fail(malformed('The request has no body; send a JSON object.'));
   try {
-    return ok(JSON.parse(text) as unknown);
+    const value: unknown = JSON.parse(isBase64Encoded ? fromBase64(body) : body);
+    return holdsInfinity(value)
+      ? fail(malformed('The body holds a number beyond the range of a double (1.8e308).'))
+      : ok(value);
   } catch {
-    return fail(malformed('The body is not JSON.'));
+    return fail(malformed('The body is not JSON in UTF-8.'));
   }
 }
+
+/** Throws on bytes that are no UTF-8: replaced by a stand-in, they would be kept so. */
+const fromBase64 = (text: string): string =>
+  new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'));
 
 const malformed = (detail: string): Problem => ({
   status: 400,
@@ -69,6 +76,9 @@ const malformed = (detail: string): Problem => ({
   title: 'The body cannot be read',
   detail,
 });
+
+/** A body of unknown fields alone would make an answer many times its size. */
+const MAX_ERRORS = 100;
 
 function invalidRequest(error: z.ZodError, place: (path: PropertyKey[]) => string): Problem {
   const errors = error.issues.flatMap((issue) =>
@@ -79,7 +89,7 @@ function invalidRequest(error: z.ZodError, place: (path: PropertyKey[]) => strin
         }))
       : [{ pointer: place(issue.path), detail: issue.message }],
   );
-  return invalidFields(errors);
+  return invalidFields(errors.slice(0, MAX_ERRORS));
 }
 
 const pointerOf = (path: PropertyKey[]) =>
