@@ -6,21 +6,26 @@ type HeadersOf = Pick<APIGatewayProxyEventV2, 'headers'>;
 
 const ENTITY_TAG = /^"(?<version>[1-9]\d{0,14})"$/;
 
+const ANY_VERSION = '*';
+
 /** The header that names the version of the answer's entity. */
 export const etag = (version: number) => ({ etag: `"${version}"` });
 
-/** The version an update was made against; fails with 428 without `If-Match`, with 412 when it can match nothing. */
+/** The version an update was made against; fails with 428 without `If-Match`, with 412 when it names none. */
 export function requiredIfMatch(event: HeadersOf): Result<number, Problem> {
-  const version = optionalIfMatch(event);
-  if (!version.ok) return version;
-  return version.value === null ? fail(preconditionRequired) : ok(version.value);
+  const header = ifMatchOf(event);
+  return header === undefined ? fail(preconditionRequired) : versionIn(header);
 }
 
-/** The version in `If-Match`, or null without one; fails with 412 when it can match nothing. */
-export function optionalIfMatch({ headers }: HeadersOf): Result<number | null, Problem> {
-  const header = headers['if-match']?.trim();
-  if (header === undefined) return ok(null);
+/** The version in `If-Match`, or null when any will do; fails with 412 when it can match nothing. */
+export function optionalIfMatch(event: HeadersOf): Result<number | null, Problem> {
+  const header = ifMatchOf(event);
+  return header === undefined || header === ANY_VERSION ? ok(null) : versionIn(header);
+}
 
+const ifMatchOf = ({ headers }: HeadersOf) => headers['if-match']?.trim();
+
+function versionIn(header: string): Result<number, Problem> {
   const version = ENTITY_TAG.exec(header)?.groups?.version;
   return version === undefined ? fail(versionConflict()) : ok(Number(version));
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { optionalIfMatch, requiredIfMatch } from '../../../kit/lambda/conditional.ts';
+
+const headers = (value?: string) => ({
+  headers: value === undefined ? {} : { 'if-match': value },
+});
+
+describe('If-Match', () => {
+  it('names a version by its entity tag', () => {
+    expect(optionalIfMatch(headers('"3"'))).toEqual({ ok: true, value: 3 });
+    expect(requiredIfMatch(headers(' "3" '))).toEqual({ ok: true, value: 3 });
+  });
+
+  it('of * is met by every version, as without the header', () => {
+    expect(optionalIfMatch(headers('*'))).toEqual({ ok: true, value: null });
+    expect(optionalIfMatch(headers())).toEqual({ ok: true, value: null });
+  });
+
+  it('must name the one version where it is required', () => {
+    expect(requiredIfMatch(headers())).toMatchObject({ ok: false, error: { status: 428 } });
+    expect(requiredIfMatch(headers('*'))).toMatchObject({ ok: false, error: { status: 412 } });
+  });
+
+  it.each(['W/"3"', '3', '"03"', '"0"', '"-1"', '"9999999999999999"', '', '"3"; x'])(
+    'of %s matches no version',
+    (value) => {
+      expect(optionalIfMatch(headers(value))).toMatchObject({ ok: false, error: { status: 412 } });
+    },
+  );
+});
