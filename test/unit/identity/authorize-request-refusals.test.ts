@@ -126,6 +126,8 @@ describe('the authorizer refuses', () => {
       `${issuerOf(acme.userPoolId)}/`,
       `https://evil.example/?${issuerOf(acme.userPoolId)}`,
       `${issuerOf(acme.userPoolId)}\n`,
+      // Longer than a key of the registry can be.
+      issuerOf(`${'a'.repeat(2_100)}_Acme00001`),
     ];
     for (const iss of issuers) {
       expect(await judgeToken(acme.accessToken({ iss }))).toEqual(refused('token-invalid'));
