@@ -18,6 +18,8 @@ export type MergeRecord = RecordKey & { readonly patch: JsonObject; readonly ver
 export type MergeRecordError = UnfitData | RecordNotFound | VersionConflict | RecordBusy;
 
 const MAX_ATTEMPTS = 20;
+/** Well within the function's own time: a refusal tells that nothing was changed, a time-out does not. */
+const BUDGET_MS = 9_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 300;
 
@@ -33,11 +35,13 @@ export async function mergeRecord(
   const fitPatch = fitData(request.patch);
   if (!fitPatch.ok) return fitPatch;
 
+  const deadline = ports.now().getTime() + BUDGET_MS;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const merged = await mergeOnce(ports, tenant, request);
     if (merged.ok || merged.error.kind !== 'VersionConflict') return merged;
     if (request.version !== undefined) return merged;
 
+    if (ports.now().getTime() > deadline) break;
     const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
     await ports.pause(Math.random() * longest);
   }

@@ -69,6 +69,24 @@ describe('mergeRecord', () => {
     expect(Math.max(...pauses)).toBeLessThanOrEqual(300);
   });
 
+  it('gives up in time when the store is slow, before the function is cut off', async () => {
+    const { records, tenant, key } = await arrange();
+    let milliseconds = 0;
+    const slowAndLate = Object.assign(Object.create(records) as RecordStore, {
+      find: records.find.bind(records),
+      replace: async () => {
+        milliseconds += 2_000;
+        return { ok: false, error: { kind: 'VersionConflict' } };
+      },
+    });
+    const ports = { records: slowAndLate, now: () => new Date(milliseconds), pause: soon };
+
+    expect(await mergeRecord(ports, tenant, { ...key, patch: {} })).toMatchObject({
+      error: { kind: 'RecordBusy' },
+    });
+    expect(milliseconds).toBeLessThanOrEqual(12_000);
+  });
+
   it('refuses what would make the record too large or too deep', async () => {
     const { ports, tenant, key } = await arrange({ a: 'x'.repeat(200 * 1024) });
     const merge = (patch: JsonObject) => mergeRecord(ports, tenant, { ...key, patch });
