@@ -12,10 +12,15 @@ export async function installPackages(root, report) {
   await timed('npm packages', report, () =>
     run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root }),
   );
+  if (packagesAreInstalled(root)) return;
+  throw new Error(
+    'npm left out the pinned Node.js, which its install script brings: allow it (npm config delete ignore-scripts) and try again.',
+  );
 }
 
 /** Compared with npm's own record and not with a stamp of ours, so that `npm install` by hand counts too. */
-function packagesAreInstalled(root) {
+export function packagesAreInstalled(root) {
+  if (!existsSync(join(root, 'node_modules', '.bin', 'node'))) return false;
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     const record = readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8');
