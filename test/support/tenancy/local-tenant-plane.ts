@@ -42,7 +42,10 @@ export async function credentialsOfRoleAt(path: string) {
       PolicyDocument: JSON.stringify(mayAssumeAnyRole),
     }),
   );
-  const sts = new STSClient(rootClient(localCloud().gateUrl));
+  const { gateUrl } = localCloud();
+  // The gate reads policies anew only after seconds.
+  await fetch(`${gateUrl}/_gate/forget`, { method: 'POST' });
+  const sts = new STSClient(rootClient(gateUrl));
   const { Credentials: credentials } = await sts.send(
     new AssumeRoleCommand({ RoleArn: Role?.Arn ?? '', RoleSessionName: 'test' }),
   );

@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiEvent } from '../../functions/request-context.ts';
+import { followGuide } from '../support/guide/follow-guide.ts';
+import { copyRepository, type RepositoryCopy } from '../support/guide/repository-copy.ts';
+import { localCloud } from '../support/local-cloud.ts';
+import { deployedStores } from '../support/tenancy/deployed-stores.ts';
+import { credentialsOfRoleAt, TENANT_PLANE } from '../support/tenancy/local-tenant-plane.ts';
+import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
+
+const SLOW = 240_000;
+
+let copy: RepositoryCopy;
+let followed: string[];
+
+beforeAll(() => {
+  copy = copyRepository();
+  followed = followGuide(readFileSync('docs/add-a-feature.md', 'utf8'), copy.folder);
+});
+
+afterAll(() => copy.remove());
+
+type Answer = { readonly statusCode: number; readonly body: string };
+
+/** What the function of the guide answers, as it is bundled, with the rights of a role of the tenant plane. */
+async function answersOf(events: readonly ApiEvent[]): Promise<Answer[]> {
+  const stores = await deployedStores();
+  const credentials = await credentialsOfRoleAt(TENANT_PLANE);
+  const bundle = join(copy.folder, '.build/functions/reminders/api/index.mjs');
+  const { stdout, stderr, status, output } = spawnSync(
+    process.execPath,
+    [resolve('test/support/guide/call-bundle.mjs'), bundle],
+    {
+      input: JSON.stringify(events),
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: {
+        AWS_ENDPOINT_URL: localCloud().gateUrl,
+        AWS_REGION: stores.region,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+        AWS_SESSION_TOKEN: credentials.sessionToken,
+        TENANT_TABLE_NAME: stores.tableName,
+        FILES_BUCKET_NAME: stores.bucketName,
+        TENANT_ROLE_ARN: stores.roleArn,
+      },
+    },
+  );
+  if (status !== 0) throw new Error(stderr);
+  const answers = JSON.parse(output[3] ?? '') as Answer[];
+  if (answers.some(({ statusCode }) => statusCode >= 500)) throw new Error(stdout + stderr);
+  return answers;
+}
+
+describe('docs/add-a-feature.md, followed to the letter', () => {
+  it('touches each place that a feature has', () => {
+    expect(followed.map((path) => path.split('/')[0])).toEqual(
+      expect.arrayContaining(['core', 'adapters', 'functions', 'infra', 'test']),
+    );
+  });
+
+  it('compiles and keeps the layer rules', { timeout: SLOW }, async () => {
+    // What the guide touches and all that it leads to; the rest is as it was.
+    const config = { extends: './tsconfig.json', include: followed };
+    writeFileSync(join(copy.folder, 'tsconfig.guide.json'), JSON.stringify(config));
+    await copy.run('tsc', '--project', 'tsconfig.guide.json');
+    await copy.run('depcruise', 'infra', 'functions', 'core', 'adapters', 'kit');
+  });
+
+  it('passes its own test', { timeout: SLOW }, async () => {
+    await copy.run('vitest', 'run', '--project', 'unit', 'test/unit/reminders');
+  });
+
+  it('is bundled, described and deployable with the others', { timeout: SLOW }, async () => {
+    await copy.run('node', 'functions/api-description/write-description.ts');
+    const description = readFileSync(
+      join(copy.folder, 'functions/api-description/openapi.json'),
+      'utf8',
+    );
+    expect(description).toContain('"createReminder"');
+
+    await copy.run('node', 'infra/app.ts');
+  });
+
+  it('serves each tenant its own reminders, by the tenant’s own session', async () => {
+    const [acme, globex] = [tenantIdentity(), tenantIdentity()];
+    const remind = (text: string, dueOn: string) =>
+      apiEvent('POST /v1/reminders', { identity: acme, body: { text, dueOn } });
+    const list = (identity: typeof acme, query = {}) =>
+      apiEvent('GET /v1/reminders', { identity, query });
+
+    const answers = await answersOf([
+      remind('Later', '2026-12-24'),
+      remind('Sooner', '2026-11-30'),
+      list(acme),
+      list(acme, { limit: '1' }),
+      list(globex),
+      apiEvent('POST /v1/reminders', { identity: { ...acme, role: 'viewer' }, body: {} }),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201, 200, 200, 200, 403]);
+    const pages = answers
+      .slice(2, 5)
+      .map(({ body }) => JSON.parse(body) as { nextCursor?: string });
+    expect(pages[0]).toMatchObject({ items: [{ text: 'Sooner' }, { text: 'Later' }] });
+    expect(pages[2]).toEqual({ items: [] });
+
+    const cursor = pages[1]?.nextCursor ?? '';
+    const [second, stolen] = await answersOf([list(acme, { cursor }), list(globex, { cursor })]);
+    expect(JSON.parse(second?.body ?? '')).toMatchObject({ items: [{ text: 'Later' }] });
+    expect(stolen).toMatchObject({ statusCode: 400 });
+  });
+});
