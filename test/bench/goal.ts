@@ -1,4 +1,4 @@
-import { toCellText, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** What the product promises of a figure. */
 export type Goal = {
@@ -10,9 +10,5 @@ export type Goal = {
 export const goalsTable = (goals: readonly Goal[]): Table => ({
   title: 'Goals',
   columns: ['goal', 'measured', ''],
-  rows: goals.map(({ goal, measured, isMet }) => [
-    goal,
-    toCellText(measured),
-    isMet ? 'met' : 'MISSED',
-  ]),
+  rows: goals.map(({ goal, measured, isMet }) => [goal, measured, isMet ? 'met' : 'MISSED']),
 });

@@ -21,7 +21,8 @@ import type { Topic } from '../topic.ts';
 const CALLS = 400;
 const UNCOUNTED = 40;
 const KNOWN = 'GetItem, tenant session, known partition';
-/** The column that tells it. */
+const NEW = 'GetItem, tenant session, new partition';
+/** The column that tells the gate's part. */
 const COST = 3;
 
 type Way = { readonly label: string; readonly call: (at: number) => Promise<unknown> };
@@ -37,7 +38,8 @@ export const gate: Topic = {
       ...(await inTurn(recordReads(cloud, session))),
       ...(await inTurn(await objectReads(cloud, session))),
     ];
-    const known = Number(rows.find(([label]) => label === KNOWN)?.[COST]);
+    const costOf = (wanted: string) => Number(rows.find(([label]) => label === wanted)?.[COST]);
+    const [known, fresh] = [costOf(KNOWN), costOf(NEW)];
     return {
       how: [
         `The same call of the same SDK, the ways in turn, ${CALLS} times each after ${UNCOUNTED} uncounted ones; "direct" goes past the gate to the emulator. The gate remembers its verdicts by session and what is asked: a new partition or object is judged anew, which takes an evaluation of role and session policy.`,
@@ -45,6 +47,7 @@ export const gate: Topic = {
       tables: [
         goalsTable([
           { goal: 'below 3 ms a call at p50, known key', measured: known, isMet: known < 3 },
+          { goal: 'below 3 ms a call at p50, new key', measured: fresh, isMet: fresh < 3 },
         ]),
         {
           title: 'Milliseconds a call',
@@ -95,7 +98,7 @@ function recordReads(cloud: BenchCloud, session: TenantSession): Way[] {
     { label: 'GetItem, direct', call: () => direct(known) },
     { label: 'GetItem, root, not judged', call: () => asRoot(known) },
     { label: KNOWN, call: () => asTenant(known) },
-    { label: 'GetItem, tenant session, new partition', call: (at) => asTenant(`${known}${at}`) },
+    { label: NEW, call: (at) => asTenant(`${known}${at}`) },
   ];
 }
 
