@@ -1,4 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   NewRecord,
@@ -89,11 +90,12 @@ export class DynamoRecordStore implements RecordStore {
   async replace(tenant: TenantContext, { collection, id, version, ...write }: RecordWrite) {
     const { documents, placement } = await this.#open(tenant);
     const { data, bytes } = toDataAttributes(write.data);
+    const writeId = randomUUID();
     const command = new UpdateCommand({
       TableName: placement.tableName,
       Key: { pk: partitionOf(placement, collection), sk: id },
       UpdateExpression:
-        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one',
+        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId',
       ConditionExpression: conditionOf(version),
       ExpressionAttributeNames: { '#data': 'data', '#bytes': 'bytes' },
       ExpressionAttributeValues: {
@@ -101,12 +103,18 @@ export class DynamoRecordStore implements RecordStore {
         ':bytes': bytes,
         ':updatedAt': write.updatedAt.toISOString(),
         ':one': 1,
+        ':writeId': writeId,
         ...versionValue(version),
       },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
-    return unlessRefused(async () => fromItem((await documents.send(command)).Attributes));
+    const written = await unlessRefused(async () => (await documents.send(command)).Attributes);
+    if (written.ok) return ok(fromItem(written.value));
+
+    // Our own write, which the SDK repeated because its answer was lost.
+    const { kind, found } = written.error;
+    return found?.writeId?.S === writeId ? ok(fromItem(plainItemOf(found))) : fail({ kind });
   }
 
   async delete(tenant: TenantContext, { collection, id, version }: RecordDeletion) {
@@ -120,10 +128,8 @@ export class DynamoRecordStore implements RecordStore {
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     });
-    return unlessRefused(async () => {
-      await documents.send(command);
-      return null;
-    });
+    const deleted = await unlessRefused(() => documents.send(command));
+    return deleted.ok ? ok(null) : fail({ kind: deleted.error.kind });
   }
 
   async #open(tenant: TenantContext) {
@@ -144,6 +150,13 @@ async function unlessRefused<Value>(write: () => Promise<Value>) {
     return ok(await write());
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return fail({ kind: error.Item ? 'VersionConflict' : 'RecordNotFound' } as const);
+    const { Item: found } = error;
+    return fail({ kind: found ? 'VersionConflict' : 'RecordNotFound', found } as const);
   }
 }
+
+/** The attributes of a record, from DynamoDB's own form: the document client leaves those of errors. */
+const plainItemOf = (item: Readonly<Record<string, AttributeValue>>) => ({
+  ...Object.fromEntries(Object.entries(item).map(([name, { S }]) => [name, S])),
+  version: Number(item.version?.N),
+});

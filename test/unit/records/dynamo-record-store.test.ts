@@ -36,6 +36,13 @@ function forgetfulTable(): Server & { puts: number } {
 
 let table: ReturnType<typeof forgetfulTable>;
 
+function arrange() {
+  const tenant = tenantContext();
+  const placement = placementOf(tenant, stores);
+  const session = { placement, credentials, expiresAt: new Date('2100-01-01') };
+  return { tenant, store: new DynamoRecordStore({ open: () => Promise.resolve(session) }) };
+}
+
 beforeEach(async () => {
   table = forgetfulTable();
   await once(table.listen(0, '127.0.0.1'), 'listening');
@@ -51,13 +58,7 @@ afterEach(() => {
 
 describe('DynamoRecordStore', () => {
   it('stores a record although the answer to the first attempt was lost', async () => {
-    const tenant = tenantContext();
-    const session = {
-      placement: placementOf(tenant, stores),
-      credentials,
-      expiresAt: new Date('2100-01-01'),
-    };
-    const store = new DynamoRecordStore({ open: () => Promise.resolve(session) });
+    const { tenant, store } = arrange();
     const record = { collection: 'tasks', id: newId('rec'), data: { a: 1 }, createdAt: new Date() };
 
     expect(await store.create(tenant, record)).toMatchObject({ ok: true, value: { version: 1 } });
