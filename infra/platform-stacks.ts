@@ -40,6 +40,7 @@ export class PlatformStacks {
     this.workflows = new WorkflowsStack(app, 'Workflows', {
       ...named('workflows'),
       ...stores,
+      operatorPool: this.identity.operatorPool,
       apiUrl: this.edge.apiUrl,
       fromAddress: fromAddressOf(config),
     });

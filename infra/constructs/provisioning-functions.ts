@@ -1,6 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -22,6 +23,8 @@ export type ProvisioningFunctionsProps = {
   readonly filesBucket: IBucket;
   readonly secretsKey: IKey;
   readonly tenantDataRole: IRole;
+  /** One of the account's pools, and the one that no provisioning may touch. */
+  readonly operatorPool: IUserPool;
   /** Where tenants find the API; the welcome tells it. */
   readonly apiUrl: string;
   /** The sender of the platform's mails; no function may send as another one. */
@@ -61,7 +64,7 @@ export class ProvisioningFunctions extends Construct {
   }
 
   #createIdentity() {
-    const { stage, controlTable, secretsKey } = this.#props;
+    const { stage, controlTable, secretsKey, operatorPool } = this.#props;
     const fn = new PlatformFunction(this, 'CreateIdentity', {
       stage,
       path: 'provisioning/create-identity',
@@ -80,7 +83,8 @@ export class ProvisioningFunctions extends Construct {
       leadingKeys: ['POOL#*'],
     });
     fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
-    grantPools(fn, stage);
+    grantPools(fn, operatorPool, POOL_ACTIONS);
+    grantNewPools(fn, stage);
     return fn.function;
   }
 
@@ -125,7 +129,7 @@ export class ProvisioningFunctions extends Construct {
   }
 
   #sendWelcomeEmail() {
-    const { stage, controlTable, apiUrl, fromAddress } = this.#props;
+    const { stage, controlTable, operatorPool, apiUrl, fromAddress } = this.#props;
     const fn = new PlatformFunction(this, 'SendWelcomeEmail', {
       stage,
       path: 'provisioning/send-welcome-email',
@@ -135,8 +139,7 @@ export class ProvisioningFunctions extends Construct {
       timeoutSeconds: 20,
     });
     grantTenantItems(fn, controlTable, ['GetItem', 'PutItem']);
-    fn.grant(['cognito-idp:AdminGetUser', 'cognito-idp:AdminSetUserPassword'], [poolsOf(fn)]);
-    acknowledgePools(fn);
+    grantPools(fn, operatorPool, ['AdminGetUser', 'AdminSetUserPassword']);
     grantSending(fn, fromAddress);
     return fn.function;
   }
@@ -163,26 +166,36 @@ export const grantTenantItems = (fn: Granted, table: ITable, actions: readonly s
     leadingKeys: ['TENANT#*'],
   });
 
-const poolsOf = (scope: Construct) =>
-  Stack.of(scope).formatArn({ service: 'cognito-idp', resource: 'userpool/*' });
+const POOL_ACTIONS = [
+  'CreateUserPoolClient',
+  'ListUserPoolClients',
+  'SetUserPoolMfaConfig',
+  'CreateGroup',
+  'AdminCreateUser',
+  'AdminSetUserPassword',
+  'AdminAddUserToGroup',
+  'UpdateUserPool',
+  'DeleteUserPool',
+  'TagResource',
+];
 
-/** Tenants' pools are made at run time: all pools of the account are the resource, by single actions. */
-function grantPools(fn: PlatformFunction<typeof createIdentityEnv>, { name }: Stage) {
-  fn.grant(
-    [
-      'CreateUserPoolClient',
-      'ListUserPoolClients',
-      'SetUserPoolMfaConfig',
-      'CreateGroup',
-      'AdminCreateUser',
-      'AdminSetUserPassword',
-      'AdminAddUserToGroup',
-      'UpdateUserPool',
-      'DeleteUserPool',
-      'TagResource',
-    ].map((action) => `cognito-idp:${action}`),
-    [poolsOf(fn)],
+type Grantee = PlatformFunction<typeof createIdentityEnv | typeof sendWelcomeEmailEnv>;
+
+/** Tenants' pools are made at run time: all pools of the account are the resource, but the operators' own. */
+function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly string[]) {
+  const actions = names.map((name) => `cognito-idp:${name}`);
+  fn.grant(actions, [Stack.of(fn).formatArn({ service: 'cognito-idp', resource: 'userpool/*' })]);
+  fn.role.addToPrincipalPolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions,
+      resources: [operatorPool.userPoolArn],
+    }),
   );
+  acknowledgePools(fn);
+}
+
+function grantNewPools(fn: Grantee, { name }: Stage) {
   fn.role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['cognito-idp:CreateUserPool'],
@@ -191,7 +204,6 @@ function grantPools(fn: PlatformFunction<typeof createIdentityEnv>, { name }: St
     }),
   );
   fn.grant(['cognito-idp:ListUserPools'], ['*']);
-  acknowledgePools(fn);
 }
 
 function acknowledgePools({ role }: { readonly role: IRole }) {

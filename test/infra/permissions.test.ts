@@ -85,6 +85,25 @@ describe('rights', () => {
     }
   });
 
+  it('never reach the operators’ pool from a provisioning, which knows no pool before it is made', () => {
+    const allPools = statements.filter(
+      ({ stack, statement }) =>
+        stack === 'Workflows' &&
+        statement.Effect === 'Allow' &&
+        JSON.stringify(statement.Resource ?? '').includes('userpool/*'),
+    );
+    expect(allPools.length).toBeGreaterThan(0);
+    for (const { id, statement } of allPools) {
+      const denied = statements.filter(
+        (other) =>
+          other.id === id &&
+          other.statement.Effect === 'Deny' &&
+          JSON.stringify(other.statement.Resource).includes('OperatorPool'),
+      );
+      expect(denied.flatMap((other) => actionsOf(other.statement))).toEqual(actionsOf(statement));
+    }
+  });
+
   it('guard every ForAllValues against a request without the key', () => {
     const guarded = statements.filter(({ statement }) =>
       JSON.stringify(statement.Condition ?? {}).includes('dynamodb:LeadingKeys'),
