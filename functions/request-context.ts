@@ -18,7 +18,11 @@ export type Refusal = (typeof REFUSALS)[number];
  * that even a handler that forgot to look could reach nothing.
  */
 export const requestContext = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('refused'), refusal: z.enum(REFUSALS), detail: z.string().optional() }),
+  z.object({
+    kind: z.literal('refused'),
+    refusal: z.enum(REFUSALS),
+    detail: z.string().optional(),
+  }),
   z.object({
     kind: z.literal('operator'),
     userId: z.string().min(1),

@@ -27,7 +27,11 @@ export class S3TenantPrefix implements TenantStore {
     const session = await this.#sessions.open(tenant, PREPARE);
     const { bucketName, objectPrefix } = session.placement;
     await tenantObjects(session).send(
-      new PutObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${MARKER}`, Body: new Uint8Array() }),
+      new PutObjectCommand({
+        Bucket: bucketName,
+        Key: `${objectPrefix}${MARKER}`,
+        Body: new Uint8Array(),
+      }),
     );
   }
 

@@ -98,10 +98,8 @@ export const fileView = fileSummary.extend({ contentType, download: z.object(lin
   ],
 });
 
-export const filePage = z
-  .object({ items: z.array(fileSummary), nextCursor })
-  .meta({
-    id: 'FilePage',
-    description: 'One page of files',
-    examples: [{ items: [summaryExample] }],
-  });
+export const filePage = z.object({ items: z.array(fileSummary), nextCursor }).meta({
+  id: 'FilePage',
+  description: 'One page of files',
+  examples: [{ items: [summaryExample] }],
+});

@@ -92,13 +92,7 @@ export function describeFileStore(name: string, makeHarness: () => FileStoreHarn
 
     it('lists the uploaded files in pages, oldest first, each once', async () => {
       const { store, tenant, put } = arrange();
-      const files = [
-        newFile('b'),
-        newFile('ü'),
-        newFile('a'),
-        newFile(),
-        newFile(),
-      ];
+      const files = [newFile('b'), newFile('ü'), newFile('a'), newFile(), newFile()];
       for (const file of files.toReversed()) await put(file);
 
       const first = await store.list(tenant, { limit: 2 });

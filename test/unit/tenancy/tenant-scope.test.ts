@@ -6,7 +6,7 @@ import type {
   TenantContext,
   TenantScope,
 } from '../../../core/tenancy/tenant-context.ts';
-import type { scopeForOperator} from '../../../core/tenancy/tenant-scope.ts';
+import type { scopeForOperator } from '../../../core/tenancy/tenant-scope.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
