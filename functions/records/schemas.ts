@@ -16,14 +16,12 @@ export const collectionParams = z.object({ collection });
 export const recordParams = z.object({ collection, recordId });
 
 export const recordData = jsonObject.meta({
-  type: 'object',
   id: 'RecordData',
   description: 'Any JSON object, up to 350 KB and 64 levels; numbers are kept as IEEE 754 doubles',
   examples: [{ title: 'Water the plants', done: false }],
 });
 
 export const recordPatch = jsonObject.meta({
-  type: 'object',
   id: 'RecordPatch',
   description:
     'A JSON merge patch (RFC 7386): null removes a member, objects merge, all else replaces',

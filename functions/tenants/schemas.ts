@@ -34,13 +34,11 @@ const adminEmail = z
 const adminName = label(100).meta({ examples: ['Ada Lovelace'] });
 
 const settings = jsonObject.meta({
-  type: 'object',
   description:
     'Any JSON up to 64 KB and 16 levels; `features` switches features on or off against the plan',
   examples: [{ features: { api_access: true }, theme: 'dark' }],
 });
 const metadata = jsonObject.meta({
-  type: 'object',
   description: 'Any JSON of yours, up to 64 KB and 16 levels',
   examples: [{ salesforceId: '0015g00000XyZ' }],
 });
