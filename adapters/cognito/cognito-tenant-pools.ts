@@ -28,7 +28,7 @@ import { throughThrottle } from './through-throttle.ts';
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
-  /** Repeats nothing by itself (unrepeated-config.ts): a second CreateUserPool makes a second pool. */
+  /** Repeats nothing by itself (unrepeated-config.ts): a second creation makes a second pool or client. */
   readonly onceClient: CognitoIdentityProviderClient;
   readonly stage: string;
 };
@@ -94,9 +94,8 @@ export class CognitoTenantPools implements TenantPools {
       const known = UserPoolClients.find(({ ClientName }) => ClientName === CLIENT_NAME);
       if (known?.ClientId) return known.ClientId;
     }
-    const { UserPoolClient } = await this.#client.send(
-      new CreateUserPoolClientCommand(clientSettings(userPoolId)),
-    );
+    const command = new CreateUserPoolClientCommand(clientSettings(userPoolId));
+    const { UserPoolClient } = await throughThrottle(() => this.#onceClient.send(command));
     if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');
     return UserPoolClient.ClientId;
   }

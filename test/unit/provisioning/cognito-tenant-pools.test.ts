@@ -29,7 +29,7 @@ function poolsOver(answers: Answers) {
     },
   });
   const pools = new CognitoTenantPools({ client, onceClient: client, stage: 'dev' });
-  return { pools, commands, names: () => commands.map(({ name }) => name) };
+  return { pools, client, commands, names: () => commands.map(({ name }) => name) };
 }
 
 const tenant = { id: 'tnt_01h455vb4pex5vsknk084sn02q' } as const;
@@ -104,6 +104,21 @@ describe('ensureClient', () => {
     });
     expect(await pools.ensureClient('p_1')).toBe('c0');
     expect(names()).not.toContain('CreateUserPoolClient');
+  });
+
+  it('makes one by the client that repeats nothing: a second would stand beside it', async () => {
+    const repeating = poolsOver({});
+    const once = poolsOver({
+      CreateUserPoolClient: () => ({ UserPoolClient: { ClientId: 'c1' } }),
+    });
+    const pools = new CognitoTenantPools({
+      client: repeating.client,
+      onceClient: once.client,
+      stage: 'dev',
+    });
+    expect(await pools.ensureClient('p_1')).toBe('c1');
+    expect(once.names()).toEqual(['CreateUserPoolClient']);
+    expect(repeating.names()).toEqual(['ListUserPoolClients']);
   });
 });
 
