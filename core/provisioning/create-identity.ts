@@ -1,3 +1,4 @@
+import { allEnded } from '../../kit/all-ended.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { FirstPasswords } from './first-passwords.ts';
@@ -70,7 +71,7 @@ async function furnish(
   userPoolId: string,
 ): Promise<Result<JsonObject, StepFailure>> {
   const password = await passwords.open(tenant.id);
-  const [clientId, jwks] = await Promise.all([
+  const [clientId, jwks] = await allEnded([
     pools.ensureClient(userPoolId),
     pools.readKeySet(userPoolId),
     pools.configure(userPoolId),

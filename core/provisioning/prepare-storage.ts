@@ -1,3 +1,4 @@
+import { allEnded } from '../../kit/all-ended.ts';
 import { ok } from '../../kit/result.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { ProvisioningStep } from './provisioning-step.ts';
@@ -18,12 +19,12 @@ export const prepareStorage = ({
   async perform(tenant, notes) {
     await notes.intend({ prepared: true });
     const scope = scopeForPlatform(tenant);
-    await Promise.all(stores.map((store) => store.prepare(scope)));
+    await allEnded(stores.map((store) => store.prepare(scope)));
     return ok({});
   },
 
   async undo(tenant) {
     const scope = scopeForPlatform(tenant);
-    await Promise.all(stores.map((store) => store.clear(scope)));
+    await allEnded(stores.map((store) => store.clear(scope)));
   },
 });
