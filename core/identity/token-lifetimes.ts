@@ -5,5 +5,9 @@ export const TOKEN_LIFETIMES = {
   refreshTokenDays: 30,
 } as const;
 
-/** An ended session is remembered as long as any pool's refresh token could be presented. */
-export const ENDED_SESSION_KEPT_SECONDS = TOKEN_LIFETIMES.refreshTokenDays * 24 * 60 * 60;
+/**
+ * An ended session is remembered as long as any token of it could be presented: at the provider itself
+ * its refresh token gives an access token until its own last moment.
+ */
+export const ENDED_SESSION_KEPT_SECONDS =
+  TOKEN_LIFETIMES.refreshTokenDays * 24 * 60 * 60 + TOKEN_LIFETIMES.accessTokenMinutes * 60;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Identity } from '../../../core/identity/identity.ts';
-import { ENDED_SESSION_KEPT_SECONDS } from '../../../core/identity/token-lifetimes.ts';
+import { TOKEN_LIFETIMES } from '../../../core/identity/token-lifetimes.ts';
 import { meView } from '../../../functions/identity/schemas.ts';
 import {
   acmePool,
@@ -90,14 +90,14 @@ describe('POST /v1/sessions/refresh', () => {
 });
 
 describe('DELETE /v1/sessions', () => {
-  it('remembers the session as ended for as long as a refresh token lives, again and again', async () => {
+  it('remembers the session as ended until its last token has expired, again and again', async () => {
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
 
     const until = harness.registry.rememberedUntil({ ...acmePool, sessionId: 's-1' });
-    expect(until?.getTime()).toBe(
-      Date.parse('2030-01-01T00:00:00Z') + ENDED_SESSION_KEPT_SECONDS * 1000,
-    );
+    const { refreshTokenDays, accessTokenMinutes } = TOKEN_LIFETIMES;
+    const minutes = refreshTokenDays * 24 * 60 + accessTokenMinutes;
+    expect(until?.getTime()).toBe(Date.parse('2030-01-01T00:00:00Z') + minutes * 60_000);
     expect(harness.provider.calls).toEqual([]);
   });
 
