@@ -9,6 +9,6 @@ export type Goal = {
 
 export const goalsTable = (goals: readonly Goal[]): Table => ({
   title: 'Goals',
-  columns: ['goal', 'measured', ''],
+  columns: ['goal', 'measured', 'verdict'],
   rows: goals.map(({ goal, measured, isMet }) => [goal, measured, isMet ? 'met' : 'MISSED']),
 });

@@ -26,7 +26,7 @@ export const provisioning: Topic = {
     const watch = new TenantWatch(cloud);
     const onboard = () => onboardOne(cloud, watch);
 
-    const first = await onboard();
+    await settled(cloud, [await onboard()]); // The environments start with it.
     const single: Outcome[] = [];
     for (let index = 0; index < SINGLE; index += 1) {
       single.push(await onboard());
@@ -41,15 +41,22 @@ export const provisioning: Topic = {
     return {
       how: [
         `From just before the request is sent until the tenant's item in the control table says active; the table is read every ${TenantWatch.EVERY_MS} ms past API and gate, so that looking costs the platform nothing. Everything runs on the machine named above: emulator, gate, every function's environment and this bench share its cores.`,
-        'Steps as the tenant’s record tells them; what is between them is the state machine and the start of environments.',
+        'Steps as the tenant’s record tells them; what is between them is the state machine and, at once, the wait for a free environment: the local cloud has eight of a function, or four a core.',
       ],
       tables: [
         goalsTable(goalsOf(single, together)),
         {
           title: 'Time to active',
-          columns: ['', 'tenants', 'failures', 'p50 s', 'p95 s', 'max s', 'tenants/s'],
+          columns: [
+            'tenants onboarded',
+            'number',
+            'failures',
+            'p50 s',
+            'p95 s',
+            'max s',
+            'tenants/s',
+          ],
           rows: [
-            timesRow('the first, environments cold', [first]),
             timesRow('one at a time', single),
             timesRow(`${AT_ONCE} at once`, together, AT_ONCE / (togetherMs / 1000)),
           ],
@@ -128,7 +135,7 @@ function stepsTable(
   const parts = new Map<string, number[]>();
   const add = (part: string, ms: number) => parts.set(part, [...(parts.get(part) ?? []), ms]);
   for (const { id, sentAt, answeredAt } of onboarded(outcomes)) {
-    add('request to its answer (202)', answeredAt - sentAt);
+    add('request to its answer, within the next', answeredAt - sentAt);
     let before = { name: 'request', at: sentAt };
     for (const { name, startedAt, finishedAt } of stepsOfTenant.get(id) ?? []) {
       if (!startedAt || !finishedAt || name === 'send-welcome-email') continue;
