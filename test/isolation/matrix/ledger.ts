@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const row = z.object({
+  /** The route, or whose session it is. */
+  name: z.string(),
+  store: z.string(),
+  strategy: z.string(),
+  attempts: z.number(),
+  refusedByHandler: z.number(),
+  refusedByPolicy: z.number(),
+  leaks: z.number(),
+});
+const bug = z.object({ bug: z.string(), policy: z.string(), caughtBy: z.string() });
+const part = z.object({ title: z.string(), rows: z.array(row), bugs: z.array(bug) });
+
+export type Row = z.infer<typeof row>;
+export type CaughtBug = z.infer<typeof bug>;
+/** What one file of tests tried; the report is made of all of them. */
+export type Part = z.infer<typeof part>;
+
+const directory = join(import.meta.dirname, '../../../.build/isolation');
+
+export const PARTS = ['http', 'links', 'policy', 'second-pass'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export const clearParts = () => rmSync(directory, { recursive: true, force: true });
+
+export function writePart(name: PartName, told: Partial<Part> & Pick<Part, 'title'>): void {
+  mkdirSync(directory, { recursive: true });
+  const text = JSON.stringify({ rows: [], bugs: [], ...told });
+  writeFileSync(join(directory, `${name}.json`), text);
+}
+
+/** The parts of the run in their order; throws when one is missing. */
+export function readParts(): Part[] {
+  const found = readdirSync(directory);
+  return PARTS.map((name) => {
+    if (!found.includes(`${name}.json`)) throw new Error(`The part ${name} was not run.`);
+    return part.parse(JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8')));
+  });
+}

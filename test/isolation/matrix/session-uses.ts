@@ -1,0 +1,70 @@
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/dynamo-record-meter.ts';
+import { DynamoRecordStore } from '../../../adapters/dynamodb/dynamo-record-store.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
+import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
+import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import type { Verbs } from '../../../core/tenancy/session-policy.ts';
+import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
+import { newId } from '../../../kit/id.ts';
+import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
+
+/** One place of the product that opens a tenant's session. */
+export type SessionUse = {
+  readonly name: string;
+  /** The file that opens it; as many lines here as the file has places. */
+  readonly file: string;
+  readonly open: (sessions: TenantSessions) => Promise<unknown>;
+};
+
+const tenant = tenantContext();
+
+/** A new use joins by one line; without it `policy-matrix.test.ts` fails. */
+export const SESSION_USES: readonly SessionUse[] = [
+  use('records', 'dynamodb/dynamo-record-store.ts', (sessions) =>
+    new DynamoRecordStore(sessions).find(tenant, { collection: 'tasks', id: newId('rec') }),
+  ),
+  use('records, measured', 'dynamodb/dynamo-record-meter.ts', (sessions) =>
+    new DynamoRecordMeter(sessions).count(tenant, 1),
+  ),
+  use('partitions, prepared', 'dynamodb/dynamo-tenant-partitions.ts', (sessions) =>
+    new DynamoTenantPartitions(sessions).prepare(tenant),
+  ),
+  use('partitions, cleared', 'dynamodb/dynamo-tenant-partitions.ts', (sessions) =>
+    new DynamoTenantPartitions(sessions).clear(tenant),
+  ),
+  use('files', 's3/s3-file-store.ts', (sessions) =>
+    new S3FileStore(sessions).find(tenant, newId('fil')),
+  ),
+  use('files, measured', 's3/s3-file-meter.ts', (sessions) =>
+    new S3FileMeter(sessions).count(tenant, 1),
+  ),
+  use('prefix, prepared', 's3/s3-tenant-prefix.ts', (sessions) =>
+    new S3TenantPrefix(sessions).prepare(tenant),
+  ),
+  use('prefix, cleared', 's3/s3-tenant-prefix.ts', (sessions) =>
+    new S3TenantPrefix(sessions).clear(tenant),
+  ),
+];
+
+function use(name: string, file: string, open: SessionUse['open']): SessionUse {
+  return { name, file: `adapters/${file}`, open };
+}
+
+/** What that use asks its session to be able to do. */
+export async function verbsOf({ name, open }: SessionUse): Promise<Verbs> {
+  const asked: Verbs[] = [];
+  const isEnough = new Error('Nothing is reached: the verbs are known.');
+  const sessions: TenantSessions = {
+    open: (_, verbs) => {
+      asked.push(verbs);
+      return Promise.reject(isEnough);
+    },
+  };
+  await open(sessions).catch((error: unknown) => {
+    if (error !== isEnough) throw error;
+  });
+  const [verbs] = asked;
+  if (verbs === undefined) throw new Error(`${name} opens no session.`);
+  return verbs;
+}
