@@ -114,7 +114,12 @@ export class ApiFunctions extends Construct {
       actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'].map(
         (action) => `dynamodb:${action}`,
       ),
-      leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'POOL#*', 'IDEMPOTENCY#*'],
+      leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
+    });
+    // A tenant's new name reaches its registration; to write one whole would be to become any tenant.
+    grantControlItems(fn, controlTable, {
+      actions: ['dynamodb:UpdateItem'],
+      leadingKeys: ['POOL#*'],
     });
     fn.grant(
       ['dynamodb:Query'],

@@ -104,6 +104,16 @@ describe('rights', () => {
     }
   });
 
+  it('register a user pool in the provisioning’s functions alone', () => {
+    const writers = statements.filter(
+      ({ statement }) =>
+        actionsOf(statement).some((a) => /^dynamodb:(Put|BatchWrite)Item$/.test(a)) &&
+        JSON.stringify(statement.Condition ?? {}).includes('"POOL#*"'),
+    );
+    expect(writers.length).toBeGreaterThan(0);
+    expect(writers.filter(({ stack }) => stack !== 'Workflows').map(({ id }) => id)).toEqual([]);
+  });
+
   it('guard every ForAllValues against a request without the key', () => {
     const guarded = statements.filter(({ statement }) =>
       JSON.stringify(statement.Condition ?? {}).includes('dynamodb:LeadingKeys'),
