@@ -1,5 +1,6 @@
 import {
   DescribeExecutionCommand,
+  ExecutionAlreadyExists,
   SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
@@ -18,18 +19,23 @@ const sfn = () => new SFNClient(asRoot());
 
 const nameOf = ({ tenantId, attempt = 1, suffix = '' }: Run) => `${tenantId}-${attempt}${suffix}`;
 
-const arnOf = (run: Run) =>
+export const arnOf = (run: Run) =>
   `${output('ProvisionTenantMachineArn').replace(':stateMachine:', ':execution:')}:${nameOf(run)}`;
 
+/** Where the sweeper was faster, its start counts. */
 export async function startRun(run: Run): Promise<void> {
   const { tenantId, attempt = 1 } = run;
-  await sfn().send(
-    new StartExecutionCommand({
-      stateMachineArn: output('ProvisionTenantMachineArn'),
-      name: nameOf(run),
-      input: JSON.stringify({ tenantId, attempt }),
-    }),
-  );
+  try {
+    await sfn().send(
+      new StartExecutionCommand({
+        stateMachineArn: output('ProvisionTenantMachineArn'),
+        name: nameOf(run),
+        input: JSON.stringify({ tenantId, attempt }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+  }
 }
 
 export async function killRun(run: Run): Promise<void> {
