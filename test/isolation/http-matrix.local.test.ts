@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes, type OperationId } from '../../functions/routes.ts';
+import { ATTACK_PLAN, OPERATIONS } from './matrix/attack-plan.ts';
+import { call, operatorToken } from '../support/api.ts';
+import { atOnce } from './matrix/at-once.ts';
+import { attacksOn, comparable, launch, nameOf, type Attack } from './matrix/attacks.ts';
+import { callsThatTouched, denialsFor, gateMark, type Mark } from './matrix/gate-log.ts';
+import { writePart, type Row } from './matrix/ledger.ts';
+import {
+  attackerOf,
+  ghost,
+  snapshotOf,
+  victimOf,
+  type Attacker,
+  type Victim,
+} from './matrix/parties.ts';
+import { sampled } from './matrix/scale.ts';
+import { SERVED } from './matrix/strategies.ts';
+
+const PAIRS = SERVED.flatMap((theirs) => SERVED.map((mine) => ({ theirs, mine })));
+const AT_ONCE = 4;
+
+const rows: Row[] = [];
+
+afterAll(() => writePart('http', { title: 'Over HTTP: every route by every identity', rows }));
+
+describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, theirs }) => {
+  let victim: Victim;
+  /** Who writes would find in its own lists what it wrote under the other's names. */
+  let attackers: { readonly reader: Attacker; readonly writer: Attacker };
+  let before: { stored: string; mark: Mark };
+
+  beforeAll(async () => {
+    const [reader, writer] = await Promise.all([attackerOf(mine), attackerOf(mine)]);
+    attackers = { reader, writer };
+    victim = await victimOf(theirs);
+    before = { stored: await snapshotOf(victim), mark: await gateMark() };
+  });
+
+  it.each(OPERATIONS.map((operation) => ({ operation, route: routes[operation].key })))(
+    'learns and changes nothing by $route',
+    { timeout: 300_000 },
+    async ({ operation }) => {
+      const mark = await gateMark();
+      const verdicts = await attempt(operation);
+      const refusedByPolicy = await denialsFor(victim.tenantId, mark);
+      const faults = verdicts.filter((verdict) => verdict !== 'refused');
+      rows.push({
+        name: routes[operation].key,
+        store: ATTACK_PLAN[operation].store,
+        strategy: mine === theirs ? mine : `${mine} at ${theirs}`,
+        attempts: verdicts.length,
+        refusedByHandler: verdicts.length - faults.length - refusedByPolicy,
+        refusedByPolicy,
+        leaks: faults.length,
+      });
+      expect(verdicts.length).toBeGreaterThan(0);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('leaves the other’s data as it was, byte for byte', async () => {
+    expect(await snapshotOf(victim)).toBe(before.stored);
+  });
+
+  it('made no call in the other’s name and none at its objects', async () => {
+    expect(await callsThatTouched(victim.tenantId, before.mark)).toEqual([]);
+  });
+
+  it('was tried by credentials that were good to the end', async () => {
+    for (const attacker of Object.values(attackers)) {
+      for (const token of Object.values(attacker.tokens)) {
+        expect((await call('GET /v1/me', { token })).status).toBe(200);
+      }
+    }
+    expect((await call('GET /v1/me', { token: await operatorToken() })).status).toBe(200);
+  });
+
+  async function attempt(operation: OperationId): Promise<string[]> {
+    const attacks = sampled(attacksOn(operation), 14);
+    const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
+    return verdicts.filter((verdict) => verdict !== null);
+  }
+
+  /** Refused is what is answered as for a target that does not exist, and tells nothing stored. */
+  async function verdictOn(attack: Attack): Promise<string | null> {
+    const nowhere = ghost();
+    const isRead = routes[attack.operation].key.startsWith('GET ');
+    const attacker = isRead ? attackers.reader : attackers.writer;
+    const told = await launch(attack, { target: victim, attacker });
+    const expected = await launch(attack, { target: nowhere, attacker });
+    if (told === null || expected === null) return null;
+
+    const what = nameOf(attack);
+    if (told.text.includes(victim.secret)) return `${what}: it read the secret: ${told.text}`;
+    if (told.status >= 500) return `${what}: it broke: ${told.status} ${told.text}`;
+    const [mine, theirs] = [comparable(told, victim), comparable(expected, nowhere)];
+    return mine === theirs ? 'refused' : `${what}: it differs: ${mine} for ${theirs}`;
+  }
+});
+
+describe('the plan of attacks', () => {
+  it('has an entry for every route, and none besides', () => {
+    expect(Object.keys(ATTACK_PLAN).sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it.each(OPERATIONS)('aims all parameters of the path of %s', (operation) => {
+    const named = [...routes[operation].key.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect(Object.keys(ATTACK_PLAN[operation].params?.(ghost()) ?? {})).toEqual(named);
+  });
+});

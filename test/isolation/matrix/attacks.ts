@@ -1,0 +1,90 @@
+import { routes, type OperationId } from '../../../functions/routes.ts';
+import { localCloud } from '../../support/local-cloud.ts';
+import { ATTACK_PLAN } from './attack-plan.ts';
+import { IDENTITIES, isAttack, type Identity } from './identities.ts';
+import type { Attacker, Target } from './parties.ts';
+import { neighbourOf, TECHNIQUES, type Shot, type Technique } from './techniques.ts';
+
+export type Attack = {
+  readonly operation: OperationId;
+  readonly identity: Identity;
+  readonly technique: Technique;
+};
+
+export const nameOf = ({ identity, technique }: Attack) => `${identity.name}, ${technique.name}`;
+
+/** Every technique by every identity on the route. */
+export const attacksOn = (operation: OperationId): Attack[] =>
+  IDENTITIES.filter((identity) => isAttack(identity, routes[operation].access)).flatMap(
+    (identity) => TECHNIQUES.map((technique) => ({ operation, identity, technique })),
+  );
+
+export type Told = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+};
+
+/** What differs between any two answers. */
+const PASSING_HEADERS = new Set(['date', 'x-request-id', 'apigw-requestid', 'x-amzn-requestid']);
+
+/** Makes the attack on that target; null where the route offers no place for it. */
+export async function launch(
+  { operation, identity, technique }: Attack,
+  { target, attacker }: { readonly target: Target; readonly attacker: Attacker },
+): Promise<Told | null> {
+  const plan = ATTACK_PLAN[operation];
+  const [method = '', path = ''] = routes[operation].key.split(' ');
+  const shot = technique.apply(
+    {
+      method,
+      path,
+      params: plan.params?.(target) ?? {},
+      query: {},
+      headers: {},
+      body: plan.body?.(target, attacker),
+    },
+    { target, attacker, plan },
+  );
+  if (shot === null) return null;
+
+  const { signIn } = identity;
+  const token =
+    plan.endsSession && signIn ? await signIn(attacker) : await identity.token(attacker, target);
+  return send(shot, token);
+}
+
+async function send(shot: Shot, token: string | null): Promise<Told> {
+  const { method, params, query, headers, body } = shot;
+  const path = shot.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  const search = new URLSearchParams(query).toString();
+  const answer = await fetch(`${localCloud().apiUrl}${path}${search && `?${search}`}`, {
+    method,
+    headers: {
+      ...headers,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(
+      [...answer.headers].filter(([name]) => !PASSING_HEADERS.has(name.toLowerCase())),
+    ),
+    text: await answer.text(),
+  };
+}
+
+/** The answer without what names this target or this moment, so that two targets can be compared. */
+export function comparable({ status, headers, text }: Told, target: Target): string {
+  const whole = JSON.stringify({ status, headers, text });
+  const names = Object.values(target).filter((value) => typeof value === 'string');
+  return [...names, ...names.map(neighbourOf)]
+    .sort((a, b) => b.length - a.length)
+    .reduce((told, name) => told.replaceAll(name, '<of the target>'), whole)
+    .replaceAll(/[0-9a-z]{3,4}_[0-9a-z]{26}/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replaceAll(/X-Amz-[\w-]+=[^&"\\]+/g, '<signed>')
+    .replaceAll(/"content-length":"\d+"/g, '<length>');
+}

@@ -1,0 +1,64 @@
+import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
+import type { Access } from '../../../functions/routes.ts';
+import { operatorToken, signIn } from '../../support/api.ts';
+import { localCloud } from '../../support/local-cloud.ts';
+import type { Attacker, Target } from './parties.ts';
+
+export type Identity = {
+  readonly name: string;
+  readonly isOperator?: boolean;
+  /** The credential as it is presented; none at all when null. */
+  readonly token: (attacker: Attacker, target: Target) => Promise<string> | string | null;
+  /** Signs in anew, for a request that ends the session it is made with; absent where none is good. */
+  readonly signIn?: (attacker: Attacker) => Promise<string>;
+};
+
+/** Every kind of credential that exists; a new kind joins by one line. */
+export const IDENTITIES: readonly Identity[] = [
+  ...TENANT_ROLES.map((role) => ({
+    name: `${role} of another tenant`,
+    token: ({ tokens }: Attacker) => tokens[role],
+    signIn: ({ people, slug }: Attacker) => signIn(people[role], slug),
+  })),
+  {
+    name: 'operator',
+    isOperator: true,
+    token: () => operatorToken(),
+    signIn: () => signIn(localCloud().operator),
+  },
+  { name: 'no token', token: () => null },
+  { name: 'garbage', token: () => 'not.a.token' },
+  {
+    name: 'unsigned token of the tenant',
+    token: ({ tokens }, target) => unsigned(tokens.owner, claimsOf(target)),
+  },
+  {
+    name: 'own token, its tenant altered',
+    token: ({ tokens }, target) => altered(tokens.owner, claimsOf(target)),
+  },
+];
+
+/** An operator is no stranger to an operator's route: what it shows is the operator's to see. */
+export const isAttack = ({ isOperator }: Identity, access: Access): boolean =>
+  !(isOperator && access === 'operator');
+
+const claimsOf = ({ userPoolId, tenantId }: Target) => ({
+  iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,
+  tenantId,
+  'custom:tenantId': tenantId,
+  'cognito:groups': ['owner'],
+});
+
+function altered(token: string, claims: object): string {
+  const [head, payload, signature] = token.split('.');
+  return [head, encoded({ ...decoded(payload), ...claims }), signature].join('.');
+}
+
+function unsigned(token: string, claims: object): string {
+  const [, payload] = token.split('.');
+  return `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded({ ...decoded(payload), ...claims })}.`;
+}
+
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const decoded = (part = '') =>
+  JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Record<string, unknown>;

@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
+import { TENANT_ROLES, type TenantRole } from '../../../core/tenancy/tenant-role.ts';
+import { encodeCursor } from '../../../kit/cursor.ts';
+import { newId } from '../../../kit/id.ts';
+import { callFor, createTenant, signIn, type Person, type TestTenant } from '../../support/api.ts';
+import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
+import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
+import { tokenOf } from '../../support/identity/tenant-sessions.ts';
+import { asRoot, documentsAsRoot } from '../../support/local-cloud.ts';
+import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
+
+/** All that somebody outside might know of a tenant and aim at; of one that exists, or of one that does not. */
+export type Target = {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly email: string;
+  readonly userPoolId: string;
+  readonly collection: string;
+  readonly recordId: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly idempotencyKey: string;
+  readonly cursors: Readonly<Record<'records' | 'collections' | 'files', string>>;
+};
+
+export type Victim = Target & {
+  /** It stands in all that the tenant stores and in no request of an attacker. */
+  readonly secret: string;
+  readonly links: { readonly download: string; readonly upload: string };
+};
+
+export type Attacker = TestTenant & {
+  readonly tokens: Readonly<Record<TenantRole, string>>;
+  readonly people: Readonly<Record<TenantRole, Person>>;
+  readonly refreshToken: string;
+  readonly links: Victim['links'];
+  readonly file: Pick<Target, 'fileId' | 'fileName'>;
+};
+
+/** What the attacker's own file holds. */
+export const OWN_CONTENT = 'the attacker’s own';
+
+/** The same in form, and nowhere: what an attack is answered must not differ for it. */
+export const ghost = (): Target => targetOf(newId('tnt'), `ghost-${hex()}`);
+
+function targetOf(tenantId: string, slug: string): Target {
+  const collection = `notes-${hex()}`;
+  const recordId = newId('rec');
+  const fileId = newId('fil');
+  const cursor = (scope: Record<string, string>, after: string) =>
+    encodeCursor({ ...scope, tenantId }, after);
+  return {
+    tenantId,
+    slug,
+    email: `admin@${slug}.example`,
+    userPoolId: `us-east-1_${hex().slice(0, 9)}`,
+    collection,
+    recordId,
+    fileId,
+    fileName: `plan-${hex()}.txt`,
+    idempotencyKey: hex(),
+    cursors: {
+      records: cursor({ list: 'records', collection }, recordId),
+      collections: cursor({ list: 'collections' }, collection),
+      files: cursor({ list: 'files' }, fileId),
+    },
+  };
+}
+
+const hex = () => randomBytes(6).toString('hex');
+
+type Uploaded = { id: string; upload: { url: string; headers: Record<string, string> } };
+type Shown = { download: { url: string } };
+type Page = { nextCursor?: string };
+
+/** A tenant with records, collections, files, cursors and links of its own. */
+export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
+  const secret = `secret${hex()}`;
+  const tenant = await createTenant({ isolation, metadata: { secret } });
+  const token = await signIn(tenant.admin, tenant.slug);
+  const wished = targetOf(tenant.id, tenant.slug);
+  const { collection, fileName, idempotencyKey } = wished;
+
+  const record = (name: string, headers?: Record<string, string>) =>
+    callFor<{ id: string }>(`POST /v1/records/${name}`, { token, body: { secret }, headers });
+  const { id: recordId } = await record(collection, { 'idempotency-key': idempotencyKey });
+  await record(collection);
+  await record(`more-${hex()}`);
+  const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
+  await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
+
+  const cursorOf = async (path: string) =>
+    (await callFor<Page>(`GET ${path}?limit=1`, { token })).nextCursor ?? '';
+  return {
+    ...wished,
+    recordId,
+    fileId,
+    secret,
+    links,
+    userPoolId: (await poolOf(tenant.id)).userPoolId,
+    email: tenant.admin.email,
+    cursors: {
+      records: await cursorOf(`/v1/records/${collection}`),
+      collections: await cursorOf('/v1/records'),
+      files: await cursorOf('/v1/files'),
+    },
+  };
+}
+
+/** A tenant with a user of each role, and a file whose links can be altered. */
+export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker> {
+  const tenant = await createTenant({ isolation });
+  const pool = await poolOf(tenant.id);
+  const cognito = cognitoAsRoot();
+  const people: Partial<Record<TenantRole, Person>> = { owner: tenant.admin };
+  const tokens: Partial<Record<TenantRole, string>> = {};
+  for (const role of TENANT_ROLES) {
+    const person = people[role] ?? {
+      email: `a-${role}@${tenant.slug}.example`,
+      password: tenant.admin.password,
+    };
+    if (role !== 'owner') await addMember(cognito, pool, { ...person, role });
+    people[role] = person;
+    tokens[role] = await signIn(person, tenant.slug);
+  }
+  const fileName = `own-${hex()}.txt`;
+  const file = await fileOf(tokens.owner ?? '', { name: fileName, content: OWN_CONTENT });
+  return {
+    ...tenant,
+    people: people as Attacker['people'],
+    tokens: tokens as Attacker['tokens'],
+    refreshToken: (await tokenOf(tenant)).refreshToken,
+    links: file,
+    file: { fileId: file.id, fileName },
+  };
+}
+
+async function fileOf(token: string, { name, content }: { name: string; content: string }) {
+  const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
+  const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
+  const contentType = upload.headers['content-type'] ?? '';
+  const put = { method: 'PUT', body: content, headers: { 'content-type': contentType } };
+  const answer = await fetch(upload.url, put);
+  if (!answer.ok) throw new Error(`The upload answered ${answer.status}.`);
+  const { download } = await callFor<Shown>(`GET /v1/files/${id}`, { token });
+  return { id, upload: upload.url, download: download.url };
+}
+
+/** All that is stored of the tenant, past every policy, to be compared byte for byte. */
+export async function snapshotOf({ tenantId, slug, userPoolId }: Target): Promise<string> {
+  const stores = await deployedStores();
+  const items = [
+    ...(await itemsOf(stores.tableName, [`T#${tenantId}`])),
+    ...(await itemsOf(stores.controlTableName, [
+      `TENANT#${tenantId}`,
+      `SLUG#${slug}`,
+      `POOL#${userPoolId}`,
+    ])),
+  ];
+  const { Users = [] } = await cognitoAsRoot().send(
+    new ListUsersCommand({ UserPoolId: userPoolId }),
+  );
+  const objects = await objectsOf(stores.bucketName, `t/${tenantId}`);
+  return JSON.stringify({ items: items.sort(), objects, users: Users }, null, 1);
+}
+
+async function itemsOf(TableName: string, beginnings: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client: documentsAsRoot() }, { TableName })) {
+    for (const item of Items) {
+      const pk = String(item.pk);
+      if (!beginnings.some((beginning) => pk.startsWith(beginning))) continue;
+      found.push(JSON.stringify(Object.entries(item).sort()));
+    }
+  }
+  return found;
+}
+
+async function objectsOf(Bucket: string, Prefix: string): Promise<string[]> {
+  const client = new S3Client(asRoot());
+  const found: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
+    for (const { Key = '', LastModified } of Contents) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      found.push(`${Key} ${LastModified?.toISOString() ?? ''} ${digest}`);
+    }
+  }
+  return found;
+}
