@@ -8,6 +8,7 @@ import {
 } from '../../../core/provisioning/provisioning-executions.ts';
 import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
+import { faultAt } from '../../support/provisioning/faults.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 class FakeExecutions implements ProvisioningExecutions {
@@ -130,6 +131,19 @@ describe('sweepProvisioning', () => {
       yield [{ tenantId: id, attempt, since: updatedAt }];
     };
     expect(await sweep()).toMatchObject({ fine: 1, compensating: 0, recorded: 0 });
+  });
+
+  it('waits for a welcome whose function may have outlived its machine', async () => {
+    const { world, executions, name, sweep } = swept();
+    await world.runUntil('send-welcome-email');
+    const { around } = faultAt(4, 'dies-before');
+    await world.run('send-welcome-email', around).catch(() => undefined);
+    expect(world.record('send-welcome-email')?.leaseUntil).toBeDefined();
+    executions.end(name());
+    expect(await sweep()).toMatchObject({ fine: 1, recorded: 0 });
+    world.pass(45);
+    expect(await sweep()).toMatchObject({ recorded: 1 });
+    expect(world.record('send-welcome-email')).toMatchObject({ status: 'failed' });
   });
 
   it('shows a welcome that no machine will send as failed, on an active tenant', async () => {
