@@ -25,7 +25,7 @@ export const sweptUntilSettled = ({ id }: RecordedTenant): Promise<void> =>
       await sweep();
       throw new Error(`${id} is not settled.`);
     },
-    { ...PATIENCE, everyMilliseconds: 2_000 },
+    { ...PATIENCE, everyMilliseconds: 3_000 },
   );
 
 function isSettled(items: readonly Item[]): boolean {
@@ -56,11 +56,12 @@ export async function age({ id }: RecordedTenant): Promise<void> {
 export async function killedDuring<T>(
   step: StepName,
   makeReady: (tenant: RecordedTenant) => Promise<T>,
+  order: FaultOrder = HELD[step] ?? { mode: 'slow', times: 1, hangSeconds: 4 },
 ): Promise<{ tenant: RecordedTenant; ready: T }> {
   const tenant = await recordTenant();
   const [effect] = effectsOf(step, tenant);
   if (!effect) throw new Error(`${step} has no effect.`);
-  const fault = await orderFault(effect, HELD[step] ?? { mode: 'slow', times: 1, hangSeconds: 4 });
+  const fault = await orderFault(effect, order);
   const run = { tenantId: tenant.id };
   await startRun(run);
   await eventually(async () => {
