@@ -26,6 +26,8 @@ export default defineConfig({
             'test/local/**/*.test.ts',
           ],
           globalSetup: ['test/support/local-cloud-setup.ts'],
+          // One cloud for all, with one count of its tenants: a file may bring it to its limit.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 300_000,
         },

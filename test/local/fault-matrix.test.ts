@@ -5,10 +5,11 @@ import { describeSweeper } from '../support/provisioning/sweeper-suite.ts';
 import { Turns } from '../support/turns.ts';
 
 // In one file, for nearly all of their time is waiting: for retries, time-outs and leases as they are.
-const turns = new Turns(18);
+const turns = new Turns(24);
 const timeoutMs = 300_000;
 
+// The longest waits come first.
 describeCompensation(turns, timeoutMs);
-describeFaultMatrix(turns, timeoutMs);
 describeSweeper(turns, timeoutMs);
+describeFaultMatrix(turns, timeoutMs);
 describeLostAnswers(turns, timeoutMs);
