@@ -17,6 +17,7 @@ const COMMANDS = {
   test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
   'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
+  isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
 };
 
 async function main([name, ...args]) {

@@ -11,9 +11,9 @@ import {
 } from '../../core/tenancy/session-policy.ts';
 import { templatesOf } from '../support/templates.ts';
 import { EVERYTHING, isAllowed, type Locks } from '../support/tenancy/iam-decision.ts';
-import { ACCOUNT, tenantRolePolicy } from '../support/tenancy/tenant-role-policy.ts';
-import { writePart, type Row } from './matrix/ledger.ts';
-import { own, policyAttempts, type PolicyAttempt } from './matrix/policy-attempts.ts';
+import { ACCOUNT, TABLE_ARN, tenantRolePolicy } from '../support/tenancy/tenant-role-policy.ts';
+import { writePart, type CaughtBug, type Row } from './matrix/ledger.ts';
+import { other, own, policyAttempts, type PolicyAttempt } from './matrix/policy-attempts.ts';
 import { isWhole, sampled } from './matrix/scale.ts';
 import { SESSION_USES, verbsOf } from './matrix/session-uses.ts';
 import { STORE_LIST } from './matrix/stores.ts';
@@ -41,8 +41,9 @@ const ALL_VERBS: Verbs = {
 type Lock = { readonly name: string; readonly verbs: Verbs; readonly locks: Locks };
 
 const rows: Row[] = [];
+const bugs: CaughtBug[] = [];
 
-afterAll(() => writePart('policy', { title: 'Below HTTP: every action at every key', rows }));
+afterAll(() => writePart('policy', { title: 'Below HTTP: every action at every key', rows, bugs }));
 
 describe.each(SERVED)('a session of the strategy %s', (isolation) => {
   const policyOf = (verbs: Verbs): unknown =>
@@ -87,11 +88,12 @@ describe.each(SERVED)('a session of the strategy %s', (isolation) => {
   );
 });
 
-const actionsOf = ({ items = [], listings = [], objects = [] }: Verbs) =>
-  new Set([
+function actionsOf({ items = [], listings = [], objects = [] }: Verbs): ReadonlySet<string> {
+  return new Set([
     ...items.map((action) => `dynamodb:${action}`),
     ...[...listings, ...objects].map((action) => `s3:${action}`),
   ]);
+}
 
 const textOf = ({ action, resource, context }: PolicyAttempt, isOpen: boolean) =>
   `${isOpen ? 'open' : 'shut'}: ${action} ${resource} ${JSON.stringify(context ?? {})}`;
@@ -112,6 +114,54 @@ function count(counts: Map<string, Row>, { name, attempt, isolation, isOpen }: J
   row.attempts += 1;
   row[isOpen ? 'leaks' : 'refusedByPolicy'] += 1;
   counts.set(store, row);
+}
+
+/** What may happen to the session policy one day: a text of it, and what stands there instead. */
+const POLICY_BUGS: Readonly<Record<string, readonly [part: string, instead: string]>> = {
+  'prefix without its slash': [`"t/${own}/*"`, `"t/${own}*"`],
+  'object keys without their slash': [`/t/${own}/*"`, `/t/${own}*"`],
+  'partition key without its separator': [`"T#${own}#*"`, `"T#${own}*"`],
+  'Scan allowed': [
+    '"Statement":[',
+    `"Statement":[{"Effect":"Allow","Action":"dynamodb:Scan","Resource":"${TABLE_ARN}"},`,
+  ],
+  'Null beside ForAllValues left out': ['"Null":{"dynamodb:LeadingKeys":"false"},', ''],
+  'policy of another tenant in the cache': [own, other],
+};
+
+describe('a bug in the session policy', () => {
+  const [isolation] = SERVED;
+  const sound = sessionPolicyOf(
+    placementOf({ tenantId: own, isolation: isolation ?? 'shared_schema' }, stores),
+    ALL_VERBS,
+  );
+  const granted = actionsOf(ALL_VERBS);
+  const foreign = attempts.filter(({ isOwn, action }) => !(isOwn && granted.has(action)));
+
+  it.each(Object.entries(POLICY_BUGS))(
+    'is found, and shut by the role: %s',
+    { timeout: 60_000 },
+    async (name, [part, instead]) => {
+      expect(sound).toContain(part);
+      const sessionPolicy: unknown = JSON.parse(sound.replaceAll(part, instead));
+      const locks = { sessionPolicy, tenantId: own };
+      const found = await openOf(foreign, { ...locks, rolePolicies: [EVERYTHING] });
+      const leaks = await openOf(found, { ...locks, rolePolicies });
+      bugs.push({
+        bug: `${name} (session policy)`,
+        policy: leaks.length === 0 ? 'the role’s policy refuses' : 'cannot refuse',
+        caughtBy: `${found.length} attempts that the session policy alone lets through`,
+      });
+      expect(found.length).toBeGreaterThan(0);
+      expect(leaks).toEqual([]);
+    },
+  );
+});
+
+async function openOf(tried: readonly PolicyAttempt[], locks: Locks): Promise<PolicyAttempt[]> {
+  const open: PolicyAttempt[] = [];
+  for (const attempt of tried) if (await isAllowed(locks, attempt)) open.push(attempt);
+  return open;
 }
 
 describe('the matrix of policies', () => {

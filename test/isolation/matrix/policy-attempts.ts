@@ -124,14 +124,14 @@ function atEveryKey({ name: action, store, resource, keys }: Action): PolicyAtte
     return LEADING_KEYS.map((leading) => ({
       ...at,
       isOwn: isOurs && (leading?.every(isOwnKey) ?? false),
-      context: leading ? { 'dynamodb:LeadingKeys': [...leading] } : {},
+      context: contextOf('dynamodb:LeadingKeys', leading && [...leading]),
     }));
   }
   if (keys.includes('s3:prefix')) {
     return PREFIXES.map((prefix) => ({
       ...at,
       isOwn: resource === BUCKET_ARN && (prefix?.startsWith(`t/${own}/`) ?? false),
-      context: prefix === undefined ? {} : { 's3:prefix': prefix },
+      context: contextOf('s3:prefix', prefix),
     }));
   }
   if (keys.some((key) => key.startsWith('kms:EncryptionContext'))) {
@@ -145,5 +145,11 @@ function atEveryKey({ name: action, store, resource, keys }: Action): PolicyAtte
   // A key that the action does not know must not help it: a Scan beside the tenant's own key.
   return [{ ...at, isOwn }, ...(isOwn ? [] : [{ ...at, isOwn, context: FORGED }])];
 }
+
+/** A request without the key at all, when there is no value. */
+const contextOf = (
+  key: string,
+  value: string | string[] | undefined,
+): Record<string, string | string[]> => (value === undefined ? {} : { [key]: value });
 
 const FORGED = { 'dynamodb:LeadingKeys': [`T#${own}`], 's3:prefix': `t/${own}/` };

@@ -84,7 +84,7 @@ export const TECHNIQUES: readonly Technique[] = [
     encodeURIComponent(`../../t/${tenantId}/files/${fileId}`),
   ),
   path('wildcard', () => '*'),
-  path('tenant’s id', byTenant),
+  path('tenant’s id', (_, { tenantId }) => tenantId),
 
   header('X-Tenant-Id', byTenant),
   header('X-Tenant', ({ slug }) => slug),

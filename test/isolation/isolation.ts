@@ -1,0 +1,29 @@
+import { runVitest } from '../../local/vitest-run.ts';
+import { attemptsIn, reportText, writeReport } from './isolation-report.ts';
+import { clearParts, readParts } from './matrix/ledger.ts';
+
+const GOAL = 10_000;
+
+/** `npm run isolation`: every attempt on a local cloud of its own, the table, and the report's page. */
+async function main(): Promise<void> {
+  clearParts();
+  process.env.FREEHOLD_ISOLATION = 'whole';
+  const { passed, failures } = await runVitest([
+    ...['--project', 'infra', '--project', 'local'],
+    'test/isolation/',
+  ]);
+  const parts = readParts();
+  console.log(`\n${reportText(parts)}\n`);
+  const [attempts = 0, , , leaks = 0] = attemptsIn(parts);
+  console.log(
+    `${passed} tests passed, ${failures.length} failed; ${attempts} attempts, ${leaks} leaks`,
+  );
+  if (failures.length > 0 || leaks > 0 || attempts < GOAL) {
+    process.exitCode = 1;
+    return;
+  }
+  writeReport(parts, new Date());
+  console.log('docs/isolation-report.md is written.');
+}
+
+await main();

@@ -1,0 +1,103 @@
+import type { Edit, Plant } from './planted-build.ts';
+
+const edit = (file: string, find: string, instead: string): Edit => ({ file, find, instead });
+
+const SESSIONS = 'adapters/sts/sts-tenant-sessions.ts';
+
+/** A handler that believes the request: data is looked for where the named tenant's lies. */
+const believing = (named: string): readonly Edit[] => [
+  edit(
+    'functions/tenant-context-of.ts',
+    'return { tenantId, userId, role, plan, isolation } as TenantContext',
+    `const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
+     const named = ${named};
+     return { tenantId, userId, role, plan, isolation, named } as any`,
+  ),
+  edit(
+    SESSIONS,
+    'open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {',
+    `async open(tenant: any, verbs: Verbs): Promise<TenantSession> {
+       const session = await this.openVerified(tenant, verbs);
+       if (!tenant.named) return session;
+       const named = { tenantId: tenant.named, isolation: tenant.isolation };
+       return { ...session, placement: placementOf(named, this.#options.stores) };
+     }
+     openVerified(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {`,
+  ),
+];
+
+const HEADER = "event.headers['x-tenant-id']";
+const BODY = 'body().tenantId';
+const QUERY = 'event.queryStringParameters?.tenantId';
+
+/** Nothing asks any more who may, whose cursor it is and whether an id can be one. */
+const unchecked: readonly Edit[] = [
+  edit('functions/access.ts', "if (access === 'anyone') return true;", 'return true;'),
+  edit('kit/cursor.ts', 'content.data.scope === digest(scope)', 'true'),
+  edit('functions/page-start.ts', 'isKey(after.value)', 'true'),
+  edit('functions/files/api/file-id-of.ts', "isId('fil', fileId) ? fileId : null", 'fileId as any'),
+];
+const uncheckedRecords: readonly Edit[] = [
+  ...unchecked.filter(({ file }) => !file.startsWith('functions/files/')),
+  edit(
+    'functions/records/api/record-key-of.ts',
+    "collection !== null && isId('rec', id) ? { collection, id } : null",
+    'collection !== null ? { collection, id } as any : null',
+  ),
+  edit(
+    'functions/records/api/record-key-of.ts',
+    'isCollectionName(collection) ? collection : null',
+    'collection',
+  ),
+];
+
+/** The session's credentials are the account's own: what a handler does then, no policy stops. */
+const withoutPolicy: readonly Edit[] = [
+  edit(
+    SESSIONS,
+    'accessKeyId: AccessKeyId,\n      secretAccessKey: SecretAccessKey,\n      sessionToken: SessionToken,',
+    "accessKeyId: 'test', secretAccessKey: 'test', sessionToken: undefined as any,",
+  ),
+];
+
+/** The build of the second pass: every check of ownership removed, by function. */
+export const UNCHECKED = {
+  'records/api': {
+    name: 'unchecked',
+    edits: [...believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`), ...uncheckedRecords],
+  },
+  'files/api': {
+    name: 'unchecked',
+    edits: [...believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`), ...unchecked],
+  },
+} as const satisfies Readonly<Record<string, Plant>>;
+
+const missing = believing(HEADER);
+const fromBody = believing(BODY);
+
+/** Bugs of handlers and adapters; each is built into the records' function and must not go unseen. */
+export const BUGS = {
+  'missing ownership check, policy holds': missing,
+  'missing ownership check, no policy': [...missing, ...withoutPolicy],
+  'key from the body, policy holds': fromBody,
+  'key from the body, no policy': [...fromBody, ...withoutPolicy],
+  'session cached under the wrong key': [
+    edit(
+      SESSIONS,
+      "const key = `${tenant.tenantId} ${createHash('sha256').update(policy).digest('base64')}`;",
+      'const key = JSON.stringify(verbs);',
+    ),
+  ],
+  'Scan in place of a query': [
+    edit(
+      'adapters/dynamodb/dynamo-record-store.ts',
+      'return queryPage(store, {',
+      `const { ScanCommand } = await import('@aws-sdk/lib-dynamodb');
+       const all = await store.documents.send(
+         new ScanCommand({ TableName: store.placement.tableName }),
+       );
+       return { items: all.Items as any };
+       return queryPage(store, {`,
+    ),
+  ],
+} as const satisfies Readonly<Record<string, readonly Edit[]>>;

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TENANT_ROLES, type TenantRole } from '../../core/tenancy/tenant-role.ts';
+import { routes, type OperationId } from '../../functions/routes.ts';
+import { newId } from '../../kit/id.ts';
+import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
+import { ATTACK_PLAN, OPERATIONS } from './matrix/attack-plan.ts';
+import { inProcess, type Answered, type Invoke } from './matrix/function-in-process.ts';
+import { callsThatTouched, denialsFor, gateMark } from './matrix/gate-log.ts';
+import { writePart, type CaughtBug, type Row } from './matrix/ledger.ts';
+import { snapshotOf, victimOf, type Attacker, type Victim } from './matrix/parties.ts';
+import { plantedBuild } from './matrix/planted-build.ts';
+import { BUGS, UNCHECKED } from './matrix/plants.ts';
+import { sampled } from './matrix/scale.ts';
+import { SERVED } from './matrix/strategies.ts';
+
+const rows: Row[] = [];
+const bugs: CaughtBug[] = [];
+
+afterAll(() =>
+  writePart('second-pass', { title: 'Every check of ownership removed: policy alone', rows, bugs }),
+);
+
+type Unchecked = keyof typeof UNCHECKED;
+type Carrier = 'header' | 'query' | 'body';
+type Try = { readonly role: TenantRole; readonly carrier: Carrier };
+
+const isTenants = (operation: OperationId) =>
+  (TENANT_ROLES as readonly string[]).includes(routes[operation].access);
+
+const TENANT_OPERATIONS = OPERATIONS.filter(isTenants);
+const TRIES = TENANT_ROLES.flatMap((role) =>
+  (['header', 'query', 'body'] as const).map((carrier) => ({ role, carrier })),
+);
+
+/** A request of another tenant's user that names the victim, and says so in one place. */
+function eventOf(operation: OperationId, victim: Victim, { role, carrier }: Try) {
+  const plan = ATTACK_PLAN[operation];
+  const named = { tenantId: victim.tenantId };
+  const body = plan.body?.(victim, NOBODY);
+  return apiEvent(routes[operation].key, {
+    identity: tenantIdentity(role),
+    params: plan.params?.(victim) ?? {},
+    headers: carrier === 'header' ? { 'x-tenant-id': victim.tenantId } : {},
+    query: {
+      ...(carrier === 'query' && named),
+      ...(plan.cursor && { cursor: victim.cursors[plan.cursor] }),
+    },
+    ...((body ?? carrier === 'body') && { body: { ...body, ...(carrier === 'body' && named) } }),
+  });
+}
+
+/** No plan of a tenant's own route needs to know who attacks. */
+const NOBODY = {} as Attacker;
+
+describe.each(SERVED)('without a check of ownership, under %s', (strategy) => {
+  let victim: Victim;
+  let before: string;
+  const functions = new Map<string, Invoke>();
+
+  beforeAll(async () => {
+    victim = await victimOf(strategy);
+    before = await snapshotOf(victim);
+    for (const [path, plant] of Object.entries(UNCHECKED)) {
+      const functionPath = path as Unchecked;
+      const bundle = await plantedBuild(functionPath, plant);
+      functions.set(path, await inProcess(functionPath, bundle));
+    }
+  });
+
+  it.each(TENANT_OPERATIONS)('policy alone refuses %s', async (operation) => {
+    const invoke = functions.get(routes[operation].function);
+    if (!invoke) throw new Error(`${routes[operation].function} is not built without its checks.`);
+    const tries = sampled(TRIES, 4).filter((one) => isPossible(operation, one));
+    const faults: string[] = [];
+    for (const one of tries) {
+      const mark = await gateMark();
+      const answered = await invoke(eventOf(operation, victim, one));
+      const fault = await faultOf(answered, await denialsFor(victim.tenantId, mark));
+      if (fault) faults.push(`${one.role} by ${one.carrier}: ${fault}`);
+    }
+    rows.push({
+      name: routes[operation].key,
+      store: ATTACK_PLAN[operation].store,
+      strategy,
+      attempts: tries.length,
+      refusedByHandler: 0,
+      refusedByPolicy: tries.length - faults.length,
+      leaks: faults.length,
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('leaves the other’s data as it was, byte for byte', async () => {
+    expect(await snapshotOf(victim)).toBe(before);
+  });
+
+  async function faultOf({ status, text }: Answered, denials: number): Promise<string | null> {
+    if (text.includes(victim.secret)) return 'it read the secret';
+    const link = /"url":"([^"]+)"/.exec(text)?.[1];
+    if (link?.includes(victim.tenantId)) {
+      const followed = await fetch(link, {
+        method: 'PUT',
+        headers: { 'content-type': 'text/plain' },
+        body: 'xyz',
+      });
+      return followed.status === 403 ? null : `its link answered ${followed.status}`;
+    }
+    if (status < 400) return `it answered ${status} ${text}`;
+    return denials > 0 ? null : `it answered ${status} ${text}, and no policy was asked`;
+  }
+});
+
+/** Strict schemas take no other field, and a list has no body. */
+const isPossible = (operation: OperationId, { carrier }: Try) => {
+  if (carrier === 'body') return operation !== 'createFile';
+  return carrier === 'header' || ATTACK_PLAN[operation].cursor === undefined;
+};
+
+/** Which sign betrays the bug, and what policy does about it. */
+const EXPECTED: Readonly<Record<keyof typeof BUGS, readonly string[]>> = {
+  'missing ownership check, policy holds': ['a denial'],
+  'missing ownership check, no policy': ['the answer', 'the stored data'],
+  'key from the body, policy holds': ['a denial'],
+  'key from the body, no policy': ['the answer', 'the stored data'],
+  'session cached under the wrong key': [
+    'the answer',
+    'the stored data',
+    'a call in the other’s name',
+  ],
+  'Scan in place of a query': ['a denial'],
+};
+
+describe('a bug planted in the records', () => {
+  it.each(Object.entries(EXPECTED))('%s is seen by %j', async (name, signs) => {
+    const victim = await victimOf('shared_schema');
+    const before = await snapshotOf(victim);
+    const edits = BUGS[name as keyof typeof BUGS];
+    const bundle = await plantedBuild('records/api', { name, edits });
+    const invoke = await inProcess('records/api', bundle);
+
+    await invoke(ownEventOf(victim));
+    const mark = await gateMark();
+    const seen = await signsOf(invoke, victim);
+    if ((await snapshotOf(victim)) !== before) seen.push('the stored data');
+    const touched = await callsThatTouched(victim.tenantId, mark);
+    if (touched.length > 0) seen.push('a call in the other’s name');
+
+    bugs.push({
+      bug: name,
+      policy: seen.includes('a denial') ? 'refuses' : 'cannot refuse',
+      caughtBy: seen.join(', '),
+    });
+    expect(seen).toEqual(signs);
+  });
+
+  async function signsOf(invoke: Invoke, victim: Victim): Promise<string[]> {
+    const stranger = tenantIdentity('owner');
+    const answers: Answered[] = [];
+    const mark = await gateMark();
+    for (const operation of ['getRecord', 'listRecords', 'replaceRecord'] as const) {
+      const plan = ATTACK_PLAN[operation];
+      const request = {
+        identity: stranger,
+        params: plan.params?.(victim) ?? {},
+        headers: { 'x-tenant-id': victim.tenantId },
+        body: { ...plan.body?.(victim, NOBODY), tenantId: victim.tenantId },
+      };
+      answers.push(await invoke(apiEvent(routes[operation].key, request)));
+    }
+    const isTold = answers.some(({ text }) => text.includes(victim.secret));
+    const isDenied = (await denialsFor(stranger.tenantId, mark)) > 0;
+    return [...(isTold ? ['the answer'] : []), ...(isDenied ? ['a denial'] : [])];
+  }
+
+  /** The victim's own user, whose session a broken cache would then give to a stranger. */
+  const ownEventOf = ({ tenantId, collection }: Victim) =>
+    apiEvent(routes.getRecord.key, {
+      identity: { ...tenantIdentity('owner'), tenantId: tenantId as `tnt_${string}` },
+      params: { collection, recordId: newId('rec') },
+    });
+});
