@@ -16,9 +16,23 @@ import {
 } from './matrix/parties.ts';
 import { sampled } from './matrix/scale.ts';
 import { SERVED } from './matrix/strategies.ts';
+import type { Technique } from './matrix/techniques.ts';
 
 const PAIRS = SERVED.flatMap((theirs) => SERVED.map((mine) => ({ theirs, mine })));
 const AT_ONCE = 4;
+
+/** Requests that are granted: a judge that passed them as refused would see no leak either. */
+const NO_ATTACKS: readonly { operation: OperationId; isOperator: boolean }[] = [
+  ...(['getTenant', 'listTenantEvents', 'measureTenant'] as const).map((operation) => ({
+    operation,
+    isOperator: true,
+  })),
+  ...(['getRecord', 'listRecords', 'getFile'] as const).map((operation) => ({
+    operation,
+    isOperator: false,
+  })),
+];
+const BY_ID: Technique = { name: 'by id', apply: (shot) => shot };
 
 const rows: Row[] = [];
 
@@ -76,8 +90,16 @@ describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, thei
     expect((await call('GET /v1/me', { token: await operatorToken() })).status).toBe(200);
   });
 
+  it.each(NO_ATTACKS)('would tell a leak: $operation by whom it is open to', async (open) => {
+    const { operation, isOperator } = open;
+    const token = isOperator ? await operatorToken() : victim.token;
+    const identity = { name: 'whom it is open to', token: () => token };
+    const verdict = await verdictOn({ operation, identity, technique: BY_ID });
+    expect(verdict).toMatch(/it read the secret|it differs/);
+  });
+
   async function attempt(operation: OperationId): Promise<string[]> {
-    const attacks = sampled(attacksOn(operation), 14);
+    const attacks = sampled(attacksOn(operation), 10);
     const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
     return verdicts.filter((verdict) => verdict !== null);
   }

@@ -31,6 +31,8 @@ export type Victim = Target & {
   /** It stands in all that the tenant stores and in no request of an attacker. */
   readonly secret: string;
   readonly links: { readonly download: string; readonly upload: string };
+  /** Of its own user, for whom nothing is refused. */
+  readonly token: string;
 };
 
 export type Attacker = TestTenant & {
@@ -101,6 +103,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     fileId,
     secret,
     links,
+    token,
     userPoolId: (await poolOf(tenant.id)).userPoolId,
     email: tenant.admin.email,
     cursors: {
