@@ -21,7 +21,13 @@ for (const stage of STAGES) {
       '-o',
       into,
     ],
-    env: { AWS_EC2_METADATA_DISABLED: 'true', AWS_REGION: 'us-east-1', NO_COLOR: '1' },
+    env: {
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_REGION: 'us-east-1',
+      NO_COLOR: '1',
+      // The tests of the templates bundle at the same time.
+      FREEHOLD_BUILD_DIRECTORY: join(repository, '.build', 'synth'),
+    },
   });
   console.log(`${stage}: synthesized`);
 }
