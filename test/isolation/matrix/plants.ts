@@ -30,15 +30,19 @@ const HEADER = "event.headers['x-tenant-id']";
 const BODY = 'body().tenantId';
 const QUERY = 'event.queryStringParameters?.tenantId';
 
-/** Nothing asks any more who may, whose cursor it is and whether an id can be one. */
+const believed = believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`);
+
+/** Nothing asks any more who may and whose cursor it is. */
 const unchecked: readonly Edit[] = [
   edit('functions/access.ts', "if (access === 'anyone') return true;", 'return true;'),
   edit('kit/cursor.ts', 'content.data.scope === digest(scope)', 'true'),
   edit('functions/page-start.ts', 'isKey(after.value)', 'true'),
+];
+/** Nor whether an id or a name can be one. */
+const anyFileId: readonly Edit[] = [
   edit('functions/files/api/file-id-of.ts', "isId('fil', fileId) ? fileId : null", 'fileId as any'),
 ];
-const uncheckedRecords: readonly Edit[] = [
-  ...unchecked.filter(({ file }) => !file.startsWith('functions/files/')),
+const anyRecordKey: readonly Edit[] = [
   edit(
     'functions/records/api/record-key-of.ts',
     "collection !== null && isId('rec', id) ? { collection, id } : null",
@@ -62,14 +66,8 @@ const withoutPolicy: readonly Edit[] = [
 
 /** The build of the second pass: every check of ownership removed, by function. */
 export const UNCHECKED = {
-  'records/api': {
-    name: 'unchecked',
-    edits: [...believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`), ...uncheckedRecords],
-  },
-  'files/api': {
-    name: 'unchecked',
-    edits: [...believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`), ...unchecked],
-  },
+  'records/api': { name: 'unchecked', edits: [...believed, ...unchecked, ...anyRecordKey] },
+  'files/api': { name: 'unchecked', edits: [...believed, ...unchecked, ...anyFileId] },
 } as const satisfies Readonly<Record<string, Plant>>;
 
 const missing = believing(HEADER);
