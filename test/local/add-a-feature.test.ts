@@ -80,6 +80,7 @@ describe('docs/add-a-feature.md, followed to the letter', () => {
       'utf8',
     );
     expect(description).toContain('"createReminder"');
+    await copy.run('vitest', 'run', '--project', 'unit', 'test/unit/api-description');
 
     await copy.run('node', 'infra/app.ts');
   });
