@@ -23,6 +23,7 @@ import { asRoot, localCloud, throughGate } from '../support/local-cloud.ts';
 
 const ACCOUNT = '000000000000';
 const NAME = `gate-test-${Date.now().toString(36)}`;
+const ROOT = { accessKeyId: 'test', secretAccessKey: 'test' };
 const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/${NAME}`;
 
 const policyFor = (tenantId: string) =>
@@ -75,7 +76,8 @@ async function makeStores() {
     }),
   );
   await new S3Client(asRoot()).send(new CreateBucketCommand({ Bucket: NAME }));
-  const iam = new IAMClient(asRoot());
+  // By way of the gate, which then knows of the role at once.
+  const iam = new IAMClient(throughGate(ROOT));
   await iam.send(new CreateRoleCommand({ RoleName: NAME, AssumeRolePolicyDocument: trust }));
   await iam.send(
     new PutRolePolicyCommand({
@@ -88,8 +90,7 @@ async function makeStores() {
 
 /** The settings of a session, assumed through the gate. */
 async function sessionOf(tag: string, policy?: string) {
-  const root = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const { Credentials } = await new STSClient(throughGate(root)).send(
+  const { Credentials } = await new STSClient(throughGate(ROOT)).send(
     new AssumeRoleCommand({
       RoleArn: ROLE_ARN,
       RoleSessionName: 'gate-test',
