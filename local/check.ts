@@ -5,5 +5,5 @@ import { runVitest } from './vitest-run.ts';
 /** `npm run check`: what runs without a local cloud. */
 conclude([
   await runChecks((line) => console.log(`  ${line}`)),
-  await runVitest(['--project', 'unit', ...process.argv.slice(2)]),
+  await runVitest(['unit'], process.argv.slice(2)),
 ]);

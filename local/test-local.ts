@@ -2,4 +2,4 @@ import { conclude } from './tally.ts';
 import { runVitest } from './vitest-run.ts';
 
 /** `npm run test:local [-- a part of a file's name]`: only what needs a local cloud. */
-conclude([await runVitest(['--project', 'local', ...process.argv.slice(2)])]);
+conclude([await runVitest(['local'], process.argv.slice(2))]);

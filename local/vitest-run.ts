@@ -16,21 +16,26 @@ const results = z.object({
   ),
 });
 
-const RESULTS = join(repository, '.build', 'test-results.json');
+type Project = 'unit' | 'infra' | 'local';
 
-/** Runs vitest in sight of the reader and counts its tests from its own report. */
-export async function runVitest(args: readonly string[]): Promise<Tally> {
-  mkdirSync(dirname(RESULTS), { recursive: true });
-  rmSync(RESULTS, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`];
-  const child = spawn('vitest', ['run', ...reporters, ...args], {
+/** Runs these projects' tests in sight of the reader and counts them from vitest's own report. */
+export async function runVitest(
+  projects: readonly Project[],
+  args: readonly string[],
+): Promise<Tally> {
+  const report = join(repository, '.build', `test-results-${projects.join('-')}.json`);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const child = spawn('vitest', ['run', ...reporters, ...chosen, ...args], {
     cwd: repository,
     stdio: 'inherit',
   });
   // Ctrl-C reaches vitest too; it ends its local cloud first.
   process.on('SIGINT', () => undefined);
   const [code] = (await once(child, 'exit')) as [number | null];
-  const tally = tallyOf(RESULTS);
+  const tally = tallyOf(report);
   const failedElsewhere = code !== 0 && tally.failures.length === 0;
   return failedElsewhere ? { ...tally, failures: ['vitest itself'] } : tally;
 }
