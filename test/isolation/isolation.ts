@@ -8,10 +8,7 @@ const GOAL = 10_000;
 async function main(): Promise<void> {
   clearParts();
   process.env.FREEHOLD_ISOLATION = 'whole';
-  const { passed, failures } = await runVitest([
-    ...['--project', 'infra', '--project', 'local'],
-    'test/isolation/',
-  ]);
+  const { passed, failures } = await runVitest(['infra', 'local'], ['test/isolation/']);
   const parts = readParts();
   console.log(`\n${reportText(parts)}\n`);
   const [attempts = 0, , , leaks = 0] = attemptsIn(parts);
