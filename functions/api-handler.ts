@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { logger } from '../kit/log.ts';
-import { problem } from '../kit/lambda/problem.ts';
-import { mayAccess } from './access.ts';
+import { problem, type Problem } from '../kit/lambda/problem.ts';
+import { isTenantWrite, mayAccess } from './access.ts';
 import { LOG } from './log-events.ts';
 import { toRefusalProblem } from './refusal-problem.ts';
 import { requestContextOf, type ApiEvent, type RequestContext } from './request-context.ts';
@@ -50,7 +50,9 @@ type BoundOperation = { id: string; access: Access; run: Operation };
 async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promise<Answer> {
   try {
     const context = requestContextOf(event);
-    return mayAccess(access, context) ? await run(event) : refuse(context);
+    if (!mayAccess(access, context)) return refuse(context);
+    const isRefused = isPausedFor(context) && isTenantWrite({ access, key: event.routeKey });
+    return isRefused ? problem(writesPaused) : await run(event);
   } catch (error) {
     logger.error(LOG.requestFailed, {
       requestId: event.requestContext.requestId,
@@ -59,6 +61,20 @@ async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promi
     return problem({ status: 500, kind: 'internal', title: 'Something went wrong on our side' });
   }
 }
+
+/** Seconds; a move pauses a tenant's writes for some half a minute. */
+const PAUSE_SECONDS = 10;
+
+const writesPaused: Problem = {
+  status: 503,
+  kind: 'writes-paused',
+  title: 'The tenant can be read only for a moment',
+  detail: 'Its data is being moved. Nothing was changed; send the request again.',
+  headers: { 'retry-after': String(PAUSE_SECONDS) },
+};
+
+const isPausedFor = (context: RequestContext | null): boolean =>
+  context?.kind === 'tenant' && context.writes === 'paused';
 
 function refuse(context: RequestContext | null): Answer {
   if (context === null) return problem(toRefusalProblem('token-invalid'));

@@ -1,3 +1,4 @@
+import { homeOf } from '../core/tenancy/home.ts';
 import type { TenantContext } from '../core/tenancy/tenant-context.ts';
 import { requestContextOf, type ApiEvent } from './request-context.ts';
 
@@ -9,6 +10,6 @@ export function tenantContextOf(event: ApiEvent): TenantContext {
   const context = requestContextOf(event);
   if (context?.kind !== 'tenant') throw new Error('The request carries no tenant identity.');
 
-  const { tenantId, userId, role, plan, isolation } = context;
-  return { tenantId, userId, role, plan, isolation } as TenantContext;
+  const { tenantId, userId, role, plan } = context;
+  return { tenantId, userId, role, plan, ...homeOf(context) } as TenantContext;
 }

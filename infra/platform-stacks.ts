@@ -29,7 +29,10 @@ export class PlatformStacks {
     });
     this.observability = new ObservabilityStack(app, 'Observability', named('observability'));
     this.observability.tellAlarmsOf(app);
-    this.data = new DataStack(app, 'Data', named('data'));
+    this.data = new DataStack(app, 'Data', {
+      ...named('data'),
+      planIds: Object.keys(config.plans),
+    });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
 

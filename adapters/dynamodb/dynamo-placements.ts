@@ -14,12 +14,12 @@ export class DynamoPlacements implements Placements {
     this.#table = table;
   }
 
-  async record({ id, isolation, region }: Tenant): Promise<void> {
+  async record({ id, isolation, region, tier }: Tenant): Promise<void> {
     const { tableName, cell } = this.#table;
     await this.#documents.send(
       new PutCommand({
         TableName: tableName,
-        Item: { ...placementKey(id), strategy: isolation, region, cell },
+        Item: { ...placementKey(id), strategy: isolation, region, tier, cell },
       }),
     );
   }

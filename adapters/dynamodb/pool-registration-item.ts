@@ -21,10 +21,16 @@ export function fromPoolRegistrationItem(item: Texts): PoolRegistration {
     tenantName: text(item, 'tenantName'),
     plan: text(item, 'plan'),
     isolation: text(item, 'isolation') as IsolationStrategy,
+    region: item.region ?? regionOfPool(item),
+    ...(item.tier !== undefined && { tier: item.tier }),
+    writes: item.writes === undefined || item.writes === 'open' ? 'open' : 'paused',
     state: text(item, 'state') as TenantState,
     jwks: text(item, 'jwks'),
   };
 }
+
+/** Before tenants could lie in other regions no region was written; a pool bears its own in its id. */
+const regionOfPool = (item: Texts): string => text(item, 'userPoolId').split('_')[0] ?? '';
 
 function text(item: Texts, name: keyof PoolRegistration): string {
   const value = item[name];

@@ -27,6 +27,7 @@ const tenantItem = z.object({
   state: z.enum(TENANT_STATES),
   isolation: z.enum(ISOLATION_STRATEGIES),
   region: z.string(),
+  tier: z.string().optional(),
   settings: jsonText,
   metadata: jsonText,
   admin: z.object({ email: z.string(), name: z.string().optional() }),
@@ -43,6 +44,7 @@ const summaryItem = tenantItem.omit({
   settings: true,
   metadata: true,
   identity: true,
+  tier: true,
 });
 
 /** What a list reads of each tenant. */

@@ -16,6 +16,7 @@ import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import { contentDispositionOf } from './content-disposition.ts';
 import { fileKeyOf, fileOfKey, filePrefixOf, filesPrefixOf } from './file-key.ts';
+import { encryptionHeaders, encryptionOf } from './own-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 const VERBS: Verbs = {
@@ -38,20 +39,24 @@ export class S3FileStore implements FileStore {
 
   async uploadLink(tenant: TenantContext, file: NewFile) {
     const session = await this.#open(tenant);
+    const encryption = encryptionOf(session.placement);
     const command = new PutObjectCommand({
       ...objectOf(session.placement, fileKeyOf(session.placement, file)),
       ContentType: file.contentType,
       ContentLength: file.sizeBytes,
+      ...encryption,
     });
     const headers = {
       'content-type': file.contentType,
       'content-length': String(file.sizeBytes),
+      ...encryptionHeaders(encryption),
     };
     const life = this.#lifeOf(session);
     const url = await getSignedUrl(tenantObjects(session), command, {
       ...life.signing,
       // Signed, so that nothing of another type or size can be sent; not signed by default.
       signableHeaders: new Set(Object.keys(headers)),
+      unhoistableHeaders: new Set(Object.keys(headers)),
     });
     return { url, expiresAt: life.expiresAt, headers };
   }

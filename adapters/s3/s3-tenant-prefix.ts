@@ -7,6 +7,7 @@ import {
 import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { encryptionOf } from './own-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 const PREPARE = { objects: ['PutObject'] } as const;
@@ -31,6 +32,7 @@ export class S3TenantPrefix implements TenantStore {
         Bucket: bucketName,
         Key: `${objectPrefix}${MARKER}`,
         Body: new Uint8Array(),
+        ...encryptionOf(session.placement),
       }),
     );
   }

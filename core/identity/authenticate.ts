@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { homeOf } from '../tenancy/home.ts';
 import { strongestRole } from '../tenancy/tenant-role.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { Identity } from './identity.ts';
@@ -47,12 +48,23 @@ const toOperator = ({ userId, username, sessionId, expiresAt }: VerifiedToken): 
 
 function toTenantUser(
   { groups, ...user }: VerifiedToken,
-  { tenantId, tenantName, plan, isolation, state, userPoolId }: PoolRegistration,
+  registration: PoolRegistration,
 ): Result<Identity, AuthenticationError> {
+  const { tenantId, tenantName, plan, writes, state, userPoolId } = registration;
   if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
 
   const role = strongestRole(groups);
   return role === null
     ? fail({ kind: 'NoRole' })
-    : ok({ kind: 'tenant', ...user, tenantId, tenantName, plan, isolation, role, userPoolId });
+    : ok({
+        kind: 'tenant',
+        ...user,
+        ...homeOf(registration),
+        tenantId,
+        tenantName,
+        plan,
+        writes,
+        role,
+        userPoolId,
+      });
 }

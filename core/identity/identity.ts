@@ -1,4 +1,4 @@
-import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Home } from '../tenancy/home.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantRole } from '../tenancy/tenant-role.ts';
 
@@ -14,12 +14,13 @@ type Signed = {
 /** Who makes a request, as proven by the access token. */
 export type Identity =
   | (Signed & { readonly kind: 'operator' })
-  | (Signed & {
-      readonly kind: 'tenant';
-      readonly tenantId: TenantId;
-      readonly tenantName: string;
-      readonly plan: string;
-      readonly isolation: IsolationStrategy;
-      readonly role: TenantRole;
-      readonly userPoolId: string;
-    });
+  | (Signed &
+      Home & {
+        readonly kind: 'tenant';
+        readonly tenantId: TenantId;
+        readonly tenantName: string;
+        readonly plan: string;
+        readonly writes: 'open' | 'paused';
+        readonly role: TenantRole;
+        readonly userPoolId: string;
+      });

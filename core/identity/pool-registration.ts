@@ -1,4 +1,4 @@
-import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Home } from '../tenancy/home.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantState } from '../tenants/tenant.ts';
 
@@ -6,15 +6,17 @@ import type { TenantState } from '../tenants/tenant.ts';
 export type UserPoolRef = { readonly userPoolId: string; readonly clientId: string };
 
 /**
- * What binds a user pool to its tenant. `state`, `plan` and `tenantName` are copies, written in one
+ * What binds a user pool to its tenant. All but the pool and its keys are copies, written in one
  * transaction with the tenant's own record, so that a request is judged by a single read.
  */
-export type PoolRegistration = UserPoolRef & {
-  readonly tenantId: TenantId;
-  readonly tenantName: string;
-  readonly plan: string;
-  readonly isolation: IsolationStrategy;
-  readonly state: TenantState;
-  /** The pool's JSON Web Key Set, as Cognito published it. */
-  readonly jwks: string;
-};
+export type PoolRegistration = UserPoolRef &
+  Home & {
+    readonly tenantId: TenantId;
+    readonly tenantName: string;
+    readonly plan: string;
+    readonly state: TenantState;
+    /** Paused while the tenant moves from one home to another; its users may read meanwhile. */
+    readonly writes: 'open' | 'paused';
+    /** The pool's JSON Web Key Set, as Cognito published it. */
+    readonly jwks: string;
+  };

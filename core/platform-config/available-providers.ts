@@ -1,4 +1,3 @@
-import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { PlatformConfig, Services } from './platform-config.ts';
 
 type Providers<Service extends { provider: string }> = readonly Service['provider'][];
@@ -22,8 +21,6 @@ export const AVAILABLE_PROVIDERS: {
   storage: ['s3'],
 };
 
-export const AVAILABLE_STRATEGIES: readonly IsolationStrategy[] = ['shared_schema'];
-
 /**
  * One sentence for each part of a valid configuration that cannot be deployed yet; none when all
  * of it can. Asked at deploy, not by validation: a file may be written ahead of its adapters.
@@ -43,7 +40,6 @@ export function refuseUnavailableProviders(config: PlatformConfig): string[] {
     ...refuse('services.cache', cache.provider, AVAILABLE_PROVIDERS.cache),
     ...refuse('services.storage', storage.provider, AVAILABLE_PROVIDERS.storage),
     ...refuseStorageKeys(storage),
-    ...refuseStrategies(config),
   ];
 }
 
@@ -59,13 +55,4 @@ function refuseStorageKeys({ accessKey, secretKey }: Services['storage']): strin
   return [
     'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
   ];
-}
-
-function refuseStrategies({ isolationStrategy, plans }: PlatformConfig): string[] {
-  const ofPlans = Object.values(plans).flatMap((plan) =>
-    plan.isolationStrategy ? [{ at: `plans.${plan.id}`, strategy: plan.isolationStrategy }] : [],
-  );
-  return [{ at: 'multi_tenancy', strategy: isolationStrategy }, ...ofPlans].flatMap(
-    ({ at, strategy }) => refuse(`${at}.isolation_strategy`, strategy, AVAILABLE_STRATEGIES),
-  );
 }

@@ -41,6 +41,8 @@ export type PlatformConfig = {
   readonly name: string;
   readonly version: string;
   readonly isolationStrategy: IsolationStrategy;
+  /** Where a tenant with a database of its own may be, beside the region of the cell. */
+  readonly siloRegions: readonly string[];
   readonly maxTenants: number;
   readonly defaultPlan: string;
   readonly plans: Plans;

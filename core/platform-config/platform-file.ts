@@ -9,6 +9,13 @@ const multiTenancy = z.strictObject({
   isolation_strategy: z
     .enum(ISOLATION_STRATEGIES)
     .meta({ description: "How a tenant's data is kept apart when neither it nor its plan says." }),
+  silo_regions: z
+    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, such as eu-central-1'))
+    .default([])
+    .meta({
+      description:
+        "Where tenants with a database of their own may be, beside the platform's own region.",
+    }),
   max_tenants: z.int().positive(),
   default_plan: z.string().meta({ description: 'One of platform.plans.' }),
 });

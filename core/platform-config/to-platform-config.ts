@@ -19,6 +19,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     name: platform.name,
     version: platform.version,
     isolationStrategy: platform.multi_tenancy.isolation_strategy,
+    siloRegions: platform.multi_tenancy.silo_regions,
     maxTenants: platform.multi_tenancy.max_tenants,
     defaultPlan: platform.multi_tenancy.default_plan,
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),

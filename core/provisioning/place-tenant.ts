@@ -1,12 +1,8 @@
 import { fail, ok } from '../../kit/result.ts';
 import { findPlan, type Plans } from '../plans/plan.ts';
-import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Placements } from './placements.ts';
 import { stepFailure, type ProvisioningStep, type StepFailure } from './provisioning-step.ts';
-
-/** The strategies that a store of this platform serves now. */
-export const SERVED_STRATEGIES: readonly IsolationStrategy[] = ['shared_schema'];
 
 export type PlaceTenantPorts = {
   readonly placements: Placements;
@@ -37,15 +33,15 @@ export const placeTenant = (ports: PlaceTenantPorts): ProvisioningStep<{ placed:
 
 function refusal(
   { plans, region }: PlaceTenantPorts,
-  { plan, isolation, region: wanted }: Tenant,
+  { plan, isolation, tier, region: wanted }: Tenant,
 ): StepFailure | null {
   if (!findPlan(plans, plan)) {
     return stepFailure(`The platform has no plan "${plan}" any more.`, true);
   }
-  if (!SERVED_STRATEGIES.includes(isolation)) {
-    return stepFailure(`No store of this platform serves ${isolation} yet.`, false);
+  if (isolation === 'shared_database' && (tier === undefined || !findPlan(plans, tier))) {
+    return stepFailure(`The platform has no table for the plan "${tier ?? ''}".`, true);
   }
-  if (wanted !== region) {
+  if (isolation !== 'separate_database' && wanted !== region) {
     return stepFailure(`This cell is in ${region}, the tenant belongs in ${wanted}.`, false);
   }
   return null;

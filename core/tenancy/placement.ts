@@ -1,6 +1,14 @@
 import { isId } from '../../kit/id.ts';
+import type { Home } from './home.ts';
 import type { IsolationStrategy } from './isolation-strategy.ts';
-import type { TenantId, TenantScope } from './tenant-context.ts';
+import {
+  ownBucketName,
+  ownKeyAlias,
+  ownStackName,
+  ownTableName,
+  planTableName,
+} from './store-names.ts';
+import type { TenantId } from './tenant-context.ts';
 import type { TenantStores } from './tenant-stores.ts';
 
 /**
@@ -19,6 +27,19 @@ export type Placement = {
   readonly partitionKey: string;
   /** All the tenant's objects lie under it; it ends with a slash. */
   readonly objectPrefix: string;
+  /** What the tenant has to itself, to be made before it is used and deleted after; absent in a pool. */
+  readonly own?: OwnKey;
+};
+
+/** The tenant's own KMS key, and how objects are encrypted with it. */
+export type OwnKey = {
+  readonly keyAlias: string;
+  /** Matches the keys of the tenant's region; which of them, the encryption context tells. */
+  readonly keyArns: string;
+  /** The bucket is shared: each object must name the key. A bucket of its own does so by itself. */
+  readonly isNamedByObjects: boolean;
+  /** The stack that table, key and bucket are part of; absent when they are made one by one. */
+  readonly stackName?: string;
 };
 
 /**
@@ -26,15 +47,19 @@ export type Placement = {
  * in it would widen the policies that are made of it.
  */
 export function placementOf(
-  { tenantId, isolation }: Pick<TenantScope, 'tenantId' | 'isolation'>,
+  { tenantId, ...home }: Home & { readonly tenantId: TenantId },
   stores: TenantStores,
 ): Placement {
   if (!isId('tnt', tenantId)) throw new Error(`Not a tenant's id: ${String(tenantId)}`);
-  if (isolation !== 'shared_schema') throw new Error(`No store serves ${isolation} yet.`);
 
-  const { partition, region, accountId, tableName, bucketName } = stores;
+  const { isolation: strategy } = home;
+  const region = regionOf(home, stores);
+  const { partition, accountId } = stores;
+  const tableName = tableNameOf(tenantId, home, stores);
+  const bucketName = bucketNameOf(tenantId, home, stores);
+  const own = ownKeyOf(tenantId, home, stores);
   return {
-    strategy: isolation,
+    strategy,
     tenantId,
     region,
     tableName,
@@ -42,10 +67,60 @@ export function placementOf(
     bucketName,
     bucketArn: `arn:${partition}:s3:::${bucketName}`,
     partitionKey: `T#${tenantId}`,
-    objectPrefix: `t/${tenantId}/`,
+    objectPrefix: `${strategy === 'separate_schema' ? OWN_KEY_PREFIX : STAGE_KEY_PREFIX}${tenantId}/`,
+    ...(own && { own }),
+  };
+}
+
+/** In the shared bucket, what is encrypted with a tenant's own key lies apart from the rest. */
+export const STAGE_KEY_PREFIX = 't/';
+export const OWN_KEY_PREFIX = 'k/';
+
+function regionOf({ isolation, region }: Home, stores: TenantStores): string {
+  if (isolation === 'separate_database' || region === stores.region) return region;
+  throw new Error(`The stores of ${isolation} are in ${stores.region}, not in ${region}.`);
+}
+
+function tableNameOf(tenantId: TenantId, { isolation, tier }: Home, stores: TenantStores): string {
+  switch (isolation) {
+    case 'shared_schema':
+      return stores.tableName;
+    case 'shared_database':
+      if (tier === undefined) throw new Error(`The tenant ${tenantId} has no plan's table.`);
+      return planTableName(stores.stage, tier);
+    case 'separate_schema':
+    case 'separate_database':
+      return ownTableName(stores.stage, tenantId);
+  }
+}
+
+const bucketNameOf = (tenantId: TenantId, { isolation }: Home, stores: TenantStores): string =>
+  isolation === 'separate_database'
+    ? ownBucketName(stores.stage, tenantId, stores.accountId)
+    : stores.bucketName;
+
+function ownKeyOf(tenantId: TenantId, home: Home, stores: TenantStores): OwnKey | undefined {
+  const { isolation, region } = home;
+  const { partition, accountId, stage } = stores;
+  if (isolation === 'shared_schema' || isolation === 'shared_database') return undefined;
+
+  const isSilo = isolation === 'separate_database';
+  return {
+    keyAlias: ownKeyAlias(stage, tenantId),
+    keyArns: `arn:${partition}:kms:${region}:${accountId}:key/*`,
+    isNamedByObjects: !isSilo,
+    ...(isSilo && { stackName: ownStackName(stage, tenantId) }),
   };
 }
 
 /** One more partition of the tenant, within what its session may reach. */
 export const partitionOf = ({ partitionKey }: Placement, name: string): string =>
   `${partitionKey}#${name}`;
+
+/** Whether two placements are the same items of the same table. */
+export const isSameTable = (one: Placement, other: Placement): boolean =>
+  one.tableArn === other.tableArn;
+
+/** Whether two placements are the same objects of the same bucket. */
+export const isSamePrefix = (one: Placement, other: Placement): boolean =>
+  one.bucketName === other.bucketName && one.objectPrefix === other.objectPrefix;

@@ -1,4 +1,4 @@
-import type { Placement } from './placement.ts';
+import type { OwnKey, Placement } from './placement.ts';
 
 /**
  * The item actions a session may be granted. Each carries `dynamodb:LeadingKeys`; Scan, PartiQL and
@@ -51,6 +51,7 @@ export function sessionPolicyOf(placement: Placement, verbs: Verbs): string {
     ...(items.length > 0 ? [itemsStatement(placement, items)] : []),
     ...(listings.length > 0 ? [listingsStatement(placement, listings)] : []),
     ...(objects.length > 0 ? [objectsStatement(placement, objects)] : []),
+    ...(placement.own ? keyStatements(placement, placement.own, verbs) : []),
   ];
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
@@ -82,4 +83,41 @@ const objectsStatement = (placement: Placement, actions: readonly ObjectAction[]
   Effect: 'Allow',
   Action: actions.map((action) => `s3:${action}`),
   Resource: `${placement.bucketArn}/${placement.objectPrefix}*`,
+});
+
+/**
+ * What DynamoDB and S3 ask of the tenant's own key on the session's behalf. Their encryption context
+ * names the table, or the object, so that the key opens nothing else, and no other key opens these.
+ */
+function keyStatements(placement: Placement, { keyArns }: OwnKey, verbs: Verbs) {
+  const { items = [], objects = [] } = verbs;
+  const keyActions = ['Decrypt', ...(objects.some(isWrite) ? ['GenerateDataKey'] : [])];
+  const itemsKey = keyStatement('ItemsKey', keyArns, {
+    actions: ['Decrypt'],
+    context: { 'aws:dynamodb:tableName': placement.tableName },
+  });
+  const objectsKey = keyStatement('ObjectsKey', keyArns, {
+    actions: keyActions,
+    context: { 'aws:s3:arn': `${placement.bucketArn}/${placement.objectPrefix}*` },
+  });
+  return [...(items.length > 0 ? [itemsKey] : []), ...(objects.length > 0 ? [objectsKey] : [])];
+}
+
+const isWrite = (action: ObjectAction): boolean => action === 'PutObject';
+
+type KeyUse = {
+  readonly actions: readonly string[];
+  readonly context: Readonly<Record<string, string>>;
+};
+
+const keyStatement = (sid: string, keyArns: string, { actions, context }: KeyUse) => ({
+  Sid: sid,
+  Effect: 'Allow',
+  Action: actions.map((action) => `kms:${action}`),
+  Resource: keyArns,
+  Condition: {
+    StringLike: Object.fromEntries(
+      Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
+    ),
+  },
 });

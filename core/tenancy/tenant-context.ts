@@ -1,4 +1,4 @@
-import type { IsolationStrategy } from './isolation-strategy.ts';
+import type { Home } from './home.ts';
 import type { TenantRole } from './tenant-role.ts';
 import type { Id } from '../../kit/id.ts';
 
@@ -11,9 +11,8 @@ export type TenantId = Id<'tnt'>;
  * path or a body is no scope, it does not type-check. A request's comes from `tenantContextOf`
  * (functions/), the platform's own work from `tenant-scope.ts`.
  */
-export type TenantScope = {
+export type TenantScope = Home & {
   readonly tenantId: TenantId;
-  readonly isolation: IsolationStrategy;
   readonly [verified]: true;
 };
 

@@ -5,6 +5,8 @@ export type TenantStores = {
   readonly accountId: string;
   readonly tableName: string;
   readonly bucketName: string;
+  /** In the names of what is made for one plan or one tenant: `store-names.ts`. */
+  readonly stage: string;
 };
 
 /** What a function of the tenant plane is told of its stage's stores. */
@@ -12,6 +14,7 @@ export type TenantStoreSettings = {
   readonly TENANT_TABLE_NAME: string;
   readonly FILES_BUCKET_NAME: string;
   readonly TENANT_ROLE_ARN: string;
+  readonly STAGE: string;
 };
 
 const ROLE_ARN = /^arn:([^:]+):iam::(\d{12}):role\//;
@@ -28,5 +31,6 @@ export function tenantStoresOf(settings: TenantStoreSettings, region: string): T
     region,
     tableName: settings.TENANT_TABLE_NAME,
     bucketName: settings.FILES_BUCKET_NAME,
+    stage: settings.STAGE,
   };
 }

@@ -71,14 +71,16 @@ async function register(
 
 function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {
   const { name, slug, plan, adminEmail, adminName, region, settings, metadata } = draft;
+  const isolation = isolationOf(draft, rules);
   return {
     id: newId('tnt'),
     slug: slug ?? slugOf(name),
     name,
     plan: plan ?? rules.defaultPlan,
     state: 'provisioning',
-    isolation: isolationOf(draft, rules),
+    isolation,
     region: region ?? rules.region,
+    ...(isolation === 'shared_database' && { tier: plan ?? rules.defaultPlan }),
     settings: settings ?? {},
     metadata: metadata ?? {},
     admin: { email: adminEmail.toLowerCase(), ...(adminName && { name: adminName }) },

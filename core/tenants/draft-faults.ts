@@ -1,5 +1,4 @@
 import { passwordFaults } from '../identity/password-policy.ts';
-import { AVAILABLE_STRATEGIES } from '../platform-config/available-providers.ts';
 import { findPlan } from '../plans/plan.ts';
 import { featureOverrideFaults } from './feature-override-faults.ts';
 import type { FieldFault } from './field-fault.ts';
@@ -17,7 +16,6 @@ export function draftFaults(draft: Partial<TenantDraft>, rules: TenantRules): Fi
     ...at('/slug', slugFaults(draft)),
     ...at('/plan', planFault(draft, rules)),
     ...at('/adminPassword', passwordFault(draft)),
-    ...at('/isolation', isolationFault(draft, rules)),
     ...at('/region', regionFault(draft, rules)),
     ...objectFaults(draft),
   ];
@@ -53,13 +51,6 @@ function planFault({ plan }: Partial<TenantDraft>, { plans }: TenantRules): stri
   return `There is no such plan; there is ${Object.keys(plans).join(', ')}.`;
 }
 
-function isolationFault(draft: Partial<TenantDraft>, rules: TenantRules): string | null {
-  const isolation = isolationOf(draft, rules);
-  return AVAILABLE_STRATEGIES.includes(isolation)
-    ? null
-    : `${isolation} is not available yet; available now: ${AVAILABLE_STRATEGIES.join(', ')}.`;
-}
-
 /** The request's own, above the plan's, above the platform's. */
 export function isolationOf(
   { isolation, plan }: Pick<TenantDraft, 'isolation' | 'plan'>,
@@ -68,7 +59,13 @@ export function isolationOf(
   return isolation ?? findPlan(plans, plan ?? defaultPlan)?.isolationStrategy ?? isolationStrategy;
 }
 
-function regionFault({ region }: Partial<TenantDraft>, rules: TenantRules): string | null {
+function regionFault(draft: Partial<TenantDraft>, rules: TenantRules): string | null {
+  const { region } = draft;
   if (region === undefined || region === rules.region) return null;
-  return `Tenants of this platform are in ${rules.region}.`;
+  if (isolationOf(draft, rules) !== 'separate_database') {
+    return `Only a tenant with a database of its own can be outside ${rules.region}.`;
+  }
+  if (rules.siloRegions.includes(region)) return null;
+  const regions = [...new Set([rules.region, ...rules.siloRegions])];
+  return `Tenants of this platform can be in ${regions.join(', ')}.`;
 }

@@ -32,6 +32,8 @@ export type Tenant = {
   readonly state: TenantState;
   readonly isolation: IsolationStrategy;
   readonly region: string;
+  /** Of `shared_database`: the plan in whose table its data lies. */
+  readonly tier?: string;
   readonly settings: JsonObject;
   readonly metadata: JsonObject;
   readonly admin: { readonly email: string; readonly name?: string };

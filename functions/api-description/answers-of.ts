@@ -21,7 +21,7 @@ export type FullAnswer = {
 /** Everything that an operation may answer, by status: its contract, and what the edge adds to it. */
 export function answersOf(operationId: OperationId): ReadonlyMap<number, FullAnswer> {
   const own: Readonly<Record<number, AnswerContract>> = contracts[operationId].answers;
-  const edge = edgeAnswers(routes[operationId].access);
+  const edge = edgeAnswers(routes[operationId]);
   const statuses = new Set([...Object.keys(own), ...Object.keys(edge)].map(Number));
 
   return new Map(

@@ -1,7 +1,7 @@
 import type { AnswerContract } from '../operation-contract.ts';
 import { toRefusalProblem } from '../refusal-problem.ts';
 import { REFUSALS, type Refusal } from '../request-context.ts';
-import type { Access } from '../routes.ts';
+import { isTenantWrite, type Reached } from '../access.ts';
 
 /** An answer that is the same for many operations, so the document names it once. */
 export type EdgeAnswer = AnswerContract & {
@@ -11,10 +11,21 @@ export type EdgeAnswer = AnswerContract & {
 };
 
 /** What the edge answers on its own for every operation of that access, whatever the operation does. */
-export function edgeAnswers(access: Access): Readonly<Record<number, EdgeAnswer>> {
+export function edgeAnswers({ access, key }: Reached): Readonly<Record<number, EdgeAnswer>> {
   if (access === 'anyone') return always;
-  return { ...always, 401: unauthorized, 403: access === 'signed-in' ? notActive : forbidden };
+  return {
+    ...always,
+    401: unauthorized,
+    403: access === 'signed-in' ? notActive : forbidden,
+    503: isTenantWrite({ access, key }) ? paused : unavailable,
+  };
 }
+
+const unavailable: EdgeAnswer = {
+  id: 'Unavailable',
+  description: 'The platform cannot answer now; try again',
+  isGateways: true,
+};
 
 const always: Readonly<Record<number, EdgeAnswer>> = {
   429: {
@@ -28,11 +39,7 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
     problems: ['internal'],
     isGateways: true,
   },
-  503: {
-    id: 'Unavailable',
-    description: 'The platform cannot answer now; try again',
-    isGateways: true,
-  },
+  503: unavailable,
 };
 
 const unauthorized: EdgeAnswer = {
@@ -51,6 +58,15 @@ const forbidden: EdgeAnswer = {
   id: 'Forbidden',
   description: 'The token is valid, and does not permit this',
   problems: refusalsOf(403),
+};
+
+const paused: EdgeAnswer = {
+  id: 'WritesPaused',
+  description:
+    'The tenant is being moved and can only be read for a moment, or the platform cannot answer now; try again',
+  problems: ['writes-paused'],
+  headers: { 'retry-after': { description: 'Seconds; absent where the gateway answered' } },
+  isGateways: true,
 };
 
 const notActive: EdgeAnswer = {

@@ -52,7 +52,10 @@ function byKind(): string[] {
 
 /** A route that needs a role meets all that the edge refuses. */
 const edgeOccurrences = () =>
-  occurrencesIn(edgeAnswers('owner'), 'the edge, before or around any operation');
+  occurrencesIn(
+    edgeAnswers({ access: 'owner', key: 'POST' }),
+    'the edge, before or around any operation',
+  );
 
 const ownOccurrences = (operationId: OperationId) =>
   occurrencesIn(contracts[operationId].answers, `\`${operationId}\``);

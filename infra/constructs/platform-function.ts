@@ -23,7 +23,7 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly description: string;
   /** The function's own schema of its environment: a setting it needs and infra forgets does not compile. */
   readonly env: Env;
-  readonly environment: Readonly<Record<keyof z.input<Env> & string, string>>;
+  readonly environment: Readonly<Record<Exclude<keyof z.input<Env> & string, 'STAGE'>, string>>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
   /** Invoked without a caller who waits: what it fails to handle goes to a dead-letter queue. */

@@ -56,7 +56,7 @@ export class ProvisioningFunctions extends Construct {
       path: 'provisioning/place-tenant',
       description: 'Gives a new tenant its place, or takes it back',
       env: placeTenantEnv,
-      environment: { CONTROL_TABLE_NAME: controlTable.tableName, STAGE: stage.name },
+      environment: { CONTROL_TABLE_NAME: controlTable.tableName },
       timeoutSeconds: 20,
     });
     grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
@@ -73,7 +73,6 @@ export class ProvisioningFunctions extends Construct {
       environment: {
         CONTROL_TABLE_NAME: controlTable.tableName,
         SECRETS_KEY_ARN: secretsKey.keyArn,
-        STAGE: stage.name,
       },
       timeoutSeconds: 30,
     });

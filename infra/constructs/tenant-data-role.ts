@@ -1,24 +1,10 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import {
-  AccountPrincipal,
-  PolicyDocument,
-  PolicyStatement,
-  Role,
-  type IPrincipal,
-} from 'aws-cdk-lib/aws-iam';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { AccountPrincipal, PolicyDocument, Role, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { tenantPlanePath } from './platform-function.ts';
-
-export type TenantDataRoleProps = {
-  readonly stage: Stage;
-  readonly tenantTable: ITable;
-  readonly filesBucket: IBucket;
-};
-
-const TENANT = '${aws:PrincipalTag/tenantId}';
+import { tenantDataStatements, type TenantStoresOfStage } from './tenant-data-policy.ts';
 
 /** Fixed length: `tnt_` and the 26 characters of a TypeID. */
 const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;
@@ -29,21 +15,48 @@ const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;
  * policy that each function adds (core/tenancy/session-policy.ts).
  */
 export class TenantDataRole extends Role {
-  constructor(scope: Construct, id: string, { stage, ...stores }: TenantDataRoleProps) {
+  constructor(scope: Construct, id: string, stores: TenantStoresOfStage) {
     super(scope, id, {
       description: 'Reaches the data of the one tenant that its session is tagged with',
-      assumedBy: tenantPlaneOf(scope, stage),
-      inlinePolicies: { TenantData: new PolicyDocument({ statements: statementsOf(stores) }) },
+      assumedBy: tenantPlaneOf(scope, stores.stage),
+      inlinePolicies: {
+        TenantData: new PolicyDocument({ statements: tenantDataStatements(stores) }),
+      },
     });
     this.#acknowledgeWildcards(stores);
   }
 
-  #acknowledgeWildcards({ filesBucket }: Pick<TenantDataRoleProps, 'filesBucket'>) {
+  #acknowledgeWildcards({ stage, filesBucket }: TenantStoresOfStage) {
     const bucket = Stack.of(this).resolve(filesBucket.bucketArn) as { 'Fn::GetAtt'?: string[] };
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${(bucket['Fn::GetAtt'] ?? []).join('.')}>/t/<aws:PrincipalTag/tenantId>/*]`,
-      reason: 'All objects under the prefix of the tenant that the session is tagged with.',
-    });
+    const files = `<${(bucket['Fn::GetAtt'] ?? []).join('.')}>`;
+    const own = storesPrefixOf(stage.name);
+    const tenant = '<aws:PrincipalTag/tenantId>';
+    for (const [resource, reason] of [
+      [`${files}/t/${tenant}/*`, 'All objects under the prefix of the session’s tenant.'],
+      [`${files}/k/${tenant}/*`, 'All objects under the prefix of the session’s tenant.'],
+      [
+        `arn:<AWS::Partition>:s3:::${own}tnt-*-<AWS::AccountId>/t/${tenant}/*`,
+        'Tenants’ buckets are made at run time; in them, the prefix of the session’s tenant.',
+      ],
+      [
+        `arn:<AWS::Partition>:s3:::${own}tnt-*-<AWS::AccountId>`,
+        'Tenants’ buckets are made at run time; the condition fixes the prefix.',
+      ],
+      [
+        `arn:<AWS::Partition>:dynamodb:<AWS::Region>:<AWS::AccountId>:table/${own}plan-*`,
+        'One table for each plan; the condition fixes the tenant’s keys.',
+      ],
+      [
+        `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}${tenant}`,
+        'The table of the session’s tenant, in its region.',
+      ],
+      [
+        'arn:<AWS::Partition>:kms:*:<AWS::AccountId>:key/*',
+        'Tenants’ keys are made at run time; the encryption context fixes the table or the prefix.',
+      ],
+    ] as const) {
+      Validations.of(this).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+    }
   }
 }
 
@@ -60,54 +73,3 @@ function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
     })
     .withSessionTags();
 }
-
-/** Actions one by one: no Scan, no PartiQL, no index, no listing without `s3:prefix`. */
-const statementsOf = ({ tenantTable, filesBucket }: Omit<TenantDataRoleProps, 'stage'>) => [
-  itemsStatement(tenantTable),
-  listingsStatement(filesBucket),
-  objectsStatement(filesBucket),
-];
-
-const itemsStatement = ({ tableArn }: ITable) =>
-  new PolicyStatement({
-    sid: 'Items',
-    actions: [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    resources: [tableArn],
-    conditions: {
-      // ForAllValues is true for a request that names no key at all; Null refuses that one.
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${TENANT}`, `T#${TENANT}#*`] },
-    },
-  });
-
-const listingsStatement = ({ bucketArn }: IBucket) =>
-  new PolicyStatement({
-    sid: 'Listings',
-    actions: ['s3:ListBucket', 's3:ListBucketVersions'],
-    resources: [bucketArn],
-    conditions: { StringLike: { 's3:prefix': `t/${TENANT}/*` } },
-  });
-
-const objectsStatement = (bucket: IBucket) =>
-  new PolicyStatement({
-    sid: 'Objects',
-    actions: [
-      's3:GetObject',
-      's3:GetObjectVersion',
-      's3:PutObject',
-      's3:DeleteObject',
-      's3:DeleteObjectVersion',
-      's3:AbortMultipartUpload',
-      's3:ListMultipartUploadParts',
-    ],
-    resources: [bucket.arnForObjects(`t/${TENANT}/*`)],
-  });

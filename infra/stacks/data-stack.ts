@@ -7,13 +7,20 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { OWN_KEY_PREFIX } from '../../core/tenancy/placement.ts';
+import { planTableName } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
-export type DataStackProps = StackProps & { readonly stage: Stage };
+export type DataStackProps = StackProps & {
+  readonly stage: Stage;
+  /** Each has a table for its tenants of `shared_database`. */
+  readonly planIds: readonly string[];
+};
 
 /** What outlives every deployment: the control plane's table, the tenants' table and files, the key of secrets. */
 export class DataStack extends Stack {
@@ -25,10 +32,16 @@ export class DataStack extends Stack {
   /** Encrypts what must never be stored in clear, such as a first password on its way to Cognito. */
   readonly secretsKey: Key;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { stage, planIds, ...props }: DataStackProps) {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
+    for (const plan of planIds) {
+      new Table(this, `PlanTable-${plan}`, {
+        ...tableDefaults(stage),
+        tableName: planTableName(stage.name, plan),
+      });
+    }
     this.filesBucket = this.#filesBucket(stage);
     this.tenantDataRole = new TenantDataRole(this, 'TenantDataRole', {
       stage,
@@ -75,6 +88,17 @@ export class DataStack extends Stack {
         },
       ],
     });
+    // What lies here for a tenant with a key of its own is encrypted with that key or not at all.
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OwnKeyOnly',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`${OWN_KEY_PREFIX}*`)],
+        conditions: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+      }),
+    );
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Object access is recorded by the API and by CloudTrail data events of the account.',

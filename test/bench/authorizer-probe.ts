@@ -41,6 +41,8 @@ function newAuthorizer(): Handler {
       tenantName: 'Acme',
       plan: 'pro',
       isolation: 'shared_schema',
+      region: 'us-east-1',
+      writes: 'open',
       state: 'active',
       jwks,
     });

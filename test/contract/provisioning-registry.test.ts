@@ -5,6 +5,7 @@ import {
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { homeOf } from '../../core/tenancy/home.ts';
 import {
   adminPasswordKey,
   EVENT_PREFIX,
@@ -47,7 +48,8 @@ describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
         tenantId: tenant.id,
         tenantName: tenant.name,
         plan: tenant.plan,
-        isolation: tenant.isolation,
+        ...homeOf(tenant),
+        writes: 'open',
         state: 'provisioning',
         jwks: '{}',
       });

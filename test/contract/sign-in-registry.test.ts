@@ -45,6 +45,8 @@ const acme: PoolRegistration = {
   tenantName: 'Acme — größer',
   plan: 'pro',
   isolation: 'shared_schema',
+  region: 'us-east-1',
+  writes: 'open',
   state: 'active',
   jwks: '{"keys":[]}',
 };

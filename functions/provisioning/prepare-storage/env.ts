@@ -5,4 +5,5 @@ export const prepareStorageEnv = z.object({
   TENANT_TABLE_NAME: z.string().min(1),
   FILES_BUCKET_NAME: z.string().min(1),
   TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+  STAGE: z.string().min(1),
 });

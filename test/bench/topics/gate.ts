@@ -67,6 +67,7 @@ async function openSession(cloud: BenchCloud): Promise<TenantSession> {
     TENANT_ROLE_ARN: environment.TENANT_ROLE_ARN ?? '',
     TENANT_TABLE_NAME: environment.TENANT_TABLE_NAME ?? '',
     FILES_BUCKET_NAME: environment.FILES_BUCKET_NAME ?? '',
+    STAGE: environment.STAGE ?? '',
   };
   const sessions = new StsTenantSessions({
     roleArn: settings.TENANT_ROLE_ARN,
@@ -74,7 +75,7 @@ async function openSession(cloud: BenchCloud): Promise<TenantSession> {
     sts: new STSClient({ ...rootClient(cloud.gateUrl), credentials }),
   });
   // A tenant made up for the measurement: the session reaches places where nothing is.
-  const tenant = { tenantId: newId('tnt'), isolation: 'shared_schema' } as TenantScope;
+  const tenant = { tenantId: newId('tnt'), isolation: 'shared_schema', region } as TenantScope;
   return sessions.open(tenant, { items: ['GetItem'], objects: ['GetObject', 'PutObject'] });
 }
 

@@ -14,6 +14,7 @@ const STORES = {
   accountId: '123456789012',
   tableName: 'tenants',
   bucketName: 'files',
+  stage: 'dev',
 };
 
 export const tenantSessions: Topic = {
@@ -121,7 +122,11 @@ class Fleet {
 
 /** Made up for the count; only the control plane's record makes a real one. */
 function scopeOfNewTenant(): TenantScope {
-  return { tenantId: newId('tnt'), isolation: 'shared_schema' } as TenantScope;
+  return {
+    tenantId: newId('tnt'),
+    isolation: 'shared_schema',
+    region: STORES.region,
+  } as TenantScope;
 }
 
 function oneOf<T>(values: readonly T[]): T {

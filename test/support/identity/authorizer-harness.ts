@@ -29,6 +29,8 @@ export const registrationOf = (
   tenantName: 'Acme',
   plan: 'pro',
   isolation: 'shared_schema',
+  region: 'us-east-1',
+  writes: 'open',
   state: 'active',
   jwks: mint.jwks,
   ...changes,

@@ -44,6 +44,7 @@ export const rules: TenantRules = {
   isolationStrategy: 'shared_schema',
   maxTenants: 1_000,
   region: 'eu-central-1',
+  siloRegions: ['ap-southeast-2'],
 };
 
 const operator = {

@@ -15,6 +15,7 @@ const stores = {
   accountId: '123456789012',
   tableName: 'tenants',
   bucketName: 'files',
+  stage: 'dev',
 };
 const file: NewFile = {
   id: newId('fil'),

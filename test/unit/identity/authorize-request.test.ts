@@ -40,6 +40,8 @@ describe('the authorizer admits', () => {
       tenantName: 'Acme',
       plan: 'pro',
       isolation: 'shared_schema',
+      region: 'us-east-1',
+      writes: 'open',
       userId: 'user-1',
       username: 'user-1-name',
       role: 'admin',

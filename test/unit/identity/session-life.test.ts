@@ -28,6 +28,8 @@ const identityOf = (sessionId: string, username = 'name'): Identity => ({
   tenantName: 'Acme',
   plan: 'pro',
   isolation: 'shared_schema',
+  region: 'us-east-1',
+  writes: 'open',
   userId: 'user-1',
   username,
   role: 'admin',
@@ -108,6 +110,8 @@ describe('DELETE /v1/sessions', () => {
       tenantName: 'Acme',
       plan: 'pro',
       isolation: 'shared_schema',
+      region: 'us-east-1',
+      writes: 'open',
       state: 'active',
       jwks: '{"keys":[]}',
     });

@@ -37,6 +37,8 @@ describe('createIdentity', () => {
       tenantName: 'Acme',
       plan: 'basic',
       isolation: 'shared_schema',
+      region: 'us-east-1',
+      writes: 'open',
       state: 'provisioning',
       jwks: JSON.stringify({ keys: [{ kid: world.tenant.id }] }),
     });

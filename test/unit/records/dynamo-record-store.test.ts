@@ -13,6 +13,7 @@ const stores = {
   accountId: '000000000000',
   tableName: 'tenants',
   bucketName: 'files',
+  stage: 'dev',
 };
 const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
 

@@ -7,7 +7,7 @@ import { newId } from '../../../kit/id.ts';
 
 const now = () => new Date('2026-01-01T00:00:00Z');
 const operator = { operatorId: 'op' } as OperatorContext;
-const tenant = { id: newId('tnt'), isolation: 'shared_schema' } as Tenant;
+const tenant = { id: newId('tnt'), isolation: 'shared_schema', region: 'us-east-1' } as Tenant;
 
 function arrange({ isComplete = true } = {}) {
   const counted: TenantScope[] = [];
@@ -38,7 +38,9 @@ describe('measureTenant', () => {
         isComplete: true,
       },
     });
-    expect(counted).toEqual([{ tenantId: tenant.id, isolation: 'shared_schema' }]);
+    expect(counted).toEqual([
+      { tenantId: tenant.id, isolation: 'shared_schema', region: 'us-east-1' },
+    ]);
   });
 
   it('says when there is more than was counted', async () => {
