@@ -1,3 +1,4 @@
+import { homeOf } from '../../../core/tenancy/home.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
 import type { ApiEvent, RequestContext } from '../../../functions/request-context.ts';
@@ -12,6 +13,8 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
   tenantName: 'Acme',
   plan: 'basic',
   isolation: 'shared_schema',
+  region: 'us-east-1',
+  writes: 'open',
   userId: newId('usr'),
   username: 'ada',
   role,
@@ -22,8 +25,8 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
 
 /** The context of a tenant made up for a test, as the edge would make it. */
 export function tenantContext(identity = tenantIdentity()): TenantContext {
-  const { tenantId, userId, role, plan, isolation } = identity;
-  return { tenantId, userId, role, plan, isolation } as TenantContext;
+  const { tenantId, userId, role, plan } = identity;
+  return { tenantId, userId, role, plan, ...homeOf(identity) } as TenantContext;
 }
 
 export type RequestOf = {

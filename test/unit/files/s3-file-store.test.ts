@@ -4,9 +4,10 @@ import { fileKeyOf, fileOfKey } from '../../../adapters/s3/file-key.ts';
 import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
 import type { NewFile } from '../../../core/files/file.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import type { TenantSession } from '../../../core/tenancy/tenant-sessions.ts';
 import { newId } from '../../../kit/id.ts';
-import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
+import { tenantContext, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const stores = {
@@ -24,9 +25,11 @@ const file: NewFile = {
   sizeBytes: 42,
 };
 
+type Circumstances = { readonly lifeSeconds?: number; readonly isolation?: IsolationStrategy };
+
 /** Signing needs no network: the links are made by the SDK alone. */
-function arrange({ lifeSeconds = 3_600 } = {}) {
-  const tenant = tenantContext();
+function arrange({ lifeSeconds = 3_600, isolation = 'shared_schema' }: Circumstances = {}) {
+  const tenant = tenantContext({ ...tenantIdentity(), isolation });
   const placement = placementOf(tenant, stores);
   const session: TenantSession = {
     placement,
@@ -38,6 +41,28 @@ function arrange({ lifeSeconds = 3_600 } = {}) {
 }
 
 describe('upload links', () => {
+  it('of a tenant with a key of its own in the shared bucket take nothing but what names that key', async () => {
+    const { store, tenant, placement } = arrange({ isolation: 'separate_schema' });
+    const { url, headers } = await store.uploadLink(tenant, file);
+    const { searchParams } = new URL(url);
+
+    expect(headers).toMatchObject({
+      'x-amz-server-side-encryption': 'aws:kms',
+      'x-amz-server-side-encryption-aws-kms-key-id': `alias/freehold-dev-${tenant.tenantId}`,
+    });
+    expect(placement.own?.keyAlias).toBe(`alias/freehold-dev-${tenant.tenantId}`);
+    expect(searchParams.get('X-Amz-SignedHeaders')?.split(';')).toEqual(
+      expect.arrayContaining(Object.keys(headers)),
+    );
+  });
+
+  it('of a tenant with a bucket of its own name no key: the bucket does', async () => {
+    const { store, tenant } = arrange({ isolation: 'separate_database' });
+    const { url, headers } = await store.uploadLink(tenant, file);
+    expect(Object.keys(headers)).toEqual(['content-type', 'content-length']);
+    expect(url).toContain(`freehold-dev-${tenant.tenantId.replace('_', '-')}-123456789012`);
+  });
+
   it('are signed for exactly this type and this size, by the tenant’s session', async () => {
     const { store, tenant } = arrange();
     const { url, headers } = await store.uploadLink(tenant, file);

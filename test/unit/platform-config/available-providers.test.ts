@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refuseUnavailableProviders } from '../../../core/platform-config/available-providers.ts';
-import {
-  accepted,
-  MULTI_TENANCY,
-  platformFileWith,
-  SERVICES,
-  type Change,
-} from './platform-file-value.ts';
+import { accepted, platformFileWith, SERVICES, type Change } from './platform-file-value.ts';
 
 const AVAILABLE = {
   notification: { email: { provider: 'ses', from_address: 'no-reply@example.com' } },
@@ -14,8 +8,6 @@ const AVAILABLE = {
 
 const refusals = (...changes: Change[]) =>
   refuseUnavailableProviders(accepted(platformFileWith(...changes)));
-
-const shared = { at: [...MULTI_TENANCY, 'isolation_strategy'], to: 'shared_schema' };
 
 describe('refuseUnavailableProviders', () => {
   it('says for each part of the described platform what is available now', () => {
@@ -27,20 +19,11 @@ describe('refuseUnavailableProviders', () => {
       'platform.services.analytics: segment is not available yet; available now: none.',
       'platform.services.cache: redis is not available yet; available now: dynamodb.',
       'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
-      'platform.multi_tenancy.isolation_strategy: separate_database is not available yet; available now: shared_schema.',
     ]);
   });
 
-  it('refuses nothing of a platform on available providers', () => {
-    expect(refusals({ at: SERVICES, to: AVAILABLE }, shared)).toEqual([]);
-  });
-
-  it('refuses the strategy of a single plan', () => {
+  it('refuses nothing of a platform on available providers, under whatever strategies', () => {
     const at = ['platform', 'plans', 'enterprise', 'isolation_strategy'];
-    expect(
-      refusals({ at: SERVICES, to: AVAILABLE }, shared, { at, to: 'separate_schema' }),
-    ).toEqual([
-      'platform.plans.enterprise.isolation_strategy: separate_schema is not available yet; available now: shared_schema.',
-    ]);
+    expect(refusals({ at: SERVICES, to: AVAILABLE }, { at, to: 'separate_schema' })).toEqual([]);
   });
 });

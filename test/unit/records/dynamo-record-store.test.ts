@@ -9,7 +9,7 @@ import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 
 const stores = {
   partition: 'aws',
-  region: 'eu-west-1',
+  region: 'us-east-1',
   accountId: '000000000000',
   tableName: 'tenants',
   bucketName: 'files',

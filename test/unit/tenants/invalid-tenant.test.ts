@@ -38,7 +38,6 @@ describe('POST /v1/tenants refuses', () => {
       '/adminName',
       '/adminPassword',
       '/color',
-      '/isolation',
       '/metadata',
       '/name',
       '/plan',
@@ -104,17 +103,27 @@ describe('POST /v1/tenants refuses', () => {
     ]);
   });
 
-  it.each(['shared_database', 'separate_schema', 'separate_database'])(
-    'the isolation %s, with what is available',
+  it.each(['shared_schema', 'shared_database', 'separate_schema', undefined])(
+    'a region outside the cell for a tenant of %s, whose stores are in the cell',
     async (isolation) => {
-      expect(await faultsOf({ ...acme, isolation })).toEqual([
+      expect(await faultsOf({ ...acme, isolation, region: 'ap-southeast-2' })).toEqual([
         {
-          pointer: '/isolation',
-          detail: `${isolation} is not available yet; available now: shared_schema.`,
+          pointer: '/region',
+          detail: 'Only a tenant with a database of its own can be outside eu-central-1.',
         },
       ]);
     },
   );
+
+  it('a region that the platform has no silos in', async () => {
+    const silo = { ...acme, isolation: 'separate_database' };
+    expect(await faultsOf({ ...silo, region: 'us-west-2' })).toEqual([
+      {
+        pointer: '/region',
+        detail: 'Tenants of this platform can be in eu-central-1, ap-southeast-2.',
+      },
+    ]);
+  });
 
   it('an isolation that is none', async () => {
     expect(await pointersOf({ ...acme, isolation: 'alone' })).toEqual(['/isolation']);
@@ -158,14 +167,5 @@ describe('POST /v1/tenants refuses', () => {
 
   it.each([[[]], ['text'], [null], [1]])('settings that are %j', async (settings) => {
     expect(await pointersOf({ ...acme, settings })).toEqual(['/settings']);
-  });
-
-  it('a configuration whose own default is not available', async () => {
-    const { call } = tenantsApi({ isolationStrategy: 'separate_database' });
-
-    expect(await call('createTenant', { body: acme })).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/isolation' }] },
-    });
   });
 });
