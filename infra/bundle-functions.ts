@@ -15,8 +15,8 @@ import { writeReaderAssets } from './reader-assets.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Two clouds on one machine must not bundle into one folder; each stage lays its configuration there. */
-const build = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
-const bundles = join(build, 'functions');
+export const buildDirectory = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
+const bundles = join(buildDirectory, 'functions');
 const builders = ['bundle-functions', 'esbuild-functions', 'reader-assets'].map(
   (name) => `infra/${name}.ts`,
 );
@@ -42,7 +42,7 @@ export const functionPaths = (): string[] =>
     .sort();
 
 function bundleSources() {
-  const stamp = join(build, 'sources.sha256');
+  const stamp = join(buildDirectory, 'sources.sha256');
   const digest = digestOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
 

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { OWN_KEY_PREFIX, STAGE_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import {
@@ -8,7 +8,7 @@ import {
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
 } from '../../core/tenancy/session-policy.ts';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { SILO_INFIX, storesPrefixOf, TENANT_TAG } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 export type TenantStoresOfStage = {
@@ -28,17 +28,18 @@ export function tenantDataStatements(stores: TenantStoresOfStage): PolicyStateme
   const objects = places.prefixes.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`);
   return [
     itemsStatement(places.tables),
+    noIndexes(stores),
     ...places.prefixes.map(listingsStatement),
     new PolicyStatement({
       sid: 'Objects',
       actions: OBJECT_ACTIONS.map((action) => `s3:${action}`),
       resources: objects,
     }),
-    // Whichever key it is: it must have encrypted the tenant's own table, or an object under its prefix.
+    // The tenant's key by its tag, for its own table and for objects under its prefix.
     keyStatement(stores, {
       sid: 'ItemsKey',
       actions: ['kms:Decrypt'],
-      context: { 'aws:dynamodb:tableName': places.ownTableName },
+      context: { 'aws:dynamodb:tableName': places.ownTableNames },
     }),
     keyStatement(stores, {
       sid: 'ObjectsKey',
@@ -56,7 +57,7 @@ function placesOf({ stage, tenantTable, filesBucket }: TenantStoresOfStage) {
   const own = storesPrefixOf(stage.name);
   const table = (place: string, name: string) =>
     `arn:${partition}:dynamodb:${place}:${account}:table/${name}`;
-  const ownTableName = `${own}${TENANT}`;
+  const ownTableNames = [`${own}${TENANT}`, `${own}${SILO_INFIX}${TENANT}`];
   const prefixes: Prefix[] = [
     {
       sid: 'Listings',
@@ -71,13 +72,18 @@ function placesOf({ stage, tenantTable, filesBucket }: TenantStoresOfStage) {
     {
       // A bucket's name cannot hold the id as the tag has it: the prefix in it does.
       sid: 'ListingsOfOwnBucket',
-      bucketArn: `arn:${partition}:s3:::${own}tnt-*-${account}`,
+      // Of fixed length: a `*` would reach into the keys of whatever bucket begins alike.
+      bucketArn: `arn:${partition}:s3:::${own}tnt-${'?'.repeat(26)}-${account}`,
       prefix: `${STAGE_KEY_PREFIX}${TENANT}/`,
     },
   ];
   return {
-    tables: [tenantTable.tableArn, table(region, `${own}plan-*`), table('*', ownTableName)],
-    ownTableName,
+    tables: [
+      tenantTable.tableArn,
+      table(region, `${own}plan-*`),
+      ...ownTableNames.map((name) => table('*', name)),
+    ],
+    ownTableNames,
     prefixes,
   };
 }
@@ -93,6 +99,17 @@ const itemsStatement = (tableArns: readonly string[]) =>
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`T#${TENANT}`, `T#${TENANT}#*`] },
     },
   });
+
+/** The `*` in the tables of plans matches a slash too, and what lies beneath a table with it. */
+function noIndexes({ filesBucket }: TenantStoresOfStage) {
+  const { partition, account } = Stack.of(filesBucket);
+  return new PolicyStatement({
+    sid: 'NoIndexes',
+    effect: Effect.DENY,
+    actions: ITEM_ACTIONS.map((action) => `dynamodb:${action}`),
+    resources: [`arn:${partition}:dynamodb:*:${account}:table/*/*`],
+  });
+}
 
 const listingsStatement = ({ sid, bucketArn, prefix }: Prefix) =>
   new PolicyStatement({
@@ -115,6 +132,7 @@ function keyStatement({ filesBucket }: TenantStoresOfStage, { sid, actions, cont
     actions,
     resources: [`arn:${partition}:kms:*:${account}:key/*`],
     conditions: {
+      StringEquals: { [`aws:ResourceTag/${TENANT_TAG}`]: TENANT },
       StringLike: Object.fromEntries(
         Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
       ),

@@ -31,15 +31,16 @@ export class TenantDataRole extends Role {
     const files = `<${(bucket['Fn::GetAtt'] ?? []).join('.')}>`;
     const own = storesPrefixOf(stage.name);
     const tenant = '<aws:PrincipalTag/tenantId>';
+    const ownBuckets = `${own}tnt-${'?'.repeat(26)}-<AWS::AccountId>`;
     for (const [resource, reason] of [
       [`${files}/t/${tenant}/*`, 'All objects under the prefix of the session’s tenant.'],
       [`${files}/k/${tenant}/*`, 'All objects under the prefix of the session’s tenant.'],
       [
-        `arn:<AWS::Partition>:s3:::${own}tnt-*-<AWS::AccountId>/t/${tenant}/*`,
+        `arn:<AWS::Partition>:s3:::${ownBuckets}/t/${tenant}/*`,
         'Tenants’ buckets are made at run time; in them, the prefix of the session’s tenant.',
       ],
       [
-        `arn:<AWS::Partition>:s3:::${own}tnt-*-<AWS::AccountId>`,
+        `arn:<AWS::Partition>:s3:::${ownBuckets}`,
         'Tenants’ buckets are made at run time; the condition fixes the prefix.',
       ],
       [
@@ -49,6 +50,10 @@ export class TenantDataRole extends Role {
       [
         `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}${tenant}`,
         'The table of the session’s tenant, in its region.',
+      ],
+      [
+        `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}silo-${tenant}`,
+        'The table in the stack of the session’s tenant, in its region.',
       ],
       [
         'arn:<AWS::Partition>:kms:*:<AWS::AccountId>:key/*',

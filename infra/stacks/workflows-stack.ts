@@ -24,6 +24,7 @@ import type { Construct } from 'constructs';
 import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisioning/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { FunctionSchedule } from '../constructs/function-schedule.ts';
+import { OwnStoresAccess } from '../constructs/own-stores-access.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import {
   grantTenantItems,
@@ -38,9 +39,12 @@ const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
 /** The machine that provisions tenants, its tasks, and the sweeper that settles what it leaves open. */
 export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
+  /** For functions that make or delete what tenants have to themselves. */
+  readonly ownStores: OwnStoresAccess;
 
   constructor(scope: Construct, id: string, props: WorkflowsStackProps) {
     super(scope, id, props);
+    this.ownStores = new OwnStoresAccess(this, 'OwnStores', props);
     const { byName } = new ProvisioningFunctions(this, 'Provisioning', props);
     this.provisionTenantMachine = this.#machine(props.stage, byName);
     this.#alarms(this.provisionTenantMachine);

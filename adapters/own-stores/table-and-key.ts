@@ -1,0 +1,38 @@
+import type { OwnStores } from '../../core/tenancy/own-stores.ts';
+import type { OwnKey, Placement } from '../../core/tenancy/placement.ts';
+import { ok } from '../../kit/result.ts';
+import type { DynamoTenantTables } from '../dynamodb/dynamo-tenant-tables.ts';
+import type { KmsTenantKeys } from '../kms/kms-tenant-keys.ts';
+
+/** `separate_schema`: the key first and last, so that no table is ever without its key. */
+export class TableAndKey implements OwnStores {
+  readonly #tables: DynamoTenantTables;
+  readonly #keys: KmsTenantKeys;
+
+  constructor(tables: DynamoTenantTables, keys: KmsTenantKeys) {
+    this.#tables = tables;
+    this.#keys = keys;
+  }
+
+  async make(placement: Placement) {
+    // While a table is there, so is its key: asking again costs KMS nothing.
+    if (!(await this.#tables.find(placement))) {
+      const key = await this.#keys.ensure(placement, keyOf(placement));
+      if (!key.ok) return key;
+      const created = await this.#tables.create(placement, key.value);
+      if (!created.ok) return created;
+    }
+    return ok(await this.#tables.settle(placement));
+  }
+
+  async delete(placement: Placement) {
+    const table = await this.#tables.delete(placement);
+    if (table === 'gone') await this.#keys.retire(placement, keyOf(placement));
+    return table;
+  }
+}
+
+function keyOf({ own, strategy }: Placement): OwnKey {
+  if (own) return own;
+  throw new Error(`A tenant of ${strategy} has no key of its own.`);
+}

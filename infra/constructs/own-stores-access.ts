@@ -1,0 +1,114 @@
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+import type { Stage } from '../config/stage.ts';
+import { writeSiloTemplate } from '../silo/silo-template.ts';
+import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
+import { ownStoresArns } from './own-stores-arns.ts';
+import { newKeyStatements, ownKeyStatements } from './own-stores-keys.ts';
+import { SiloDeployRole } from './silo-deploy-role.ts';
+
+export type OwnStoresAccessProps = {
+  readonly stage: Stage;
+  /** Bears the stage's tag like the tenants' keys, and is none of them. */
+  readonly secretsKey: IKey;
+};
+
+const TABLE_ACTIONS = [
+  'CreateTable',
+  'DescribeTable',
+  'UpdateTable',
+  'DeleteTable',
+  'TagResource',
+  'DescribeContinuousBackups',
+  'UpdateContinuousBackups',
+  'DescribeTimeToLive',
+  'UpdateTimeToLive',
+];
+
+/**
+ * What a function needs to make and delete the stores that tenants have to themselves
+ * (adapters/own-stores): rights on tables, keys and stacks of this stage's tenants by their names and
+ * tags, on no item or object in them, and the settings that the adapter reads.
+ */
+export class OwnStoresAccess extends Construct {
+  readonly environment: Readonly<
+    Record<'SILO_TEMPLATE_URL' | 'SILO_DEPLOY_ROLE_ARN' | 'OWN_STORES_PROTECTION', string>
+  >;
+  readonly #props: OwnStoresAccessProps;
+  readonly #template: Asset;
+  readonly #deployRole: SiloDeployRole;
+
+  constructor(scope: Construct, id: string, props: OwnStoresAccessProps) {
+    super(scope, id);
+    const { stage } = props;
+    this.#props = props;
+    this.#template = new Asset(this, 'SiloTemplate', { path: writeSiloTemplate(this, stage) });
+    this.#deployRole = new SiloDeployRole(this, 'SiloDeployRole', props);
+    this.environment = {
+      SILO_TEMPLATE_URL: this.#template.httpUrl,
+      SILO_DEPLOY_ROLE_ARN: this.#deployRole.roleArn,
+      OWN_STORES_PROTECTION: stage.isDataProtected ? 'on' : 'off',
+    };
+  }
+
+  /** Gives a function the rights; its environment is given with `environment`. */
+  grant({ role }: { readonly role: Role }): void {
+    const statements = [
+      this.#tables(),
+      ...newKeyStatements(this.#props),
+      ...ownKeyStatements(this, this.#props),
+      ...this.#stacks(),
+    ];
+    for (const statement of statements) role.addToPrincipalPolicy(statement);
+    acknowledgeOwnStores(role, this.#props.stage);
+  }
+
+  #tables() {
+    return new PolicyStatement({
+      sid: 'OwnTables',
+      actions: TABLE_ACTIONS.map((action) => `dynamodb:${action}`),
+      resources: [ownStoresArns(this, this.#props.stage).tables],
+    });
+  }
+
+  #stacks() {
+    const { stacks } = ownStoresArns(this, this.#props.stage);
+    return [
+      new PolicyStatement({
+        sid: 'NewStacks',
+        actions: ['cloudformation:CreateStack'],
+        resources: [stacks],
+        conditions: {
+          StringEquals: {
+            'cloudformation:TemplateUrl': this.#template.httpUrl,
+            'cloudformation:RoleArn': this.#deployRole.roleArn,
+          },
+        },
+      }),
+      new PolicyStatement({
+        sid: 'OwnStacks',
+        actions: [
+          'cloudformation:DescribeStacks',
+          'cloudformation:DescribeStackEvents',
+          'cloudformation:UpdateTerminationProtection',
+          'cloudformation:DeleteStack',
+          'cloudformation:TagResource',
+        ],
+        resources: [stacks],
+      }),
+      new PolicyStatement({
+        sid: 'StacksRole',
+        actions: ['iam:PassRole'],
+        resources: [this.#deployRole.roleArn],
+        conditions: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
+      }),
+      new PolicyStatement({
+        sid: 'StacksTemplate',
+        actions: ['s3:GetObject'],
+        resources: [this.#template.bucket.arnForObjects(this.#template.s3ObjectKey)],
+      }),
+    ];
+  }
+}

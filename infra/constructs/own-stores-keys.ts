@@ -1,0 +1,99 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Stage } from '../config/stage.ts';
+import { ownStoresArns } from './own-stores-arns.ts';
+
+type Keys = { readonly stage: Stage; readonly secretsKey: IKey };
+
+/**
+ * A key is made with the tags by which it is told from all others. KMS has no resource to limit this
+ * to, so that the stage's own key, which is no tenant's, is refused by name.
+ */
+export const newKeyStatements = ({ stage, secretsKey }: Keys): PolicyStatement[] => [
+  new PolicyStatement({
+    sid: 'NewKeys',
+    actions: ['kms:CreateKey', 'kms:TagResource'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: { 'aws:RequestTag/freehold:stage': stage.name },
+      StringLike: { 'aws:RequestTag/freehold:tenant': 'tnt_*' },
+    },
+  }),
+  new PolicyStatement({
+    sid: 'NotTheKeyOfSecrets',
+    effect: Effect.DENY,
+    actions: ['kms:TagResource', 'kms:ScheduleKeyDeletion', 'kms:CreateAlias', 'kms:Decrypt'],
+    resources: [secretsKey.keyArn],
+  }),
+];
+
+/** What is done with tenants' keys; `more` by CloudFormation alone. */
+export function ownKeyStatements(
+  scope: Construct,
+  { stage }: Keys,
+  more: readonly string[] = [],
+): PolicyStatement[] {
+  const { keys, aliases } = ownStoresArns(scope, stage);
+  const ofTenants = {
+    StringEquals: { 'aws:ResourceTag/freehold:stage': stage.name },
+    StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
+  };
+  return [
+    // A key whose alias was lost is found among all keys by its description.
+    new PolicyStatement({
+      sid: 'FindKeys',
+      actions: ['kms:ListKeys', 'kms:ListAliases'],
+      resources: ['*'],
+    }),
+    new PolicyStatement({ sid: 'TellKeys', actions: ['kms:DescribeKey'], resources: [keys] }),
+    new PolicyStatement({
+      sid: 'OwnKeys',
+      actions: [...KEY_ACTIONS, ...more].map((action) => `kms:${action}`),
+      resources: [keys],
+      conditions: ofTenants,
+    }),
+    new PolicyStatement({
+      sid: 'OwnAliases',
+      actions: ['kms:CreateAlias', 'kms:DeleteAlias'],
+      resources: [aliases],
+    }),
+    ...tableKeyStatements(keys, ofTenants),
+  ];
+}
+
+const KEY_ACTIONS = ['EnableKeyRotation', 'CreateAlias', 'DeleteAlias', 'ScheduleKeyDeletion'];
+
+/**
+ * DynamoDB asks these of whoever makes a table with a key of its own, on the caller's behalf; they
+ * open no item, for which the caller has no action.
+ */
+function tableKeyStatements(
+  keys: string,
+  ofTenants: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      sid: 'KeysOfTables',
+      actions: [
+        'Encrypt',
+        'Decrypt',
+        'ReEncryptFrom',
+        'ReEncryptTo',
+        'GenerateDataKey',
+        'GenerateDataKeyWithoutPlaintext',
+      ].map((action) => `kms:${action}`),
+      resources: [keys],
+      conditions: {
+        ...ofTenants,
+        StringLike: { ...ofTenants.StringLike, 'kms:ViaService': 'dynamodb.*.amazonaws.com' },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'GrantsOfTables',
+      actions: ['kms:CreateGrant'],
+      resources: [keys],
+      conditions: { ...ofTenants, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
+import { ownStoresArns } from './own-stores-arns.ts';
+import { newKeyStatements, ownKeyStatements } from './own-stores-keys.ts';
+import type { OwnStoresAccessProps } from './own-stores-access.ts';
+
+/** What CloudFormation asks of a table, to make, read and delete it. */
+const TABLE_ACTIONS = [
+  'CreateTable',
+  'DescribeTable',
+  'UpdateTable',
+  'DeleteTable',
+  'TagResource',
+  'UntagResource',
+  'ListTagsOfResource',
+  'DescribeContinuousBackups',
+  'UpdateContinuousBackups',
+  'DescribeTimeToLive',
+  'UpdateTimeToLive',
+  'DescribeContributorInsights',
+  'DescribeKinesisStreamingDestination',
+  'GetResourcePolicy',
+];
+
+const KEY_ACTIONS = [
+  'PutKeyPolicy',
+  'GetKeyPolicy',
+  'GetKeyRotationStatus',
+  'ListResourceTags',
+  'UpdateAlias',
+];
+
+const BUCKET_ACTIONS = [
+  'CreateBucket',
+  'DeleteBucket',
+  'PutBucketTagging',
+  'GetBucketTagging',
+  'PutEncryptionConfiguration',
+  'GetEncryptionConfiguration',
+  'PutBucketPublicAccessBlock',
+  'GetBucketPublicAccessBlock',
+  'PutLifecycleConfiguration',
+  'GetLifecycleConfiguration',
+  'PutBucketPolicy',
+  'GetBucketPolicy',
+  'DeleteBucketPolicy',
+];
+
+/** As whom CloudFormation makes and deletes silos, whoever asks for one: tenants' stores of this stage alone. */
+export class SiloDeployRole extends Role {
+  constructor(scope: Construct, id: string, props: OwnStoresAccessProps) {
+    super(scope, id, {
+      description: 'Makes and deletes the stacks of tenants with a database of their own',
+      assumedBy: new ServicePrincipal('cloudformation.amazonaws.com'),
+    });
+    const { tables, buckets } = ownStoresArns(this, props.stage);
+    const statements = [
+      new PolicyStatement({
+        sid: 'OwnTables',
+        actions: TABLE_ACTIONS.map((action) => `dynamodb:${action}`),
+        resources: [tables],
+      }),
+      new PolicyStatement({
+        sid: 'OwnBuckets',
+        actions: BUCKET_ACTIONS.map((action) => `s3:${action}`),
+        resources: [buckets],
+      }),
+      ...newKeyStatements(props),
+      ...ownKeyStatements(this, props, KEY_ACTIONS),
+    ];
+    for (const statement of statements) this.addToPolicy(statement);
+    acknowledgeOwnStores(this, props.stage);
+  }
+}
