@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import type { CapacityOptions } from './commands/capacity.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
 import { examine } from './commands/doctor.ts';
 import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
@@ -10,7 +11,7 @@ import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
-import { positiveNumber } from './read-options.ts';
+import { awsRegion, positiveNumber } from './read-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -39,6 +40,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMonitor(program, contextOf);
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
+  addCapacity(program, contextOf);
   addCompletion(program, surroundings);
   explainUsage(program, args);
   return program;
@@ -117,6 +119,17 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .option('--last <count>', 'how many of them', positiveNumber, 20)
     .option('--follow', 'go on with each new one, until Ctrl-C')
     .action((options: DenialOptions, command: Command) => listDenials(contextOf(command), options));
+}
+
+function addCapacity(program: Command, contextOf: ContextOf) {
+  program
+    .command('capacity')
+    .description('show how many more tenants an account and region hold, with your AWS credentials')
+    .option('--region <region>', 'default: that of your AWS credentials', awsRegion)
+    .action(async (options: CapacityOptions, command: Command) => {
+      const { showCapacity } = await import('./commands/capacity.ts');
+      await showCapacity(contextOf(command), options);
+    });
 }
 
 function addCompletion(program: Command, { stdout }: Surroundings) {

@@ -29,6 +29,11 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('Give a number above 0.');
 }
 
+export function awsRegion(text: string): string {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;
+  throw new InvalidArgumentError('Give a region, such as eu-central-1.');
+}
+
 /** Fails with the name of a file that was probably meant, or of an example to begin with. */
 export function requireFile(file: string): void {
   if (existsSync(file)) return;

@@ -59,7 +59,25 @@ async function platform(context: CliContext): Promise<Finding[]> {
   if (context.profileName === 'local' && !existsSync(context.profiles.localFile)) {
     return [{ check: 'platform', isWell: false, detail: 'not running; start it with `npm start`' }];
   }
-  return [await answers(context), await signsIn(context)];
+  return [await answers(context), await signsIn(context), await capacity(context)];
+}
+
+/** What cannot be seen is no ill: who operates a platform need have no right to its AWS account. */
+async function capacity(context: CliContext): Promise<Finding> {
+  const { capacityHere, shortageIn } = await import('./capacity.ts');
+  try {
+    const here = await capacityHere(context, {});
+    const shortage = shortageIn(here);
+    const room = `${here.room.shared_schema.tenants.toLocaleString('en-US')} more tenants fit`;
+    return {
+      check: 'capacity',
+      isWell: shortage === undefined,
+      detail: shortage ? `${shortage} See \`freehold capacity\`` : room,
+    };
+  } catch (error) {
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    return { check: 'capacity', isWell: true, detail: `not looked at: ${reason}` };
+  }
 }
 
 const description = z.looseObject({ info: z.looseObject({ version: z.string() }) });

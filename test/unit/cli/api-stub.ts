@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 
 export type SeenRequest = {
   readonly method: string;
@@ -66,12 +66,21 @@ export class ApiStub {
   async #answer(incoming: IncomingMessage): Promise<StubAnswer> {
     const { method = '', url: path = '', headers } = incoming;
     const hasBody = headers['content-length'] !== undefined && headers['content-length'] !== '0';
-    const body = hasBody ? await json(incoming) : undefined;
+    const body = hasBody ? parsed(await text(incoming)) : undefined;
     const request = { method, path, headers, body };
     this.seen.push(request);
     const answer = this.#answers.get(`${method} ${path.split('?')[0]}`);
     if (typeof answer === 'function') return answer(request);
     return answer ?? problem(404, 'not-found', { title: 'There is no such tenant' });
+  }
+}
+
+/** AWS is asked in other forms too. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
   }
 }
 

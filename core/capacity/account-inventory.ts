@@ -1,0 +1,15 @@
+import type { AccountResource } from './account-resource.ts';
+
+export type Holding = {
+  /** All that count towards the limit, whosoever they are. */
+  readonly used: number;
+  /** Theirs, as far as they have any: of a key, one alias. */
+  readonly names: readonly string[];
+};
+export type Inventory = Readonly<Record<AccountResource, Holding>>;
+
+/** What exists in an account and a region, with the credentials of whoever asks. */
+export interface AccountInventory {
+  /** Lists it anew; throws when AWS refuses a listing or cannot be reached. */
+  take(): Promise<Inventory>;
+}
