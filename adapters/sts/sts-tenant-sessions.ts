@@ -42,7 +42,9 @@ export class StsTenantSessions implements TenantSessions {
   open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {
     const placement = placementOf(tenant, this.#options.stores);
     const policy = sessionPolicyOf(placement, verbs);
-    const key = `${tenant.tenantId} ${createHash('sha256').update(policy).digest('base64')}`;
+    // The placement too: of a tenant that moved, a session of the same policy would look where it was.
+    const terms = JSON.stringify({ placement, policy });
+    const key = `${tenant.tenantId} ${createHash('sha256').update(terms).digest('base64')}`;
 
     const kept = this.#kept.get(key);
     return kept && this.#now() < kept.renewAt ? kept.session : this.#renew(key, placement, policy);

@@ -38,7 +38,8 @@ function planIds({ plans, hasPlans }: ReadablePlatform): Finding[] {
   if (hasPlans && plans.length === 0) {
     return [{ path: ['platform', 'plans'], at: 'key', message: 'must hold at least one plan' }];
   }
-  const message = 'must be a name in lower case that begins with a letter, such as pro or pro_2';
+  const message =
+    'must be a name in lower case that begins with a letter, of 40 at most, such as pro or pro_2';
   return plans
     .filter(({ id }) => !PLAN_ID.test(id))
     .map(({ id }) => ({ path: ['platform', 'plans', id], at: 'key', message }));

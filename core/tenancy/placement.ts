@@ -2,11 +2,12 @@ import { isId } from '../../kit/id.ts';
 import type { Home } from './home.ts';
 import type { IsolationStrategy } from './isolation-strategy.ts';
 import {
+  keyAliasOf,
   ownBucketName,
-  ownKeyAlias,
   ownStackName,
   ownTableName,
   planTableName,
+  siloTableName,
 } from './store-names.ts';
 import type { TenantId } from './tenant-context.ts';
 import type { TenantStores } from './tenant-stores.ts';
@@ -43,8 +44,8 @@ export type OwnKey = {
 };
 
 /**
- * Where the tenant's data lies in the stores of its stage. Throws for an id of another form: a `*`
- * in it would widen the policies that are made of it.
+ * Where the tenant's data lies in the stores of its stage. Throws for an id, a region or a plan of
+ * another form: a `*` in it would widen the policies that are made of it.
  */
 export function placementOf(
   { tenantId, ...home }: Home & { readonly tenantId: TenantId },
@@ -76,7 +77,10 @@ export function placementOf(
 export const STAGE_KEY_PREFIX = 't/';
 export const OWN_KEY_PREFIX = 'k/';
 
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
+
 function regionOf({ isolation, region }: Home, stores: TenantStores): string {
+  if (!REGION.test(region)) throw new Error(`Not a region: ${JSON.stringify(region)}`);
   if (isolation === 'separate_database' || region === stores.region) return region;
   throw new Error(`The stores of ${isolation} are in ${stores.region}, not in ${region}.`);
 }
@@ -89,8 +93,9 @@ function tableNameOf(tenantId: TenantId, { isolation, tier }: Home, stores: Tena
       if (tier === undefined) throw new Error(`The tenant ${tenantId} has no plan's table.`);
       return planTableName(stores.stage, tier);
     case 'separate_schema':
-    case 'separate_database':
       return ownTableName(stores.stage, tenantId);
+    case 'separate_database':
+      return siloTableName(stores.stage, tenantId);
   }
 }
 
@@ -106,7 +111,7 @@ function ownKeyOf(tenantId: TenantId, home: Home, stores: TenantStores): OwnKey 
 
   const isSilo = isolation === 'separate_database';
   return {
-    keyAlias: ownKeyAlias(stage, tenantId),
+    keyAlias: keyAliasOf(tableNameOf(tenantId, home, stores)),
     keyArns: `arn:${partition}:kms:${region}:${accountId}:key/*`,
     isNamedByObjects: !isSilo,
     ...(isSilo && { stackName: ownStackName(stage, tenantId) }),

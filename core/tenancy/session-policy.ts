@@ -1,4 +1,5 @@
 import type { OwnKey, Placement } from './placement.ts';
+import { TENANT_TAG } from './store-names.ts';
 
 /**
  * The item actions a session may be granted. Each carries `dynamodb:LeadingKeys`; Scan, PartiQL and
@@ -86,17 +87,20 @@ const objectsStatement = (placement: Placement, actions: readonly ObjectAction[]
 });
 
 /**
- * What DynamoDB and S3 ask of the tenant's own key on the session's behalf. Their encryption context
- * names the table, or the object, so that the key opens nothing else, and no other key opens these.
+ * What DynamoDB and S3 ask of the tenant's own key on the session's behalf. The key's tag names the
+ * tenant, and the encryption context names the table, or the object: no other key, and nothing else.
  */
 function keyStatements(placement: Placement, { keyArns }: OwnKey, verbs: Verbs) {
   const { items = [], objects = [] } = verbs;
   const keyActions = ['Decrypt', ...(objects.some(isWrite) ? ['GenerateDataKey'] : [])];
+  const { tenantId } = placement;
   const itemsKey = keyStatement('ItemsKey', keyArns, {
+    tenantId,
     actions: ['Decrypt'],
     context: { 'aws:dynamodb:tableName': placement.tableName },
   });
   const objectsKey = keyStatement('ObjectsKey', keyArns, {
+    tenantId,
     actions: keyActions,
     context: { 'aws:s3:arn': `${placement.bucketArn}/${placement.objectPrefix}*` },
   });
@@ -106,16 +110,18 @@ function keyStatements(placement: Placement, { keyArns }: OwnKey, verbs: Verbs) 
 const isWrite = (action: ObjectAction): boolean => action === 'PutObject';
 
 type KeyUse = {
+  readonly tenantId: string;
   readonly actions: readonly string[];
   readonly context: Readonly<Record<string, string>>;
 };
 
-const keyStatement = (sid: string, keyArns: string, { actions, context }: KeyUse) => ({
+const keyStatement = (sid: string, keyArns: string, { tenantId, actions, context }: KeyUse) => ({
   Sid: sid,
   Effect: 'Allow',
   Action: actions.map((action) => `kms:${action}`),
   Resource: keyArns,
   Condition: {
+    StringEquals: { [`aws:ResourceTag/${TENANT_TAG}`]: tenantId },
     StringLike: Object.fromEntries(
       Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
     ),

@@ -88,22 +88,32 @@ export class DataStack extends Stack {
         },
       ],
     });
-    // What lies here for a tenant with a key of its own is encrypted with that key or not at all.
-    bucket.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'OwnKeyOnly',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['s3:PutObject'],
-        resources: [bucket.arnForObjects(`${OWN_KEY_PREFIX}*`)],
-        conditions: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
-      }),
-    );
+    this.#demandOwnKeys(bucket);
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Object access is recorded by the API and by CloudTrail data events of the account.',
     });
     return bucket;
+  }
+
+  /** What lies here for a tenant with a key of its own is encrypted with a named key or not at all. */
+  #demandOwnKeys(bucket: Bucket) {
+    for (const [sid, conditions] of Object.entries({
+      OwnKeyOnly: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+      // Unnamed, it would be the account's own key for S3, which opens for every session.
+      OwnKeyNamed: { Null: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'true' } },
+    })) {
+      bucket.addToResourcePolicy(
+        new PolicyStatement({
+          sid,
+          effect: Effect.DENY,
+          principals: [new AnyPrincipal()],
+          actions: ['s3:PutObject'],
+          resources: [bucket.arnForObjects(`${OWN_KEY_PREFIX}*`)],
+          conditions,
+        }),
+      );
+    }
   }
 }
 

@@ -37,6 +37,7 @@ export async function deployedStores(): Promise<DeployedStores> {
     tableName: physicalName('AWS::DynamoDB::Table', 'TenantTable'),
     controlTableName: physicalName('AWS::DynamoDB::Table', 'ControlTable'),
     bucketName: physicalName('AWS::S3::Bucket', 'FilesBucket'),
+    stage: 'local',
     roleArn: Role?.Arn ?? '',
   };
 }

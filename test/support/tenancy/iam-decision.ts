@@ -1,4 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { toSimulated } from '../../../local/gate/encryption-context-key.ts';
 import { ACCOUNT, ROLE_ARN } from './tenant-role-policy.ts';
 
 /** One permission that a request needs, as IAM is asked for it. */
@@ -6,6 +7,8 @@ export type Attempt = {
   readonly action: string;
   readonly resource: string;
   readonly context?: Readonly<Record<string, string | string[]>>;
+  /** The policy that stands at the resource itself, where there is one. */
+  readonly resourcePolicy?: unknown;
 };
 
 export type Locks = {
@@ -23,22 +26,27 @@ export const EVERYTHING = {
 /** Whether IAM lets a tenant session through; throws when the attempt is none that IAM knows. */
 export async function isAllowed(
   { rolePolicies, sessionPolicy, tenantId }: Locks,
-  { action, resource, context = {} }: Attempt,
+  { action, resource, context = {}, resourcePolicy }: Attempt,
 ): Promise<boolean> {
+  const told = action.startsWith('kms:') ? toSimulated : <T>(value: T) => value;
   const simulated = await runSimulation(
     {
       request: {
         principal: `arn:aws:sts::${ACCOUNT}:assumed-role/tenant-data/session`,
         action,
         resource: { resource, accountId: ACCOUNT },
-        contextVariables: {
+        contextVariables: told({
           ...context,
           'aws:PrincipalArn': ROLE_ARN,
+          'aws:SecureTransport': 'true',
           ...(tenantId && { 'aws:PrincipalTag/tenantId': tenantId }),
-        },
+        }),
       },
-      identityPolicies: rolePolicies.map((policy, index) => ({ name: `role-${index}`, policy })),
-      sessionPolicy,
+      identityPolicies: told(
+        rolePolicies.map((policy, index) => ({ name: `role-${index}`, policy })),
+      ),
+      sessionPolicy: told(sessionPolicy),
+      resourcePolicy: told(resourcePolicy),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
     },

@@ -119,12 +119,15 @@ describe('contradictions', () => {
     ]);
   });
 
-  it.each(['Pro', '2pro', 'my plan', 'pro_', ''])('refuses a plan with the id %j', (id) => {
-    const plan = { name: 'X', price: 1, features: ['3_users', '1gb_storage'] };
-    expect(problemsWith({ at: [...PLANS, id], to: plan })).toEqual([
-      `platform.plans.${id} must be a name in lower case that begins with a letter, such as pro or pro_2`,
-    ]);
-  });
+  it.each(['Pro', '2pro', 'my plan', 'pro_', '', 'p'.repeat(41)])(
+    'refuses a plan with the id %j',
+    (id) => {
+      const plan = { name: 'X', price: 1, features: ['3_users', '1gb_storage'] };
+      expect(problemsWith({ at: [...PLANS, id], to: plan })).toEqual([
+        `platform.plans.${id} must be a name in lower case that begins with a letter, of 40 at most, such as pro or pro_2`,
+      ]);
+    },
+  );
 
   it('are reported together with unknown keys and wrong types', () => {
     const problems = problemsWith(

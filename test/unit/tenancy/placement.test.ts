@@ -1,56 +1,127 @@
 import { describe, expect, it } from 'vitest';
+import type { Home } from '../../../core/tenancy/home.ts';
+import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
 import { partitionOf, placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { tenantStoresOf } from '../../../core/tenancy/tenant-stores.ts';
 import { newId } from '../../../kit/id.ts';
 
-const stores = tenantStoresOf(
-  {
-    TENANT_TABLE_NAME: 'tenants',
-    FILES_BUCKET_NAME: 'files',
-    TENANT_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
-  },
-  'cn-north-1',
-);
+const settings = {
+  TENANT_TABLE_NAME: 'tenants',
+  FILES_BUCKET_NAME: 'files',
+  TENANT_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
+  STAGE: 'prod',
+};
+const stores = tenantStoresOf(settings, 'cn-north-1');
+const tenantId = newId('tnt');
+const region = 'cn-north-1';
+
+const HOMES = {
+  shared_schema: { isolation: 'shared_schema', region },
+  shared_database: { isolation: 'shared_database', region, tier: 'pro' },
+  separate_schema: { isolation: 'separate_schema', region },
+  separate_database: { isolation: 'separate_database', region: 'cn-northwest-1' },
+} as const satisfies Record<string, Home>;
+
+const dashedId = tenantId.replace('_', '-');
+const shared = { bucketName: 'files', bucketArn: 'arn:aws-cn:s3:::files' };
+const own = {
+  keyAlias: `alias/freehold-prod-${tenantId}`,
+  keyArns: `arn:aws-cn:kms:${region}:123456789012:key/*`,
+};
 
 describe('placementOf', () => {
-  it('puts a tenant of the pool under its own keys of the shared table and bucket', () => {
-    const tenantId = newId('tnt');
-    const placement = placementOf({ tenantId, isolation: 'shared_schema' }, stores);
+  it.each([
+    [HOMES.shared_schema, { ...shared, tableName: 'tenants', objectPrefix: `t/${tenantId}/` }],
+    [
+      HOMES.shared_database,
+      { ...shared, tableName: 'freehold-prod-plan-pro', objectPrefix: `t/${tenantId}/` },
+    ],
+    [
+      HOMES.separate_schema,
+      {
+        ...shared,
+        tableName: `freehold-prod-${tenantId}`,
+        objectPrefix: `k/${tenantId}/`,
+        own: { ...own, isNamedByObjects: true },
+      },
+    ],
+    [
+      HOMES.separate_database,
+      {
+        tableName: `freehold-prod-silo-${tenantId}`,
+        bucketName: `freehold-prod-${dashedId}-123456789012`,
+        bucketArn: `arn:aws-cn:s3:::freehold-prod-${dashedId}-123456789012`,
+        objectPrefix: `t/${tenantId}/`,
+        own: {
+          keyAlias: `alias/freehold-prod-silo-${tenantId}`,
+          keyArns: 'arn:aws-cn:kms:cn-northwest-1:123456789012:key/*',
+          isNamedByObjects: false,
+          stackName: `freehold-prod-${dashedId}`,
+        },
+      },
+    ],
+  ])('tells where a tenant lies whose home is %o', (home, expected) => {
+    const placement = placementOf({ tenantId, ...home }, stores);
 
     expect(placement).toEqual({
-      strategy: 'shared_schema',
+      strategy: home.isolation,
       tenantId,
-      region: 'cn-north-1',
-      tableName: 'tenants',
-      tableArn: 'arn:aws-cn:dynamodb:cn-north-1:123456789012:table/tenants',
-      bucketName: 'files',
-      bucketArn: 'arn:aws-cn:s3:::files',
+      region: home.region,
+      tableArn: `arn:aws-cn:dynamodb:${home.region}:123456789012:table/${expected.tableName}`,
       partitionKey: `T#${tenantId}`,
-      objectPrefix: `t/${tenantId}/`,
+      ...expected,
     });
     expect(partitionOf(placement, 'tasks')).toBe(`T#${tenantId}#tasks`);
   });
 
+  it.each(ISOLATION_STRATEGIES)('gives two tenants of %s no item and no object in common', (at) => {
+    const [one, other] = [tenantId, newId('tnt')].map((id) =>
+      placementOf({ tenantId: id, ...HOMES[at] }, stores),
+    );
+    expect(one?.partitionKey).not.toBe(other?.partitionKey);
+    expect(one?.objectPrefix).not.toBe(other?.objectPrefix);
+  });
+
   it.each(['tnt_*', 'tnt_', `${newId('tnt')}*`, 'tnt_0?', newId('usr'), '*'])(
-    'refuses %s, which would widen a policy',
+    'refuses the id %s, which would widen a policy',
     (text) => {
-      const tenant = { tenantId: text as TenantId, isolation: 'shared_schema' } as const;
+      const tenant = { tenantId: text as TenantId, ...HOMES.shared_schema };
       expect(() => placementOf(tenant, stores)).toThrow('Not a tenant');
     },
   );
 
-  it.each(['shared_database', 'separate_schema', 'separate_database'] as const)(
-    'refuses %s as long as no store serves it, instead of using the pool',
-    (isolation) => {
-      expect(() => placementOf({ tenantId: newId('tnt'), isolation }, stores)).toThrow(isolation);
-    },
-  );
+  it.each(['*', '', 'us-*', 'us-east-1:1', 'us-east-?'])('refuses the region %j', (place) => {
+    const tenant = { tenantId, ...HOMES.separate_database, region: place };
+    expect(() => placementOf(tenant, stores)).toThrow('Not a region');
+  });
+
+  it.each(['*', '', 'pro/index/x', 'p'.repeat(41), undefined])('refuses the plan %j', (tier) => {
+    const tenant = { tenantId, ...HOMES.shared_database, tier };
+    expect(() => placementOf(tenant, stores)).toThrow(/plan/);
+  });
+
+  it('refuses a region in which the shared stores are not', () => {
+    for (const at of ['shared_schema', 'shared_database', 'separate_schema'] as const) {
+      const tenant = { tenantId, ...HOMES[at], region: 'cn-northwest-1' };
+      expect(() => placementOf(tenant, stores)).toThrow('are in cn-north-1');
+    }
+  });
+
+  it('refuses a stage whose name leaves a bucket no room, and takes the longest', () => {
+    const at = (stage: string) =>
+      placementOf({ tenantId, ...HOMES.separate_database }, { ...stores, stage });
+    for (const stage of ['ninechars', 'a-b', '', '*']) {
+      expect(() => at(stage)).toThrow('the name of a stage');
+    }
+    expect(at('eightlng').bucketName.length).toBeLessThanOrEqual(63);
+  });
 });
 
 describe('tenantStoresOf', () => {
   it('refuses a role ARN without an account', () => {
-    const settings = { TENANT_TABLE_NAME: 't', FILES_BUCKET_NAME: 'b', TENANT_ROLE_ARN: 'data' };
-    expect(() => tenantStoresOf(settings, 'us-east-1')).toThrow('TENANT_ROLE_ARN');
+    expect(() => tenantStoresOf({ ...settings, TENANT_ROLE_ARN: 'data' }, region)).toThrow(
+      'TENANT_ROLE_ARN',
+    );
   });
 });

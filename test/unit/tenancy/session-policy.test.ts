@@ -4,8 +4,8 @@ import {
   ITEM_ACTIONS,
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
-  SESSION_POLICY_LIMIT,
   sessionPolicyOf,
+  type Verbs,
 } from '../../../core/tenancy/session-policy.ts';
 import { newId } from '../../../kit/id.ts';
 
@@ -22,9 +22,12 @@ const stores = {
   accountId: '123456789012',
   tableName: 'tenants',
   bucketName: 'files',
+  stage: 'prod',
 };
 const tenantId = newId('tnt');
-const placement = placementOf({ tenantId, isolation: 'shared_schema' }, stores);
+const region = 'eu-central-1';
+const placement = placementOf({ tenantId, isolation: 'shared_schema', region }, stores);
+const bridge = placementOf({ tenantId, isolation: 'separate_schema', region }, stores);
 const everything = { items: ITEM_ACTIONS, listings: LISTING_ACTIONS, objects: OBJECT_ACTIONS };
 
 const statementsOf = (policy: string) =>
@@ -81,18 +84,43 @@ describe('sessionPolicyOf', () => {
     expect(sessionPolicyOf(placement, everything)).not.toContain('${');
   });
 
-  it('fits what AWS takes, with every verb and the longest names there can be', () => {
-    const longest = placementOf(
-      { tenantId, isolation: 'shared_schema' },
-      {
-        partition: 'aws-us-gov',
-        region: 'ap-southeast-99',
-        accountId: '123456789012',
-        tableName: 'x'.repeat(255),
-        bucketName: 'x'.repeat(63),
-      },
-    );
+  it('opens the own key for the own table and the own objects alone', () => {
+    const policy = sessionPolicyOf(bridge, { items: ['Query'], objects: ['GetObject'] });
+    const key = {
+      Resource: 'arn:aws:kms:eu-central-1:123456789012:key/*',
+      Action: ['kms:Decrypt'],
+    };
+    const own = { 'aws:ResourceTag/freehold:tenant': tenantId };
 
-    expect(sessionPolicyOf(longest, everything).length).toBeLessThanOrEqual(SESSION_POLICY_LIMIT);
+    expect(statementsOf(policy).slice(2)).toMatchObject([
+      {
+        ...key,
+        Condition: {
+          StringEquals: own,
+          StringLike: {
+            'kms:EncryptionContext:aws:dynamodb:tableName': `freehold-prod-${tenantId}`,
+          },
+        },
+      },
+      {
+        ...key,
+        Condition: {
+          StringEquals: own,
+          StringLike: { 'kms:EncryptionContext:aws:s3:arn': `arn:aws:s3:::files/k/${tenantId}/*` },
+        },
+      },
+    ]);
+  });
+
+  it('asks of a key no more than the verbs need', () => {
+    const keyActions = (verbs: Verbs) =>
+      statementsOf(sessionPolicyOf(bridge, verbs)).flatMap(({ Action }) =>
+        Action.filter((action) => action.startsWith('kms:')),
+      );
+
+    expect(keyActions({ listings: ['ListBucket'] })).toEqual([]);
+    expect(keyActions({ items: ['PutItem'] })).toEqual(['kms:Decrypt']);
+    expect(keyActions({ objects: ['PutObject'] })).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
+    expect(statementsOf(sessionPolicyOf(placement, everything))).toHaveLength(3);
   });
 });

@@ -7,13 +7,15 @@ import { newId } from '../../../kit/id.ts';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-const scope = () => ({ tenantId: newId('tnt'), isolation: 'shared_schema' }) as TenantScope;
+const scope = () =>
+  ({ tenantId: newId('tnt'), isolation: 'shared_schema', region: 'us-east-1' }) as TenantScope;
 const stores = {
   partition: 'aws',
   region: 'us-east-1',
   accountId: '123456789012',
   tableName: 'tenants',
   bucketName: 'files',
+  stage: 'prod',
 };
 
 function arrange({ minimumLifeSeconds }: { minimumLifeSeconds?: number } = {}) {
@@ -83,6 +85,17 @@ describe('StsTenantSessions', () => {
 
     expect(new Set(keys).size).toBe(3);
     expect(calls).toHaveLength(3);
+  });
+
+  it('gives a tenant that moved no session that looks where it was', async () => {
+    const { sessions } = arrange();
+    const pooled = scope();
+    const tiered = { ...pooled, isolation: 'shared_database', tier: 'pro' } as TenantScope;
+
+    // The same bucket and the same prefix, so that the policy is the same to the letter.
+    const verbs = { listings: ['ListBucket'] } as const;
+    await sessions.open(pooled, verbs);
+    expect((await sessions.open(tiered, verbs)).placement.tableName).toBe('freehold-prod-plan-pro');
   });
 
   it('makes one call for many who ask at once', async () => {
