@@ -1,4 +1,10 @@
 import { appendFile } from 'node:fs';
+import { requestTags } from './assumed-session.ts';
+import type { AwsRequest } from './aws-request.ts';
+import { type Caller, callerLabel } from './callers.ts';
+import { parseForm } from './rest-operations.ts';
+import { tagContext } from './translate/request-tags.ts';
+import { descendants, parseXml } from './xml.ts';
 
 /** One refusal, with what is needed to see which permission was missing. */
 export type Denial = {
@@ -17,10 +23,25 @@ export type Denial = {
 export type DenialLock =
   | 'role policy'
   | 'session policy'
+  | 'permissions boundary'
   | 'resource policy'
   | 'trust policy'
   | 'signature'
   | 'not translatable';
+
+/** The emulator's own refusal of an AssumeRole that it was left to decide. */
+export function refusedRole(request: AwsRequest, caller: Caller, answer: string) {
+  const [message] = descendants(parseXml(answer), 'Message');
+  return {
+    caller: callerLabel(caller),
+    call: 'sts:AssumeRole',
+    action: 'sts:AssumeRole',
+    resource: parseForm(request.body).get('RoleArn') ?? '*',
+    locks: ['trust policy'],
+    reason: message?.text ?? 'the emulator refused it',
+    context: tagContext(requestTags(parseForm(request.body))),
+  } as const;
+}
 
 /** A session of tests refuses tens of thousands of calls on purpose; more than these are on file only. */
 const KEPT_DENIALS = 50_000;

@@ -1,6 +1,7 @@
 import {
   Agent,
   request as httpRequest,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type OutgoingHttpHeaders,
 } from 'node:http';
@@ -13,6 +14,16 @@ export const ROOT_ACCESS_KEY_ID = 'test';
 export const rootAuthorization = (region: string, service: string) =>
   `AWS4-HMAC-SHA256 Credential=${ROOT_ACCESS_KEY_ID}/20260101/${region}/${service}/aws4_request, ` +
   'SignedHeaders=host, Signature=0';
+
+/** For what is the same in all regions (IAM, buckets), or is asked where the functions are. */
+const ANY_REGION = 'us-east-1';
+
+/** Which operation of which service, and where. */
+export type Question = {
+  readonly service: string;
+  readonly region: string;
+  readonly target: string;
+};
 
 /** Connections end before the emulator's own 75 s of keep-alive, so that it never closes one in our hands. */
 const IDLE_CONNECTION_MS = 30_000;
@@ -40,41 +51,51 @@ export class Emulator {
   }
 
   /** Asks the emulator as the account root, with a JSON-protocol call; rejects on any error answer. */
-  async call(service: string, target: string, input: object): Promise<Record<string, unknown>> {
+  async call(
+    { service, region, target }: Question,
+    input: object,
+  ): Promise<Record<string, unknown>> {
     const text = await this.#text({
       method: 'POST',
       url: '/',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': target,
-        authorization: rootAuthorization('us-east-1', service),
+        authorization: rootAuthorization(region, service),
       },
       body: Buffer.from(JSON.stringify(input)),
     });
     return JSON.parse(text) as Record<string, unknown>;
   }
 
-  /** The same for a query-protocol call (IAM, STS); resolves to the XML. */
-  async queryCall(service: string, fields: Record<string, string>): Promise<string> {
+  /** The same for a query-protocol call (IAM, CloudFormation); resolves to the XML. */
+  async queryCall(
+    service: string,
+    fields: Record<string, string>,
+    region = ANY_REGION,
+  ): Promise<string> {
     return this.#text({
       method: 'POST',
       url: '/',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        authorization: rootAuthorization('us-east-1', service),
+        authorization: rootAuthorization(region, service),
       },
       body: Buffer.from(new URLSearchParams(fields).toString()),
     });
   }
 
   /** The same for a GET of a REST service (Lambda, S3); resolves to the body. */
-  async get(service: string, url: string): Promise<string> {
-    return this.#text({
-      method: 'GET',
-      url,
-      headers: { authorization: rootAuthorization('us-east-1', service) },
-      body: Buffer.alloc(0),
-    });
+  async get(service: string, url: string, region = ANY_REGION): Promise<string> {
+    return this.#text(bodiless('GET', url, rootAuthorization(region, service)));
+  }
+
+  /** The same for a HEAD; resolves to the headers. */
+  async head(service: string, url: string, region = ANY_REGION): Promise<IncomingHttpHeaders> {
+    const answer = await this.send(bodiless('HEAD', url, rootAuthorization(region, service)));
+    await readBody(answer);
+    if ((answer.statusCode ?? 0) >= 300) throw new EmulatorRefusedError(answer.statusCode ?? 0, '');
+    return answer.headers;
   }
 
   close(): void {
@@ -102,6 +123,13 @@ export class Emulator {
     });
   }
 }
+
+const bodiless = (method: string, url: string, authorization: string): HttpRequest => ({
+  method,
+  url,
+  headers: { authorization },
+  body: Buffer.alloc(0),
+});
 
 /** The emulator answered a question of the gate's own with an error. */
 export class EmulatorRefusedError extends Error {

@@ -5,7 +5,7 @@ import { Callers } from './callers.ts';
 import { control, isControl } from './control.ts';
 import { type Denial, DenialLog } from './denial-log.ts';
 import { Emulator, readBody } from './emulator.ts';
-import { EmulatorFacts } from './facts.ts';
+import { EmulatorFacts } from './emulator-facts.ts';
 import { Faults } from './faults.ts';
 import { enforcingGuard, openGuard } from './guard.ts';
 import { Journal } from './journal.ts';
@@ -47,7 +47,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     journal: new Journal(),
     faults: new Faults(),
     guard: options.enforce
-      ? enforcingGuard({ callers, policies, facts, denials })
+      ? enforcingGuard({ callers, policies, factsIn: (region) => facts.in(region), denials })
       : openGuard({ callers }),
   };
 

@@ -10,6 +10,8 @@ export type JournalEntry = {
   readonly caller: string;
   readonly call: string;
   readonly resource: string;
+  /** The leading keys, object keys and prefixes it is about, of a call that the gate has judged. */
+  keys: readonly string[];
 };
 
 export type CountedCalls = {
@@ -26,17 +28,20 @@ export class Journal {
   #entries: JournalEntry[] = [];
   #last = 0;
 
-  record(request: AwsRequest, caller: Caller): void {
+  record(request: AwsRequest, caller: Caller): JournalEntry {
     this.#last += 1;
-    this.#entries.push({
+    const entry: JournalEntry = {
       number: this.#last,
       time: new Date().toISOString(),
       callerKind: caller.kind,
       caller: callerLabel(caller),
       call: `${request.service}:${request.operation}`,
       resource: resourceHint(request),
-    });
+      keys: [],
+    };
+    this.#entries.push(entry);
     if (this.#entries.length > KEPT_CALLS) this.#entries = this.#entries.slice(KEPT_CALLS / 2);
+    return entry;
   }
 
   /** The calls after that number. */

@@ -3,30 +3,47 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
+import { type DenialLog, refusedRole } from './denial-log.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
 import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
 
-/** Decides on a call: the request to send on in its place, or the answer it gets from the gate. */
-export type Guard = (
-  request: AwsRequest,
-  caller: Caller,
-) => Promise<{ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }>;
+/** A decision on a call: the request to send on in its place, or the answer it gets from the gate. */
+export type Guarded = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
+  /** The keys and prefixes that the call is about. */
+  readonly keys?: readonly string[] | undefined;
+  /** Looks at the head of the answer: what the caller gets in its place, if anything. */
+  readonly inspect?: ((answer: IncomingMessage) => Promise<HttpAnswer | undefined>) | undefined;
+};
+
+export type Guard = (request: AwsRequest, caller: Caller) => Promise<Guarded>;
 
 export type PassageParts = {
   readonly emulator: Emulator;
   readonly callers: Callers;
   readonly journal: Journal;
+  readonly denials: DenialLog;
   readonly faults: Faults;
   readonly guard: Guard;
   /** Drops what was read from the emulator. */
   readonly forget: () => void;
 };
 
-/** Calls after which policies, keys or key schemas are no longer what they were. */
-const CHANGES =
-  /^(iam:(Put|Attach|Detach|Delete|Create|Update|Tag|Untag|Set)|cloudformation:(Create|Update|Delete|Execute)|dynamodb:(Create|Update|Delete)Table|s3:(Put|Delete)BucketPolicy|kms:(Put|Create|Update|Delete|Schedule))/;
+/** Calls after which policies, tags, keys or key schemas are no longer what they were. */
+const CHANGES = new RegExp(
+  [
+    '^iam:(Put|Attach|Detach|Delete|Create|Update|Tag|Untag|Set)',
+    '^cloudformation:(Create|Update|Delete|Execute)',
+    '^dynamodb:(Create|Update|Delete)Table',
+    '^dynamodb:(Put|Delete)ResourcePolicy',
+    '^s3:(Put|Delete)Bucket(Policy|Encryption)',
+    '^kms:(Put|Create|Update|Delete|Schedule|Cancel|Enable|Disable)',
+    '^(sqs:SetQueueAttributes|lambda:(Add|Remove)Permission)',
+    ':(Tag|Untag)Resource$',
+    '^secretsmanager:(Put|Delete)ResourcePolicy',
+  ].join('|'),
+);
 
 /** Takes one request through the gate: who calls, is a fault ordered, may he, send on, learn from the answer. */
 export async function pass(
@@ -44,12 +61,21 @@ export async function pass(
     relay(await parts.emulator.send(http), response);
     return;
   }
+  await passCall(parts, request, response);
+}
+
+async function passCall(
+  parts: PassageParts,
+  request: AwsRequest,
+  response: ServerResponse,
+): Promise<void> {
   const caller = await parts.callers.identify(request);
-  parts.journal.record(request, caller);
+  const entry = parts.journal.record(request, caller);
 
   const fault = parts.faults.take(request, caller);
   if (await isEndedBefore(fault, request, response)) return;
   const verdict = await parts.guard(request, caller);
+  entry.keys = verdict.keys ?? [];
   if ('answer' in verdict) {
     write(response, verdict.answer);
     return;
@@ -61,10 +87,25 @@ export async function pass(
     return;
   }
   if (request.service === 'sts' && request.operation === 'AssumeRole') {
-    await relayAssumeRole(parts.callers, { request, caller, answer }, response);
+    await relayAssumeRole(parts, { request, caller, answer }, response);
     return;
   }
-  relay(answer, response);
+  await relayInspected(verdict, answer, response);
+}
+
+/** What may not be read is known only now, and is dropped. */
+async function relayInspected(
+  { inspect }: Guarded,
+  answer: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const inPlace = await inspect?.(answer);
+  if (inPlace === undefined) {
+    relay(answer, response);
+    return;
+  }
+  answer.destroy();
+  write(response, inPlace);
 }
 
 /** Writes a whole answer of the gate's own. */
@@ -121,12 +162,13 @@ type Assumed = { request: AwsRequest; caller: Caller; answer: IncomingMessage };
 
 /** The session must be known before its first call can come, so the answer is read before it is passed on. */
 async function relayAssumeRole(
-  callers: Callers,
+  { callers, denials }: PassageParts,
   { request, caller, answer }: Assumed,
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(answer);
   if (answer.statusCode === 200) callers.learn(request, caller, body.toString('utf8'));
+  if (answer.statusCode === 403) denials.add(refusedRole(request, caller, body.toString('utf8')));
   response.writeHead(answer.statusCode ?? 502, answerHeaders(answer));
   response.end(body);
 }

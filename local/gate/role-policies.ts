@@ -1,4 +1,5 @@
 import type { Emulator } from './emulator.ts';
+import { readBoundaries } from './role-boundaries.ts';
 import { membersOf, parseXml, textOf, descendants, type XmlNode } from './xml.ts';
 
 export type NamedPolicy = { readonly name: string; readonly policy: unknown };
@@ -9,6 +10,8 @@ export type Role = {
   readonly id: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly policies: readonly NamedPolicy[];
+  /** What the role may do at most, whatever its policies allow; absent where it has no boundary. */
+  readonly boundary?: NamedPolicy;
   readonly trustPolicy: unknown;
 };
 
@@ -65,18 +68,23 @@ export class RolePolicies {
       'Filter.member.2': 'LocalManagedPolicy',
       MaxItems: '1000',
     });
-    const xml = answer.slice(0, answer.indexOf('<ResponseMetadata>'));
+    const details = answer.slice(0, answer.indexOf('<ResponseMetadata>'));
+    const boundaries = await readBoundaries(this.#emulator, details);
+    const xml = `${details}${JSON.stringify([...boundaries])}`;
     this.#state =
       this.#state !== undefined && xml === this.#xml
         ? { ...this.#state, readAtMs }
-        : { version: (this.#state?.version ?? 0) + 1, readAtMs, ...readIam(xml) };
+        : { version: (this.#state?.version ?? 0) + 1, readAtMs, ...readIam(details, boundaries) };
     this.#xml = xml;
     return this.#state;
   }
 }
 
 /** Reads the answer of GetAccountAuthorizationDetails. */
-export function readIam(xml: string): Pick<IamState, 'roles' | 'managedPolicies'> {
+export function readIam(
+  xml: string,
+  boundaries: ReadonlyMap<string, string> = new Map(),
+): Pick<IamState, 'roles' | 'managedPolicies'> {
   const document = parseXml(xml);
   const managedPolicies = new Map(
     descendants(document, 'Policies')
@@ -85,11 +93,24 @@ export function readIam(xml: string): Pick<IamState, 'roles' | 'managedPolicies'
   );
   const roles = descendants(document, 'RoleDetailList')
     .flatMap(({ children }) => children)
-    .map((role) => [textOf(role, 'RoleName'), toRole(role, managedPolicies)] as const);
+    .map((role) => toRole(role, managedPolicies))
+    .map(
+      ([name, role]) => [name, withBoundary(role, boundaries.get(name), managedPolicies)] as const,
+    );
   return { roles: new Map(roles), managedPolicies };
 }
 
-const toRole = (role: XmlNode, managed: ReadonlyMap<string, unknown>): Role => ({
+type ManagedPolicies = ReadonlyMap<string, unknown>;
+
+const withBoundary = (role: Role, arn: string | undefined, managed: ManagedPolicies): Role =>
+  arn === undefined ? role : { ...role, boundary: { name: arn, policy: managed.get(arn) } };
+
+const toRole = (role: XmlNode, managed: ManagedPolicies): readonly [string, Role] => [
+  textOf(role, 'RoleName'),
+  roleOf(role, managed),
+];
+
+const roleOf = (role: XmlNode, managed: ManagedPolicies): Role => ({
   arn: textOf(role, 'Arn'),
   id: textOf(role, 'RoleId'),
   tags: Object.fromEntries(

@@ -6,7 +6,7 @@ import {
 import type { DenialLock } from './denial-log.ts';
 import { fromSimulated, toSimulated } from './encryption-context-key.ts';
 import { nearMisses } from './near-misses.ts';
-import type { Role } from './role-policies.ts';
+import type { NamedPolicy, Role } from './role-policies.ts';
 import type { RoleSession } from './role-session.ts';
 import { sessionContext, timeContext } from './session-context.ts';
 import { type Ask, UntranslatableError } from './translate/ask.ts';
@@ -31,18 +31,23 @@ export type Verdict =
 /** Evaluates one permission as IAM does; throws an UntranslatableError for an action or resource IAM does not know. */
 export async function judge(principal: Principal, ask: Ask, nowMs: number): Promise<Verdict> {
   const resources = [await resourceOf(ask), ...(ask.orResource ? [ask.orResource] : [])];
+  const elsewhere = ask.action.startsWith('sts:') ? 'trust policy' : 'resource policy';
   let refused: Verdict | undefined;
   for (const resource of resources) {
-    const verdict = verdictOf(
-      await simulate(principal, { ...ask, resource }, nowMs),
-      ask.action.startsWith('sts:') ? 'trust policy' : 'resource policy',
-    );
+    const verdict = verdictOf(await analyse(principal, { ...ask, resource }, nowMs), elsewhere);
     if (verdict.isAllowed) return verdict;
     refused ??= verdict;
   }
   return (
     refused ?? { isAllowed: false, locks: ['not translatable'], isExplicit: false, reason: '' }
   );
+}
+
+async function analyse(principal: Principal, ask: Ask, nowMs: number): Promise<RequestAnalysis> {
+  const analysis = await simulate(principal, ask, nowMs);
+  if (!isGrantedToSession(analysis)) return analysis;
+  const unnarrowed = await simulate({ ...principal, sessionPolicies: [] }, ask, nowMs);
+  return unnarrowed.result === 'Allowed' ? unnarrowed : analysis;
 }
 
 async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<RequestAnalysis> {
@@ -62,6 +67,7 @@ async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       resourcePolicy: told(ask.resourcePolicy),
+      ...(role.boundary && { permissionBoundaryPolicies: told([boundaryOf(role.boundary)]) }),
     },
     {},
   );
@@ -70,12 +76,28 @@ async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<
   throw new UntranslatableError(`${ask.action} on ${ask.resource} cannot be evaluated: ${problem}`);
 }
 
+/** A boundary that the gate cannot read allows nothing. */
+const boundaryOf = ({ name, policy }: NamedPolicy): NamedPolicy => ({
+  name,
+  policy: policy ?? { Version: '2012-10-17', Statement: [] },
+});
+
+/** A policy at the resource that names the session itself, or everybody, is not narrowed by the session's policy. */
+const isGrantedToSession = ({ sessionAnalysis, resourceAnalysis }: RequestAnalysis) =>
+  sessionAnalysis?.result === 'ImplicitlyDenied' &&
+  resourceAnalysis?.result === 'Allowed' &&
+  resourceAnalysis.allowStatements.some(({ principalMatch }) => principalMatch === 'Match');
+
 function verdictOf(analysis: RequestAnalysis, elsewhere: DenialLock): Verdict {
   if (analysis.result === 'Allowed') return { isAllowed: true };
-  const { identityAnalysis, sessionAnalysis, resourceAnalysis } = analysis;
+  const { identityAnalysis, sessionAnalysis, permissionBoundaryAnalysis, resourceAnalysis } =
+    analysis;
   const shut: readonly (readonly [DenialLock, string])[] = [
     ...lockOf('role policy', identityAnalysis),
     ...(sessionAnalysis === undefined ? [] : lockOf('session policy', sessionAnalysis)),
+    ...(permissionBoundaryAnalysis === undefined
+      ? []
+      : lockOf('permissions boundary', permissionBoundaryAnalysis)),
   ];
   const blockers =
     shut.length > 0

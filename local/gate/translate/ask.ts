@@ -9,7 +9,7 @@ export type Ask = {
   /** Where AWS takes a permission on either of two resources (an address or its domain). */
   readonly orResource?: string;
   readonly context: Context;
-  /** The policy that stands at the resource itself, where there is one. */
+  /** The policy that stands at the resource itself; left out, it is read where the gate knows how. */
   readonly resourcePolicy?: unknown;
 };
 

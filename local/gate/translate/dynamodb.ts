@@ -1,7 +1,6 @@
 import type { AwsRequest } from '../aws-request.ts';
 import { attributesOf } from './dynamodb-attributes.ts';
 import {
-  arnIn,
   type Ask,
   type Context,
   jsonInput,
@@ -14,16 +13,18 @@ import {
   textIn,
   UntranslatableError,
 } from './ask.ts';
+import { tableArn, tableAsks, tableName, tableOrIndexArn } from './dynamodb-tables.ts';
 import { keyText, queriedKey } from './key-condition.ts';
-import { requestTagContext } from './request-tags.ts';
+import { tableKeyAsks } from './table-key.ts';
 
 /** What a DynamoDB request needs: transactions and batches for each table and part they touch. */
-export function translateDynamodb(request: AwsRequest, place: Place): Promise<Ask[]> {
+export async function translateDynamodb(request: AwsRequest, place: Place): Promise<Ask[]> {
   const input = jsonInput(request.body);
   const { operation } = request;
   const translate = ITEM_OPERATIONS[operation];
-  if (translate !== undefined) return translate(input, place);
-  return Promise.resolve([tableAsk(operation, input, place)]);
+  if (translate === undefined) return tableAsks(operation, input, place);
+  const asks = await translate(input, place);
+  return [...asks, ...(await tableKeyAsks(asks, place))];
 }
 
 type Translate = (input: JsonObject, place: Place) => Promise<Ask[]>;
@@ -67,7 +68,7 @@ async function itemAsk({ action, keySource, input }: ItemCall, place: Place): Pr
 async function queryAsk(input: JsonObject, place: Place): Promise<Ask> {
   const table = requiredText(input, 'TableName');
   const index = textIn(input, 'IndexName');
-  const keys = await place.facts.tableKeys(tableName(table));
+  const keys = await place.facts.table(tableName(table, place));
   const partitionKey = index === undefined ? keys?.partitionKey : keys?.indexPartitionKeys[index];
   return {
     action: 'dynamodb:Query',
@@ -154,36 +155,8 @@ async function transaction(input: JsonObject, place: Place, operation: string): 
 }
 
 async function leadingKeys(table: string, items: JsonObject[], place: Place): Promise<Context> {
-  const keys = await place.facts.tableKeys(tableName(table));
+  const keys = await place.facts.table(tableName(table, place));
   if (keys === undefined) return {};
   const values = items.map((item) => keyText(item[keys.partitionKey]));
   return { 'dynamodb:LeadingKeys': [...new Set(values)] };
-}
-
-/** Actions that name a table, a stream or, by its ARN, either. */
-function tableAsk(operation: string, input: JsonObject, place: Place): Ask {
-  if (operation.endsWith('Statement') || operation.endsWith('Transaction')) {
-    throw new UntranslatableError('PartiQL is not read by the gate');
-  }
-  const table = textIn(input, 'TableName');
-  const resource =
-    textIn(input, 'StreamArn') ??
-    textIn(input, 'ResourceArn') ??
-    (table === undefined ? undefined : tableArn(table, place));
-  return {
-    action: `dynamodb:${operation}`,
-    resource: resource ?? '*',
-    context: requestTagContext(input),
-  };
-}
-
-const tableArn = (table: string, place: Place) =>
-  table.startsWith('arn:') ? table : arnIn(place, 'dynamodb', `table/${table}`);
-
-const tableName = (table: string) => table.slice(table.lastIndexOf('/') + 1);
-
-function tableOrIndexArn(input: JsonObject, place: Place): string {
-  const table = tableArn(requiredText(input, 'TableName'), place);
-  const index = textIn(input, 'IndexName');
-  return index === undefined ? table : `${table}/index/${index}`;
 }

@@ -1,11 +1,16 @@
-import { type Context, type JsonObject, objectOf, textIn } from './ask.ts';
+import { type Context, type JsonObject, listOf, objectOf, textIn } from './ask.ts';
 
 /** Fields in which the services take the tags of what they create. */
 const TAG_FIELDS = ['Tags', 'tags', 'UserPoolTags'] as const;
+/** Fields in which they take the keys of tags to be removed. */
+const KEY_FIELDS = ['TagKeys', 'tagKeys'] as const;
 
-/** `aws:RequestTag/<key>` and `aws:TagKeys` of the tags that a request sets; none when it sets none. */
+/** `aws:RequestTag/<key>` and `aws:TagKeys` of the tags that a request sets or removes; none when there are none. */
 export function requestTagContext(input: JsonObject): Context {
-  const field = TAG_FIELDS.find((name) => input[name] !== undefined && input[name] !== null);
+  const isGiven = (name: string) => input[name] !== undefined && input[name] !== null;
+  const removed = KEY_FIELDS.find(isGiven);
+  if (removed !== undefined) return { 'aws:TagKeys': listOf(input[removed]).map(String) };
+  const field = TAG_FIELDS.find(isGiven);
   return field === undefined ? {} : tagContext(tagsOf(input[field]));
 }
 

@@ -1,8 +1,10 @@
 import type { AwsRequest } from '../aws-request.ts';
 import { s3Address } from '../s3-operations.ts';
-import { signingTimeMs } from '../signature-check.ts';
+import type { ObjectAddress } from '../facts.ts';
 import { descendants, parseXml, textOf } from '../xml.ts';
 import { type Ask, type Context, type Place, present, UntranslatableError } from './ask.ts';
+import { readObjectAsks, storedObjectAsks } from './object-key.ts';
+import { callContext, writeContext } from './s3-context.ts';
 
 /** Bucket-level operations whose action bears another name than the operation. */
 const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
@@ -57,12 +59,14 @@ const OBJECT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 /** Actions that have a twin for a version named in the request. */
 const VERSIONED = /^(Get|Delete|Put)Object(|Tagging|Acl|Attributes)$/;
 
-/** What an S3 request needs: source and target of a copy, each key of a multiple deletion. */
-export async function translateS3(request: AwsRequest, { facts }: Place): Promise<Ask[]> {
-  const { bucket } = plainAddress(request);
-  const asks = asksOf(request);
-  const resourcePolicy = bucket === '' ? undefined : await facts.bucketPolicy(bucket);
-  return resourcePolicy === undefined ? asks : asks.map((ask) => ({ ...ask, resourcePolicy }));
+/** What an S3 request needs: source and target of a copy, each key of a multiple deletion, the keys of both. */
+export async function translateS3(request: AwsRequest, place: Place): Promise<Ask[]> {
+  const address = plainAddress(request);
+  return [
+    ...asksOf(request),
+    ...(await copySource(request, place)),
+    ...(await storedObjectAsks(request, address, place)),
+  ];
 }
 
 /** Addresses that the emulator may read in another way than the gate does are refused. */
@@ -71,12 +75,14 @@ function plainAddress({ path, headers }: AwsRequest) {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
     throw new UntranslatableError('its bucket is in the host name, not in the path');
   }
-  const isPlain = bucket === '' ? path === '/' : /^[a-z0-9.-]+$/.test(bucket);
+  const isPlain = bucket === '' ? path === '/' : isPlainBucket(bucket);
   if (!isPlain || key.split('/').some((segment) => segment === '.' || segment === '..')) {
     throw new UntranslatableError(`the address ${path} is ambiguous`);
   }
   return { bucket, key };
 }
+
+const isPlainBucket = (bucket: string) => /^[a-z0-9.-]+$/.test(bucket);
 
 function asksOf(request: AwsRequest): Ask[] {
   const { operation, path } = request;
@@ -92,12 +98,11 @@ function asksOf(request: AwsRequest): Ask[] {
   if (actions === undefined) throw new UntranslatableError(`S3's ${operation} is not in the table`);
   const context = { ...callContext(request), ...writeContext(request) };
   const resource = objectArn(bucket, key);
-  const named = [...actions, ...headerActions(request)].map((action) => ({
+  return [...actions, ...headerActions(request)].map((action) => ({
     action: `s3:${versioned(action, request.query.get('versionId'))}`,
     resource,
     context,
   }));
-  return [...named, ...copySource(request)];
 }
 
 function bucketAsk(request: AwsRequest, bucket: string, action: string): Ask {
@@ -127,13 +132,27 @@ function deletions(request: AwsRequest, bucket: string): Ask[] {
   }));
 }
 
-function copySource(request: AwsRequest): Ask[] {
+async function copySource(request: AwsRequest, place: Place): Promise<Ask[]> {
   const header = request.headers['x-amz-copy-source'];
   if (typeof header !== 'string') return [];
-  const [address = '', version] = header.split('?versionId=');
-  const { bucket, key } = s3Address(address.startsWith('/') ? address : `/${address}`);
+  const [path = '', version] = header.split('?versionId=');
+  const { bucket, key } = s3Address(path.startsWith('/') ? path : `/${path}`);
+  return objectReadAsks({ bucket, key, version }, callContext(request), place);
+}
+
+/** What it takes to read a stored object: the object itself and, where it is encrypted with one, the KMS key. */
+export async function objectReadAsks(
+  address: ObjectAddress,
+  context: Context,
+  place: Place,
+): Promise<Ask[]> {
+  const { bucket, key, version } = address;
+  if (!isPlainBucket(bucket)) throw new UntranslatableError(`${bucket} is no bucket's name`);
   const action = `s3:${versioned('GetObject', version ?? null)}`;
-  return [{ action, resource: objectArn(bucket, key), context: callContext(request) }];
+  return [
+    { action, resource: objectArn(bucket, key), context },
+    ...(await readObjectAsks(address, place)),
+  ];
 }
 
 /** What headers of a write ask for beside the write itself. */
@@ -146,35 +165,6 @@ function headerActions({ headers, operation }: AwsRequest): string[] {
     ...(isGiven('x-amz-object-lock-retain') ? ['PutObjectRetention'] : []),
     ...(isGiven('x-amz-object-lock-legal') ? ['PutObjectLegalHold'] : []),
   ];
-}
-
-const WRITE_HEADERS = [
-  'x-amz-acl',
-  'x-amz-copy-source',
-  'x-amz-metadata-directive',
-  'x-amz-server-side-encryption',
-  'x-amz-server-side-encryption-aws-kms-key-id',
-  'x-amz-storage-class',
-] as const;
-
-function writeContext({ headers, query }: AwsRequest): Context {
-  const given = WRITE_HEADERS.map((name) => {
-    const value = headers[name] ?? query.get(name) ?? undefined;
-    return [`s3:${name}`, typeof value === 'string' ? value : undefined] as const;
-  });
-  return present(Object.fromEntries(given));
-}
-
-function callContext({ signature, query, headers }: AwsRequest): Context {
-  const isPresigned = signature?.isPresigned === true;
-  const ageMs = isPresigned ? Date.now() - signingTimeMs(query.get('X-Amz-Date')) : undefined;
-  const hash = headers['x-amz-content-sha256'] ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : undefined);
-  return present({
-    's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',
-    's3:signatureversion': 'AWS4-HMAC-SHA256',
-    's3:signatureAge': ageMs === undefined ? undefined : String(Math.max(ageMs, 0)),
-    's3:x-amz-content-sha256': typeof hash === 'string' ? hash : undefined,
-  });
 }
 
 const versioned = (action: string, version: string | null) =>

@@ -45,7 +45,7 @@ function newGuard() {
   const denials = new DenialLog();
   const callers = new Callers(new Emulator('http://127.0.0.1:9'));
   const policies = { state: () => Promise.resolve({ ...iam, readAtMs: Date.now() }) };
-  return { denials, guard: enforcingGuard({ callers, facts, denials, policies }) };
+  return { denials, guard: enforcingGuard({ callers, factsIn: () => facts, denials, policies }) };
 }
 
 async function presigned(key: string, change: (url: string) => string = (url) => url) {

@@ -1,5 +1,5 @@
 import { type AwsRequest, recogniseAwsRequest } from '../../../local/gate/aws-request.ts';
-import type { Facts } from '../../../local/gate/facts.ts';
+import type { Facts, TableFacts } from '../../../local/gate/facts.ts';
 import type { RoleSession } from '../../../local/gate/role-session.ts';
 import type { Place } from '../../../local/gate/translate/ask.ts';
 
@@ -47,31 +47,45 @@ export const formRequest = (service: string, fields: Record<string, string>): Aw
     body: new URLSearchParams(fields).toString(),
   });
 
-/** A table keyed by pk with an index keyed by gsi1pk, one key, one secret; no bucket has a policy. */
+/** The policy of a key that leaves it to the account who may. */
+export const ROOT_ONLY = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+};
+
+export const keyArn = (id: string) => `arn:aws:kms:us-east-1:${ACCOUNT}:key/${id}`;
+
+/** A table keyed by pk with an index keyed by gsi1pk, a table with a key of its own, one bucket with one. */
 export const facts: Facts = {
-  tableKeys: (name) =>
+  table: (name) => Promise.resolve(TABLES[name]),
+  key: (id) =>
     Promise.resolve(
-      name === 'Tenants'
-        ? { partitionKey: 'pk', indexPartitionKeys: { byOwner: 'gsi1pk' } }
-        : undefined,
+      id.endsWith('missing')
+        ? undefined
+        : { arn: keyArn(id.replace('alias/', '')), state: 'Enabled' },
     ),
-  keyArn: (id) => Promise.resolve(`arn:aws:kms:us-east-1:${ACCOUNT}:key/${id}`),
   secretArn: (id) =>
     Promise.resolve(`arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:${id}-AbCdEf`),
-  bucketPolicy: () => Promise.resolve(undefined),
-  keyPolicy: () =>
-    Promise.resolve({
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
-          Action: 'kms:*',
-          Resource: '*',
-        },
-      ],
-    }),
+  stackArn: () => Promise.resolve(undefined),
   trustPolicy: () => Promise.resolve(undefined),
+  resourcePolicy: (arn) => Promise.resolve(arn.includes(':key/') ? ROOT_ONLY : undefined),
+  tags: () => Promise.resolve({}),
+  bucketEncryption: (bucket) =>
+    Promise.resolve(bucket === 'sealed' ? { keyId: 'alias/sealed' } : undefined),
+  objectEncryption: ({ bucket }) =>
+    Promise.resolve(bucket === 'sealed' ? { keyId: 'alias/sealed' } : undefined),
+};
+
+const TABLES: Readonly<Record<string, TableFacts>> = {
+  Tenants: { partitionKey: 'pk', indexPartitionKeys: { byOwner: 'gsi1pk' } },
+  Sealed: { partitionKey: 'pk', indexPartitionKeys: {}, keyId: 'alias/sealed' },
 };
 
 export const place: Place = { region: 'us-east-1', accountId: ACCOUNT, facts };

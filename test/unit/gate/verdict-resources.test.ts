@@ -18,7 +18,7 @@ describe('policies at the resource', () => {
     action: 'kms:Encrypt',
     resource: key,
     context,
-    resourcePolicy: await facts.keyPolicy(key),
+    resourcePolicy: await facts.resourcePolicy(key),
   });
   const role = roleWith(
     allow({

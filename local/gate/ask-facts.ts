@@ -1,0 +1,38 @@
+import type { Facts } from './facts.ts';
+import type { RoleSession } from './role-session.ts';
+import type { Role } from './role-policies.ts';
+import { spokenOf } from './principal-policies.ts';
+import type { Ask, Context } from './translate/ask.ts';
+
+type Judged = {
+  readonly session: RoleSession;
+  readonly role: Role | undefined;
+  readonly facts: Facts;
+};
+
+/** An ask with what stands at its resource: its policy and, if any policy speaks of them, its tags. */
+export async function withFacts(ask: Ask, { session, role, facts }: Judged): Promise<Ask> {
+  const resourcePolicy = ask.resourcePolicy ?? (await facts.resourcePolicy(ask.resource));
+  const whole = resourcePolicy === undefined ? ask : { ...ask, resourcePolicy };
+  if (role === undefined) return whole;
+  const others = [
+    ...session.sessionPolicies,
+    ...(resourcePolicy === undefined ? [] : [resourcePolicy]),
+  ];
+  if (!spokenOf(role, others).ofResourceTags) return whole;
+  const tags = tagConditions(await facts.tags(ask.resource), ask.action);
+  return { ...whole, context: { ...tags, ...whole.context } };
+}
+
+function tagConditions(tags: Readonly<Record<string, string>>, action: string): Context {
+  const service = action.slice(0, action.indexOf(':'));
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) => [
+      [`aws:ResourceTag/${key}`, value],
+      ...(OWN_TAG_KEYS.has(service) ? [[`${service}:ResourceTag/${key}`, value]] : []),
+    ]),
+  ) as Context;
+}
+
+/** Services that have a condition key of their own for the same. */
+const OWN_TAG_KEYS = new Set(['iam', 'secretsmanager']);
