@@ -1,9 +1,10 @@
 import type { Placement } from '../../core/tenancy/placement.ts';
+import { TENANT_TAG } from '../../core/tenancy/store-names.ts';
 
 /** By these tags roles are limited to what tenants of their stage have to themselves. */
 export const storeTags = ({ tenantId }: Placement, stage: string) => ({
   'freehold:stage': stage,
-  'freehold:tenant': tenantId,
+  [TENANT_TAG]: tenantId,
 });
 
 /** The same as most services take them. */

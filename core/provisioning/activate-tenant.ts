@@ -38,7 +38,7 @@ export const activateTenant = (ports: ActivateTenantPorts): ProvisioningStep => 
     return ok({});
   },
 
-  undo: () => Promise.resolve(),
+  undo: () => Promise.resolve('gone'),
 });
 
 const welcomeOwed = ({ id, attempt }: Tenant): StepRecord => ({

@@ -38,6 +38,7 @@ export const createIdentity = (ports: CreateIdentityPorts): ProvisioningStep<Poo
       await ports.registrations.forget(id);
       await ports.pools.remove(id);
     }
+    return 'gone';
   },
 });
 

@@ -83,6 +83,16 @@ export class HeldStep {
     await this.save({ reason: nameOf(error), leaseUntil: undefined });
   }
 
+  /** Lets the next runner in at once; how to undo what is pending stays. */
+  async pause(): Promise<void> {
+    await this.save({ reason: undefined, leaseUntil: undefined });
+  }
+
+  secondsSinceStart(): number {
+    const now = this.#ports.now().getTime();
+    return (now - (this.#record.startedAt?.getTime() ?? now)) / 1_000;
+  }
+
   /** Gives the step back as one that did not run. */
   async putBack(): Promise<void> {
     await this.save({ status: 'pending', startedAt: undefined, leaseUntil: undefined });

@@ -9,6 +9,8 @@ export type PlaceTenantPorts = {
   readonly plans: Plans;
   /** The region of this cell. */
   readonly region: string;
+  /** Where else a tenant with a database of its own may be. */
+  readonly siloRegions: readonly string[];
 };
 
 /**
@@ -28,21 +30,31 @@ export const placeTenant = (ports: PlaceTenantPorts): ProvisioningStep<{ placed:
     return ok({ strategy: tenant.isolation, region: tenant.region });
   },
 
-  undo: (tenant) => ports.placements.forget(tenant),
+  async undo(tenant) {
+    await ports.placements.forget(tenant);
+    return 'gone';
+  },
 });
 
-function refusal(
-  { plans, region }: PlaceTenantPorts,
-  { plan, isolation, tier, region: wanted }: Tenant,
-): StepFailure | null {
-  if (!findPlan(plans, plan)) {
+function refusal(ports: PlaceTenantPorts, tenant: Tenant): StepFailure | null {
+  const { plan, isolation, tier } = tenant;
+  if (!findPlan(ports.plans, plan)) {
     return stepFailure(`The platform has no plan "${plan}" any more.`, true);
   }
-  if (isolation === 'shared_database' && (tier === undefined || !findPlan(plans, tier))) {
+  if (isolation === 'shared_database' && (tier === undefined || !findPlan(ports.plans, tier))) {
     return stepFailure(`The platform has no table for the plan "${tier ?? ''}".`, true);
   }
-  if (isolation !== 'separate_database' && wanted !== region) {
+  return regionRefusal(ports, tenant);
+}
+
+function regionRefusal(
+  { region, siloRegions }: PlaceTenantPorts,
+  { isolation, region: wanted }: Tenant,
+): StepFailure | null {
+  if (wanted === region) return null;
+  if (isolation !== 'separate_database') {
     return stepFailure(`This cell is in ${region}, the tenant belongs in ${wanted}.`, false);
   }
-  return null;
+  if (siloRegions.includes(wanted)) return null;
+  return stepFailure(`The platform takes no tenants in ${wanted} any more.`, true);
 }

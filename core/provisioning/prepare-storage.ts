@@ -26,5 +26,6 @@ export const prepareStorage = ({
   async undo(tenant) {
     const scope = scopeForPlatform(tenant);
     await allEnded(stores.map((store) => store.clear(scope)));
+    return 'gone';
   },
 });

@@ -34,10 +34,22 @@ export type ProvisioningStep<Undo extends JsonObject = JsonObject> = {
   readonly name: StepName;
   /** The state a tenant must be in for the step to run. */
   readonly runsOn: 'provisioning' | 'active';
-  perform(tenant: Tenant, notes: StepNotes<Undo>): Promise<Result<JsonObject, StepFailure>>;
-  /** Takes back all that `undo` tells of, in whole or in part done; what is gone already is no fault. */
-  undo(tenant: Tenant, undo: Undo): Promise<void>;
+  /** Pending is asked again, from the start, until the step's patience is over. */
+  perform(
+    tenant: Tenant,
+    notes: StepNotes<Undo>,
+  ): Promise<Result<JsonObject | Pending, StepFailure>>;
+  /**
+   * Takes back all that `undo` tells of, in whole or in part done; what is gone already is no fault.
+   * Pending is asked again.
+   */
+  undo(tenant: Tenant, undo: Undo): Promise<'gone' | Pending>;
+  /** How long after its first run the step may still be pending; only of steps that ever are. */
+  patienceSeconds?(tenant: Tenant): number;
 };
+
+/** Begun, and not under the step's control: whoever asks comes again. */
+export type Pending = 'pending';
 
 /** One run of one step of one attempt; `deadline` is when the runner is ended at the latest. */
 export type StepTask = {
@@ -49,6 +61,8 @@ export type StepTask = {
 /** What the machine goes by; the next state is chosen by `outcome`. */
 export type StepOutcome =
   | { readonly outcome: 'done' }
+  /** To be asked again a little later; nobody has the step until then. */
+  | { readonly outcome: Pending }
   | {
       readonly outcome: 'failed';
       readonly step: StepName;
@@ -62,5 +76,6 @@ export type StepOutcome =
 
 export type UndoOutcome =
   | { readonly outcome: 'undone' }
+  | { readonly outcome: Pending }
   | { readonly outcome: 'active' }
   | { readonly outcome: 'superseded' };

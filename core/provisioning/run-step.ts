@@ -1,6 +1,12 @@
 import type { JsonObject } from '../tenants/tenant.ts';
 import type { ProvisioningRegistry, ProvisioningTenant } from './provisioning-registry.ts';
-import type { ProvisioningStep, StepOutcome, StepTask } from './provisioning-step.ts';
+import {
+  stepFailure,
+  type ProvisioningStep,
+  type StepFailure,
+  type StepOutcome,
+  type StepTask,
+} from './provisioning-step.ts';
 import { holdStep, type HeldStep } from './held-step.ts';
 import type { StepLedger, StepRecord } from './step-ledger.ts';
 
@@ -46,19 +52,40 @@ async function perform<Undo extends JsonObject>(
 ): Promise<StepOutcome> {
   try {
     const performed = await step.perform(tenant, held.notes<Undo>());
-    if (performed.ok) {
-      await held.finish(performed.value);
-      return { outcome: 'done' };
-    }
-    const { reason, retryable } = performed.error;
-    await held.fail({ reason, retryable });
-    return { outcome: 'failed', step: step.name, reason, retryable };
+    if (!performed.ok) return await failed(step, held, performed.error);
+    if (performed.value === 'pending') return await paused(step, tenant, held);
+    await held.finish(performed.value);
+    return { outcome: 'done' };
   } catch (error) {
     await held.release(error).catch(() => {
       // The lease ends by itself; what the step threw is the error to tell.
     });
     throw error;
   }
+}
+
+/** Pending too long is a failure: what was begun is then undone. */
+async function paused<Undo extends JsonObject>(
+  step: ProvisioningStep<Undo>,
+  tenant: ProvisioningTenant,
+  held: HeldStep,
+): Promise<StepOutcome> {
+  const patienceSeconds = step.patienceSeconds?.(tenant) ?? 0;
+  if (held.secondsSinceStart() > patienceSeconds) {
+    const minutes = Math.round(patienceSeconds / 60);
+    return failed(step, held, stepFailure(`The step did not end within ${minutes} minutes.`, true));
+  }
+  await held.pause();
+  return { outcome: 'pending' };
+}
+
+async function failed(
+  { name: step }: Pick<ProvisioningStep, 'name'>,
+  held: HeldStep,
+  { reason, retryable }: StepFailure,
+): Promise<StepOutcome> {
+  await held.fail({ reason, retryable });
+  return { outcome: 'failed', step, reason, retryable };
 }
 
 /** The answer of this attempt's earlier run; undefined when the step is still to be run. */

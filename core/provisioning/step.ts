@@ -1,6 +1,7 @@
 /** The steps of a provisioning, in their order; the state machine runs them, compensation undoes them backwards. */
 export const PROVISIONING_STEPS = [
   'place-tenant',
+  'create-stores',
   'create-identity',
   'prepare-storage',
   'activate-tenant',

@@ -3,11 +3,14 @@ import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
 import { PROVISIONING_STEPS, type StepName } from './step.ts';
+import { hasOwnStores } from '../tenancy/isolation-strategy.ts';
 
 /** The request that records a tenant starts its machine at once; only later is it known to have failed to. */
 const START_GRACE_SECONDS = 90;
-/** Above the machine's own time-out (statemachines/provision-tenant.asl.json). */
-const RUN_LIMIT_SECONDS = 330;
+/** No run takes longer whose tenant has no stores to itself: the sweeper is the one to end it. */
+const POOL_RUN_LIMIT_SECONDS = 330;
+/** Above the machine's own time-out (statemachines/provision-tenant.asl.json), which is for slow stacks. */
+const RUN_LIMIT_SECONDS = 3_930;
 /** So many compensating runs may die before the failure is recorded with what they left behind. */
 const COMPENSATION_LIMIT = 3;
 const AT_ONCE = 10;
@@ -108,7 +111,7 @@ async function settleWelcome(ports: SweepPorts, unsettled: Unsettled): Promise<S
 
 type Run = 'never-started' | 'under-way' | 'ended';
 
-/** A run that outlived the machine's time-out is ended first. */
+/** A run that outlived its limit is ended first. */
 async function stateOf(
   ports: SweepPorts,
   key: Parameters<ProvisioningExecutions['describe']>[0],
@@ -116,9 +119,17 @@ async function stateOf(
   const run = await ports.executions.describe(key);
   if (!run) return 'never-started';
   if (!run.isRunning) return 'ended';
-  if (secondsSince(ports, run.startedAt) < RUN_LIMIT_SECONDS) return 'under-way';
+  const seconds = secondsSince(ports, run.startedAt);
+  if (seconds < POOL_RUN_LIMIT_SECONDS) return 'under-way';
+  if (seconds < RUN_LIMIT_SECONDS && (await mayBeSlow(ports, key))) return 'under-way';
   await ports.executions.stop(key);
   return 'ended';
+}
+
+/** Whether the tenant is to get stores of its own, which takes AWS as long as it takes. */
+async function mayBeSlow({ tenants }: SweepPorts, { tenantId }: AttemptOf): Promise<boolean> {
+  const tenant = await tenants.find(tenantId);
+  return tenant !== null && hasOwnStores(tenant.isolation);
 }
 
 /** Null when the tenant, read anew, is settled: the index that lists it lags. */

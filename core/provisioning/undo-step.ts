@@ -26,7 +26,10 @@ export async function undoStep<Undo extends JsonObject>(
   const { status } = record;
   const held = await holdStep(ports, { name: step.name, task, status, record });
   try {
-    if (record.undo) await step.undo(tenant, record.undo as Undo);
+    if (record.undo && (await step.undo(tenant, record.undo as Undo)) === 'pending') {
+      await held.pause();
+      return { outcome: 'pending' };
+    }
     await held.undone(status === 'done' ? 'undone' : 'failed');
     return { outcome: 'undone' };
   } catch (error) {

@@ -6,3 +6,7 @@ export const ISOLATION_STRATEGIES = [
   'separate_database',
 ] as const;
 export type IsolationStrategy = (typeof ISOLATION_STRATEGIES)[number];
+
+/** Whether a tenant under it has a table and a key, at least, to itself. */
+export const hasOwnStores = (strategy: IsolationStrategy): boolean =>
+  strategy === 'separate_schema' || strategy === 'separate_database';

@@ -1,19 +1,11 @@
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
-import type { Stage } from '../config/stage.ts';
 import { writeSiloTemplate } from '../silo/silo-template.ts';
 import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
 import { ownStoresArns } from './own-stores-arns.ts';
-import { newKeyStatements, ownKeyStatements } from './own-stores-keys.ts';
+import { newKeyStatements, ownKeyStatements, type OwnStoresProps } from './own-stores-keys.ts';
 import { SiloDeployRole } from './silo-deploy-role.ts';
-
-export type OwnStoresAccessProps = {
-  readonly stage: Stage;
-  /** Bears the stage's tag like the tenants' keys, and is none of them. */
-  readonly secretsKey: IKey;
-};
 
 const TABLE_ACTIONS = [
   'CreateTable',
@@ -36,11 +28,11 @@ export class OwnStoresAccess extends Construct {
   readonly environment: Readonly<
     Record<'SILO_TEMPLATE_URL' | 'SILO_DEPLOY_ROLE_ARN' | 'OWN_STORES_PROTECTION', string>
   >;
-  readonly #props: OwnStoresAccessProps;
+  readonly #props: OwnStoresProps;
   readonly #template: Asset;
   readonly #deployRole: SiloDeployRole;
 
-  constructor(scope: Construct, id: string, props: OwnStoresAccessProps) {
+  constructor(scope: Construct, id: string, props: OwnStoresProps) {
     super(scope, id);
     const { stage } = props;
     this.#props = props;
@@ -55,10 +47,11 @@ export class OwnStoresAccess extends Construct {
 
   /** Gives a function the rights; its environment is given with `environment`. */
   grant({ role }: { readonly role: Role }): void {
+    const { stage } = this.#props;
     const statements = [
       this.#tables(),
       ...newKeyStatements(this.#props),
-      ...ownKeyStatements(this, this.#props),
+      ...ownKeyStatements(this, { ...this.#props, aliases: ownStoresArns(this, stage).aliases }),
       ...this.#stacks(),
     ];
     for (const statement of statements) role.addToPrincipalPolicy(statement);
@@ -66,10 +59,11 @@ export class OwnStoresAccess extends Construct {
   }
 
   #tables() {
+    const { tables, siloTables } = ownStoresArns(this, this.#props.stage);
     return new PolicyStatement({
       sid: 'OwnTables',
       actions: TABLE_ACTIONS.map((action) => `dynamodb:${action}`),
-      resources: [ownStoresArns(this, this.#props.stage).tables],
+      resources: [tables, siloTables],
     });
   }
 

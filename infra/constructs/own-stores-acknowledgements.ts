@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { SILO_INFIX, storesPrefixOf } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /** Tenants' own stores are made at run time: patterns of their names and tags are all there is to go by. */
@@ -11,6 +11,14 @@ export function acknowledgeOwnStores(role: Role, { name }: Stage): void {
     [
       `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}tnt_*`,
       'Tables of tenants, in their regions; no item of them.',
+    ],
+    [
+      `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}${SILO_INFIX}tnt_*`,
+      'Tables of tenants’ stacks, in their regions; no item of them.',
+    ],
+    [
+      `arn:<AWS::Partition>:kms:*:<AWS::AccountId>:alias/${own}${SILO_INFIX}tnt_*`,
+      'Aliases of the keys of tenants’ stacks, in their regions.',
     ],
     [
       'arn:<AWS::Partition>:kms:*:<AWS::AccountId>:key/*',

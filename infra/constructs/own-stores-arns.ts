@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { SILO_INFIX, storesPrefixOf } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /** Patterns of what tenants of the stage have to themselves; silos are in their tenants' regions. */
@@ -11,7 +11,9 @@ export function ownStoresArns(scope: Construct, { name }: Stage) {
     `arn:${partition}:${service}:*:${account}:${resource}`;
   return {
     tables: arn('dynamodb', `table/${own}tnt_*`),
+    siloTables: arn('dynamodb', `table/${own}${SILO_INFIX}tnt_*`),
     aliases: arn('kms', `alias/${own}tnt_*`),
+    siloAliases: arn('kms', `alias/${own}${SILO_INFIX}tnt_*`),
     stacks: arn('cloudformation', `stack/${own}tnt-*/*`),
     buckets: `arn:${partition}:s3:::${own}tnt-*-${account}`,
     /** All keys: those of tenants are told by their tags. */

@@ -1,23 +1,28 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { TENANT_TAG } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { ownStoresArns } from './own-stores-arns.ts';
 
-type Keys = { readonly stage: Stage; readonly secretsKey: IKey };
+export type OwnStoresProps = {
+  readonly stage: Stage;
+  /** Bears the stage's tag like the tenants' keys, and is none of them. */
+  readonly secretsKey: IKey;
+};
 
 /**
  * A key is made with the tags by which it is told from all others. KMS has no resource to limit this
  * to, so that the stage's own key, which is no tenant's, is refused by name.
  */
-export const newKeyStatements = ({ stage, secretsKey }: Keys): PolicyStatement[] => [
+export const newKeyStatements = ({ stage, secretsKey }: OwnStoresProps): PolicyStatement[] => [
   new PolicyStatement({
     sid: 'NewKeys',
     actions: ['kms:CreateKey', 'kms:TagResource'],
     resources: ['*'],
     conditions: {
       StringEquals: { 'aws:RequestTag/freehold:stage': stage.name },
-      StringLike: { 'aws:RequestTag/freehold:tenant': 'tnt_*' },
+      StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: 'tnt_*' },
     },
   }),
   new PolicyStatement({
@@ -28,16 +33,22 @@ export const newKeyStatements = ({ stage, secretsKey }: Keys): PolicyStatement[]
   }),
 ];
 
-/** What is done with tenants' keys; `more` by CloudFormation alone. */
+export type OwnKeysProps = OwnStoresProps & {
+  /** Which aliases it may give to tenants' keys. */
+  readonly aliases: string;
+  /** What CloudFormation alone does with keys. */
+  readonly more?: readonly string[];
+};
+
+/** What is done with tenants' keys. */
 export function ownKeyStatements(
   scope: Construct,
-  { stage }: Keys,
-  more: readonly string[] = [],
+  { stage, aliases, more = [] }: OwnKeysProps,
 ): PolicyStatement[] {
-  const { keys, aliases } = ownStoresArns(scope, stage);
+  const { keys } = ownStoresArns(scope, stage);
   const ofTenants = {
     StringEquals: { 'aws:ResourceTag/freehold:stage': stage.name },
-    StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
+    StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
   };
   return [
     // A key whose alias was lost is found among all keys by its description.

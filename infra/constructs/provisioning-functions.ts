@@ -1,7 +1,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -9,12 +9,15 @@ import { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
 import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
+import { createStoresEnv } from '../../functions/provisioning/create-stores/env.ts';
 import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
 import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { grantControlItems } from './control-items.ts';
+import type { OwnStoresAccess } from './own-stores-access.ts';
 import { PlatformFunction } from './platform-function.ts';
+import { grantNewPools, grantPools } from './user-pool-rights.ts';
 
 export type ProvisioningFunctionsProps = {
   readonly stage: Stage;
@@ -29,6 +32,7 @@ export type ProvisioningFunctionsProps = {
   readonly apiUrl: string;
   /** The sender of the platform's mails; no function may send as another one. */
   readonly fromAddress: string;
+  readonly ownStores: OwnStoresAccess;
 };
 
 /** The tasks of the provisioning machine, by the name that its definition knows each by. */
@@ -41,6 +45,7 @@ export class ProvisioningFunctions extends Construct {
     this.#props = props;
     this.byName = {
       PlaceTenant: this.#placeTenant(),
+      CreateStores: this.#createStores(),
       CreateIdentity: this.#createIdentity(),
       PrepareStorage: this.#prepareStorage(),
       ActivateTenant: this.#activateTenant(),
@@ -60,6 +65,25 @@ export class ProvisioningFunctions extends Construct {
       timeoutSeconds: 20,
     });
     grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+    return fn.function;
+  }
+
+  #createStores() {
+    const { stage, controlTable, ownStores } = this.#props;
+    const fn = new PlatformFunction(this, 'CreateStores', {
+      stage,
+      path: 'provisioning/create-stores',
+      description: 'Makes what a tenant has to itself, or deletes it',
+      env: createStoresEnv,
+      environment: {
+        CONTROL_TABLE_NAME: controlTable.tableName,
+        ...this.#tenantStores(),
+        ...ownStores.environment,
+      },
+      timeoutSeconds: 30,
+    });
+    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+    ownStores.grant(fn);
     return fn.function;
   }
 
@@ -88,7 +112,7 @@ export class ProvisioningFunctions extends Construct {
   }
 
   #prepareStorage() {
-    const { stage, controlTable, tenantTable, filesBucket, tenantDataRole } = this.#props;
+    const { stage, controlTable, tenantDataRole } = this.#props;
     const fn = new PlatformFunction(this, 'PrepareStorage', {
       stage,
       path: 'provisioning/prepare-storage',
@@ -96,9 +120,7 @@ export class ProvisioningFunctions extends Construct {
       env: prepareStorageEnv,
       environment: {
         CONTROL_TABLE_NAME: controlTable.tableName,
-        TENANT_TABLE_NAME: tenantTable.tableName,
-        FILES_BUCKET_NAME: filesBucket.bucketName,
-        TENANT_ROLE_ARN: tenantDataRole.roleArn,
+        ...this.#tenantStores(),
       },
       isTenantPlane: true,
       timeoutSeconds: 20,
@@ -107,6 +129,15 @@ export class ProvisioningFunctions extends Construct {
     grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
     fn.grant(['sts:AssumeRole', 'sts:TagSession'], [tenantDataRole.roleArn]);
     return fn.function;
+  }
+
+  #tenantStores() {
+    const { tenantTable, filesBucket, tenantDataRole } = this.#props;
+    return {
+      TENANT_TABLE_NAME: tenantTable.tableName,
+      FILES_BUCKET_NAME: filesBucket.bucketName,
+      TENANT_ROLE_ARN: tenantDataRole.roleArn,
+    };
   }
 
   #activateTenant() {
@@ -177,41 +208,6 @@ const POOL_ACTIONS = [
   'DeleteUserPool',
   'TagResource',
 ];
-
-type Grantee = PlatformFunction<typeof createIdentityEnv | typeof sendWelcomeEmailEnv>;
-
-/** Tenants' pools are made at run time: all pools of the account are the resource, but the operators' own. */
-function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly string[]) {
-  const actions = names.map((name) => `cognito-idp:${name}`);
-  fn.grant(actions, [Stack.of(fn).formatArn({ service: 'cognito-idp', resource: 'userpool/*' })]);
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      actions,
-      resources: [operatorPool.userPoolArn],
-    }),
-  );
-  acknowledgePools(fn);
-}
-
-function grantNewPools(fn: Grantee, { name }: Stage) {
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ['cognito-idp:CreateUserPool'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'aws:RequestTag/freehold:stage': name } },
-    }),
-  );
-  fn.grant(['cognito-idp:ListUserPools'], ['*']);
-}
-
-function acknowledgePools({ role }: { readonly role: IRole }) {
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cognito-idp:<AWS::Region>:<AWS::AccountId>:userpool/*]',
-    reason:
-      'The pools of tenants are made at run time; CreateUserPool and ListUserPools know none.',
-  });
-}
 
 function grantSending(fn: PlatformFunction<typeof sendWelcomeEmailEnv>, fromAddress: string) {
   fn.role.addToPrincipalPolicy(

@@ -2,8 +2,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
 import { ownStoresArns } from './own-stores-arns.ts';
-import { newKeyStatements, ownKeyStatements } from './own-stores-keys.ts';
-import type { OwnStoresAccessProps } from './own-stores-access.ts';
+import { newKeyStatements, ownKeyStatements, type OwnStoresProps } from './own-stores-keys.ts';
 
 /** What CloudFormation asks of a table, to make, read and delete it. */
 const TABLE_ACTIONS = [
@@ -49,17 +48,17 @@ const BUCKET_ACTIONS = [
 
 /** As whom CloudFormation makes and deletes silos, whoever asks for one: tenants' stores of this stage alone. */
 export class SiloDeployRole extends Role {
-  constructor(scope: Construct, id: string, props: OwnStoresAccessProps) {
+  constructor(scope: Construct, id: string, props: OwnStoresProps) {
     super(scope, id, {
       description: 'Makes and deletes the stacks of tenants with a database of their own',
       assumedBy: new ServicePrincipal('cloudformation.amazonaws.com'),
     });
-    const { tables, buckets } = ownStoresArns(this, props.stage);
+    const { siloTables, siloAliases, buckets } = ownStoresArns(this, props.stage);
     const statements = [
       new PolicyStatement({
         sid: 'OwnTables',
         actions: TABLE_ACTIONS.map((action) => `dynamodb:${action}`),
-        resources: [tables],
+        resources: [siloTables],
       }),
       new PolicyStatement({
         sid: 'OwnBuckets',
@@ -67,7 +66,7 @@ export class SiloDeployRole extends Role {
         resources: [buckets],
       }),
       ...newKeyStatements(props),
-      ...ownKeyStatements(this, props, KEY_ACTIONS),
+      ...ownKeyStatements(this, { ...props, aliases: siloAliases, more: KEY_ACTIONS }),
     ];
     for (const statement of statements) this.addToPolicy(statement);
     acknowledgeOwnStores(this, props.stage);

@@ -14,8 +14,13 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { OBJECT_ACTIONS } from '../../core/tenancy/session-policy.ts';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { LISTING_ACTIONS, OBJECT_ACTIONS } from '../../core/tenancy/session-policy.ts';
+import {
+  keyAliasOf,
+  SILO_INFIX,
+  storesPrefixOf,
+  TENANT_TAG,
+} from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /**
@@ -31,24 +36,28 @@ export class SiloStack extends Stack {
       allowedPattern: '^tnt_[0-7][0-9a-z]{25}$',
     }).valueAsString;
     Tags.of(this).add('freehold:stage', stage.name);
-    Tags.of(this).add('freehold:tenant', tenantId);
+    Tags.of(this).add(TENANT_TAG, tenantId);
 
     const own = storesPrefixOf(stage.name);
-    const key = this.#key(`${own}${tenantId}`, tenantId);
-    this.#table(stage, { tableName: `${own}${tenantId}`, key });
+    const tableName = `${own}${SILO_INFIX}${tenantId}`;
+    const key = this.#key(
+      keyAliasOf(tableName),
+      `Freehold ${stage.name}: the stack of ${tenantId}`,
+    );
+    this.#table(stage, { tableName, key });
     // As a bucket's name may hold no underscore.
     const dashedId = Fn.join('-', Fn.split('_', tenantId, 2));
     this.#bucket(`${own}${dashedId}-${Aws.ACCOUNT_ID}`, { tenantId, key });
   }
 
-  #key(name: string, tenantId: string) {
+  #key(aliasName: string, description: string) {
     const key = new Key(this, 'Key', {
-      description: `Freehold: the data of ${tenantId}`,
+      description,
       enableKeyRotation: true,
       pendingWindow: Duration.days(7),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new Alias(this, 'KeyAlias', { aliasName: `alias/${name}`, targetKey: key });
+    new Alias(this, 'KeyAlias', { aliasName, targetKey: key });
     return key;
   }
 
@@ -86,8 +95,8 @@ export class SiloStack extends Stack {
         sid: 'NoOtherTenant',
         effect: Effect.DENY,
         principals: [new AnyPrincipal()],
-        actions: OBJECT_ACTIONS.map((action) => `s3:${action}`),
-        resources: [bucket.arnForObjects('*')],
+        actions: [...OBJECT_ACTIONS, ...LISTING_ACTIONS].map((action) => `s3:${action}`),
+        resources: [bucket.bucketArn, bucket.arnForObjects('*')],
         conditions: {
           Null: { 'aws:PrincipalTag/tenantId': 'false' },
           StringNotEquals: { 'aws:PrincipalTag/tenantId': tenantId },

@@ -32,7 +32,7 @@ import {
   type ProvisioningFunctionsProps,
 } from '../constructs/provisioning-functions.ts';
 
-export type WorkflowsStackProps = StackProps & ProvisioningFunctionsProps;
+export type WorkflowsStackProps = StackProps & Omit<ProvisioningFunctionsProps, 'ownStores'>;
 
 const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
 
@@ -45,7 +45,10 @@ export class WorkflowsStack extends Stack {
   constructor(scope: Construct, id: string, props: WorkflowsStackProps) {
     super(scope, id, props);
     this.ownStores = new OwnStoresAccess(this, 'OwnStores', props);
-    const { byName } = new ProvisioningFunctions(this, 'Provisioning', props);
+    const { byName } = new ProvisioningFunctions(this, 'Provisioning', {
+      ...props,
+      ownStores: this.ownStores,
+    });
     this.provisionTenantMachine = this.#machine(props.stage, byName);
     this.#alarms(this.provisionTenantMachine);
     const sweeper = this.#sweeper(props);

@@ -10,6 +10,7 @@ import { lambdaEnv, placeTenantEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, STAGE } = readEnv(placeTenantEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);
+const { plans, siloRegions } = bundledPlatformConfig();
 const documentClient = documents();
 
 export const handler = stepFunction(
@@ -23,7 +24,8 @@ export const handler = stepFunction(
       tableName: CONTROL_TABLE_NAME,
       cell: STAGE,
     }),
-    plans: bundledPlatformConfig().plans,
+    plans,
     region: AWS_REGION,
+    siloRegions,
   }),
 );
