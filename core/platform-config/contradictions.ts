@@ -39,7 +39,7 @@ function planIds({ plans, hasPlans }: ReadablePlatform): Finding[] {
     return [{ path: ['platform', 'plans'], at: 'key', message: 'must hold at least one plan' }];
   }
   const message =
-    'must be a name in lower case that begins with a letter, of 40 at most, such as pro or pro_2';
+    'must be a name in lower case that begins with a letter, at most 40 characters, such as pro';
   return plans
     .filter(({ id }) => !PLAN_ID.test(id))
     .map(({ id }) => ({ path: ['platform', 'plans', id], at: 'key', message }));

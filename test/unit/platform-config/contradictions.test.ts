@@ -124,7 +124,7 @@ describe('contradictions', () => {
     (id) => {
       const plan = { name: 'X', price: 1, features: ['3_users', '1gb_storage'] };
       expect(problemsWith({ at: [...PLANS, id], to: plan })).toEqual([
-        `platform.plans.${id} must be a name in lower case that begins with a letter, of 40 at most, such as pro or pro_2`,
+        `platform.plans.${id} must be a name in lower case that begins with a letter, at most 40 characters, such as pro`,
       ]);
     },
   );
