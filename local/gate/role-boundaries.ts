@@ -1,17 +1,20 @@
 import type { Emulator } from './emulator.ts';
-import { descendants, parseXml, textOf } from './xml.ts';
+import { membersOf, parseXml, textOf, descendants } from './xml.ts';
 
 /**
- * The ARN of each role's permissions boundary. IAM's details of all roles leave them out here, but each
- * policy tells how many it bounds: which, is asked of those alone.
+ * The ARN of each role's permissions boundary. IAM's details of all roles leave them out here, but the
+ * list of policies tells how many each bounds: which, is asked of those alone.
  */
-export async function readBoundaries(
-  emulator: Emulator,
-  details: string,
-): Promise<ReadonlyMap<string, string>> {
-  if (!/<PermissionsBoundaryUsageCount>[1-9]/.test(details)) return new Map();
-  const arns = descendants(parseXml(details), 'Policies')
-    .flatMap(({ children }) => children)
+export async function readBoundaries(emulator: Emulator): Promise<ReadonlyMap<string, string>> {
+  const policies = await emulator.queryCall('iam', {
+    Action: 'ListPolicies',
+    Version: '2010-05-08',
+    PolicyUsageFilter: 'PermissionsBoundary',
+    MaxItems: '1000',
+  });
+  if (!/<PermissionsBoundaryUsageCount>[1-9]/.test(policies)) return new Map();
+  const arns = descendants(parseXml(policies), 'ListPoliciesResult')
+    .flatMap((result) => membersOf(result, 'Policies'))
     .filter((policy) => Number(textOf(policy, 'PermissionsBoundaryUsageCount')) > 0)
     .map((policy) => textOf(policy, 'Arn'));
   const bounded = await Promise.all(arns.map((arn) => boundedRoles(emulator, arn)));

@@ -61,15 +61,10 @@ export class RolePolicies {
 
   async #read(): Promise<IamState> {
     const readAtMs = Date.now();
-    const answer = await this.#emulator.queryCall('iam', {
-      Action: 'GetAccountAuthorizationDetails',
-      Version: '2010-05-08',
-      'Filter.member.1': 'Role',
-      'Filter.member.2': 'LocalManagedPolicy',
-      MaxItems: '1000',
-    });
-    const details = answer.slice(0, answer.indexOf('<ResponseMetadata>'));
-    const boundaries = await readBoundaries(this.#emulator, details);
+    const [details, boundaries] = await Promise.all([
+      readDetails(this.#emulator),
+      readBoundaries(this.#emulator),
+    ]);
     const xml = `${details}${JSON.stringify([...boundaries])}`;
     this.#state =
       this.#state !== undefined && xml === this.#xml
@@ -78,6 +73,17 @@ export class RolePolicies {
     this.#xml = xml;
     return this.#state;
   }
+}
+
+async function readDetails(emulator: Emulator): Promise<string> {
+  const answer = await emulator.queryCall('iam', {
+    Action: 'GetAccountAuthorizationDetails',
+    Version: '2010-05-08',
+    'Filter.member.1': 'Role',
+    'Filter.member.2': 'LocalManagedPolicy',
+    MaxItems: '1000',
+  });
+  return answer.slice(0, answer.indexOf('<ResponseMetadata>'));
 }
 
 /** Reads the answer of GetAccountAuthorizationDetails. */

@@ -23,6 +23,7 @@ export function signatureFailure(
   if (session.expiresAtMs <= nowMs) return failure(request, 'expiredSession');
   if (signature.sessionToken !== session.sessionToken) return failure(request, 'token');
   if (isOutOfTime(request, signature, nowMs)) return failure(request, 'time');
+  if (hasUnsignedHeader(request, signature)) return failure(request, 'unsigned');
   if (!isBodyAsHashed(request)) return failure(request, 'mismatch');
   const expected = Buffer.from(expectedSignature(request, signature, session));
   const given = Buffer.from(signature.value);
@@ -35,6 +36,7 @@ const FAILURES = {
   expiredSession: ['ExpiredToken', 'The provided token has expired.'],
   token: ['InvalidToken', 'The provided token is malformed or otherwise invalid.'],
   time: ['RequestExpired', 'Request has expired'],
+  unsigned: ['AccessDenied', 'There were headers present in the request which were not signed'],
   mismatch: [
     'SignatureDoesNotMatch',
     'The request signature we calculated does not match the signature you provided.',
@@ -50,6 +52,11 @@ function failure(request: AwsRequest, kind: keyof typeof FAILURES): AwsError {
   }
   return { status: isJson ? 400 : 403, code: isJson ? `${code}Exception` : code, message };
 }
+
+/** To S3 a header of Amazon's own is part of the request: one that was not signed could change it. */
+const hasUnsignedHeader = ({ protocol, headers }: AwsRequest, { signedHeaders }: Signature) =>
+  protocol === 's3' &&
+  Object.keys(headers).some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
 
 function isOutOfTime({ headers, query }: AwsRequest, signature: Signature, nowMs: number): boolean {
   const signedAtMs = signingTimeMs(

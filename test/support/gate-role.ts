@@ -1,6 +1,6 @@
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { account, region, rootCredentials } from '../../local/aws.ts';
+import { account, region as HOME_REGION, rootCredentials } from '../../local/aws.ts';
 import { throughGate } from './local-cloud.ts';
 
 export type Statement = Readonly<Record<string, unknown>>;
@@ -42,20 +42,21 @@ export type AssumedBy = {
 
 /** The settings of a client for a session of the role, in a region. */
 export async function sessionOf(name: string, by: AssumedBy = {}) {
+  const { tags = {}, policy, sessionName = 'gate-test', region = HOME_REGION } = by;
   const { Credentials } = await new STSClient(throughGate(rootCredentials)).send(
     new AssumeRoleCommand({
       RoleArn: roleArnOf(name),
-      RoleSessionName: by.sessionName ?? 'gate-test',
-      Tags: Object.entries(by.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
-      ...(by.policy === undefined ? {} : { Policy: by.policy }),
+      RoleSessionName: sessionName,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      Policy: policy,
     }),
   );
-  return {
-    ...throughGate({
-      accessKeyId: Credentials?.AccessKeyId ?? '',
-      secretAccessKey: Credentials?.SecretAccessKey ?? '',
-      sessionToken: Credentials?.SessionToken ?? '',
-    }),
-    region: by.region ?? region,
+  if (Credentials === undefined) throw new Error(`${name} was assumed without credentials`);
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials;
+  const credentials = {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
   };
+  return { ...throughGate(credentials), region };
 }

@@ -116,6 +116,15 @@ describe('the guard', () => {
     expect(denials.list().denials).toMatchObject([{ locks: ['signature'] }]);
   });
 
+  it('refuses a header of Amazon that a presigned URL does not sign', async () => {
+    const { guard } = newGuard();
+    const request = await presigned('t/a/x');
+    const headers = { ...request.headers, 'x-amz-copy-source': 'files/t/b/x' };
+    expect(await guard({ ...request, headers }, tenant)).toMatchObject({
+      answer: { status: 403, body: expect.stringContaining('were not signed') as string },
+    });
+  });
+
   it('refuses the credentials of a session that has ended', async () => {
     const { guard } = newGuard();
     const ended: Caller = { kind: 'tenant', session: session({ expiresAtMs: Date.now() - 1 }) };
