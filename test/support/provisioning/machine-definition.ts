@@ -16,6 +16,8 @@ export type State = {
   readonly Resource?: string;
   readonly Arguments?: Readonly<Record<string, unknown>>;
   readonly TimeoutSeconds?: number;
+  readonly Seconds?: string;
+  readonly Assign?: Readonly<Record<string, unknown>>;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
   readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];

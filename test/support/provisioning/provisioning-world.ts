@@ -1,6 +1,7 @@
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
+import { createStores } from '../../../core/provisioning/create-stores.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
@@ -10,19 +11,31 @@ import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
+import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { aTenant } from './a-tenant.ts';
+import { FakeOwnStores } from './fake-own-stores.ts';
 import { FakeProvisioningRegistry } from './fake-provisioning-registry.ts';
 import { FakeStepLedger } from './fake-step-ledger.ts';
 import { FakeTenantPools } from './fake-tenant-pools.ts';
 
 const LAMBDA_SECONDS = 30;
 
+const STORES: TenantStores = {
+  partition: 'aws',
+  region: 'eu-central-1',
+  accountId: '123456789012',
+  tableName: 'tenants',
+  bucketName: 'files',
+  stage: 'test',
+};
+
 /** All stores that a provisioning writes to, in memory, and its steps upon them. */
 export class ProvisioningWorld {
   time = new Date('2026-11-23T12:00:00Z');
   readonly ledger = new FakeStepLedger();
   readonly registry = new FakeProvisioningRegistry(this.ledger);
+  readonly ownStores = new FakeOwnStores();
   readonly pools = new FakeTenantPools();
   readonly registrations = new Map<string, PoolRegistration>();
   readonly placed = new Set<string>();
@@ -47,7 +60,9 @@ export class ProvisioningWorld {
         placements: ports.placements,
         plans: { basic: {} as Plan },
         region: 'eu-central-1',
+        siloRegions: ['ap-southeast-2'],
       }),
+      createStores({ ownStores: ports.ownStores, tenantStores: STORES, ledger: step }),
       createIdentity(ports),
       prepareStorage({ stores: [ports.store] }),
       activateTenant(stepPorts),
@@ -77,7 +92,24 @@ export class ProvisioningWorld {
 
   async runUntil(name: StepName) {
     for (const step of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(name))) {
-      await this.run(step);
+      await this.runToEnd(step);
+    }
+  }
+
+  /** As the machine does: asks again while the step is pending. */
+  async runToEnd(name: StepName, around?: Around) {
+    for (;;) {
+      const outcome = await this.run(name, around);
+      if (outcome.outcome !== 'pending') return outcome;
+      this.pass(5);
+    }
+  }
+
+  async undoToEnd(name: StepName, around?: Around) {
+    for (;;) {
+      const outcome = await this.undo(name, around);
+      if (outcome.outcome !== 'pending') return outcome;
+      this.pass(5);
     }
   }
 
@@ -104,6 +136,7 @@ export class ProvisioningWorld {
   get effects() {
     return {
       placed: this.placed.size,
+      stores: this.ownStores.stores.size,
       pools: this.pools.pools.size,
       registrations: this.registrations.size,
       prepared: this.prepared.size,
@@ -112,11 +145,13 @@ export class ProvisioningWorld {
   }
 
   #ports(around: Around) {
-    const { ledger, registry, pools, registrations, placed, prepared, firstPasswords } = this;
+    const { ledger, registry, ownStores, pools, registrations, placed, prepared, firstPasswords } =
+      this;
     return guarded(
       {
         tenants: registry,
         ledger,
+        ownStores,
         pools,
         placements: {
           record: async ({ id }: Tenant) => void placed.add(id),

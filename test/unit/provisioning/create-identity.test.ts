@@ -37,7 +37,7 @@ describe('createIdentity', () => {
       tenantName: 'Acme',
       plan: 'basic',
       isolation: 'shared_schema',
-      region: 'us-east-1',
+      region: 'eu-central-1',
       writes: 'open',
       state: 'provisioning',
       jwks: JSON.stringify({ keys: [{ kid: world.tenant.id }] }),
@@ -79,19 +79,5 @@ describe('createIdentity', () => {
 
     expect(await world.run('create-identity')).toEqual({ outcome: 'done' });
     expect([...world.pools.pools.keys()]).toEqual(['eu-central-1_pool1']);
-  });
-});
-
-describe('placeTenant', () => {
-  it.each([
-    [{ plan: 'gone' }, /no plan "gone"/, true],
-    [{ isolation: 'separate_database' }, /separate_database/, false],
-    [{ region: 'us-east-1' }, /us-east-1/, false],
-  ] as const)('refuses %o', async (change, reason, retryable) => {
-    const world = new ProvisioningWorld(change);
-    const outcome = await world.run('place-tenant');
-    expect(outcome).toMatchObject({ outcome: 'failed', step: 'place-tenant', retryable });
-    expect(outcome).toHaveProperty('reason', expect.stringMatching(reason));
-    expect(world.effects.placed).toBe(0);
   });
 });

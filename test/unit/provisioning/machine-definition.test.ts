@@ -40,9 +40,9 @@ const longestWait = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySecond
   ).reduce((sum, seconds) => sum + seconds, 0);
 
 describe('the machine provision-tenant', () => {
-  it('is JSONata, names no ARN and ends after 300 seconds at the latest', () => {
+  it('is JSONata, names no ARN and ends after 65 minutes at the latest', () => {
     expect(machine.QueryLanguage).toBe('JSONata');
-    expect(machine.TimeoutSeconds).toBe(300);
+    expect(machine.TimeoutSeconds).toBe(65 * 60);
     expect(machineText('provision-tenant')).not.toMatch(/arn:|\d{12}/);
     for (const [, { Resource }] of tasks) expect(Resource).toMatch(/^\$\{[A-Za-z]+FunctionArn\}$/);
   });
@@ -126,10 +126,44 @@ describe('its steps', () => {
   });
 });
 
+describe('its waits', () => {
+  it.each([
+    ['CreateStores', 'WaitForStores'],
+    ['UndoCreateStores', 'WaitForDeletion'],
+  ])('%s that is pending is asked again after %s, a little later each time', (name, wait) => {
+    const counter = Object.keys(state(name).Assign ?? {})[0] ?? '';
+    expect(onOutcome(state(name), 'pending')).toBe(wait);
+    expect(state(name).Assign).toEqual({ [counter]: `{% $${counter} + 1 %}` });
+    expect(state(wait)).toMatchObject({
+      Type: 'Wait',
+      Seconds: `{% $min([$${counter}, 10]) %}`,
+      Next: name,
+    });
+  });
+
+  it('for a deletion end after half an hour, and the compensation goes on', () => {
+    const [goOn, giveUp] = (state('AreStoresUndone').Choices ?? []).filter(({ Condition }) =>
+      Condition.includes("'pending'"),
+    );
+    const asked = Number(/\$deletionsAsked < (\d+)/.exec(goOn?.Condition ?? '')?.[1]);
+    const seconds = Array.from({ length: asked }, (_, n) => Math.min(n + 1, 10));
+    expect(seconds.reduce((sum, one) => sum + one, 0)).toBeLessThan(30 * 60);
+    expect(giveUp?.Next).toBe('UndoPlaceTenant');
+  });
+
+  it('fit, forwards and backwards, into the machine’s time', () => {
+    const slowestStackSeconds = 30 * 60;
+    const slowestDeletionSeconds = 30 * 60;
+    expect(machine.TimeoutSeconds).toBeGreaterThanOrEqual(
+      slowestStackSeconds + slowestDeletionSeconds + 300,
+    );
+  });
+});
+
 describe('its compensation', () => {
   it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
     expect(state('BeginCompensation').Next).toBe('UndoPrepareStorage');
-    const order = ['PrepareStorage', 'CreateIdentity', 'PlaceTenant'];
+    const order = ['PrepareStorage', 'CreateIdentity', 'CreateStores', 'PlaceTenant'];
     expect(undos.map(([name]) => name)).toEqual(order.map((name) => `Undo${name}`));
     for (const [index, name] of order.entries()) {
       const undo = state(`Undo${name}`);

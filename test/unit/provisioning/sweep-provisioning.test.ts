@@ -9,6 +9,7 @@ import {
 import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
 import { faultAt } from '../../support/provisioning/faults.ts';
+import { machineDefinition } from '../../support/provisioning/machine-definition.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 class FakeExecutions implements ProvisioningExecutions {
@@ -84,18 +85,32 @@ describe('sweepProvisioning', () => {
     expect(await sweep()).toMatchObject({ compensating: 1 });
     expect([...executions.runs.keys()]).toEqual([name(), name('-compensate')]);
     expect(executions.causes).toEqual([
-      { step: 'create-identity', reason: 'The provisioning was cut short.', retryable: true },
+      { step: 'create-stores', reason: 'The provisioning was cut short.', retryable: true },
     ]);
     expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
   });
 
-  it('ends what runs longer than the machine may, and compensates it', async () => {
+  it('ends what runs longer than a tenant in a pool ever takes, and compensates it', async () => {
     const { world, executions, name, sweep } = swept();
     await executions.start(world.task());
     world.pass(331);
     expect(await sweep()).toMatchObject({ compensating: 1 });
     expect(executions.stopped).toEqual([name()]);
   });
+
+  it.each(['separate_schema', 'separate_database'] as const)(
+    'gives a tenant of %s the time that its own stores take, and no longer than the machine has',
+    async (isolation) => {
+      const { world, executions, name, sweep } = swept(new ProvisioningWorld({ isolation }));
+      await executions.start(world.task());
+      world.pass(331);
+      expect(await sweep()).toMatchObject({ fine: 1 });
+      world.pass(3_600);
+      expect(await sweep()).toMatchObject({ compensating: 1 });
+      expect(executions.stopped).toEqual([name()]);
+      expect(machineDefinition('provision-tenant').TimeoutSeconds).toBeLessThan(331 + 3_600);
+    },
+  );
 
   it('compensates again when the compensation died', async () => {
     const { executions, name, sweep } = swept();
