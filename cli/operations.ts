@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identityContract } from '../functions/identity/contract.ts';
+import { movesContract } from '../functions/moves/contract.ts';
 import type { OperationContract } from '../functions/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
@@ -7,7 +8,7 @@ import { measureUsageContract } from '../functions/tenants/measure-usage-contrac
 import { sendRequest } from './api-client.ts';
 
 /** The operations of the API that the commands use, as their functions declare them. */
-const operations = { ...tenantsContract, ...identityContract, ...measureUsageContract };
+const operations = { ...tenantsContract, ...identityContract, ...measureUsageContract, ...movesContract };
 
 export type OperationName = keyof typeof operations;
 type Operation<Name extends OperationName> = (typeof operations)[Name];

@@ -1,6 +1,7 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { identityContract } from './identity/contract.ts';
+import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -11,6 +12,7 @@ import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 export const contracts: Readonly<Record<OperationId, OperationContract>> = {
   ...tenantsContract,
   ...measureUsageContract,
+  ...movesContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

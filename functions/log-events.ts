@@ -10,4 +10,9 @@ export const LOG = {
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
   provisioningSwept: 'PROVISIONING_SWEPT unsettled tenants were looked at',
   provisioningSweepFailed: 'PROVISIONING_SWEEP_FAILED unsettled tenant could not be looked at',
+  moveDelayed: 'TENANT_MOVE_DELAYED move was not started; the sweeper will',
+  moveAdvanced: 'MOVE_ADVANCED piece of a move was done',
+  moveThrew: 'MOVE_THREW piece of a move ended in an error; the machine tries again',
+  movesSwept: 'MOVES_SWEPT open moves were looked at',
+  moveSweepFailed: 'MOVE_SWEEP_FAILED open move could not be looked at',
 } as const;

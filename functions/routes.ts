@@ -28,6 +28,10 @@ export const routes = {
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'operator'),
   measureTenant: route('GET /v1/tenants/{tenantId}/usage', 'tenants/measure-usage', 'operator'),
 
+  beginMove: route('POST /v1/tenants/{tenantId}/moves', 'moves/api', 'operator'),
+  listMoves: route('GET /v1/tenants/{tenantId}/moves', 'moves/api', 'operator'),
+  getMove: route('GET /v1/tenants/{tenantId}/moves/{moveId}', 'moves/api', 'operator'),
+
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),

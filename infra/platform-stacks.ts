@@ -49,7 +49,7 @@ export class PlatformStacks {
     });
 
     const { operatorPool, operatorClient } = this.identity;
-    const { provisionTenantMachine } = this.workflows;
+    const { provisionTenantMachine, moveTenantMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
       ...stores,
@@ -57,6 +57,7 @@ export class PlatformStacks {
       operatorPool,
       operatorClient,
       provisionTenantMachine,
+      moveTenantMachine,
     });
   }
 }

@@ -17,6 +17,12 @@ export const eventKey = (tenantId: string, eventId: string) => ({
   sk: `${EVENT_PREFIX}${eventId}`,
 });
 
+export const MOVE_PREFIX = 'MOVE#';
+export const moveKey = (tenantId: string, moveId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${MOVE_PREFIX}${moveId}`,
+});
+
 export const placementKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'PLACEMENT',
@@ -63,3 +69,7 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
 /** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
 export const OPEN_WELCOMES = 'WELCOMES#open';
 export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
+
+/** Index `byState`: the moves that have not ended. */
+export const OPEN_MOVES = 'MOVES#open';
+export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });

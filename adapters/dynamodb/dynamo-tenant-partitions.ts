@@ -10,13 +10,13 @@ import { partitionOf, type Placement } from '../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import { tenantDocuments } from './tenant-documents.ts';
+import { CACHE_PARTITION, partitionNames } from './partition-names.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
 
 const PREPARE = { items: ['PutItem', 'GetItem'] } as const;
 const CLEAR = { items: ['Query', 'BatchWriteItem', 'DeleteItem'] } as const;
 
-const COLLECTION_PREFIX = 'C#';
 const BATCH_SIZE = 25;
 
 /** The tenant's partitions of its table: the first one lists the others, and the cache has one of its own. */
@@ -54,8 +54,7 @@ export class DynamoTenantPartitions implements TenantStore {
   }
 }
 
-// In capitals: no collection of records can be named so.
-const cachePartitionOf = (placement: Placement) => partitionOf(placement, 'CACHE');
+const cachePartitionOf = (placement: Placement) => partitionOf(placement, CACHE_PARTITION);
 
 class Partitions {
   readonly #client: DynamoDBDocumentClient;
@@ -68,14 +67,8 @@ class Partitions {
 
   /** All but the first. */
   async list(): Promise<string[]> {
-    const partitions = [cachePartitionOf(this.#placement)];
-    for await (const keys of this.#keysOf(this.#placement.partitionKey)) {
-      const collections = keys.filter(({ sk }) => sk.startsWith(COLLECTION_PREFIX));
-      for (const { sk } of collections) {
-        partitions.push(partitionOf(this.#placement, sk.slice(COLLECTION_PREFIX.length)));
-      }
-    }
-    return partitions;
+    const names = await partitionNames(this.#client, this.#placement);
+    return names.map((name) => partitionOf(this.#placement, name));
   }
 
   async empty(partition: string): Promise<void> {

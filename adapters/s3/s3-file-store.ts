@@ -24,17 +24,24 @@ const VERBS: Verbs = {
   objects: ['GetObject', 'PutObject', 'DeleteObject'],
 };
 
-/** How long a link is good for; the sessions it is made with must live longer. */
-export const LINK_LIFE_SECONDS = 900;
+export type S3FileStoreOptions = {
+  /** How long a link is good for; the sessions it is made with must live longer. */
+  readonly linkSeconds?: number;
+  readonly now?: () => number;
+};
+
+const LINK_SECONDS = 900;
 
 /** Files as objects under the tenant's prefix, reached by the tenant's own session. S3 alone knows them. */
 export class S3FileStore implements FileStore {
   readonly #sessions: TenantSessions;
+  readonly #linkSeconds: number;
   readonly #now: () => number;
 
-  constructor(sessions: TenantSessions, now: () => number = Date.now) {
+  constructor(sessions: TenantSessions, options: S3FileStoreOptions = {}) {
     this.#sessions = sessions;
-    this.#now = now;
+    this.#linkSeconds = options.linkSeconds ?? LINK_SECONDS;
+    this.#now = options.now ?? Date.now;
   }
 
   async uploadLink(tenant: TenantContext, file: NewFile) {
@@ -141,7 +148,7 @@ export class S3FileStore implements FileStore {
   /** A link dies with the session that signed it, whatever life it was given. */
   #lifeOf({ expiresAt }: TenantSession) {
     const now = this.#now();
-    const ends = Math.min(now + LINK_LIFE_SECONDS * 1_000, expiresAt.getTime());
+    const ends = Math.min(now + this.#linkSeconds * 1_000, expiresAt.getTime());
     const seconds = Math.max(1, Math.floor((ends - now) / 1_000));
     return {
       signing: { expiresIn: seconds, signingDate: new Date(now) },

@@ -11,6 +11,10 @@ const tenants: Tag = {
 export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
+  'moves/api': {
+    name: 'Moves',
+    description: 'Moving a tenant’s data from one home to another while its users work.',
+  },
   'identity/api': {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',

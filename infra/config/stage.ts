@@ -12,6 +12,8 @@ export type Stage = {
   readonly apiBurstLimit: number;
   /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is told. */
   readonly apiUrl?: string;
+  /** How long a link to upload or download a file is good for; a move waits for the last one to expire. */
+  readonly uploadLinkSeconds: number;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -22,6 +24,7 @@ const dev: Stage = {
   logRetention: RetentionDays.TWO_WEEKS,
   apiRateLimit: 100,
   apiBurstLimit: 200,
+  uploadLinkSeconds: 900,
   isLocal: false,
 };
 
@@ -31,10 +34,11 @@ const prod: Stage = {
   logRetention: RetentionDays.ONE_YEAR,
   apiRateLimit: 2_000,
   apiBurstLimit: 1_000,
+  uploadLinkSeconds: 900,
   isLocal: false,
 };
 
-const local: Stage = { ...dev, name: 'local', isLocal: true };
+const local: Stage = { ...dev, name: 'local', uploadLinkSeconds: 60, isLocal: true };
 
 const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
 

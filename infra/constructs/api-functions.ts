@@ -17,6 +17,7 @@ import { tenantsApiEnv } from '../../functions/tenants/api/env.ts';
 import { measureUsageEnv } from '../../functions/tenants/measure-usage/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { grantControlItems } from './control-items.ts';
+import { moveApi } from './move-api.ts';
 import { PlatformFunction } from './platform-function.ts';
 
 export type ApiFunctionsProps = {
@@ -30,6 +31,7 @@ export type ApiFunctionsProps = {
   readonly operatorPool: IUserPool;
   readonly operatorClient: IUserPoolClient;
   readonly provisionTenantMachine: IStateMachine;
+  readonly moveTenantMachine: IStateMachine;
 };
 
 /** The functions behind the API's routes, and its authorizer, each with no right but what it needs. */
@@ -45,6 +47,7 @@ export class ApiFunctions extends Construct {
     this.byPath = {
       'tenants/api': this.#tenantsApi(),
       'tenants/measure-usage': this.#measureUsage(),
+      'moves/api': moveApi(this, props),
       'identity/api': this.#identityApi(),
       'records/api': this.#recordsApi(),
       'files/api': this.#filesApi(),
@@ -170,7 +173,10 @@ export class ApiFunctions extends Construct {
       path: 'files/api',
       description: 'Hands out upload and download links for a tenant’s files',
       env: filesApiEnv,
-      environment: this.#tenantDataEnvironment(),
+      environment: {
+        ...this.#tenantDataEnvironment(),
+        UPLOAD_LINK_SECONDS: String(this.#props.stage.uploadLinkSeconds),
+      },
       isTenantPlane: true,
     });
     this.#grantTenantSessions(fn);

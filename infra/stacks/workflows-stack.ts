@@ -24,6 +24,7 @@ import type { Construct } from 'constructs';
 import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisioning/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { FunctionSchedule } from '../constructs/function-schedule.ts';
+import { MoveWorkflow } from '../constructs/move-workflow.ts';
 import { OwnStoresAccess } from '../constructs/own-stores-access.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import {
@@ -39,6 +40,7 @@ const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
 /** The machine that provisions tenants, its tasks, and the sweeper that settles what it leaves open. */
 export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
+  readonly moveTenantMachine: StateMachine;
   /** For functions that make or delete what tenants have to themselves. */
   readonly ownStores: OwnStoresAccess;
 
@@ -51,6 +53,8 @@ export class WorkflowsStack extends Stack {
     });
     this.provisionTenantMachine = this.#machine(props.stage, byName);
     this.#alarms(this.provisionTenantMachine);
+    const moves = new MoveWorkflow(this, 'Moves', { ...props, ownStores: this.ownStores });
+    this.moveTenantMachine = moves.machine;
     const sweeper = this.#sweeper(props);
     new FunctionSchedule(this, 'SweepEveryMinute', {
       function: sweeper.function,

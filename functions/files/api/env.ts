@@ -4,5 +4,6 @@ export const filesApiEnv = z.object({
   TENANT_TABLE_NAME: z.string().min(1),
   FILES_BUCKET_NAME: z.string().min(1),
   TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+  UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
   STAGE: z.string().min(1),
 });

@@ -1,4 +1,4 @@
-import { S3FileStore, LINK_LIFE_SECONDS } from '../../../adapters/s3/s3-file-store.ts';
+import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
@@ -8,8 +8,10 @@ import { filesApiEnv } from './env.ts';
 import { getFileHandler } from './get-file.ts';
 import { listFilesHandler } from './list-files.ts';
 
-const sessions = tenantSessions(readEnv(filesApiEnv), { minimumLifeSeconds: LINK_LIFE_SECONDS });
-const ports = { files: new S3FileStore(sessions) };
+const settings = readEnv(filesApiEnv);
+const linkSeconds = settings.UPLOAD_LINK_SECONDS;
+const sessions = tenantSessions(settings, { minimumLifeSeconds: linkSeconds });
+const ports = { files: new S3FileStore(sessions, { linkSeconds }) };
 
 export const handler = apiHandler<'files/api'>({
   createFile: createFileHandler(ports),

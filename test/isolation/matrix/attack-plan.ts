@@ -38,6 +38,13 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
 
+  beginMove: { store: control, params: byTenant, body: () => ({ to: 'separate_schema' }) },
+  listMoves: { store: control, params: byTenant },
+  getMove: {
+    store: control,
+    params: ({ tenantId }) => ({ tenantId, moveId: tenantId.replace('tnt_', 'mov_') }),
+  },
+
   createSession: {
     store: control,
     body: ({ slug }, { people }) => ({ tenant: slug, ...people.owner }),

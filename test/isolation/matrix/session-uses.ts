@@ -1,8 +1,10 @@
+import { DynamoItemPlaces } from '../../../adapters/dynamodb/dynamo-item-places.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/dynamo-record-meter.ts';
 import { DynamoRecordStore } from '../../../adapters/dynamodb/dynamo-record-store.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
+import { S3ObjectPlaces } from '../../../adapters/s3/s3-object-places.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import type { Verbs } from '../../../core/tenancy/session-policy.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
@@ -44,6 +46,27 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('prefix, cleared', 's3/s3-tenant-prefix.ts', (sessions) =>
     new S3TenantPrefix(sessions).clear(tenant),
+  ),
+  use('move, partitions listed', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+    new DynamoItemPlaces(sessions).partitions(tenant),
+  ),
+  use('move, items read', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+    new DynamoItemPlaces(sessions).items(tenant, { partition: '' }).next(),
+  ),
+  use('move, items written', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+    new DynamoItemPlaces(sessions).write(tenant, '', { puts: [], deletes: ['STORAGE'] }),
+  ),
+  use('move, objects listed', 's3/s3-object-places.ts', (sessions) =>
+    new S3ObjectPlaces(sessions).objects(tenant).next(),
+  ),
+  use('move, objects read', 's3/s3-object-places.ts', (sessions) =>
+    new S3ObjectPlaces(sessions).copy({ from: tenant, to: tenant, key: 'files/a' }),
+  ),
+  use('move, objects written', 's3/s3-object-places.ts', (sessions) =>
+    new S3ObjectPlaces(sessions).writePage(tenant, { generation: 1, page: 0 }, []),
+  ),
+  use('move, objects deleted', 's3/s3-object-places.ts', (sessions) =>
+    new S3ObjectPlaces(sessions).delete(tenant, ['files/a']),
   ),
 ];
 

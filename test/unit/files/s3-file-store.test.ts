@@ -36,7 +36,7 @@ function arrange({ lifeSeconds = 3_600, isolation = 'shared_schema' }: Circumsta
     credentials: { accessKeyId: 'ASIA1', secretAccessKey: 'secret', sessionToken: 'token' },
     expiresAt: new Date(NOW + lifeSeconds * 1_000),
   };
-  const store = new S3FileStore({ open: async () => session }, () => NOW);
+  const store = new S3FileStore({ open: async () => session }, { now: () => NOW });
   return { tenant, placement, store };
 }
 

@@ -1,0 +1,19 @@
+import { entering } from '../held-move.ts';
+import { keepOldSeconds, SWITCH_SETTLES_SECONDS } from '../move-waits.ts';
+import { isSamePrefix } from '../../tenancy/placement.ts';
+import { CONTINUE, endsOf, waitOf, type Phase } from './phase.ts';
+
+/** Opens the writes once every request is led to the new place: none is read behind its own write. */
+export const resume: Phase = async (ports, held) => {
+  const ends = await endsOf(ports, held.move);
+  const wait = await waitOf(ports, held, SWITCH_SETTLES_SECONDS);
+  if (wait) return wait;
+
+  const now = ports.now();
+  const links = isSamePrefix(ends.old, ends.new) ? 0 : ports.linkSeconds;
+  const settledAt = held.move.settledAt ?? now;
+  const keepOldUntil = new Date(settledAt.getTime() + keepOldSeconds(links) * 1_000);
+  const change = { ...entering(held.move, 'draining', now), openedAt: now, keepOldUntil };
+  await held.write(change, (move) => ports.moves.setWrites(move, 'open'));
+  return CONTINUE;
+};

@@ -1,0 +1,43 @@
+import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
+import { clearItems, clearObjects } from '../clear-place.ts';
+import { entering, type HeldMove } from '../held-move.ts';
+import { tenantMoveFailed } from '../move-events.ts';
+import { STORES_POLL_SECONDS } from '../move-waits.ts';
+import { CONTINUE, endsOf, type AdvancePorts, type Ends, type Phase } from './phase.ts';
+import { workOff } from './work-off.ts';
+
+/** Opens the writes, and leaves nothing at the new place: the tenant is where it was. */
+export const undo: Phase = async (ports, held, told) => {
+  const ends = await endsOf(ports, held.move);
+  await openWrites(ports, held);
+  if (told?.stores !== 'gone') {
+    if ((await clearNew(ports, ends)) === 'more') return CONTINUE;
+    if (ends.new.own) {
+      return {
+        outcome: 'delete-stores',
+        seconds: told?.stores === 'pending' ? STORES_POLL_SECONDS : 0,
+      };
+    }
+  }
+  const now = ports.now();
+  await held.write(
+    { ...entering(held.move, 'failed', now), finishedAt: now, leaseUntil: undefined },
+    (move) => ports.moves.close({ move, event: tenantMoveFailed(ends.tenant, move, now) }),
+  );
+  return { outcome: 'failed' };
+};
+
+async function openWrites(ports: AdvancePorts, held: HeldMove) {
+  const { move } = held;
+  if (!move.pausedAt || move.openedAt) return;
+  await held.write({ openedAt: ports.now() }, (next) => ports.moves.setWrites(next, 'open'));
+}
+
+async function clearNew(ports: AdvancePorts, ends: Ends): Promise<'done' | 'more'> {
+  if (!isSameTable(ends.old, ends.new) && !ends.new.own) {
+    const cleared = clearItems(ports.items, { at: ends.to, other: ends.from });
+    if ((await workOff(ports, cleared)) === 'more') return 'more';
+  }
+  if (isSamePrefix(ends.old, ends.new)) return 'done';
+  return workOff(ports, clearObjects(ports.objects, ends.to));
+}

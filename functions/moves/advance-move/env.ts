@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+export const advanceMoveEnv = z.object({
+  CONTROL_TABLE_NAME: z.string().min(1),
+  TENANT_TABLE_NAME: z.string().min(1),
+  FILES_BUCKET_NAME: z.string().min(1),
+  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+  UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
+  STAGE: z.string().min(1),
+});

@@ -1,0 +1,25 @@
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoItemPlaces } from '../../../adapters/dynamodb/dynamo-item-places.ts';
+import { DynamoMoveRegistry } from '../../../adapters/dynamodb/dynamo-move-registry.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { S3ObjectPlaces } from '../../../adapters/s3/s3-object-places.ts';
+import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { tenantStoresHere } from '../../../adapters/sts/tenant-stores-here.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { advanceMoveHandler } from './advance-move.ts';
+import { advanceMoveEnv } from './env.ts';
+
+const settings = readEnv(advanceMoveEnv);
+const sessions = tenantSessions(settings);
+
+export const handler = advanceMoveHandler({
+  moves: new DynamoMoveRegistry(documents(), settings.CONTROL_TABLE_NAME),
+  items: new DynamoItemPlaces(sessions),
+  objects: new S3ObjectPlaces(sessions),
+  table: new DynamoTenantPartitions(sessions),
+  bucket: new S3TenantPrefix(sessions),
+  stores: tenantStoresHere(settings),
+  linkSeconds: settings.UPLOAD_LINK_SECONDS,
+  now: () => new Date(),
+});

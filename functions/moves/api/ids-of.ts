@@ -1,0 +1,16 @@
+import type { MoveId } from '../../../core/moves/move.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { isId } from '../../../kit/id.ts';
+import type { ApiEvent } from '../../request-context.ts';
+
+/** The tenant that the path names; null when it can name none. */
+export function tenantIdOf({ pathParameters }: ApiEvent): TenantId | null {
+  const tenantId = pathParameters?.tenantId ?? '';
+  return isId('tnt', tenantId) ? tenantId : null;
+}
+
+/** The move that the path names; null when it can name none. */
+export function moveIdOf({ pathParameters }: ApiEvent): MoveId | null {
+  const moveId = pathParameters?.moveId ?? '';
+  return isId('mov', moveId) ? moveId : null;
+}

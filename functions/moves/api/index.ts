@@ -1,0 +1,30 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { documents } from '../../../adapters/dynamodb/documents.ts';
+import { DynamoMoveRegistry } from '../../../adapters/dynamodb/dynamo-move-registry.ts';
+import { SfnMoveRuns } from '../../../adapters/stepfunctions/sfn-move-runs.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../api-handler.ts';
+import { beginMoveHandler } from './begin-move.ts';
+import { lambdaEnv, movesApiEnv } from './env.ts';
+import { getMoveHandler } from './get-move.ts';
+import { listMovesHandler } from './list-moves.ts';
+import { logDelay } from './log-delay.ts';
+
+const { CONTROL_TABLE_NAME, MOVE_TENANT_MACHINE_ARN } = readEnv(movesApiEnv);
+const { AWS_REGION } = readEnv(lambdaEnv);
+
+const ports = {
+  moves: new DynamoMoveRegistry(documents(), CONTROL_TABLE_NAME),
+  runs: new SfnMoveRuns(new SFNClient(sdkConfig), MOVE_TENANT_MACHINE_ARN),
+  rules: { ...bundledPlatformConfig(), region: AWS_REGION },
+  now: () => new Date(),
+  onDelay: logDelay,
+};
+
+export const handler = apiHandler<'moves/api'>({
+  beginMove: beginMoveHandler(ports),
+  listMoves: listMovesHandler(ports),
+  getMove: getMoveHandler(ports),
+});

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { MOVE_PHASES, type Move, type MovePhase } from '../../../core/moves/move.ts';
+import type { moveView } from '../schemas.ts';
+
+type MoveView = z.input<typeof moveView>;
+
+/** Named one by one: how a move is driven is nobody's business. */
+export const toMoveView = (move: Move): MoveView => ({
+  id: move.id,
+  tenantId: move.tenantId,
+  from: move.from,
+  to: move.to,
+  phase: move.phase,
+  phases: phasesOf(move),
+  startedAt: move.startedAt.toISOString(),
+  updatedAt: move.updatedAt.toISOString(),
+  finishedAt: move.finishedAt?.toISOString(),
+  failure: move.failure,
+  trouble: move.trouble,
+  report: reportOf(move),
+});
+
+const reportOf = (move: Move): MoveView['report'] => ({
+  source: move.source,
+  target: move.target,
+  copied: move.copied,
+  caughtUp: move.caughtUp,
+  lateUploads: move.lateUploads,
+  deleted: { ...move.deleted, stores: isOfItsOwn(move) && move.phase === 'done' },
+  ...(move.pausedAt &&
+    move.openedAt && { readOnlySeconds: secondsBetween(move.pausedAt, move.openedAt) }),
+});
+
+const isOfItsOwn = ({ from: { isolation } }: Move): boolean =>
+  isolation === 'separate_schema' || isolation === 'separate_database';
+
+/** In the order in which they were reached; each lasts until the next one. */
+function phasesOf({ reached }: Move): MoveView['phases'] {
+  const known = MOVE_PHASES.flatMap((phase): [MovePhase, Date][] => {
+    const startedAt = reached[phase];
+    return startedAt ? [[phase, startedAt]] : [];
+  }).sort(([, one], [, other]) => one.getTime() - other.getTime());
+
+  return known.map(([phase, startedAt], index) => {
+    const [, next] = known[index + 1] ?? [];
+    return {
+      phase,
+      startedAt: startedAt.toISOString(),
+      ...(next && { seconds: secondsBetween(startedAt, next) }),
+    };
+  });
+}
+
+const secondsBetween = (start: Date, end: Date): number =>
+  (end.getTime() - start.getTime()) / 1_000;
