@@ -28,6 +28,7 @@ describe('POST /v1/tenants', () => {
       updatedAt: '2026-11-23T16:00:00.000Z',
       steps: [
         { name: 'place-tenant', status: 'pending' },
+        { name: 'create-stores', status: 'pending' },
         { name: 'create-identity', status: 'pending' },
         { name: 'prepare-storage', status: 'pending' },
         { name: 'activate-tenant', status: 'pending' },

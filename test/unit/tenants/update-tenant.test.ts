@@ -63,27 +63,30 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
     expect(store.contents()).toBe(before);
   });
 
-  it.each([
-    '"2"',
-    '"0"',
-    '1',
-    'W/"1"',
-    '*',
-    '',
-    '"1", "2"',
-    '"01"',
-    '"1e0"',
-    '"99999999999999999"',
-  ])('refuses If-Match %s, which is not the version', async (ifMatch) => {
-    const { patch, store } = await created();
-    const before = store.contents();
+  it.each(['"2"', '"0"', '1', 'W/"1"', '', '"2", "3"', '"01"', '"1e0"', '"99999999999999999"'])(
+    'refuses If-Match %s, which is not the version',
+    async (ifMatch) => {
+      const { patch, store } = await created();
+      const before = store.contents();
 
-    expect(await patch({ name: 'Other' }, ifMatch)).toMatchObject({
-      status: 412,
-      body: { type: 'urn:freehold:problem:version-conflict' },
-    });
-    expect(store.contents()).toBe(before);
-  });
+      expect(await patch({ name: 'Other' }, ifMatch)).toMatchObject({
+        status: 412,
+        body: { type: 'urn:freehold:problem:version-conflict' },
+      });
+      expect(store.contents()).toBe(before);
+    },
+  );
+
+  it.each(['*', '"1", "2"', 'W/"1", "2", "1"'])(
+    'takes If-Match %s, which the version meets',
+    async (ifMatch) => {
+      const { patch } = await created();
+      expect(await patch({ name: 'Other' }, ifMatch)).toMatchObject({
+        status: 200,
+        headers: { etag: '"2"' },
+      });
+    },
+  );
 
   it('refuses every invalid field at once and changes nothing', async () => {
     const { patch, store } = await created();
@@ -116,13 +119,11 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
   it('answers 404 for a tenant that does not exist', async () => {
     const { call } = await created();
     for (const tenantId of [newId('tnt'), 'acme']) {
-      expect(
-        await call('updateTenant', {
-          tenantId,
-          body: { name: 'Other' },
-          headers: { 'if-match': '"1"' },
-        }),
-      ).toMatchObject({ status: 404 });
+      for (const ifMatch of ['"1"', '"1", "2"', '*']) {
+        const headers = { 'if-match': ifMatch };
+        const change = { tenantId, body: { name: 'Other' }, headers };
+        expect(await call('updateTenant', change)).toMatchObject({ status: 404 });
+      }
     }
   });
 });
