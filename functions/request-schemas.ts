@@ -54,7 +54,8 @@ export const optionalIfMatchHeaders = z.object({
     .string()
     .optional()
     .meta({
-      description: 'The `ETag` of the version you read: any other is left as it is',
+      description:
+        'The `ETag` of the version you read, or a list of them: any other is left as it is',
       examples: ['"3"'],
     }),
 });

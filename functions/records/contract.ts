@@ -30,7 +30,7 @@ const invalidBody = {
 };
 const unknownRecord = { description: 'There is no such record', problems: ['not-found'] };
 const conflict = {
-  description: 'The record is not in the version of `If-Match`',
+  description: 'The record is in no version of `If-Match`',
   problems: ['version-conflict'],
 };
 const tooLarge = { description: 'The data exceeds 350 KB', problems: ['data-too-large'] };
@@ -116,7 +116,8 @@ export const recordsContract = {
   },
   deleteRecord: {
     summary: 'Delete a record',
-    description: 'Without `If-Match`, deleting what is not there succeeds too.',
+    description:
+      'Without `If-Match`, deleting what is not there succeeds too. With it, 404 says that the record is gone: by whom, and in which version, is not known any more.',
     tags,
     params: recordParams,
     headers: optionalIfMatchHeaders,

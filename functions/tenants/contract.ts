@@ -15,9 +15,11 @@ const etag = { description: 'The tenant’s version, to be sent as `If-Match` of
 const location = { description: 'Where to follow the provisioning' };
 
 const ifMatch = z.object({
-  'if-match': z
-    .string()
-    .meta({ description: 'The `ETag` of the version you read', examples: ['"3"'] }),
+  'if-match': z.string().meta({
+    description:
+      'The `ETag` of the version you read, or a list of them; `*` for whichever it is in',
+    examples: ['"3"'],
+  }),
 });
 
 const invalid = {

@@ -11,23 +11,34 @@ const ANY_VERSION = '*';
 /** The header that names the version of the answer's entity. */
 export const etag = (version: number) => ({ etag: `"${version}"` });
 
-/** The version an update was made against; fails with 428 without `If-Match`, with 412 when it names none. */
-export function requiredIfMatch(event: HeadersOf): Result<number, Problem> {
+/** The versions that a change admits, one at least; null when any will do. */
+export type AdmittedVersions = readonly [number, ...number[]] | null;
+
+/** The versions an update was made against; fails with 428 without `If-Match`, with 412 when it names none. */
+export function requiredIfMatch(event: HeadersOf): Result<AdmittedVersions, Problem> {
   const header = ifMatchOf(event);
-  return header === undefined ? fail(preconditionRequired) : versionIn(header);
+  return header === undefined ? fail(preconditionRequired) : versionsIn(header);
 }
 
-/** The version in `If-Match`, or null when any will do; fails with 412 when it can match nothing. */
-export function optionalIfMatch(event: HeadersOf): Result<number | null, Problem> {
+/** The versions in `If-Match`, any without it; fails with 412 when it can match nothing. */
+export function optionalIfMatch(event: HeadersOf): Result<AdmittedVersions, Problem> {
   const header = ifMatchOf(event);
-  return header === undefined || header === ANY_VERSION ? ok(null) : versionIn(header);
+  return header === undefined ? ok(null) : versionsIn(header);
 }
 
 const ifMatchOf = ({ headers }: HeadersOf) => headers['if-match']?.trim();
 
-function versionIn(header: string): Result<number, Problem> {
-  const version = ENTITY_TAG.exec(header)?.groups?.version;
-  return version === undefined ? fail(versionConflict()) : ok(Number(version));
+/** A list (RFC 9110, 13.1.1); what in it is no tag of ours, such as a weak one, matches nothing. */
+function versionsIn(header: string): Result<AdmittedVersions, Problem> {
+  if (header === ANY_VERSION) return ok(null);
+
+  const [first, ...others] = header.split(',').flatMap(versionOf);
+  return first === undefined ? fail(versionConflict()) : ok([first, ...others]);
+}
+
+function versionOf(tag: string): number[] {
+  const version = ENTITY_TAG.exec(tag.trim())?.groups?.version;
+  return version === undefined ? [] : [Number(version)];
 }
 
 /** The entity is no longer, or never was, in the version of `If-Match`. */

@@ -6,13 +6,13 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 import { toProblem } from './problems.ts';
 import { versionedKeyOf } from './record-change-of.ts';
 
-export type DeleteRecordPorts = { readonly records: Pick<RecordStore, 'delete'> };
+export type DeleteRecordPorts = { readonly records: Pick<RecordStore, 'find' | 'delete'> };
 
 /** DELETE /v1/records/{collection}/{recordId} */
 export const deleteRecordHandler =
   ({ records }: DeleteRecordPorts) =>
   async (event: ApiEvent) => {
-    const key = versionedKeyOf(event);
+    const key = await versionedKeyOf({ records }, event);
     if (!key.ok) return problem(key.error);
 
     const deleted = await records.delete(tenantContextOf(event), key.value);

@@ -10,7 +10,7 @@ import { recordChangeOf } from './record-change-of.ts';
 
 /** PATCH /v1/records/{collection}/{recordId} */
 export const mergeRecordHandler = (ports: MergeRecordPorts) => async (event: ApiEvent) => {
-  const change = recordChangeOf(event, recordPatch);
+  const change = await recordChangeOf(ports, event, recordPatch);
   if (!change.ok) return problem(change.error);
 
   const { body: patch, ...key } = change.value;

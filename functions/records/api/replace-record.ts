@@ -10,7 +10,7 @@ import { recordChangeOf } from './record-change-of.ts';
 
 /** PUT /v1/records/{collection}/{recordId} */
 export const replaceRecordHandler = (ports: ReplaceRecordPorts) => async (event: ApiEvent) => {
-  const change = recordChangeOf(event, recordData);
+  const change = await recordChangeOf(ports, event, recordData);
   if (!change.ok) return problem(change.error);
 
   const { body: data, ...key } = change.value;

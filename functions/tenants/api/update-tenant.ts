@@ -1,3 +1,4 @@
+import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { objectFaults } from '../../../core/tenants/draft-faults.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import {
@@ -5,9 +6,15 @@ import {
   type UpdateTenantError,
   type UpdateTenantPorts,
 } from '../../../core/tenants/update-tenant.ts';
-import { etag, requiredIfMatch, versionConflict } from '../../../kit/lambda/conditional.ts';
+import {
+  etag,
+  requiredIfMatch,
+  versionConflict,
+  type AdmittedVersions,
+} from '../../../kit/lambda/conditional.ts';
 import { invalidFields, json } from '../../../kit/lambda/http.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
+import { fail, ok, type Result } from '../../../kit/result.ts';
 import { operatorContextOf } from '../../operator-context-of.ts';
 import type { ApiEvent } from '../../request-context.ts';
 import { updateTenantBody } from '../schemas.ts';
@@ -25,17 +32,21 @@ export type UpdateTenantHandlerPorts = UpdateTenantPorts & {
 export const updateTenantHandler = (ports: UpdateTenantHandlerPorts) => async (event: ApiEvent) => {
   const tenantId = tenantIdOf(event);
   if (tenantId === null) return problem(notFound);
-  const version = requiredIfMatch(event);
-  if (!version.ok) return problem(version.error);
+  const admitted = requiredIfMatch(event);
+  if (!admitted.ok) return problem(admitted.error);
   const body = parseJudged(updateTenantBody, event, objectFaults);
   if (!body.ok) return problem(body.error);
   if (Object.keys(body.value).length === 0) return problem(nothingToChange);
+
+  const operator = operatorContextOf(event);
+  const version = await versionToChange(ports, operator, { tenantId, admitted: admitted.value });
+  if (!version.ok) return problem(version.error);
 
   const change = { tenantId, version: version.value, ...body.value };
   const updated = await updateTenant(ports, change);
   if (!updated.ok) return problem(toProblem(updated.error));
 
-  const record = await ports.directory.find(operatorContextOf(event), tenantId);
+  const record = await ports.directory.find(operator, tenantId);
   const steps = record?.steps ?? [];
   return json(
     200,
@@ -43,6 +54,22 @@ export const updateTenantHandler = (ports: UpdateTenantHandlerPorts) => async (e
     etag(updated.value.version),
   );
 };
+
+type Admission = { readonly tenantId: TenantId; readonly admitted: AdmittedVersions };
+
+/** The one that is admitted, else the present one: whoever changes it meanwhile is noticed by the write. */
+async function versionToChange(
+  { directory }: UpdateTenantHandlerPorts,
+  operator: OperatorContext,
+  { tenantId, admitted }: Admission,
+): Promise<Result<number, Problem>> {
+  if (admitted?.length === 1) return ok(admitted[0]);
+
+  const record = await directory.find(operator, tenantId);
+  if (!record) return fail(notFound);
+  const { version } = record.tenant;
+  return !admitted || admitted.includes(version) ? ok(version) : fail(versionConflict());
+}
 
 const nothingToChange = invalidFields([
   { pointer: '', detail: 'Give at least one of name, settings, metadata.' },
