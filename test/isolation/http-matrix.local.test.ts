@@ -3,23 +3,20 @@ import { routes, type OperationId } from '../../functions/routes.ts';
 import { ATTACK_PLAN, OPERATIONS } from './matrix/attack-plan.ts';
 import { call, operatorToken } from '../support/api.ts';
 import { atOnce } from './matrix/at-once.ts';
+import { storeOf } from './matrix/stores.ts';
 import { attacksOn, comparable, launch, nameOf, type Attack } from './matrix/attacks.ts';
 import { callsThatTouched, denialsFor, gateMark, type Mark } from './matrix/gate-log.ts';
-import { writePart, type Row } from './matrix/ledger.ts';
-import {
-  attackerOf,
-  ghost,
-  snapshotOf,
-  victimOf,
-  type Attacker,
-  type Victim,
-} from './matrix/parties.ts';
-import { sampled } from './matrix/scale.ts';
-import { SERVED } from './matrix/strategies.ts';
+import { writePart, type NewRow } from './matrix/ledger.ts';
+import { ghost, type Attacker, type Victim } from './matrix/parties.ts';
+import { partyPool } from './matrix/party-pool.ts';
+import { sharedOut } from './matrix/scale.ts';
+import { snapshotOf } from './matrix/snapshot.ts';
+import { pairNamed, PAIRS } from './matrix/strategies.ts';
 import type { Technique } from './matrix/techniques.ts';
 
-const PAIRS = SERVED.flatMap((theirs) => SERVED.map((mine) => ({ theirs, mine })));
 const AT_ONCE = 4;
+/** Who writes would find in its own lists what it wrote under the other's names. */
+const [readers, writers] = [partyPool(), partyPool()];
 
 /** Requests that are granted: a judge that passed them as refused would see no leak either. */
 const NO_ATTACKS: readonly { operation: OperationId; isOperator: boolean }[] = [
@@ -34,20 +31,26 @@ const NO_ATTACKS: readonly { operation: OperationId; isOperator: boolean }[] = [
 ];
 const BY_ID: Technique = { name: 'by id', apply: (shot) => shot };
 
-const rows: Row[] = [];
+const rows: NewRow[] = [];
 
 afterAll(() => writePart('http', { title: 'Over HTTP: every route by every identity', rows }));
 
-describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, theirs }) => {
+const NUMBERED_PAIRS = PAIRS.map((pair, number) => ({ ...pair, number }));
+
+describe.each(NUMBERED_PAIRS)('a tenant under $mine, at one under $theirs', (pair) => {
+  const { mine, theirs, number } = pair;
   let victim: Victim;
-  /** Who writes would find in its own lists what it wrote under the other's names. */
   let attackers: { readonly reader: Attacker; readonly writer: Attacker };
   let before: { stored: string; mark: Mark };
 
   beforeAll(async () => {
-    const [reader, writer] = await Promise.all([attackerOf(mine), attackerOf(mine)]);
+    const [reader, writer, other] = await Promise.all([
+      readers.attacker(mine),
+      writers.attacker(mine),
+      readers.victim(theirs),
+    ]);
     attackers = { reader, writer };
-    victim = await victimOf(theirs);
+    victim = other;
     before = { stored: await snapshotOf(victim), mark: await gateMark() };
   });
 
@@ -61,8 +64,8 @@ describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, thei
       const faults = verdicts.filter((verdict) => verdict !== 'refused');
       rows.push({
         name: routes[operation].key,
-        store: ATTACK_PLAN[operation].store,
-        strategy: mine === theirs ? mine : `${mine} at ${theirs}`,
+        store: storeOf(ATTACK_PLAN[operation].store, theirs),
+        strategy: pairNamed(mine, theirs),
         attempts: verdicts.length,
         refusedByHandler: verdicts.length - faults.length - refusedByPolicy,
         refusedByPolicy,
@@ -99,14 +102,17 @@ describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, thei
   });
 
   async function attempt(operation: OperationId): Promise<string[]> {
-    const attacks = sampled(attacksOn(operation), 10);
+    const attacks = sharedOut(attacksOn(operation), {
+      share: number + OPERATIONS.indexOf(operation),
+      of: PAIRS.length,
+    });
     const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
     return verdicts.filter((verdict) => verdict !== null);
   }
 
   /** Refused is what is answered as for a target that does not exist, and tells nothing stored. */
   async function verdictOn(attack: Attack): Promise<string | null> {
-    const nowhere = ghost();
+    const nowhere = await ghost(theirs);
     const isRead = routes[attack.operation].key.startsWith('GET ');
     const attacker = isRead ? attackers.reader : attackers.writer;
     const told = await launch(attack, { target: victim, attacker });
@@ -116,8 +122,8 @@ describe.each(PAIRS)('a tenant under $mine, at one under $theirs', ({ mine, thei
     const what = nameOf(attack);
     if (told.text.includes(victim.secret)) return `${what}: it read the secret: ${told.text}`;
     if (told.status >= 500) return `${what}: it broke: ${told.status} ${told.text}`;
-    const [mine, theirs] = [comparable(told, victim), comparable(expected, nowhere)];
-    return mine === theirs ? 'refused' : `${what}: it differs: ${mine} for ${theirs}`;
+    const [seen, wanted] = [comparable(told, victim), comparable(expected, nowhere)];
+    return seen === wanted ? 'refused' : `${what}: it differs: ${seen} for ${wanted}`;
   }
 });
 
@@ -126,8 +132,8 @@ describe('the plan of attacks', () => {
     expect(Object.keys(ATTACK_PLAN).sort()).toEqual(Object.keys(routes).sort());
   });
 
-  it.each(OPERATIONS)('aims all parameters of the path of %s', (operation) => {
+  it.each(OPERATIONS)('aims all parameters of the path of %s', async (operation) => {
     const named = [...routes[operation].key.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    expect(Object.keys(ATTACK_PLAN[operation].params?.(ghost()) ?? {})).toEqual(named);
+    expect(Object.keys(ATTACK_PLAN[operation].params?.(await ghost()) ?? {})).toEqual(named);
   });
 });

@@ -1,54 +1,88 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { ALTERED_LINKS, type AlteredLink, type LinkAim } from './matrix/altered-links.ts';
-import { writePart, type Row } from './matrix/ledger.ts';
-import {
-  attackerOf,
-  ghost,
-  OWN_CONTENT,
-  snapshotOf,
-  victimOf,
-  type Attacker,
-  type Victim,
-} from './matrix/parties.ts';
+import { writePart, type NewRow } from './matrix/ledger.ts';
+import { ghost, OWN_CONTENT, type Attacker, type Victim } from './matrix/parties.ts';
+import { partyPool } from './matrix/party-pool.ts';
+import { sampled } from './matrix/scale.ts';
+import { snapshotOf } from './matrix/snapshot.ts';
 import { STORES } from './matrix/stores.ts';
-import { SERVED } from './matrix/strategies.ts';
+import { pairNamed, PAIRS } from './matrix/strategies.ts';
 
-const rows: Row[] = [];
+const parties = partyPool();
+const rows: NewRow[] = [];
 /** Of the size that the link to upload was signed for. */
 const OVERWRITING = 'x'.repeat(Buffer.byteLength(OWN_CONTENT));
 
 afterAll(() => writePart('links', { title: 'By altered links to files', rows }));
 
-describe.each(SERVED)('links to files under %s', (strategy) => {
+/** As a client sends a file: with the headers that the link was signed for. */
+const upload = ({ links }: Attacker, headers: Readonly<Record<string, string>>) =>
+  fetch(links.upload, { method: 'PUT', headers, body: OVERWRITING });
+
+describe.each(ISOLATION_STRATEGIES)('links to files under %s', (strategy) => {
+  it('work as they were made', async () => {
+    const [victim, attacker] = await Promise.all([
+      parties.victim(strategy),
+      parties.attacker(strategy),
+    ]);
+    expect(await (await fetch(victim.links.download)).text()).toBe(victim.secret);
+    expect(await (await fetch(attacker.links.download)).text()).toBe(OWN_CONTENT);
+    expect((await upload(attacker, attacker.links.uploadHeaders)).status).toBe(200);
+  });
+
+  it('take no encryption but what they were signed for', async () => {
+    const attacker = await parties.attacker(strategy);
+    const { 'content-type': contentType = '' } = attacker.links.uploadHeaders;
+    const plain = { 'content-type': contentType };
+    const isBridge = strategy === 'separate_schema';
+    expect(Object.keys(attacker.links.uploadHeaders)).toHaveLength(isBridge ? 3 : 1);
+
+    const { placement } = await parties.victim('separate_schema');
+    const others: readonly Readonly<Record<string, string>>[] = [
+      { [SSE]: 'AES256' },
+      { [SSE]: 'aws:kms' },
+      { [SSE]: 'aws:kms', [`${SSE}-aws-kms-key-id`]: placement.own?.keyAlias ?? '' },
+      { ...attacker.links.uploadHeaders, [`${SSE}-bucket-key-enabled`]: 'true' },
+      ...(isBridge ? [{}] : []),
+    ];
+    for (const other of others) {
+      expect([other, (await upload(attacker, { ...plain, ...other })).status]).toEqual([
+        other,
+        403,
+      ]);
+    }
+  });
+});
+
+const SSE = 'x-amz-server-side-encryption';
+
+describe.each(PAIRS)('links of a tenant under $mine, at one under $theirs', ({ mine, theirs }) => {
   let victim: Victim;
   let attacker: Attacker;
   let before: string;
 
   beforeAll(async () => {
-    [victim, attacker] = await Promise.all([victimOf(strategy), attackerOf(strategy)]);
+    [victim, attacker] = await Promise.all([parties.victim(theirs), parties.attacker(mine)]);
     before = await snapshotOf(victim);
-  });
-
-  it('work as they were made', async () => {
-    expect(await (await fetch(attacker.links.download)).text()).toBe(OWN_CONTENT);
-    expect(await (await fetch(victim.links.download)).text()).toBe(victim.secret);
   });
 
   it.each(['download', 'upload'] as const)(
     'of the sort %s, altered, reach nothing',
     async (sort) => {
       const faults: string[] = [];
-      for (const link of ALTERED_LINKS) {
+      const tried = sampled(ALTERED_LINKS, 6);
+      for (const link of tried) {
         const fault = await faultOf(link, sort);
         if (fault !== null) faults.push(fault);
       }
       rows.push({
         name: `links to ${sort}`,
-        store: STORES.filesBucket.name,
-        strategy,
-        attempts: ALTERED_LINKS.length,
+        store: theirs === 'separate_database' ? STORES.siloBucket.name : STORES.filesBucket.name,
+        strategy: pairNamed(mine, theirs),
+        attempts: tried.length,
         refusedByHandler: 0,
-        refusedByPolicy: ALTERED_LINKS.length - faults.length,
+        refusedByPolicy: tried.length - faults.length,
         leaks: faults.length,
       });
       expect(faults).toEqual([]);
@@ -62,7 +96,7 @@ describe.each(SERVED)('links to files under %s', (strategy) => {
   async function faultOf(link: AlteredLink, sort: 'download' | 'upload'): Promise<string | null> {
     const own = attacker.links[sort];
     const told = await follow(link, own, { target: victim, attacker });
-    const expected = await follow(link, own, { target: ghost(), attacker });
+    const expected = await follow(link, own, { target: await ghost(theirs), attacker });
     if (told.text.includes(victim.secret)) return `${link.name}: it read the secret`;
     if (told.status < 400) return `${link.name}: it answered ${told.status} ${told.text}`;
     if (told.status >= 500) return `${link.name}: it broke: ${told.status}`;
@@ -80,7 +114,7 @@ describe.each(SERVED)('links to files under %s', (strategy) => {
     const isWrite = method === 'PUT' || method === 'POST';
     const answer = await fetch(url, {
       method,
-      headers: { ...headers, ...(isWrite && { 'content-type': 'text/plain' }) },
+      headers: { ...(isWrite && attacker.links.uploadHeaders), ...headers },
       ...(isWrite && { body: OVERWRITING }),
     });
     const text = await answer.text();

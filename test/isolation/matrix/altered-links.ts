@@ -11,12 +11,14 @@ export type LinkRequest = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** The key of the other's file in place of the own one. */
-const aimed = (own: string, { target, attacker }: LinkAim) =>
-  own
-    .replaceAll(attacker.id, target.tenantId)
+/** The other's file in place of the own one: its bucket, its prefix, its name. */
+function aimed(own: string, { target, attacker }: LinkAim): string {
+  const { origin, search } = new URL(own);
+  const named = search
     .replaceAll(attacker.file.fileId, target.fileId)
     .replaceAll(attacker.file.fileName, target.fileName);
+  return `${origin}/${target.placement.bucketName}/${keyOf(target)}${named}`;
+}
 
 const path = (name: string, alter: (path: string, aim: LinkAim) => string): AlteredLink => ({
   name: `path: ${name}`,
@@ -38,12 +40,20 @@ const aimedWith = (
   },
 });
 
-const keyOf = ({ tenantId, fileId, fileName }: Target) =>
-  `t/${tenantId}/files/${fileId}/${fileName}`;
+const keyOf = ({ placement, fileId, fileName }: Target) =>
+  `${placement.objectPrefix}files/${fileId}/${fileName}`;
+
+const addressOf = (target: Target) => `/${target.placement.bucketName}/${keyOf(target)}`;
 
 /** A link altered in each of its parts; another way joins by one line. */
 export const ALTERED_LINKS: readonly AlteredLink[] = [
   { name: 'the other’s key', request: (own, aim) => ({ url: aimed(own, aim) }) },
+  path('the other’s bucket alone', (own, { target }) =>
+    own.replace(/^\/[^/]+/, `/${target.placement.bucketName}`),
+  ),
+  path('the other’s prefix alone', (own, { attacker, target }) =>
+    own.replace(attacker.placement.objectPrefix, target.placement.objectPrefix),
+  ),
   path('the other tenant alone', (own, { attacker, target }) =>
     own.replace(attacker.id, target.tenantId),
   ),
@@ -55,7 +65,7 @@ export const ALTERED_LINKS: readonly AlteredLink[] = [
     'dot segments behind the own key',
     (own, { target }) => `${own}%2f..%2f..%2f..%2f..%2f${keyOf(target)}`,
   ),
-  path('the bucket alone', (own) => `/${own.split('/')[1] ?? ''}`),
+  path('the bucket alone', (_, { target }) => `/${target.placement.bucketName}`),
   path('doubled slashes', (own, { attacker, target }) =>
     own.replaceAll('/', '//').replace(attacker.id, target.tenantId),
   ),
@@ -80,7 +90,7 @@ export const ALTERED_LINKS: readonly AlteredLink[] = [
   aimedWith('a version', (query) => query.set('versionId', 'null')),
   aimedWith('a listing', (query, { target }) => {
     query.set('list-type', '2');
-    query.set('prefix', `t/${target.tenantId}/`);
+    query.set('prefix', target.placement.objectPrefix);
   }),
   aimedWith('the acl', (query) => query.set('acl', '')),
   aimedWith('an upload in parts', (query) => query.set('uploads', '')),
@@ -94,9 +104,9 @@ export const ALTERED_LINKS: readonly AlteredLink[] = [
   })),
   ...['DELETE', 'POST'].map((method): AlteredLink => ({
     name: `the bucket by ${method}`,
-    request: (own) => {
-      const { origin, pathname, search } = new URL(own);
-      return { url: `${origin}/${pathname.split('/')[1] ?? ''}${search}&delete`, method };
+    request: (own, { target }) => {
+      const { origin, search } = new URL(own);
+      return { url: `${origin}/${target.placement.bucketName}${search}&delete`, method };
     },
   })),
   {
@@ -104,17 +114,23 @@ export const ALTERED_LINKS: readonly AlteredLink[] = [
     request: (own, { target }) => ({
       url: own,
       method: 'PUT',
-      headers: {
-        'x-amz-copy-source': `/${new URL(own).pathname.split('/')[1] ?? ''}/${keyOf(target)}`,
-      },
+      headers: { 'x-amz-copy-source': addressOf(target) },
     }),
   },
   {
     name: 'the own key, copied by the query',
     request: (own, { target }) => ({
-      url: `${own}&x-amz-copy-source=${encodeURIComponent(`/${new URL(own).pathname.split('/')[1] ?? ''}/${keyOf(target)}`)}`,
+      url: `${own}&x-amz-copy-source=${encodeURIComponent(addressOf(target))}`,
       method: 'PUT',
     }),
+  },
+  {
+    name: 'the other’s key at another host',
+    request: (own, aim) => ({ url: aimed(own, aim).replace('127.0.0.1', 'localhost') }),
+  },
+  {
+    name: 'the own key at another host',
+    request: (own) => ({ url: own.replace('127.0.0.1', 'localhost') }),
   },
   ...['X-Original-URL', 'X-Rewrite-URL', 'X-Forwarded-Uri'].map((name): AlteredLink => ({
     name: `the other’s key, the own one in ${name}`,

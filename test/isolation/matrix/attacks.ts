@@ -2,6 +2,7 @@ import { routes, type OperationId } from '../../../functions/routes.ts';
 import { localCloud } from '../../support/local-cloud.ts';
 import { ATTACK_PLAN } from './attack-plan.ts';
 import { IDENTITIES, isAttack, type Identity } from './identities.ts';
+import { namesOf } from './gate-log.ts';
 import type { Attacker, Target } from './parties.ts';
 import { neighbourOf, TECHNIQUES, type Shot, type Technique } from './techniques.ts';
 
@@ -79,7 +80,13 @@ async function send(shot: Shot, token: string | null): Promise<Told> {
 /** The answer without what names this target or this moment, so that two targets can be compared. */
 export function comparable({ status, headers, text }: Told, target: Target): string {
   const whole = JSON.stringify({ status, headers, text });
-  const names = Object.values(target).filter((value) => typeof value === 'string');
+  const { tenantId, placement } = target;
+  const names = [
+    ...Object.values(target).filter((value) => typeof value === 'string'),
+    ...namesOf(tenantId),
+    placement.tableName,
+    placement.bucketName,
+  ];
   return [...names, ...names.map(neighbourOf)]
     .sort((a, b) => b.length - a.length)
     .reduce((told, name) => told.replaceAll(name, '<of the target>'), whole)

@@ -10,26 +10,40 @@ const row = z.object({
   attempts: z.number(),
   refusedByHandler: z.number(),
   refusedByPolicy: z.number(),
+  /** What had to be let through, and was: of policies alone. */
+  granted: z.number().default(0),
+  /** Which of the locks stood: of policies alone. */
+  lock: z.string().optional(),
   leaks: z.number(),
 });
 const bug = z.object({ bug: z.string(), policy: z.string(), caughtBy: z.string() });
-const part = z.object({ title: z.string(), rows: z.array(row), bugs: z.array(bug) });
+const size = z.object({ policy: z.string(), characters: z.number(), limit: z.number() });
+const part = z.object({
+  title: z.string(),
+  rows: z.array(row),
+  bugs: z.array(bug),
+  sizes: z.array(size),
+});
 
 export type Row = z.infer<typeof row>;
+/** As a test writes it. */
+export type NewRow = z.input<typeof row>;
 export type CaughtBug = z.infer<typeof bug>;
+export type Size = z.infer<typeof size>;
 /** What one file of tests tried; the report is made of all of them. */
 export type Part = z.infer<typeof part>;
 
 const directory = join(import.meta.dirname, '../../../.build/isolation');
 
-export const PARTS = ['http', 'links', 'policy', 'second-pass'] as const;
+export const PARTS = ['http', 'links', 'policy', 'policy-bugs', 'second-pass', 'sizes'] as const;
+type NewPart = Partial<z.input<typeof part>> & Pick<Part, 'title'>;
 export type PartName = (typeof PARTS)[number];
 
 export const clearParts = () => rmSync(directory, { recursive: true, force: true });
 
-export function writePart(name: PartName, told: Partial<Part> & Pick<Part, 'title'>): void {
+export function writePart(name: PartName, told: NewPart): void {
   mkdirSync(directory, { recursive: true });
-  const text = JSON.stringify({ rows: [], bugs: [], ...told });
+  const text = JSON.stringify({ rows: [], bugs: [], sizes: [], ...told });
   writeFileSync(join(directory, `${name}.json`), text);
 }
 

@@ -1,8 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { randomBytes } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
+import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { TENANT_ROLES, type TenantRole } from '../../../core/tenancy/tenant-role.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
@@ -10,8 +8,8 @@ import { callFor, createTenant, signIn, type Person, type TestTenant } from '../
 import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
 import { tokenOf } from '../../support/identity/tenant-sessions.ts';
-import { asRoot, documentsAsRoot } from '../../support/local-cloud.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
+import { placementOfTenant } from './snapshot.ts';
 
 /** All that somebody outside might know of a tenant and aim at; of one that exists, or of one that does not. */
 export type Target = {
@@ -24,22 +22,32 @@ export type Target = {
   readonly fileId: string;
   readonly fileName: string;
   readonly idempotencyKey: string;
+  /** Where its data lies. */
+  readonly placement: Placement;
   readonly cursors: Readonly<Record<'records' | 'collections' | 'files', string>>;
 };
 
 export type Victim = Target & {
   /** It stands in all that the tenant stores and in no request of an attacker. */
   readonly secret: string;
-  readonly links: { readonly download: string; readonly upload: string };
+  readonly links: FileLinks;
   /** Of its own user, for whom nothing is refused. */
   readonly token: string;
+};
+
+export type FileLinks = {
+  readonly download: string;
+  readonly upload: string;
+  /** What the upload's link was signed for. */
+  readonly uploadHeaders: Readonly<Record<string, string>>;
 };
 
 export type Attacker = TestTenant & {
   readonly tokens: Readonly<Record<TenantRole, string>>;
   readonly people: Readonly<Record<TenantRole, Person>>;
   readonly refreshToken: string;
-  readonly links: Victim['links'];
+  readonly links: FileLinks;
+  readonly placement: Placement;
   readonly file: Pick<Target, 'fileId' | 'fileName'>;
 };
 
@@ -47,9 +55,18 @@ export type Attacker = TestTenant & {
 export const OWN_CONTENT = 'the attacker’s own';
 
 /** The same in form, and nowhere: what an attack is answered must not differ for it. */
-export const ghost = (): Target => targetOf(newId('tnt'), `ghost-${hex()}`);
+export async function ghost(isolation: IsolationStrategy = 'shared_schema'): Promise<Target> {
+  const tenantId = newId('tnt');
+  const stores = await deployedStores();
+  const home = { isolation, region: stores.region, tier: PLAN };
+  return targetOf(`ghost-${hex()}`, placementOf({ tenantId, ...home }, stores));
+}
 
-function targetOf(tenantId: string, slug: string): Target {
+/** Of the tenants here: the platform's default. */
+const PLAN = 'basic';
+
+function targetOf(slug: string, placement: Placement): Target {
+  const { tenantId } = placement;
   const collection = `notes-${hex()}`;
   const recordId = newId('rec');
   const fileId = newId('fil');
@@ -57,6 +74,7 @@ function targetOf(tenantId: string, slug: string): Target {
     encodeCursor({ ...scope, tenantId }, after);
   return {
     tenantId,
+    placement,
     slug,
     email: `admin@${slug}.example`,
     userPoolId: `us-east-1_${hex().slice(0, 9)}`,
@@ -84,7 +102,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const secret = `secret${hex()}`;
   const tenant = await createTenant({ isolation, metadata: { secret } });
   const token = await signIn(tenant.admin, tenant.slug);
-  const wished = targetOf(tenant.id, tenant.slug);
+  const wished = targetOf(tenant.slug, await placementOfTenant(tenant.id));
   const { collection, fileName, idempotencyKey } = wished;
 
   const record = (name: string, headers?: Record<string, string>) =>
@@ -138,6 +156,7 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,
     links: file,
+    placement: await placementOfTenant(tenant.id),
     file: { fileId: file.id, fileName },
   };
 }
@@ -145,54 +164,13 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
 async function fileOf(token: string, { name, content }: { name: string; content: string }) {
   const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
   const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
-  const contentType = upload.headers['content-type'] ?? '';
-  const put = { method: 'PUT', body: content, headers: { 'content-type': contentType } };
+  // The length is the client's own to say.
+  const uploadHeaders = Object.fromEntries(
+    Object.entries(upload.headers).filter(([name]) => name !== 'content-length'),
+  );
+  const put = { method: 'PUT', body: content, headers: uploadHeaders };
   const answer = await fetch(upload.url, put);
   if (!answer.ok) throw new Error(`The upload answered ${answer.status}.`);
   const { download } = await callFor<Shown>(`GET /v1/files/${id}`, { token });
-  return { id, upload: upload.url, download: download.url };
-}
-
-/** All that is stored of the tenant, past every policy, to be compared byte for byte. */
-export async function snapshotOf({ tenantId, slug, userPoolId }: Target): Promise<string> {
-  const stores = await deployedStores();
-  const items = [
-    ...(await itemsOf(stores.tableName, [`T#${tenantId}`])),
-    ...(await itemsOf(stores.controlTableName, [
-      `TENANT#${tenantId}`,
-      `SLUG#${slug}`,
-      `POOL#${userPoolId}`,
-    ])),
-  ];
-  const { Users = [] } = await cognitoAsRoot().send(
-    new ListUsersCommand({ UserPoolId: userPoolId }),
-  );
-  const objects = await objectsOf(stores.bucketName, `t/${tenantId}`);
-  return JSON.stringify({ items: items.sort(), objects, users: Users }, null, 1);
-}
-
-async function itemsOf(TableName: string, beginnings: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client: documentsAsRoot() }, { TableName })) {
-    for (const item of Items) {
-      const pk = String(item.pk);
-      if (!beginnings.some((beginning) => pk.startsWith(beginning))) continue;
-      found.push(JSON.stringify(Object.entries(item).sort()));
-    }
-  }
-  return found;
-}
-
-async function objectsOf(Bucket: string, Prefix: string): Promise<string[]> {
-  const client = new S3Client(asRoot());
-  const found: string[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
-    for (const { Key = '', LastModified } of Contents) {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
-      const digest = createHash('sha256').update(bytes).digest('hex');
-      found.push(`${Key} ${LastModified?.toISOString() ?? ''} ${digest}`);
-    }
-  }
-  return found;
+  return { id, upload: upload.url, uploadHeaders, download: download.url };
 }

@@ -4,14 +4,17 @@ const edit = (file: string, find: string, instead: string): Edit => ({ file, fin
 
 const SESSIONS = 'adapters/sts/sts-tenant-sessions.ts';
 
+/** The setting that tells the plants at which home the named tenant lies. */
+export const NAMED_HOME = 'ISOLATION_NAMED_HOME';
+
 /** A handler that believes the request: data is looked for where the named tenant's lies. */
 const believing = (named: string): readonly Edit[] => [
   edit(
     'functions/tenant-context-of.ts',
-    'return { tenantId, userId, role, plan, isolation } as TenantContext',
+    'return { tenantId, userId, role, plan, ...homeOf(context) } as TenantContext',
     `const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
      const named = ${named};
-     return { tenantId, userId, role, plan, isolation, named } as any`,
+     return { tenantId, userId, role, plan, ...homeOf(context), named } as any`,
   ),
   edit(
     SESSIONS,
@@ -19,7 +22,8 @@ const believing = (named: string): readonly Edit[] => [
     `async open(tenant: any, verbs: Verbs): Promise<TenantSession> {
        const session = await this.openVerified(tenant, verbs);
        if (!tenant.named) return session;
-       const named = { tenantId: tenant.named, isolation: tenant.isolation };
+       const home = JSON.parse(process.env.${NAMED_HOME} ?? '');
+       const named = { tenantId: tenant.named, ...home };
        return { ...session, placement: placementOf(named, this.#options.stores) };
      }
      openVerified(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {`,
@@ -82,7 +86,7 @@ export const BUGS = {
   'session cached under the wrong key': [
     edit(
       SESSIONS,
-      "const key = `${tenant.tenantId} ${createHash('sha256').update(policy).digest('base64')}`;",
+      "const key = `${tenant.tenantId} ${createHash('sha256').update(terms).digest('base64')}`;",
       'const key = JSON.stringify(verbs);',
     ),
   ],

@@ -1,50 +1,120 @@
-import { ACCOUNT, BUCKET_ARN, TABLE_ARN } from '../../support/tenancy/tenant-role-policy.ts';
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
+import {
+  ACCOUNT,
+  BUCKET_ARN,
+  REGION,
+  TABLE_ARN,
+} from '../../support/tenancy/tenant-role-policy.ts';
 
 export type Store = {
   /** As the report names it. */
   readonly name: string;
   readonly type: 'AWS::DynamoDB::Table' | 'AWS::S3::Bucket' | 'AWS::KMS::Key';
-  /** The construct, by which the templates are compared with this list. */
-  readonly construct: string;
+  /** The constructs, by which the templates are compared with this list; none of what is made by calls. */
+  readonly constructs: readonly string[];
+  /** In which template: of the stage, or of each silo. */
+  readonly template: 'stage' | 'silo';
   readonly indexes: readonly string[];
-  readonly arn: string;
 };
 
-const region = 'us-east-1';
+const table = 'AWS::DynamoDB::Table';
 
-/** Every store of every stack; a new one, or a new index, fails the run until it stands here. */
+/** Every store that there is or that is made for a tenant; a new one, or a new index, fails the run until it stands here. */
 export const STORES = {
   tenantTable: {
     name: 'tenants’ table',
-    type: 'AWS::DynamoDB::Table',
-    construct: 'TenantTable',
+    type: table,
+    constructs: ['TenantTable'],
+    template: 'stage',
     indexes: [],
-    arn: TABLE_ARN,
+  },
+  planTable: {
+    name: 'plan’s table',
+    type: table,
+    constructs: ['PlanTablebasic', 'PlanTablepro', 'PlanTableenterprise'],
+    template: 'stage',
+    indexes: [],
+  },
+  /** Made by adapters/dynamodb/dynamo-tenant-tables.ts. */
+  ownTable: {
+    name: 'tenant’s own table',
+    type: table,
+    constructs: [],
+    template: 'stage',
+    indexes: [],
+  },
+  siloTable: {
+    name: 'silo’s table',
+    type: table,
+    constructs: ['Table'],
+    template: 'silo',
+    indexes: [],
   },
   controlTable: {
     name: 'control table',
-    type: 'AWS::DynamoDB::Table',
-    construct: 'ControlTable',
+    type: table,
+    constructs: ['ControlTable'],
+    template: 'stage',
     indexes: ['byTenants', 'byState'],
-    arn: `${TABLE_ARN}-control`,
   },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
-    construct: 'FilesBucket',
+    constructs: ['FilesBucket'],
+    template: 'stage',
     indexes: [],
-    arn: BUCKET_ARN,
+  },
+  siloBucket: {
+    name: 'silo’s bucket',
+    type: 'AWS::S3::Bucket',
+    constructs: ['Bucket'],
+    template: 'silo',
+    indexes: [],
   },
   secretsKey: {
     name: 'key of secrets',
     type: 'AWS::KMS::Key',
-    construct: 'SecretsKey',
+    constructs: ['SecretsKey'],
+    template: 'stage',
     indexes: [],
-    arn: `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-000000000000`,
+  },
+  /** Made by adapters/kms/kms-tenant-keys.ts. */
+  ownKey: {
+    name: 'tenant’s own key',
+    type: 'AWS::KMS::Key',
+    constructs: [],
+    template: 'stage',
+    indexes: [],
+  },
+  siloKey: {
+    name: 'silo’s key',
+    type: 'AWS::KMS::Key',
+    constructs: ['Key'],
+    template: 'silo',
+    indexes: [],
   },
 } as const satisfies Readonly<Record<string, Store>>;
 
 export const STORE_LIST: readonly Store[] = Object.values(STORES);
+
+export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
+export const FILES_BUCKET_ARN = BUCKET_ARN;
+export const keyArn = (number: number, region = REGION) =>
+  `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
+
+/** The store where that data lies for a tenant of the strategy, in place of the one that all share. */
+const IN_PLACE: Readonly<Record<IsolationStrategy, readonly (readonly [Store, Store])[]>> = {
+  shared_schema: [],
+  shared_database: [[STORES.tenantTable, STORES.planTable]],
+  separate_schema: [[STORES.tenantTable, STORES.ownTable]],
+  separate_database: [
+    [STORES.tenantTable, STORES.siloTable],
+    [STORES.filesBucket, STORES.siloBucket],
+  ],
+};
+
+export const storeOf = (store: string, strategy: IsolationStrategy): string =>
+  IN_PLACE[strategy].reduce((name, [one, other]) => name.replace(one.name, other.name), store);
 
 /** AWS services whose every action is tried with every tenant session. */
 export const SERVICES = ['dynamodb', 's3', 'kms'] as const;

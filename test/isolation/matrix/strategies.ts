@@ -1,13 +1,23 @@
-import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
+import type { Home } from '../../../core/tenancy/home.ts';
+import {
+  ISOLATION_STRATEGIES,
+  type IsolationStrategy,
+} from '../../../core/tenancy/isolation-strategy.ts';
+import { PLANS, REGION } from '../../support/tenancy/tenant-role-policy.ts';
 
-/** A strategy that a store serves joins here; the tests fail while the product and this table differ. */
-export const STRATEGIES: Readonly<Record<IsolationStrategy, 'served' | 'not served'>> = {
-  shared_schema: 'served',
-  shared_database: 'not served',
-  separate_schema: 'not served',
-  separate_database: 'not served',
+/** A new strategy joins here: the policies are held against a tenant of each, attacked from each. */
+export const HOMES: Readonly<Record<IsolationStrategy, Home>> = {
+  shared_schema: { isolation: 'shared_schema', region: REGION },
+  shared_database: { isolation: 'shared_database', region: REGION, tier: PLANS[0] },
+  separate_schema: { isolation: 'separate_schema', region: REGION },
+  separate_database: { isolation: 'separate_database', region: 'eu-central-1' },
 };
 
-export const SERVED = (Object.keys(STRATEGIES) as IsolationStrategy[]).filter(
-  (strategy) => STRATEGIES[strategy] === 'served',
+export type Pair = { readonly mine: IsolationStrategy; readonly theirs: IsolationStrategy };
+
+/** Who attacks whom, by the strategies both are under. */
+export const PAIRS: readonly Pair[] = ISOLATION_STRATEGIES.flatMap((theirs) =>
+  ISOLATION_STRATEGIES.map((mine) => ({ mine, theirs })),
 );
+
+export const pairNamed = (mine: string, theirs: string) => `${mine} at ${theirs}`;

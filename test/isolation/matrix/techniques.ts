@@ -80,8 +80,8 @@ export const TECHNIQUES: readonly Technique[] = [
   path('encoded twice', (value) => `%252e%252e%252f${value}`),
   path('backslash', (value) => `..%5C${value}`),
   path('partition key', (_, target) => encodeURIComponent(partition(target))),
-  path('key of an object', (_, { tenantId, fileId }) =>
-    encodeURIComponent(`../../t/${tenantId}/files/${fileId}`),
+  path('key of an object', (_, { placement, fileId }) =>
+    encodeURIComponent(`../../${placement.objectPrefix}files/${fileId}`),
   ),
   path('wildcard', () => '*'),
   path('tenant’s id', (_, { tenantId }) => tenantId),
@@ -97,20 +97,28 @@ export const TECHNIQUES: readonly Technique[] = [
   header('Cookie', ({ tenantId }) => `tenantId=${tenantId}`),
   header('X-Amzn-Tenant-Context', (target) => JSON.stringify({ kind: 'tenant', ...target })),
   header('X-Amz-Security-Token', byTenant),
+  header('X-Amz-Server-Side-Encryption-Aws-Kms-Key-Id', ({ tenantId }) => `alias/${tenantId}`),
 
   query('tenantId', byTenant),
   query('tenant', ({ slug }) => slug),
   query('pk', partition),
-  query('prefix', ({ tenantId }) => `t/${tenantId}/`),
+  query('prefix', ({ placement }) => placement.objectPrefix),
+  query('table', ({ placement }) => placement.tableName),
+  query('bucket', ({ placement }) => placement.bucketName),
   query('X-Tenant-Id', byTenant),
 
   field('tenantId', byTenant),
   field('tenant', ({ slug }) => slug),
   field('pk', partition),
   field('sk', ({ recordId }) => recordId),
-  field('placement', ({ tenantId }) => ({ tenantId, partitionKey: `T#${tenantId}` })),
+  field('placement', ({ placement }) => placement),
+  field('isolation', ({ placement }) => placement.strategy),
+  field('region', ({ placement }) => placement.region),
   field('id', ({ recordId }) => recordId),
-  field('key', ({ tenantId, fileId, fileName }) => `t/${tenantId}/files/${fileId}/${fileName}`),
+  field('key', ({ placement, fileId, fileName }) =>
+    [`${placement.objectPrefix}files`, fileId, fileName].join('/'),
+  ),
+  field('bucket', ({ placement }) => placement.bucketName),
   {
     name: 'body name with a path',
     apply: (shot, { target: { tenantId, fileId } }) =>

@@ -8,7 +8,7 @@ import { poolKey, tenantKey } from '../../../adapters/dynamodb/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
-import type { TenantState } from '../../../core/tenants/tenant.ts';
+import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
 
@@ -17,12 +17,17 @@ async function controlTable(): Promise<string> {
   return TableNames.find((name) => name.includes('ControlTable')) ?? '';
 }
 
-/** The user pool that the provisioning made for the tenant. */
-export async function poolOf(tenantId: string): Promise<UserPoolRef> {
+/** What the control plane has recorded of the tenant. */
+export async function tenantRecord(tenantId: string): Promise<Tenant> {
   const { Item } = await documentsAsRoot().send(
     new GetCommand({ TableName: await controlTable(), Key: tenantKey(tenantId) }),
   );
-  const { identity } = fromTenantItem(Item);
+  return fromTenantItem(Item);
+}
+
+/** The user pool that the provisioning made for the tenant. */
+export async function poolOf(tenantId: string): Promise<UserPoolRef> {
+  const { identity } = await tenantRecord(tenantId);
   if (identity === undefined) throw new Error(`${tenantId} has no user pool.`);
   return identity;
 }

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
 import { stageNamed } from '../../../infra/config/stage.ts';
 import { DataStack } from '../../../infra/stacks/data-stack.ts';
+import { byConstruct, resolved } from './resolved-template.ts';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'us-east-1';
@@ -48,35 +49,4 @@ export function tenantRolePolicy(stage: string) {
     /** Of the bucket that tenants share. */
     bucketPolicy: resolved(ofBucket.PolicyDocument, names),
   };
-}
-
-type Names = ReadonlyMap<string | undefined, string>;
-type Located = { readonly id: string; readonly Properties?: unknown };
-
-/** The resources by the id of their construct: the hash at the end of the logical id taken off. */
-function byConstruct(template: Template): Readonly<Record<string, Located | undefined>> {
-  const { Resources } = template.toJSON() as { Resources: Record<string, object> };
-  return Object.fromEntries(
-    Object.entries(Resources).map(([id, resource]) => [id.slice(0, -8), { id, ...resource }]),
-  );
-}
-
-/** CloudFormation's functions done by hand; throws for a name it does not know. */
-function resolved(value: unknown, names: Names): unknown {
-  if (Array.isArray(value)) return value.map((part) => resolved(part, names));
-  if (typeof value !== 'object' || value === null) return value;
-
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;
-  if (typeof Ref === 'string') return nameOf(Ref, names);
-  if (Array.isArray(attribute)) return nameOf(String(attribute[0]), names);
-  if (Array.isArray(join)) return (resolved(join[1], names) as string[]).join(String(join[0]));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, resolved(part, names)]),
-  );
-}
-
-function nameOf(id: string, names: Names): string {
-  const name = names.get(id);
-  if (name === undefined) throw new Error(`What ${id} is called is not known.`);
-  return name;
 }

@@ -1,0 +1,116 @@
+import {
+  ISOLATION_STRATEGIES,
+  type IsolationStrategy,
+} from '../../../core/tenancy/isolation-strategy.ts';
+import {
+  ITEM_ACTIONS,
+  LISTING_ACTIONS,
+  OBJECT_ACTIONS,
+  sessionPolicyOf,
+  type Verbs,
+} from '../../../core/tenancy/session-policy.ts';
+import { EVERYTHING, isAllowed, type Locks } from '../../support/tenancy/iam-decision.ts';
+import { tenantRolePolicy } from '../../support/tenancy/tenant-role-policy.ts';
+import type { PolicyAttempt } from './policy-attempts.ts';
+import type { KeyUser } from './policy-forms.ts';
+import { own, ownAt, STAGE } from './policy-parties.ts';
+import { SESSION_USES, verbsOf } from './session-uses.ts';
+
+export const ALL_VERBS: Verbs = {
+  items: ITEM_ACTIONS,
+  listings: LISTING_ACTIONS,
+  objects: OBJECT_ACTIONS,
+};
+
+export const LOCK_NAMES = [
+  'both locks',
+  'the role’s policy alone',
+  'the session policy alone',
+] as const;
+
+/** What stands between a session and a store. */
+export type SessionLock = {
+  readonly lock: (typeof LOCK_NAMES)[number];
+  /** Whose session it is: a place of the product, or all of them. */
+  readonly use: string;
+  /** Where the attacker lies; at any of its homes, as far as the role's policy knows. */
+  readonly home?: IsolationStrategy;
+  readonly verbs: Verbs;
+  readonly locks: Locks;
+};
+
+export const { policies: rolePolicies } = tenantRolePolicy(STAGE);
+
+export const policyAt = (home: IsolationStrategy, verbs: Verbs): string =>
+  sessionPolicyOf(ownAt(home), verbs);
+
+export const USES = await Promise.all(
+  SESSION_USES.map(async (use) => ({ name: use.name, verbs: await verbsOf(use) })),
+);
+
+const ROLE_ALONE: SessionLock = {
+  lock: 'the role’s policy alone',
+  use: 'every verb',
+  verbs: ALL_VERBS,
+  locks: { rolePolicies, sessionPolicy: EVERYTHING, tenantId: own },
+};
+
+/** Each lock with the other one left open, and both, for the session of each use at each home. */
+export const SESSION_LOCKS: readonly SessionLock[] = [
+  ROLE_ALONE,
+  ...ISOLATION_STRATEGIES.flatMap((home) =>
+    USES.flatMap(({ name: use, verbs }) => locksOf({ home, use, verbs })),
+  ),
+];
+
+function locksOf(session: Pick<SessionLock, 'home' | 'use' | 'verbs'>): SessionLock[] {
+  const { home = 'shared_schema', verbs } = session;
+  const sessionPolicy: unknown = JSON.parse(policyAt(home, verbs));
+  return [
+    { ...session, lock: 'both locks', locks: { rolePolicies, sessionPolicy, tenantId: own } },
+    {
+      ...session,
+      lock: 'the session policy alone',
+      locks: { rolePolicies: [EVERYTHING], sessionPolicy, tenantId: own },
+    },
+  ];
+}
+
+/** What such a lock is tried with: alone, the session policy has no policy at the resource beside it. */
+export function triedBy({ lock }: Pick<SessionLock, 'lock'>, attempts: readonly PolicyAttempt[]) {
+  if (lock !== 'the session policy alone') return attempts;
+  return withoutBucketPolicies(attempts.filter(({ isLeftToResource }) => !isLeftToResource));
+}
+
+/** A key's policy stays: without one, KMS lets nobody through. */
+export const withoutBucketPolicies = (attempts: readonly PolicyAttempt[]): PolicyAttempt[] =>
+  attempts.map((attempt) =>
+    attempt.action.startsWith('s3:') ? { ...attempt, resourcePolicy: undefined } : attempt,
+  );
+
+/** Whether the tenant must be let through: at its own keys, by the verbs of its function. */
+export function isOwnRight({ home, verbs }: SessionLock, attempt: PolicyAttempt): boolean {
+  const isHere = home ? attempt.ownAt?.includes(home) : attempt.ownAt !== null;
+  return isHere === true && isGranted(verbs, attempt);
+}
+
+const isGranted = (verbs: Verbs, { action, keyUser }: PolicyAttempt): boolean =>
+  (keyUser ? keyActionsOf(verbs, keyUser) : dataActionsOf(verbs)).includes(action);
+
+export const dataActionsOf = ({ items = [], listings = [], objects = [] }: Verbs): string[] => [
+  ...items.map((action) => `dynamodb:${action}`),
+  ...[...listings, ...objects].map((action) => `s3:${action}`),
+];
+
+/** What a store asks of the tenant's key for these verbs. */
+function keyActionsOf({ items = [], objects = [] }: Verbs, user: KeyUser): string[] {
+  if (user === 'items') return items.length > 0 ? ['kms:Decrypt'] : [];
+  if (objects.length === 0) return [];
+  return ['kms:Decrypt', ...(objects.includes('PutObject') ? ['kms:GenerateDataKey'] : [])];
+}
+
+export async function openOf(tried: readonly PolicyAttempt[], locks: Locks) {
+  const open: PolicyAttempt[] = [];
+  for (const attempt of tried) if (await isAllowed(locks, attempt)) open.push(attempt);
+  return open;
+}
