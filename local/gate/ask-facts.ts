@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { RoleSession } from './role-session.ts';
 import type { Role } from './role-policies.ts';
+import { bearerArn } from './resource-policies.ts';
 import { spokenOf } from './principal-policies.ts';
 import type { Ask, Context } from './translate/ask.ts';
 
@@ -12,7 +13,8 @@ type Judged = {
 
 /** An ask with what stands at its resource: its policy and, if any policy speaks of them, its tags. */
 export async function withFacts(ask: Ask, { session, role, facts }: Judged): Promise<Ask> {
-  const resourcePolicy = ask.resourcePolicy ?? (await facts.resourcePolicy(ask.resource));
+  const bearer = bearerArn(ask.resource);
+  const resourcePolicy = ask.resourcePolicy ?? (await facts.resourcePolicy(bearer));
   const whole = resourcePolicy === undefined ? ask : { ...ask, resourcePolicy };
   if (role === undefined) return whole;
   const others = [
@@ -20,7 +22,7 @@ export async function withFacts(ask: Ask, { session, role, facts }: Judged): Pro
     ...(resourcePolicy === undefined ? [] : [resourcePolicy]),
   ];
   if (!spokenOf(role, others).ofResourceTags) return whole;
-  const tags = tagConditions(await facts.tags(ask.resource), ask.action);
+  const tags = tagConditions(await facts.tags(bearer), ask.action);
   return { ...whole, context: { ...tags, ...whole.context } };
 }
 

@@ -7,10 +7,7 @@ type Read = (emulator: Emulator, arn: Arn, whole: string) => Promise<string | un
 /** How each service tells the policy that stands at one of its resources. */
 const READERS: Readonly<Record<string, Read>> = {
   s3: (emulator, { resource }) =>
-    unlessNone(
-      () => emulator.get('s3', `/${resource.split('/')[0] ?? ''}?policy`),
-      'NoSuchBucketPolicy',
-    ),
+    unlessNone(() => emulator.get('s3', `/${resource}?policy`), 'NoSuchBucketPolicy'),
   kms: async (emulator, { region, resource }, whole) => {
     if (!resource.startsWith('key/')) return undefined;
     const question = { service: 'kms', region, target: 'TrentService.GetKeyPolicy' };
@@ -24,7 +21,7 @@ const READERS: Readonly<Record<string, Read>> = {
       region,
       target: 'DynamoDB_20120810.GetResourcePolicy',
     };
-    const input = { ResourceArn: tableArnIn(whole) };
+    const input = { ResourceArn: whole };
     const answer = await unlessNone(
       () => emulator.call(question, input),
       'PolicyNotFoundException',
@@ -60,5 +57,6 @@ export async function readResourcePolicy(emulator: Emulator, whole: string): Pro
   return text === undefined || text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 
-/** A table's ARN out of one of its indexes'. */
-export const tableArnIn = (arn: string): string => arn.replace(/\/index\/.*$/, '');
+/** The ARN of what bears the policy and the tags: an object's bucket, an index's table, else the thing itself. */
+export const bearerArn = (arn: string): string =>
+  arn.startsWith('arn:aws:s3:::') ? arn.replace(/\/.*$/s, '') : arn.replace(/\/index\/.*$/, '');

@@ -1,6 +1,5 @@
 import { type Arn, parseArn } from './arn.ts';
 import type { Emulator } from './emulator.ts';
-import { tableArnIn } from './resource-policies.ts';
 import { readStack } from './stack-facts.ts';
 
 type Tags = Readonly<Record<string, string>>;
@@ -11,7 +10,7 @@ type Tag = Readonly<Record<string, string>>;
 const READERS: Readonly<Record<string, Read>> = {
   dynamodb: async (emulator, { region }, whole) => {
     const target = 'DynamoDB_20120810.ListTagsOfResource';
-    const input = { ResourceArn: tableArnIn(whole) };
+    const input = { ResourceArn: whole };
     const answer = await emulator.call({ service: 'dynamodb', region, target }, input);
     return toTags(answer.Tags, 'Key', 'Value');
   },
