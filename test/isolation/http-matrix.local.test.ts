@@ -9,7 +9,7 @@ import { callsThatTouched, denialsFor, gateMark, type Mark } from './matrix/gate
 import { writePart, type NewRow } from './matrix/ledger.ts';
 import { ghost, type Attacker, type Victim } from './matrix/parties.ts';
 import { partyPool } from './matrix/party-pool.ts';
-import { sharedOut } from './matrix/scale.ts';
+import { isWhole, sharedOut } from './matrix/scale.ts';
 import { snapshotOf } from './matrix/snapshot.ts';
 import { pairNamed, PAIRS } from './matrix/strategies.ts';
 import type { Technique } from './matrix/techniques.ts';
@@ -106,8 +106,15 @@ describe.each(NUMBERED_PAIRS)('a tenant under $mine, at one under $theirs', (pai
       share: number + OPERATIONS.indexOf(operation),
       of: PAIRS.length,
     });
-    const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
-    return verdicts.filter((verdict) => verdict !== null);
+    if (isWhole) {
+      const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
+      return verdicts.filter((verdict) => verdict !== null);
+    }
+    for (const attack of attacks) {
+      const verdict = await verdictOn(attack);
+      if (verdict !== null) return [verdict];
+    }
+    return [];
   }
 
   /** Refused is what is answered as for a target that does not exist, and tells nothing stored. */
