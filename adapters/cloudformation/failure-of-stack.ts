@@ -1,4 +1,5 @@
 import {
+  DescribeEventsCommand,
   paginateDescribeStackEvents,
   type CloudFormationClient,
 } from '@aws-sdk/client-cloudformation';
@@ -12,17 +13,31 @@ export async function failureOfStack(
   client: CloudFormationClient,
   stackName: string,
 ): Promise<string> {
-  let first = 'CloudFormation gives no reason.';
+  const why = (await invalidIn(client, stackName)) ?? (await failedIn(client, stackName));
+  return (why ?? 'CloudFormation gives no reason.').slice(0, LONGEST);
+}
+
+/** What was found wrong before anything was made; the stack's own events do not tell it. */
+async function invalidIn(client: CloudFormationClient, stackName: string) {
+  const { OperationEvents = [] } = await client.send(
+    new DescribeEventsCommand({ StackName: stackName, Filters: { FailedEvents: true } }),
+  );
+  const found = OperationEvents.find(({ ValidationStatusReason }) => ValidationStatusReason);
+  return found && told(found.LogicalResourceId, found.ValidationStatusReason);
+}
+
+async function failedIn(client: CloudFormationClient, stackName: string) {
+  let first: string | undefined;
   // The newest come first.
-  for await (const { StackEvents = [] } of paginateDescribeStackEvents(
-    { client },
-    { StackName: stackName },
-  )) {
+  const pages = paginateDescribeStackEvents({ client }, { StackName: stackName });
+  for await (const { StackEvents = [] } of pages) {
     for (const { ResourceStatus, ResourceStatusReason, LogicalResourceId } of StackEvents) {
       const isFailure = ResourceStatus?.endsWith('_FAILED') ?? false;
       if (!isFailure || !ResourceStatusReason || CANCELLED.test(ResourceStatusReason)) continue;
-      first = `${LogicalResourceId ?? 'a resource'}: ${ResourceStatusReason}`;
+      first = told(LogicalResourceId, ResourceStatusReason);
     }
   }
-  return first.slice(0, LONGEST);
+  return first;
 }
+
+const told = (resource = 'a resource', reason = ''): string => `${resource}: ${reason}`;

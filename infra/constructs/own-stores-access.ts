@@ -86,6 +86,7 @@ export class OwnStoresAccess extends Construct {
         actions: [
           'cloudformation:DescribeStacks',
           'cloudformation:DescribeStackEvents',
+          'cloudformation:DescribeEvents',
           'cloudformation:UpdateTerminationProtection',
           'cloudformation:DeleteStack',
           'cloudformation:TagResource',

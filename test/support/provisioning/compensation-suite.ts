@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../../core/provisioning/step.ts';
+import { ownStackName } from '../../../core/tenancy/store-names.ts';
 import type { Turns } from '../turns.ts';
-import { hitsOf, retried, type Faulted } from './fault-cells.ts';
+import { hitsOf, retried, strategiesOf, type Faulted } from './fault-cells.ts';
 import { ALWAYS, orderFault, type Calls, type Fault, type FaultOrder } from './gate-faults.ts';
 import { doneOnce, nothingLeft, outcomeOf, welcomeInDoubt, type Outcome } from './outcomes.ts';
+import { ownStoresLeft } from './own-stores-left.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { endOf, startRun } from './runs.ts';
 import { effectsOf } from './step-effects.ts';
@@ -12,6 +14,7 @@ import { killedDuring, sweptUntilSettled } from './sweeping.ts';
 
 export const UNDONE_STEPS = [
   'place-tenant',
+  'create-stores',
   'create-identity',
   'prepare-storage',
   'activate-tenant',
@@ -26,6 +29,8 @@ type Ended = { readonly tenant: RecordedTenant; readonly hits: readonly number[]
 /** What a step's effects meet, one by one, so that there is as much to undo as can be. */
 const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | undefined)[]>> = {
   'place-tenant': [{ mode: 'fail-after' }],
+  // The key is there already, the table never.
+  'create-stores': [undefined, undefined, { mode: 'fail-before' }],
   'create-identity': [undefined, undefined, { mode: 'fail-after' }],
   // The object would land when the row has failed already.
   'prepare-storage': [{ mode: 'fail-before' }, { mode: 'slow', hangSeconds: 2 }],
@@ -33,7 +38,9 @@ const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | 
   'send-welcome-email': [{ mode: 'throttle' }],
 };
 
-const UNDO_FAULTS: Readonly<Record<string, (undo: UndoCalls) => Promise<Fault>[]>> = {
+type UndoFault = (undo: UndoCalls) => Promise<Fault>[];
+
+const UNDO_FAULTS: Readonly<Record<string, UndoFault>> = {
   'throws before each of its effects': (undo) =>
     Object.values(undo).map((calls) => orderFault(calls, { mode: 'fail-before', times: 6 })),
   'throws after each of its effects': (undo) =>
@@ -50,6 +57,13 @@ export function describeCompensation(turns: Turns, timeout: number): void {
     fault,
     ended: begin(() => failsInUndo(order)),
   }));
+  const deletions = OWN.flatMap((isolation) =>
+    DELETION_FAULTS.map(([fault, order]) => ({
+      isolation,
+      fault,
+      ended: begin(() => failsInDeletion(isolation, order)),
+    })),
+  );
   const steps = UNDONE_STEPS.map((step) => ({ step, ended: begin(() => failsToTheEnd(step)) }));
   const welcome = begin(() => failsToTheEnd('send-welcome-email'));
 
@@ -67,6 +81,17 @@ export function describeCompensation(turns: Turns, timeout: number): void {
 
     it.each(undos)(
       'that $fault is repeated until nothing is left; a retry is done once',
+      { timeout },
+      async ({ ended }) => {
+        const { tenant, hits, failed, afterRetry } = await ended;
+        expect(Math.min(...hits)).toBeGreaterThan(0);
+        expect(failed).toMatchObject(nothingLeft('activate-tenant'));
+        expect(afterRetry).toEqual(doneOnce(tenant, { failures: 1 }));
+      },
+    );
+
+    it.each(deletions)(
+      'of $isolation whose deletions $fault is repeated until nothing is left; a retry is done once',
       { timeout },
       async ({ ended }) => {
         const { tenant, hits, failed, afterRetry } = await ended;
@@ -99,7 +124,7 @@ async function failedAndRetried(fails: () => Promise<Faulted>): Promise<Ended> {
 
 /** Some effect of the step fails until the retries are exhausted. */
 async function failsToTheEnd(step: StepName): Promise<Faulted> {
-  const tenant = await recordTenant();
+  const tenant = await recordTenant(strategiesOf(step)[0]);
   const faults = await Promise.all(
     effectsOf(step, tenant).flatMap((effect, index) => {
       const order = UNENDING[step][index];
@@ -112,13 +137,53 @@ async function failsToTheEnd(step: StepName): Promise<Faulted> {
 }
 
 /** A tenant whose compensation is about to begin, with faults in its undo. */
-async function failsInUndo(order: (undo: UndoCalls) => Promise<Fault>[]): Promise<Faulted> {
+async function failsInUndo(order: UndoFault): Promise<Faulted> {
   const { tenant, ready: faults } = await killedDuring('activate-tenant', async (held) => {
     const [pool] = (await tracesOf(held)).pools;
     return Promise.all(order(undoCalls(held, pool?.id ?? 'none')));
   });
   await sweptUntilSettled(tenant);
   return { tenant, faults };
+}
+
+const OWN = ['separate_schema', 'separate_database'] as const;
+type Own = (typeof OWN)[number];
+
+const DELETION_FAULTS = [
+  ['throw before their effect', { mode: 'fail-before', times: 6 }],
+  ['throw after their effect', { mode: 'fail-after', times: 6 }],
+  ['time out after their effect', { mode: 'hang-after', times: 4 }],
+] as const satisfies readonly (readonly [string, FaultOrder])[];
+
+/** As above, with faults in the deletion of what the tenant has to itself. */
+async function failsInDeletion(isolation: Own, order: FaultOrder): Promise<Faulted> {
+  const { tenant, ready: faults } = await killedDuring(
+    'activate-tenant',
+    async (held) => {
+      const calls = await deletionsOf(held);
+      return Promise.all(calls.map((one) => orderFault(one, order)));
+    },
+    { isolation },
+  );
+  await sweptUntilSettled(tenant);
+  return { tenant, faults };
+}
+
+async function deletionsOf({ id, home: { isolation } }: RecordedTenant): Promise<Calls[]> {
+  const named = (service: string, action: string, name: string): Calls => ({
+    service,
+    action,
+    bodyIncludes: [name],
+  });
+  if (isolation === 'separate_database') {
+    return [named('cloudformation', 'DeleteStack', ownStackName('local', id))];
+  }
+  const { keys } = await ownStoresLeft(id);
+  return [
+    named('dynamodb', 'DeleteTable', id),
+    named('kms', 'ScheduleKeyDeletion', keys[0] ?? 'none'),
+    named('kms', 'DeleteAlias', id),
+  ];
 }
 
 type UndoCalls = Readonly<

@@ -1,3 +1,4 @@
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { callFor, operatorToken } from '../api.ts';
 import { eventually } from '../eventually.ts';
@@ -16,18 +17,31 @@ export const STEP_FAULTS = [
 ] as const;
 export type StepFault = (typeof STEP_FAULTS)[number];
 
-export type Cell = { readonly step: StepName; readonly fault: StepFault };
+export type Cell = {
+  readonly step: StepName;
+  readonly fault: StepFault;
+  readonly isolation: IsolationStrategy;
+};
+
+/** In a pool there are no stores to make; every other step is the same under all strategies. */
+export const strategiesOf = (
+  step: StepName,
+): readonly [IsolationStrategy, ...IsolationStrategy[]] =>
+  step === 'create-stores' ? ['separate_schema', 'separate_database'] : ['shared_schema'];
 
 export const CELLS: readonly Cell[] = PROVISIONING_STEPS.flatMap((step) =>
-  STEP_FAULTS.map((fault) => ({ step, fault })),
+  strategiesOf(step).flatMap((isolation) =>
+    STEP_FAULTS.map((fault) => ({ step, fault, isolation })),
+  ),
 );
 
 export type Faulted = { readonly tenant: RecordedTenant; readonly faults: readonly Fault[] };
 
 /** Provisions a tenant whose step meets the fault; returns when all its runs have ended. */
-export async function runCell({ step, fault }: Cell): Promise<Faulted> {
-  const tenant = await recordTenant();
-  const faults = await orderFaults({ step, fault }, tenant);
+export async function runCell(cell: Cell): Promise<Faulted> {
+  const { step, fault, isolation } = cell;
+  const tenant = await recordTenant(isolation);
+  const faults = await orderFaults(cell, tenant);
   if (fault === 'is started twice at once') await startTwice(step, tenant);
   else await startRun({ tenantId: tenant.id });
   await endOf({ tenantId: tenant.id });

@@ -26,7 +26,7 @@ export function describeFaultMatrix(turns: Turns, timeout: number): void {
     });
 
     it.each(CELLS.filter(isTold))(
-      '$step that $fault is done exactly once',
+      '$step of $isolation that $fault is done exactly once',
       { timeout },
       async (cell) => {
         const ended = await metFaults(runs.get(cell));
@@ -81,6 +81,11 @@ const isLong = ({ fault }: Cell): boolean => fault === 'times out';
 
 function line(cell: Cell, { seconds, hits }: CellRun, outcome: string): string {
   const met = `${hits.reduce((sum, one) => sum + one, 0)} faults met`;
-  const columns = [cell.step.padEnd(18), cell.fault.padEnd(24), met.padEnd(14)];
+  const columns = [
+    cell.step.padEnd(18),
+    cell.isolation.padEnd(17),
+    cell.fault.padEnd(24),
+    met.padEnd(14),
+  ];
   return [...columns, `${seconds.toFixed(1)} s`.padStart(7), outcome].join('  ');
 }

@@ -1,6 +1,7 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
+import type { OwnStoresLeft } from './own-stores-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
 
 /** What the stores say of a tenant, without what differs from tenant to tenant. */
@@ -18,6 +19,8 @@ export type Outcome = {
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
+  /** How many of each it has to itself. */
+  readonly own: Readonly<Record<keyof OwnStoresLeft, number>>;
 };
 
 export const outcomeOf = async (tenant: RecordedTenant): Promise<Outcome> =>
@@ -45,6 +48,7 @@ export const doneOnce = (
   rows: ['CACHE', 'STORAGE'],
   objects: ['.prepared'],
   mails,
+  own: ownOf(tenant),
 });
 
 /** Active like any other, but its welcome shows as failed; so many mails went out all the same. */
@@ -66,9 +70,25 @@ export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   rows: [],
   objects: [],
   mails: 0,
+  own: NOTHING_OWN,
 });
 
-function toOutcome({ control, registrations, pools, ...kept }: Traces): Outcome {
+const NOTHING_OWN = { tables: 0, keys: 0, aliases: 0, stacks: 0, buckets: 0 };
+const BRIDGE = { ...NOTHING_OWN, tables: 1, keys: 1, aliases: 1 };
+
+function ownOf({ home: { isolation } }: RecordedTenant): Outcome['own'] {
+  switch (isolation) {
+    case 'shared_schema':
+    case 'shared_database':
+      return NOTHING_OWN;
+    case 'separate_schema':
+      return BRIDGE;
+    case 'separate_database':
+      return { ...BRIDGE, stacks: 1, buckets: 1 };
+  }
+}
+
+function toOutcome({ control, registrations, pools, own, ...kept }: Traces): Outcome {
   const tenant = control.find(({ sk }) => sk === 'TENANT') ?? {};
   const events = control.filter(({ sk }) => String(sk).startsWith('EVENT#'));
   const count = (items: readonly Item[], attribute: string, value: string) =>
@@ -77,6 +97,13 @@ function toOutcome({ control, registrations, pools, ...kept }: Traces): Outcome 
 
   return {
     ...kept,
+    own: {
+      tables: own.tables.length,
+      keys: own.keys.length,
+      aliases: own.aliases.length,
+      stacks: own.stacks.length,
+      buckets: own.buckets.length,
+    },
     state: String(tenant.state),
     ...(failure && { failure: { step: failure.step, retryable: failure.retryable } }),
     steps: stepsOf(control),

@@ -4,6 +4,8 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordSealer } from '../../../adapters/kms/kms-admin-password-sealer.ts';
+import { homeOf, type Home } from '../../../core/tenancy/home.ts';
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { createTenant } from '../../../core/tenants/create-tenant.ts';
 import { ok } from '../../../kit/result.ts';
@@ -14,6 +16,7 @@ import { operatorContext, rules } from '../tenants/tenants-api.ts';
 
 export type RecordedTenant = {
   readonly id: TenantId;
+  readonly home: Home;
   readonly slug: string;
   readonly email: string;
   readonly password: string;
@@ -23,14 +26,23 @@ export type RecordedTenant = {
  * A tenant as the API records it, in the deployed stores, whose machine is not started yet: faults that
  * are told apart by its id can be ordered before its first step runs.
  */
-export async function recordTenant(): Promise<RecordedTenant> {
+export async function recordTenant(
+  isolation: IsolationStrategy = 'shared_schema',
+): Promise<RecordedTenant> {
   const slug = `fault-${randomBytes(6).toString('hex')}`;
   const email = `admin@${slug}.example`;
   const password = `${randomBytes(12).toString('hex')}.aA1`;
-  const draft = { name: `Fault ${slug}`, slug, adminEmail: email, adminPassword: password };
+  const draft = {
+    name: `Fault ${slug}`,
+    slug,
+    adminEmail: email,
+    adminPassword: password,
+    isolation,
+  };
   const created = await createTenant(await ports(), operatorContext, { draft });
   if (!created.ok) throw new Error(`The tenant was not recorded: ${created.error.kind}`);
-  return { id: created.value.tenant.id, slug, email, password };
+  const { tenant } = created.value;
+  return { id: tenant.id, home: homeOf(tenant), slug, email, password };
 }
 
 async function ports() {

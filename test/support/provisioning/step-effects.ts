@@ -17,6 +17,10 @@ const dynamodb = (action: string, ...bodyIncludes: string[]): Effect => ({
 
 const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Effect[]>> = {
   'place-tenant': ({ id }) => [dynamodb('PutItem', id, '"PLACEMENT"')],
+  'create-stores': ({ id, home }) => [
+    ...(home.isolation === 'separate_schema' ? bridgeEffects(id) : []),
+    ...(home.isolation === 'separate_database' ? [createStack(id)] : []),
+  ],
   'create-identity': ({ id, email }) => [
     { service: 'cognito-idp', action: 'CreateUserPool', bodyIncludes: [id], attempts: 1 },
     { service: 'cognito-idp', action: 'AdminCreateUser', bodyIncludes: [email], attempts: 6 },
@@ -32,6 +36,19 @@ const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Ef
   ],
 };
 
+const bridgeEffects = (id: string): Effect[] => [
+  { service: 'kms', action: 'CreateKey', bodyIncludes: [id], attempts: 1 },
+  { service: 'kms', action: 'CreateAlias', bodyIncludes: [id], attempts: 3 },
+  dynamodb('CreateTable', id),
+];
+
+const createStack = (id: string): Effect => ({
+  service: 'cloudformation',
+  action: 'CreateStack',
+  bodyIncludes: [id],
+  attempts: 3,
+});
+
 export const effectsOf = (step: StepName, tenant: RecordedTenant): readonly Effect[] =>
   EFFECTS[step](tenant);
 
@@ -46,6 +63,7 @@ export const lastWord = (step: StepName, { id }: RecordedTenant): Effect =>
 
 const FUNCTIONS: Readonly<Record<StepName, string>> = {
   'place-tenant': 'ProvisioningPlaceTenant',
+  'create-stores': 'ProvisioningCreateStores',
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',
   'activate-tenant': 'ProvisioningActivateTenant',

@@ -8,8 +8,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { paginateQuery, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { asRoot, documentsAsRoot, localCloud } from '../local-cloud.ts';
 import { deployedStores, type DeployedStores } from '../tenancy/deployed-stores.ts';
+import { ownStoresLeft, stackNamed, tableNamed, type OwnStoresLeft } from './own-stores-left.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -22,6 +24,7 @@ export type Traces = {
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
+  readonly own: OwnStoresLeft;
 };
 
 export type Pool = {
@@ -36,20 +39,20 @@ let deployed: Promise<DeployedStores> | undefined;
 /** Looks into every store with the account's own rights, past the product and the gate. */
 export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
   deployed ??= deployedStores();
-  const { controlTableName, tableName, bucketName } = await deployed;
-  const [control, registrations, pools, rows, objects, mails] = await Promise.all([
+  const stores = await deployed;
+  const { controlTableName } = stores;
+  const placement = placementOf({ tenantId: tenant.id, ...tenant.home }, stores);
+  const [control, registrations, pools, rows, objects, mails, own] = await Promise.all([
     partition(controlTableName, `TENANT#${tenant.id}`),
     scan(controlTableName, {
       FilterExpression: 'begins_with(pk, :pool) AND tenantId = :tenantId',
       ExpressionAttributeValues: { ':pool': 'POOL#', ':tenantId': tenant.id },
     }),
     poolsOf(tenant),
-    scan(tableName, {
-      FilterExpression: 'begins_with(pk, :tenant)',
-      ExpressionAttributeValues: { ':tenant': `T#${tenant.id}` },
-    }),
-    objectsBelow(bucketName, `t/${tenant.id}/`),
+    rowsIn(placement),
+    objectsIn(placement),
     mailsTo(tenant.email),
+    ownStoresLeft(tenant.id, placement.region),
   ]);
   return {
     control,
@@ -58,6 +61,7 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
     rows: rows.map(({ sk }) => String(sk)).sort(),
     objects,
     mails,
+    own,
   };
 }
 
@@ -123,10 +127,23 @@ async function poolOf(client: CognitoIdentityProviderClient, id: string): Promis
   };
 }
 
-async function objectsBelow(bucketName: string, prefix: string): Promise<string[]> {
+/** Of stores that are not there, none. */
+async function rowsIn({ tableName, partitionKey, own }: Placement): Promise<Item[]> {
+  if (own && !(await tableNamed(tableName))) return [];
+  return scan(tableName, {
+    FilterExpression: 'begins_with(pk, :tenant)',
+    ExpressionAttributeValues: { ':tenant': partitionKey },
+  });
+}
+
+async function objectsIn(placement: Placement): Promise<string[]> {
+  const { bucketName, objectPrefix: prefix, own } = placement;
+  const client = new S3Client(asRoot());
+  if (own?.stackName !== undefined && !(await stackNamed(own.stackName))) return [];
+
   const keys: string[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2(
-    { client: new S3Client(asRoot()) },
+    { client },
     { Bucket: bucketName, Prefix: prefix },
   )) {
     keys.push(...Contents.map(({ Key = '' }) => Key.slice(prefix.length)));

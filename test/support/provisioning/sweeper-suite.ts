@@ -111,7 +111,7 @@ async function killedWithItsWelcome(): Promise<RecordedTenant> {
   const { tenant } = await killedDuring(
     step,
     (held) => orderFault(lastWord(step, held), { mode: 'hang', times: 3 }),
-    { mode: 'hang-after', times: 1 },
+    { order: { mode: 'hang-after', times: 1 } },
   );
   return tenant;
 }

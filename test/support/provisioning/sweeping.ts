@@ -1,9 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
 import { deployedFunction, invoke } from '../deployed-functions.ts';
 import { eventually } from '../eventually.ts';
 import { documentsAsRoot } from '../local-cloud.ts';
 import { orderFault, type FaultOrder } from './gate-faults.ts';
+import { strategiesOf } from './fault-cells.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { killRun, startRun, statusOf, type Run } from './runs.ts';
 import { effectsOf } from './step-effects.ts';
@@ -56,9 +58,9 @@ export async function age({ id }: RecordedTenant): Promise<void> {
 export async function killedDuring<T>(
   step: StepName,
   makeReady: (tenant: RecordedTenant) => Promise<T>,
-  order: FaultOrder = HELD[step] ?? { mode: 'slow', times: 1, hangSeconds: 4 },
+  { order = HELD[step] ?? SLOW, isolation = strategiesOf(step)[0] }: Killing = {},
 ): Promise<{ tenant: RecordedTenant; ready: T }> {
-  const tenant = await recordTenant();
+  const tenant = await recordTenant(isolation);
   const [effect] = effectsOf(step, tenant);
   if (!effect) throw new Error(`${step} has no effect.`);
   const fault = await orderFault(effect, order);
@@ -71,6 +73,10 @@ export async function killedDuring<T>(
   await killRun(run);
   return { tenant, ready };
 }
+
+type Killing = { readonly order?: FaultOrder; readonly isolation?: IsolationStrategy };
+
+const SLOW: FaultOrder = { mode: 'slow', times: 1, hangSeconds: 4 };
 
 /** An activation that lands is no failure; the other effects may. */
 const HELD: Partial<Record<StepName, FaultOrder>> = {
