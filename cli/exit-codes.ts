@@ -10,7 +10,7 @@ export const EXIT = {
   notFound: 4,
   /** Taken, changed meanwhile, or not possible in this state. */
   conflict: 5,
-  /** The tenant's provisioning failed; nothing was left behind. */
+  /** The tenant's provisioning failed; the message says whether anything was left behind. */
   provisioningFailed: 6,
   /** The platform does not answer. */
   unreachable: 7,

@@ -89,10 +89,16 @@ const lookAgain = (tenant: TenantView, message: string, exitCode: ExitCode) =>
 function provisioningFailed(tenant: TenantView, failure: NonNullable<TenantView['failure']>) {
   return new CommandFailure(`Provisioning ${tenant.slug} failed at ${failure.step}.`, {
     exitCode: EXIT.provisioningFailed,
-    details: [failure.reason, 'Nothing was left behind.'],
+    details: [failure.reason, whatIsLeft(failure.reason)],
     hint: failure.retryable
       ? `Try again with: freehold tenant retry ${tenant.id}`
       : 'Trying again would not help.',
     problem: tenant,
   });
 }
+
+/** The platform says at the end of the reason which steps could not be undone. */
+const whatIsLeft = (reason: string) =>
+  / Not undone: [^.]+\.$/.test(reason)
+    ? 'The next attempt takes up what is left.'
+    : 'Nothing was left behind.';

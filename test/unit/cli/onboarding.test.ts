@@ -24,6 +24,13 @@ function provisions(...looks: Parameters<typeof aTenant>[0][]) {
   );
 }
 
+const failure = {
+  step: 'create-identity',
+  reason: 'The user pool could not be made.',
+  retryable: true,
+  failedAt: '2026-11-23T16:00:09.480Z',
+};
+
 describe('freehold tenant --config', () => {
   it('sends what the file says, shows the steps and ends with the summary', async () => {
     provisions({ state: 'provisioning', steps: stepsOf('done', 'running') }, {});
@@ -70,12 +77,6 @@ describe('freehold tenant --config', () => {
   });
 
   it('fails with 6, the reason and what to do when the provisioning failed', async () => {
-    const failure = {
-      step: 'create-identity',
-      reason: 'The user pool could not be made.',
-      retryable: true,
-      failedAt: '2026-11-23T16:00:09.480Z',
-    };
     provisions({ state: 'provisioning', steps: stepsOf('undone', 'failed'), failure });
     const { status, stdout, stderr } = await onboard();
     expect(status).toBe(EXIT.provisioningFailed);
@@ -89,6 +90,15 @@ describe('freehold tenant --config', () => {
     expect(JSON.parse(asJson.stderr)).toMatchObject({
       error: { exitCode: 6, problem: { id: ID, failure } },
     });
+  });
+
+  it('does not say that nothing is left when a step could not be undone', async () => {
+    const reason = 'The step kept failing. Not undone: create-identity.';
+    const steps = stepsOf('undone', 'failed');
+    provisions({ state: 'provisioning', steps, failure: { ...failure, reason } });
+    const { stderr } = await onboard();
+    expect(stderr).toContain(`${reason}\n  The next attempt takes up what is left.\n`);
+    expect(stderr).not.toContain('Nothing was left behind');
   });
 
   it('fails with 5 when the slug is taken', async () => {
