@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CapacityHere } from '../../cli/commands/capacity.ts';
+import type { IsolationStrategy } from '../../core/tenancy/isolation-strategy.ts';
+import { localCloud } from '../support/local-cloud.ts';
+
+const COMMAND = join(import.meta.dirname, '../../cli/freehold.mjs');
+
+let home = '';
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'freehold-capacity-'));
+  const { apiUrl, awsEndpoint, operator } = localCloud();
+  const demo = { slug: 'none', email: 'none@none.example', password: 'none' };
+  const contract = { apiUrl, awsEndpoint, docsUrl: `${apiUrl}/docs`, operator, demo };
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'local.json'), JSON.stringify(contract));
+});
+afterAll(() => {
+  rmSync(home, { recursive: true });
+});
+
+async function freehold<T>(...args: string[]): Promise<T> {
+  const env = { ...process.env, FREEHOLD_HOME: home, FREEHOLD_CONFIG_HOME: join(home, 'profiles') };
+  const child = spawn(process.execPath, [COMMAND, ...args, '--json'], { env });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as T;
+}
+
+const capacity = () => freehold<CapacityHere>('capacity');
+
+const onboard = (isolation: IsolationStrategy) => {
+  const slug = `room-${randomBytes(5).toString('hex')}`;
+  const fields = ['--name', slug, '--admin-email', `ada@${slug}.example`];
+  return freehold('tenant', 'create', ...fields, '--isolation', isolation);
+};
+
+const usedOf = ({ resources }: CapacityHere) =>
+  Object.fromEntries(resources.map(({ resource, used }) => [resource, used]));
+
+describe('the room in the local cloud', () => {
+  it('is that of a cell, by the limits that AWS documents', async () => {
+    const { account, region, isCell, resources } = await capacity();
+    expect({ account, region, isCell }).toEqual({
+      account: '000000000000',
+      region: 'us-east-1',
+      isCell: true,
+    });
+    for (const { limitFrom, used } of resources) {
+      expect(limitFrom).toBe('documented-default');
+      expect(used).toBeGreaterThan(0);
+    }
+  });
+
+  it('shrinks by what a tenant of each separate strategy takes', async () => {
+    const before = await capacity();
+    await onboard('separate_schema');
+    await onboard('separate_database');
+    const after = await capacity();
+
+    const [old, now] = [usedOf(before), usedOf(after)];
+    const taken = Object.keys(now).map((name) => [name, (now[name] ?? 0) - (old[name] ?? 0)]);
+    expect(Object.fromEntries(taken)).toEqual({
+      tables: 2,
+      stacks: 1,
+      keys: 2,
+      userPools: 2,
+      buckets: 1,
+      roles: 0,
+    });
+    expect(after.tenants).toEqual({
+      ...before.tenants,
+      separateSchema: before.tenants.separateSchema + 1,
+      separateDatabase: before.tenants.separateDatabase + 1,
+      keys: before.tenants.keys + 2,
+    });
+    expect(after.room.shared_schema.tenants).toBe(before.room.shared_schema.tenants - 2);
+  });
+});
