@@ -2,7 +2,7 @@ import type { AccountResource } from '../core/capacity/account-resource.ts';
 import type { ResourceUse } from '../core/capacity/capacity.ts';
 import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
 import type { CapacityHere } from './commands/capacity.ts';
-import { counted, table } from './output.ts';
+import { table } from './output.ts';
 
 const NAMES: Readonly<Record<AccountResource, string>> = {
   tables: 'DynamoDB tables',
@@ -66,8 +66,8 @@ const costLine = ({ tenants, idleUsdPerMonth, resources }: CapacityHere): string
   const keys = resources.find(({ resource }) => resource === 'keys')?.used ?? 0;
   const { tenantKeys, allKeys } = idleUsdPerMonth;
   return (
-    `Idle, a month: $${number(tenantKeys)} for ${counted(tenants.keys, 'tenant’s key')}, ` +
-    `of $${number(allKeys)} for ${counted(keys, 'key')} of the account here. The rest costs by use.`
+    `Idle, a month: $${number(tenantKeys)} for the keys of tenants (${number(tenants.keys)}), ` +
+    `$${number(allKeys)} for all of the account here (${number(keys)}), before rotations; the rest costs by use.`
   );
 };
 

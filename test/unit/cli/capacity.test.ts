@@ -46,7 +46,7 @@ describe('freehold capacity', () => {
     expect(stdout).toMatch(/DynamoDB tables +3 +2 +2,500 +2,497 +0.1 +AWS’s documented default/);
     expect(stdout).toMatch(/shared_schema +998 +Cognito user pools/);
     expect(stdout).toContain('0 separate_database, 1 separate_schema, 1 in shared tables');
-    expect(stdout).toContain('$1 for 1 tenant’s key, of $1 for 1 key of the account here');
+    expect(stdout).toContain('$1 for the keys of tenants (1), $1 for all of the account here (1)');
   });
 
   it('goes by Service Quotas where it answers', async () => {
