@@ -8,7 +8,12 @@ import { measureUsageContract } from '../functions/tenants/measure-usage-contrac
 import { sendRequest } from './api-client.ts';
 
 /** The operations of the API that the commands use, as their functions declare them. */
-const operations = { ...tenantsContract, ...identityContract, ...measureUsageContract, ...movesContract };
+const operations = {
+  ...tenantsContract,
+  ...identityContract,
+  ...measureUsageContract,
+  ...movesContract,
+};
 
 export type OperationName = keyof typeof operations;
 type Operation<Name extends OperationName> = (typeof operations)[Name];

@@ -8,6 +8,7 @@ import {
   type TenantOptions,
 } from './commands/tenant-create.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
+import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
 import { retryTenant } from './commands/tenant-retry.ts';
 import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
@@ -37,6 +38,7 @@ export function addTenantCommands(program: Command, contextOf: ContextOf): void 
   addReading(tenant, contextOf);
   addCreating(tenant, contextOf);
   addChanging(tenant, contextOf);
+  addMoving(tenant, contextOf);
 }
 
 function addReading(tenant: Command, contextOf: ContextOf) {
@@ -97,4 +99,26 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .action((id: string, options: UpdateOptions, command: Command) =>
       updateTenant(contextOf(command), id, options),
     );
+}
+
+function addMoving(tenant: Command, contextOf: ContextOf) {
+  tenant
+    .command('move')
+    .allowExcessArguments(false)
+    .description('move a tenant’s data to another home, while its users work')
+    .requiredOption('--tenant-id <id>', 'such as tnt_01kb2v3m9ne4a8x0c5r7d6f1gh')
+    .addOption(
+      new Option('--to <strategy>', 'how its data shall be kept apart')
+        .choices(ISOLATION_STRATEGIES)
+        .makeOptionMandatory(),
+    )
+    .option('--region <region>', 'where its data shall live (default: where the platform is)')
+    .action((options: MoveOptions, command: Command) =>
+      moveTenant(contextOf(command), options, command.optsWithGlobals<Wait>()),
+    );
+  tenant
+    .command('moves <id>')
+    .allowExcessArguments(false)
+    .description('show a tenant’s latest move with its report, and those before')
+    .action((id: string, _, command: Command) => listMoves(contextOf(command), id));
 }

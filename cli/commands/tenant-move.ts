@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { CliContext } from '../context.ts';
+import { phaseLine, reportLines } from '../move-view.ts';
+import type { OperationRequest } from '../operations.ts';
+import { clock, table } from '../output.ts';
+import { concludeMove } from '../wait-for-move.ts';
+import type { Wait } from '../wait-for-tenant.ts';
+import { withIdHint } from '../with-id-hint.ts';
+
+type Destination = NonNullable<OperationRequest<'beginMove'>['body']>;
+export type MoveOptions = Destination & { readonly tenantId: string };
+
+/** `freehold tenant move --tenant-id ID --to STRATEGY` */
+export async function moveTenant(
+  context: CliContext,
+  { tenantId, to, region }: MoveOptions,
+  { wait }: Wait,
+): Promise<void> {
+  const { call, output } = context;
+  const begun = await withIdHint(tenantId, () =>
+    call('beginMove', {
+      params: { tenantId },
+      body: { to, ...(region && { region }) },
+      headers: { 'idempotency-key': randomUUID() },
+    }),
+  );
+  output.remark(`Moving ${tenantId} to ${begun.to.isolation} in ${begun.to.region} (${begun.id})`);
+  if (wait) return concludeMove(context, begun);
+  output.result(begun, reportLines(begun));
+}
+
+/** `freehold tenant moves ID` */
+export async function listMoves({ call, output }: CliContext, tenantId: string): Promise<void> {
+  const page = await withIdHint(tenantId, () => call('listMoves', { params: { tenantId } }));
+  const [latest, ...earlier] = page.items;
+  if (!latest) {
+    output.result(page, ['No moves.']);
+    return;
+  }
+  output.result(page, [
+    ...reportLines(latest),
+    '',
+    ...latest.phases.map(phaseLine),
+    ...(latest.failure ? [`Failed: ${latest.failure.reason}`] : []),
+    ...(earlier.length > 0 ? ['', ...table(earlier.map(earlierRow))] : []),
+  ]);
+}
+
+type Listed = Parameters<typeof reportLines>[0];
+
+const earlierRow = ({ id, from, to, phase, startedAt }: Listed): string[] => [
+  id,
+  clock(startedAt),
+  `${from.isolation} to ${to.isolation}`,
+  phase,
+];

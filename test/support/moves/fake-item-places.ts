@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type {
+  ItemChanges,
+  ItemPlaces,
+  ItemsStart,
+  PlacedItem,
+} from '../../../core/moves/item-places.ts';
+import { compareKeys } from '../../../core/moves/merged.ts';
+import { placementOf } from '../../../core/tenancy/placement.ts';
+import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+
+export type FakeItem = { readonly value: string; readonly expiresAt?: number };
+type Table = Map<string, FakeItem>;
+
+/** Tables in memory; an own table is there only once it was made. Items are kept by `partition\0key`. */
+export class FakeItemPlaces implements ItemPlaces {
+  readonly tables = new Map<string, Table>();
+  readonly #stores: TenantStores;
+
+  constructor(stores: TenantStores) {
+    this.#stores = stores;
+  }
+
+  tableOf(tenant: TenantScope): Table {
+    const { tableName, own } = placementOf(tenant, this.#stores);
+    const table = this.tables.get(tableName);
+    if (table) return table;
+    if (own) throw new Error('ResourceNotFoundException');
+    const made: Table = new Map();
+    this.tables.set(tableName, made);
+    return made;
+  }
+
+  async partitions(tenant: TenantScope) {
+    const names = [...this.tableOf(tenant).keys()]
+      .map((id) => id.split('\0'))
+      .filter(([partition, key = '']) => partition === '' && key.startsWith('C#'))
+      .map(([, key = '']) => key.slice(2));
+    return ['', 'CACHE', ...names];
+  }
+
+  async *items(tenant: TenantScope, { partition, after }: ItemsStart): AsyncGenerator<PlacedItem> {
+    const found = [...this.tableOf(tenant)]
+      .map(([id, item]) => ({ id: id.split('\0'), item }))
+      .filter(({ id }) => id[0] === partition && compareKeys(id[1] ?? '', after ?? '') > 0)
+      .sort((one, other) => compareKeys(one.id[1] ?? '', other.id[1] ?? ''));
+    for (const { id, item } of found) {
+      const sha256 = createHash('sha256').update(JSON.stringify(item)).digest('hex');
+      const { value, expiresAt } = item;
+      yield {
+        key: id[1] ?? '',
+        sha256,
+        bytes: value.length,
+        ...(expiresAt !== undefined && { expiresAt }),
+        image: item,
+      };
+    }
+  }
+
+  async write(tenant: TenantScope, partition: string, { puts, deletes }: ItemChanges) {
+    const table = this.tableOf(tenant);
+    for (const { key, image } of puts) table.set(`${partition}\0${key}`, image as FakeItem);
+    for (const key of deletes) table.delete(`${partition}\0${key}`);
+  }
+}
