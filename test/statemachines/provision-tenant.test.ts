@@ -7,11 +7,18 @@ const machine = new StubMachine(`stub-provision-tenant-${process.pid}`);
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
 
-const STEPS = ['PlaceTenant', 'CreateIdentity', 'PrepareStorage', 'ActivateTenant'] as const;
+const STEPS = [
+  'PlaceTenant',
+  'CreateStores',
+  'CreateIdentity',
+  'PrepareStorage',
+  'ActivateTenant',
+] as const;
 const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 const COMPENSATION = [
   'undo PrepareStorage',
   'undo CreateIdentity',
+  'undo CreateStores',
   'undo PlaceTenant',
   'RecordFailure',
 ];
@@ -115,7 +122,7 @@ describe.concurrent('a compensation', () => {
     (call, earlier) =>
       labelOf(call) === 'ActivateTenant' ? failed : script(call, earlier);
 
-  it.each(['undo PrepareStorage', 'undo CreateIdentity', 'undo PlaceTenant'])(
+  it.each(['undo PrepareStorage', 'undo CreateIdentity', 'undo CreateStores', 'undo PlaceTenant'])(
     'goes on when %s throws to the end, and still records the failure',
     async (undo) => {
       const { labels, status } = await provision({
@@ -168,6 +175,57 @@ describe.concurrent('a compensation', () => {
     expect(status).toBe('FAILED');
     expect(labels).toEqual(COMPENSATION);
     expect(cause).toEqual(compensate);
+  });
+});
+
+describe.concurrent('stores that take their time', () => {
+  const pending = { outcome: 'pending' };
+  const failed = { outcome: 'failed', step: 'activate-tenant', reason: 'No.', retryable: true };
+
+  it('are asked for until they stand', async () => {
+    const { labels, status } = await provision({
+      script: but('CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'done' })),
+    });
+    expect(status).toBe('SUCCEEDED');
+    expect(labels.filter((label) => label === 'CreateStores')).toHaveLength(31);
+    expect([...new Set(labels)]).toEqual(ALL_DONE);
+  });
+
+  it('are asked for until they are gone', async () => {
+    const { labels, status } = await provision({
+      script: (call, earlier) =>
+        labelOf(call) === 'ActivateTenant'
+          ? failed
+          : but('undo CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'undone' }))(
+              call,
+              earlier,
+            ),
+    });
+    expect(status).toBe('FAILED');
+    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(31);
+    expect([...new Set(labels)]).toEqual([...STEPS, ...COMPENSATION]);
+  });
+
+  it('that are never gone are left, and the failure is recorded', async () => {
+    const { labels, status } = await provision({
+      script: (call, earlier) =>
+        labelOf(call) === 'ActivateTenant'
+          ? failed
+          : but('undo CreateStores', pending)(call, earlier),
+    });
+    expect(status).toBe('FAILED');
+    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(150);
+    expect(labels.slice(-2)).toEqual(['undo PlaceTenant', 'RecordFailure']);
+  });
+
+  it('that fail after some time are undone', async () => {
+    const { labels, cause } = await provision({
+      script: but('CreateStores', (calls) =>
+        calls < 3 ? pending : { ...failed, step: 'create-stores' },
+      ),
+    });
+    expect([...new Set(labels)]).toEqual(['PlaceTenant', 'CreateStores', ...COMPENSATION]);
+    expect(cause).toEqual({ ...failed, step: 'create-stores' });
   });
 });
 

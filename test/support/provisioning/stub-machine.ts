@@ -23,6 +23,7 @@ import { machineText } from './machine-definition.ts';
 
 const TASKS = [
   'PlaceTenant',
+  'CreateStores',
   'CreateIdentity',
   'PrepareStorage',
   'ActivateTenant',
@@ -189,5 +190,6 @@ const policy = (statement: object): string =>
 function definitionOver(arns: Readonly<Record<string, string>>): string {
   return machineText('provision-tenant')
     .replaceAll(/\$\{(\w+)FunctionArn\}/g, (_, task: string) => arns[task] ?? '')
-    .replaceAll(/"IntervalSeconds": \d+/g, `"IntervalSeconds": ${WAIT_SECONDS}`);
+    .replaceAll(/"IntervalSeconds": \d+/g, `"IntervalSeconds": ${WAIT_SECONDS}`)
+    .replaceAll(/"Seconds": "\{% [^"]+ %\}"/g, `"Seconds": "{% ${WAIT_SECONDS} %}"`);
 }

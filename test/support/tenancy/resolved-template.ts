@@ -17,13 +17,20 @@ export function resolved(value: unknown, names: Names): unknown {
   if (Array.isArray(value)) return value.map((part) => resolved(part, names));
   if (typeof value !== 'object' || value === null) return value;
 
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;
+  const called = value as Record<string, unknown>;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': join, 'Fn::Select': select } = called;
   if (typeof Ref === 'string') return nameOf(Ref, names);
   if (Array.isArray(attribute)) return nameOf(String(attribute[0]), names);
   if (Array.isArray(join)) return (resolved(join[1], names) as string[]).join(String(join[0]));
+  if (Array.isArray(select)) return splitOf(select[1], names)[Number(select[0])];
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, resolved(part, names)]),
   );
+}
+
+function splitOf(value: unknown, names: Names): string[] {
+  const { 'Fn::Split': split } = value as { readonly 'Fn::Split': readonly [string, unknown] };
+  return String(resolved(split[1], names)).split(split[0]);
 }
 
 function nameOf(id: string, names: Names): string {
