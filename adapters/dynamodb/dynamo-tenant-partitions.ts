@@ -8,7 +8,8 @@ import {
 import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import { partitionOf, type Placement } from '../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
-import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { orRefusedSession } from '../own-stores/refused-session.ts';
 import { tenantDocuments } from './tenant-documents.ts';
 import { CACHE_PARTITION, partitionNames } from './partition-names.ts';
 
@@ -29,6 +30,10 @@ export class DynamoTenantPartitions implements TenantStore {
 
   async prepare(tenant: TenantScope): Promise<void> {
     const session = await this.#sessions.open(tenant, PREPARE);
+    await orRefusedSession(session.placement, () => this.#prepare(session));
+  }
+
+  async #prepare(session: TenantSession): Promise<void> {
     const client = tenantDocuments(session);
     const { tableName, partitionKey: pk, strategy } = session.placement;
 

@@ -7,6 +7,7 @@ import {
 import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { orRefusedSession } from '../own-stores/refused-session.ts';
 import { encryptionOf } from './own-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
@@ -27,14 +28,13 @@ export class S3TenantPrefix implements TenantStore {
   async prepare(tenant: TenantScope): Promise<void> {
     const session = await this.#sessions.open(tenant, PREPARE);
     const { bucketName, objectPrefix } = session.placement;
-    await tenantObjects(session).send(
-      new PutObjectCommand({
-        Bucket: bucketName,
-        Key: `${objectPrefix}${MARKER}`,
-        Body: new Uint8Array(),
-        ...encryptionOf(session.placement),
-      }),
-    );
+    const marker = new PutObjectCommand({
+      Bucket: bucketName,
+      Key: `${objectPrefix}${MARKER}`,
+      Body: new Uint8Array(),
+      ...encryptionOf(session.placement),
+    });
+    await orRefusedSession(session.placement, () => tenantObjects(session).send(marker));
   }
 
   async clear(tenant: TenantScope): Promise<void> {

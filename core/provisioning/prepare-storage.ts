@@ -1,8 +1,9 @@
 import { allEnded } from '../../kit/all-ended.ts';
 import { ok } from '../../kit/result.ts';
+import { hasOwnStores } from '../tenancy/isolation-strategy.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { ProvisioningStep } from './provisioning-step.ts';
-import type { TenantStore } from './tenant-store.ts';
+import { NEW_KEY_SECONDS, SessionRefusedError, type TenantStore } from './tenant-store.ts';
 
 export type PrepareStoragePorts = { readonly stores: readonly TenantStore[] };
 
@@ -15,12 +16,18 @@ export const prepareStorage = ({
 }: PrepareStoragePorts): ProvisioningStep<{ prepared: true }> => ({
   name: 'prepare-storage',
   runsOn: 'provisioning',
+  patienceSeconds: ({ isolation }) => (hasOwnStores(isolation) ? NEW_KEY_SECONDS : 0),
 
   async perform(tenant, notes) {
     await notes.intend({ prepared: true });
     const scope = scopeForPlatform(tenant);
-    await allEnded(stores.map((store) => store.prepare(scope)));
-    return ok({});
+    try {
+      await allEnded(stores.map((store) => store.prepare(scope)));
+      return ok({});
+    } catch (error) {
+      if (error instanceof SessionRefusedError) return ok('pending');
+      throw error;
+    }
   },
 
   async undo(tenant) {

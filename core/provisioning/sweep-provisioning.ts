@@ -10,7 +10,7 @@ const START_GRACE_SECONDS = 90;
 /** No run takes longer whose tenant has no stores to itself: the sweeper is the one to end it. */
 const POOL_RUN_LIMIT_SECONDS = 330;
 /** Above the machine's own time-out (statemachines/provision-tenant.asl.json), which is for slow stacks. */
-const RUN_LIMIT_SECONDS = 3_930;
+const RUN_LIMIT_SECONDS = 4_350;
 /** So many compensating runs may die before the failure is recorded with what they left behind. */
 const COMPENSATION_LIMIT = 3;
 const AT_ONCE = 10;

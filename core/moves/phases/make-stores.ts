@@ -26,7 +26,11 @@ export const makeStores: Phase = async (ports, held, told) => {
     const seconds = told?.stores === 'pending' ? STORES_POLL_SECONDS : 0;
     return { outcome: 'make-stores', seconds };
   }
-  if (!(await isPrepared(ports, ends))) return { outcome: 'wait', seconds: STORES_POLL_SECONDS };
+  if (!(await isPrepared(ports, ends))) {
+    if (age <= STORES_LIMIT_SECONDS) return { outcome: 'wait', seconds: STORES_POLL_SECONDS };
+    await held.refuse('The tenant’s own session does not open its new place.');
+    return CONTINUE;
+  }
   await held.enter('copying');
   return CONTINUE;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NEW_KEY_SECONDS } from '../../../core/provisioning/tenant-store.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
 import { StepBusyError } from '../../../core/provisioning/held-step.ts';
 import {
@@ -40,9 +41,9 @@ const longestWait = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySecond
   ).reduce((sum, seconds) => sum + seconds, 0);
 
 describe('the machine provision-tenant', () => {
-  it('is JSONata, names no ARN and ends after 65 minutes at the latest', () => {
+  it('is JSONata, names no ARN and ends after 72 minutes at the latest', () => {
     expect(machine.QueryLanguage).toBe('JSONata');
-    expect(machine.TimeoutSeconds).toBe(65 * 60);
+    expect(machine.TimeoutSeconds).toBe(72 * 60);
     expect(machineText('provision-tenant')).not.toMatch(/arn:|\d{12}/);
     for (const [, { Resource }] of tasks) expect(Resource).toMatch(/^\$\{[A-Za-z]+FunctionArn\}$/);
   });
@@ -151,11 +152,16 @@ describe('its waits', () => {
     expect(giveUp?.Next).toBe('UndoPlaceTenant');
   });
 
+  it('PrepareStorage that is pending is asked again until a new key is known', () => {
+    expect(onOutcome(state('PrepareStorage'), 'pending')).toBe('WaitForNewKey');
+    expect(state('WaitForNewKey')).toMatchObject({ Type: 'Wait', Next: 'PrepareStorage' });
+  });
+
   it('fit, forwards and backwards, into the machine’s time', () => {
     const slowestStackSeconds = 30 * 60;
     const slowestDeletionSeconds = 30 * 60;
     expect(machine.TimeoutSeconds).toBeGreaterThanOrEqual(
-      slowestStackSeconds + slowestDeletionSeconds + 300,
+      slowestStackSeconds + NEW_KEY_SECONDS + slowestDeletionSeconds + 300,
     );
   });
 });

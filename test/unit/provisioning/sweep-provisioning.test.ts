@@ -105,7 +105,7 @@ describe('sweepProvisioning', () => {
       await executions.start(world.task());
       world.pass(331);
       expect(await sweep()).toMatchObject({ fine: 1 });
-      world.pass(3_600);
+      world.pass(4_080);
       expect(await sweep()).toMatchObject({ compensating: 1 });
       expect(executions.stopped).toEqual([name()]);
       expect(machineDefinition('provision-tenant').TimeoutSeconds).toBeLessThan(331 + 3_600);
