@@ -108,7 +108,7 @@ describe('sweepProvisioning', () => {
       world.pass(4_080);
       expect(await sweep()).toMatchObject({ compensating: 1 });
       expect(executions.stopped).toEqual([name()]);
-      expect(machineDefinition('provision-tenant').TimeoutSeconds).toBeLessThan(331 + 3_600);
+      expect(machineDefinition('provision-tenant').TimeoutSeconds).toBeLessThan(331 + 4_080);
     },
   );
 
