@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf } from './cases/case.ts';
+import { handingOverCases } from './cases/handing-over.ts';
+import { itemCases } from './cases/items.ts';
+import { keyCases } from './cases/keys.ts';
+import { objectCases } from './cases/objects.ts';
+import { policyCases } from './cases/policies.ts';
+import { tableKeyCases } from './cases/table-keys.ts';
+import { transactionCases } from './cases/transactions.ts';
+
+/** Every request is signed by the SDK and goes the gate's whole way, up to the emulator. */
+describe.each([
+  ['items', itemCases],
+  ['several items at once', transactionCases],
+  ['objects', objectCases],
+  ['keys', keyCases],
+  ['tables with a key', tableKeyCases],
+  ['the kinds of policies', policyCases],
+  ['roles that are assumed or handed over', handingOverCases],
+])('AWS documents of %s', (_topic, cases) => {
+  it.each(cases)('$name: $expected ($source)', async (row) => {
+    expect(await outcomeOf(row)).toBe(row.expected);
+  });
+});
