@@ -19,7 +19,7 @@ import { BUGS, NAMED_HOME, UNCHECKED } from './matrix/plants.ts';
 import { isWhole, sampled } from './matrix/scale.ts';
 import { snapshotOf } from './matrix/snapshot.ts';
 import { storeOf } from './matrix/stores.ts';
-import { pairNamed, PAIRS } from './matrix/strategies.ts';
+import { pairNamed, PAIRS, triedAt } from './matrix/strategies.ts';
 
 const parties = partyPool();
 const rows: NewRow[] = [];
@@ -85,7 +85,8 @@ beforeAll(async () => {
   }
 });
 
-describe.each(PAIRS)('without a check of ownership, $mine at $theirs', ({ mine, theirs }) => {
+describe.each(PAIRS)('without a check of ownership, $mine at $theirs', (pair) => {
+  const { mine, theirs } = pair;
   let victim: Victim;
   let before: string;
 
@@ -95,7 +96,7 @@ describe.each(PAIRS)('without a check of ownership, $mine at $theirs', ({ mine, 
     nameHomeOf(victim);
   });
 
-  it.each(TENANT_OPERATIONS)('policy alone refuses %s', async (operation) => {
+  it.each(triedAt(TENANT_OPERATIONS, pair))('policy alone refuses %s', async (operation) => {
     const invoke = functions.get(routes[operation].function);
     if (!invoke) throw new Error(`${routes[operation].function} is not built without its checks.`);
     const refusals: Refusal[] = [];

@@ -2,8 +2,11 @@
 export const isWhole = process.env.FREEHOLD_ISOLATION === 'whole';
 
 /** Every attempt of a whole run; else so many of them, evenly spread. */
-export function sampled<T>(attempts: readonly T[], size: number): readonly T[] {
-  if (isWhole || attempts.length <= size) return attempts;
+export const sampled = <T>(attempts: readonly T[], size: number): readonly T[] =>
+  isWhole ? attempts : evenly(attempts, size);
+
+export function evenly<T>(attempts: readonly T[], size: number): readonly T[] {
+  if (attempts.length <= size) return attempts;
   const step = attempts.length / size;
   return Array.from({ length: size }, (_, at) => attempts[Math.floor(at * step)]).filter(
     (attempt): attempt is T => attempt !== undefined,

@@ -44,9 +44,21 @@ export const { policies: rolePolicies } = tenantRolePolicy(STAGE);
 export const policyAt = (home: IsolationStrategy, verbs: Verbs): string =>
   sessionPolicyOf(ownAt(home), verbs);
 
-export const USES = await Promise.all(
-  SESSION_USES.map(async (use) => ({ name: use.name, verbs: await verbsOf(use) })),
+type Use = { readonly name: string; readonly verbs: Verbs };
+
+/** Uses of the same verbs share their sessions. */
+export const USES = sharing(
+  await Promise.all(
+    SESSION_USES.map(async (use) => ({ name: use.name, verbs: await verbsOf(use) })),
+  ),
 );
+
+function sharing(uses: readonly Use[]): readonly Use[] {
+  const byVerbs = Map.groupBy(uses, ({ verbs }) => JSON.stringify(verbs));
+  return [...byVerbs.values()].flatMap(([use, ...alike]) =>
+    use ? [{ ...use, name: [use, ...alike].map(({ name }) => name).join('; ') }] : [],
+  );
+}
 
 const ROLE_ALONE: SessionLock = {
   lock: 'the role’s policy alone',

@@ -3,6 +3,7 @@ import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,
 } from '../../../core/tenancy/isolation-strategy.ts';
+import { isWhole } from './scale.ts';
 import { PLANS, REGION } from '../../support/tenancy/tenant-role-policy.ts';
 
 /** A new strategy joins here: the policies are held against a tenant of each, attacked from each. */
@@ -19,5 +20,12 @@ export type Pair = { readonly mine: IsolationStrategy; readonly theirs: Isolatio
 export const PAIRS: readonly Pair[] = ISOLATION_STRATEGIES.flatMap((theirs) =>
   ISOLATION_STRATEGIES.map((mine) => ({ mine, theirs })),
 );
+
+/** In a sample each operation is tried from each strategy and at each, once. */
+export const triedAt = <T>(operations: readonly T[], { mine, theirs }: Pair): readonly T[] => {
+  const place = ISOLATION_STRATEGIES.indexOf(mine) + ISOLATION_STRATEGIES.indexOf(theirs);
+  const { length } = ISOLATION_STRATEGIES;
+  return isWhole ? operations : operations.filter((_, at) => (at + place) % length === 0);
+};
 
 export const pairNamed = (mine: string, theirs: string) => `${mine} at ${theirs}`;
