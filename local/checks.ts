@@ -22,10 +22,10 @@ const LANES: readonly (readonly Check[])[] = [
   ],
 ];
 
-/** On every template of every stage, as `synth` has just written them. */
+/** On every template of every stage, as `synth` has just written them; the silo's is an asset. */
 function cfnLint(): Command['command'] {
   const python = join(pythonEnvironment(repository, 'cfn-lint').directory, 'bin', 'python');
-  const templates = globSync('.build/cdk/*/*.template.json', { cwd: repository });
+  const templates = globSync('.build/cdk/*/{*.template,asset.*}.json', { cwd: repository });
   const main = 'import sys; from cfnlint.runner import main; sys.exit(main())';
   return [python, '-c', main, '--non-zero-exit-code', 'error', '--', ...templates];
 }

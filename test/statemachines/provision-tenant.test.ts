@@ -1,58 +1,24 @@
 import { ExecutionAlreadyExists } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kit/id.ts';
-import { StubMachine, type Answer, type Script } from '../support/provisioning/stub-machine.ts';
+import {
+  ALL_DONE,
+  but,
+  COMPENSATION,
+  kebab,
+  labelOf,
+  provisioningBy,
+  STEPS,
+  sunny,
+} from '../support/provisioning/scripts.ts';
+import { StubMachine, type Script } from '../support/provisioning/stub-machine.ts';
 
 const machine = new StubMachine(`stub-provision-tenant-${process.pid}`);
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
 
-const STEPS = [
-  'PlaceTenant',
-  'CreateStores',
-  'CreateIdentity',
-  'PrepareStorage',
-  'ActivateTenant',
-] as const;
-const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
-const COMPENSATION = [
-  'undo PrepareStorage',
-  'undo CreateIdentity',
-  'undo CreateStores',
-  'undo PlaceTenant',
-  'RecordFailure',
-];
 const ATTEMPTS = 8;
-const kebab = (name: string) =>
-  name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-
-const sunny: Script = ({ task, event }) => {
-  if (task === 'RecordFailure') return { outcome: 'recorded' };
-  return { outcome: event.direction === 'undo' ? 'undone' : 'done' };
-};
-/** Sunny but for one task in one direction. */
-const but =
-  (name: string, answer: Answer | ((calls: number) => Answer)): Script =>
-  (call, earlier) => {
-    if (labelOf(call) !== name) return sunny(call, earlier);
-    const calls = earlier.filter((one) => labelOf(one) === name).length;
-    return typeof answer === 'function' ? answer(calls) : answer;
-  };
-const labelOf = ({ task, event }: { task: string; event: Readonly<Record<string, unknown>> }) =>
-  event.direction === 'undo' ? `undo ${task}` : task;
-
-type Provisioned = { readonly script: Script; readonly compensate?: object };
-
-async function provision({ script, compensate }: Provisioned) {
-  const tenantId = newId('tnt');
-  machine.script(tenantId, script);
-  const input = { tenantId, attempt: 1, ...(compensate && { compensate }) };
-  const { executionArn } = await machine.start(`${tenantId}-1`, input);
-  const ended = await machine.end(executionArn);
-  const calls = machine.callsFor(tenantId);
-  const cause = calls.find(({ task }) => task === 'RecordFailure')?.event.cause;
-  return { ...ended, tenantId, calls, labels: calls.map(labelOf), cause };
-}
+const provision = provisioningBy(machine);
 
 describe.concurrent('a provisioning', () => {
   it('runs the steps in their order, each told the tenant, the attempt and the direction', async () => {
@@ -175,57 +141,6 @@ describe.concurrent('a compensation', () => {
     expect(status).toBe('FAILED');
     expect(labels).toEqual(COMPENSATION);
     expect(cause).toEqual(compensate);
-  });
-});
-
-describe.concurrent('stores that take their time', () => {
-  const pending = { outcome: 'pending' };
-  const failed = { outcome: 'failed', step: 'activate-tenant', reason: 'No.', retryable: true };
-
-  it('are asked for until they stand', async () => {
-    const { labels, status } = await provision({
-      script: but('CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'done' })),
-    });
-    expect(status).toBe('SUCCEEDED');
-    expect(labels.filter((label) => label === 'CreateStores')).toHaveLength(31);
-    expect([...new Set(labels)]).toEqual(ALL_DONE);
-  });
-
-  it('are asked for until they are gone', async () => {
-    const { labels, status } = await provision({
-      script: (call, earlier) =>
-        labelOf(call) === 'ActivateTenant'
-          ? failed
-          : but('undo CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'undone' }))(
-              call,
-              earlier,
-            ),
-    });
-    expect(status).toBe('FAILED');
-    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(31);
-    expect([...new Set(labels)]).toEqual([...STEPS, ...COMPENSATION]);
-  });
-
-  it('that are never gone are left, and the failure is recorded', async () => {
-    const { labels, status } = await provision({
-      script: (call, earlier) =>
-        labelOf(call) === 'ActivateTenant'
-          ? failed
-          : but('undo CreateStores', pending)(call, earlier),
-    });
-    expect(status).toBe('FAILED');
-    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(150);
-    expect(labels.slice(-2)).toEqual(['undo PlaceTenant', 'RecordFailure']);
-  });
-
-  it('that fail after some time are undone', async () => {
-    const { labels, cause } = await provision({
-      script: but('CreateStores', (calls) =>
-        calls < 3 ? pending : { ...failed, step: 'create-stores' },
-      ),
-    });
-    expect([...new Set(labels)]).toEqual(['PlaceTenant', 'CreateStores', ...COMPENSATION]);
-    expect(cause).toEqual({ ...failed, step: 'create-stores' });
   });
 });
 

@@ -1,0 +1,56 @@
+import { newId } from '../../../kit/id.ts';
+import type { Answer, Script, StubMachine } from './stub-machine.ts';
+
+export const STEPS = [
+  'PlaceTenant',
+  'CreateStores',
+  'CreateIdentity',
+  'PrepareStorage',
+  'ActivateTenant',
+] as const;
+export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
+export const COMPENSATION = [
+  'undo PrepareStorage',
+  'undo CreateIdentity',
+  'undo CreateStores',
+  'undo PlaceTenant',
+  'RecordFailure',
+];
+export const kebab = (name: string) =>
+  name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+export const sunny: Script = ({ task, event }) => {
+  if (task === 'RecordFailure') return { outcome: 'recorded' };
+  return { outcome: event.direction === 'undo' ? 'undone' : 'done' };
+};
+/** Sunny but for one task in one direction. */
+export const but =
+  (name: string, answer: Answer | ((calls: number) => Answer)): Script =>
+  (call, earlier) => {
+    if (labelOf(call) !== name) return sunny(call, earlier);
+    const calls = earlier.filter((one) => labelOf(one) === name).length;
+    return typeof answer === 'function' ? answer(calls) : answer;
+  };
+export const labelOf = ({
+  task,
+  event,
+}: {
+  task: string;
+  event: Readonly<Record<string, unknown>>;
+}) => (event.direction === 'undo' ? `undo ${task}` : task);
+
+type Provisioned = { readonly script: Script; readonly compensate?: object };
+
+/** Runs the machine once over what the script answers, and tells what it did. */
+export const provisioningBy =
+  (machine: StubMachine) =>
+  async ({ script, compensate }: Provisioned) => {
+    const tenantId = newId('tnt');
+    machine.script(tenantId, script);
+    const input = { tenantId, attempt: 1, ...(compensate && { compensate }) };
+    const { executionArn } = await machine.start(`${tenantId}-1`, input);
+    const ended = await machine.end(executionArn);
+    const calls = machine.callsFor(tenantId);
+    const cause = calls.find(({ task }) => task === 'RecordFailure')?.event.cause;
+    return { ...ended, tenantId, calls, labels: calls.map(labelOf), cause };
+  };
