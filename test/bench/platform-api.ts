@@ -82,7 +82,7 @@ export class PlatformApi {
   }
 
   /** Asks for a tenant, which is not yet active when this answers. */
-  async createTenant(): Promise<BenchTenant> {
+  async createTenant(wishes: { readonly isolation?: string } = {}): Promise<BenchTenant> {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     const password = `${randomBytes(12).toString('hex')}.aA1`;
     const admin = { email: `admin@${slug}.example`, password };
@@ -91,6 +91,7 @@ export class PlatformApi {
       slug,
       adminEmail: admin.email,
       adminPassword: admin.password,
+      ...wishes,
     };
     const { id } = await this.call(created, 'POST /v1/tenants', { token: this.#token, body });
     return { id, slug, admin };
