@@ -1,18 +1,19 @@
-import type { Facts } from './facts.ts';
 import type { RoleSession } from './role-session.ts';
 import type { Role } from './role-policies.ts';
 import { bearerArn } from './resource-policies.ts';
 import { spokenOf } from './principal-policies.ts';
-import type { Ask, Context } from './translate/ask.ts';
+import type { Ask, Context, Place } from './translate/ask.ts';
 
 type Judged = {
   readonly session: RoleSession;
   readonly role: Role | undefined;
-  readonly facts: Facts;
+  readonly place: Place;
 };
 
-/** An ask with what stands at its resource: its policy and, if any policy speaks of them, its tags. */
-export async function withFacts(ask: Ask, { session, role, facts }: Judged): Promise<Ask> {
+/** An ask with its region and what stands at its resource: the policy and, if any policy speaks of them, the tags. */
+export async function withFacts(asked: Ask, { session, role, place }: Judged): Promise<Ask> {
+  const { facts, region } = place;
+  const ask = { ...asked, context: { 'aws:RequestedRegion': region, ...asked.context } };
   const bearer = bearerArn(ask.resource);
   const resourcePolicy = ask.resourcePolicy ?? (await facts.resourcePolicy(bearer));
   const whole = resourcePolicy === undefined ? ask : { ...ask, resourcePolicy };

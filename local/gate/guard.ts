@@ -152,7 +152,7 @@ async function judgeTwice(judging: Judging, asked: Ask): Promise<Verdict> {
   const { policies, session, place } = judging;
   const judgeBy = async (state: IamState) => {
     const role = state.roles.get(session.roleName);
-    const ask = await withFacts(asked, { session, role, facts: place.facts });
+    const ask = await withFacts(asked, { session, role, place });
     return judgeIn(judging, { session, ask, state });
   };
   const state = await policies.state();

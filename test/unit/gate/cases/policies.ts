@@ -12,6 +12,7 @@ const PRINCIPALS = 'IAM: reference_policies_elements_principal';
 const BOUNDARIES = 'IAM: access_policies_boundaries';
 const OPERATORS = 'IAM: reference_policies_elements_condition_operators';
 const TAGS = 'IAM: access_tags';
+const REGIONS = 'IAM: reference_policies_condition-keys, aws:RequestedRegion';
 
 const table = (Action: string | string[], more: Statement = {}) =>
   allow({ Action, Resource: TABLE_ARN, ...more });
@@ -23,6 +24,8 @@ const deny = (Action: string, more: Statement = {}) => ({
 });
 const everything = allow({ Action: '*', Resource: '*' });
 const GET = 'dynamodb:GetItem';
+const inRegion = (region: string) =>
+  table(GET, { Condition: { StringEquals: { 'aws:RequestedRegion': region } } });
 const get = dynamodb(new GetItemCommand({ TableName: 'Tenants', Key: { pk: { S: 'T#12' } } }));
 const named = (principal: string) => [table(GET, { Principal: { AWS: principal } })];
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/Tenant`;
@@ -48,6 +51,18 @@ const put = (more: object = {}) =>
 type Row = readonly [string, Case['expected'], string, Omit<Case, 'name' | 'expected' | 'source'>];
 
 const rows: readonly Row[] = [
+  [
+    'the region of the request',
+    'allowed',
+    REGIONS,
+    { role: [inRegion('us-east-1')], request: get },
+  ],
+  [
+    'another region than the request has',
+    'refused',
+    REGIONS,
+    { role: [inRegion('eu-central-1')], request: get },
+  ],
   ['nothing is allowed that nobody allows', 'refused', EVALUATION, { role: [other], request: get }],
   [
     'an explicit deny beats an allow',
