@@ -18,7 +18,7 @@ import { failureOfStack } from './failure-of-stack.ts';
 
 export type CfnTenantStacksOptions = {
   readonly clientIn: (region: string) => CloudFormationClient;
-  readonly tables: DynamoTenantTables;
+  readonly tables: Pick<DynamoTenantTables, 'settle' | 'unprotect'>;
   readonly stage: string;
   readonly templateUrl: string;
   /** What CloudFormation may do, whoever asks it: make and delete tenants' stores of this stage. */

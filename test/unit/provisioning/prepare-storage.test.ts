@@ -67,6 +67,8 @@ describe('prepareStorage', () => {
   });
 
   it('throws what else a store throws', async () => {
-    await expect(stepThat(new Error('outage')).perform(aTenant(new Date()), notes)).rejects.toThrow('outage');
+    await expect(stepThat(new Error('outage')).perform(aTenant(new Date()), notes)).rejects.toThrow(
+      'outage',
+    );
   });
 });
