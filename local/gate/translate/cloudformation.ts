@@ -22,16 +22,30 @@ export async function translateCloudformation(
       'a stack is made without a role: all its resources would need asking',
     );
   }
+  const ask = {
+    action: `cloudformation:${operation}`,
+    resource: await stackArn(fields.get('StackName'), place),
+    context: callContext(fields),
+  };
   return [
-    {
-      action: `cloudformation:${operation}`,
-      resource: await stackArn(fields.get('StackName'), place),
-      context: callContext(fields),
-    },
+    ask,
+    ...tagging(operation, ask),
     ...(role === null ? [] : [passRole(role, 'cloudformation.amazonaws.com')]),
     ...(template === null ? [] : await objectReadAsks(addressOf(template), AS_CALLER, place)),
   ];
 }
+
+/** Tags that come with a stack need a permission of their own. */
+const tagging = (operation: string, ask: Ask): Ask[] =>
+  ask.context['aws:TagKeys'] === undefined
+    ? []
+    : [
+        {
+          ...ask,
+          action: 'cloudformation:TagResource',
+          context: { ...ask.context, 'cloudformation:CreateAction': operation },
+        },
+      ];
 
 const callContext = (fields: URLSearchParams): Context => {
   const keys = listField(fields, 'Tags', '.Key');
