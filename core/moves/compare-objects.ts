@@ -2,7 +2,6 @@ import { chained } from './chain.ts';
 import type { Tally } from './move.ts';
 import type { CopiedObject, ObjectPlaces } from './object-places.ts';
 import { rowsOf, type ObjectsRun, type Row } from './rows-of.ts';
-import { isUnchanged } from './sync-objects.ts';
 
 export type ObjectsCompared = {
   readonly source: Tally;
@@ -18,7 +17,7 @@ const ROWS_AT_ONCE = 1_000;
 
 /**
  * Compares both places with the manifest: the content of each object was read at both when it was
- * copied, and its tags tell that it has changed at neither since.
+ * copied, and its tag tells that the copy is still that one.
  */
 export async function* compareObjects(
   places: ObjectPlaces,
@@ -31,8 +30,8 @@ export async function* compareObjects(
     const difference = differenceOf(row);
     after = row.key;
     readPage = row.entry?.page ?? readPage;
-    if (difference !== null || !row.entry) {
-      yield { source, target, after, readPage, difference: difference ?? '' };
+    if (difference !== null) {
+      yield { source, target, after, readPage, difference };
       return;
     }
     source = withObject(source, row.entry);
@@ -43,15 +42,23 @@ export async function* compareObjects(
   if (rows % ROWS_AT_ONCE > 0) yield { source, target, after, readPage };
 }
 
-const withObject = (tally: Tally, { key, bytes, sha256 }: CopiedObject): Tally => ({
-  ...tally,
-  objects: tally.objects + 1,
-  objectBytes: tally.objectBytes + bytes,
-  objectsSha256: chained(tally.objectsSha256, `${key}\0${sha256}`),
-});
+const withObject = (tally: Tally, entry: CopiedObject | undefined): Tally =>
+  entry
+    ? {
+        ...tally,
+        objects: tally.objects + 1,
+        objectBytes: tally.objectBytes + entry.bytes,
+        objectsSha256: chained(tally.objectsSha256, `${entry.key}\0${entry.sha256}`),
+      }
+    : tally;
 
-function differenceOf(row: Row): string | null {
-  if (!row.source) return 'An object is only at the new place.';
-  if (!row.target) return 'An object is missing at the new place.';
-  return isUnchanged(row) ? null : 'An object changed since it was copied.';
+/**
+ * Uploads by links know no pause: what is new or other at the old place since it was copied is no
+ * difference, but a late upload, which is brought over after the switch.
+ */
+function differenceOf({ source, target, entry }: Row): string | null {
+  if (!entry) return target ? 'An object is only at the new place.' : null;
+  if (!source) return 'An object is gone at the old place.';
+  if (!target) return 'An object is missing at the new place.';
+  return target.tag === entry.targetTag ? null : 'An object changed at the new place.';
 }

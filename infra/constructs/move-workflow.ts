@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   ArnFormat,
   type CfnElement,
+  CfnOutput,
   Duration,
   RemovalPolicy,
   Stack,
@@ -34,6 +35,8 @@ export class MoveWorkflow extends Construct {
   constructor(scope: Construct, id: string, props: MoveFunctionsProps) {
     super(scope, id);
     this.machine = this.#machine(props);
+    const machineArn = new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
+    machineArn.overrideLogicalId('MoveTenantMachineArn');
     new FunctionSchedule(this, 'SweepEveryMinute', {
       function: this.#sweeper(props).function,
       expression: 'rate(1 minute)',

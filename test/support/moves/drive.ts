@@ -20,32 +20,41 @@ type Driving = {
 export async function drive(world: MoveWorld, driving: Driving = {}): Promise<Driven> {
   let { around } = driving;
   let threw = 0;
-  let told: Told | null = null;
-  let giveUp: string | undefined;
+  let next: Next = {};
   for (let step = 0; step < MOST_STEPS; step += 1) {
     if (driving.until?.(world)) return { outcome: 'until', threw };
     try {
-      const next = await world.advance(around, {
-        ...(told && { told }),
-        ...(giveUp && { giveUp }),
-      });
-      told = null;
-      if (next.outcome === 'moved' || next.outcome === 'failed') {
-        return { outcome: next.outcome, threw };
-      }
-      // Left to the sweeper, which starts the machine again.
-      if (next.outcome === 'stopped') world.pass(60);
-      if (next.outcome === 'continue' || next.outcome === 'stopped') giveUp = undefined;
-      if ('seconds' in next) world.pass(next.seconds);
-      if (next.outcome === 'make-stores' || next.outcome === 'delete-stores') {
-        told = await world.changeStores(around);
-      }
+      const { ended, ...then } = await advanceOnce(world, next, around);
+      if (ended) return { outcome: ended, threw };
+      next = then;
     } catch {
       threw += 1;
       around = undefined;
       world.pass(LEASE_SECONDS);
-      if (driving.afterThrow === 'give-up') giveUp = 'It kept failing.';
+      if (driving.afterThrow === 'give-up') next = { giveUp: 'It kept failing.' };
     }
   }
   throw new Error(`The move never ends: ${JSON.stringify(world.move)}`);
+}
+
+/** What the engine is told next. */
+type Next = { readonly told?: Told; readonly giveUp?: string };
+
+async function advanceOnce(
+  world: MoveWorld,
+  next: Next,
+  around: Around | undefined,
+): Promise<Next & { readonly ended?: string }> {
+  const answer = await world.advance(around, next);
+  const { outcome } = answer;
+  if (outcome === 'moved' || outcome === 'failed') return { ended: outcome };
+  // A piece takes a while, and the users do not wait for it.
+  if (outcome === 'continue') world.pass(1);
+  // Left to the sweeper, which starts the machine again.
+  if (outcome === 'stopped') world.pass(60);
+  if (!('seconds' in answer)) return {};
+  world.pass(answer.seconds);
+  if (outcome === 'wait') return next.giveUp ? next : {};
+  const told = await world.changeStores(around);
+  return told ? { told } : {};
 }

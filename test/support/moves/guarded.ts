@@ -24,7 +24,7 @@ export function guarded<Ports extends Readonly<Record<string, object>>>(
   ) as Ports;
 }
 
-async function* guardedStream(call: () => unknown, around: Around): AsyncGenerator<unknown> {
+async function* guardedStream(call: () => unknown, around: Around): AsyncGenerator {
   await around(async () => undefined);
   yield* call() as AsyncIterable<unknown>;
 }

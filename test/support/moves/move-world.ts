@@ -1,5 +1,5 @@
 import { advanceMove } from '../../../core/moves/advance-move.ts';
-import { beginMove } from '../../../core/moves/begin-move.ts';
+import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.ts';
 import { changeStores } from '../../../core/moves/change-stores.ts';
 import type { Move } from '../../../core/moves/move.ts';
 import type { MoveOutcome, Told } from '../../../core/moves/phases/phase.ts';
@@ -53,6 +53,9 @@ export class MoveWorld {
   /** Told of each second that passes: what the tenant's users do. */
   onSecond: () => void = () => undefined;
   linkSeconds = LINK_SECONDS;
+  isMachineOut = false;
+  delays = 0;
+  readonly started: string[] = [];
   /** Ends a run of the engine after so many questions whether it is over. */
   partsAtOnce = 1_000;
 
@@ -101,31 +104,24 @@ export class MoveWorld {
     }
   }
 
-  begin(
-    to: Home['isolation'],
-    more: { region?: string; claim?: { key: string; fingerprint: string } } = {},
-  ) {
-    const { claim, region } = more;
-    return beginMove(
-      {
-        moves: this.registry,
-        runs: { start: async () => undefined },
-        rules: RULES,
-        now: () => this.time,
-        onDelay: () => undefined,
+  beginPorts(): BeginMovePorts {
+    return {
+      moves: this.registry,
+      runs: {
+        start: async ({ id, run }) => {
+          if (this.isMachineOut) throw new Error('The machine is out.');
+          this.started.push(`${id}-${run}`);
+        },
       },
-      operator,
-      {
-        tenantId: this.tenant.id,
-        to,
-        ...(region && { region }),
-        ...(claim && { claim: { actor: 'op-1', ...claim } }),
-      },
-    );
+      rules: RULES,
+      now: () => this.time,
+      onDelay: () => void (this.delays += 1),
+    };
   }
 
   async begun(to: Home['isolation']): Promise<Move> {
-    const begun = await this.begin(to);
+    const { id: tenantId } = this.tenant;
+    const begun = await beginMove(this.beginPorts(), operator, { tenantId, to });
     if (!begun.ok) throw new Error(begun.error.kind);
     return begun.value;
   }
