@@ -6,6 +6,7 @@ import {
 import type { DenialLock } from './denial-log.ts';
 import { fromSimulated, toSimulated } from './encryption-context-key.ts';
 import { nearMisses } from './near-misses.ts';
+import { relevantPolicies, relevantTo } from './relevant-statements.ts';
 import type { NamedPolicy, Role } from './role-policies.ts';
 import type { RoleSession } from './role-session.ts';
 import { sessionContext, timeContext } from './session-context.ts';
@@ -62,8 +63,8 @@ async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<
         resource: { resource: ask.resource, accountId: session.accountId },
         contextVariables: told(context) as Record<string, string | string[]>,
       },
-      sessionPolicy: sessionPolicies.length === 0 ? undefined : told(unionOf(sessionPolicies)),
-      identityPolicies: told([...role.policies]),
+      sessionPolicy: told(narrowing(sessionPolicies, ask)),
+      identityPolicies: told([...relevantPolicies(ask.action, role.policies)]),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       resourcePolicy: told(ask.resourcePolicy),
@@ -123,6 +124,11 @@ async function resourceOf({ action, resource }: Ask): Promise<string> {
   if (resource.includes('*')) throw new UntranslatableError(`${action} names no single resource`);
   return resource;
 }
+
+const narrowing = (sessionPolicies: readonly unknown[], { action }: Ask) =>
+  sessionPolicies.length === 0
+    ? undefined
+    : unionOf(sessionPolicies.map((policy) => relevantTo(action, policy)));
 
 type PolicyDocument = { readonly Statement?: unknown };
 
