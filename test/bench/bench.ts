@@ -8,11 +8,20 @@ import { authorizer } from './topics/authorizer.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { gate } from './topics/gate.ts';
+import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 
 /** In this order; the cloud starts when the first topic needs it, the greatest load comes last. */
-const TOPICS: readonly Topic[] = [authorizer, bundles, tenantSessions, calls, gate, provisioning];
+const TOPICS: readonly Topic[] = [
+  authorizer,
+  bundles,
+  tenantSessions,
+  calls,
+  gate,
+  provisioning,
+  moves,
+];
 
 const USAGE = `Usage: npm run bench -- [--only TOPIC[,TOPIC]] [--json] [--write]
   --only   ${TOPICS.map(({ name }) => name).join(', ')}

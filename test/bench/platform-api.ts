@@ -51,6 +51,10 @@ export class PlatformApi {
     this.#token = await this.signIn(this.#operator);
   }
 
+  get url(): string {
+    return this.#url;
+  }
+
   get operator(): Credentials {
     return this.#operator;
   }
