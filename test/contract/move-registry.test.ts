@@ -1,0 +1,64 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  EVENT_PREFIX,
+  placementKey,
+  poolKey,
+  tenantPartition,
+} from '../../adapters/dynamodb/control-keys.ts';
+import { DynamoMoveRegistry } from '../../adapters/dynamodb/dynamo-move-registry.ts';
+import { DynamoPoolRegistrations } from '../../adapters/dynamodb/dynamo-pool-registrations.ts';
+import { fromPoolRegistrationItem } from '../../adapters/dynamodb/pool-registration-item.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+import { homeOf } from '../../core/tenancy/home.ts';
+import { asRoot } from '../support/local-cloud.ts';
+import { describeMoveRegistry } from '../support/moves/move-registry-suite.ts';
+import { emptyControlTable } from '../support/tenants/control-table.ts';
+
+const dynamo = new DynamoDBClient(asRoot());
+const documents = DynamoDBDocumentClient.from(dynamo, {
+  marshallOptions: { removeUndefinedValues: true },
+});
+const TableName = await emptyControlTable(dynamo);
+
+describeMoveRegistry('DynamoMoveRegistry', async () => ({
+  registry: new DynamoMoveRegistry(documents, TableName, () => new Date('2026-11-23T12:00:00Z')),
+  seed: async (tenant) => {
+    const placement = { ...placementKey(tenant.id), strategy: tenant.isolation };
+    for (const Item of [toTenantItem(tenant), placement]) {
+      await documents.send(new PutCommand({ TableName, Item }));
+    }
+    await new DynamoPoolRegistrations(documents, TableName).record({
+      userPoolId: tenant.identity?.userPoolId ?? '',
+      clientId: 'c',
+      tenantId: tenant.id,
+      tenantName: tenant.name,
+      plan: tenant.plan,
+      ...homeOf(tenant),
+      writes: 'open',
+      state: 'active',
+      jwks: '{}',
+    });
+  },
+  pool: async ({ identity }) => {
+    const Key = poolKey(identity?.userPoolId ?? '');
+    const { Item } = await documents.send(new GetCommand({ TableName, Key }));
+    const registration = fromPoolRegistrationItem(Item as Record<string, string>);
+    return { home: homeOf(registration), writes: registration.writes };
+  },
+  eventTypes: async ({ id }) => {
+    const { Items = [] } = await documents.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': tenantPartition(id), ':prefix': EVENT_PREFIX },
+      }),
+    );
+    return Items.map(({ type }) => String(type));
+  },
+}));

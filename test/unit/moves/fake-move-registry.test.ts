@@ -1,0 +1,16 @@
+import { homeOf } from '../../../core/tenancy/home.ts';
+import { FakeMoveRegistry } from '../../support/moves/fake-move-registry.ts';
+import { describeMoveRegistry } from '../../support/moves/move-registry-suite.ts';
+
+describeMoveRegistry('FakeMoveRegistry', async () => {
+  const registry = new FakeMoveRegistry();
+  return {
+    registry,
+    seed: async (tenant) => {
+      registry.tenants.set(tenant.id, tenant);
+      registry.pools.set(tenant.id, { home: homeOf(tenant), writes: 'open' });
+    },
+    pool: async ({ id }) => registry.pools.get(id) ?? Promise.reject(new Error('No pool.')),
+    eventTypes: async () => registry.events,
+  };
+});
