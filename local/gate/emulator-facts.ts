@@ -1,6 +1,6 @@
 import type { Emulator } from './emulator.ts';
 import type { Facts, KeyFacts, ObjectAddress, TableFacts } from './facts.ts';
-import { Kept } from './kept.ts';
+import { Kept, unlessRefused } from './kept.ts';
 import { defaultEncryption, storedEncryption } from './object-encryption.ts';
 import { readResourcePolicy } from './resource-policies.ts';
 import { readTags } from './resource-tags.ts';
@@ -50,8 +50,9 @@ export class EmulatorFacts {
           : await once(`tags ${arn}`, () => readTags(emulator, arn))) ?? {},
       bucketEncryption: (bucket) =>
         once(`encryption ${bucket}`, () => defaultEncryption(emulator, bucket)),
+      // Not kept: the next write may change it, and only copies and templates ask.
       objectEncryption: (address: ObjectAddress) =>
-        once(`object ${JSON.stringify(address)}`, () => storedEncryption(emulator, address)),
+        unlessRefused(() => storedEncryption(emulator, address)),
     };
   }
 

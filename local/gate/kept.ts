@@ -16,13 +16,25 @@ export class Kept {
   once<T>(key: string, read: () => Promise<T>): Promise<T | undefined> {
     const known = this.#known.get(key);
     if (known !== undefined) return known as Promise<T | undefined>;
-    const fact = read().catch((error: unknown) => {
+    const fact = unlessRefused(read, () => {
       if (this.#known.get(key) === fact) this.#known.delete(key);
-      if (error instanceof EmulatorRefusedError) return undefined;
-      throw error;
     });
     this.#known.set(key, fact);
     return fact;
+  }
+}
+
+/** Takes every refusal of the emulator for ignorance; an outage stays one. */
+export async function unlessRefused<T>(
+  read: () => Promise<T>,
+  onFailure?: () => void,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    onFailure?.();
+    if (error instanceof EmulatorRefusedError) return undefined;
+    throw error;
   }
 }
 

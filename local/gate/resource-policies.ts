@@ -54,7 +54,9 @@ const GET_SECRET_POLICY = 'secretsmanager.GetResourcePolicy';
 export async function readResourcePolicy(emulator: Emulator, whole: string): Promise<unknown> {
   const arn = parseArn(whole);
   const text = await READERS[arn.service]?.(emulator, arn, whole);
-  return text === undefined || text === '' ? undefined : (JSON.parse(text) as unknown);
+  if (text === undefined || text === '') return undefined;
+  const policy = JSON.parse(text) as { readonly Statement?: readonly unknown[] };
+  return policy.Statement?.length === 0 ? undefined : policy;
 }
 
 /** The ARN of what bears the policy and the tags: an object's bucket, an index's table, else the thing itself. */
