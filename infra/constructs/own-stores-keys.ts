@@ -23,6 +23,8 @@ export const newKeyStatements = ({ stage, secretsKey }: OwnStoresProps): PolicyS
     conditions: {
       StringEquals: { 'aws:RequestTag/freehold:stage': stage.name },
       StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: 'tnt_*' },
+      // One that is a tenant's already is not given to another: sessions go by the tag.
+      Null: { [`aws:ResourceTag/${TENANT_TAG}`]: 'true' },
     },
   }),
   new PolicyStatement({
@@ -36,20 +38,14 @@ export const newKeyStatements = ({ stage, secretsKey }: OwnStoresProps): PolicyS
 export type OwnKeysProps = OwnStoresProps & {
   /** Which aliases it may give to tenants' keys. */
   readonly aliases: string;
-  /** What CloudFormation alone does with keys. */
-  readonly more?: readonly string[];
 };
 
-/** What is done with tenants' keys. */
-export function ownKeyStatements(
+/** What needs no key yet, or tells no more of one than that it exists. */
+export function keyNameStatements(
   scope: Construct,
-  { stage, aliases, more = [] }: OwnKeysProps,
+  { stage, aliases }: OwnKeysProps,
 ): PolicyStatement[] {
   const { keys } = ownStoresArns(scope, stage);
-  const ofTenants = {
-    StringEquals: { 'aws:ResourceTag/freehold:stage': stage.name },
-    StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
-  };
   return [
     // A key whose alias was lost is found among all keys by its description.
     new PolicyStatement({
@@ -59,15 +55,29 @@ export function ownKeyStatements(
     }),
     new PolicyStatement({ sid: 'TellKeys', actions: ['kms:DescribeKey'], resources: [keys] }),
     new PolicyStatement({
-      sid: 'OwnKeys',
-      actions: [...KEY_ACTIONS, ...more].map((action) => `kms:${action}`),
-      resources: [keys],
-      conditions: ofTenants,
-    }),
-    new PolicyStatement({
       sid: 'OwnAliases',
       actions: ['kms:CreateAlias', 'kms:DeleteAlias'],
       resources: [aliases],
+    }),
+  ];
+}
+
+/** What is done with tenants' keys, told by their tags. */
+export function ownKeyStatements(
+  scope: Construct,
+  { stage }: Pick<OwnStoresProps, 'stage'>,
+): PolicyStatement[] {
+  const { keys } = ownStoresArns(scope, stage);
+  const ofTenants = {
+    StringEquals: { 'aws:ResourceTag/freehold:stage': stage.name },
+    StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
+  };
+  return [
+    new PolicyStatement({
+      sid: 'OwnKeys',
+      actions: KEY_ACTIONS.map((action) => `kms:${action}`),
+      resources: [keys],
+      conditions: ofTenants,
     }),
     ...tableKeyStatements(keys, ofTenants),
   ];
@@ -79,6 +89,15 @@ const KEY_ACTIONS = ['EnableKeyRotation', 'CreateAlias', 'DeleteAlias', 'Schedul
  * DynamoDB asks these of whoever makes a table with a key of its own, on the caller's behalf; they
  * open no item, for which the caller has no action.
  */
+export const TABLE_KEY_ACTIONS = [
+  'Encrypt',
+  'Decrypt',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+];
+
 function tableKeyStatements(
   keys: string,
   ofTenants: Readonly<Record<string, Readonly<Record<string, string>>>>,
@@ -86,14 +105,7 @@ function tableKeyStatements(
   return [
     new PolicyStatement({
       sid: 'KeysOfTables',
-      actions: [
-        'Encrypt',
-        'Decrypt',
-        'ReEncryptFrom',
-        'ReEncryptTo',
-        'GenerateDataKey',
-        'GenerateDataKeyWithoutPlaintext',
-      ].map((action) => `kms:${action}`),
+      actions: TABLE_KEY_ACTIONS.map((action) => `kms:${action}`),
       resources: [keys],
       conditions: {
         ...ofTenants,

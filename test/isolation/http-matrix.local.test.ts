@@ -21,10 +21,12 @@ const [readers, writers] = [partyPool(), partyPool('writers')];
 
 /** Requests that are granted: a judge that passed them as refused would see no leak either. */
 const NO_ATTACKS: readonly { operation: OperationId; isOperator: boolean }[] = [
-  ...(['getTenant', 'listTenantEvents', 'measureTenant'] as const).map((operation) => ({
-    operation,
-    isOperator: true,
-  })),
+  ...(['getTenant', 'listTenantEvents', 'listMoves', 'measureTenant'] as const).map(
+    (operation) => ({
+      operation,
+      isOperator: true,
+    }),
+  ),
   ...(['getRecord', 'listRecords', 'getFile'] as const).map((operation) => ({
     operation,
     isOperator: false,

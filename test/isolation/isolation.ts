@@ -6,8 +6,8 @@ const GOAL = 10_000;
 
 /** `npm run isolation`: every attempt on a local cloud of its own, the table, and the report's page. */
 async function main(): Promise<void> {
-  clearParts();
   process.env.FREEHOLD_ISOLATION = 'whole';
+  clearParts();
   const { passed, failures } = await runVitest(['infra', 'local'], ['test/isolation/']);
   const parts = readParts();
   console.log(`\n${reportText(parts)}\n`);

@@ -17,7 +17,13 @@ const row = z.object({
   leaks: z.number(),
 });
 const bug = z.object({ bug: z.string(), policy: z.string(), caughtBy: z.string() });
-const size = z.object({ policy: z.string(), characters: z.number(), limit: z.number() });
+const size = z.object({
+  policy: z.string(),
+  /** Of a session's policy. */
+  strategy: z.string().optional(),
+  characters: z.number(),
+  limit: z.number(),
+});
 const part = z.object({
   title: z.string(),
   rows: z.array(row),
@@ -33,25 +39,31 @@ export type Size = z.infer<typeof size>;
 /** What one file of tests tried; the report is made of all of them. */
 export type Part = z.infer<typeof part>;
 
-const directory = join(import.meta.dirname, '../../../.build/isolation');
+/** A sample beside a whole run leaves its parts alone. Told late: the run itself sets what it is. */
+const directory = () =>
+  join(
+    import.meta.dirname,
+    '../../../.build',
+    process.env.FREEHOLD_ISOLATION === 'whole' ? 'isolation-whole' : 'isolation',
+  );
 
 export const PARTS = ['http', 'links', 'policy', 'policy-bugs', 'second-pass', 'sizes'] as const;
 type NewPart = Partial<z.input<typeof part>> & Pick<Part, 'title'>;
 export type PartName = (typeof PARTS)[number];
 
-export const clearParts = () => rmSync(directory, { recursive: true, force: true });
+export const clearParts = () => rmSync(directory(), { recursive: true, force: true });
 
 export function writePart(name: PartName, told: NewPart): void {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory(), { recursive: true });
   const text = JSON.stringify({ rows: [], bugs: [], sizes: [], ...told });
-  writeFileSync(join(directory, `${name}.json`), text);
+  writeFileSync(join(directory(), `${name}.json`), text);
 }
 
 /** The parts of the run in their order; throws when one is missing. */
 export function readParts(): Part[] {
-  const found = readdirSync(directory);
+  const found = readdirSync(directory());
   return PARTS.map((name) => {
     if (!found.includes(`${name}.json`)) throw new Error(`The part ${name} was not run.`);
-    return part.parse(JSON.parse(readFileSync(join(directory, `${name}.json`), 'utf8')));
+    return part.parse(JSON.parse(readFileSync(join(directory(), `${name}.json`), 'utf8')));
   });
 }

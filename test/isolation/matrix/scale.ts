@@ -15,13 +15,9 @@ export function evenly<T>(attempts: readonly T[], size: number): readonly T[] {
 
 type Share = { readonly share: number; readonly of: number };
 
-/** How many of the shares try the same, of a whole run. */
-const TRIED_BY = 2;
-
 /** So that all shares together make every attempt, and each one of every sort; each begins elsewhere. */
 export function sharedOut<T>(attempts: readonly T[], { share, of }: Share): readonly T[] {
-  const step = of / TRIED_BY;
-  const own = attempts.filter((_, at) => (at + share) % step === 0);
+  const own = attempts.filter((_, at) => (at + share) % of === 0);
   const start = share % own.length;
   return [...own.slice(start), ...own.slice(0, start)];
 }
