@@ -73,7 +73,10 @@ export class CfnTenantStacks implements OwnStores {
         new CreateStackCommand({
           StackName: stackNameOf(placement),
           TemplateURL: templateUrl,
-          Parameters: [{ ParameterKey: 'TenantId', ParameterValue: placement.tenantId }],
+          Parameters: [
+            { ParameterKey: 'TenantId', ParameterValue: placement.tenantId },
+            { ParameterKey: 'DeployRoleArn', ParameterValue: deployRoleArn },
+          ],
           RoleARN: deployRoleArn,
           Tags: storeTagList(placement, stage),
           EnableTerminationProtection: isProtected,

@@ -4,17 +4,28 @@ import { ok } from '../../kit/result.ts';
 import type { DynamoTenantTables } from '../dynamodb/dynamo-tenant-tables.ts';
 import type { KmsTenantKeys } from '../kms/kms-tenant-keys.ts';
 
+type Tables = Pick<DynamoTenantTables, 'find' | 'create' | 'settle' | 'delete'>;
+type Keys = Pick<KmsTenantKeys, 'ensure' | 'retire'>;
+
 /** `separate_schema`: the key first and last, so that no table is ever without its key. */
 export class TableAndKey implements OwnStores {
-  readonly #tables: DynamoTenantTables;
-  readonly #keys: KmsTenantKeys;
+  readonly #tables: Tables;
+  readonly #keys: Keys;
 
-  constructor(tables: DynamoTenantTables, keys: KmsTenantKeys) {
+  constructor(tables: Tables, keys: Keys) {
     this.#tables = tables;
     this.#keys = keys;
   }
 
-  async make(placement: Placement) {
+  make(placement: Placement) {
+    return pendingWhileUnknown(ok('pending' as const), () => this.#make(placement));
+  }
+
+  delete(placement: Placement) {
+    return pendingWhileUnknown('pending' as const, () => this.#delete(placement));
+  }
+
+  async #make(placement: Placement) {
     // While a table is there, so is its key: asking again costs KMS nothing.
     if (!(await this.#tables.find(placement))) {
       const key = await this.#keys.ensure(placement, keyOf(placement));
@@ -25,10 +36,26 @@ export class TableAndKey implements OwnStores {
     return ok(await this.#tables.settle(placement));
   }
 
-  async delete(placement: Placement) {
+  async #delete(placement: Placement) {
     const table = await this.#tables.delete(placement);
     if (table === 'gone') await this.#keys.retire(placement, keyOf(placement));
     return table;
+  }
+}
+
+/**
+ * A new key is told from others by its tags, and KMS takes up to five minutes until policies know them:
+ * a refusal is asked again, as long as whoever asks has patience.
+ */
+async function pendingWhileUnknown<Answer>(
+  pending: Answer,
+  call: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AccessDeniedException') return pending;
+    throw error;
   }
 }
 

@@ -4,7 +4,12 @@ import { Construct } from 'constructs';
 import { writeSiloTemplate } from '../silo/silo-template.ts';
 import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
 import { ownStoresArns } from './own-stores-arns.ts';
-import { newKeyStatements, ownKeyStatements, type OwnStoresProps } from './own-stores-keys.ts';
+import {
+  keyNameStatements,
+  newKeyStatements,
+  ownKeyStatements,
+  type OwnStoresProps,
+} from './own-stores-keys.ts';
 import { SiloDeployRole } from './silo-deploy-role.ts';
 
 const TABLE_ACTIONS = [
@@ -51,7 +56,8 @@ export class OwnStoresAccess extends Construct {
     const statements = [
       this.#tables(),
       ...newKeyStatements(this.#props),
-      ...ownKeyStatements(this, { ...this.#props, aliases: ownStoresArns(this, stage).aliases }),
+      ...keyNameStatements(this, { ...this.#props, aliases: ownStoresArns(this, stage).aliases }),
+      ...ownKeyStatements(this, this.#props),
       ...this.#stacks(),
     ];
     for (const statement of statements) role.addToPrincipalPolicy(statement);

@@ -10,7 +10,7 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -22,6 +22,7 @@ import {
   TENANT_TAG,
 } from '../../core/tenancy/store-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { TABLE_KEY_ACTIONS } from '../constructs/own-stores-keys.ts';
 
 /**
  * The stores of one tenant of `separate_database`. Made and deleted at run time, once for each such
@@ -35,6 +36,10 @@ export class SiloStack extends Stack {
       description: 'Whose stores these are',
       allowedPattern: '^tnt_[0-7][0-9a-z]{25}$',
     }).valueAsString;
+    const deployRoleArn = new CfnParameter(this, 'DeployRoleArn', {
+      description: 'Who makes and deletes them',
+      allowedPattern: '^arn:[a-z-]+:iam::\\d{12}:role/.+$',
+    }).valueAsString;
     Tags.of(this).add('freehold:stage', stage.name);
     Tags.of(this).add(TENANT_TAG, tenantId);
 
@@ -44,6 +49,7 @@ export class SiloStack extends Stack {
       keyAliasOf(tableName),
       `Freehold ${stage.name}: the stack of ${tenantId}`,
     );
+    grantDeployment(key, deployRoleArn);
     this.#table(stage, { tableName, key });
     // As a bucket's name may hold no underscore.
     const dashedId = Fn.join('-', Fn.split('_', tenantId, 2));
@@ -109,3 +115,49 @@ export class SiloStack extends Stack {
     });
   }
 }
+
+/**
+ * In the key's own policy, which holds from the moment it is made: by its tags, KMS may take minutes
+ * to know whose it is, and the stack would have failed by then.
+ */
+function grantDeployment(key: Key, deployRoleArn: string): void {
+  const principals = [new ArnPrincipal(deployRoleArn)];
+  const actionsOf = (names: readonly string[]) => names.map((name) => `kms:${name}`);
+  for (const statement of [
+    new PolicyStatement({
+      sid: 'Deployment',
+      principals,
+      actions: actionsOf(KEY_ACTIONS),
+      resources: ['*'],
+    }),
+    new PolicyStatement({
+      sid: 'DeploymentOfTable',
+      principals,
+      actions: actionsOf(TABLE_KEY_ACTIONS),
+      resources: ['*'],
+      conditions: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } },
+    }),
+    new PolicyStatement({
+      sid: 'GrantOfTable',
+      principals,
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+  ]) {
+    key.addToResourcePolicy(statement);
+  }
+}
+
+/** What CloudFormation does with the key of a stack. */
+const KEY_ACTIONS = [
+  'EnableKeyRotation',
+  'GetKeyRotationStatus',
+  'PutKeyPolicy',
+  'GetKeyPolicy',
+  'ListResourceTags',
+  'CreateAlias',
+  'UpdateAlias',
+  'DeleteAlias',
+  'ScheduleKeyDeletion',
+];

@@ -7,6 +7,7 @@ import { ACCOUNT, storesOf } from '../support/tenancy/tenant-role-policy.ts';
 
 const tenantId = newId('tnt');
 const REGION = 'eu-central-1';
+const DEPLOY_ROLE = `arn:aws:iam::${ACCOUNT}:role/silo-deploy`;
 
 /** The silo's resources as CloudFormation makes them for one tenant. */
 function siloOf(stage: string) {
@@ -14,6 +15,7 @@ function siloOf(stage: string) {
   const names = new Map([
     ...Object.values(located).map((one) => [one?.id, `<${one?.id.slice(0, -8) ?? ''}>`] as const),
     ['TenantId', tenantId],
+    ['DeployRoleArn', DEPLOY_ROLE],
     ['AWS::Partition', 'aws'],
     ['AWS::Region', REGION],
     ['AWS::AccountId', ACCOUNT],
@@ -48,11 +50,12 @@ describe.each(['dev', 'prod'])(
       });
     });
 
-    it('takes the id of a tenant, and nothing else', () => {
+    it('takes the id of a tenant, and who deploys it', () => {
       const { Parameters } = siloTemplate(stage).toJSON() as {
         Parameters: Record<string, { AllowedPattern: string }>;
       };
-      expect(Object.keys(Parameters)).toEqual(['TenantId']);
+      expect(Object.keys(Parameters)).toEqual(['TenantId', 'DeployRoleArn']);
+      expect(DEPLOY_ROLE).toMatch(new RegExp(Parameters.DeployRoleArn?.AllowedPattern ?? ''));
       const pattern = new RegExp(Parameters.TenantId?.AllowedPattern ?? '');
       expect(tenantId).toMatch(pattern);
       for (const other of ['*', `${tenantId}*`, newId('usr'), ''])
@@ -121,6 +124,20 @@ describe.each(['dev', 'prod'])(
 
     it('has a key that is rotated, and destroyed a week after its deletion', () => {
       expect(Key?.Properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 7 });
+    });
+
+    it('lets CloudFormation’s role use the key through DynamoDB alone, besides managing it', () => {
+      const { Statement } = Key?.Properties.KeyPolicy as {
+        Statement: { Principal: { AWS: string }; Action: string | string[]; Condition?: object }[];
+      };
+      const granted = Statement.filter(({ Principal }) => Principal.AWS === DEPLOY_ROLE);
+      const uses = granted.filter(({ Action }) =>
+        [Action].flat().some((action) => /^kms:(Decrypt|Encrypt|ReEncrypt|Generate)/.test(action)),
+      );
+      expect(granted).toHaveLength(3);
+      expect(uses).toMatchObject([
+        { Condition: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } } },
+      ]);
     });
 
     it('bears the tags of the stage and of the tenant', () => {

@@ -16,6 +16,7 @@ export function siloPolicies(stage: string, tenantId: TenantId) {
   const names = new Map([
     [Bucket?.id, `arn:aws:s3:::${ownBucketName(stage, tenantId, ACCOUNT)}`],
     ['TenantId', tenantId],
+    ['DeployRoleArn', `arn:aws:iam::${ACCOUNT}:role/silo-deploy`],
     ['AWS::Partition', 'aws'],
     ['AWS::AccountId', ACCOUNT],
   ]);

@@ -68,7 +68,10 @@ describe('a tenant’s stack', () => {
       {
         StackName,
         TemplateURL: URL,
-        Parameters: [{ ParameterKey: 'TenantId', ParameterValue: TENANT_ID }],
+        Parameters: [
+          { ParameterKey: 'TenantId', ParameterValue: TENANT_ID },
+          { ParameterKey: 'DeployRoleArn', ParameterValue: ROLE },
+        ],
         RoleARN: ROLE,
         Tags: TAGS,
         EnableTerminationProtection: true,
