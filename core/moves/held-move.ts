@@ -69,11 +69,12 @@ export const entering = (
   { reached }: Move,
   phase: Move['phase'],
   now: Date,
-): Pick<Move, 'phase' | 'reached' | 'cursor' | 'settledAt'> => ({
+): Pick<Move, 'phase' | 'reached' | 'cursor' | 'settledAt' | 'trouble'> => ({
   phase,
   reached: { ...reached, [phase]: now },
   cursor: undefined,
   settledAt: undefined,
+  trouble: undefined,
 });
 
 /** Another runner has the move, or has had it since; the machine tries again. */

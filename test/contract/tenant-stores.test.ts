@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { region } from '../../local/aws.ts';
 import { DynamoTenantPartitions } from '../../adapters/dynamodb/dynamo-tenant-partitions.ts';
 import { S3TenantPrefix } from '../../adapters/s3/s3-tenant-prefix.ts';
 import { scopeForPlatform } from '../../core/tenancy/tenant-scope.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   ({ tableName, bucketName } = placement);
 });
 
-const newScope = () => scopeForPlatform(aTenant(new Date()));
+const newScope = () => scopeForPlatform({ ...aTenant(new Date()), region });
 const s3 = new S3Client(asRoot());
 
 const sortKeysOf = async (partition: string) => {
