@@ -3,7 +3,7 @@ import {
   type IsolationStrategy,
 } from '../../core/tenancy/isolation-strategy.ts';
 import type { Table } from '../bench/table.ts';
-import type { Part, Row, Size } from './matrix/ledger.ts';
+import type { CaughtBug, Part, Row, Size } from './matrix/ledger.ts';
 import { pairNamed, PAIRS } from './matrix/strategies.ts';
 
 const FIGURES = ['attempts', 'refused by handler', 'refused by policy', 'leaks'];
@@ -49,13 +49,7 @@ export function tablesOf(parts: readonly Part[]): Table[] {
       ),
     byLock(rows),
     sizesOf(parts.flatMap(({ sizes }) => sizes)),
-    {
-      title: 'Bugs planted, and what caught them',
-      columns: ['bug', 'policy', 'caught by'],
-      rows: parts.flatMap(({ bugs }) =>
-        bugs.map(({ bug, policy, caughtBy }) => [bug, policy, caughtBy]),
-      ),
-    },
+    bugsOf(parts.flatMap(({ bugs }) => bugs)),
   ];
 }
 
@@ -143,6 +137,27 @@ function sizesOf(sizes: readonly Size[]): Table {
   };
 }
 
+const STRATEGY = new RegExp(`(, | \\()(${ISOLATION_STRATEGIES.join('|')})\\)`);
+
+/** What is the same under several strategies stands once. */
+function bugsOf(bugs: readonly CaughtBug[]): Table {
+  const alike = Map.groupBy(bugs, ({ bug, policy, caughtBy }) =>
+    [
+      bug.replace(STRATEGY, (_, before: string) => (before === ', ' ? ')' : '')),
+      policy,
+      caughtBy,
+    ].join('|'),
+  );
+  return {
+    title: 'Bugs planted, and what caught them',
+    columns: ['bug', 'policy', 'caught by', 'under'],
+    rows: [...alike].map(([key, group]) => {
+      const under = group.flatMap(({ bug }) => STRATEGY.exec(bug)?.[2] ?? []);
+      return [...key.split('|'), under.length === 0 ? 'all' : under.join(', ')];
+    }),
+  };
+}
+
 type Head = { readonly title: string; readonly columns: readonly string[] };
 
 const grouped = (
@@ -152,10 +167,13 @@ const grouped = (
 ): Table => ({
   title,
   columns: [...columns, ...FIGURES],
-  rows: [...Map.groupBy(rows, (row) => common(row).join('|'))].map(([key, group]) => [
-    ...key.split('|'),
-    ...figuresOf(group),
-  ]),
+  // What stands in the first column together, in the order in which it was tried.
+  rows: [...Map.groupBy(rows, (row) => common(row)[0]).values()].flatMap((alike) =>
+    [...Map.groupBy(alike, (row) => common(row).join('|'))].map(([key, group]) => [
+      ...key.split('|'),
+      ...figuresOf(group),
+    ]),
+  ),
 });
 
 const OTHER_RESOURCES = /^(dynamodb|s3|kms) |^the account$/;
