@@ -70,6 +70,19 @@ describe('the command against a deployed platform', () => {
     expect(await signIn({ email, password }, slug)).toMatch(/^ey/);
   });
 
+  it.each([
+    ['shared_schema', 'us-east-1'],
+    ['shared_database', 'us-east-1'],
+    ['separate_schema', 'us-east-1'],
+    ['separate_database', 'eu-central-1'],
+  ])('onboards a tenant of %s in %s from a file', async (strategy, region) => {
+    const { file } = tenantFile(`isolation_strategy: ${strategy}\nregion: ${region}\n`);
+    const { status, stdout, stderr } = await freehold(['tenant', '--config', file]);
+    expect({ status, stderr }).toMatchObject({ status: EXIT.ok });
+    expect(stderr).toMatch(/✓ +create-stores +done +\d+\.\d s/);
+    expect(stdout).toContain(`${strategy} in ${region}`);
+  });
+
   it('lists, shows, changes and monitors it', async () => {
     const { file, slug, email, password } = tenantFile();
     const { id, version } = await parsed<Tenant>(['tenant', '--config', file]);
