@@ -67,7 +67,8 @@ async function onboardOne({ cloud, watch }: Watched, isolation: IsolationStrateg
 
 /** Not the sweeper's, which looks each minute, whether there is a new tenant or not. */
 const isOfProvisioning = ({ caller, callerKind }: JournalEntry): boolean =>
-  callerKind === 'tenant' || (caller.includes('Provisioning') && !caller.includes('SweepProvisioning'));
+  callerKind === 'tenant' ||
+  (caller.includes('Provisioning') && !caller.includes('SweepProvisioning'));
 
 const TABLE_CALLS =
   /^(kms:(?!Decrypt)|cloudformation:|dynamodb:((Create|Describe|Update)Table|(Describe|Update)(ContinuousBackups|TimeToLive)))/;
