@@ -71,7 +71,8 @@ describe.each(PAIRS)('links of a tenant under $mine, at one under $theirs', ({ m
     'of the sort %s, altered, reach nothing',
     async (sort) => {
       const faults: string[] = [];
-      const tried = sampled(ALTERED_LINKS, 2);
+      const altered = ALTERED_LINKS.filter((link) => isAltered(link, attacker.links[sort]));
+      const tried = sampled(altered, 2);
       for (const link of tried) {
         const fault = await faultOf(link, sort);
         if (fault !== null) faults.push(fault);
@@ -92,6 +93,12 @@ describe.each(PAIRS)('links of a tenant under $mine, at one under $theirs', ({ m
   it('leave the other’s data as it was, byte for byte', async () => {
     expect(await snapshotOf(victim)).toBe(before);
   });
+
+  /** Of two in one bucket, a link into the other's bucket is the link itself. */
+  function isAltered(link: AlteredLink, own: string): boolean {
+    const { url, method, headers } = link.request(own, { target: victim, attacker });
+    return url !== own || method !== undefined || headers !== undefined;
+  }
 
   async function faultOf(link: AlteredLink, sort: 'download' | 'upload'): Promise<string | null> {
     const own = attacker.links[sort];

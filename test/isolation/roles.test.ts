@@ -101,9 +101,12 @@ describe('the roles of every stack', () => {
     );
     expect(tagging.length).toBeGreaterThan(0);
     for (const { statement } of tagging) {
-      // Only what is not yet a tenant's: a key is tagged when it is made.
+      // Only what is neither a tenant's nor a stage's yet: a key is tagged when it is made.
       expect(statement.Condition).toMatchObject({
-        Null: { 'aws:ResourceTag/freehold:tenant': 'true' },
+        Null: {
+          'aws:ResourceTag/freehold:tenant': 'true',
+          'aws:ResourceTag/freehold:stage': 'true',
+        },
       });
     }
   });

@@ -176,7 +176,8 @@ describe.each(STRATEGIES_PLANTED)('a bug planted in the records, under %s', (str
     nameHomeOf(victim);
     const before = await snapshotOf(victim);
     const edits = BUGS[name as keyof typeof BUGS];
-    const bundle = await plantedBuild('records/api', { name, edits });
+    // A module of its own for each: one that was run before has sessions of another victim.
+    const bundle = await plantedBuild('records/api', { name: `${name} ${strategy}`, edits });
     const invoke = await inProcess('records/api', bundle);
 
     await invoke(ownEventOf(victim));
