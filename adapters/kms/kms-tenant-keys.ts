@@ -24,6 +24,12 @@ export type KmsTenantKeysOptions = {
   readonly stage: string;
 };
 
+/** Ids of keys by the aliases that name them. */
+type Aliases = ReadonlyMap<string, string>;
+
+/** So many keys are looked at together; KMS admits 2,000 such calls a second. */
+const KEYS_AT_ONCE = 50;
+
 /** The least that KMS lets a key wait before it is destroyed. */
 const PENDING_WINDOW_DAYS = 7;
 
@@ -45,12 +51,13 @@ export class KmsTenantKeys {
 
   /** The ARN of the tenant's key, made when there is none. Throws on an outage. */
   async ensure(placement: Placement, own: OwnKey): Promise<Result<string, StoresRefused>> {
-    const { named, unnamed } = await this.#keysOf(placement, own);
+    const aliases = await this.#aliases();
+    const named = await this.#namedKey(aliases, own);
     if (named && isUsable(named)) return ok(arnOf(named));
     // Left by a deletion that did not come to its end.
     if (named) await this.#deleteAlias(own);
 
-    const orphan = unnamed.find(isUsable);
+    const orphan = (await this.#unnamedKeys(aliases, placement)).find(isUsable);
     const key = orphan ? ok(arnOf(orphan)) : await this.#create(placement);
     if (!key.ok) return key;
 
@@ -64,7 +71,9 @@ export class KmsTenantKeys {
 
   /** Has every key of the tenant destroyed after the waiting period; again is harmless. Throws on an outage. */
   async retire(placement: Placement, own: OwnKey): Promise<void> {
-    const { named, unnamed } = await this.#keysOf(placement, own);
+    const aliases = await this.#aliases();
+    const named = await this.#namedKey(aliases, own);
+    const unnamed = await this.#unnamedKeys(aliases, placement);
     for (const key of [...(named ? [named] : []), ...unnamed]) {
       if (key.KeyState === 'PendingDeletion') continue;
       await this.#client.send(
@@ -94,28 +103,39 @@ export class KmsTenantKeys {
     }
   }
 
-  /** The key with the tenant's alias, and those that should have got it. */
-  async #keysOf(placement: Placement, { keyAlias }: OwnKey) {
-    const aliases = await this.#aliases();
-    const namedId = aliases.get(keyAlias);
-    const named = namedId === undefined ? undefined : await this.#describe(namedId);
-
-    const targets = new Set(aliases.values());
-    const unnamed: KeyMetadata[] = [];
-    for await (const { Keys = [] } of paginateListKeys(
-      { client: this.#client },
-      { Limit: 1_000 },
-    )) {
-      for (const { KeyId } of Keys) {
-        const key =
-          KeyId === undefined || targets.has(KeyId) ? undefined : await this.#describe(KeyId);
-        if (key?.Description === this.#descriptionOf(placement)) unnamed.push(key);
-      }
-    }
-    return { named, unnamed };
+  async #namedKey(aliases: Aliases, { keyAlias }: OwnKey): Promise<KeyMetadata | undefined> {
+    const keyId = aliases.get(keyAlias);
+    return keyId === undefined ? undefined : this.#describe(keyId);
   }
 
-  async #aliases(): Promise<ReadonlyMap<string, string>> {
+  /** The tenant's keys that should have got its alias, among all keys of the account that have none. */
+  async #unnamedKeys(aliases: Aliases, placement: Placement): Promise<KeyMetadata[]> {
+    const named = new Set(aliases.values());
+    const description = this.#descriptionOf(placement);
+    const found: KeyMetadata[] = [];
+    for await (const { Keys = [] } of paginateListKeys(
+      { client: this.#client },
+      { Limit: KEYS_AT_ONCE },
+    )) {
+      const unnamed = Keys.flatMap(({ KeyId }) => (KeyId && !named.has(KeyId) ? [KeyId] : []));
+      const described = await Promise.all(unnamed.map((keyId) => this.#describeOurs(keyId)));
+      found.push(...described.flatMap((key) => (key?.Description === description ? [key] : [])));
+    }
+    return found;
+  }
+
+  /** Undefined for a key whose own policy tells this account's roles nothing: it is none of ours. */
+  async #describeOurs(keyId: string): Promise<KeyMetadata | undefined> {
+    try {
+      return await this.#describe(keyId);
+    } catch (error) {
+      const isForeign = error instanceof Error && error.name === 'AccessDeniedException';
+      if (isForeign || error instanceof NotFoundException) return undefined;
+      throw error;
+    }
+  }
+
+  async #aliases(): Promise<Aliases> {
     const targets = new Map<string, string>();
     for await (const { Aliases = [] } of paginateListAliases(
       { client: this.#client },

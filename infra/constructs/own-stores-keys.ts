@@ -24,7 +24,11 @@ export const newKeyStatements = ({ stage, secretsKey }: OwnStoresProps): PolicyS
       StringEquals: { 'aws:RequestTag/freehold:stage': stage.name },
       StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: 'tnt_*' },
       // One that is a tenant's already is not given to another: sessions go by the tag.
-      Null: { [`aws:ResourceTag/${TENANT_TAG}`]: 'true' },
+      // Nor is a key of another purpose or stage made one, which might then be deleted.
+      Null: {
+        [`aws:ResourceTag/${TENANT_TAG}`]: 'true',
+        'aws:ResourceTag/freehold:stage': 'true',
+      },
     },
   }),
   new PolicyStatement({
@@ -68,20 +72,23 @@ export function ownKeyStatements(
   { stage }: Pick<OwnStoresProps, 'stage'>,
 ): PolicyStatement[] {
   const { keys } = ownStoresArns(scope, stage);
-  const ofTenants = {
-    StringEquals: { 'aws:ResourceTag/freehold:stage': stage.name },
-    StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
-  };
-  return [
-    new PolicyStatement({
-      sid: 'OwnKeys',
-      actions: KEY_ACTIONS.map((action) => `kms:${action}`),
-      resources: [keys],
-      conditions: ofTenants,
-    }),
-    ...tableKeyStatements(keys, ofTenants),
-  ];
+  return [keyCareStatement(scope, stage), ...tableKeyStatements(keys, tenantsKeysOf(stage))];
 }
+
+/** What becomes of tenants' keys beside their use: names, rotation, and their end. */
+export function keyCareStatement(scope: Construct, stage: Stage): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'OwnKeys',
+    actions: KEY_ACTIONS.map((action) => `kms:${action}`),
+    resources: [ownStoresArns(scope, stage).keys],
+    conditions: tenantsKeysOf(stage),
+  });
+}
+
+const tenantsKeysOf = ({ name }: Stage) => ({
+  StringEquals: { 'aws:ResourceTag/freehold:stage': name },
+  StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
+});
 
 const KEY_ACTIONS = ['EnableKeyRotation', 'CreateAlias', 'DeleteAlias', 'ScheduleKeyDeletion'];
 

@@ -2,7 +2,12 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
 import { ownStoresArns } from './own-stores-arns.ts';
-import { keyNameStatements, newKeyStatements, type OwnStoresProps } from './own-stores-keys.ts';
+import {
+  keyCareStatement,
+  keyNameStatements,
+  newKeyStatements,
+  type OwnStoresProps,
+} from './own-stores-keys.ts';
 
 /** What CloudFormation asks of a table, to make, read and delete it. */
 const TABLE_ACTIONS = [
@@ -58,8 +63,10 @@ export class SiloDeployRole extends Role {
         resources: [buckets],
       }),
       ...newKeyStatements(props),
-      // The key of a stack lets this role in by its own policy (infra/silo/silo-stack.ts).
+      // The key of a stack lets this role in by its own policy (infra/silo/silo-stack.ts), and should
+      // this role ever be made anew under another name, by the tags, which are long known by then.
       ...keyNameStatements(this, { ...props, aliases: siloAliases }),
+      keyCareStatement(this, props.stage),
     ];
     for (const statement of statements) this.addToPolicy(statement);
     acknowledgeOwnStores(this, props.stage);

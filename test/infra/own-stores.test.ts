@@ -95,6 +95,20 @@ describe('what tenants have to themselves', () => {
 describe('who makes it', () => {
   const ofMakers = allowing.filter(({ holder }) => MAKERS.test(holder));
 
+  it('ends the key of a stack by its tags too, should the role of its deployment be another by then', () => {
+    const ends = ofMakers.filter(({ statement }) =>
+      actionsOf(statement).includes('kms:ScheduleKeyDeletion'),
+    );
+    const allowed = ends.filter(({ statement }) => statement.Effect === 'Allow');
+    expect(holders(allowed)).toContain('OwnStoresSiloDeployRole');
+    for (const { statement } of allowed) {
+      expect(statement.Condition).toEqual({
+        StringEquals: { 'aws:ResourceTag/freehold:stage': 'prod' },
+        StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
+      });
+    }
+  });
+
   it('makes keys with the tags of a tenant of this stage, and changes no other key', () => {
     const keys = ofMakers.filter(({ statement }) =>
       actionsOf(statement).some((a) => a.startsWith('kms:')),

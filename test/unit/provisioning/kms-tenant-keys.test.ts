@@ -48,6 +48,8 @@ function keysOver(keys: Readonly<Record<string, FakeKey>>, answers: Answers = {}
   };
 }
 
+const foreignKey = () => Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+
 describe('the key of a tenant', () => {
   it('is made with its tags, rotated, and named last', async () => {
     const { keys, inputsOf } = keysOver({ other: { alias: 'alias/other' } });
@@ -83,6 +85,22 @@ describe('the key of a tenant', () => {
     expect(inputsOf('CreateAlias')).toEqual([
       { AliasName: own.keyAlias, TargetKeyId: ARN('orphan') },
     ]);
+  });
+
+  it('is found among keys that tell this role nothing, such as those of other applications', async () => {
+    const { keys, inputsOf } = keysOver(
+      { foreign: {}, other: { alias: 'alias/other' } },
+      { DescribeKey: () => raise(foreignKey()) },
+    );
+    expect(await keys.ensure(bridge, own)).toEqual({ ok: true, value: ARN('new') });
+    await keys.retire(bridge, own);
+    expect(inputsOf('ScheduleKeyDeletion')).toEqual([]);
+  });
+
+  it('is looked for among all keys only where no alias tells it', async () => {
+    const { keys, inputsOf } = keysOver({ ours: { alias: own.keyAlias }, foreign: {} });
+    expect(await keys.ensure(bridge, own)).toEqual({ ok: true, value: ARN('ours') });
+    expect(inputsOf('ListKeys')).toEqual([]);
   });
 
   it('is made anew where a deletion left an alias behind', async () => {
