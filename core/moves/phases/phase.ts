@@ -18,6 +18,8 @@ export type AdvancePorts = {
   readonly table: Pick<TenantStore, 'prepare'>;
   readonly bucket: Pick<TenantStore, 'prepare'>;
   readonly stores: TenantStores;
+  /** Whether a place, as it is, does not let the tenant's session in: no outage. */
+  readonly isRefusal: (error: unknown) => boolean;
   /** How long a link to a file is good for. */
   readonly linkSeconds: number;
   readonly now: () => Date;

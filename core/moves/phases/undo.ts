@@ -3,6 +3,7 @@ import { clearItems, clearObjects } from '../clear-place.ts';
 import { entering, type HeldMove } from '../held-move.ts';
 import { tenantMoveFailed } from '../move-events.ts';
 import { STORES_POLL_SECONDS } from '../move-waits.ts';
+import type { Move } from '../move.ts';
 import { CONTINUE, endsOf, type AdvancePorts, type Ends, type Phase } from './phase.ts';
 import { workOff } from './work-off.ts';
 
@@ -11,7 +12,7 @@ export const undo: Phase = async (ports, held, told) => {
   const ends = await endsOf(ports, held.move);
   await openWrites(ports, held);
   if (told?.stores !== 'gone') {
-    if ((await clearNew(ports, ends)) === 'more') return CONTINUE;
+    if ((await clearNew(ports, held.move, ends)) === 'more') return CONTINUE;
     if (ends.new.own) {
       return {
         outcome: 'delete-stores',
@@ -33,11 +34,34 @@ async function openWrites(ports: AdvancePorts, held: HeldMove) {
   await held.write({ openedAt: ports.now() }, (next) => ports.moves.setWrites(next, 'open'));
 }
 
-async function clearNew(ports: AdvancePorts, ends: Ends): Promise<'done' | 'more'> {
+async function clearNew(
+  ports: AdvancePorts,
+  { reached }: Move,
+  ends: Ends,
+): Promise<'done' | 'more'> {
+  // Before anything was copied nothing but markers can lie there.
+  const isEmpty = reached.copying === undefined;
   if (!isSameTable(ends.old, ends.new) && !ends.new.own) {
     const cleared = clearItems(ports.items, { at: ends.to, other: ends.from });
-    if ((await workOff(ports, cleared)) === 'more') return 'more';
+    const items = () => workOff(ports, cleared);
+    if ((await (isEmpty ? unlessRefused(ports, items) : items())) === 'more') return 'more';
   }
   if (isSamePrefix(ends.old, ends.new)) return 'done';
-  return workOff(ports, clearObjects(ports.objects, ends.to));
+  const objects = () => workOff(ports, clearObjects(ports.objects, ends.to));
+  // A bucket of its own goes with its stack, which tells when it cannot.
+  const goesAnyway = isEmpty || ends.new.own?.stackName !== undefined;
+  return goesAnyway ? unlessRefused(ports, objects) : objects();
+}
+
+/** A place that does not let the session in keeps nobody from deleting the stores. */
+async function unlessRefused(
+  { isRefusal }: Pick<AdvancePorts, 'isRefusal'>,
+  clear: () => Promise<'done' | 'more'>,
+): Promise<'done' | 'more'> {
+  try {
+    return await clear();
+  } catch (error) {
+    if (isRefusal(error)) return 'done';
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { documents } from '../../../adapters/dynamodb/documents.ts';
 import { DynamoItemPlaces } from '../../../adapters/dynamodb/dynamo-item-places.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/dynamo-move-registry.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { isRefusal } from '../../../adapters/own-stores/refused-session.ts';
 import { S3ObjectPlaces } from '../../../adapters/s3/s3-object-places.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
@@ -20,6 +21,7 @@ export const handler = advanceMoveHandler({
   table: new DynamoTenantPartitions(sessions),
   bucket: new S3TenantPrefix(sessions),
   stores: tenantStoresHere(settings),
+  isRefusal,
   linkSeconds: settings.UPLOAD_LINK_SECONDS,
   now: () => new Date(),
 });

@@ -42,6 +42,11 @@ const RULES = {
 
 const operator = { operatorId: 'op-1' } as OperatorContext;
 
+/** What a place answers that does not let the tenant's session in. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}
+
 /** A tenant with data at a home, and all that a move of it touches, in memory. */
 export class MoveWorld {
   time = new Date('2026-11-23T12:00:00Z');
@@ -148,6 +153,7 @@ export class MoveWorld {
     const ports = {
       ...guarded(this.#ports(), around),
       stores: STORES,
+      isRefusal: (error: unknown) => error instanceof RefusedError,
       linkSeconds: this.linkSeconds,
       now: () => this.time,
       isOver: () => (parts += 1) % this.partsAtOnce === 0,
