@@ -1,8 +1,14 @@
 import type { AccountResource } from '../core/capacity/account-resource.ts';
-import type { ResourceUse } from '../core/capacity/capacity.ts';
+import type { Capacity, ResourceUse } from '../core/capacity/capacity.ts';
 import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
-import type { CapacityHere } from './commands/capacity.ts';
 import { table } from './output.ts';
+
+export type CapacityHere = Capacity & {
+  readonly account: string;
+  readonly region: string;
+  readonly stage: string;
+  readonly stsCallsPerSecond: number;
+};
 
 const NAMES: Readonly<Record<AccountResource, string>> = {
   tables: 'DynamoDB tables',

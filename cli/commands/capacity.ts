@@ -4,20 +4,13 @@ import { ServiceQuotasLimits } from '../../adapters/service-quotas/service-quota
 import { ACCOUNT_RESOURCES, STS_CALLS_PER_SECOND } from '../../core/capacity/account-resource.ts';
 import { capacityOf, SCARCE_ABOVE_PERCENT, type Capacity } from '../../core/capacity/capacity.ts';
 import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
-import { capacityLines, nameOf } from '../capacity-view.ts';
+import { capacityLines, nameOf, type CapacityHere } from '../capacity-view.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { engineerAws, explained } from '../engineer-aws.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export type CapacityOptions = { readonly region?: string };
-
-export type CapacityHere = Capacity & {
-  readonly account: string;
-  readonly region: string;
-  readonly stage: string;
-  readonly stsCallsPerSecond: number;
-};
 
 /** `freehold capacity`: what the account and the region have left; fails when something is scarce. */
 export async function showCapacity(context: CliContext, options: CapacityOptions): Promise<void> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CapacityHere } from '../../cli/commands/capacity.ts';
+import type { CapacityHere } from '../../cli/capacity-view.ts';
 import type { IsolationStrategy } from '../../core/tenancy/isolation-strategy.ts';
 import { localCloud } from '../support/local-cloud.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CapacityHere } from '../../../cli/commands/capacity.ts';
+import type { CapacityHere } from '../../../cli/capacity-view.ts';
 import { EXIT } from '../../../cli/exit-codes.ts';
 import { accountOf, AwsStub } from './aws-stub.ts';
 import { commandLine, OPERATOR } from './command-line.ts';
