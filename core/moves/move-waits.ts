@@ -5,22 +5,49 @@ export const LONGEST_WRITE_SECONDS = 15;
 /** The longest that any request of the API may run: API Gateway ends it then. */
 export const LONGEST_REQUEST_SECONDS = 30;
 
+/** The longest that a function may take to start before its own time counts: Lambda's limit of the init phase. */
+export const COLD_START_SECONDS = 10;
+
 /** From the pause of the writes until none that was let in before is still under way. */
-export const PAUSE_SETTLES_SECONDS = STALENESS_LIMIT_SECONDS + LONGEST_WRITE_SECONDS;
+export const PAUSE_SETTLES_SECONDS =
+  STALENESS_LIMIT_SECONDS + COLD_START_SECONDS + LONGEST_WRITE_SECONDS;
 
 /** From the switch until no request is led to the old place any more. */
 export const SWITCH_SETTLES_SECONDS = STALENESS_LIMIT_SECONDS;
 
-/** For an upload that began in the last moment of its link. */
-const LATE_UPLOAD_SECONDS = 10;
+export type UploadTimes = {
+  /** How long a link to a file is good for. */
+  readonly linkSeconds: number;
+  /** How long an upload may take that began in the last moment of its link: S3 checks no link later. */
+  readonly longestUploadSeconds: number;
+};
 
-/** From the switch until no answer and no link that was given before it leads to the old place. */
-export const keepOldSeconds = (linkSeconds: number): number =>
+/**
+ * From the switch until no answer, no link and no upload by one that was given before it leads to the
+ * old place; without times, where files stay where they are.
+ */
+export const keepOldSeconds = (uploads?: UploadTimes): number =>
   STALENESS_LIMIT_SECONDS +
-  Math.max(LONGEST_REQUEST_SECONDS, LONGEST_WRITE_SECONDS + linkSeconds + LATE_UPLOAD_SECONDS);
+  COLD_START_SECONDS +
+  Math.max(
+    LONGEST_REQUEST_SECONDS,
+    uploads ? LONGEST_WRITE_SECONDS + lastUploadSeconds(uploads) : 0,
+  );
 
-/** What a late upload waits for at most before it shows at the new place, beside the pass itself. */
-export const DRAIN_POLL_SECONDS = 10;
+const lastUploadSeconds = ({ linkSeconds, longestUploadSeconds }: UploadTimes): number =>
+  linkSeconds + longestUploadSeconds;
+
+const FIRST_POLL_SECONDS = 10;
+const LAST_POLL_SECONDS = 60;
+
+/**
+ * What a late upload waits for at most before it shows at the new place, beside the pass itself: little
+ * while links are good, and more and more for the few uploads that are still under way after.
+ */
+export function drainPollSeconds(drainingFor: number, { linkSeconds }: UploadTimes): number {
+  const sinceLinks = Math.max(0, drainingFor - linkSeconds);
+  return Math.min(LAST_POLL_SECONDS, FIRST_POLL_SECONDS + Math.floor(sinceLinks / 10));
+}
 
 /** No tenant is read-only for longer: a move that cannot catch up is undone. */
 export const READ_ONLY_LIMIT_SECONDS = 900;

@@ -14,6 +14,8 @@ export type Stage = {
   readonly apiUrl?: string;
   /** How long a link to upload or download a file is good for; a move waits for the last one to expire. */
   readonly uploadLinkSeconds: number;
+  /** How long an upload may take that a link has let in; a move keeps the old place for so long after the last link. */
+  readonly longestUploadSeconds: number;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -25,6 +27,7 @@ const dev: Stage = {
   apiRateLimit: 100,
   apiBurstLimit: 200,
   uploadLinkSeconds: 900,
+  longestUploadSeconds: 7_200,
   isLocal: false,
 };
 
@@ -35,10 +38,17 @@ const prod: Stage = {
   apiRateLimit: 2_000,
   apiBurstLimit: 1_000,
   uploadLinkSeconds: 900,
+  longestUploadSeconds: 7_200,
   isLocal: false,
 };
 
-const local: Stage = { ...dev, name: 'local', uploadLinkSeconds: 60, isLocal: true };
+const local: Stage = {
+  ...dev,
+  name: 'local',
+  uploadLinkSeconds: 60,
+  longestUploadSeconds: 10,
+  isLocal: true,
+};
 
 const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
 

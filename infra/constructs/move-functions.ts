@@ -41,6 +41,7 @@ export class MoveFunctions extends Construct {
       environment: {
         ...this.#tenantStores(),
         UPLOAD_LINK_SECONDS: String(stage.uploadLinkSeconds),
+        LONGEST_UPLOAD_SECONDS: String(stage.longestUploadSeconds),
       },
       isTenantPlane: true,
       timeoutSeconds: 300,

@@ -39,4 +39,9 @@ describe('what a move waits for', () => {
     expect(secondsOf('moves/advance-move')).toBe('900');
     expect(secondsOf('files/api')).toBe('900');
   });
+
+  it('knows how long an upload may take that a link has let in', () => {
+    const { LONGEST_UPLOAD_SECONDS } = functionOf('moves/advance-move').Environment.Variables;
+    expect(LONGEST_UPLOAD_SECONDS).toBe('7200');
+  });
 });

@@ -1,7 +1,7 @@
 import { isSamePrefix } from '../../tenancy/placement.ts';
 import { copyLateUploads } from '../copy-late-uploads.ts';
 import type { HeldMove } from '../held-move.ts';
-import { DRAIN_POLL_SECONDS } from '../move-waits.ts';
+import { drainPollSeconds } from '../move-waits.ts';
 import { CONTINUE, endsOf, secondsSince, type AdvancePorts, type Phase } from './phase.ts';
 import { workOff } from './work-off.ts';
 
@@ -18,7 +18,8 @@ export const drain: Phase = async (ports, held) => {
   const left = -secondsSince(keepOldUntil, settledAt ?? ports.now());
   if (left > 0) {
     await held.save({ settledAt: undefined, cursor: undefined });
-    return { outcome: 'wait', seconds: Math.min(Math.ceil(left), DRAIN_POLL_SECONDS) };
+    const poll = drainPollSeconds(secondsSince(held.move.reached.draining, ports.now()), ports);
+    return { outcome: 'wait', seconds: Math.min(Math.ceil(left), poll) };
   }
   await held.enter('deleting-old');
   return CONTINUE;

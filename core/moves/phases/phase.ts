@@ -7,10 +7,11 @@ import type { HeldMove } from '../held-move.ts';
 import { MoveBusyError } from '../held-move.ts';
 import type { ItemPlaces } from '../item-places.ts';
 import type { MovableTenant, MoveRegistry } from '../move-registry.ts';
+import type { UploadTimes } from '../move-waits.ts';
 import type { Move } from '../move.ts';
 import type { ObjectPlaces } from '../object-places.ts';
 
-export type AdvancePorts = {
+export type AdvancePorts = UploadTimes & {
   readonly moves: MoveRegistry;
   readonly items: ItemPlaces;
   readonly objects: ObjectPlaces;
@@ -20,8 +21,6 @@ export type AdvancePorts = {
   readonly stores: TenantStores;
   /** Whether a place, as it is, does not let the tenant's session in: no outage. */
   readonly isRefusal: (error: unknown) => boolean;
-  /** How long a link to a file is good for. */
-  readonly linkSeconds: number;
   readonly now: () => Date;
   /** Whether this runner has worked long enough: the rest is for the next one. */
   readonly isOver: () => boolean;

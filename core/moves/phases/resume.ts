@@ -10,9 +10,9 @@ export const resume: Phase = async (ports, held) => {
   if (wait) return wait;
 
   const now = ports.now();
-  const links = isSamePrefix(ends.old, ends.new) ? 0 : ports.linkSeconds;
+  const uploads = isSamePrefix(ends.old, ends.new) ? undefined : ports;
   const settledAt = held.move.settledAt ?? now;
-  const keepOldUntil = new Date(settledAt.getTime() + keepOldSeconds(links) * 1_000);
+  const keepOldUntil = new Date(settledAt.getTime() + keepOldSeconds(uploads) * 1_000);
   const change = { ...entering(held.move, 'draining', now), openedAt: now, keepOldUntil };
   await held.write(change, (move) => ports.moves.setWrites(move, 'open'));
   return CONTINUE;

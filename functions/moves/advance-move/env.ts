@@ -6,5 +6,6 @@ export const advanceMoveEnv = z.object({
   FILES_BUCKET_NAME: z.string().min(1),
   TENANT_ROLE_ARN: z.string().startsWith('arn:'),
   UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
+  LONGEST_UPLOAD_SECONDS: z.coerce.number().int().positive(),
   STAGE: z.string().min(1),
 });

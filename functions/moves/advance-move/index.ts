@@ -23,5 +23,6 @@ export const handler = advanceMoveHandler({
   stores: tenantStoresHere(settings),
   isRefusal,
   linkSeconds: settings.UPLOAD_LINK_SECONDS,
+  longestUploadSeconds: settings.LONGEST_UPLOAD_SECONDS,
   now: () => new Date(),
 });

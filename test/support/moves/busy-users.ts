@@ -1,4 +1,4 @@
-import { LONGEST_WRITE_SECONDS } from '../../../core/moves/move-waits.ts';
+import { COLD_START_SECONDS, LONGEST_WRITE_SECONDS } from '../../../core/moves/move-waits.ts';
 import { STALENESS_LIMIT_SECONDS } from '../../../core/identity/freshness.ts';
 import type { Home } from '../../../core/tenancy/home.ts';
 import { LINK_SECONDS, type MoveWorld } from './move-world.ts';
@@ -76,7 +76,8 @@ export class BusyUsers {
 
   /** What a request goes by that was let in a while ago. */
   #contextOf(now: number): Seen {
-    const ago = this.#random() * (STALENESS_LIMIT_SECONDS + LONGEST_WRITE_SECONDS - 1);
+    const ago =
+      this.#random() * (STALENESS_LIMIT_SECONDS + COLD_START_SECONDS + LONGEST_WRITE_SECONDS - 1);
     return this.#seen.findLast(({ at }) => at <= now - ago) ?? this.#seen[0] ?? neverSeen();
   }
 }

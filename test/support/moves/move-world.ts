@@ -58,6 +58,7 @@ export class MoveWorld {
   /** Told of each second that passes: what the tenant's users do. */
   onSecond: () => void = () => undefined;
   linkSeconds = LINK_SECONDS;
+  longestUploadSeconds = 10;
   isMachineOut = false;
   delays = 0;
   readonly started: string[] = [];
@@ -155,6 +156,7 @@ export class MoveWorld {
       stores: STORES,
       isRefusal: (error: unknown) => error instanceof RefusedError,
       linkSeconds: this.linkSeconds,
+      longestUploadSeconds: this.longestUploadSeconds,
       now: () => this.time,
       isOver: () => (parts += 1) % this.partsAtOnce === 0,
     };

@@ -116,6 +116,20 @@ describe('a move', () => {
     expect(world.move.lateUploads).toBe(2);
   });
 
+  it('brings over an upload that a link let in and that ends long after the link', async () => {
+    const world = new MoveWorld(POOL).fill();
+    world.longestUploadSeconds = 600;
+    await world.begun('separate_schema');
+    await drive(world, { until: ({ move }) => move.phase === 'draining' });
+    const ends = world.time.getTime() + (LINK_SECONDS + 595) * 1_000;
+    const until = ({ time, move }: MoveWorld) =>
+      time.getTime() >= ends || move.phase !== 'draining';
+    await drive(world, { until });
+    world.objects.put(world.scope(POOL), 'files/slow', 'late');
+    expect((await drive(world)).outcome).toBe('moved');
+    expect(new Map(contentOf(world, world.move.to).files).get('files/slow')).toBe('late');
+  });
+
   it('takes an upload under the pause for a late one, not for a difference', async () => {
     const world = new MoveWorld(POOL).fill();
     await world.begun('separate_schema');
