@@ -3,8 +3,9 @@ import type { ItemPlaces } from './item-places.ts';
 import { MANIFEST_FOLDER } from './of-the-place.ts';
 import type { ObjectPlaces } from './object-places.ts';
 import { partitionsOf } from './partitions-of.ts';
+import { isFullPart } from './write-part.ts';
 
-const AT_ONCE = 200;
+const OBJECTS_AT_ONCE = 200;
 
 type ItemsClearing = {
   /** The place to empty. */
@@ -21,7 +22,7 @@ export async function* clearItems(
   const partitions = await partitionsOf(places, [at, other], {});
   // The first partition goes last: it is what a repetition finds the others by.
   for (const start of partitions.toReversed()) {
-    for await (const keys of inParts(places.items(at, start))) {
+    for await (const keys of inParts(places.items(at, start), isFullPart)) {
       await places.write(at, start.partition, { puts: [], deletes: keys });
       yield keys.length;
     }
@@ -54,13 +55,21 @@ async function* manifestPages(places: ObjectPlaces, at: TenantScope) {
   }
 }
 
-async function* inParts(items: AsyncIterable<{ readonly key: string }>): AsyncGenerator<string[]> {
+type Sized = { readonly key: string; readonly bytes: number };
+
+async function* inParts(
+  found: AsyncIterable<Sized>,
+  isFull: (count: number, bytes: number) => boolean = (count) => count >= OBJECTS_AT_ONCE,
+): AsyncGenerator<string[]> {
   let keys: string[] = [];
-  for await (const { key } of items) {
+  let total = 0;
+  for await (const { key, bytes } of found) {
     keys.push(key);
-    if (keys.length < AT_ONCE) continue;
+    total += bytes;
+    if (!isFull(keys.length, total)) continue;
     yield keys;
     keys = [];
+    total = 0;
   }
   if (keys.length > 0) yield keys;
 }

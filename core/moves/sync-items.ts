@@ -3,6 +3,7 @@ import type { ItemPlaces, PlacedItem } from './item-places.ts';
 import { merged, type Pair } from './merged.ts';
 import { isItemOfThePlace } from './of-the-place.ts';
 import { partitionsOf } from './partitions-of.ts';
+import { isFullPart } from './write-part.ts';
 
 export type ItemsRun = {
   readonly from: TenantScope;
@@ -22,7 +23,6 @@ export type ItemsSynced = {
 };
 
 const KEYS_AT_ONCE = 1_000;
-const CHANGES_AT_ONCE = 200;
 
 /** Makes the items of one place those of the other: puts what is missing or differs, deletes what is no more. */
 export async function* syncItems(places: ItemPlaces, run: ItemsRun): AsyncGenerator<ItemsSynced> {
@@ -69,16 +69,21 @@ class Batch {
   readonly deletes: string[] = [];
   keys = 0;
   #after = '';
+  #bytes = 0;
 
   add({ key, left, right }: Pair<PlacedItem, PlacedItem>): void {
     this.keys += 1;
     this.#after = key;
-    if (!left) this.deletes.push(key);
-    else if (left.sha256 !== right?.sha256) this.puts.push(left);
+    if (left?.sha256 === right?.sha256) return;
+    if (left) this.puts.push(left);
+    else this.deletes.push(key);
+    // A table charges a write for the larger of what it puts and what it replaces.
+    this.#bytes += Math.max(left?.bytes ?? 0, right?.bytes ?? 0);
   }
 
   get isFull(): boolean {
-    return this.keys >= KEYS_AT_ONCE || this.puts.length + this.deletes.length >= CHANGES_AT_ONCE;
+    const changes = this.puts.length + this.deletes.length;
+    return this.keys >= KEYS_AT_ONCE || isFullPart(changes, this.#bytes);
   }
 
   summary() {
@@ -93,5 +98,6 @@ class Batch {
     this.puts.length = 0;
     this.deletes.length = 0;
     this.keys = 0;
+    this.#bytes = 0;
   }
 }
