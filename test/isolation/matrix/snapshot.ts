@@ -10,7 +10,6 @@ import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { tenantRecord } from '../../support/identity/deployed-tenant.ts';
 import { asRoot } from '../../support/local-cloud.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
-import type { Target } from './parties.ts';
 
 /** Where the tenant's data lies by its own record. */
 export async function placementOfTenant(tenantId: string): Promise<Placement> {
@@ -18,7 +17,12 @@ export async function placementOfTenant(tenantId: string): Promise<Placement> {
   return placementOf({ tenantId: tenant.id, ...homeOf(tenant) }, await deployedStores());
 }
 
-type Stored = Pick<Target, 'tenantId' | 'slug' | 'userPoolId' | 'placement'>;
+type Stored = {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly userPoolId: string;
+  readonly placement: Placement;
+};
 
 /** All that is stored of the tenant, past every policy, to be compared byte for byte. */
 export async function snapshotOf({
