@@ -51,6 +51,7 @@ const moveText = z.object({
   pausedAt: date.optional(),
   openedAt: date.optional(),
   keepOldUntil: date.optional(),
+  livePasses: z.number().optional(),
   manifest: z.object({ generation: z.number(), pages: z.number() }).optional(),
   latePages: z.number(),
   copied: changes,

@@ -49,6 +49,10 @@ export function drainPollSeconds(drainingFor: number, { linkSeconds }: UploadTim
   return Math.min(LAST_POLL_SECONDS, FIRST_POLL_SECONDS + Math.floor(sinceLinks / 10));
 }
 
+/** After a longer pass another one is made before the pause: too much changed meanwhile. */
+export const LONG_PASS_SECONDS = 60;
+export const MOST_LIVE_PASSES = 5;
+
 /** No tenant is read-only for longer: a move that cannot catch up is undone. */
 export const READ_ONLY_LIMIT_SECONDS = 900;
 

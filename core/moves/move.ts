@@ -93,6 +93,8 @@ export type Move = {
   readonly openedAt?: Date;
   /** Until then links and answers given before the switch may lead to the old place. */
   readonly keepOldUntil?: Date;
+  /** How many passes were made while users read and wrote. */
+  readonly livePasses?: number;
   readonly manifest?: Manifest;
   readonly latePages: number;
   readonly copied: Changes;

@@ -87,8 +87,8 @@ const report = z
   .object({
     source: tally,
     target: tally,
-    copied: changes.meta({ description: 'By the first pass, while users read and wrote' }),
-    caughtUp: changes.meta({ description: 'By the second pass, with writes paused' }),
+    copied: changes.meta({ description: 'By the passes while users read and wrote' }),
+    caughtUp: changes.meta({ description: 'By the last pass, with writes paused' }),
     lateUploads: count.meta({
       description: 'Files that came to the old place by a link from before the switch',
     }),

@@ -1,28 +1,41 @@
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import type { HeldMove } from '../held-move.ts';
-import { READ_ONLY_LIMIT_SECONDS } from '../move-waits.ts';
+import { LONG_PASS_SECONDS, MOST_LIVE_PASSES, READ_ONLY_LIMIT_SECONDS } from '../move-waits.ts';
 import type { Changes, Move } from '../move.ts';
 import { syncItems } from '../sync-items.ts';
 import { syncObjects } from '../sync-objects.ts';
 import { CONTINUE, endsOf, secondsSince, type AdvancePorts, type Phase } from './phase.ts';
 import { workOff } from './work-off.ts';
 
-/** The first pass over all that the tenant has, while its users read and write. */
+/**
+ * Passes over all that the tenant has, while its users read and write. What changed under a long pass
+ * is left to another one, and not to the pause. `settledAt` is when the pass began.
+ */
 export const copy: Phase = async (ports, held) => {
+  if (!held.move.settledAt) await held.save({ settledAt: ports.now() });
   const synced = await sync(ports, held, 'copied');
-  if (synced) await held.enter('pausing', synced);
+  if (!synced) return CONTINUE;
+  const done = { ...synced, livePasses: (held.move.livePasses ?? 0) + 1 };
+  const took = secondsSince(held.move.settledAt, ports.now());
+  if (took > LONG_PASS_SECONDS && done.livePasses < MOST_LIVE_PASSES) {
+    await held.save({ ...done, cursor: undefined, settledAt: undefined });
+  } else {
+    await held.enter('pausing', done);
+  }
   return CONTINUE;
 };
 
-/** The second pass, under the pause: what was written during the first. */
+/** The last pass, under the pause: what was written during those before. */
 export const catchUp: Phase = async (ports, held) => {
-  if (isTooLong(held.move, ports.now())) {
+  const isLate = () => isTooLong(held.move, ports.now());
+  if (isLate()) {
     await held.refuse(
       'The tenant would have been read-only for longer than a move may keep it so.',
     );
     return CONTINUE;
   }
-  const synced = await sync(ports, held, 'caughtUp');
+  const isOver = () => ports.isOver() || isLate();
+  const synced = await sync({ ...ports, isOver }, held, 'caughtUp');
   if (synced) await held.enter('verifying', synced);
   return CONTINUE;
 };

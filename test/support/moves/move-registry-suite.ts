@@ -94,6 +94,7 @@ export function describeMoveRegistry(name: string, make: () => Promise<MoveRegis
         phase: 'copying',
         leaseUntil: NOW,
         cursor: { store: 'objects', after: 'files/ä', pages: 2, readPage: 1 },
+        livePasses: 2,
         manifest: { generation: 1, pages: 3 },
         settledAt: NOW,
         pausedAt: NOW,
