@@ -12,6 +12,7 @@ import { resume } from './phases/resume.ts';
 import { switchHome } from './phases/switch-home.ts';
 import { undo } from './phases/undo.ts';
 import { verify } from './phases/verify.ts';
+import { withNewKey } from './phases/with-new-key.ts';
 
 export type AdvanceTask = MoveKey & {
   /** When the runner is ended at the latest. */
@@ -24,10 +25,10 @@ export type AdvanceTask = MoveKey & {
 
 const PHASES: Readonly<Record<OpenPhase, Phase>> = {
   'making-stores': makeStores,
-  copying: copy,
+  copying: withNewKey(copy),
   pausing: pause,
-  'catching-up': catchUp,
-  verifying: verify,
+  'catching-up': withNewKey(catchUp),
+  verifying: withNewKey(verify),
   switching: switchHome,
   resuming: resume,
   draining: drain,
