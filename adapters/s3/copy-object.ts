@@ -21,6 +21,9 @@ export type ObjectCopy = {
   readonly key: string;
 };
 
+/** In a copy's metadata; what an upload by a link writes in its place has none: links sign no metadata. */
+export const COPY_MARK = 'copy-of';
+
 /** Streams the object from one session to the other, and reads the copy back; null when it is gone. */
 export async function copyObject({
   source,
@@ -78,7 +81,7 @@ async function write(session: TenantSession, key: string, { original, body }: Wr
       ContentEncoding: original.ContentEncoding,
       ContentLanguage: original.ContentLanguage,
       CacheControl: original.CacheControl,
-      Metadata: original.Metadata,
+      Metadata: { ...original.Metadata, [COPY_MARK]: original.ETag?.replaceAll('"', '') ?? '' },
       ...encryptionOf(session.placement),
     }),
   );

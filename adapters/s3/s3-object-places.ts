@@ -1,8 +1,10 @@
 import {
   DeleteObjectsCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   NoSuchBucket,
+  NotFound,
   PutObjectCommand,
   type ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
@@ -17,7 +19,7 @@ import type {
 import { MANIFEST_FOLDER } from '../../core/moves/of-the-place.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { copyObject } from './copy-object.ts';
+import { COPY_MARK, copyObject } from './copy-object.ts';
 import { encryptionOf } from './own-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
@@ -61,6 +63,20 @@ export class S3ObjectPlaces implements ObjectPlaces {
   async copy({ from, to, key }: Copying): Promise<CopiedObject | null> {
     const source = await this.#sessions.open(from, READ);
     return copyObject({ source, target: await this.#forWriting(to), key });
+  }
+
+  async isCopy(tenant: TenantScope, key: string): Promise<boolean> {
+    const session = await this.#forWriting(tenant);
+    const { bucketName, objectPrefix } = session.placement;
+    const head = new HeadObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${key}` });
+    try {
+      const { Metadata = {} } = await tenantObjects(session).send(head);
+      return COPY_MARK in Metadata;
+    } catch (error) {
+      // Deleted since it was listed.
+      if (error instanceof NotFound) return false;
+      throw error;
+    }
   }
 
   async delete(tenant: TenantScope, keys: readonly string[]): Promise<void> {

@@ -14,12 +14,14 @@ export type ItemsCompared = Tallies & {
   readonly difference?: string;
 };
 
+type Comparison = ItemsRun & Tallies & { readonly now: () => Date };
+
 const KEYS_AT_ONCE = 1_000;
 
 /** Compares all items of both places, counting and hashing each side in key order. */
 export async function* compareItems(
   places: ItemPlaces,
-  run: ItemsRun & Tallies,
+  run: Comparison,
 ): AsyncGenerator<ItemsCompared> {
   let { source, target } = run;
   for (const start of await partitionsOf(places, [run.from, run.to], run)) {
@@ -27,6 +29,7 @@ export async function* compareItems(
     let keys = 0;
     let after = '';
     for await (const pair of pairsOf(places, run, start)) {
+      if (isExpiring(pair, run.now())) continue;
       const isFirst = keys === 0 && start.after === undefined;
       source = withItem(source, pair.left, { partition, isFirst });
       target = withItem(target, pair.right, { partition, isFirst });
@@ -42,6 +45,13 @@ export async function* compareItems(
     }
     if (keys % KEYS_AT_ONCE > 0) yield { partition, after, source, target };
   }
+}
+
+/** Expired since the comparison began, and deleted by one of the stores already. */
+function isExpiring({ left, right }: Pair<PlacedItem, PlacedItem>, now: Date): boolean {
+  if (left && right) return false;
+  const { expiresAt = Infinity } = left ?? right ?? {};
+  return expiresAt <= now.getTime() / 1_000;
 }
 
 type Where = { readonly partition: string; readonly isFirst: boolean };

@@ -22,12 +22,7 @@ export async function* copyLateUploads(
   const known = await lateEntries(places, run);
   let { latePages, readPage = 0 } = run;
   for await (const rows of batched(rowsOf(places, run))) {
-    const late = rows.filter((row) => isLate(row, known.get(row.key) ?? row.entry));
-    const copied = await copyAll(
-      places,
-      run,
-      late.map(({ key }) => key),
-    );
+    const copied = await copyAll(places, run, await lateKeys(places, { run, rows, known }));
     if (copied.length > 0) {
       await places.writePage(run.to, { generation: 'late', page: latePages }, copied);
       latePages += 1;
@@ -35,6 +30,21 @@ export async function* copyLateUploads(
     readPage = rows.findLast(({ entry }) => entry)?.entry?.page ?? readPage;
     yield { after: rows.at(-1)?.key ?? '', readPage, latePages, lateUploads: copied.length };
   }
+}
+
+type Looked = {
+  readonly run: LateRun;
+  readonly rows: readonly Row[];
+  readonly known: ReadonlyMap<string, CopiedObject>;
+};
+
+async function lateKeys(places: ObjectPlaces, { run, rows, known }: Looked): Promise<string[]> {
+  const late: string[] = [];
+  for (const row of rows) {
+    const entry = known.get(row.key) ?? row.entry;
+    if (await isLate(row, entry, () => places.isCopy(run.to, row.key))) late.push(row.key);
+  }
+  return late;
 }
 
 async function lateEntries(places: ObjectPlaces, { to, latePages }: LateRun) {
@@ -47,9 +57,14 @@ async function lateEntries(places: ObjectPlaces, { to, latePages }: LateRun) {
   return entries;
 }
 
-function isLate({ source, target }: Row, known: CopiedObject | undefined): boolean {
+async function isLate(
+  { source, target }: Row,
+  known: CopiedObject | undefined,
+  isCopy: () => Promise<boolean>,
+): Promise<boolean> {
   if (!source || source.tag === known?.sourceTag) return false;
-  // Another one than was copied lies at the new place: whichever was uploaded last counts.
-  const isOther = target !== undefined && target.tag !== known?.targetTag;
-  return !isOther || target.modifiedAt <= source.modifiedAt;
+  if (!target || target.tag === known?.targetTag) return true;
+  // Another one lies at the new place than is known of: a copy by a run that ended before it was
+  // recorded, of whatever version, or what a user uploaded there; of uploads the last one counts.
+  return target.modifiedAt <= source.modifiedAt || isCopy();
 }

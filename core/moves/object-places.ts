@@ -33,10 +33,13 @@ export interface ObjectPlaces {
   objects(tenant: TenantScope, after?: string): AsyncIterable<PlacedObject>;
 
   /**
-   * Copies content, type and metadata, and reads the copy back; null when the object is gone. Throws
-   * on an outage, and when the copy reads otherwise.
+   * Copies content, type and metadata, marks the copy as one, and reads it back; null when the object
+   * is gone. Throws on an outage, and when the copy reads otherwise.
    */
   copy(copying: Copying): Promise<CopiedObject | null>;
+
+  /** Whether a copy lies there, and not what was uploaded there. Throws on an outage. */
+  isCopy(tenant: TenantScope, key: string): Promise<boolean>;
 
   /** Again is harmless. Throws on an outage, and then some may be deleted. */
   delete(tenant: TenantScope, keys: readonly string[]): Promise<void>;

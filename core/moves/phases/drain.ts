@@ -1,9 +1,7 @@
 import { isSamePrefix } from '../../tenancy/placement.ts';
-import { copyLateUploads } from '../copy-late-uploads.ts';
-import type { HeldMove } from '../held-move.ts';
 import { drainPollSeconds } from '../move-waits.ts';
-import { CONTINUE, endsOf, secondsSince, type AdvancePorts, type Phase } from './phase.ts';
-import { workOff } from './work-off.ts';
+import { latePass } from './late-pass.ts';
+import { CONTINUE, endsOf, secondsSince, type Phase } from './phase.ts';
 
 /**
  * Brings over what is uploaded to the old place by links from before the switch, until the last of
@@ -12,7 +10,8 @@ import { workOff } from './work-off.ts';
 export const drain: Phase = async (ports, held) => {
   const ends = await endsOf(ports, held.move);
   if (!held.move.settledAt) await held.save({ settledAt: ports.now(), cursor: undefined });
-  if (!isSamePrefix(ends.old, ends.new) && (await pass(ports, held)) === 'more') return CONTINUE;
+  const isShared = isSamePrefix(ends.old, ends.new);
+  if (!isShared && (await latePass(ports, held, ends)) === 'more') return CONTINUE;
 
   const { keepOldUntil, settledAt } = held.move;
   const left = -secondsSince(keepOldUntil, settledAt ?? ports.now());
@@ -24,16 +23,3 @@ export const drain: Phase = async (ports, held) => {
   await held.enter('deleting-old');
   return CONTINUE;
 };
-
-async function pass(ports: AdvancePorts, held: HeldMove) {
-  const { cursor, manifest, latePages } = held.move;
-  const ends = await endsOf(ports, held.move);
-  const run = { ...ends, ...cursor, latePages, ...(manifest && { manifest }) };
-  return workOff(ports, copyLateUploads(ports.objects, run), (part) =>
-    held.save({
-      latePages: part.latePages,
-      cursor: { store: 'objects', after: part.after, readPage: part.readPage },
-      lateUploads: held.move.lateUploads + part.lateUploads,
-    }),
-  );
-}

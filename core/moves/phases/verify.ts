@@ -47,6 +47,7 @@ async function compareAllItems(ports: AdvancePorts, held: HeldMove, ends: Ends):
     source,
     target,
     asOf,
+    now: ports.now,
   };
   for await (const part of compareItems(ports.items, run)) {
     const { partition, after, difference, ...tallies } = part;

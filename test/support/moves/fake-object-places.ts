@@ -16,6 +16,7 @@ export type FakeObject = {
   readonly content: string;
   readonly tag: string;
   readonly modifiedAt: Date;
+  readonly isCopy?: boolean;
 };
 type Prefix = Map<string, FakeObject>;
 
@@ -49,17 +50,28 @@ export class FakeObjectPlaces implements ObjectPlaces {
     const found = [...this.prefixOf(tenant)]
       .filter(([key]) => compareKeys(key, after) > 0)
       .sort(([one], [other]) => compareKeys(one, other));
-    for (const [key, { content, ...object }] of found) {
-      yield { key, bytes: content.length, ...object };
+    for (const [key, { content, tag, modifiedAt }] of found) {
+      yield { key, bytes: content.length, tag, modifiedAt };
     }
   }
 
   async copy({ from, to, key }: Copying): Promise<CopiedObject | null> {
     const source = this.prefixOf(from).get(key);
     if (!source) return null;
-    const { tag: targetTag } = this.put(to, key, source.content);
+    const copy = this.put(to, key, source.content);
+    this.prefixOf(to).set(key, { ...copy, isCopy: true });
     const sha256 = createHash('sha256').update(source.content).digest('hex');
-    return { key, bytes: source.content.length, sha256, sourceTag: source.tag, targetTag };
+    return {
+      key,
+      bytes: source.content.length,
+      sha256,
+      sourceTag: source.tag,
+      targetTag: copy.tag,
+    };
+  }
+
+  async isCopy(tenant: TenantScope, key: string) {
+    return this.prefixOf(tenant).get(key)?.isCopy ?? false;
   }
 
   async delete(tenant: TenantScope, keys: readonly string[]) {
