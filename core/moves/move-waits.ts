@@ -60,5 +60,9 @@ export const READ_ONLY_LIMIT_SECONDS = 900;
 export const STORES_LIMIT_SECONDS = 3_600;
 export const STORES_POLL_SECONDS = 5;
 
+/** Stores that are not gone by then are stuck: somebody is to look, and it is tried again each hour. */
+export const DELETION_LIMIT_SECONDS = 1_800;
+export const STUCK_DELETION_RETRY_SECONDS = 3_600;
+
 /** Another runner has the move, or died with it: its lease ends by itself. */
 export const HELD_POLL_SECONDS = 5;

@@ -1,6 +1,7 @@
 import { holdMove, isHeld } from './held-move.ts';
 import type { MoveKey, MoveRegistry } from './move-registry.ts';
 import type { MoveRuns } from './move-runs.ts';
+import { STUCK_DELETION_RETRY_SECONDS } from './move-waits.ts';
 import { isOpen, type Move } from './move.ts';
 import { secondsSince } from './phases/phase.ts';
 
@@ -52,9 +53,16 @@ async function sweep(ports: SweepMovesPorts, move: Move): Promise<MoveSwept> {
   }
   if (isHeld(move, ports.now())) return 'fine';
   if (run.isRunning && idleSeconds < STUCK_SECONDS) return 'fine';
+  if (isDeletionStuck(move) && idleSeconds < STUCK_DELETION_RETRY_SECONDS) return 'fine';
   if (run.isRunning) await ports.runs.stop(move);
   return startNext(ports, move);
 }
+
+/** The last run gave up on stores that were being deleted: nobody waits for it, and it seldom passes. */
+const isDeletionStuck = ({ phase, trouble, settledAt }: Move): boolean =>
+  (phase === 'undoing' || phase === 'deleting-old') &&
+  trouble !== undefined &&
+  settledAt !== undefined;
 
 /** The number is written before the run is started: of two sweepers one writes it. */
 async function startNext(ports: SweepMovesPorts, move: Move): Promise<MoveSwept> {

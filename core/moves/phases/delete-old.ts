@@ -1,7 +1,7 @@
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import { clearItems, clearManifest, clearObjects } from '../clear-place.ts';
 import { entering, type HeldMove } from '../held-move.ts';
-import { STORES_POLL_SECONDS } from '../move-waits.ts';
+import { deleteStores } from './delete-stores.ts';
 import { CONTINUE, endsOf, type AdvancePorts, type Ends, type Phase } from './phase.ts';
 import { workOff } from './work-off.ts';
 
@@ -10,12 +10,7 @@ export const deleteOld: Phase = async (ports, held, told) => {
   if (told?.stores !== 'gone') {
     const ends = await endsOf(ports, held.move);
     if ((await clearOld(ports, held, ends)) === 'more') return CONTINUE;
-    if (ends.old.own) {
-      return {
-        outcome: 'delete-stores',
-        seconds: told?.stores === 'pending' ? STORES_POLL_SECONDS : 0,
-      };
-    }
+    if (ends.old.own) return deleteStores(ports, held, told);
   }
   const now = ports.now();
   await held.write(

@@ -2,8 +2,8 @@ import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import { clearItems, clearObjects } from '../clear-place.ts';
 import { entering, type HeldMove } from '../held-move.ts';
 import { tenantMoveFailed } from '../move-events.ts';
-import { STORES_POLL_SECONDS } from '../move-waits.ts';
 import type { Move } from '../move.ts';
+import { deleteStores } from './delete-stores.ts';
 import { CONTINUE, endsOf, type AdvancePorts, type Ends, type Phase } from './phase.ts';
 import { workOff } from './work-off.ts';
 
@@ -13,12 +13,7 @@ export const undo: Phase = async (ports, held, told) => {
   await openWrites(ports, held);
   if (told?.stores !== 'gone') {
     if ((await clearNew(ports, held.move, ends)) === 'more') return CONTINUE;
-    if (ends.new.own) {
-      return {
-        outcome: 'delete-stores',
-        seconds: told?.stores === 'pending' ? STORES_POLL_SECONDS : 0,
-      };
-    }
+    if (ends.new.own) return deleteStores(ports, held, told);
   }
   const now = ports.now();
   await held.write(

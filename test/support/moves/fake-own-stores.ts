@@ -8,6 +8,8 @@ export class FakeOwnStores implements OwnStores {
   refusal: StoresRefused | undefined;
   /** Never ready. */
   isSlow = false;
+  /** Never gone. */
+  isStuck = false;
   readonly #items: FakeItemPlaces;
   readonly #asked = new Set<string>();
 
@@ -30,6 +32,7 @@ export class FakeOwnStores implements OwnStores {
   }
 
   async delete({ tableName }: Placement): Promise<'gone' | 'pending'> {
+    if (this.isStuck) return 'pending';
     return this.#items.tables.delete(tableName) ? 'pending' : 'gone';
   }
 }
