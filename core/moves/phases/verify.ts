@@ -64,7 +64,11 @@ async function compareAllObjects(
   ends: Ends,
 ): Promise<Verdict> {
   const { cursor, source, target, manifest } = held.move;
-  const run = { from: ends.from, to: ends.to, ...cursor, ...(manifest && { manifest }) };
+  const caughtUpFrom = held.move.reached['catching-up'] ?? ports.now();
+  // S3 may date an object by when its upload began, and list it only when it has ended.
+  const foundBefore = new Date(caughtUpFrom.getTime() - ports.longestUploadSeconds * 1_000);
+  const from = { from: ends.from, to: ends.to, foundBefore };
+  const run = { ...from, ...cursor, ...(manifest && { manifest }) };
   for await (const part of compareObjects(ports.objects, { ...run, source, target })) {
     const { after, readPage, difference, ...tallies } = part;
     if (difference !== undefined) return { difference };

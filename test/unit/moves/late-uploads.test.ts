@@ -83,3 +83,29 @@ describe('an item that expires under the comparison', () => {
     },
   );
 });
+
+describe('an object that no pass copied', () => {
+  it('though it lay there long before ends the move', async () => {
+    const world = new MoveWorld(POOL).fill();
+    await world.begun('separate_schema');
+    await drive(world, { until: ({ move }) => move.phase === 'verifying' });
+    const modifiedAt = new Date(world.time.getTime() - 7 * 86_400_000);
+    const missed = { content: 'missed', tag: 'tag-missed', modifiedAt };
+    world.objects.prefixOf(world.scope(POOL)).set('files/missed', missed);
+    expect((await drive(world)).outcome).toBe('failed');
+    expect(world.move.failure?.reason).toBe('An object of before the move was not copied.');
+  });
+});
+
+describe('the comparison of objects', () => {
+  it('counts what the places list', async () => {
+    const world = new MoveWorld(POOL).fill();
+    await world.begun('separate_schema');
+    await drive(world, { until: ({ move }) => move.phase === 'verifying' });
+    const files = world.objects.prefixOf(world.scope(world.move.to));
+    const copy = files.get('files/f1');
+    if (copy) files.set('files/f1', { ...copy, content: 'longer than what was copied' });
+    expect((await drive(world)).outcome).toBe('failed');
+    expect(world.move.failure?.reason).toBe('An object changed at the new place.');
+  });
+});
