@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { ALTERED_LINKS, type AlteredLink, type LinkAim } from './matrix/altered-links.ts';
 import { writePart, type NewRow } from './matrix/ledger.ts';
-import { ghost, OWN_CONTENT, type Attacker, type Victim } from './matrix/parties.ts';
+import { ghost, OWN_CONTENT, type Attacker, type Victim, withNewLinks } from './matrix/parties.ts';
 import { partyPool } from './matrix/party-pool.ts';
 import { sampled } from './matrix/scale.ts';
 import { snapshotOf } from './matrix/snapshot.ts';
@@ -23,8 +23,8 @@ const upload = ({ links }: Attacker, headers: Readonly<Record<string, string>>) 
 describe.each(ISOLATION_STRATEGIES)('links to files under %s', (strategy) => {
   it('work as they were made', async () => {
     const [victim, attacker] = await Promise.all([
-      parties.victim(strategy),
-      parties.attacker(strategy),
+      parties.victim(strategy).then(withNewLinks),
+      parties.attacker(strategy).then(withNewLinks),
     ]);
     expect(await (await fetch(victim.links.download)).text()).toBe(victim.secret);
     expect(await (await fetch(attacker.links.download)).text()).toBe(OWN_CONTENT);
@@ -32,7 +32,7 @@ describe.each(ISOLATION_STRATEGIES)('links to files under %s', (strategy) => {
   });
 
   it('take no encryption but what they were signed for', async () => {
-    const attacker = await parties.attacker(strategy);
+    const attacker = await withNewLinks(await parties.attacker(strategy));
     const { 'content-type': contentType = '' } = attacker.links.uploadHeaders;
     const plain = { 'content-type': contentType };
     const isBridge = strategy === 'separate_schema';
@@ -71,6 +71,7 @@ describe.each(PAIRS)('links of a tenant under $mine, at one under $theirs', ({ m
     'of the sort %s, altered, reach nothing',
     async (sort) => {
       const faults: string[] = [];
+      attacker = await withNewLinks(attacker);
       const altered = ALTERED_LINKS.filter((link) => isAltered(link, attacker.links[sort]));
       const tried = sampled(altered, 2);
       for (const link of tried) {
@@ -86,6 +87,8 @@ describe.each(PAIRS)('links of a tenant under $mine, at one under $theirs', ({ m
         refusedByPolicy: tried.length - faults.length,
         leaks: faults.length,
       });
+      // Else they had expired, and the refusals would prove nothing.
+      expect((await fetch(attacker.links.download)).status).toBe(200);
       expect(faults).toEqual([]);
     },
   );

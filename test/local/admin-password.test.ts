@@ -85,8 +85,9 @@ async function tableText(name: 'controlTableName' | 'tableName'): Promise<string
 
 async function logFilesText(): Promise<string> {
   const { logsDirectory } = localCloud();
-  return readdirSync(logsDirectory)
-    .map((file) => readFileSync(join(logsDirectory, file), 'utf8'))
+  return readdirSync(logsDirectory, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(logsDirectory, name), 'utf8'))
     .join('\n');
 }
 

@@ -161,13 +161,27 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
   };
 }
 
+/** The party with links that were made now: on the laptop one is good for a minute. */
+export async function withNewLinks<Party extends Victim | Attacker>(party: Party): Promise<Party> {
+  const isVictim = 'secret' in party;
+  const token = isVictim ? party.token : party.tokens.owner;
+  const { fileId, fileName } = isVictim ? party : party.file;
+  const size = Buffer.byteLength(isVictim ? party.secret : OWN_CONTENT);
+  const body = { name: fileName, contentType: 'text/plain', size };
+  const { upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
+  const { download } = await callFor<Shown>(`GET /v1/files/${fileId}`, { token });
+  const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
+  return { ...party, links };
+}
+
+/** The length is the client's own to say. */
+const headersOf = ({ headers }: Uploaded['upload']) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
+
 async function fileOf(token: string, { name, content }: { name: string; content: string }) {
   const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
   const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
-  // The length is the client's own to say.
-  const uploadHeaders = Object.fromEntries(
-    Object.entries(upload.headers).filter(([name]) => name !== 'content-length'),
-  );
+  const uploadHeaders = headersOf(upload);
   const put = { method: 'PUT', body: content, headers: uploadHeaders };
   const answer = await fetch(upload.url, put);
   if (!answer.ok) throw new Error(`The upload answered ${answer.status}.`);

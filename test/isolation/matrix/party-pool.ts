@@ -27,7 +27,7 @@ function once<Party>(name: string, make: Make<Party>): Make<Party> {
   };
 }
 
-/** In a sample, the files of a run share them; a whole run outlasts their links. */
+/** In a sample, the files of a run share them; a whole run outlasts their tokens. */
 async function kept<Party>(name: string, make: () => Promise<Party>): Promise<Party> {
   if (isWhole) return make();
   // Of this run's cloud alone, and gone with it.
