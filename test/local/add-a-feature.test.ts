@@ -45,6 +45,7 @@ async function answersOf(events: readonly ApiEvent[]): Promise<Answer[]> {
         TENANT_TABLE_NAME: stores.tableName,
         FILES_BUCKET_NAME: stores.bucketName,
         TENANT_ROLE_ARN: stores.roleArn,
+        STAGE: stores.stage,
       },
     },
   );
