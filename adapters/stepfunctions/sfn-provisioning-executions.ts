@@ -1,12 +1,4 @@
-import {
-  DescribeExecutionCommand,
-  ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  StartExecutionCommand,
-  StopExecutionCommand,
-  ValidationException,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
 import {
   executionName,
   type ExecutionKey,
@@ -15,68 +7,34 @@ import {
 } from '../../core/provisioning/provisioning-executions.ts';
 import type { AttemptOf } from '../../core/provisioning/provisioning-registry.ts';
 import type { FailureCause } from '../../core/provisioning/record-failure.ts';
+import { MachineExecutions } from './machine-executions.ts';
 
 export class SfnProvisioningExecutions implements ProvisioningExecutions {
-  readonly #sfn: SFNClient;
-  readonly #machineArn: string;
+  readonly #executions: MachineExecutions;
 
   constructor(sfn: SFNClient, machineArn: string) {
-    this.#sfn = sfn;
-    this.#machineArn = machineArn;
+    this.#executions = new MachineExecutions(sfn, machineArn);
   }
 
   start({ tenantId, attempt }: AttemptOf): Promise<void> {
-    return this.#start({ tenantId, attempt, compensation: 0 }, { tenantId, attempt });
+    const name = executionName({ tenantId, attempt, compensation: 0 });
+    return this.#executions.start(name, { tenantId, attempt });
   }
 
   startCompensation(execution: ExecutionKey, cause: FailureCause): Promise<void> {
     const { tenantId, attempt } = execution;
-    return this.#start(execution, { tenantId, attempt, compensate: cause });
+    const input = { tenantId, attempt, compensate: cause };
+    return this.#executions.start(executionName(execution), input);
   }
 
-  async describe(execution: ExecutionKey): Promise<ExecutionState | null> {
-    try {
-      const { status, startDate } = await this.#sfn.send(
-        new DescribeExecutionCommand({ executionArn: this.#arnOf(execution) }),
-      );
-      return { isRunning: status === 'RUNNING', startedAt: startDate ?? new Date(0) };
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return null;
-      throw error;
-    }
+  describe(execution: ExecutionKey): Promise<ExecutionState | null> {
+    return this.#executions.describe(executionName(execution));
   }
 
-  async stop(execution: ExecutionKey): Promise<void> {
-    try {
-      await this.#sfn.send(
-        new StopExecutionCommand({
-          executionArn: this.#arnOf(execution),
-          error: 'ProvisioningStopped',
-          cause: 'It ran longer than the machine allows.',
-        }),
-      );
-    } catch (error) {
-      // It ended in between.
-      if (!(error instanceof ValidationException)) throw error;
-    }
-  }
-
-  async #start(execution: ExecutionKey, input: object): Promise<void> {
-    try {
-      await this.#sfn.send(
-        new StartExecutionCommand({
-          stateMachineArn: this.#machineArn,
-          name: executionName(execution),
-          input: JSON.stringify(input),
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
-  }
-
-  #arnOf(execution: ExecutionKey): string {
-    const base = this.#machineArn.replace(':stateMachine:', ':execution:');
-    return `${base}:${executionName(execution)}`;
+  stop(execution: ExecutionKey): Promise<void> {
+    return this.#executions.stop(executionName(execution), {
+      error: 'ProvisioningStopped',
+      cause: 'It ran longer than the machine allows.',
+    });
   }
 }
