@@ -3,7 +3,7 @@ import { featureName } from '../plans/feature-name.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { plainText } from './secret-reference.ts';
 
-/** At most 40 characters: it stands in the name of a table (core/tenancy/store-names.ts). */
+/** At most 40 characters: it stands in the name of a table (core/tenancy/resource-names.ts). */
 export const PLAN_ID = /^(?=.{1,40}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 
 const priceUsdPerMonth = z

@@ -9,12 +9,12 @@ import {
   inParallel,
   startedEvent,
   type EmptyStores,
-  type TenantStores,
+  type StageStorage,
 } from './tenant-stores.ts';
 import { failure, operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantChange(name: string, emptyStores: EmptyStores) {
-  let stores: TenantStores;
+  let stores: StageStorage;
   beforeEach(async () => {
     stores = await emptyStores();
   });

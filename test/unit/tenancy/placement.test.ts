@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
 import { partitionOf, placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { tenantStoresOf } from '../../../core/tenancy/tenant-stores.ts';
+import { stageStorageOf } from '../../../core/tenancy/stage-storage.ts';
 import { newId } from '../../../kit/id.ts';
 
 const settings = {
@@ -12,7 +12,7 @@ const settings = {
   TENANT_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
   STAGE: 'prod',
 };
-const stores = tenantStoresOf(settings, 'cn-north-1');
+const stores = stageStorageOf(settings, 'cn-north-1');
 const tenantId = newId('tnt');
 const region = 'cn-north-1';
 
@@ -21,7 +21,7 @@ const HOMES = {
   shared_database: { isolation: 'shared_database', region, tier: 'pro' },
   separate_schema: { isolation: 'separate_schema', region },
   separate_database: { isolation: 'separate_database', region: 'cn-northwest-1' },
-} as const satisfies Record<string, Home>;
+} as const satisfies Record<string, PlacementSpec>;
 
 const dashedId = tenantId.replace('_', '-');
 const shared = { bucketName: 'files', bucketArn: 'arn:aws-cn:s3:::files' };
@@ -118,9 +118,9 @@ describe('placementOf', () => {
   });
 });
 
-describe('tenantStoresOf', () => {
+describe('stageStorageOf', () => {
   it('refuses a role ARN without an account', () => {
-    expect(() => tenantStoresOf({ ...settings, TENANT_ROLE_ARN: 'data' }, region)).toThrow(
+    expect(() => stageStorageOf({ ...settings, TENANT_ROLE_ARN: 'data' }, region)).toThrow(
       'TENANT_ROLE_ARN',
     );
   });
