@@ -4,6 +4,7 @@ import type {
   IdempotencyKeyReused,
   NewRecord,
 } from '../../../core/records/record-repository.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { DataRecord } from '../../../core/records/record.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import type { TenantItems } from '../table/query-page.ts';
@@ -18,6 +19,7 @@ import {
 import { transact } from '../table/transact.ts';
 
 type ClaimedCreation = {
+  readonly tenant: TenantContext;
   readonly pk: string;
   readonly record: NewRecord;
   readonly claim: IdempotencyClaim;
@@ -26,10 +28,10 @@ type ClaimedCreation = {
 /** The claim lies in the collection's own partition, in the tenant's table, and ends with it. */
 export async function createOnce(
   store: TenantItems,
-  { pk, record, claim }: ClaimedCreation,
+  { tenant, pk, record, claim }: ClaimedCreation,
 ): Promise<Result<DataRecord, IdempotencyKeyReused>> {
   const { tableName: TableName } = store.placement;
-  const item = { pk, ...toItem(record) };
+  const item = { pk, ...toItem(record, tenant) };
   const written = await transact<'claim' | 'record'>(store.documents, {
     claim: {
       Put: {
@@ -45,13 +47,13 @@ export async function createOnce(
   if (written.ok) return ok(fromItem(item));
   if (written.error.kind === 'Contended') throw new Error('The idempotency key stays contended.');
 
-  return answerAgain(store, { pk, record, claim });
+  return answerAgain(store, { tenant, pk, record, claim });
 }
 
 /** The record as it was first written: its data is that of this request, which has the same fingerprint. */
 async function answerAgain(
   { documents, placement }: TenantItems,
-  { pk, record, claim }: ClaimedCreation,
+  { tenant, pk, record, claim }: ClaimedCreation,
 ): Promise<Result<DataRecord, IdempotencyKeyReused>> {
   const { Item } = await documents.send(
     new GetCommand({
@@ -62,6 +64,6 @@ async function answerAgain(
   );
   const { fingerprint, recordId, createdAt } = fromClaimItem(Item);
   return fingerprint === claim.fingerprint
-    ? ok(fromItem({ pk, ...toItem({ ...record, id: recordId, createdAt }) }))
+    ? ok(fromItem({ pk, ...toItem({ ...record, id: recordId, createdAt }, tenant) }))
     : fail({ kind: 'IdempotencyKeyReused' });
 }

@@ -9,7 +9,7 @@ import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
 import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createTenantHandler } from './create-tenant.ts';
 import { lambdaEnv, tenantsApiEnv } from './env.ts';
 import { getTenantHandler } from './get-tenant.ts';

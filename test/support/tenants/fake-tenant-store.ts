@@ -1,7 +1,8 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { shownSteps } from '../../../core/tenants/shown-steps.ts';
 import type {
   PageRequest,
@@ -99,13 +100,13 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     return this.#written(tenant, event, claim);
   }
 
-  async find(_operator: OperatorContext, tenantId: TenantId) {
+  async find(_operator: Operator, tenantId: TenantId) {
     const tenant = this.tenants.get(tenantId);
     const steps = this.steps.filter((step) => step.tenantId === tenantId);
     return tenant ? { tenant, steps: shownSteps(steps, tenant.attempt) } : null;
   }
 
-  async list(_operator: OperatorContext, { state, plan, search, ...page }: TenantQuery) {
+  async list(_operator: Operator, { state, plan, search, ...page }: TenantQuery) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
@@ -114,7 +115,7 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     return pageOf(found, page);
   }
 
-  async listEvents(_operator: OperatorContext, tenantId: TenantId, page: PageRequest) {
+  async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {
     const ofTenant = this.events.filter((event) => event.tenantId === tenantId);
     return pageOf(ofTenant as DomainEvent[], page);
   }
