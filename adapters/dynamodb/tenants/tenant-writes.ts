@@ -4,9 +4,11 @@ import type {
   Restart,
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf, toClaimItem } from './claim-item.ts';
+import { claimWrite, secondsOf } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
+  idempotencyKey,
   poolKey,
   slugKey,
   TENANT_COUNT_KEY,
@@ -26,14 +28,14 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimWrite(tableName, creation),
+  claim: claimOf(tableName, creation),
 });
 
 export const restartWrites = (tableName: string, restart: Restart) => ({
   tenant: restartWrite(tableName, restart),
   event: putNew(tableName, toEventItem(restart.event)),
   welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimWrite(tableName, restart),
+  claim: claimOf(tableName, restart),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
@@ -41,10 +43,6 @@ type Update = { readonly before: Tenant; readonly after: Tenant };
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
   pool: poolNameWrite(tableName, update),
-});
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -70,18 +68,18 @@ function pendingPassword(tableName: string, creation: NewTenant): Write | undefi
 
 type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
 
-function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
-  if (!claim) return undefined;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: toClaimItem(claim, tenant),
-      ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
-      ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':now': secondsOf(tenant.updatedAt) },
+/** The answer is made again from the tenant as this request wrote it. */
+const claimOf = (tableName: string, { claim, tenant }: Claimed): Write | undefined =>
+  claim &&
+  claimWrite(
+    tableName,
+    {
+      key: idempotencyKey(claim.actor, claim.key),
+      fingerprint: claim.fingerprint,
+      answer: { tenant: toTenantItem(tenant) },
     },
-  };
-}
+    tenant.updatedAt,
+  );
 
 function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
   return {
