@@ -16,7 +16,7 @@ import {
 } from '../table/control-keys.ts';
 import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { searchText, toTenantItem } from './tenant-item.ts';
+import { searchText, toTenantItem, unsettled } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -82,12 +82,15 @@ const claimOf = (tableName: string, { claim, tenant }: Claimed): Write | undefin
   );
 
 function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
+  const due = Object.entries(unsettled(tenant));
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
-      UpdateExpression:
-        'SET #attempt = :attempt, #version = :version, #updatedAt = :updatedAt REMOVE #failure',
+      UpdateExpression: `SET ${[
+        '#attempt = :attempt, #version = :version, #updatedAt = :updatedAt',
+        ...due.map(([name]) => `${name} = :${name}`),
+      ].join(', ')} REMOVE #failure`,
       ConditionExpression:
         '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
       ExpressionAttributeNames: {
@@ -104,6 +107,7 @@ function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
         ':leavesState': leaves.state,
         ':leavesAttempt': leaves.attempt,
         ':leavesVersion': leaves.version,
+        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
       },
     },
   };
