@@ -2,10 +2,8 @@ import type { Emulator } from './emulator.ts';
 import type { Facts, KeyFacts, ObjectAddress, TableFacts } from './facts.ts';
 import { Kept, unlessRefused } from './kept.ts';
 import { defaultEncryption, storedEncryption } from './object-encryption.ts';
-import { readResourcePolicy } from './resource-policies.ts';
-import { readTags } from './resource-tags.ts';
+import { readResourcePolicy, readStack, readTags } from './resource-facts.ts';
 import type { RolePolicies } from './role-policies.ts';
-import { readStack } from './stack-facts.ts';
 
 /** What is not known may have been made since. */
 const JUST_MADE_MS = 1_000;

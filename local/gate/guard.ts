@@ -4,18 +4,17 @@ import type { AwsRequest } from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import type { DenialLog } from './denial-log.ts';
 import { type Failure, policyFailure, refuse, unknownKey, untranslatable } from './failure.ts';
-import { withFacts } from './ask-facts.ts';
+import { spokenOf, withFacts } from './ask-facts.ts';
 import type { FactsIn } from './facts.ts';
 import { encryptionInHeaders } from './object-encryption.ts';
+import { touchedKeys } from './journal.ts';
 import type { Guard, Guarded } from './passage.ts';
-import { spokenOf } from './principal-policies.ts';
 import type { IamState, RolePolicies } from './role-policies.ts';
 import type { RoleSession } from './role-session.ts';
 import { asRoot } from './root-request.ts';
 import { s3Address } from './s3-operations.ts';
 import { signatureFailure } from './signature-check.ts';
 import { answerSts } from './sts-desk.ts';
-import { touchedKeys } from './touched-keys.ts';
 import { type Ask, type Place, UntranslatableError } from './translate/ask.ts';
 import { decryptionAsks } from './translate/object-key.ts';
 import { translate } from './translate/translate.ts';
@@ -96,7 +95,7 @@ type Examined = { readonly failure?: Failure | undefined; readonly keys?: readon
 
 async function examine(judging: Judging): Promise<Examined> {
   const { request, session, place } = judging;
-  const error = signatureFailure(request, session, Date.now());
+  const error = await signatureFailure(request, session, Date.now());
   if (error !== undefined) {
     return { failure: { error, locks: ['signature'], reason: error.message } };
   }

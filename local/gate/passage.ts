@@ -1,13 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
+import {
+  type AwsRequest,
+  hasUnsupportedSignature,
+  type HttpRequest,
+  recogniseAwsRequest,
+} from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
 import { type DenialLog, refusedRole } from './denial-log.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
-import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
-import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
+import {
+  awsErrorAnswer,
+  type HttpAnswer,
+  internalError,
+  throttled,
+  unsupportedSignature,
+} from './refusal.ts';
 
 /** A decision on a call: the request to send on in its place, or the answer it gets from the gate. */
 export type Guarded = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
@@ -52,9 +62,9 @@ export async function pass(
   response: ServerResponse,
 ): Promise<void> {
   const request = recogniseAwsRequest(http);
-  if (isSignedOtherwise(http)) {
+  if (hasUnsupportedSignature(http)) {
     console.error(`gate: ${http.method} ${http.url} refused: its signature is of another kind`);
-    write(response, signedOtherwise);
+    write(response, unsupportedSignature);
     return;
   }
   if (request === undefined) {

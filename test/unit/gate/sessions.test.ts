@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAssumedSession } from '../../../local/gate/assumed-session.ts';
+import { readAssumedSession } from '../../../local/gate/role-session.ts';
 import { Callers, workerSession } from '../../../local/gate/callers.ts';
 import { Emulator } from '../../../local/gate/emulator.ts';
 import { readIam } from '../../../local/gate/role-policies.ts';
