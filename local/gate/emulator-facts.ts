@@ -40,6 +40,7 @@ export class EmulatorFacts {
       secretArn: (id) => once(`secret ${id}`, () => readSecretArn(emulator, region, id)),
       stackArn: async (name) =>
         (await once(`stack ${name}`, () => readStack(emulator, region, name)))?.arn,
+      mappedFunction: (id) => unlessRefused(() => readMappedFunction(emulator, region, id)),
       trustPolicy: (roleArn) => this.#roleFact(roleArn, ({ trustPolicy }) => trustPolicy),
       resourcePolicy: (arn) => once(`policy ${arn}`, () => readResourcePolicy(emulator, arn)),
       tags: async (arn) =>
@@ -48,7 +49,7 @@ export class EmulatorFacts {
           : await once(`tags ${arn}`, () => readTags(emulator, arn))) ?? {},
       bucketEncryption: (bucket) =>
         once(`encryption ${bucket}`, () => defaultEncryption(emulator, bucket)),
-      // Not kept: the next write may change it, and only copies and templates ask.
+      // Not cached: the next write may change it, and only copies and templates ask.
       objectEncryption: (address: ObjectAddress) =>
         unlessRefused(() => storedEncryption(emulator, address)),
     };
@@ -94,6 +95,12 @@ async function readSecretArn(emulator: Emulator, region: string, secretId: strin
     { SecretId: secretId },
   );
   return answer.ARN as string;
+}
+
+async function readMappedFunction(emulator: Emulator, region: string, id: string) {
+  const path = `/2015-03-31/event-source-mappings/${encodeURIComponent(id)}`;
+  const mapping = await emulator.get('lambda', path, region);
+  return (JSON.parse(mapping) as { FunctionArn: string }).FunctionArn;
 }
 
 type KeySchema = readonly { AttributeName: string; KeyType: string }[];

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 
 /** An element of the XML that AWS's APIs speak: its text, or its children by name; attributes are left out. */
 export type XmlNode = string | XmlElement;
-type XmlElement = { readonly [name: string]: readonly XmlNode[] | string };
+type XmlElement = Readonly<Record<string, readonly XmlNode[] | string>>;
 
 /** Keeps all text as it is: a key of an object may look like a number or begin with a space. */
 const parser = new XMLParser({
