@@ -22,7 +22,7 @@ export async function withFacts(asked: Ask, { session, role, place }: Judged): P
     ...session.sessionPolicies,
     ...(resourcePolicy === undefined ? [] : [resourcePolicy]),
   ];
-  if (!spokenOf(role, others).ofResourceTags) return whole;
+  if (!conditionKeyUse(role, others).usesResourceTags) return whole;
   const tags = tagConditions(await facts.tags(bearer), ask.action);
   return { ...whole, context: { ...tags, ...whole.context } };
 }
@@ -41,31 +41,30 @@ function tagConditions(tags: Readonly<Record<string, string>>, action: string): 
 const OWN_TAG_KEYS = new Set(['iam', 'secretsmanager']);
 
 /** What the policies of a principal speak of beyond the call itself. */
-export type Speech = {
+export type ConditionKeyUse = {
   /** A verdict by the time holds for a moment only. */
-  readonly ofTime: boolean;
+  readonly usesTime: boolean;
   /** The tags of what is called must be read for it. */
-  readonly ofResourceTags: boolean;
+  readonly usesResourceTags: boolean;
 };
 
 const RESOURCE_TAGS = /(aws|iam|secretsmanager):ResourceTag\//i;
 
-const speechOf = (text: string): Speech => ({
-  ofTime: TIME_KEYS.test(text),
-  ofResourceTags: RESOURCE_TAGS.test(text),
+const useIn = (text: string): ConditionKeyUse => ({
+  usesTime: TIME_KEYS.test(text),
+  usesResourceTags: RESOURCE_TAGS.test(text),
 });
 
-const known = new WeakMap<Role, Speech>();
+const known = new WeakMap<Role, ConditionKeyUse>();
 
 /** What a role's policies, a session's and one at the resource speak of, taken together. */
-export function spokenOf(role: Role, others: readonly unknown[]): Speech {
-  const ofRole =
-    known.get(role) ?? speechOf(JSON.stringify([role.policies, role.boundary?.policy]));
+export function conditionKeyUse(role: Role, others: readonly unknown[]): ConditionKeyUse {
+  const ofRole = known.get(role) ?? useIn(JSON.stringify([role.policies, role.boundary?.policy]));
   known.set(role, ofRole);
   if (others.length === 0) return ofRole;
-  const ofOthers = speechOf(JSON.stringify(others));
+  const ofOthers = useIn(JSON.stringify(others));
   return {
-    ofTime: ofRole.ofTime || ofOthers.ofTime,
-    ofResourceTags: ofRole.ofResourceTags || ofOthers.ofResourceTags,
+    usesTime: ofRole.usesTime || ofOthers.usesTime,
+    usesResourceTags: ofRole.usesResourceTags || ofOthers.usesResourceTags,
   };
 }

@@ -1,5 +1,5 @@
 import type { Emulator } from './emulator.ts';
-import { unlessNone } from './kept.ts';
+import { undefinedIfMissing } from './fact-cache.ts';
 import { membersIn, membersOf, parseXml, textOf } from './xml.ts';
 
 /** The parts of an ARN that tell whom to ask about the thing. */
@@ -20,7 +20,7 @@ type ReadPolicy = (emulator: Emulator, arn: Arn, whole: string) => Promise<strin
 /** How each service tells the policy that stands at one of its resources. */
 const POLICY_READERS: Readonly<Record<string, ReadPolicy>> = {
   s3: (emulator, { resource }) =>
-    unlessNone(() => emulator.get('s3', `/${resource}?policy`), 'NoSuchBucketPolicy'),
+    undefinedIfMissing(() => emulator.get('s3', `/${resource}?policy`), 'NoSuchBucketPolicy'),
   kms: async (emulator, { region, resource }, whole) => {
     if (!resource.startsWith('key/')) return undefined;
     const question = { service: 'kms', region, target: 'TrentService.GetKeyPolicy' };
@@ -35,7 +35,7 @@ const POLICY_READERS: Readonly<Record<string, ReadPolicy>> = {
       target: 'DynamoDB_20120810.GetResourcePolicy',
     };
     const input = { ResourceArn: whole };
-    const answer = await unlessNone(
+    const answer = await undefinedIfMissing(
       () => emulator.call(question, input),
       'PolicyNotFoundException',
     );
@@ -51,7 +51,7 @@ const POLICY_READERS: Readonly<Record<string, ReadPolicy>> = {
     const name = resource.split(':')[1] ?? '';
     const read = () =>
       emulator.get('lambda', `/2015-03-31/functions/${encodeURIComponent(name)}/policy`, region);
-    const answer = await unlessNone(read, 'ResourceNotFoundException');
+    const answer = await undefinedIfMissing(read, 'ResourceNotFoundException');
     return answer === undefined ? undefined : (JSON.parse(answer) as { Policy: string }).Policy;
   },
   secretsmanager: async (emulator, { region }, whole) => {

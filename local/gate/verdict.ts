@@ -112,7 +112,7 @@ function verdictOf(analysis: RequestAnalysis, elsewhere: DenialLock): Verdict {
 }
 
 const lockOf = (lock: DenialLock, analysis: Analysis) =>
-  analysis?.result === 'Allowed' ? [] : [[lock, nearMisses(analysis)] as const];
+  analysis?.result === 'Allowed' ? [] : [[lock, denialReason(analysis)] as const];
 
 async function resourceOf({ action, resource }: Ask): Promise<string> {
   const [service = '', name = ''] = action.split(':');
@@ -140,7 +140,7 @@ const unionOf = (policies: readonly unknown[]) => ({
 type Analysis = RequestAnalysis['identityAnalysis'];
 
 /** Says in one line which statements spoke of the action and why none of them allowed it. */
-function nearMisses(analysis: Analysis): string {
+function denialReason(analysis: Analysis): string {
   const denied = (analysis?.denyStatements ?? []).map(
     ({ explain }) => `${nameOf(explain)} denies it`,
   );

@@ -3,7 +3,7 @@ import { readAssumedSession } from '../../../local/gate/role-session.ts';
 import { Callers, workerSession } from '../../../local/gate/callers.ts';
 import { Emulator } from '../../../local/gate/emulator.ts';
 import { readIam } from '../../../local/gate/role-policies.ts';
-import { answerSts } from '../../../local/gate/sts-desk.ts';
+import { answerSts } from '../../../local/gate/sts-answers.ts';
 import { ACCOUNT, formRequest, session } from './requests.ts';
 
 const assumeRole = (more: Record<string, string> = {}) =>

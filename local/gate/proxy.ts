@@ -20,16 +20,16 @@ import {
 } from './refusal.ts';
 
 /** A decision on a call: the request to send on in its place, or the answer it gets from the gate. */
-export type Guarded = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
+export type Decision = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
   /** The keys and prefixes that the call is about. */
   readonly keys?: readonly string[] | undefined;
   /** Looks at the head of the answer: what the caller gets in its place, if anything. */
   readonly inspect?: ((answer: IncomingMessage) => Promise<HttpAnswer | undefined>) | undefined;
 };
 
-export type Guard = (request: AwsRequest, caller: Caller) => Promise<Guarded>;
+export type Guard = (request: AwsRequest, caller: Caller) => Promise<Decision>;
 
-export type PassageParts = {
+export type ProxyParts = {
   readonly emulator: Emulator;
   readonly callers: Callers;
   readonly journal: Journal;
@@ -56,8 +56,8 @@ const CHANGES = new RegExp(
 );
 
 /** Takes one request through the gate: who calls, is a fault ordered, may he, send on, learn from the answer. */
-export async function pass(
-  parts: PassageParts,
+export async function proxyCall(
+  parts: ProxyParts,
   http: HttpRequest,
   response: ServerResponse,
 ): Promise<void> {
@@ -75,7 +75,7 @@ export async function pass(
 }
 
 async function passCall(
-  parts: PassageParts,
+  parts: ProxyParts,
   request: AwsRequest,
   response: ServerResponse,
 ): Promise<void> {
@@ -105,7 +105,7 @@ async function passCall(
 
 /** What may not be read is known only now, and is dropped. */
 async function relayInspected(
-  { inspect }: Guarded,
+  { inspect }: Decision,
   answer: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -172,7 +172,7 @@ type Assumed = { request: AwsRequest; caller: Caller; answer: IncomingMessage };
 
 /** The session must be known before its first call can come, so the answer is read before it is passed on. */
 async function relayAssumeRole(
-  { callers, denials }: PassageParts,
+  { callers, denials }: ProxyParts,
   { request, caller, answer }: Assumed,
   response: ServerResponse,
 ): Promise<void> {
