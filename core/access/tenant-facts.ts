@@ -15,5 +15,7 @@ export const tenantFacts = z.object({
   tier: z.string().optional(),
   /** Paused while the tenant moves from one placement to another; its users may read meanwhile. */
   writes: z.enum(['open', 'paused']).default('open'),
+  /** `settings.features` of the tenant, as JSON: what is switched on or off against its plan. */
+  featureOverrides: z.string().optional(),
 });
 export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;
