@@ -3,6 +3,7 @@ import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { ConfigError } from './config-error.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
 import { parseBySchema } from './parse-by-schema.ts';
+import { environmentVariableIn } from './secret-reference.ts';
 import { tenantFile, type TenantFile } from './tenant-file.ts';
 
 /** What a tenant file asks of `POST /v1/tenants`. */
@@ -31,25 +32,20 @@ export function parseTenantFile(
   return parsed.ok ? ok(toTenantRequest(parsed.value, environment)) : parsed;
 }
 
-const ENVIRONMENT_REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
-
 function unsetPassword(
   { admin_password }: ValidParts<Pick<TenantFile, 'admin_password'>>,
   environment: Environment,
 ): Contradiction[] {
-  const variable = passwordVariable(admin_password);
+  const variable = environmentVariableIn(admin_password);
   if (variable === undefined || environment[variable]) return [];
 
   const message = `refers to the environment variable ${variable}, which is not set`;
   return [{ path: ['admin_password'], message }];
 }
 
-const passwordVariable = (password: string | undefined): string | undefined =>
-  ENVIRONMENT_REFERENCE.exec(password ?? '')?.[1];
-
 function toTenantRequest(file: TenantFile, environment: Environment): TenantRequest {
   const { admin_email, admin_password, admin_name, isolation_strategy, ...others } = file;
-  const variable = passwordVariable(admin_password);
+  const variable = environmentVariableIn(admin_password);
   const adminPassword = variable === undefined ? admin_password : environment[variable];
 
   return {
