@@ -1,4 +1,4 @@
-// undici's main entry has fetch, WebSocket and a cache in it: 240 KB of each bundle that nothing here uses.
+// undici's main entry has fetch, WebSocket and a cache in it: 240 KB that nothing here uses.
 declare module 'undici/lib/dispatcher/agent.js' {
   export { Agent as default } from 'undici';
 }
