@@ -47,7 +47,7 @@ module.exports = {
           '^functions/routes\\.ts$',
           '^core/platform-config/',
           '^core/secrets/secret-id\\.ts$',
-          '^core/tenancy/(placement|session-policy|store-names)\\.ts$',
+          '^core/tenancy/(placement|session-policy|resource-names)\\.ts$',
           '^adapters/yaml/',
         ],
       },

@@ -29,7 +29,7 @@ export function capacityLines(capacity: CapacityHere): string[] {
     ...table([USE_HEAD, ...capacity.resources.map(useCells)]),
     `Tenants’ sessions: STS answers ${stsCallsPerSecond} calls a second, the account’s in this region (documented).`,
     '',
-    ...table([['Room for', 'Tenants', 'Used up first'], ...roomRows(capacity)]),
+    ...table([['RemainingTenants for', 'Tenants', 'Used up first'], ...roomRows(capacity)]),
     ...(capacity.isCell ? [] : [AWAY]),
     '',
     tenantsLine(capacity),

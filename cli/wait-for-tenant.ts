@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasOwnStores } from '../core/tenancy/isolation-strategy.ts';
+import { hasDedicatedResources } from '../core/tenancy/isolation-strategy.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -11,7 +11,7 @@ const POLL_MS = 300;
 /** Longer than a provisioning may take, so that the platform's own verdict comes first. */
 const PATIENCE_MS = 6 * 60_000;
 /** A stack, and what is left of one, are waited for. */
-const OWN_STORES_PATIENCE_MS = 70 * 60_000;
+const DEDICATED_RESOURCES_PATIENCE_MS = 70 * 60_000;
 
 /** Looks in a row that may get no answer: the provisioning goes on without this command. */
 const MISSED_LOOKS = 5;
@@ -46,7 +46,9 @@ async function waitForTenant(context: CliContext, begun: TenantView): Promise<Te
 async function watchSteps(context: CliContext, begun: TenantView): Promise<TenantView> {
   const { output, surroundings } = context;
   const board = stepBoard(output, surroundings.stderr);
-  const patienceMs = hasOwnStores(begun.isolation) ? OWN_STORES_PATIENCE_MS : PATIENCE_MS;
+  const patienceMs = hasDedicatedResources(begun.isolation)
+    ? DEDICATED_RESOURCES_PATIENCE_MS
+    : PATIENCE_MS;
   const deadline = Date.now() + patienceMs;
   let tenant = begun;
   for (let missed = 0; Date.now() < deadline;) {

@@ -1,4 +1,4 @@
-import { homeOf } from '../core/tenancy/home.ts';
+import { placementSpecOf } from '../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../core/tenancy/tenant-context.ts';
 import { requestContextOf, type ApiEvent } from './request-context.ts';
 
@@ -11,5 +11,5 @@ export function tenantContextOf(event: ApiEvent): TenantContext {
   if (context?.kind !== 'tenant') throw new Error('The request carries no tenant identity.');
 
   const { tenantId, userId, role, plan } = context;
-  return { tenantId, userId, role, plan, ...homeOf(context) } as TenantContext;
+  return { tenantId, userId, role, plan, ...placementSpecOf(context) } as TenantContext;
 }

@@ -14,7 +14,7 @@ import { KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/clien
 import { paginateListBuckets, S3Client } from '@aws-sdk/client-s3';
 import type {
   AccountInventory,
-  Holding,
+  ResourceCount,
   Inventory,
 } from '../../core/capacity/account-inventory.ts';
 
@@ -41,24 +41,24 @@ export class AwsAccountInventory implements AccountInventory {
     return { tables, stacks, keys, userPools, buckets, roles };
   }
 
-  async #tables(): Promise<Holding> {
+  async #tables(): Promise<ResourceCount> {
     const client = new DynamoDBClient(this.#config);
-    return holding(await all(paginateListTables({ client }, {}), (page) => page.TableNames));
+    return countOf(await all(paginateListTables({ client }, {}), (page) => page.TableNames));
   }
 
   /** CloudFormation goes on listing a deleted stack for 90 days; it counts no more. */
-  async #stacks(): Promise<Holding> {
+  async #stacks(): Promise<ResourceCount> {
     const client = new CloudFormationClient(this.#config);
     const StackStatusFilter = Object.values(StackStatus).filter(
       (status) => status !== 'DELETE_COMPLETE',
     );
     const pages = paginateListStacks({ client }, { StackStatusFilter });
     const stacks = await all(pages, (page) => page.StackSummaries);
-    return holding(stacks.map(({ StackName }) => StackName));
+    return countOf(stacks.map(({ StackName }) => StackName));
   }
 
   /** AWS's own keys do not count: they are the ones that `alias/aws/…` names. */
-  async #keys(): Promise<Holding> {
+  async #keys(): Promise<ResourceCount> {
     const client = new KMSClient(this.#config);
     const [keys, aliases] = await Promise.all([
       all(paginateListKeys({ client }, {}), (page) => page.Keys),
@@ -66,31 +66,31 @@ export class AwsAccountInventory implements AccountInventory {
     ]);
     const nameOf = new Map(aliases.map(({ TargetKeyId, AliasName }) => [TargetKeyId, AliasName]));
     const names = keys.map(({ KeyId }) => nameOf.get(KeyId));
-    return holding(names.filter((name) => !name?.startsWith('alias/aws/')));
+    return countOf(names.filter((name) => !name?.startsWith('alias/aws/')));
   }
 
-  async #userPools(): Promise<Holding> {
+  async #userPools(): Promise<ResourceCount> {
     const client = new CognitoIdentityProviderClient(this.#config);
     const pools = await all(
       paginateListUserPools({ client }, { MaxResults: 60 }),
       (page) => page.UserPools,
     );
-    return holding(pools.map(({ Name }) => Name));
+    return countOf(pools.map(({ Name }) => Name));
   }
 
-  async #buckets(): Promise<Holding> {
+  async #buckets(): Promise<ResourceCount> {
     const client = new S3Client(this.#config);
     const buckets = await all(
       paginateListBuckets({ client }, { MaxBuckets: 1_000 }),
       (page) => page.Buckets,
     );
-    return holding(buckets.map(({ Name }) => Name));
+    return countOf(buckets.map(({ Name }) => Name));
   }
 
-  async #roles(): Promise<Holding> {
+  async #roles(): Promise<ResourceCount> {
     const client = new IAMClient(this.#config);
     const roles = await all(paginateListRoles({ client }, {}), (page) => page.Roles);
-    return holding(roles.map(({ RoleName }) => RoleName));
+    return countOf(roles.map(({ RoleName }) => RoleName));
   }
 }
 
@@ -104,7 +104,7 @@ async function all<Page, Entry>(
 }
 
 /** What has no name counts all the same. */
-const holding = (names: readonly (string | undefined)[]): Holding => ({
+const countOf = (names: readonly (string | undefined)[]): ResourceCount => ({
   used: names.length,
   names: names.filter((name) => name !== undefined),
 });

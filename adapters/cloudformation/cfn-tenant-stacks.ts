@@ -9,11 +9,14 @@ import {
   type CloudFormationClient,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import type { OwnStores, StoresRefused } from '../../core/tenancy/own-stores.ts';
+import type {
+  DedicatedResources,
+  ResourcesRefused,
+} from '../../core/tenancy/dedicated-resources.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { DynamoTenantTables } from '../dynamodb/dynamo-tenant-tables.ts';
-import { storeTagList } from '../own-stores/store-tags.ts';
+import type { DynamoTenantTables } from '../dynamodb/tenancy/dynamo-tenant-tables.ts';
+import { resourceTagList } from '../dedicated-resources/resource-tags.ts';
 import { failureOfStack } from './failure-of-stack.ts';
 
 export type CfnTenantStacksOptions = {
@@ -27,14 +30,14 @@ export type CfnTenantStacksOptions = {
 };
 
 /** `separate_database`: table, bucket and key as one stack, in the tenant's region. */
-export class CfnTenantStacks implements OwnStores {
+export class CfnTenantStacks implements DedicatedResources {
   readonly #options: CfnTenantStacksOptions;
 
   constructor(options: CfnTenantStacksOptions) {
     this.#options = options;
   }
 
-  async make(placement: Placement): Promise<Result<'ready' | 'pending', StoresRefused>> {
+  async make(placement: Placement): Promise<Result<'ready' | 'pending', ResourcesRefused>> {
     const stack = await this.#find(placement);
     if (!stack) return this.#create(placement);
 
@@ -66,7 +69,7 @@ export class CfnTenantStacks implements OwnStores {
     return (await this.#find(placement)) ? 'pending' : 'gone';
   }
 
-  async #create(placement: Placement): Promise<Result<'pending', StoresRefused>> {
+  async #create(placement: Placement): Promise<Result<'pending', ResourcesRefused>> {
     const { stage, templateUrl, deployRoleArn, isProtected } = this.#options;
     try {
       await this.#client(placement).send(
@@ -78,7 +81,7 @@ export class CfnTenantStacks implements OwnStores {
             { ParameterKey: 'DeployRoleArn', ParameterValue: deployRoleArn },
           ],
           RoleARN: deployRoleArn,
-          Tags: storeTagList(placement, stage),
+          Tags: resourceTagList(placement, stage),
           EnableTerminationProtection: isProtected,
         }),
       );
@@ -108,15 +111,15 @@ export class CfnTenantStacks implements OwnStores {
   }
 }
 
-function stackNameOf({ own, strategy }: Placement): string {
-  if (own?.stackName !== undefined) return own.stackName;
+function stackNameOf({ dedicated, strategy }: Placement): string {
+  if (dedicated?.stackName !== undefined) return dedicated.stackName;
   throw new Error(`A tenant of ${strategy} has no stack of its own.`);
 }
 
 const COMPLETE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 const isComplete = (status: string): boolean => COMPLETE.includes(status);
 
-const refused = (reason: string) => fail({ kind: 'StoresRefused', reason } as const);
+const refused = (reason: string) => fail({ kind: 'ResourcesRefused', reason } as const);
 
 /** CloudFormation has no exception of its own for it. */
 const saysNoSuchStack = (error: unknown): boolean =>

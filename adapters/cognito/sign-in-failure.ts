@@ -52,7 +52,7 @@ export function toAnswerFailure(
   if (isOneOf(error, REFUSED)) return { kind: 'SignInLapsed' };
   if (isOneOf(error, [CodeMismatchException, ExpiredCodeException])) return { kind: 'InvalidCode' };
   if (isOneOf(error, [InvalidPasswordException, PasswordHistoryPolicyViolationException])) {
-    return { kind: 'WeakPassword', faults: [error.message] };
+    return { kind: 'WeakPassword', errors: [error.message] };
   }
   throw error;
 }

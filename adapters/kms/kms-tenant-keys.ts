@@ -12,10 +12,10 @@ import {
   type KeyMetadata,
   type KMSClient,
 } from '@aws-sdk/client-kms';
-import type { StoresRefused } from '../../core/tenancy/own-stores.ts';
-import type { OwnKey, Placement } from '../../core/tenancy/placement.ts';
+import type { ResourcesRefused } from '../../core/tenancy/dedicated-resources.ts';
+import type { DedicatedKey, Placement } from '../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { storeTags } from '../own-stores/store-tags.ts';
+import { resourceTags } from '../dedicated-resources/resource-tags.ts';
 
 export type KmsTenantKeysOptions = {
   readonly client: KMSClient;
@@ -50,7 +50,7 @@ export class KmsTenantKeys {
   }
 
   /** The ARN of the tenant's key, made when there is none. Throws on an outage. */
-  async ensure(placement: Placement, own: OwnKey): Promise<Result<string, StoresRefused>> {
+  async ensure(placement: Placement, own: DedicatedKey): Promise<Result<string, ResourcesRefused>> {
     const aliases = await this.#aliases();
     const named = await this.#namedKey(aliases, own);
     if (named && isUsable(named)) return ok(arnOf(named));
@@ -70,7 +70,7 @@ export class KmsTenantKeys {
   }
 
   /** Has every key of the tenant destroyed after the waiting period; again is harmless. Throws on an outage. */
-  async retire(placement: Placement, own: OwnKey): Promise<void> {
+  async retire(placement: Placement, own: DedicatedKey): Promise<void> {
     const aliases = await this.#aliases();
     const named = await this.#namedKey(aliases, own);
     const unnamed = await this.#unnamedKeys(aliases, placement);
@@ -86,8 +86,8 @@ export class KmsTenantKeys {
     if (named) await this.#deleteAlias(own);
   }
 
-  async #create(placement: Placement): Promise<Result<string, StoresRefused>> {
-    const tags = Object.entries(storeTags(placement, this.#stage));
+  async #create(placement: Placement): Promise<Result<string, ResourcesRefused>> {
+    const tags = Object.entries(resourceTags(placement, this.#stage));
     try {
       const { KeyMetadata: key } = await this.#onceClient.send(
         new CreateKeyCommand({
@@ -99,11 +99,11 @@ export class KmsTenantKeys {
       return ok(arnOf(key));
     } catch (error) {
       if (!(error instanceof LimitExceededException)) throw error;
-      return fail({ kind: 'StoresRefused', reason: 'The account can hold no more KMS keys.' });
+      return fail({ kind: 'ResourcesRefused', reason: 'The account can hold no more KMS keys.' });
     }
   }
 
-  async #namedKey(aliases: Aliases, { keyAlias }: OwnKey): Promise<KeyMetadata | undefined> {
+  async #namedKey(aliases: Aliases, { keyAlias }: DedicatedKey): Promise<KeyMetadata | undefined> {
     const keyId = aliases.get(keyAlias);
     return keyId === undefined ? undefined : this.#describe(keyId);
   }
@@ -153,7 +153,7 @@ export class KmsTenantKeys {
     return key;
   }
 
-  async #deleteAlias({ keyAlias }: OwnKey): Promise<void> {
+  async #deleteAlias({ keyAlias }: DedicatedKey): Promise<void> {
     try {
       await this.#client.send(new DeleteAliasCommand({ AliasName: keyAlias }));
     } catch (error) {

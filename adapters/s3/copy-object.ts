@@ -12,7 +12,7 @@ import {
 import type { CopiedObject } from '../../core/moves/object-places.ts';
 import type { TenantSession } from '../../core/tenancy/tenant-sessions.ts';
 import { copyingObjects } from './copying-objects.ts';
-import { encryptionOf } from './own-key-encryption.ts';
+import { encryptionOf } from './dedicated-key-encryption.ts';
 
 export type ObjectCopy = {
   readonly source: TenantSession;

@@ -1,5 +1,5 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import type { Verbs } from '../../core/tenancy/session-policy.ts';
+import type { SessionActions } from '../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import type { Count, Meter } from '../../core/usage/meter.ts';
@@ -8,7 +8,7 @@ import type { FileUsage } from '../../core/usage/usage.ts';
 import { filesPrefixOf } from './file-key.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
-const VERBS: Verbs = { listings: ['ListBucket'] };
+const VERBS: SessionActions = { listings: ['ListBucket'] };
 
 /** Counts the objects under the tenant's prefix for files, 1,000 of them a read. */
 export class S3FileMeter implements Meter<FileUsage> {

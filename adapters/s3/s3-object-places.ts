@@ -20,7 +20,7 @@ import { MANIFEST_FOLDER } from '../../core/moves/of-the-place.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import { COPY_MARK, copyObject } from './copy-object.ts';
-import { encryptionOf } from './own-key-encryption.ts';
+import { encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 const LIST = { listings: ['ListBucket'] } as const;

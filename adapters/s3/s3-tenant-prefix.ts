@@ -7,8 +7,8 @@ import {
 import type { TenantStore } from '../../core/provisioning/tenant-store.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { orRefusedSession } from '../own-stores/refused-session.ts';
-import { encryptionOf } from './own-key-encryption.ts';
+import { orRefusedSession } from '../dedicated-resources/refused-session.ts';
+import { encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 const PREPARE = { objects: ['PutObject'] } as const;

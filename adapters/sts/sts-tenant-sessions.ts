@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
 import QuickLRU from 'quick-lru';
 import { placementOf, type Placement } from '../../core/tenancy/placement.ts';
-import { sessionPolicyOf, type Verbs } from '../../core/tenancy/session-policy.ts';
+import { sessionPolicyOf, type SessionActions } from '../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import type { TenantStores } from '../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
 
 export type StsTenantSessionsOptions = {
   readonly roleArn: string;
-  readonly stores: TenantStores;
+  readonly stores: StageStorage;
   /** A session with less life left is replaced before it is given out; links need more than calls. */
   readonly minimumLifeSeconds?: number;
   readonly sts?: Pick<STSClient, 'send'>;
@@ -39,9 +39,9 @@ export class StsTenantSessions implements TenantSessions {
     this.#now = options.now ?? Date.now;
   }
 
-  open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {
+  open(tenant: TenantScope, sessionActions: SessionActions): Promise<TenantSession> {
     const placement = placementOf(tenant, this.#options.stores);
-    const policy = sessionPolicyOf(placement, verbs);
+    const policy = sessionPolicyOf(placement, sessionActions);
     // The placement too: of a tenant that moved, a session of the same policy would look where it was.
     const terms = JSON.stringify({ placement, policy });
     const key = `${tenant.tenantId} ${createHash('sha256').update(terms).digest('base64')}`;

@@ -3,7 +3,7 @@ import { AwsAccountInventory } from '../../adapters/aws/aws-account-inventory.ts
 import { ServiceQuotasLimits } from '../../adapters/service-quotas/service-quotas-limits.ts';
 import { ACCOUNT_RESOURCES, STS_CALLS_PER_SECOND } from '../../core/capacity/account-resource.ts';
 import { capacityOf, SCARCE_ABOVE_PERCENT, type Capacity } from '../../core/capacity/capacity.ts';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import { capacityLines, nameOf, type CapacityHere } from '../capacity-view.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
@@ -52,7 +52,7 @@ export function capacityHere(
 
 function requireStageName(stage: string): void {
   try {
-    storesPrefixOf(stage);
+    resourcePrefixOf(stage);
   } catch (error) {
     throw new CommandFailure(`${JSON.stringify(stage)} is not the name of a stage.`, {
       exitCode: EXIT.invalid,

@@ -1,12 +1,12 @@
 import type { AccountResource } from './account-resource.ts';
 
-export type Holding = {
+export type ResourceCount = {
   /** All that count towards the limit, whosoever they are. */
   readonly used: number;
   /** Theirs, as far as they have any: of a key, one alias. */
   readonly names: readonly string[];
 };
-export type Inventory = Readonly<Record<AccountResource, Holding>>;
+export type Inventory = Readonly<Record<AccountResource, ResourceCount>>;
 
 /** What exists in an account and a region, with the credentials of whoever asks. */
 export interface AccountInventory {

@@ -6,7 +6,7 @@ import {
   KEY_USD_PER_MONTH,
   type AccountResource,
 } from './account-resource.ts';
-import { roomFor, type Room } from './room.ts';
+import { remainingTenants, type RemainingTenants } from './remaining-tenants.ts';
 import type { Limits } from './service-limits.ts';
 import { isCellOf, isOfStage, tenantsHere, type TenantsHere } from './stage-names.ts';
 
@@ -29,7 +29,7 @@ export type Capacity = {
   readonly isCell: boolean;
   readonly resources: readonly ResourceUse[];
   readonly tenants: TenantsHere;
-  readonly room: Readonly<Record<IsolationStrategy, Room>>;
+  readonly room: Readonly<Record<IsolationStrategy, RemainingTenants>>;
   readonly idleUsdPerMonth: { readonly tenantKeys: number; readonly allKeys: number };
 };
 
@@ -49,7 +49,7 @@ export function capacityOf({ stage, inventory, limits }: Known): Capacity {
     isCell,
     resources,
     tenants,
-    room: roomFor(resources, isCell),
+    room: remainingTenants(resources, isCell),
     idleUsdPerMonth: {
       tenantKeys: tenants.keys * KEY_USD_PER_MONTH,
       allKeys: inventory.keys.used * KEY_USD_PER_MONTH,

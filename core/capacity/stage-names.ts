@@ -1,17 +1,17 @@
-import { SILO_INFIX, storesPrefixOf } from '../tenancy/store-names.ts';
+import { SILO_INFIX, resourcePrefixOf } from '../tenancy/resource-names.ts';
 import type { Inventory } from './account-inventory.ts';
 
 const ALIAS = 'alias/';
 
 /** Whether a name, or the alias of a key, is one of the stage. */
 export const isOfStage = (stage: string, name: string): boolean =>
-  named(name).startsWith(storesPrefixOf(stage));
+  named(name).startsWith(resourcePrefixOf(stage));
 
 const named = (name: string): string => (name.startsWith(ALIAS) ? name.slice(ALIAS.length) : name);
 
 /** Whether the stage's own stacks are in the region, by the one that outlives the others. */
 export const isCellOf = (stage: string, { stacks }: Inventory): boolean =>
-  stacks.names.includes(`${storesPrefixOf(stage)}data`);
+  stacks.names.includes(`${resourcePrefixOf(stage)}data`);
 
 /** The tenants as far as something in the region bears their name. */
 export type TenantsHere = {
@@ -36,10 +36,10 @@ export function tenantsHere(stage: string, inventory: Inventory): TenantsHere {
   };
 }
 
-/** Stacks and buckets have a hyphen where the id has an underscore: `store-names.ts`. */
+/** Stacks and buckets have a hyphen where the id has an underscore: `resource-names.ts`. */
 const TENANT = new RegExp(`^(?:${SILO_INFIX})?tnt[_-]([0-9a-z]{26})`);
 
 function tenantNamed(stage: string, name: string): string | undefined {
   if (!isOfStage(stage, name)) return undefined;
-  return TENANT.exec(named(name).slice(storesPrefixOf(stage).length))?.[1];
+  return TENANT.exec(named(name).slice(resourcePrefixOf(stage).length))?.[1];
 }

@@ -2,10 +2,10 @@ import { newId } from '../../kit/id.ts';
 import { ok, type Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
 import { fileNameOf, type UnusableName } from './file-name.ts';
-import type { FileStore } from './file-store.ts';
+import type { FileRepository } from './file-repository.ts';
 import type { NewFile, UploadLink } from './file.ts';
 
-export type CreateFilePorts = { readonly files: Pick<FileStore, 'uploadLink'> };
+export type CreateFilePorts = { readonly files: Pick<FileRepository, 'uploadLink'> };
 export type CreateFile = Omit<NewFile, 'id'>;
 export type AwaitedFile = { readonly file: NewFile; readonly upload: UploadLink };
 

@@ -3,7 +3,7 @@ import { accountOf, type Account, type OpenAccount } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { SignInPorts } from './create-session.ts';
 import { openSession } from './open-session.ts';
-import { OPERATOR_PASSWORD_POLICY, passwordFaults, PASSWORD_POLICY } from './password-policy.ts';
+import { OPERATOR_PASSWORD_POLICY, passwordErrors, PASSWORD_POLICY } from './password-policy.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenge } from './sign-in-challenges.ts';
 import type {
@@ -35,8 +35,8 @@ export async function answerChallenge(
   { tenant, email, session, reply }: AnswerChallenge,
 ): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
   const account = await accountOf(ports, tenant);
-  const faults = faultsOf(reply, account);
-  if (faults.length > 0) return fail({ kind: 'WeakPassword', faults });
+  const errors = errorsOf(reply, account);
+  if (errors.length > 0) return fail({ kind: 'WeakPassword', errors });
 
   const challenge = await ports.challenges.attempt(session);
   if (challenge === null || !isOf(account, challenge, { email, reply })) {
@@ -66,9 +66,9 @@ function isOf(
   );
 }
 
-/** Cognito checks as well; ours names every fault at once and costs no attempt. */
-function faultsOf(reply: ChallengeReply, { kind }: Account): string[] {
+/** Cognito checks as well; ours names every error at once and costs no attempt. */
+function errorsOf(reply: ChallengeReply, { kind }: Account): string[] {
   if (reply.name !== 'NEW_PASSWORD_REQUIRED') return [];
   const policy = kind === 'operator' ? OPERATOR_PASSWORD_POLICY : PASSWORD_POLICY;
-  return passwordFaults(reply.newPassword, policy);
+  return passwordErrors(reply.newPassword, policy);
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { homeOf } from '../tenancy/home.ts';
+import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { strongestRole } from '../tenancy/tenant-role.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { Identity } from './identity.ts';
@@ -59,7 +59,7 @@ function toTenantUser(
     : ok({
         kind: 'tenant',
         ...user,
-        ...homeOf(registration),
+        ...placementSpecOf(registration),
         tenantId,
         tenantName,
         plan,

@@ -1,4 +1,4 @@
-import type { Home } from '../tenancy/home.ts';
+import type { PlacementSpec } from '../tenancy/placement-spec.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantRole } from '../tenancy/tenant-role.ts';
 
@@ -15,7 +15,7 @@ type Signed = {
 export type Identity =
   | (Signed & { readonly kind: 'operator' })
   | (Signed &
-      Home & {
+      PlacementSpec & {
         readonly kind: 'tenant';
         readonly tenantId: TenantId;
         readonly tenantName: string;

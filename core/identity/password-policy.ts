@@ -20,11 +20,11 @@ export type PasswordPolicy = Readonly<
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /** Every rule the password breaks, as sentences; none for a good one. */
-export function passwordFaults(
+export function passwordErrors(
   password: string,
   { minimumLength, maximumLength }: PasswordPolicy = PASSWORD_POLICY,
 ): string[] {
-  const rules: [isKept: boolean, fault: string][] = [
+  const rules: [isKept: boolean, error: string][] = [
     [password.length >= minimumLength, `Use at least ${minimumLength} characters.`],
     [password.length <= maximumLength, `Use at most ${maximumLength} characters.`],
     [/[a-z]/.test(password), 'Use a lower-case letter.'],
@@ -33,5 +33,5 @@ export function passwordFaults(
     [SYMBOL.test(password), 'Use a symbol such as ! or -.'],
     [password === password.trim(), 'Begin and end with no space.'],
   ];
-  return rules.filter(([isKept]) => !isKept).map(([, fault]) => fault);
+  return rules.filter(([isKept]) => !isKept).map(([, error]) => error);
 }

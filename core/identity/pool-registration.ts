@@ -1,4 +1,4 @@
-import type { Home } from '../tenancy/home.ts';
+import type { PlacementSpec } from '../tenancy/placement-spec.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantState } from '../tenants/tenant.ts';
 
@@ -10,12 +10,12 @@ export type UserPoolRef = { readonly userPoolId: string; readonly clientId: stri
  * transaction with the tenant's own record, so that a request is judged by a single read.
  */
 export type PoolRegistration = UserPoolRef &
-  Home & {
+  PlacementSpec & {
     readonly tenantId: TenantId;
     readonly tenantName: string;
     readonly plan: string;
     readonly state: TenantState;
-    /** Paused while the tenant moves from one home to another; its users may read meanwhile. */
+    /** Paused while the tenant moves from one placement to another; its users may read meanwhile. */
     readonly writes: 'open' | 'paused';
     /** The pool's JSON Web Key Set, as Cognito published it. */
     readonly jwks: string;

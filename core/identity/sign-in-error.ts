@@ -7,6 +7,6 @@ export type TooManyAttempts = {
 /** The challenge was not set in this sign-in, was answered, ran out of time or of attempts. */
 export type SignInLapsed = { readonly kind: 'SignInLapsed' };
 export type InvalidCode = { readonly kind: 'InvalidCode' };
-export type WeakPassword = { readonly kind: 'WeakPassword'; readonly faults: readonly string[] };
+export type WeakPassword = { readonly kind: 'WeakPassword'; readonly errors: readonly string[] };
 /** The pool asks for something this API cannot carry, such as a code by SMS. */
 export type ChallengeUnsupported = { readonly kind: 'ChallengeUnsupported'; readonly name: string };

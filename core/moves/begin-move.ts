@@ -1,8 +1,8 @@
 import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { homeOf } from '../tenancy/home.ts';
+import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
-import type { InvalidDraft } from '../tenants/field-fault.ts';
+import type { InvalidDraft } from '../tenants/field-error.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -110,7 +110,7 @@ type Beginning = Pick<Move, 'to'> & { readonly operator: OperatorContext; readon
 const newMove = (tenant: Tenant, { to, operator, now }: Beginning): Move => ({
   id: newId('mov'),
   tenantId: tenant.id,
-  from: homeOf(tenant),
+  from: placementSpecOf(tenant),
   to,
   phase: 'making-stores',
   revision: 1,

@@ -1,7 +1,7 @@
-import { isSameHome, homeOf } from '../tenancy/home.ts';
-import type { OwnStores } from '../tenancy/own-stores.ts';
+import { isSamePlacement, placementSpecOf } from '../tenancy/placement-spec.ts';
+import type { DedicatedResources } from '../tenancy/dedicated-resources.ts';
 import { placementOf } from '../tenancy/placement.ts';
-import type { TenantStores } from '../tenancy/tenant-stores.ts';
+import type { StageStorage } from '../tenancy/stage-storage.ts';
 import { holdMove, isHeld, MoveBusyError } from './held-move.ts';
 import type { MoveKey, MoveRegistry } from './move-registry.ts';
 import type { Move } from './move.ts';
@@ -9,8 +9,8 @@ import type { Told } from './phases/phase.ts';
 
 export type ChangeStoresPorts = {
   readonly moves: Pick<MoveRegistry, 'find' | 'findTenant' | 'save'>;
-  readonly ownStores: OwnStores;
-  readonly stores: TenantStores;
+  readonly dedicatedResources: DedicatedResources;
+  readonly stores: StageStorage;
   readonly now: () => Date;
 };
 
@@ -47,21 +47,21 @@ async function change(ports: ChangeStoresPorts, move: Move): Promise<Told | null
   return null;
 }
 
-async function make({ ownStores, stores }: ChangeStoresPorts, move: Move): Promise<Told> {
+async function make({ dedicatedResources, stores }: ChangeStoresPorts, move: Move): Promise<Told> {
   const { tenantId, to } = move;
-  const made = await ownStores.make(placementOf({ tenantId, ...to }, stores));
+  const made = await dedicatedResources.make(placementOf({ tenantId, ...to }, stores));
   return made.ok ? { stores: made.value } : { stores: 'refused', reason: made.error.reason };
 }
 
 async function remove(
-  { moves, ownStores, stores }: ChangeStoresPorts,
+  { moves, dedicatedResources, stores }: ChangeStoresPorts,
   { tenantId }: Move,
   home: Move['from'],
 ) {
   const tenant = await moves.findTenant(tenantId);
   // Whatever the move's record says, the home that the tenant lives at is not deleted.
-  if (!tenant || isSameHome(homeOf(tenant), home)) throw new LivedAtError(tenantId);
-  return ownStores.delete(placementOf({ tenantId, ...home }, stores));
+  if (!tenant || isSamePlacement(placementSpecOf(tenant), home)) throw new LivedAtError(tenantId);
+  return dedicatedResources.delete(placementOf({ tenantId, ...home }, stores));
 }
 
 class LivedAtError extends Error {

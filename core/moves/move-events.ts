@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { domainEvent, type Actor, type DomainEvent } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
-import { homeOf } from '../tenancy/home.ts';
+import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Move } from './move.ts';
@@ -78,8 +78,8 @@ export const tenantMoveFailed = (tenant: Tenant, move: Move, time: Date): Tenant
 const factsOf = ({ slug }: Tenant, { id, from, to }: Move) => ({
   slug,
   moveId: id,
-  from: homeOf(from),
-  to: homeOf(to),
+  from: placementSpecOf(from),
+  to: placementSpecOf(to),
 });
 
 function eventOf<Type extends keyof Catalog>(

@@ -1,5 +1,5 @@
 import type { Id } from '../../kit/id.ts';
-import type { Home } from '../tenancy/home.ts';
+import type { PlacementSpec } from '../tenancy/placement-spec.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 export type MoveId = Id<'mov'>;
@@ -72,8 +72,8 @@ export type Manifest = { readonly generation: number; readonly pages: number };
 export type Move = {
   readonly id: MoveId;
   readonly tenantId: TenantId;
-  readonly from: Home;
-  readonly to: Home;
+  readonly from: PlacementSpec;
+  readonly to: PlacementSpec;
   readonly phase: MovePhase;
   /** Grows by one with every write; a write names the revision it replaces. */
   readonly revision: number;

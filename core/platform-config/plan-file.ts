@@ -5,7 +5,7 @@ import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
 import { plainText } from './secret-reference.ts';
 
-/** At most 40 characters: it stands in the name of a table (core/tenancy/store-names.ts). */
+/** At most 40 characters: it stands in the name of a table (core/tenancy/resource-names.ts). */
 const PLAN_ID = /^(?=.{1,40}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 
 const priceUsdPerMonth = z

@@ -1,6 +1,6 @@
 import { allEnded } from '../../kit/all-ended.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { homeOf } from '../tenancy/home.ts';
+import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { FirstPasswords } from './first-passwords.ts';
 import type { PoolRegistrations } from './pool-registrations.ts';
@@ -87,7 +87,7 @@ async function furnish(
     tenantId: tenant.id,
     tenantName: tenant.name,
     plan: tenant.plan,
-    ...homeOf(tenant),
+    ...placementSpecOf(tenant),
     writes: 'open',
     // Refused by the authorizer and at sign-in until the activation, in one transaction with the tenant.
     state: 'provisioning',

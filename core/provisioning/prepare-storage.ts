@@ -1,6 +1,6 @@
 import { allEnded } from '../../kit/all-ended.ts';
 import { ok } from '../../kit/result.ts';
-import { hasOwnStores } from '../tenancy/isolation-strategy.ts';
+import { hasDedicatedResources } from '../tenancy/isolation-strategy.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { ProvisioningStep } from './provisioning-step.ts';
 import { NEW_KEY_SECONDS, SessionRefusedError, type TenantStore } from './tenant-store.ts';
@@ -16,7 +16,7 @@ export const prepareStorage = ({
 }: PrepareStoragePorts): ProvisioningStep<{ prepared: true }> => ({
   name: 'prepare-storage',
   runsOn: 'provisioning',
-  patienceSeconds: ({ isolation }) => (hasOwnStores(isolation) ? NEW_KEY_SECONDS : 0),
+  patienceSeconds: ({ isolation }) => (hasDedicatedResources(isolation) ? NEW_KEY_SECONDS : 0),
 
   async perform(tenant, notes) {
     await notes.intend({ prepared: true });

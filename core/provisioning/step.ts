@@ -1,7 +1,7 @@
 /** The steps of a provisioning, in their order; the state machine runs them, compensation undoes them backwards. */
 export const PROVISIONING_STEPS = [
   'place-tenant',
-  'create-stores',
+  'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
   'activate-tenant',

@@ -3,7 +3,7 @@ import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
 import { PROVISIONING_STEPS, type StepName } from './step.ts';
-import { hasOwnStores } from '../tenancy/isolation-strategy.ts';
+import { hasDedicatedResources } from '../tenancy/isolation-strategy.ts';
 
 /** The request that records a tenant starts its machine at once; only later is it known to have failed to. */
 const START_GRACE_SECONDS = 90;
@@ -129,7 +129,7 @@ async function stateOf(
 /** Whether the tenant is to get stores of its own, which takes AWS as long as it takes. */
 async function mayBeSlow({ tenants }: SweepPorts, { tenantId }: AttemptOf): Promise<boolean> {
   const tenant = await tenants.find(tenantId);
-  return tenant !== null && hasOwnStores(tenant.isolation);
+  return tenant !== null && hasDedicatedResources(tenant.isolation);
 }
 
 /** Null when the tenant, read anew, is settled: the index that lists it lags. */

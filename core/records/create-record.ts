@@ -4,10 +4,10 @@ import type { JsonObject } from '../../kit/json.ts';
 import type { Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
 import { fitData, type UnfitData } from './record-data.ts';
-import type { IdempotencyKeyReused, RecordStore } from './record-store.ts';
+import type { IdempotencyKeyReused, RecordRepository } from './record-repository.ts';
 import type { DataRecord } from './record.ts';
 
-export type CreateRecordPorts = { readonly records: RecordStore; readonly now: () => Date };
+export type CreateRecordPorts = { readonly records: RecordRepository; readonly now: () => Date };
 export type CreateRecord = {
   readonly collection: string;
   readonly data: JsonObject;

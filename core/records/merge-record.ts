@@ -3,14 +3,14 @@ import { fail, type Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
 import { mergePatch } from './merge-patch.ts';
 import { fitData, type UnfitData } from './record-data.ts';
-import type { RecordNotFound, RecordStore, VersionConflict } from './record-store.ts';
+import type { RecordNotFound, RecordRepository, VersionConflict } from './record-repository.ts';
 import type { DataRecord, RecordKey } from './record.ts';
 
 /** Too many writers at once for the time a request may take; trying again later helps. */
 export type RecordBusy = { readonly kind: 'RecordBusy' };
 
 export type MergeRecordPorts = {
-  readonly records: RecordStore;
+  readonly records: RecordRepository;
   readonly now: () => Date;
   readonly pause: (milliseconds: number) => Promise<void>;
 };

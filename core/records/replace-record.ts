@@ -1,10 +1,15 @@
 import type { Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
 import { fitData, type UnfitData } from './record-data.ts';
-import type { RecordNotFound, RecordStore, RecordWrite, VersionConflict } from './record-store.ts';
+import type {
+  RecordNotFound,
+  RecordRepository,
+  RecordWrite,
+  VersionConflict,
+} from './record-repository.ts';
 import type { DataRecord } from './record.ts';
 
-export type ReplaceRecordPorts = { readonly records: RecordStore; readonly now: () => Date };
+export type ReplaceRecordPorts = { readonly records: RecordRepository; readonly now: () => Date };
 export type ReplaceRecord = Omit<RecordWrite, 'updatedAt'>;
 
 export async function replaceRecord(

@@ -8,5 +8,5 @@ export const ISOLATION_STRATEGIES = [
 export type IsolationStrategy = (typeof ISOLATION_STRATEGIES)[number];
 
 /** Whether a tenant under it has a table and a key, at least, to itself. */
-export const hasOwnStores = (strategy: IsolationStrategy): boolean =>
+export const hasDedicatedResources = (strategy: IsolationStrategy): boolean =>
   strategy === 'separate_schema' || strategy === 'separate_database';

@@ -1,16 +1,16 @@
 import { isId } from '../../kit/id.ts';
-import type { Home } from './home.ts';
+import type { PlacementSpec } from './placement-spec.ts';
 import type { IsolationStrategy } from './isolation-strategy.ts';
 import {
   keyAliasOf,
-  ownBucketName,
-  ownStackName,
-  ownTableName,
+  siloBucketName,
+  siloStackName,
+  dedicatedTableName,
   planTableName,
   siloTableName,
-} from './store-names.ts';
+} from './resource-names.ts';
 import type { TenantId } from './tenant-context.ts';
-import type { TenantStores } from './tenant-stores.ts';
+import type { StageStorage } from './stage-storage.ts';
 
 /**
  * Where one tenant's data lies. The session policy, the repositories and the teardown are derived
@@ -29,11 +29,11 @@ export type Placement = {
   /** All the tenant's objects lie under it; it ends with a slash. */
   readonly objectPrefix: string;
   /** What the tenant has to itself, to be made before it is used and deleted after; absent in a pool. */
-  readonly own?: OwnKey;
+  readonly dedicated?: DedicatedKey;
 };
 
 /** The tenant's own KMS key, and how objects are encrypted with it. */
-export type OwnKey = {
+export type DedicatedKey = {
   readonly keyAlias: string;
   /** Matches the keys of the tenant's region; which of them, the encryption context tells. */
   readonly keyArns: string;
@@ -48,17 +48,17 @@ export type OwnKey = {
  * another form: a `*` in it would widen the policies that are made of it.
  */
 export function placementOf(
-  { tenantId, ...home }: Home & { readonly tenantId: TenantId },
-  stores: TenantStores,
+  { tenantId, ...spec }: PlacementSpec & { readonly tenantId: TenantId },
+  stores: StageStorage,
 ): Placement {
   if (!isId('tnt', tenantId)) throw new Error(`Not a tenant's id: ${String(tenantId)}`);
 
-  const { isolation: strategy } = home;
-  const region = regionOf(home, stores);
+  const { isolation: strategy } = spec;
+  const region = regionOf(spec, stores);
   const { partition, accountId } = stores;
-  const tableName = tableNameOf(tenantId, home, stores);
-  const bucketName = bucketNameOf(tenantId, home, stores);
-  const own = ownKeyOf(tenantId, home, stores);
+  const tableName = tableNameOf(tenantId, spec, stores);
+  const bucketName = bucketNameOf(tenantId, spec, stores);
+  const dedicated = dedicatedKeyOf(tenantId, spec, stores);
   return {
     strategy,
     tenantId,
@@ -68,24 +68,28 @@ export function placementOf(
     bucketName,
     bucketArn: `arn:${partition}:s3:::${bucketName}`,
     partitionKey: `T#${tenantId}`,
-    objectPrefix: `${strategy === 'separate_schema' ? OWN_KEY_PREFIX : STAGE_KEY_PREFIX}${tenantId}/`,
-    ...(own && { own }),
+    objectPrefix: `${strategy === 'separate_schema' ? DEDICATED_KEY_PREFIX : STAGE_KEY_PREFIX}${tenantId}/`,
+    ...(dedicated && { dedicated }),
   };
 }
 
 /** In the shared bucket, what is encrypted with a tenant's own key lies apart from the rest. */
 export const STAGE_KEY_PREFIX = 't/';
-export const OWN_KEY_PREFIX = 'k/';
+export const DEDICATED_KEY_PREFIX = 'k/';
 
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
-function regionOf({ isolation, region }: Home, stores: TenantStores): string {
+function regionOf({ isolation, region }: PlacementSpec, stores: StageStorage): string {
   if (!REGION.test(region)) throw new Error(`Not a region: ${JSON.stringify(region)}`);
   if (isolation === 'separate_database' || region === stores.region) return region;
   throw new Error(`The stores of ${isolation} are in ${stores.region}, not in ${region}.`);
 }
 
-function tableNameOf(tenantId: TenantId, { isolation, tier }: Home, stores: TenantStores): string {
+function tableNameOf(
+  tenantId: TenantId,
+  { isolation, tier }: PlacementSpec,
+  stores: StageStorage,
+): string {
   switch (isolation) {
     case 'shared_schema':
       return stores.tableName;
@@ -93,28 +97,36 @@ function tableNameOf(tenantId: TenantId, { isolation, tier }: Home, stores: Tena
       if (tier === undefined) throw new Error(`The tenant ${tenantId} has no plan's table.`);
       return planTableName(stores.stage, tier);
     case 'separate_schema':
-      return ownTableName(stores.stage, tenantId);
+      return dedicatedTableName(stores.stage, tenantId);
     case 'separate_database':
       return siloTableName(stores.stage, tenantId);
   }
 }
 
-const bucketNameOf = (tenantId: TenantId, { isolation }: Home, stores: TenantStores): string =>
+const bucketNameOf = (
+  tenantId: TenantId,
+  { isolation }: PlacementSpec,
+  stores: StageStorage,
+): string =>
   isolation === 'separate_database'
-    ? ownBucketName(stores.stage, tenantId, stores.accountId)
+    ? siloBucketName(stores.stage, tenantId, stores.accountId)
     : stores.bucketName;
 
-function ownKeyOf(tenantId: TenantId, home: Home, stores: TenantStores): OwnKey | undefined {
-  const { isolation, region } = home;
+function dedicatedKeyOf(
+  tenantId: TenantId,
+  spec: PlacementSpec,
+  stores: StageStorage,
+): DedicatedKey | undefined {
+  const { isolation, region } = spec;
   const { partition, accountId, stage } = stores;
   if (isolation === 'shared_schema' || isolation === 'shared_database') return undefined;
 
   const isSilo = isolation === 'separate_database';
   return {
-    keyAlias: keyAliasOf(tableNameOf(tenantId, home, stores)),
+    keyAlias: keyAliasOf(tableNameOf(tenantId, spec, stores)),
     keyArns: `arn:${partition}:kms:${region}:${accountId}:key/*`,
     isNamedByObjects: !isSilo,
-    ...(isSilo && { stackName: ownStackName(stage, tenantId) }),
+    ...(isSilo && { stackName: siloStackName(stage, tenantId) }),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { OwnKey, Placement } from './placement.ts';
-import { TENANT_TAG } from './store-names.ts';
+import type { DedicatedKey, Placement } from './placement.ts';
+import { TENANT_TAG } from './resource-names.ts';
 
 /**
  * The item actions a session may be granted. Each carries `dynamodb:LeadingKeys`; Scan, PartiQL and
@@ -33,7 +33,7 @@ export const OBJECT_ACTIONS = [
 export type ObjectAction = (typeof OBJECT_ACTIONS)[number];
 
 /** What a function does with a tenant's data; its sessions can do nothing else. */
-export type Verbs = {
+export type SessionActions = {
   readonly items?: readonly ItemAction[];
   readonly listings?: readonly ListingAction[];
   readonly objects?: readonly ObjectAction[];
@@ -46,13 +46,13 @@ export const SESSION_POLICY_LIMIT = 2_048;
  * The second lock on a tenant's data, as JSON for AssumeRole: the tenant's id is written out, so that
  * it holds even where the role's own policy, which goes by the session's tag, were left open.
  */
-export function sessionPolicyOf(placement: Placement, verbs: Verbs): string {
-  const { items = [], listings = [], objects = [] } = verbs;
+export function sessionPolicyOf(placement: Placement, sessionActions: SessionActions): string {
+  const { items = [], listings = [], objects = [] } = sessionActions;
   const statements = [
     ...(items.length > 0 ? [itemsStatement(placement, items)] : []),
     ...(listings.length > 0 ? [listingsStatement(placement, listings)] : []),
     ...(objects.length > 0 ? [objectsStatement(placement, objects)] : []),
-    ...(placement.own ? keyStatements(placement, placement.own, verbs) : []),
+    ...(placement.dedicated ? keyStatements(placement, placement.dedicated, sessionActions) : []),
   ];
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
 }
@@ -90,8 +90,12 @@ const objectsStatement = (placement: Placement, actions: readonly ObjectAction[]
  * What DynamoDB and S3 ask of the tenant's own key on the session's behalf. The key's tag names the
  * tenant, and the encryption context names the table, or the object: no other key, and nothing else.
  */
-function keyStatements(placement: Placement, { keyArns }: OwnKey, verbs: Verbs) {
-  const { items = [], objects = [] } = verbs;
+function keyStatements(
+  placement: Placement,
+  { keyArns }: DedicatedKey,
+  sessionActions: SessionActions,
+) {
+  const { items = [], objects = [] } = sessionActions;
   const keyActions = ['Decrypt', ...(objects.some(isWrite) ? ['GenerateDataKey'] : [])];
   const { tenantId } = placement;
   const itemsKey = keyStatement('ItemsKey', keyArns, {

@@ -1,4 +1,4 @@
-import type { Home } from './home.ts';
+import type { PlacementSpec } from './placement-spec.ts';
 import type { TenantRole } from './tenant-role.ts';
 import type { Id } from '../../kit/id.ts';
 
@@ -11,7 +11,7 @@ export type TenantId = Id<'tnt'>;
  * path or a body is no scope, it does not type-check. A request's comes from `tenantContextOf`
  * (functions/), the platform's own work from `tenant-scope.ts`.
  */
-export type TenantScope = Home & {
+export type TenantScope = PlacementSpec & {
   readonly tenantId: TenantId;
   readonly [verified]: true;
 };

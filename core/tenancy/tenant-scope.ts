@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenants/tenant.ts';
-import { homeOf, type Home } from './home.ts';
+import { placementSpecOf, type PlacementSpec } from './placement-spec.ts';
 import type { OperatorContext, TenantScope } from './tenant-context.ts';
 
 /**
@@ -12,8 +12,8 @@ export const scopeForOperator = (_operator: OperatorContext, tenant: Tenant): Te
 /** The tenant that the platform itself works on (provisioning, schedules), from its record. */
 export const scopeForPlatform = (tenant: Tenant): TenantScope => scopeOf(tenant);
 
-/** The tenant at another home than its record tells, for a move between the two. */
-export const scopeAt = (tenant: Tenant, home: Home): TenantScope =>
-  ({ tenantId: tenant.id, ...home }) as TenantScope;
+/** The tenant at another placement than its record tells, for a move between the two. */
+export const scopeAt = (tenant: Tenant, spec: PlacementSpec): TenantScope =>
+  ({ tenantId: tenant.id, ...spec }) as TenantScope;
 
-const scopeOf = (tenant: Tenant): TenantScope => scopeAt(tenant, homeOf(tenant));
+const scopeOf = (tenant: Tenant): TenantScope => scopeAt(tenant, placementSpecOf(tenant));

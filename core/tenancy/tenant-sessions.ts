@@ -1,5 +1,5 @@
 import type { Placement } from './placement.ts';
-import type { Verbs } from './session-policy.ts';
+import type { SessionActions } from './session-policy.ts';
 import type { TenantScope } from './tenant-context.ts';
 
 /** Credentials that reach one tenant's data and nothing else, and where that data lies. */
@@ -16,8 +16,8 @@ export type TenantSession = {
 /** The one way to a tenant's data. */
 export interface TenantSessions {
   /**
-   * A session of that tenant for those verbs, new or kept from before. The same object is given
+   * A session of that tenant for those sessionActions, new or kept from before. The same object is given
    * until it is replaced, so that a client may be kept with it. Throws when AWS refuses or is out.
    */
-  open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession>;
+  open(tenant: TenantScope, sessionActions: SessionActions): Promise<TenantSession>;
 }

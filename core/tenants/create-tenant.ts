@@ -1,10 +1,10 @@
 import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { OperatorContext } from '../tenancy/tenant-context.ts';
-import type { AdminPasswordSealer } from './admin-password-sealer.ts';
+import type { AdminPasswordEncrypter } from './admin-password-encrypter.ts';
 import { begin, begunBefore, type Begun } from './begin-attempt.ts';
-import { draftFaults, isolationOf } from './draft-faults.ts';
-import type { InvalidDraft } from './field-fault.ts';
+import { draftErrors, isolationOf } from './draft-errors.ts';
+import type { InvalidDraft } from './field-error.ts';
 import type { ProvisioningStarter } from './provisioning-starter.ts';
 import { slugOf } from './slug.ts';
 import type { TenantDraft } from './tenant-draft.ts';
@@ -25,7 +25,7 @@ export type CreateTenantError =
 
 export type CreateTenantPorts = {
   readonly registry: Pick<TenantRegistry, 'create' | 'answered'>;
-  readonly sealer: AdminPasswordSealer;
+  readonly encrypter: AdminPasswordEncrypter;
   readonly provisioning: ProvisioningStarter;
   readonly rules: TenantRules;
   readonly now: () => Date;
@@ -42,15 +42,15 @@ export async function createTenant(
   if (!earlier.ok) return earlier;
   if (earlier.value) return ok(earlier.value);
 
-  const faults = draftFaults(draft, ports.rules);
-  if (faults.length > 0) return fail({ kind: 'InvalidDraft', faults });
+  const errors = draftErrors(draft, ports.rules);
+  if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
 
   const created = await register(ports, operator, { draft, claim });
   return created.ok ? ok(await begin(ports.provisioning, created.value)) : created;
 }
 
 async function register(
-  { registry, sealer, rules, now }: CreateTenantPorts,
+  { registry, encrypter, rules, now }: CreateTenantPorts,
   { operatorId }: OperatorContext,
   { draft, claim }: CreateTenant,
 ) {
@@ -64,7 +64,7 @@ async function register(
       actor: { kind: 'operator', id: operatorId },
     }),
     maxTenants: rules.maxTenants,
-    ...(adminPassword && { sealedAdminPassword: await sealer.seal(tenant.id, adminPassword) }),
+    ...(adminPassword && { sealedAdminPassword: await encrypter.seal(tenant.id, adminPassword) }),
     ...(claim && { claim }),
   });
 }

@@ -28,7 +28,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Why this cannot be a tenant's slug, as a sentence; null when it can. */
-export function slugFault(slug: string): string | null {
+export function slugError(slug: string): string | null {
   if (slug.length < MIN_LENGTH || slug.length > MAX_LENGTH) {
     return `Use ${MIN_LENGTH} to ${MAX_LENGTH} characters.`;
   }

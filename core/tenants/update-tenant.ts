@@ -1,6 +1,6 @@
 import { fail, type Result } from '../../kit/result.ts';
-import { objectFaults } from './draft-faults.ts';
-import type { InvalidDraft } from './field-fault.ts';
+import { objectErrors } from './draft-errors.ts';
+import type { InvalidDraft } from './field-error.ts';
 import type {
   TenantChange,
   TenantNotFound,
@@ -20,8 +20,8 @@ export async function updateTenant(
   { registry, now }: UpdateTenantPorts,
   change: Omit<TenantChange, 'updatedAt'>,
 ): Promise<Result<Tenant, UpdateTenantError>> {
-  const faults = objectFaults(change);
-  if (faults.length > 0) return fail({ kind: 'InvalidDraft', faults });
+  const errors = objectErrors(change);
+  if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
 
   return registry.update({ ...change, updatedAt: now() });
 }

@@ -13,7 +13,7 @@ export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
   'tenants/measure-usage': tenants,
   'moves/api': {
     name: 'Moves',
-    description: 'Moving a tenant’s data from one home to another while its users work.',
+    description: 'Moving a tenant’s data from one placement to another while its users work.',
   },
   'identity/api': {
     name: 'Sessions',

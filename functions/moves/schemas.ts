@@ -45,7 +45,11 @@ const home = z
       .optional()
       .meta({ description: 'Of `shared_database`: the plan in whose table the data lies' }),
   })
-  .meta({ id: 'Home', description: 'Where a tenant’s data lies', examples: [moveExample.from] });
+  .meta({
+    id: 'PlacementSpec',
+    description: 'Where a tenant’s data lies',
+    examples: [moveExample.from],
+  });
 
 const count = z.int().min(0);
 const time = z.iso.datetime();

@@ -2,7 +2,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 /** All that differs between the stages; `-c stage=<name>` picks one. */
 export type Stage = {
-  /** At most 8 characters, for it stands in the names of buckets; core/tenancy/store-names.ts refuses more. */
+  /** At most 8 characters, for it stands in the names of buckets; core/tenancy/resource-names.ts refuses more. */
   readonly name: 'local' | 'dev' | 'prod';
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;

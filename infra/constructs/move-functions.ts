@@ -7,7 +7,7 @@ import { advanceMoveEnv } from '../../functions/moves/advance-move/env.ts';
 import { changeStoresEnv } from '../../functions/moves/change-stores/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { grantControlItems } from './control-items.ts';
-import type { OwnStoresAccess } from './own-stores-access.ts';
+import type { DedicatedResourcesAccess } from './dedicated-resources-access.ts';
 import { PlatformFunction } from './platform-function.ts';
 
 export type MoveFunctionsProps = {
@@ -16,7 +16,7 @@ export type MoveFunctionsProps = {
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   readonly tenantDataRole: IRole;
-  readonly ownStores: OwnStoresAccess;
+  readonly dedicatedResources: DedicatedResourcesAccess;
 };
 
 /** The tasks of the machine that moves tenants, by the name that its definition knows each by. */
@@ -39,7 +39,7 @@ export class MoveFunctions extends Construct {
       description: 'Does the next piece of a tenant’s move, by the tenant’s own sessions',
       env: advanceMoveEnv,
       environment: {
-        ...this.#tenantStores(),
+        ...this.#stageStorage(),
         UPLOAD_LINK_SECONDS: String(stage.uploadLinkSeconds),
         LONGEST_UPLOAD_SECONDS: String(stage.longestUploadSeconds),
       },
@@ -52,7 +52,7 @@ export class MoveFunctions extends Construct {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       leadingKeys: ['TENANT#*'],
     });
-    // Pauses and opens a tenant's writes, and leads its users to the new home; registers no pool.
+    // Pauses and opens a tenant's writes, and leads its users to the new placement; registers no pool.
     grantControlItems(fn, controlTable, {
       actions: ['dynamodb:UpdateItem'],
       leadingKeys: ['POOL#*'],
@@ -61,16 +61,16 @@ export class MoveFunctions extends Construct {
   }
 
   #changeStores() {
-    const { stage, controlTable, ownStores } = this.#props;
+    const { stage, controlTable, dedicatedResources } = this.#props;
     const fn = new PlatformFunction(this, 'ChangeStores', {
       stage,
       path: 'moves/change-stores',
       description: 'Makes or deletes what a tenant that moves has to itself',
       env: changeStoresEnv,
-      environment: { ...this.#tenantStores(), ...ownStores.environment },
+      environment: { ...this.#stageStorage(), ...dedicatedResources.environment },
       timeoutSeconds: 60,
     });
-    ownStores.grant(fn);
+    dedicatedResources.grant(fn);
     grantControlItems(fn, controlTable, {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
       leadingKeys: ['TENANT#*'],
@@ -78,7 +78,7 @@ export class MoveFunctions extends Construct {
     return fn.function;
   }
 
-  #tenantStores() {
+  #stageStorage() {
     const { controlTable, tenantTable, filesBucket, tenantDataRole } = this.#props;
     return {
       CONTROL_TABLE_NAME: controlTable.tableName,

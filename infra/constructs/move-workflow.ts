@@ -66,7 +66,7 @@ export class MoveWorkflow extends Construct {
       reason: 'X-Ray’s and the log delivery’s actions support no resource.',
     });
     return new StateMachine(this, 'MoveTenant', {
-      comment: 'Moves one tenant’s data from one home to another',
+      comment: 'Moves one tenant’s data from one placement to another',
       definitionBody: DefinitionBody.fromString(definitionText()),
       definitionSubstitutions: Object.fromEntries(
         Object.entries(byName).map(([name, fn]) => [`${name}FunctionArn`, fn.functionArn]),

@@ -9,13 +9,13 @@ import { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
 import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
-import { createStoresEnv } from '../../functions/provisioning/create-stores/env.ts';
+import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
 import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
 import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { grantControlItems } from './control-items.ts';
-import type { OwnStoresAccess } from './own-stores-access.ts';
+import type { DedicatedResourcesAccess } from './dedicated-resources-access.ts';
 import { PlatformFunction } from './platform-function.ts';
 import { grantNewPools, grantPools } from './user-pool-rights.ts';
 
@@ -32,7 +32,7 @@ export type ProvisioningFunctionsProps = {
   readonly apiUrl: string;
   /** The sender of the platform's mails; no function may send as another one. */
   readonly fromAddress: string;
-  readonly ownStores: OwnStoresAccess;
+  readonly dedicatedResources: DedicatedResourcesAccess;
 };
 
 /** The tasks of the provisioning machine, by the name that its definition knows each by. */
@@ -45,7 +45,7 @@ export class ProvisioningFunctions extends Construct {
     this.#props = props;
     this.byName = {
       PlaceTenant: this.#placeTenant(),
-      CreateStores: this.#createStores(),
+      CreateDedicatedResources: this.#createDedicatedResources(),
       CreateIdentity: this.#createIdentity(),
       PrepareStorage: this.#prepareStorage(),
       ActivateTenant: this.#activateTenant(),
@@ -68,22 +68,22 @@ export class ProvisioningFunctions extends Construct {
     return fn.function;
   }
 
-  #createStores() {
-    const { stage, controlTable, ownStores } = this.#props;
-    const fn = new PlatformFunction(this, 'CreateStores', {
+  #createDedicatedResources() {
+    const { stage, controlTable, dedicatedResources } = this.#props;
+    const fn = new PlatformFunction(this, 'CreateDedicatedResources', {
       stage,
-      path: 'provisioning/create-stores',
+      path: 'provisioning/create-dedicated-resources',
       description: 'Makes what a tenant has to itself, or deletes it',
-      env: createStoresEnv,
+      env: createDedicatedResourcesEnv,
       environment: {
         CONTROL_TABLE_NAME: controlTable.tableName,
-        ...this.#tenantStores(),
-        ...ownStores.environment,
+        ...this.#stageStorage(),
+        ...dedicatedResources.environment,
       },
       timeoutSeconds: 30,
     });
     grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
-    ownStores.grant(fn);
+    dedicatedResources.grant(fn);
     return fn.function;
   }
 
@@ -120,7 +120,7 @@ export class ProvisioningFunctions extends Construct {
       env: prepareStorageEnv,
       environment: {
         CONTROL_TABLE_NAME: controlTable.tableName,
-        ...this.#tenantStores(),
+        ...this.#stageStorage(),
       },
       isTenantPlane: true,
       timeoutSeconds: 20,
@@ -131,7 +131,7 @@ export class ProvisioningFunctions extends Construct {
     return fn.function;
   }
 
-  #tenantStores() {
+  #stageStorage() {
     const { tenantTable, filesBucket, tenantDataRole } = this.#props;
     return {
       TENANT_TABLE_NAME: tenantTable.tableName,

@@ -1,13 +1,13 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { acknowledgeOwnStores } from './own-stores-acknowledgements.ts';
-import { ownStoresArns } from './own-stores-arns.ts';
+import { acknowledgeDedicatedResources } from './dedicated-resources-acknowledgements.ts';
+import { dedicatedResourcesArns } from './dedicated-resources-arns.ts';
 import {
   keyCareStatement,
   keyNameStatements,
   newKeyStatements,
-  type OwnStoresProps,
-} from './own-stores-keys.ts';
+  type DedicatedResourcesProps,
+} from './dedicated-resources-keys.ts';
 
 /** What CloudFormation asks of a table, to make, read and delete it. */
 const TABLE_ACTIONS = [
@@ -45,12 +45,12 @@ const BUCKET_ACTIONS = [
 
 /** As whom CloudFormation makes and deletes silos, whoever asks for one: tenants' stores of this stage alone. */
 export class SiloDeployRole extends Role {
-  constructor(scope: Construct, id: string, props: OwnStoresProps) {
+  constructor(scope: Construct, id: string, props: DedicatedResourcesProps) {
     super(scope, id, {
       description: 'Makes and deletes the stacks of tenants with a database of their own',
       assumedBy: new ServicePrincipal('cloudformation.amazonaws.com'),
     });
-    const { siloTables, siloAliases, buckets } = ownStoresArns(this, props.stage);
+    const { siloTables, siloAliases, buckets } = dedicatedResourcesArns(this, props.stage);
     const statements = [
       new PolicyStatement({
         sid: 'OwnTables',
@@ -69,6 +69,6 @@ export class SiloDeployRole extends Role {
       keyCareStatement(this, props.stage),
     ];
     for (const statement of statements) this.addToPolicy(statement);
-    acknowledgeOwnStores(this, props.stage);
+    acknowledgeDedicatedResources(this, props.stage);
   }
 }

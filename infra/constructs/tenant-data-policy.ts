@@ -2,16 +2,16 @@ import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { OWN_KEY_PREFIX, STAGE_KEY_PREFIX } from '../../core/tenancy/placement.ts';
+import { DEDICATED_KEY_PREFIX, STAGE_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import {
   ITEM_ACTIONS,
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
 } from '../../core/tenancy/session-policy.ts';
-import { SILO_INFIX, storesPrefixOf, TENANT_TAG } from '../../core/tenancy/store-names.ts';
+import { SILO_INFIX, resourcePrefixOf, TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
-export type TenantStoresOfStage = {
+export type StageStorageOfStage = {
   readonly stage: Stage;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
@@ -23,7 +23,7 @@ const TENANT = '${aws:PrincipalTag/tenantId}';
  * The first lock: what a session reaches is told by its tag, under every strategy. Actions one by
  * one: no Scan, no PartiQL, no index, no listing without `s3:prefix`.
  */
-export function tenantDataStatements(stores: TenantStoresOfStage): PolicyStatement[] {
+export function tenantDataStatements(stores: StageStorageOfStage): PolicyStatement[] {
   const places = placesOf(stores);
   const objects = places.prefixes.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`);
   return [
@@ -52,9 +52,9 @@ export function tenantDataStatements(stores: TenantStoresOfStage): PolicyStateme
 type Prefix = { readonly sid: string; readonly bucketArn: string; readonly prefix: string };
 
 /** The tables and the prefixes of all four strategies. */
-function placesOf({ stage, tenantTable, filesBucket }: TenantStoresOfStage) {
+function placesOf({ stage, tenantTable, filesBucket }: StageStorageOfStage) {
   const { partition, region, account } = Stack.of(filesBucket);
-  const own = storesPrefixOf(stage.name);
+  const own = resourcePrefixOf(stage.name);
   const table = (place: string, name: string) =>
     `arn:${partition}:dynamodb:${place}:${account}:table/${name}`;
   const ownTableNames = [`${own}${TENANT}`, `${own}${SILO_INFIX}${TENANT}`];
@@ -67,7 +67,7 @@ function placesOf({ stage, tenantTable, filesBucket }: TenantStoresOfStage) {
     {
       sid: 'ListingsOfOwnKey',
       bucketArn: filesBucket.bucketArn,
-      prefix: `${OWN_KEY_PREFIX}${TENANT}/`,
+      prefix: `${DEDICATED_KEY_PREFIX}${TENANT}/`,
     },
     {
       // A bucket's name cannot hold the id as the tag has it: the prefix in it does.
@@ -101,7 +101,7 @@ const itemsStatement = (tableArns: readonly string[]) =>
   });
 
 /** The `*` in the tables of plans matches a slash too, and what lies beneath a table with it. */
-function noIndexes({ filesBucket }: TenantStoresOfStage) {
+function noIndexes({ filesBucket }: StageStorageOfStage) {
   const { partition, account } = Stack.of(filesBucket);
   return new PolicyStatement({
     sid: 'NoIndexes',
@@ -125,7 +125,7 @@ type KeyUse = {
   readonly context: Readonly<Record<string, string | string[]>>;
 };
 
-function keyStatement({ filesBucket }: TenantStoresOfStage, { sid, actions, context }: KeyUse) {
+function keyStatement({ filesBucket }: StageStorageOfStage, { sid, actions, context }: KeyUse) {
   const { partition, account } = Stack.of(filesBucket);
   return new PolicyStatement({
     sid,

@@ -1,10 +1,10 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyDocument, Role, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { storesPrefixOf } from '../../core/tenancy/store-names.ts';
+import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { tenantPlanePath } from './platform-function.ts';
-import { tenantDataStatements, type TenantStoresOfStage } from './tenant-data-policy.ts';
+import { tenantDataStatements, type StageStorageOfStage } from './tenant-data-policy.ts';
 
 /** Fixed length: `tnt_` and the 26 characters of a TypeID. */
 const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;
@@ -15,7 +15,7 @@ const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;
  * policy that each function adds (core/tenancy/session-policy.ts).
  */
 export class TenantDataRole extends Role {
-  constructor(scope: Construct, id: string, stores: TenantStoresOfStage) {
+  constructor(scope: Construct, id: string, stores: StageStorageOfStage) {
     super(scope, id, {
       description: 'Reaches the data of the one tenant that its session is tagged with',
       assumedBy: tenantPlaneOf(scope, stores.stage),
@@ -26,10 +26,10 @@ export class TenantDataRole extends Role {
     this.#acknowledgeWildcards(stores);
   }
 
-  #acknowledgeWildcards({ stage, filesBucket }: TenantStoresOfStage) {
+  #acknowledgeWildcards({ stage, filesBucket }: StageStorageOfStage) {
     const bucket = Stack.of(this).resolve(filesBucket.bucketArn) as { 'Fn::GetAtt'?: string[] };
     const files = `<${(bucket['Fn::GetAtt'] ?? []).join('.')}>`;
-    const own = storesPrefixOf(stage.name);
+    const own = resourcePrefixOf(stage.name);
     const tenant = '<aws:PrincipalTag/tenantId>';
     const ownBuckets = `${own}tnt-${'?'.repeat(26)}-<AWS::AccountId>`;
     for (const [resource, reason] of [

@@ -18,19 +18,19 @@ import { LISTING_ACTIONS, OBJECT_ACTIONS } from '../../core/tenancy/session-poli
 import {
   keyAliasOf,
   SILO_INFIX,
-  storesPrefixOf,
+  resourcePrefixOf,
   TENANT_TAG,
-} from '../../core/tenancy/store-names.ts';
+} from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
-import { TABLE_KEY_ACTIONS } from '../constructs/own-stores-keys.ts';
+import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
 
 /**
  * The stores of one tenant of `separate_database`. Made and deleted at run time, once for each such
- * tenant; the names are those of core/tenancy/store-names.ts, by which policies and sessions go.
+ * tenant; the names are those of core/tenancy/resource-names.ts, by which policies and sessions go.
  */
 export class SiloStack extends Stack {
   constructor(scope: Construct, stage: Stage) {
-    // Made without the toolkit's roles, by a role of its own (own-stores-access.ts).
+    // Made without the toolkit's roles, by a role of its own (dedicated-resources-access.ts).
     super(scope, 'Silo', { synthesizer: new BootstraplessSynthesizer() });
     const tenantId = new CfnParameter(this, 'TenantId', {
       description: 'Whose stores these are',
@@ -43,7 +43,7 @@ export class SiloStack extends Stack {
     Tags.of(this).add('freehold:stage', stage.name);
     Tags.of(this).add(TENANT_TAG, tenantId);
 
-    const own = storesPrefixOf(stage.name);
+    const own = resourcePrefixOf(stage.name);
     const tableName = `${own}${SILO_INFIX}${tenantId}`;
     const key = this.#key(
       keyAliasOf(tableName),

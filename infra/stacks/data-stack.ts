@@ -11,8 +11,8 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { OWN_KEY_PREFIX } from '../../core/tenancy/placement.ts';
-import { planTableName } from '../../core/tenancy/store-names.ts';
+import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
+import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
@@ -109,7 +109,7 @@ export class DataStack extends Stack {
           effect: Effect.DENY,
           principals: [new AnyPrincipal()],
           actions: ['s3:PutObject'],
-          resources: [bucket.arnForObjects(`${OWN_KEY_PREFIX}*`)],
+          resources: [bucket.arnForObjects(`${DEDICATED_KEY_PREFIX}*`)],
           conditions,
         }),
       );

@@ -25,7 +25,7 @@ import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisi
 import type { Stage } from '../config/stage.ts';
 import { FunctionSchedule } from '../constructs/function-schedule.ts';
 import { MoveWorkflow } from '../constructs/move-workflow.ts';
-import { OwnStoresAccess } from '../constructs/own-stores-access.ts';
+import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import {
   grantTenantItems,
@@ -33,7 +33,8 @@ import {
   type ProvisioningFunctionsProps,
 } from '../constructs/provisioning-functions.ts';
 
-export type WorkflowsStackProps = StackProps & Omit<ProvisioningFunctionsProps, 'ownStores'>;
+export type WorkflowsStackProps = StackProps &
+  Omit<ProvisioningFunctionsProps, 'dedicatedResources'>;
 
 const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
 
@@ -42,18 +43,21 @@ export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
   readonly moveTenantMachine: StateMachine;
   /** For functions that make or delete what tenants have to themselves. */
-  readonly ownStores: OwnStoresAccess;
+  readonly dedicatedResources: DedicatedResourcesAccess;
 
   constructor(scope: Construct, id: string, props: WorkflowsStackProps) {
     super(scope, id, props);
-    this.ownStores = new OwnStoresAccess(this, 'OwnStores', props);
+    this.dedicatedResources = new DedicatedResourcesAccess(this, 'DedicatedResources', props);
     const { byName } = new ProvisioningFunctions(this, 'Provisioning', {
       ...props,
-      ownStores: this.ownStores,
+      dedicatedResources: this.dedicatedResources,
     });
     this.provisionTenantMachine = this.#machine(props.stage, byName);
     this.#alarms(this.provisionTenantMachine);
-    const moves = new MoveWorkflow(this, 'Moves', { ...props, ownStores: this.ownStores });
+    const moves = new MoveWorkflow(this, 'Moves', {
+      ...props,
+      dedicatedResources: this.dedicatedResources,
+    });
     this.moveTenantMachine = moves.machine;
     const sweeper = this.#sweeper(props);
     new FunctionSchedule(this, 'SweepEveryMinute', {

@@ -39,7 +39,7 @@ async function rowOf(watched: Watched, isolation: IsolationStrategy): Promise<Ce
   const seconds = tenants.map((tenant) => tenant.seconds);
   const [typical] = tenants.toSorted((a, b) => a.calls.length - b.calls.length).slice(TENANTS / 2);
   const calls = typical?.calls ?? [];
-  const own = calls.filter(isForOwnStores);
+  const own = calls.filter(isForDedicatedResources);
   return [
     isolation,
     TENANTS,
@@ -73,5 +73,5 @@ const isOfProvisioning = ({ caller, callerKind }: JournalEntry): boolean =>
 const TABLE_CALLS =
   /^(kms:(?!Decrypt)|cloudformation:|dynamodb:((Create|Describe|Update)Table|(Describe|Update)(ContinuousBackups|TimeToLive)))/;
 
-const isForOwnStores = ({ call, caller }: JournalEntry): boolean =>
-  caller.includes('CreateStores') && TABLE_CALLS.test(call);
+const isForDedicatedResources = ({ call, caller }: JournalEntry): boolean =>
+  caller.includes('CreateDedicatedResources') && TABLE_CALLS.test(call);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { tenantKey } from '../../adapters/dynamodb/control-keys.ts';
+import { tenantKey } from '../../adapters/dynamodb/table/control-keys.ts';
 import { rootClient } from '../../local/aws.ts';
 import type { BenchCloud } from './bench-cloud.ts';
 

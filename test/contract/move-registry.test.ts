@@ -10,12 +10,12 @@ import {
   placementKey,
   poolKey,
   tenantPartition,
-} from '../../adapters/dynamodb/control-keys.ts';
-import { DynamoMoveRegistry } from '../../adapters/dynamodb/dynamo-move-registry.ts';
-import { DynamoPoolRegistrations } from '../../adapters/dynamodb/dynamo-pool-registrations.ts';
-import { fromPoolRegistrationItem } from '../../adapters/dynamodb/pool-registration-item.ts';
-import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
-import { homeOf } from '../../core/tenancy/home.ts';
+} from '../../adapters/dynamodb/table/control-keys.ts';
+import { DynamoMoveRegistry } from '../../adapters/dynamodb/moves/dynamo-move-registry.ts';
+import { DynamoPoolRegistrations } from '../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
+import { fromPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-registration-item.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
+import { placementSpecOf } from '../../core/tenancy/placement-spec.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { describeMoveRegistry } from '../support/moves/move-registry-suite.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
@@ -39,7 +39,7 @@ describeMoveRegistry('DynamoMoveRegistry', async () => ({
       tenantId: tenant.id,
       tenantName: tenant.name,
       plan: tenant.plan,
-      ...homeOf(tenant),
+      ...placementSpecOf(tenant),
       writes: 'open',
       state: 'active',
       jwks: '{}',
@@ -49,7 +49,7 @@ describeMoveRegistry('DynamoMoveRegistry', async () => ({
     const Key = poolKey(identity?.userPoolId ?? '');
     const { Item } = await documents.send(new GetCommand({ TableName, Key }));
     const registration = fromPoolRegistrationItem(Item as Record<string, string>);
-    return { home: homeOf(registration), writes: registration.writes };
+    return { home: placementSpecOf(registration), writes: registration.writes };
   },
   eventTypes: async ({ id }) => {
     const { Items = [] } = await documents.send(

@@ -5,17 +5,17 @@ import {
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { homeOf } from '../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../core/tenancy/placement-spec.ts';
 import {
   adminPasswordKey,
   EVENT_PREFIX,
   poolKey,
   tenantPartition,
-} from '../../adapters/dynamodb/control-keys.ts';
-import { DynamoPoolRegistrations } from '../../adapters/dynamodb/dynamo-pool-registrations.ts';
-import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../adapters/dynamodb/dynamo-step-ledger.ts';
-import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+} from '../../adapters/dynamodb/table/control-keys.ts';
+import { DynamoPoolRegistrations } from '../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
+import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { describeProvisioningRegistry } from '../support/provisioning/provisioning-registry-suite.ts';
 import { stepLedgerSuite } from '../support/provisioning/step-ledger-suite.ts';
@@ -48,7 +48,7 @@ describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
         tenantId: tenant.id,
         tenantName: tenant.name,
         plan: tenant.plan,
-        ...homeOf(tenant),
+        ...placementSpecOf(tenant),
         writes: 'open',
         state: 'provisioning',
         jwks: '{}',

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoSignInChallenges } from '../../adapters/dynamodb/dynamo-sign-in-challenges.ts';
+import { DynamoSignInChallenges } from '../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
 import {
   CHALLENGE_ATTEMPTS,
   CHALLENGE_SECONDS,

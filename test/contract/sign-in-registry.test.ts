@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoSignInRegistry } from '../../adapters/dynamodb/dynamo-sign-in-registry.ts';
-import { toPoolRegistrationItem } from '../../adapters/dynamodb/pool-registration-item.ts';
+import { DynamoSignInRegistry } from '../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
+import { toPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-registration-item.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { SignInRegistry } from '../../core/identity/sign-in-registry.ts';
 import { FakeSignInRegistry } from '../support/identity/fake-sign-in-registry.ts';

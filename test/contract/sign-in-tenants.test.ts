@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { slugKey } from '../../adapters/dynamodb/control-keys.ts';
-import { DynamoSignInTenants } from '../../adapters/dynamodb/dynamo-sign-in-tenants.ts';
-import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+import { slugKey } from '../../adapters/dynamodb/table/control-keys.ts';
+import { DynamoSignInTenants } from '../../adapters/dynamodb/identity/dynamo-sign-in-tenants.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { SignInTenants } from '../../core/identity/sign-in-tenants.ts';
 import { newId } from '../../kit/id.ts';
 import { FakeSignInTenants } from '../support/identity/fake-sign-in-tenants.ts';

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { poolKey } from '../../adapters/dynamodb/control-keys.ts';
-import { DynamoTenantRegistry } from '../../adapters/dynamodb/dynamo-tenant-registry.ts';
-import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+import { poolKey } from '../../adapters/dynamodb/table/control-keys.ts';
+import { DynamoTenantRegistry } from '../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 import { newTenant } from '../support/tenants/tenant-stores.ts';

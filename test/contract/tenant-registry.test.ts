@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../adapters/dynamodb/dynamo-step-ledger.ts';
-import { DynamoTenantDirectory } from '../../adapters/dynamodb/dynamo-tenant-directory.ts';
-import { DynamoTenantRegistry } from '../../adapters/dynamodb/dynamo-tenant-registry.ts';
-import { toTenantItem } from '../../adapters/dynamodb/tenant-item.ts';
+import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { DynamoTenantDirectory } from '../../adapters/dynamodb/tenants/dynamo-tenant-directory.ts';
+import { DynamoTenantRegistry } from '../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
+import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { tenantProvisioningFailed } from '../../core/tenants/tenant-events.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';

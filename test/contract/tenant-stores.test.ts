@@ -2,7 +2,7 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/clien
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { region } from '../../local/aws.ts';
-import { DynamoTenantPartitions } from '../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { DynamoTenantPartitions } from '../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { S3TenantPrefix } from '../../adapters/s3/s3-tenant-prefix.ts';
 import { scopeForPlatform } from '../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';

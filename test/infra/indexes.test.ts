@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SUMMARY_ATTRIBUTES } from '../../adapters/dynamodb/tenant-item.ts';
+import { SUMMARY_ATTRIBUTES } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { templatesOf } from '../support/templates.ts';
 
 type Index = { IndexName: string; Projection: { NonKeyAttributes: string[] } };

@@ -45,7 +45,7 @@ describe.each(['dev', 'prod'])(
       expect(Table?.Properties).toMatchObject({ TableName: placement.tableName });
       expect(Bucket?.Properties).toMatchObject({ BucketName: placement.bucketName });
       expect(KeyAlias?.Properties).toEqual({
-        AliasName: placement.own?.keyAlias,
+        AliasName: placement.dedicated?.keyAlias,
         TargetKeyId: '<Key>',
       });
     });

@@ -42,7 +42,7 @@ describe.each(ISOLATION_STRATEGIES)('links to files under %s', (strategy) => {
     const others: readonly Readonly<Record<string, string>>[] = [
       { [SSE]: 'AES256' },
       { [SSE]: 'aws:kms' },
-      { [SSE]: 'aws:kms', [`${SSE}-aws-kms-key-id`]: placement.own?.keyAlias ?? '' },
+      { [SSE]: 'aws:kms', [`${SSE}-aws-kms-key-id`]: placement.dedicated?.keyAlias ?? '' },
       { ...attacker.links.uploadHeaders, [`${SSE}-bucket-key-enabled`]: 'true' },
       ...(isBridge ? [{}] : []),
     ];

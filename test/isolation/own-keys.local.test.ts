@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { placementOf, type Placement } from '../../core/tenancy/placement.ts';
-import { TENANT_TAG } from '../../core/tenancy/store-names.ts';
+import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import { asRoot, throughGate } from '../support/local-cloud.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
@@ -50,7 +50,7 @@ async function withKey(placement: Placement): Promise<Party> {
     new CreateKeyCommand({ Tags: [{ TagKey: TENANT_TAG, TagValue: placement.tenantId }] }),
   );
   const keyId = KeyMetadata?.Arn ?? '';
-  const alias = { AliasName: placement.own?.keyAlias, TargetKeyId: keyId };
+  const alias = { AliasName: placement.dedicated?.keyAlias, TargetKeyId: keyId };
   await root.send(new CreateAliasCommand(alias));
   return { placement, keyId };
 }
@@ -67,7 +67,7 @@ const put = (to: Party, encryption: Partial<PutObjectCommandInput>) =>
     }),
   );
 const withKeyOf = ({ placement }: Party) =>
-  ({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: placement.own?.keyAlias }) as const;
+  ({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: placement.dedicated?.keyAlias }) as const;
 
 describe('a session of a tenant with a key of its own, in the bucket that tenants share', () => {
   it('writes and reads what names the own key', async () => {

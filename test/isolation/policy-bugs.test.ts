@@ -3,14 +3,14 @@ import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,
 } from '../../core/tenancy/isolation-strategy.ts';
-import { TENANT_TAG } from '../../core/tenancy/store-names.ts';
+import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import { EVERYTHING } from '../support/tenancy/iam-decision.ts';
 import { writePart, type CaughtBug } from './matrix/ledger.ts';
 import { policyAttempts, type PolicyAttempt } from './matrix/policy-attempts.ts';
 import { OTHERS, own, ownAt } from './matrix/policy-parties.ts';
 import { isWhole } from './matrix/scale.ts';
 import {
-  ALL_VERBS,
+  ALL_SESSION_ACTIONS,
   dataActionsOf,
   isOwnRight,
   openOf,
@@ -30,7 +30,7 @@ type Change = readonly [part: string, instead: string];
 
 /** What no policy here names, it never grants: that is not tried again. */
 const NAMED = new Set([
-  ...dataActionsOf(ALL_VERBS),
+  ...dataActionsOf(ALL_SESSION_ACTIONS),
   'dynamodb:Scan',
   'kms:Decrypt',
   'kms:GenerateDataKey',
@@ -45,7 +45,7 @@ const scanOf = (tableArn: string): Change => [
 
 /** Under each strategy, with the names that its policy has there. */
 function changesAt(home: IsolationStrategy): Readonly<Record<string, Change>> {
-  const { objectPrefix, bucketArn, tableArn, tableName, own: key } = ownAt(home);
+  const { objectPrefix, bucketArn, tableArn, tableName, dedicated: key } = ownAt(home);
   const withoutSlash = objectPrefix.slice(0, -1);
   return {
     'prefix without its slash': [`"${objectPrefix}*"`, `"${withoutSlash}*"`],
@@ -70,8 +70,13 @@ function changesAt(home: IsolationStrategy): Readonly<Record<string, Change>> {
 }
 
 describe.each(HOMES_TRIED)('a bug in the session policy at %s', (home) => {
-  const sound = policyAt(home, ALL_VERBS);
-  const alone = { lock: 'the session policy alone', use: '', home, verbs: ALL_VERBS } as const;
+  const sound = policyAt(home, ALL_SESSION_ACTIONS);
+  const alone = {
+    lock: 'the session policy alone',
+    use: '',
+    home,
+    sessionActions: ALL_SESSION_ACTIONS,
+  } as const;
   const foreign = attempts.filter(
     (attempt) => !isOwnRight({ ...alone, locks: { rolePolicies } }, attempt),
   );
@@ -138,7 +143,7 @@ describe('a bug in the role’s policy', () => {
       const found = open.filter((attempt) => !baseline.has(attempt));
       const leaks: unknown[] = [];
       for (const home of ISOLATION_STRATEGIES) {
-        const sessionPolicy: unknown = JSON.parse(policyAt(home, ALL_VERBS));
+        const sessionPolicy: unknown = JSON.parse(policyAt(home, ALL_SESSION_ACTIONS));
         leaks.push(
           ...(await openOf(found, { rolePolicies: broken, sessionPolicy, tenantId: own })),
         );

@@ -27,7 +27,7 @@ describe.each(LOCK_NAMES)('%s', (name) => {
   }));
 
   it.each(locks)(
-    'let $use at $at do its verbs at its own keys and nothing else',
+    'let $use at $at do its sessionActions at its own keys and nothing else',
     { timeout: 300_000 },
     async (lock) => {
       const tried = triedBy(lock, attempts);
@@ -97,7 +97,7 @@ describe('the matrix of policies', () => {
     for (const lock of SESSION_LOCKS) {
       const granted = attempts.filter((attempt) => isOwnRight(lock, attempt));
       expect(granted.map(({ action }) => action)).toEqual(
-        expect.arrayContaining(dataActionsOf(lock.verbs)),
+        expect.arrayContaining(dataActionsOf(lock.sessionActions)),
       );
     }
   });

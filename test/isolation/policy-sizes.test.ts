@@ -6,7 +6,7 @@ import { stageNamed } from '../../infra/config/stage.ts';
 import { newId } from '../../kit/id.ts';
 import { ACCOUNT } from '../support/tenancy/tenant-role-policy.ts';
 import { writePart, type Size } from './matrix/ledger.ts';
-import { ALL_VERBS, rolePolicies, USES } from './matrix/session-locks.ts';
+import { ALL_SESSION_ACTIONS, rolePolicies, USES } from './matrix/session-locks.ts';
 import { HOMES } from './matrix/strategies.ts';
 
 /** AWS's limit of a role's inline policies, in characters without white space. */
@@ -36,10 +36,10 @@ describe.each(ISOLATION_STRATEGIES)('the session policy at %s', (isolation) => {
     LONGEST,
   );
 
-  it.each([...USES, { name: 'every verb', verbs: ALL_VERBS }])(
+  it.each([...USES, { name: 'every verb', sessionActions: ALL_SESSION_ACTIONS }])(
     'fits what AWS takes, with the longest names there can be: $name',
-    ({ name, verbs }) => {
-      const characters = sessionPolicyOf(placement, verbs).length;
+    ({ name, sessionActions }) => {
+      const characters = sessionPolicyOf(placement, sessionActions).length;
       sizes.push({ policy: name, strategy: isolation, characters, limit: SESSION_POLICY_LIMIT });
       expect(characters).toBeLessThanOrEqual(SESSION_POLICY_LIMIT);
     },

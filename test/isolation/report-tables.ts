@@ -98,7 +98,7 @@ function routesByPair({ title, rows }: Part): Table {
 function byLock(rows: readonly Row[]): Table {
   const groups = Map.groupBy(
     rows.filter(({ lock }) => lock),
-    ({ lock, strategy }) => `${lock ?? ''}|${homeOf(strategy)}`,
+    ({ lock, strategy }) => `${lock ?? ''}|${placementSpecOf(strategy)}`,
   );
   return {
     title: 'Two locks: each alone, with the other left open, and both',
@@ -182,7 +182,7 @@ const storeOf = (store: string) => {
   return OTHER_RESOURCES.test(store) ? 'other resources of the account' : store;
 };
 
-const [homeOf, victimOf] = [
+const [placementSpecOf, victimOf] = [
   (strategy: string) => strategy.split(' at ')[0] ?? '',
   ({ strategy }: Row) => strategy.split(' at ')[1] ?? '',
 ];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encryptionHeaders, encryptionOf } from '../../adapters/s3/own-key-encryption.ts';
+import { encryptionHeaders, encryptionOf } from '../../adapters/s3/dedicated-key-encryption.ts';
 import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,

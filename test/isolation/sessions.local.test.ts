@@ -19,8 +19,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DynamoRecordStore } from '../../adapters/dynamodb/dynamo-record-store.ts';
-import { S3FileStore } from '../../adapters/s3/s3-file-store.ts';
+import { DynamoRecordRepository } from '../../adapters/dynamodb/records/dynamo-record-repository.ts';
+import { S3FileRepository } from '../../adapters/s3/s3-file-repository.ts';
 import {
   ITEM_ACTIONS,
   LISTING_ACTIONS,
@@ -61,7 +61,7 @@ async function dataOf(other: TenantContext) {
     data: { secret: 1 },
     createdAt: new Date(),
   };
-  await new DynamoRecordStore(plane.sessions).create(other, record);
+  await new DynamoRecordRepository(plane.sessions).create(other, record);
   const objectKey = `t/${other.tenantId}/files/${newId('fil')}/secret.txt`;
   await new S3Client(asRoot()).send(
     new PutObjectCommand({ Bucket: plane.stores.bucketName, Key: objectKey, Body: 'secret' }),
@@ -163,7 +163,7 @@ describe('the session of one tenant, at the objects of another', () => {
   });
 
   it('is refused by a link whose key was altered', async () => {
-    const store = new S3FileStore(plane.sessions);
+    const store = new S3FileRepository(plane.sessions);
     const file = { id: newId('fil'), name: 'secret.txt' };
     const { url } = await store.downloadLink(mine, file);
     const own = `t/${mine.tenantId}/files/${file.id}/secret.txt`;
@@ -190,11 +190,11 @@ describe('a repository whose tenant is not the session’s', () => {
 
   it('is refused by policy, for records and for files', async () => {
     const id = theirs.key.sk.S as `rec_${string}`;
-    const records = new DynamoRecordStore(mixedUp());
+    const records = new DynamoRecordRepository(mixedUp());
     await expect(records.find(mine, { collection: 'tasks', id })).rejects.toMatchObject(refused);
     await expect(records.list(mine, 'tasks', { limit: 1 })).rejects.toMatchObject(refused);
 
-    const files = new S3FileStore(mixedUp());
+    const files = new S3FileRepository(mixedUp());
     await expect(files.list(mine, { limit: 1 })).rejects.toMatchObject(refused);
   });
 });

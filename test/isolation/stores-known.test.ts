@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoTenantTables } from '../../adapters/dynamodb/dynamo-tenant-tables.ts';
+import { DynamoTenantTables } from '../../adapters/dynamodb/tenancy/dynamo-tenant-tables.ts';
 import type { Resource } from '../support/templates.ts';
 import { templatesOf } from '../support/templates.ts';
 import { siloTemplate } from '../support/tenancy/silo-policies.ts';

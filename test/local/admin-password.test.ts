@@ -50,17 +50,17 @@ describe('the password that an operator gives for a new tenant’s admin', () =>
     for (const clear of CLEAR) expect(text.includes(clear)).toBe(false);
   });
 
-  it('is sealed while it waits for its use', async () => {
+  it('is encrypted while it waits for its use', async () => {
     const waiting = await recordTenant();
     const { control } = await tracesOf(waiting);
     const { ciphertext } = control.find(({ sk }) => sk === 'ADMIN_PASSWORD') ?? {};
-    const sealed = Buffer.from(String(ciphertext), 'base64');
-    expect(sealed.length).toBeGreaterThan(waiting.password.length);
-    expect(sealed.includes(waiting.password)).toBe(false);
+    const encrypted = Buffer.from(String(ciphertext), 'base64');
+    expect(encrypted.length).toBeGreaterThan(waiting.password.length);
+    expect(encrypted.includes(waiting.password)).toBe(false);
     expect(JSON.stringify(control).includes(waiting.password)).toBe(false);
   });
 
-  it('is not kept once it was used, sealed or not', async () => {
+  it('is not kept once it was used, encrypted or not', async () => {
     const { controlTableName } = await deployedStores();
     const items = await scan(controlTableName);
     expect(

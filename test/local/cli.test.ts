@@ -79,7 +79,7 @@ describe('the command against a deployed platform', () => {
     const { file } = tenantFile(`isolation_strategy: ${strategy}\nregion: ${region}\n`);
     const { status, stdout, stderr } = await freehold(['tenant', '--config', file]);
     expect({ status, stderr }).toMatchObject({ status: EXIT.ok });
-    expect(stderr).toMatch(/✓ +create-stores +done +\d+\.\d s/);
+    expect(stderr).toMatch(/✓ +create-dedicated-resources +done +\d+\.\d s/);
     expect(stdout).toContain(`${strategy} in ${region}`);
   });
 

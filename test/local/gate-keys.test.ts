@@ -108,7 +108,7 @@ async function makeStores() {
 }
 
 const itemOf = (pk: string) => ({ TableName: NAME, Item: { pk: { S: pk } } });
-const sealed = { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: ALIAS } as const;
+const encrypted = { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: ALIAS } as const;
 const itemsOf = async (role: string) => new DynamoDBClient(await sessionOf(`${NAME}-${role}`));
 const filesOf = async (role: string) => new S3Client(await sessionOf(`${NAME}-${role}`));
 
@@ -168,28 +168,28 @@ describe('objects with a key of their own', () => {
   it('are written, read and copied by whom the key opens for them', async () => {
     const files = await filesOf('tenant');
     const address = { Bucket: NAME, Key: 'k/a/file' };
-    await files.send(new PutObjectCommand({ ...address, ...sealed, Body: 'own' }));
+    await files.send(new PutObjectCommand({ ...address, ...encrypted, Body: 'own' }));
     const { Body } = await files.send(new GetObjectCommand(address));
     expect(await Body?.transformToString()).toBe('own');
     await files.send(new HeadObjectCommand(address));
     const CopySource = `${NAME}/k/a/file`;
     await files.send(
-      new CopyObjectCommand({ Bucket: NAME, Key: 'k/a/copy', CopySource, ...sealed }),
+      new CopyObjectCommand({ Bucket: NAME, Key: 'k/a/copy', CopySource, ...encrypted }),
     );
-    await files.send(new CreateMultipartUploadCommand({ ...address, ...sealed }));
+    await files.send(new CreateMultipartUploadCommand({ ...address, ...encrypted }));
   });
 
   it('are closed to a session that the key does not open for them', async () => {
     const root = new S3Client(asRoot());
     const foreign = { Bucket: NAME, Key: 'k/b/file' };
-    await root.send(new PutObjectCommand({ ...foreign, ...sealed, Body: 'foreign' }));
+    await root.send(new PutObjectCommand({ ...foreign, ...encrypted, Body: 'foreign' }));
     const CopySource = `${NAME}/k/b/file`;
     for (const role of ['tenant', 'keyless']) {
       const files = await filesOf(role);
       for (const attempt of [
         () => files.send(new GetObjectCommand(foreign)),
-        () => files.send(new PutObjectCommand({ ...foreign, ...sealed, Body: 'x' })),
-        () => files.send(new CreateMultipartUploadCommand({ ...foreign, ...sealed })),
+        () => files.send(new PutObjectCommand({ ...foreign, ...encrypted, Body: 'x' })),
+        () => files.send(new CreateMultipartUploadCommand({ ...foreign, ...encrypted })),
         () => files.send(new CopyObjectCommand({ Bucket: NAME, Key: 'k/a/x', CopySource })),
       ]) {
         await expect(attempt()).rejects.toMatchObject({ name: 'AccessDenied' });
@@ -203,7 +203,7 @@ describe('objects with a key of their own', () => {
   it('are closed to a link that was signed without the key', async () => {
     const files = await filesOf('keyless');
     const Key = 'k/a/link';
-    const put = new PutObjectCommand({ Bucket: NAME, Key, ...sealed });
+    const put = new PutObjectCommand({ Bucket: NAME, Key, ...encrypted });
     const link = await getSignedUrl(files, put, { expiresIn: 60 });
     const headers = {
       'x-amz-server-side-encryption': 'aws:kms',

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PutItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListExecutionsCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { ownTableName, planTableName, siloTableName } from '../../core/tenancy/store-names.ts';
+import {
+  dedicatedTableName,
+  planTableName,
+  siloTableName,
+} from '../../core/tenancy/resource-names.ts';
 import { call, callFor, createTenant, operatorToken, signIn } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { eventually } from '../support/eventually.ts';
@@ -113,7 +117,7 @@ describe.concurrent('a move by HTTP', () => {
       },
       { seconds: 120 },
     );
-    await putItem(ownTableName('local', id as 'tnt_'), `T#${id}#seed0`);
+    await putItem(dedicatedTableName('local', id as 'tnt_'), `T#${id}#seed0`);
 
     const failed = await until(id, moveId, isEnded);
     expect(failed).toMatchObject({
@@ -184,7 +188,7 @@ async function placesUnder(id: string, isolation: string): Promise<string[]> {
   const tables: Readonly<Record<string, string[]>> = {
     shared_schema: [(await deployedStores()).tableName, 'shared/t'],
     shared_database: [planTableName('local', 'basic'), 'shared/t'],
-    separate_schema: [ownTableName('local', tenantId), 'shared/k'],
+    separate_schema: [dedicatedTableName('local', tenantId), 'shared/k'],
     separate_database: [siloTableName('local', tenantId), 'own bucket/t'],
   };
   return (tables[isolation] ?? []).toSorted();

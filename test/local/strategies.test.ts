@@ -14,13 +14,16 @@ import {
 } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Home } from '../../core/tenancy/home.ts';
-import { ownBucketName } from '../../core/tenancy/store-names.ts';
+import type { PlacementSpec } from '../../core/tenancy/placement-spec.ts';
+import { siloBucketName } from '../../core/tenancy/resource-names.ts';
 import { account, region as home } from '../../local/aws.ts';
 import { callFor, operatorToken } from '../support/api.ts';
 import { retried } from '../support/provisioning/fault-cells.ts';
 import { doneOnce, outcomeOf } from '../support/provisioning/outcomes.ts';
-import { NO_OWN_STORES, ownStoresLeft } from '../support/provisioning/own-stores-left.ts';
+import {
+  NO_DEDICATED_RESOURCES,
+  dedicatedResourcesLeft,
+} from '../support/provisioning/dedicated-resources-left.ts';
 import { recordTenant } from '../support/provisioning/recorded-tenant.ts';
 import { endOf, startRun } from '../support/provisioning/runs.ts';
 import { deployedStores } from '../support/tenancy/deployed-stores.ts';
@@ -42,7 +45,7 @@ const CASES = [
   { isolation: 'separate_schema', region: home },
   { isolation: 'separate_database', region: home },
   { isolation: 'separate_database', region: ELSEWHERE },
-] as const satisfies readonly Home[];
+] as const satisfies readonly PlacementSpec[];
 type Case = (typeof CASES)[number];
 const OWN = CASES.filter(({ isolation }) => isolation.startsWith('separate'));
 /** The emulator's CloudFormation leaves encryption out; of a stack, test/infra/silo.test.ts tells it. */
@@ -71,7 +74,9 @@ afterAll(async () => {
 describe.each(CASES.map((one) => [nameOf(one), one] as const))('a tenant of %s', (_, one) => {
   it('is created, signs in, and works with records and files', async () => {
     const { id, recordId, fileId } = await of(one);
-    const tenant = await callFor<Home>(`GET /v1/tenants/${id}`, { token: await operatorToken() });
+    const tenant = await callFor<PlacementSpec>(`GET /v1/tenants/${id}`, {
+      token: await operatorToken(),
+    });
     expect(tenant).toMatchObject({ isolation: one.isolation, region: one.region });
     expect({ recordId, fileId }).toEqual({
       recordId: expect.stringMatching(/^rec_/) as string,
@@ -95,7 +100,7 @@ describe.each(CASES.map((one) => [nameOf(one), one] as const))('a tenant of %s',
 
   it('has its objects where its placement says, encrypted as it says', async () => {
     const { placement, fileId } = await of(one);
-    const { bucketName: Bucket, objectPrefix, own, region } = placement;
+    const { bucketName: Bucket, objectPrefix, dedicated: own, region } = placement;
     const client = s3In(region);
     const { Contents = [] } = await client.send(
       new ListObjectsV2Command({ Bucket, Prefix: objectPrefix }),
@@ -199,7 +204,7 @@ describe.each(
 describe('a stack that cannot be made', () => {
   it('fails the provisioning with CloudFormation’s reason, and is taken away; a retry succeeds', async () => {
     const tenant = await recordTenant('separate_database');
-    const taken = { Bucket: ownBucketName('local', tenant.id, account) };
+    const taken = { Bucket: siloBucketName('local', tenant.id, account) };
     await s3In(home).send(new CreateBucketCommand(taken));
     await startRun({ tenantId: tenant.id });
     await endOf({ tenantId: tenant.id });
@@ -210,9 +215,12 @@ describe('a stack that cannot be made', () => {
       `GET ${path}`,
       { token },
     );
-    expect(failure).toMatchObject({ step: 'create-stores', retryable: true });
+    expect(failure).toMatchObject({ step: 'create-dedicated-resources', retryable: true });
     expect(failure.reason).toMatch(/^The tenant’s stack is ROLLBACK_COMPLETE: Bucket.*: ./);
-    expect(await ownStoresLeft(tenant.id)).toEqual({ ...NO_OWN_STORES, buckets: [taken.Bucket] });
+    expect(await dedicatedResourcesLeft(tenant.id)).toEqual({
+      ...NO_DEDICATED_RESOURCES,
+      buckets: [taken.Bucket],
+    });
 
     await s3In(home).send(new DeleteBucketCommand(taken));
     await retried(tenant);

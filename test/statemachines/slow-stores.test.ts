@@ -20,10 +20,12 @@ describe.concurrent('stores that take their time', () => {
 
   it('are asked for until they stand', async () => {
     const { labels, status } = await provision({
-      script: but('CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'done' })),
+      script: but('CreateDedicatedResources', (calls) =>
+        calls < 30 ? pending : { outcome: 'done' },
+      ),
     });
     expect(status).toBe('SUCCEEDED');
-    expect(labels.filter((label) => label === 'CreateStores')).toHaveLength(31);
+    expect(labels.filter((label) => label === 'CreateDedicatedResources')).toHaveLength(31);
     expect([...new Set(labels)]).toEqual(ALL_DONE);
   });
 
@@ -32,13 +34,12 @@ describe.concurrent('stores that take their time', () => {
       script: (call, earlier) =>
         labelOf(call) === 'ActivateTenant'
           ? failed
-          : but('undo CreateStores', (calls) => (calls < 30 ? pending : { outcome: 'undone' }))(
-              call,
-              earlier,
-            ),
+          : but('undo CreateDedicatedResources', (calls) =>
+              calls < 30 ? pending : { outcome: 'undone' },
+            )(call, earlier),
     });
     expect(status).toBe('FAILED');
-    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(31);
+    expect(labels.filter((label) => label === 'undo CreateDedicatedResources')).toHaveLength(31);
     expect([...new Set(labels)]).toEqual([...STEPS, ...COMPENSATION]);
   });
 
@@ -47,20 +48,24 @@ describe.concurrent('stores that take their time', () => {
       script: (call, earlier) =>
         labelOf(call) === 'ActivateTenant'
           ? failed
-          : but('undo CreateStores', pending)(call, earlier),
+          : but('undo CreateDedicatedResources', pending)(call, earlier),
     });
     expect(status).toBe('FAILED');
-    expect(labels.filter((label) => label === 'undo CreateStores')).toHaveLength(150);
+    expect(labels.filter((label) => label === 'undo CreateDedicatedResources')).toHaveLength(150);
     expect(labels.slice(-2)).toEqual(['undo PlaceTenant', 'RecordFailure']);
   });
 
   it('that fail after some time are undone', async () => {
     const { labels, cause } = await provision({
-      script: but('CreateStores', (calls) =>
-        calls < 3 ? pending : { ...failed, step: 'create-stores' },
+      script: but('CreateDedicatedResources', (calls) =>
+        calls < 3 ? pending : { ...failed, step: 'create-dedicated-resources' },
       ),
     });
-    expect([...new Set(labels)]).toEqual(['PlaceTenant', 'CreateStores', ...COMPENSATION]);
-    expect(cause).toEqual({ ...failed, step: 'create-stores' });
+    expect([...new Set(labels)]).toEqual([
+      'PlaceTenant',
+      'CreateDedicatedResources',
+      ...COMPENSATION,
+    ]);
+    expect(cause).toEqual({ ...failed, step: 'create-dedicated-resources' });
   });
 });

@@ -10,7 +10,7 @@ export const deleteOld: Phase = async (ports, held, told) => {
   if (told?.stores !== 'gone') {
     const ends = await endsOf(ports, held.move);
     if ((await clearOld(ports, held, ends)) === 'more') return CONTINUE;
-    if (ends.old.own) return deleteStores(ports, held, told);
+    if (ends.old.dedicated) return deleteStores(ports, held, told);
   }
   const now = ports.now();
   await held.write(
@@ -22,7 +22,7 @@ export const deleteOld: Phase = async (ports, held, told) => {
 
 async function clearOld(ports: AdvancePorts, held: HeldMove, ends: Ends): Promise<'done' | 'more'> {
   // A table of its own goes as a whole.
-  if (!isSameTable(ends.old, ends.new) && !ends.old.own) {
+  if (!isSameTable(ends.old, ends.new) && !ends.old.dedicated) {
     const cleared = clearItems(ports.items, { at: ends.from, other: ends.to });
     if ((await count(ports, held, { parts: cleared, of: 'items' })) === 'more') return 'more';
   }

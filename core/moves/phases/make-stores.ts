@@ -15,7 +15,7 @@ import {
 /** Lets the machine make what the tenant shall have to itself, then its place there by its own session. */
 export const makeStores: Phase = async (ports, held, told) => {
   const ends = await endsOf(ports, held.move);
-  const isMissing = ends.new.own !== undefined && told?.stores !== 'ready';
+  const isMissing = ends.new.dedicated !== undefined && told?.stores !== 'ready';
   const age = secondsSince(held.move.reached['making-stores'], ports.now());
   const refusal = isMissing ? refusalOf(told, age) : undefined;
   if (refusal !== undefined) {

@@ -2,7 +2,7 @@ import type { TenantStore } from '../../provisioning/tenant-store.ts';
 import { placementOf, type Placement } from '../../tenancy/placement.ts';
 import type { TenantScope } from '../../tenancy/tenant-context.ts';
 import { scopeAt } from '../../tenancy/tenant-scope.ts';
-import type { TenantStores } from '../../tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../tenancy/stage-storage.ts';
 import type { HeldMove } from '../held-move.ts';
 import { MoveBusyError } from '../held-move.ts';
 import type { ItemPlaces } from '../item-places.ts';
@@ -18,7 +18,7 @@ export type AdvancePorts = UploadTimes & {
   /** What makes a tenant's place in the table, and in the bucket. */
   readonly table: Pick<TenantStore, 'prepare'>;
   readonly bucket: Pick<TenantStore, 'prepare'>;
-  readonly stores: TenantStores;
+  readonly stores: StageStorage;
   /** Whether a place, as it is, does not let the tenant's session in: no outage. */
   readonly isRefusal: (error: unknown) => boolean;
   readonly now: () => Date;

@@ -13,7 +13,7 @@ export const undo: Phase = async (ports, held, told) => {
   await openWrites(ports, held);
   if (told?.stores !== 'gone') {
     if ((await clearNew(ports, held.move, ends)) === 'more') return CONTINUE;
-    if (ends.new.own) return deleteStores(ports, held, told);
+    if (ends.new.dedicated) return deleteStores(ports, held, told);
   }
   const now = ports.now();
   await held.write(
@@ -36,7 +36,7 @@ async function clearNew(
 ): Promise<'done' | 'more'> {
   // Before anything was copied nothing but markers can lie there.
   const isEmpty = reached.copying === undefined;
-  if (!isSameTable(ends.old, ends.new) && !ends.new.own) {
+  if (!isSameTable(ends.old, ends.new) && !ends.new.dedicated) {
     const cleared = clearItems(ports.items, { at: ends.to, other: ends.from });
     const items = () => workOff(ports, cleared);
     if ((await (isEmpty ? unlessRefused(ports, items) : items())) === 'more') return 'more';
@@ -44,7 +44,7 @@ async function clearNew(
   if (isSamePrefix(ends.old, ends.new)) return 'done';
   const objects = () => workOff(ports, clearObjects(ports.objects, ends.to));
   // A bucket of its own goes with its stack, which tells when it cannot.
-  const goesAnyway = isEmpty || ends.new.own?.stackName !== undefined;
+  const goesAnyway = isEmpty || ends.new.dedicated?.stackName !== undefined;
   return goesAnyway ? unlessRefused(ports, objects) : objects();
 }
 

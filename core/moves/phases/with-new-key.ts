@@ -17,5 +17,5 @@ export const withNewKey =
   };
 
 const isNewKey = ({ stores, now }: AdvancePorts, { tenantId, to, reached }: Move): boolean =>
-  placementOf({ tenantId, ...to }, stores).own !== undefined &&
+  placementOf({ tenantId, ...to }, stores).dedicated !== undefined &&
   secondsSince(reached.copying, now()) < NEW_KEY_SECONDS;

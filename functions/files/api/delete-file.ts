@@ -1,11 +1,11 @@
-import type { FileStore } from '../../../core/files/file-store.ts';
+import type { FileRepository } from '../../../core/files/file-repository.ts';
 import { noContent } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
 import type { ApiEvent } from '../../request-context.ts';
 import { tenantContextOf } from '../../tenant-context-of.ts';
 import { fileIdOf, notFound } from './file-id-of.ts';
 
-export type DeleteFilePorts = { readonly files: Pick<FileStore, 'delete'> };
+export type DeleteFilePorts = { readonly files: Pick<FileRepository, 'delete'> };
 
 /** DELETE /v1/files/{fileId} */
 export const deleteFileHandler =

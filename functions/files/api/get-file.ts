@@ -1,4 +1,4 @@
-import type { FileStore } from '../../../core/files/file-store.ts';
+import type { FileRepository } from '../../../core/files/file-repository.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
 import type { ApiEvent } from '../../request-context.ts';
@@ -6,7 +6,7 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 import { fileIdOf, notFound } from './file-id-of.ts';
 import { toSummaryView } from './file-view.ts';
 
-export type GetFilePorts = { readonly files: Pick<FileStore, 'find' | 'downloadLink'> };
+export type GetFilePorts = { readonly files: Pick<FileRepository, 'find' | 'downloadLink'> };
 
 /** GET /v1/files/{fileId} */
 export const getFileHandler =

@@ -1,4 +1,4 @@
-import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
+import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
@@ -11,7 +11,7 @@ import { listFilesHandler } from './list-files.ts';
 const settings = readEnv(filesApiEnv);
 const linkSeconds = settings.UPLOAD_LINK_SECONDS;
 const sessions = tenantSessions(settings, { minimumLifeSeconds: linkSeconds });
-const ports = { files: new S3FileStore(sessions, { linkSeconds }) };
+const ports = { files: new S3FileRepository(sessions, { linkSeconds }) };
 
 export const handler = apiHandler<'files/api'>({
   createFile: createFileHandler(ports),

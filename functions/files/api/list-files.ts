@@ -1,4 +1,4 @@
-import type { FileStore } from '../../../core/files/file-store.ts';
+import type { FileRepository } from '../../../core/files/file-repository.ts';
 import type { FileId } from '../../../core/files/file.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
@@ -10,7 +10,7 @@ import { pageQuery } from '../../request-schemas.ts';
 import { tenantContextOf } from '../../tenant-context-of.ts';
 import { toSummaryView } from './file-view.ts';
 
-export type ListFilesPorts = { readonly files: Pick<FileStore, 'list'> };
+export type ListFilesPorts = { readonly files: Pick<FileRepository, 'list'> };
 
 const isFileId = (text: string): text is FileId => isId('fil', text);
 

@@ -47,7 +47,7 @@ function toProblem(error: CreateSessionError | AnswerChallengeError): Problem {
       return { status: 401, kind: 'invalid-code', title: 'The code is wrong' };
     case 'WeakPassword':
       return invalidFields(
-        error.faults.map((detail) => ({ pointer: '/challenge/newPassword', detail })),
+        error.errors.map((detail) => ({ pointer: '/challenge/newPassword', detail })),
       );
     case 'InvalidCredentials':
     case 'TooManyAttempts':

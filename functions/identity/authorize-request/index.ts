@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { DynamoSignInRegistry } from '../../../adapters/dynamodb/dynamo-sign-in-registry.ts';
+import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';

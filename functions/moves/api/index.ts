@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoMoveRegistry } from '../../../adapters/dynamodb/dynamo-move-registry.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { SfnMoveRuns } from '../../../adapters/stepfunctions/sfn-move-runs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';

@@ -19,7 +19,7 @@ export function toProblem(error: BeginMoveError): Problem {
     case 'TenantNotFound':
       return noSuchTenant;
     case 'InvalidDraft':
-      return invalidFields(error.faults);
+      return invalidFields(error.errors);
     case 'AlreadyThere':
       return {
         status: 409,

@@ -7,6 +7,6 @@ export const changeStoresEnv = z.object({
   TENANT_ROLE_ARN: z.string().startsWith('arn:'),
   SILO_TEMPLATE_URL: z.url(),
   SILO_DEPLOY_ROLE_ARN: z.string().startsWith('arn:'),
-  OWN_STORES_PROTECTION: z.enum(['on', 'off']),
+  DEDICATED_RESOURCES_PROTECTION: z.enum(['on', 'off']),
   STAGE: z.string().min(1),
 });

@@ -1,7 +1,7 @@
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoMoveRegistry } from '../../../adapters/dynamodb/dynamo-move-registry.ts';
-import { ownStores } from '../../../adapters/own-stores/own-stores.ts';
-import { tenantStoresHere } from '../../../adapters/sts/tenant-stores-here.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
+import { dedicatedResources } from '../../../adapters/dedicated-resources/dedicated-resources.ts';
+import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { changeStoresHandler } from './change-stores.ts';
 import { changeStoresEnv } from './env.ts';
@@ -10,7 +10,7 @@ const settings = readEnv(changeStoresEnv);
 
 export const handler = changeStoresHandler({
   moves: new DynamoMoveRegistry(documents(), settings.CONTROL_TABLE_NAME),
-  ownStores: ownStores(settings),
-  stores: tenantStoresHere(settings),
+  dedicatedResources: dedicatedResources(settings),
+  stores: stageStorageHere(settings),
   now: () => new Date(),
 });

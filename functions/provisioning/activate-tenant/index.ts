@@ -1,6 +1,6 @@
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';

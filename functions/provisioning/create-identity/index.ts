@@ -3,12 +3,12 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoFirstPasswords } from '../../../adapters/dynamodb/dynamo-first-passwords.ts';
-import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/dynamo-pool-registrations.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
-import { KmsAdminPasswordOpener } from '../../../adapters/kms/kms-admin-password-opener.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoFirstPasswords } from '../../../adapters/dynamodb/provisioning/dynamo-first-passwords.ts';
+import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { KmsAdminPasswordDecrypter } from '../../../adapters/kms/kms-admin-password-decrypter.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
@@ -35,7 +35,7 @@ export const handler = stepFunction(
     passwords: new DynamoFirstPasswords(
       {
         documents: documentClient,
-        opener: new KmsAdminPasswordOpener(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
+        decrypter: new KmsAdminPasswordDecrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
         now,
       },
       CONTROL_TABLE_NAME,

@@ -1,8 +1,8 @@
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoPlacements } from '../../../adapters/dynamodb/dynamo-placements.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoPlacements } from '../../../adapters/dynamodb/provisioning/dynamo-placements.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';

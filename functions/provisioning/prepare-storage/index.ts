@@ -1,7 +1,7 @@
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
-import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';

@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { sweepProvisioningEnv } from './env.ts';

@@ -1,4 +1,4 @@
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import { noContent } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
 import type { ApiEvent } from '../../request-context.ts';
@@ -6,7 +6,7 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 import { toProblem } from './problems.ts';
 import { versionedKeyOf } from './record-change-of.ts';
 
-export type DeleteRecordPorts = { readonly records: Pick<RecordStore, 'find' | 'delete'> };
+export type DeleteRecordPorts = { readonly records: Pick<RecordRepository, 'find' | 'delete'> };
 
 /** DELETE /v1/records/{collection}/{recordId} */
 export const deleteRecordHandler =

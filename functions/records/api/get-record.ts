@@ -1,4 +1,4 @@
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
@@ -7,7 +7,7 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 import { notFound } from './problems.ts';
 import { recordKeyOf } from './record-key-of.ts';
 
-export type GetRecordPorts = { readonly records: Pick<RecordStore, 'find'> };
+export type GetRecordPorts = { readonly records: Pick<RecordRepository, 'find'> };
 
 /** GET /v1/records/{collection}/{recordId} */
 export const getRecordHandler =

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DynamoRecordStore } from '../../../adapters/dynamodb/dynamo-record-store.ts';
+import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
@@ -13,7 +13,7 @@ import { mergeRecordHandler } from './merge-record.ts';
 import { replaceRecordHandler } from './replace-record.ts';
 
 const ports = {
-  records: new DynamoRecordStore(tenantSessions(readEnv(recordsApiEnv))),
+  records: new DynamoRecordRepository(tenantSessions(readEnv(recordsApiEnv))),
   now: () => new Date(),
   pause,
 };

@@ -1,4 +1,4 @@
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import { isCollectionName } from '../../../core/records/record.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
@@ -8,7 +8,7 @@ import type { ApiEvent } from '../../request-context.ts';
 import { pageQuery } from '../../request-schemas.ts';
 import { tenantContextOf } from '../../tenant-context-of.ts';
 
-export type ListCollectionsPorts = { readonly records: Pick<RecordStore, 'listCollections'> };
+export type ListCollectionsPorts = { readonly records: Pick<RecordRepository, 'listCollections'> };
 
 const isName = (text: string): text is string => isCollectionName(text);
 

@@ -1,4 +1,4 @@
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type { RecordId } from '../../../core/records/record.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
@@ -11,7 +11,7 @@ import { tenantContextOf } from '../../tenant-context-of.ts';
 import { invalidCollection } from './problems.ts';
 import { collectionOf } from './record-key-of.ts';
 
-export type ListRecordsPorts = { readonly records: Pick<RecordStore, 'list'> };
+export type ListRecordsPorts = { readonly records: Pick<RecordRepository, 'list'> };
 
 const isRecordId = (text: string): text is RecordId => isId('rec', text);
 

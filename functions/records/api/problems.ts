@@ -1,5 +1,5 @@
 import type { MergeRecordError } from '../../../core/records/merge-record.ts';
-import type { IdempotencyKeyReused } from '../../../core/records/record-store.ts';
+import type { IdempotencyKeyReused } from '../../../core/records/record-repository.ts';
 import { versionConflict } from '../../../kit/lambda/conditional.ts';
 import { invalidFields } from '../../../kit/lambda/http.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';

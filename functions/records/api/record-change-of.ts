@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type { RecordKey } from '../../../core/records/record.ts';
 import { optionalIfMatch, versionConflict } from '../../../kit/lambda/conditional.ts';
 import { parseBody } from '../../../kit/lambda/http.ts';
@@ -12,7 +12,7 @@ import { recordKeyOf } from './record-key-of.ts';
 
 type VersionedKey = RecordKey & { readonly version?: number };
 
-type Ports = { readonly records: Pick<RecordStore, 'find'> };
+type Ports = { readonly records: Pick<RecordRepository, 'find'> };
 
 /** Which record a request means, and which version of it where `If-Match` says so. */
 export async function versionedKeyOf(

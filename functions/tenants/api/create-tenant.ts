@@ -3,7 +3,7 @@ import {
   type CreateTenantError,
   type CreateTenantPorts,
 } from '../../../core/tenants/create-tenant.ts';
-import { draftFaults } from '../../../core/tenants/draft-faults.ts';
+import { draftErrors } from '../../../core/tenants/draft-errors.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
 import { operatorContextOf } from '../../operator-context-of.ts';
 import type { ApiEvent } from '../../request-context.ts';
@@ -16,7 +16,7 @@ import { toSharedProblem } from './problems.ts';
 /** POST /v1/tenants */
 export const createTenantHandler = (ports: CreateTenantPorts) => async (event: ApiEvent) => {
   const body = parseJudged(createTenantBody, event, (readable) =>
-    draftFaults(readable, ports.rules),
+    draftErrors(readable, ports.rules),
   );
   if (!body.ok) return problem(body.error);
 

@@ -2,11 +2,11 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/dynamo-step-ledger.ts';
-import { DynamoTenantDirectory } from '../../../adapters/dynamodb/dynamo-tenant-directory.ts';
-import { DynamoTenantRegistry } from '../../../adapters/dynamodb/dynamo-tenant-registry.ts';
-import { KmsAdminPasswordSealer } from '../../../adapters/kms/kms-admin-password-sealer.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { DynamoTenantDirectory } from '../../../adapters/dynamodb/tenants/dynamo-tenant-directory.ts';
+import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
+import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
 import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
@@ -27,7 +27,7 @@ const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
-  sealer: new KmsAdminPasswordSealer(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
+  encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
   provisioning: new SfnProvisioningStarter(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),

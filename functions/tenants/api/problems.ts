@@ -1,4 +1,4 @@
-import type { InvalidDraft } from '../../../core/tenants/field-fault.ts';
+import type { InvalidDraft } from '../../../core/tenants/field-error.ts';
 import type {
   IdempotencyKeyReused,
   RegistryBusy,
@@ -21,7 +21,7 @@ export function toSharedProblem(error: SharedError): Problem {
     case 'TenantNotFound':
       return notFound;
     case 'InvalidDraft':
-      return invalidFields(error.faults);
+      return invalidFields(error.errors);
     case 'IdempotencyKeyReused':
       return {
         status: 422,

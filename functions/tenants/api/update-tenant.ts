@@ -1,5 +1,5 @@
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { objectFaults } from '../../../core/tenants/draft-faults.ts';
+import { objectErrors } from '../../../core/tenants/draft-errors.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import {
   updateTenant,
@@ -34,7 +34,7 @@ export const updateTenantHandler = (ports: UpdateTenantHandlerPorts) => async (e
   if (tenantId === null) return problem(notFound);
   const admitted = requiredIfMatch(event);
   if (!admitted.ok) return problem(admitted.error);
-  const body = parseJudged(updateTenantBody, event, objectFaults);
+  const body = parseJudged(updateTenantBody, event, objectErrors);
   if (!body.ok) return problem(body.error);
   if (Object.keys(body.value).length === 0) return problem(nothingToChange);
 

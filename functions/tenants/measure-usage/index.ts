@@ -1,6 +1,6 @@
-import { documents } from '../../../adapters/dynamodb/documents.ts';
-import { DynamoRecordMeter } from '../../../adapters/dynamodb/dynamo-record-meter.ts';
-import { DynamoTenantFinder } from '../../../adapters/dynamodb/dynamo-tenant-finder.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';

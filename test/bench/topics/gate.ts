@@ -8,7 +8,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { StsTenantSessions } from '../../../adapters/sts/sts-tenant-sessions.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSession } from '../../../core/tenancy/tenant-sessions.ts';
-import { tenantStoresOf } from '../../../core/tenancy/tenant-stores.ts';
+import { stageStorageOf } from '../../../core/tenancy/stage-storage.ts';
 import { newId } from '../../../kit/id.ts';
 import { region, rootClient } from '../../../local/aws.ts';
 import { workerSession } from '../../../local/gate/callers.ts';
@@ -71,7 +71,7 @@ async function openSession(cloud: BenchCloud): Promise<TenantSession> {
   };
   const sessions = new StsTenantSessions({
     roleArn: settings.TENANT_ROLE_ARN,
-    stores: tenantStoresOf(settings, region),
+    stores: stageStorageOf(settings, region),
     sts: new STSClient({ ...rootClient(cloud.gateUrl), credentials }),
   });
   // A tenant made up for the measurement: the session reaches places where nothing is.

@@ -11,22 +11,22 @@ export const NAMED_HOME = 'ISOLATION_NAMED_HOME';
 const believing = (named: string): readonly Edit[] => [
   edit(
     'functions/tenant-context-of.ts',
-    'return { tenantId, userId, role, plan, ...homeOf(context) } as TenantContext',
+    'return { tenantId, userId, role, plan, ...placementSpecOf(context) } as TenantContext',
     `const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
      const named = ${named};
-     return { tenantId, userId, role, plan, ...homeOf(context), named } as any`,
+     return { tenantId, userId, role, plan, ...placementSpecOf(context), named } as any`,
   ),
   edit(
     SESSIONS,
-    'open(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {',
-    `async open(tenant: any, verbs: Verbs): Promise<TenantSession> {
-       const session = await this.openVerified(tenant, verbs);
+    'open(tenant: TenantScope, sessionActions: SessionActions): Promise<TenantSession> {',
+    `async open(tenant: any, sessionActions: SessionActions): Promise<TenantSession> {
+       const session = await this.openVerified(tenant, sessionActions);
        if (!tenant.named) return session;
        const home = JSON.parse(process.env.${NAMED_HOME} ?? '');
        const named = { tenantId: tenant.named, ...home };
        return { ...session, placement: placementOf(named, this.#options.stores) };
      }
-     openVerified(tenant: TenantScope, verbs: Verbs): Promise<TenantSession> {`,
+     openVerified(tenant: TenantScope, sessionActions: SessionActions): Promise<TenantSession> {`,
   ),
 ];
 
@@ -87,12 +87,12 @@ export const BUGS = {
     edit(
       SESSIONS,
       "const key = `${tenant.tenantId} ${createHash('sha256').update(terms).digest('base64')}`;",
-      'const key = JSON.stringify(verbs);',
+      'const key = JSON.stringify(sessionActions);',
     ),
   ],
   'Scan in place of a query': [
     edit(
-      'adapters/dynamodb/dynamo-record-store.ts',
+      'adapters/dynamodb/records/dynamo-record-repository.ts',
       'return queryPage(store, {',
       `const { ScanCommand } = await import('@aws-sdk/lib-dynamodb');
        const all = await store.documents.send(

@@ -1,4 +1,4 @@
-import { TENANT_TAG } from '../../../core/tenancy/store-names.ts';
+import { TENANT_TAG } from '../../../core/tenancy/resource-names.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt } from './policy-parties.ts';
 import type { KeyPlace, Place, TablePlace } from './policy-targets.ts';
 
@@ -82,7 +82,7 @@ const PREFIXES: readonly (string | undefined)[] = [
 const SSE = 's3:x-amz-server-side-encryption';
 const OWN_KEY = {
   [SSE]: 'aws:kms',
-  [`${SSE}-aws-kms-key-id`]: ownAt('separate_schema').own?.keyAlias ?? '',
+  [`${SSE}-aws-kms-key-id`]: ownAt('separate_schema').dedicated?.keyAlias ?? '',
 };
 
 /** Where each object must name the tenant's key, a write without it is nobody's, whoever's the place is. */

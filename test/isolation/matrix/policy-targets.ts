@@ -1,5 +1,5 @@
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
-import { planTableName } from '../../../core/tenancy/store-names.ts';
+import { planTableName } from '../../../core/tenancy/resource-names.ts';
 import { siloPolicies } from '../../support/tenancy/silo-policies.ts';
 import {
   ACCOUNT,

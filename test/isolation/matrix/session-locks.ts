@@ -7,16 +7,16 @@ import {
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
   sessionPolicyOf,
-  type Verbs,
+  type SessionActions,
 } from '../../../core/tenancy/session-policy.ts';
 import { EVERYTHING, isAllowed, type Locks } from '../../support/tenancy/iam-decision.ts';
 import { tenantRolePolicy } from '../../support/tenancy/tenant-role-policy.ts';
 import type { PolicyAttempt } from './policy-attempts.ts';
 import type { KeyUser } from './policy-forms.ts';
 import { own, ownAt, STAGE } from './policy-parties.ts';
-import { SESSION_USES, verbsOf } from './session-uses.ts';
+import { SESSION_USES, sessionActionsOf } from './session-uses.ts';
 
-export const ALL_VERBS: Verbs = {
+export const ALL_SESSION_ACTIONS: SessionActions = {
   items: ITEM_ACTIONS,
   listings: LISTING_ACTIONS,
   objects: OBJECT_ACTIONS,
@@ -35,27 +35,32 @@ export type SessionLock = {
   readonly use: string;
   /** Where the attacker lies; at any of its homes, as far as the role's policy knows. */
   readonly home?: IsolationStrategy;
-  readonly verbs: Verbs;
+  readonly sessionActions: SessionActions;
   readonly locks: Locks;
 };
 
 export const { policies: rolePolicies } = tenantRolePolicy(STAGE);
 
-export const policyAt = (home: IsolationStrategy, verbs: Verbs): string =>
-  sessionPolicyOf(ownAt(home), verbs);
+export const policyAt = (home: IsolationStrategy, sessionActions: SessionActions): string =>
+  sessionPolicyOf(ownAt(home), sessionActions);
 
-type Use = { readonly name: string; readonly verbs: Verbs };
+type Use = { readonly name: string; readonly sessionActions: SessionActions };
 
-/** Uses of the same verbs share their sessions. */
+/** Uses of the same sessionActions share their sessions. */
 export const USES = sharing(
   await Promise.all(
-    SESSION_USES.map(async (use) => ({ name: use.name, verbs: await verbsOf(use) })),
+    SESSION_USES.map(async (use) => ({
+      name: use.name,
+      sessionActions: await sessionActionsOf(use),
+    })),
   ),
 );
 
 function sharing(uses: readonly Use[]): readonly Use[] {
-  const byVerbs = Map.groupBy(uses, ({ verbs }) => JSON.stringify(verbs));
-  return [...byVerbs.values()].flatMap(([use, ...alike]) =>
+  const bySessionActions = Map.groupBy(uses, ({ sessionActions }) =>
+    JSON.stringify(sessionActions),
+  );
+  return [...bySessionActions.values()].flatMap(([use, ...alike]) =>
     use ? [{ ...use, name: [use, ...alike].map(({ name }) => name).join('; ') }] : [],
   );
 }
@@ -63,7 +68,7 @@ function sharing(uses: readonly Use[]): readonly Use[] {
 const ROLE_ALONE: SessionLock = {
   lock: 'the role’s policy alone',
   use: 'every verb',
-  verbs: ALL_VERBS,
+  sessionActions: ALL_SESSION_ACTIONS,
   locks: { rolePolicies, sessionPolicy: EVERYTHING, tenantId: own },
 };
 
@@ -71,13 +76,13 @@ const ROLE_ALONE: SessionLock = {
 export const SESSION_LOCKS: readonly SessionLock[] = [
   ROLE_ALONE,
   ...ISOLATION_STRATEGIES.flatMap((home) =>
-    USES.flatMap(({ name: use, verbs }) => locksOf({ home, use, verbs })),
+    USES.flatMap(({ name: use, sessionActions }) => locksOf({ home, use, sessionActions })),
   ),
 ];
 
-function locksOf(session: Pick<SessionLock, 'home' | 'use' | 'verbs'>): SessionLock[] {
-  const { home = 'shared_schema', verbs } = session;
-  const sessionPolicy: unknown = JSON.parse(policyAt(home, verbs));
+function locksOf(session: Pick<SessionLock, 'home' | 'use' | 'sessionActions'>): SessionLock[] {
+  const { home = 'shared_schema', sessionActions } = session;
+  const sessionPolicy: unknown = JSON.parse(policyAt(home, sessionActions));
   return [
     { ...session, lock: 'both locks', locks: { rolePolicies, sessionPolicy, tenantId: own } },
     {
@@ -100,22 +105,28 @@ export const withoutBucketPolicies = (attempts: readonly PolicyAttempt[]): Polic
     attempt.action.startsWith('s3:') ? { ...attempt, resourcePolicy: undefined } : attempt,
   );
 
-/** Whether the tenant must be let through: at its own keys, by the verbs of its function. */
-export function isOwnRight({ home, verbs }: SessionLock, attempt: PolicyAttempt): boolean {
+/** Whether the tenant must be let through: at its own keys, by the sessionActions of its function. */
+export function isOwnRight({ home, sessionActions }: SessionLock, attempt: PolicyAttempt): boolean {
   const isHere = home ? attempt.ownAt?.includes(home) : attempt.ownAt !== null;
-  return isHere === true && isGranted(verbs, attempt);
+  return isHere === true && isGranted(sessionActions, attempt);
 }
 
-const isGranted = (verbs: Verbs, { action, keyUser }: PolicyAttempt): boolean =>
-  (keyUser ? keyActionsOf(verbs, keyUser) : dataActionsOf(verbs)).includes(action);
+const isGranted = (sessionActions: SessionActions, { action, keyUser }: PolicyAttempt): boolean =>
+  (keyUser ? keyActionsOf(sessionActions, keyUser) : dataActionsOf(sessionActions)).includes(
+    action,
+  );
 
-export const dataActionsOf = ({ items = [], listings = [], objects = [] }: Verbs): string[] => [
+export const dataActionsOf = ({
+  items = [],
+  listings = [],
+  objects = [],
+}: SessionActions): string[] => [
   ...items.map((action) => `dynamodb:${action}`),
   ...[...listings, ...objects].map((action) => `s3:${action}`),
 ];
 
-/** What a store asks of the tenant's key for these verbs. */
-function keyActionsOf({ items = [], objects = [] }: Verbs, user: KeyUser): string[] {
+/** What a store asks of the tenant's key for these sessionActions. */
+function keyActionsOf({ items = [], objects = [] }: SessionActions, user: KeyUser): string[] {
   if (user === 'items') return items.length > 0 ? ['kms:Decrypt'] : [];
   if (objects.length === 0) return [];
   return ['kms:Decrypt', ...(objects.includes('PutObject') ? ['kms:GenerateDataKey'] : [])];

@@ -1,12 +1,12 @@
-import { DynamoItemPlaces } from '../../../adapters/dynamodb/dynamo-item-places.ts';
-import { DynamoRecordMeter } from '../../../adapters/dynamodb/dynamo-record-meter.ts';
-import { DynamoRecordStore } from '../../../adapters/dynamodb/dynamo-record-store.ts';
-import { DynamoTenantPartitions } from '../../../adapters/dynamodb/dynamo-tenant-partitions.ts';
+import { DynamoItemPlaces } from '../../../adapters/dynamodb/moves/dynamo-item-places.ts';
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
+import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
-import { S3FileStore } from '../../../adapters/s3/s3-file-store.ts';
+import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { S3ObjectPlaces } from '../../../adapters/s3/s3-object-places.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
-import type { Verbs } from '../../../core/tenancy/session-policy.ts';
+import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { newId } from '../../../kit/id.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
@@ -23,8 +23,8 @@ const tenant = tenantContext();
 
 /** A new use joins by one line; without it `policy-matrix.test.ts` fails. */
 export const SESSION_USES: readonly SessionUse[] = [
-  use('records', 'dynamodb/dynamo-record-store.ts', (sessions) =>
-    new DynamoRecordStore(sessions).find(tenant, { collection: 'tasks', id: newId('rec') }),
+  use('records', 'dynamodb/dynamo-record-repository.ts', (sessions) =>
+    new DynamoRecordRepository(sessions).find(tenant, { collection: 'tasks', id: newId('rec') }),
   ),
   use('records, measured', 'dynamodb/dynamo-record-meter.ts', (sessions) =>
     new DynamoRecordMeter(sessions).count(tenant, 1),
@@ -35,8 +35,8 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('partitions, cleared', 'dynamodb/dynamo-tenant-partitions.ts', (sessions) =>
     new DynamoTenantPartitions(sessions).clear(tenant),
   ),
-  use('files', 's3/s3-file-store.ts', (sessions) =>
-    new S3FileStore(sessions).find(tenant, newId('fil')),
+  use('files', 's3/s3-file-repository.ts', (sessions) =>
+    new S3FileRepository(sessions).find(tenant, newId('fil')),
   ),
   use('files, measured', 's3/s3-file-meter.ts', (sessions) =>
     new S3FileMeter(sessions).count(tenant, 1),
@@ -75,19 +75,19 @@ function use(name: string, file: string, open: SessionUse['open']): SessionUse {
 }
 
 /** What that use asks its session to be able to do. */
-export async function verbsOf({ name, open }: SessionUse): Promise<Verbs> {
-  const asked: Verbs[] = [];
-  const isEnough = new Error('Nothing is reached: the verbs are known.');
+export async function sessionActionsOf({ name, open }: SessionUse): Promise<SessionActions> {
+  const asked: SessionActions[] = [];
+  const isEnough = new Error('Nothing is reached: the sessionActions are known.');
   const sessions: TenantSessions = {
-    open: (_, verbs) => {
-      asked.push(verbs);
+    open: (_, sessionActions) => {
+      asked.push(sessionActions);
       return Promise.reject(isEnough);
     },
   };
   await open(sessions).catch((error: unknown) => {
     if (error !== isEnough) throw error;
   });
-  const [verbs] = asked;
-  if (verbs === undefined) throw new Error(`${name} opens no session.`);
-  return verbs;
+  const [sessionActions] = asked;
+  if (sessionActions === undefined) throw new Error(`${name} opens no session.`);
+  return sessionActions;
 }

@@ -3,9 +3,9 @@ import { ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { homeOf } from '../../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { planTableName } from '../../../core/tenancy/store-names.ts';
+import { planTableName } from '../../../core/tenancy/resource-names.ts';
 import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { tenantRecord } from '../../support/identity/deployed-tenant.ts';
 import { asRoot } from '../../support/local-cloud.ts';
@@ -14,7 +14,7 @@ import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 /** Where the tenant's data lies by its own record. */
 export async function placementOfTenant(tenantId: string): Promise<Placement> {
   const tenant = await tenantRecord(tenantId);
-  return placementOf({ tenantId: tenant.id, ...homeOf(tenant) }, await deployedStores());
+  return placementOf({ tenantId: tenant.id, ...placementSpecOf(tenant) }, await deployedStores());
 }
 
 type Stored = {

@@ -35,7 +35,7 @@ export const STORES = {
     template: 'stage',
     indexes: [],
   },
-  /** Made by adapters/dynamodb/dynamo-tenant-tables.ts. */
+  /** Made by adapters/dynamodb/tenancy/dynamo-tenant-tables.ts. */
   ownTable: {
     name: 'tenant’s own table',
     type: table,

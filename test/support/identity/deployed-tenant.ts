@@ -4,8 +4,8 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { poolKey, tenantKey } from '../../../adapters/dynamodb/control-keys.ts';
-import { fromTenantItem } from '../../../adapters/dynamodb/tenant-item.ts';
+import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
+import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
 import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';

@@ -1,10 +1,14 @@
 import { COLD_START_SECONDS, LONGEST_WRITE_SECONDS } from '../../../core/moves/move-waits.ts';
 import { STALENESS_LIMIT_SECONDS } from '../../../core/identity/freshness.ts';
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { LINK_SECONDS, type MoveWorld } from './move-world.ts';
 
-type Seen = { readonly at: number; readonly home: Home; readonly writes: 'open' | 'paused' };
-type OpenLink = { readonly key: string; readonly home: Home; readonly until: number };
+type Seen = {
+  readonly at: number;
+  readonly home: PlacementSpec;
+  readonly writes: 'open' | 'paused';
+};
+type OpenLink = { readonly key: string; readonly home: PlacementSpec; readonly until: number };
 
 /**
  * Users who write each second by what the authorizer told as long ago as it may, in requests that run
@@ -41,7 +45,7 @@ export class BusyUsers {
     else this.#write(seen.home, now);
   };
 
-  #write(home: Home, now: number) {
+  #write(home: PlacementSpec, now: number) {
     const table = this.#world.table(home);
     const known = [...this.records.keys()];
     const choice = this.#random();

@@ -1,9 +1,9 @@
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { MoveWorld } from './move-world.ts';
 
 export const region = 'eu-central-1';
-export const POOL: Home = { isolation: 'shared_schema', region };
-export const HOMES: Readonly<Record<Home['isolation'], Home>> = {
+export const POOL: PlacementSpec = { isolation: 'shared_schema', region };
+export const HOMES: Readonly<Record<PlacementSpec['isolation'], PlacementSpec>> = {
   shared_schema: POOL,
   shared_database: { isolation: 'shared_database', region, tier: 'basic' },
   separate_schema: { isolation: 'separate_schema', region },
@@ -11,7 +11,7 @@ export const HOMES: Readonly<Record<Home['isolation'], Home>> = {
 };
 
 /** All that is the tenant's at a home, and still counts. */
-export const contentOf = (world: MoveWorld, home: Home) => {
+export const contentOf = (world: MoveWorld, home: PlacementSpec) => {
   const now = world.time.getTime() / 1_000;
   return {
     items: [...world.table(home)]
@@ -26,12 +26,12 @@ export const contentOf = (world: MoveWorld, home: Home) => {
 };
 
 /** What is left at a home that the tenant does not live at. */
-export const remains = (world: MoveWorld, home: Home) => ({
+export const remains = (world: MoveWorld, home: PlacementSpec) => ({
   items: isTableGone(world, home) ? [] : [...world.table(home).keys()],
   objects: [...world.files(home).keys()],
 });
 
-function isTableGone(world: MoveWorld, home: Home): boolean {
+function isTableGone(world: MoveWorld, home: PlacementSpec): boolean {
   try {
     world.table(home);
     return false;

@@ -8,7 +8,7 @@ import type {
 import { compareKeys } from '../../../core/moves/merged.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 
 export type FakeItem = { readonly value: string; readonly expiresAt?: number };
 type Table = Map<string, FakeItem>;
@@ -16,14 +16,14 @@ type Table = Map<string, FakeItem>;
 /** Tables in memory; an own table is there only once it was made. Items are kept by `partition\0key`. */
 export class FakeItemPlaces implements ItemPlaces {
   readonly tables = new Map<string, Table>();
-  readonly #stores: TenantStores;
+  readonly #stores: StageStorage;
 
-  constructor(stores: TenantStores) {
+  constructor(stores: StageStorage) {
     this.#stores = stores;
   }
 
   tableOf(tenant: TenantScope): Table {
-    const { tableName, own } = placementOf(tenant, this.#stores);
+    const { tableName, dedicated: own } = placementOf(tenant, this.#stores);
     const table = this.tables.get(tableName);
     if (table) return table;
     if (own) throw new Error('ResourceNotFoundException');

@@ -8,8 +8,8 @@ import type {
 } from '../../../core/moves/move-registry.ts';
 import { isOpen, type Move } from '../../../core/moves/move.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
-import type { Home } from '../../../core/tenancy/home.ts';
-import { homeOf } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { fail, ok } from '../../../kit/result.ts';
 
 const MOVED_ON = { kind: 'MoveMovedOn' } as const;
@@ -18,7 +18,10 @@ const MOVED_ON = { kind: 'MoveMovedOn' } as const;
 export class FakeMoveRegistry implements MoveRegistry {
   readonly moves = new Map<string, Move>();
   readonly tenants = new Map<string, MovableTenant>();
-  readonly pools = new Map<string, { readonly home: Home; readonly writes: 'open' | 'paused' }>();
+  readonly pools = new Map<
+    string,
+    { readonly home: PlacementSpec; readonly writes: 'open' | 'paused' }
+  >();
   readonly events: string[] = [];
   readonly #claims = new Map<string, { readonly fingerprint: string; readonly moveId: string }>();
 
@@ -81,7 +84,7 @@ export class FakeMoveRegistry implements MoveRegistry {
     if (current?.version !== tenant.version || current.moveId !== move.id) return fail(MOVED_ON);
     const saved = await this.save(move);
     if (!saved.ok) return saved;
-    const home = { tier: undefined, ...homeOf(move.to) };
+    const home = { tier: undefined, ...placementSpecOf(move.to) };
     this.tenants.set(tenant.id, { ...current, ...home, version: tenant.version + 1 });
     this.pools.set(tenant.id, { home: move.to, writes: 'paused' });
     this.events.push(event.type);

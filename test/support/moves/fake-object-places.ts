@@ -10,7 +10,7 @@ import type {
 } from '../../../core/moves/object-places.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 
 export type FakeObject = {
   readonly content: string;
@@ -23,11 +23,11 @@ type Prefix = Map<string, FakeObject>;
 /** Prefixes of buckets in memory; a tag is never the same twice, as with a key of KMS. */
 export class FakeObjectPlaces implements ObjectPlaces {
   readonly prefixes = new Map<string, Prefix>();
-  readonly #stores: TenantStores;
+  readonly #stores: StageStorage;
   readonly #now: () => Date;
   #tags = 0;
 
-  constructor(stores: TenantStores, now: () => Date) {
+  constructor(stores: StageStorage, now: () => Date) {
     this.#stores = stores;
     this.#now = now;
   }

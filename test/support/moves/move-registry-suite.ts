@@ -6,7 +6,7 @@ import {
 } from '../../../core/moves/move-events.ts';
 import type { MoveRegistry } from '../../../core/moves/move-registry.ts';
 import { EMPTY_TALLY, NO_CHANGES, type Move } from '../../../core/moves/move.ts';
-import { homeOf, type Home } from '../../../core/tenancy/home.ts';
+import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { OperatorContext } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { newId } from '../../../kit/id.ts';
@@ -15,19 +15,21 @@ import { aTenant } from '../provisioning/a-tenant.ts';
 export type MoveRegistryHarness = {
   readonly registry: MoveRegistry;
   readonly seed: (tenant: Tenant) => Promise<void>;
-  readonly pool: (tenant: Tenant) => Promise<{ readonly home: Home; readonly writes: string }>;
+  readonly pool: (
+    tenant: Tenant,
+  ) => Promise<{ readonly home: PlacementSpec; readonly writes: string }>;
   readonly eventTypes: (tenant: Tenant) => Promise<readonly string[]>;
 };
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
-const TO: Home = { isolation: 'shared_database', region: 'eu-central-1', tier: 'pro' };
+const TO: PlacementSpec = { isolation: 'shared_database', region: 'eu-central-1', tier: 'pro' };
 const operator = { operatorId: 'op-1' } as OperatorContext;
 const actor = { kind: 'operator', id: 'op-1' } as const;
 
 const aMove = (tenant: Tenant, to = TO): Move => ({
   id: newId('mov'),
   tenantId: tenant.id,
-  from: homeOf(tenant),
+  from: placementSpecOf(tenant),
   to,
   phase: 'making-stores',
   revision: 1,
@@ -146,7 +148,7 @@ export function describeMoveRegistry(name: string, make: () => Promise<MoveRegis
       const moved = await registry.findTenant(tenant.id);
       if (!moved) throw new Error('The tenant is gone.');
       expect(moved.moveId).toBeUndefined();
-      const back = aMove(moved, homeOf(tenant));
+      const back = aMove(moved, placementSpecOf(tenant));
       const event = tenantMoveStarted(moved, back, { time: NOW, actor });
       expect((await registry.begin({ move: back, tenant: moved, event })).ok).toBe(true);
       const next = { ...back, revision: 2 };
@@ -158,7 +160,7 @@ export function describeMoveRegistry(name: string, make: () => Promise<MoveRegis
         event: tenantMoved(moved, last, NOW),
       });
       expect((await registry.findTenant(tenant.id))?.tier).toBeUndefined();
-      expect((await pool(tenant)).home).toEqual(homeOf(tenant));
+      expect((await pool(tenant)).home).toEqual(placementSpecOf(tenant));
     });
 
     it('tells a failure with the end of the move', async () => {

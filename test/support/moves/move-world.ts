@@ -3,8 +3,8 @@ import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.t
 import { changeStores } from '../../../core/moves/change-stores.ts';
 import type { Move } from '../../../core/moves/move.ts';
 import type { MoveOutcome, Told } from '../../../core/moves/phases/phase.ts';
-import type { Home } from '../../../core/tenancy/home.ts';
-import { homeOf } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
 import type { OperatorContext, TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { scopeAt } from '../../../core/tenancy/tenant-scope.ts';
@@ -16,7 +16,7 @@ import type { Around } from '../provisioning/provisioning-world.ts';
 import { FakeItemPlaces } from './fake-item-places.ts';
 import { FakeMoveRegistry } from './fake-move-registry.ts';
 import { FakeObjectPlaces } from './fake-object-places.ts';
-import { FakeOwnStores } from './fake-own-stores.ts';
+import { FakeDedicatedResources } from './fake-dedicated-resources.ts';
 import { guarded } from './guarded.ts';
 
 export const LINK_SECONDS = 60;
@@ -53,7 +53,7 @@ export class MoveWorld {
   readonly registry = new FakeMoveRegistry();
   readonly items = new FakeItemPlaces(STORES);
   readonly objects = new FakeObjectPlaces(STORES, () => this.time);
-  readonly ownStores = new FakeOwnStores(this.items);
+  readonly dedicatedResources = new FakeDedicatedResources(this.items);
   readonly tenant: Tenant;
   /** Told of each second that passes: what the tenant's users do. */
   onSecond: () => void = () => undefined;
@@ -65,30 +65,30 @@ export class MoveWorld {
   /** Ends a run of the engine after so many questions whether it is over. */
   partsAtOnce = 1_000;
 
-  constructor(home: Home) {
+  constructor(home: PlacementSpec) {
     this.tenant = { ...aTenant(this.time), state: 'active', ...home };
     this.registry.tenants.set(this.tenant.id, this.tenant);
     this.registry.pools.set(this.tenant.id, { home, writes: 'open' });
-    this.ownStores.makeAtOnce(placementOf({ tenantId: this.tenant.id, ...home }, STORES));
+    this.dedicatedResources.makeAtOnce(placementOf({ tenantId: this.tenant.id, ...home }, STORES));
     this.table(home).set('\0STORAGE', { value: home.isolation });
     this.objects.put(this.scope(home), '.prepared', '');
   }
 
-  scope(home: Home): TenantScope {
+  scope(home: PlacementSpec): TenantScope {
     return scopeAt(this.tenant, home);
   }
 
-  table(home: Home) {
+  table(home: PlacementSpec) {
     return this.items.tableOf(this.scope(home));
   }
 
-  files(home: Home) {
+  files(home: PlacementSpec) {
     return this.objects.prefixOf(this.scope(home));
   }
 
   /** Records in two collections, files, a claim that has expired and one that has not. */
   fill(records = 60, files = 12): this {
-    const home = homeOf(this.tenant);
+    const home = placementSpecOf(this.tenant);
     const now = this.time.getTime() / 1_000;
     const table = this.table(home);
     table.set('\0CACHE', { value: 'namespace' });
@@ -125,7 +125,7 @@ export class MoveWorld {
     };
   }
 
-  async begun(to: Home['isolation']): Promise<Move> {
+  async begun(to: PlacementSpec['isolation']): Promise<Move> {
     const { id: tenantId } = this.tenant;
     const begun = await beginMove(this.beginPorts(), operator, { tenantId, to });
     if (!begun.ok) throw new Error(begun.error.kind);
@@ -164,8 +164,11 @@ export class MoveWorld {
   }
 
   changeStores(around?: Around): Promise<Told | null> {
-    const { moves, ownStores } = guarded(this.#ports(), around);
-    return changeStores({ moves, ownStores, stores: STORES, now: () => this.time }, this.#key());
+    const { moves, dedicatedResources } = guarded(this.#ports(), around);
+    return changeStores(
+      { moves, dedicatedResources, stores: STORES, now: () => this.time },
+      this.#key(),
+    );
   }
 
   #key() {
@@ -181,7 +184,7 @@ export class MoveWorld {
       moves: this.registry,
       items: this.items,
       objects: this.objects,
-      ownStores: this.ownStores,
+      dedicatedResources: this.dedicatedResources,
       table: prepare((tenant) => {
         this.items.tableOf(tenant).set('\0STORAGE', { value: tenant.isolation });
         this.items.tableOf(tenant).set('\0CACHE', { value: 'namespace' });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../../core/provisioning/step.ts';
-import { ownStackName } from '../../../core/tenancy/store-names.ts';
+import { siloStackName } from '../../../core/tenancy/resource-names.ts';
 import type { Turns } from '../turns.ts';
 import { hitsOf, retried, strategiesOf, type Faulted } from './fault-cells.ts';
 import { ALWAYS, orderFault, type Calls, type Fault, type FaultOrder } from './gate-faults.ts';
 import { doneOnce, nothingLeft, outcomeOf, welcomeInDoubt, type Outcome } from './outcomes.ts';
-import { ownStoresLeft } from './own-stores-left.ts';
+import { dedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { endOf, startRun } from './runs.ts';
 import { effectsOf } from './step-effects.ts';
@@ -14,7 +14,7 @@ import { killedDuring, sweptUntilSettled } from './sweeping.ts';
 
 export const UNDONE_STEPS = [
   'place-tenant',
-  'create-stores',
+  'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
   'activate-tenant',
@@ -30,7 +30,7 @@ type Ended = { readonly tenant: RecordedTenant; readonly hits: readonly number[]
 const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | undefined)[]>> = {
   'place-tenant': [{ mode: 'fail-after' }],
   // The key is there already, the table never.
-  'create-stores': [undefined, undefined, { mode: 'fail-before' }],
+  'create-dedicated-resources': [undefined, undefined, { mode: 'fail-before' }],
   'create-identity': [undefined, undefined, { mode: 'fail-after' }],
   // The object would land when the row has failed already.
   'prepare-storage': [{ mode: 'fail-before' }, { mode: 'slow', hangSeconds: 2 }],
@@ -176,9 +176,9 @@ async function deletionsOf({ id, home: { isolation } }: RecordedTenant): Promise
     bodyIncludes: [name],
   });
   if (isolation === 'separate_database') {
-    return [named('cloudformation', 'DeleteStack', ownStackName('local', id))];
+    return [named('cloudformation', 'DeleteStack', siloStackName('local', id))];
   }
-  const { keys } = await ownStoresLeft(id);
+  const { keys } = await dedicatedResourcesLeft(id);
   return [
     named('dynamodb', 'DeleteTable', id),
     named('kms', 'ScheduleKeyDeletion', keys[0] ?? 'none'),

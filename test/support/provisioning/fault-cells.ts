@@ -27,7 +27,9 @@ export type Cell = {
 export const strategiesOf = (
   step: StepName,
 ): readonly [IsolationStrategy, ...IsolationStrategy[]] =>
-  step === 'create-stores' ? ['separate_schema', 'separate_database'] : ['shared_schema'];
+  step === 'create-dedicated-resources'
+    ? ['separate_schema', 'separate_database']
+    : ['shared_schema'];
 
 export const CELLS: readonly Cell[] = PROVISIONING_STEPS.flatMap((step) =>
   strategiesOf(step).flatMap((isolation) =>

@@ -1,7 +1,7 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
-import type { OwnStoresLeft } from './own-stores-left.ts';
+import type { DedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
 
 /** What the stores say of a tenant, without what differs from tenant to tenant. */
@@ -20,7 +20,7 @@ export type Outcome = {
   readonly objects: readonly string[];
   readonly mails: number;
   /** How many of each it has to itself. */
-  readonly own: Readonly<Record<keyof OwnStoresLeft, number>>;
+  readonly own: Readonly<Record<keyof DedicatedResourcesLeft, number>>;
 };
 
 export const outcomeOf = async (tenant: RecordedTenant): Promise<Outcome> =>
@@ -57,7 +57,7 @@ export function welcomeInDoubt(tenant: RecordedTenant, mails: number): Outcome {
   return { ...done, steps: { ...done.steps, 'send-welcome-email': 'failed' } };
 }
 
-/** A failure that anyone can see and an operator can retry, and nothing beside it but the sealed password. */
+/** A failure that anyone can see and an operator can retry, and nothing beside it but the encrypted password. */
 export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   state: 'provisioning',
   failure: { step, retryable: true },

@@ -1,11 +1,11 @@
 import { placementOf } from '../../../core/tenancy/placement.ts';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 
 export const TENANT_ID = 'tnt_01h455vb4pex5vsknk084sn02q';
 export const REGION = 'us-east-1';
 export const ELSEWHERE = 'eu-central-1';
 
-const stores: TenantStores = {
+const stores: StageStorage = {
   partition: 'aws',
   region: REGION,
   accountId: '123456789012',

@@ -1,7 +1,7 @@
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
-import { createStores } from '../../../core/provisioning/create-stores.ts';
+import { createDedicatedResources } from '../../../core/provisioning/create-dedicated-resources.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
@@ -11,17 +11,17 @@ import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { aTenant } from './a-tenant.ts';
-import { FakeOwnStores } from './fake-own-stores.ts';
+import { FakeDedicatedResources } from './fake-dedicated-resources.ts';
 import { FakeProvisioningRegistry } from './fake-provisioning-registry.ts';
 import { FakeStepLedger } from './fake-step-ledger.ts';
 import { FakeTenantPools } from './fake-tenant-pools.ts';
 
 const LAMBDA_SECONDS = 30;
 
-const STORES: TenantStores = {
+const STORES: StageStorage = {
   partition: 'aws',
   region: 'eu-central-1',
   accountId: '123456789012',
@@ -35,7 +35,7 @@ export class ProvisioningWorld {
   time = new Date('2026-11-23T12:00:00Z');
   readonly ledger = new FakeStepLedger();
   readonly registry = new FakeProvisioningRegistry(this.ledger);
-  readonly ownStores = new FakeOwnStores();
+  readonly dedicatedResources = new FakeDedicatedResources();
   readonly pools = new FakeTenantPools();
   readonly registrations = new Map<string, PoolRegistration>();
   readonly placed = new Set<string>();
@@ -62,7 +62,11 @@ export class ProvisioningWorld {
         region: 'eu-central-1',
         siloRegions: ['ap-southeast-2'],
       }),
-      createStores({ ownStores: ports.ownStores, tenantStores: STORES, ledger: step }),
+      createDedicatedResources({
+        dedicatedResources: ports.dedicatedResources,
+        stageStorage: STORES,
+        ledger: step,
+      }),
       createIdentity(ports),
       prepareStorage({ stores: [ports.store] }),
       activateTenant(stepPorts),
@@ -136,7 +140,7 @@ export class ProvisioningWorld {
   get effects() {
     return {
       placed: this.placed.size,
-      stores: this.ownStores.stores.size,
+      stores: this.dedicatedResources.stores.size,
       pools: this.pools.pools.size,
       registrations: this.registrations.size,
       prepared: this.prepared.size,
@@ -145,13 +149,21 @@ export class ProvisioningWorld {
   }
 
   #ports(around: Around) {
-    const { ledger, registry, ownStores, pools, registrations, placed, prepared, firstPasswords } =
-      this;
+    const {
+      ledger,
+      registry,
+      dedicatedResources,
+      pools,
+      registrations,
+      placed,
+      prepared,
+      firstPasswords,
+    } = this;
     return guarded(
       {
         tenants: registry,
         ledger,
-        ownStores,
+        dedicatedResources,
         pools,
         placements: {
           record: async ({ id }: Tenant) => void placed.add(id),

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { DynamoTenantRegistry } from '../../../adapters/dynamodb/dynamo-tenant-registry.ts';
-import { KmsAdminPasswordSealer } from '../../../adapters/kms/kms-admin-password-sealer.ts';
-import { homeOf, type Home } from '../../../core/tenancy/home.ts';
+import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
+import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
+import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { createTenant } from '../../../core/tenants/create-tenant.ts';
@@ -16,7 +16,7 @@ import { operatorContext, rules } from '../tenants/tenants-api.ts';
 
 export type RecordedTenant = {
   readonly id: TenantId;
-  readonly home: Home;
+  readonly home: PlacementSpec;
   readonly slug: string;
   readonly email: string;
   readonly password: string;
@@ -42,7 +42,7 @@ export async function recordTenant(
   const created = await createTenant(await ports(), operatorContext, { draft });
   if (!created.ok) throw new Error(`The tenant was not recorded: ${created.error.kind}`);
   const { tenant } = created.value;
-  return { id: tenant.id, home: homeOf(tenant), slug, email, password };
+  return { id: tenant.id, home: placementSpecOf(tenant), slug, email, password };
 }
 
 async function ports() {
@@ -53,7 +53,7 @@ async function ports() {
   });
   return {
     registry: new DynamoTenantRegistry(documents, CONTROL_TABLE_NAME),
-    sealer: new KmsAdminPasswordSealer(new KMSClient(asRoot()), SECRETS_KEY_ARN),
+    encrypter: new KmsAdminPasswordEncrypter(new KMSClient(asRoot()), SECRETS_KEY_ARN),
     provisioning: { start: () => Promise.resolve(ok(undefined)) },
     rules: { ...rules, region, maxTenants: Number.MAX_SAFE_INTEGER },
     now: () => new Date(),

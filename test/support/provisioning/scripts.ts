@@ -3,7 +3,7 @@ import type { Answer, Script, StubMachine } from './stub-machine.ts';
 
 export const STEPS = [
   'PlaceTenant',
-  'CreateStores',
+  'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',
   'ActivateTenant',
@@ -12,7 +12,7 @@ export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 export const COMPENSATION = [
   'undo PrepareStorage',
   'undo CreateIdentity',
-  'undo CreateStores',
+  'undo CreateDedicatedResources',
   'undo PlaceTenant',
   'RecordFailure',
 ];

@@ -17,7 +17,7 @@ const dynamodb = (action: string, ...bodyIncludes: string[]): Effect => ({
 
 const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Effect[]>> = {
   'place-tenant': ({ id }) => [dynamodb('PutItem', id, '"PLACEMENT"')],
-  'create-stores': ({ id, home }) => [
+  'create-dedicated-resources': ({ id, home }) => [
     ...(home.isolation === 'separate_schema' ? bridgeEffects(id) : []),
     ...(home.isolation === 'separate_database' ? [createStack(id)] : []),
   ],
@@ -63,7 +63,7 @@ export const lastWord = (step: StepName, { id }: RecordedTenant): Effect =>
 
 const FUNCTIONS: Readonly<Record<StepName, string>> = {
   'place-tenant': 'ProvisioningPlaceTenant',
-  'create-stores': 'ProvisioningCreateStores',
+  'create-dedicated-resources': 'ProvisioningCreateDedicatedResources',
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',
   'activate-tenant': 'ProvisioningActivateTenant',

@@ -12,12 +12,12 @@ import { placementOf, type Placement } from '../../../core/tenancy/placement.ts'
 import { asRoot, documentsAsRoot, localCloud } from '../local-cloud.ts';
 import { deployedStores, type DeployedStores } from '../tenancy/deployed-stores.ts';
 import {
-  NO_OWN_STORES,
-  ownStoresLeft,
+  NO_DEDICATED_RESOURCES,
+  dedicatedResourcesLeft,
   stackNamed,
   tableNamed,
-  type OwnStoresLeft,
-} from './own-stores-left.ts';
+  type DedicatedResourcesLeft,
+} from './dedicated-resources-left.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export type Traces = {
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
-  readonly own: OwnStoresLeft;
+  readonly own: DedicatedResourcesLeft;
 };
 
 export type Pool = {
@@ -59,7 +59,7 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
     objectsIn(placement),
     mailsTo(tenant.email),
     // To look through all keys takes long; a tenant in a pool has none.
-    placement.own ? ownStoresLeft(tenant.id, placement.region) : NO_OWN_STORES,
+    placement.dedicated ? dedicatedResourcesLeft(tenant.id, placement.region) : NO_DEDICATED_RESOURCES,
   ]);
   return {
     control,
@@ -135,7 +135,7 @@ async function poolOf(client: CognitoIdentityProviderClient, id: string): Promis
 }
 
 /** Of stores that are not there, none. */
-async function rowsIn({ tableName, partitionKey, own }: Placement): Promise<Item[]> {
+async function rowsIn({ tableName, partitionKey, dedicated: own }: Placement): Promise<Item[]> {
   if (own && !(await tableNamed(tableName))) return [];
   return scan(tableName, {
     FilterExpression: 'begins_with(pk, :tenant)',
@@ -144,7 +144,7 @@ async function rowsIn({ tableName, partitionKey, own }: Placement): Promise<Item
 }
 
 async function objectsIn(placement: Placement): Promise<string[]> {
-  const { bucketName, objectPrefix: prefix, own } = placement;
+  const { bucketName, objectPrefix: prefix, dedicated: own } = placement;
   const client = new S3Client(asRoot());
   if (own?.stackName !== undefined && !(await stackNamed(own.stackName))) return [];
 

@@ -23,7 +23,7 @@ import { machineText } from './machine-definition.ts';
 
 const TASKS = [
   'PlaceTenant',
-  'CreateStores',
+  'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',
   'ActivateTenant',

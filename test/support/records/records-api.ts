@@ -7,7 +7,7 @@ import { mergeRecordHandler } from '../../../functions/records/api/merge-record.
 import { replaceRecordHandler } from '../../../functions/records/api/replace-record.ts';
 import { routes } from '../../../functions/routes.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
-import { FakeRecordStore } from './fake-record-store.ts';
+import { FakeRecordRepository } from './fake-record-repository.ts';
 
 type Body = Record<string, unknown> & {
   id: string;
@@ -18,7 +18,7 @@ type Body = Record<string, unknown> & {
 /** The operations on records over a fake store, as one user calls them. */
 export function recordsApi() {
   const ports = {
-    records: new FakeRecordStore(),
+    records: new FakeRecordRepository(),
     now: () => new Date('2026-01-01T00:00:00Z'),
     pause: async () => undefined,
   };

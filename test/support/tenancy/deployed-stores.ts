@@ -4,12 +4,12 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { account, region } from '../../../local/aws.ts';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import { asRoot } from '../local-cloud.ts';
 
 const DATA_STACK = 'freehold-local-data';
 
-export type DeployedStores = TenantStores & {
+export type DeployedStores = StageStorage & {
   readonly roleArn: string;
   readonly controlTableName: string;
 };

@@ -1,12 +1,12 @@
 import { DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { callFor, createTenant, signIn } from '../api.ts';
 import { asRoot } from '../local-cloud.ts';
-import { tableNamed } from '../provisioning/own-stores-left.ts';
+import { tableNamed } from '../provisioning/dedicated-resources-left.ts';
 import { deployedStores } from './deployed-stores.ts';
 
 export type Onboarded = {
@@ -21,7 +21,7 @@ export type Onboarded = {
 export const CONTENT = 'what only this tenant may read';
 
 /** A tenant made by the API, with a record and a file of its owner. */
-export async function onboard(home: Home): Promise<Onboarded> {
+export async function onboard(home: PlacementSpec): Promise<Onboarded> {
   const startedAt = Date.now();
   const { isolation, region } = home;
   const tenant = await createTenant({ isolation, plan: 'pro', region });
@@ -64,7 +64,7 @@ export async function tableOf({ tableName, region }: Placement): Promise<TableDe
   return table;
 }
 
-export async function keyOf({ own, region }: Placement) {
+export async function keyOf({ dedicated: own, region }: Placement) {
   const { KeyMetadata } = await kmsIn(region).send(
     new DescribeKeyCommand({ KeyId: own?.keyAlias ?? '' }),
   );

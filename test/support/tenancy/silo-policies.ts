@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { ownBucketName } from '../../../core/tenancy/store-names.ts';
+import { siloBucketName } from '../../../core/tenancy/resource-names.ts';
 import { stageNamed } from '../../../infra/config/stage.ts';
 import { SiloStack } from '../../../infra/silo/silo-stack.ts';
 import { byConstruct, resolved } from './resolved-template.ts';
@@ -14,7 +14,7 @@ export const siloTemplate = (stage: string) =>
 export function siloPolicies(stage: string, tenantId: TenantId) {
   const { Bucket, BucketPolicy, Key } = byConstruct(siloTemplate(stage));
   const names = new Map([
-    [Bucket?.id, `arn:aws:s3:::${ownBucketName(stage, tenantId, ACCOUNT)}`],
+    [Bucket?.id, `arn:aws:s3:::${siloBucketName(stage, tenantId, ACCOUNT)}`],
     ['TenantId', tenantId],
     ['DeployRoleArn', `arn:aws:iam::${ACCOUNT}:role/silo-deploy`],
     ['AWS::Partition', 'aws'],

@@ -1,4 +1,4 @@
-import { homeOf } from '../../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
 import type { ApiEvent, RequestContext } from '../../../functions/request-context.ts';
@@ -26,7 +26,7 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
 /** The context of a tenant made up for a test, as the edge would make it. */
 export function tenantContext(identity = tenantIdentity()): TenantContext {
   const { tenantId, userId, role, plan } = identity;
-  return { tenantId, userId, role, plan, ...homeOf(identity) } as TenantContext;
+  return { tenantId, userId, role, plan, ...placementSpecOf(identity) } as TenantContext;
 }
 
 export type RequestOf = {

@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { TenantStores } from '../../../core/tenancy/tenant-stores.ts';
+import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import { stageNamed } from '../../../infra/config/stage.ts';
 import { DataStack } from '../../../infra/stacks/data-stack.ts';
 import { byConstruct, resolved } from './resolved-template.ts';
@@ -14,7 +14,7 @@ export const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/tenant-data`;
 export const PLANS = ['basic', 'pro'] as const;
 
 /** The stores of a stage, as the policies below name them. */
-export const storesOf = (stage: string): TenantStores => ({
+export const storesOf = (stage: string): StageStorage => ({
   partition: 'aws',
   region: REGION,
   accountId: ACCOUNT,

@@ -9,12 +9,12 @@ import {
   inParallel,
   startedEvent,
   type EmptyStores,
-  type TenantStores,
+  type TenantRepositories,
 } from './tenant-stores.ts';
 import { failure, operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantChange(name: string, emptyStores: EmptyStores) {
-  let stores: TenantStores;
+  let stores: TenantRepositories;
   beforeEach(async () => {
     stores = await emptyStores();
   });

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { slugKey, TENANT_COUNT_KEY } from '../../../adapters/dynamodb/control-keys.ts';
+import { slugKey, TENANT_COUNT_KEY } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { deployedFunction } from '../deployed-functions.ts';
 import { documentsAsRoot } from '../local-cloud.ts';
 import { scan, type Item } from '../provisioning/stores.ts';

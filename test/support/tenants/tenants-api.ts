@@ -79,7 +79,9 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     registry: store,
     directory: store,
     ledger: store.ledger,
-    sealer: { seal: async (tenantId: TenantId, password: string) => sealed(tenantId, password) },
+    encrypter: {
+      seal: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
+    },
     provisioning: starter,
     rules: { ...rules, ...overrides },
     now,
@@ -103,8 +105,8 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   return { call, store, starter, clock };
 }
 
-export const sealed = (tenantId: string, password: string) =>
-  `sealed(${tenantId}, ${String(password.length)})`;
+export const encrypted = (tenantId: string, password: string) =>
+  `encrypted(${tenantId}, ${String(password.length)})`;
 
 function eventOf(operation: Operation, request: Request): ApiEvent {
   const { key } = routes[operation];

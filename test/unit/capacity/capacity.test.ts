@@ -37,7 +37,7 @@ const stores = {
 function storesOf(isolation: IsolationStrategy) {
   const tenantId = newId('tnt');
   const home = { isolation, region: 'eu-central-1', tier: 'pro' };
-  const { tableName, own } = placementOf({ tenantId, ...home }, stores);
+  const { tableName, dedicated: own } = placementOf({ tenantId, ...home }, stores);
   return {
     userPool: `freehold-dev-${tenantId}`,
     table: own ? [tableName] : [],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fromEventItem, toEventItem } from '../../../adapters/dynamodb/event-item.ts';
+import { fromEventItem, toEventItem } from '../../../adapters/dynamodb/events/event-item.ts';
 import { eventCatalog } from '../../../core/events/event-catalog.ts';
 import { toEventText } from '../../../core/events/event-text.ts';
 import { eventsPage } from '../../../core/events/events-page.ts';

@@ -5,7 +5,7 @@ import { getFileHandler } from '../../../functions/files/api/get-file.ts';
 import { listFilesHandler } from '../../../functions/files/api/list-files.ts';
 import { routes } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
-import { FakeFileStore } from '../../support/files/fake-file-store.ts';
+import { FakeFileRepository } from '../../support/files/fake-file-repository.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../../support/tenancy/tenant-contexts.ts';
 
 type Body = Record<string, unknown> & {
@@ -18,7 +18,7 @@ type Body = Record<string, unknown> & {
 const wanted = { name: 'a.pdf', contentType: 'application/pdf', size: 3 };
 
 function arrange() {
-  const files = new FakeFileStore();
+  const files = new FakeFileRepository();
   const handlers = {
     createFile: createFileHandler({ files }),
     getFile: getFileHandler({ files }),

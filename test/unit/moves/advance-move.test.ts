@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAUSE_SETTLES_SECONDS, SWITCH_SETTLES_SECONDS } from '../../../core/moves/move-waits.ts';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
-import { homeOf } from '../../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { BusyUsers } from '../../support/moves/busy-users.ts';
 import { contentOf, HOMES, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
@@ -21,7 +21,7 @@ describe('a move', () => {
 
     expect(await drive(world)).toEqual({ outcome: 'moved', threw: 0 });
     expect(contentOf(world, home)).toEqual(before);
-    expect(homeOf(world.current.tenant)).toEqual(home);
+    expect(placementSpecOf(world.current.tenant)).toEqual(home);
     expect(world.current.pool).toEqual({ home, writes: 'open' });
     expect(world.current.tenant.moveId).toBeUndefined();
     const left = remains(world, old);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { homeOf } from '../../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { contentOf, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
@@ -7,7 +7,7 @@ import { MoveWorld } from '../../support/moves/move-world.ts';
 describe('a move that cannot succeed', () => {
   const expectWhereItWas = (world: MoveWorld, before: ReturnType<typeof contentOf>) => {
     expect(contentOf(world, POOL)).toEqual(before);
-    expect(homeOf(world.current.tenant)).toEqual(POOL);
+    expect(placementSpecOf(world.current.tenant)).toEqual(POOL);
     expect(world.current.pool).toEqual({ home: POOL, writes: 'open' });
     expect(world.current.tenant.moveId).toBeUndefined();
     expect(remains(world, world.move.to)).toEqual({ items: [], objects: [] });
@@ -66,7 +66,10 @@ describe('a move that cannot succeed', () => {
   it('because its stores are refused says why', async () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    world.ownStores.refusal = { kind: 'StoresRefused', reason: 'The account has no table left.' };
+    world.dedicatedResources.refusal = {
+      kind: 'ResourcesRefused',
+      reason: 'The account has no table left.',
+    };
     await world.begun('separate_database');
     expect((await drive(world)).outcome).toBe('failed');
     expectWhereItWas(world, before);
@@ -76,7 +79,7 @@ describe('a move that cannot succeed', () => {
   it('because its stores are never ready is given up after an hour', async () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    world.ownStores.isSlow = true;
+    world.dedicatedResources.isSlow = true;
     await world.begun('separate_schema');
     expect((await drive(world)).outcome).toBe('failed');
     expectWhereItWas(world, before);

@@ -1,4 +1,4 @@
-import { homeOf } from '../../../core/tenancy/home.ts';
+import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { FakeMoveRegistry } from '../../support/moves/fake-move-registry.ts';
 import { describeMoveRegistry } from '../../support/moves/move-registry-suite.ts';
 
@@ -8,7 +8,7 @@ describeMoveRegistry('FakeMoveRegistry', async () => {
     registry,
     seed: async (tenant) => {
       registry.tenants.set(tenant.id, tenant);
-      registry.pools.set(tenant.id, { home: homeOf(tenant), writes: 'open' });
+      registry.pools.set(tenant.id, { home: placementSpecOf(tenant), writes: 'open' });
     },
     pool: async ({ id }) => registry.pools.get(id) ?? Promise.reject(new Error('No pool.')),
     eventTypes: async () => registry.events,

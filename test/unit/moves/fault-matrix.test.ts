@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { homeOf, type Home } from '../../../core/tenancy/home.ts';
+import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { contentOf, HOMES, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
 import { FAULTS, faultAt } from '../../support/provisioning/faults.ts';
 
-const WAYS: readonly (readonly [Home, IsolationStrategy])[] = [
+const WAYS: readonly (readonly [PlacementSpec, IsolationStrategy])[] = [
   [POOL, 'separate_schema'],
   [HOMES.separate_database, 'separate_schema'],
   [HOMES.separate_schema, 'shared_database'],
 ];
 
 /** With links of short life: each look for late uploads is more calls to fail at. */
-function aWorld(from: Home): MoveWorld {
+function aWorld(from: PlacementSpec): MoveWorld {
   const world = new MoveWorld(from).fill(8, 3);
   world.linkSeconds = 1;
   return world;
@@ -33,7 +33,7 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
       expect(outcome).toBe('moved');
       expect(contentOf(world, world.move.to)).toEqual(before);
       expect(remains(world, from)).toEqual({ items: [], objects: [] });
-      expect(homeOf(world.current.tenant)).toEqual(world.move.to);
+      expect(placementSpecOf(world.current.tenant)).toEqual(world.move.to);
       expect(world.current.pool).toEqual({ home: world.move.to, writes: 'open' });
       expect(world.current.tenant.moveId).toBeUndefined();
       expect(world.registry.events).toEqual(['tenant.move_started', 'tenant.moved']);
@@ -60,7 +60,7 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
         const [lives, left] = outcome === 'moved' ? [home, old] : [old, home];
         expect(contentOf(world, lives)).toEqual(before);
         expect(remains(world, left)).toEqual({ items: [], objects: [] });
-        expect(homeOf(world.current.tenant)).toEqual(lives);
+        expect(placementSpecOf(world.current.tenant)).toEqual(lives);
         expect(world.current.pool).toEqual({ home: lives, writes: 'open' });
         expect(world.current.tenant.moveId).toBeUndefined();
         expect(world.registry.events.at(-1)).toBe(

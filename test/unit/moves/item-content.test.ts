@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPlacedItem, type Image } from '../../../adapters/dynamodb/item-content.ts';
+import { toPlacedItem, type Image } from '../../../adapters/dynamodb/moves/item-content.ts';
 
 const keys = { pk: { S: 'T#1' }, sk: { S: 'rec_1' } };
 const hashOf = (image: Image) => toPlacedItem({ ...keys, ...image }).sha256;

@@ -1,6 +1,9 @@
 import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { patientWrite, TableThrottledError } from '../../../adapters/dynamodb/patient-write.ts';
+import {
+  patientWrite,
+  TableThrottledError,
+} from '../../../adapters/dynamodb/table/patient-write.ts';
 
 const requests = (count: number): WriteRequest[] =>
   Array.from({ length: count }, (_, n) => ({ DeleteRequest: { Key: { sk: { S: `rec_${n}` } } } }));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { HOMES, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { MoveWorld, RefusedError } from '../../support/moves/move-world.ts';
 
 /** The listing at that home throws from now on. */
-function closeListing(world: MoveWorld, { isolation }: Home, error: Error) {
+function closeListing(world: MoveWorld, { isolation }: PlacementSpec, error: Error) {
   const objects = world.objects.objects.bind(world.objects);
   world.objects.objects = (tenant: TenantScope, after?: string) => {
     if (tenant.isolation === isolation) throw error;
@@ -15,7 +15,10 @@ function closeListing(world: MoveWorld, { isolation }: Home, error: Error) {
 }
 
 const refuse = (world: MoveWorld) =>
-  void (world.ownStores.refusal = { kind: 'StoresRefused', reason: 'The bucket’s name is taken.' });
+  void (world.dedicatedResources.refusal = {
+    kind: 'ResourcesRefused',
+    reason: 'The bucket’s name is taken.',
+  });
 
 describe('a move that is undone where its new place refuses the session', () => {
   it.each(['separate_database', 'separate_schema'] as const)(

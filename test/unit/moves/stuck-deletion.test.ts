@@ -11,7 +11,7 @@ async function deletingOld() {
   const world = new MoveWorld(HOMES.separate_schema).fill(4, 1);
   await world.begun('shared_schema');
   await drive(world, { until: ({ move }) => move.phase === 'deleting-old' });
-  world.ownStores.isStuck = true;
+  world.dedicatedResources.isStuck = true;
   return world;
 }
 
@@ -20,7 +20,7 @@ async function undoing() {
   await world.begun('separate_schema');
   await drive(world, { until: ({ move }) => move.phase === 'copying' });
   await world.advance(undefined, { giveUp: 'No.' });
-  world.ownStores.isStuck = true;
+  world.dedicatedResources.isStuck = true;
   return world;
 }
 
@@ -69,7 +69,7 @@ describe.each([
   it('let the move end once they can be', async () => {
     const world = await began();
     await untilStopped(world);
-    world.ownStores.isStuck = false;
+    world.dedicatedResources.isStuck = false;
     expect((await drive(world)).outcome).toBe(end);
     expect(world.move.trouble).toBeUndefined();
   });

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { describe, expect, it } from 'vitest';
 import { CfnTenantStacks } from '../../../adapters/cloudformation/cfn-tenant-stacks.ts';
-import { OwnStoresByPlacement } from '../../../adapters/own-stores/own-stores.ts';
+import { DedicatedResourcesByStrategy } from '../../../adapters/dedicated-resources/dedicated-resources.ts';
 import {
   answeredBy,
   raise,
@@ -91,7 +91,7 @@ describe('a tenant’s stack', () => {
     expect(await stacks.make(silo)).toEqual({
       ok: false,
       error: {
-        kind: 'StoresRefused',
+        kind: 'ResourcesRefused',
         reason: 'The account can hold no more stacks in eu-central-1.',
       },
     });
@@ -133,7 +133,7 @@ describe('a tenant’s stack', () => {
     expect(await stacks.make(silo)).toEqual({
       ok: false,
       error: {
-        kind: 'StoresRefused',
+        kind: 'ResourcesRefused',
         reason: 'The tenant’s stack is ROLLBACK_COMPLETE: Table: Limit reached',
       },
     });
@@ -209,7 +209,7 @@ describe('the end of a tenant’s stack', () => {
 
 describe('own stores of a tenant in a pool', () => {
   it('are ready and gone at once, without a call', async () => {
-    const stores = new OwnStoresByPlacement({});
+    const stores = new DedicatedResourcesByStrategy({});
     expect(await stores.make(pool)).toEqual({ ok: true, value: 'ready' });
     expect(await stores.delete(pool)).toBe('gone');
   });

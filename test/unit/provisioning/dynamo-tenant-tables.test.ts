@@ -6,7 +6,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { DynamoTenantTables } from '../../../adapters/dynamodb/dynamo-tenant-tables.ts';
+import { DynamoTenantTables } from '../../../adapters/dynamodb/tenancy/dynamo-tenant-tables.ts';
 import {
   answeredBy,
   raise,
@@ -87,7 +87,7 @@ describe('a tenant’s table', () => {
     const full = tablesOver(limited('Subscriber limit exceeded: There is a limit of 2500 tables'));
     expect(await full.tables.create(bridge, KEY)).toEqual({
       ok: false,
-      error: { kind: 'StoresRefused', reason: 'The account can hold no more tables.' },
+      error: { kind: 'ResourcesRefused', reason: 'The account can hold no more tables.' },
     });
     const busy = tablesOver(limited('Only 500 tables can be created simultaneously'));
     await expect(busy.tables.create(bridge, KEY)).rejects.toThrow('simultaneously');

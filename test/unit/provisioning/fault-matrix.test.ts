@@ -127,7 +127,7 @@ describe.each(UNDOABLE)('undoing %s', (name) => {
     expect(world.current.failure).toMatchObject({
       step: 'activate-tenant',
       // No store is deleted that may still hold something.
-      reason: `It cannot be. Not undone: ${name === 'prepare-storage' ? 'create-stores, ' : ''}${name}.`,
+      reason: `It cannot be. Not undone: ${name === 'prepare-storage' ? 'create-dedicated-resources, ' : ''}${name}.`,
       retryable: true,
     });
   });

@@ -10,7 +10,7 @@ import {
 } from '../../support/provisioning/fake-aws.ts';
 import { bridge, REGION, TENANT_ID } from '../../support/provisioning/own-placements.ts';
 
-const own = bridge.own;
+const own = bridge.dedicated;
 if (!own) throw new Error('A bridge has a key.');
 const ARN = (id: string) => `arn:aws:kms:${REGION}:123456789012:key/${id}`;
 const DESCRIPTION = `Freehold prod: the data of ${TENANT_ID}`;
@@ -115,7 +115,7 @@ describe('the key of a tenant', () => {
     const full = { CreateKey: raise(new LimitExceededException(said('Limit'))) };
     expect(await keysOver({}, full).keys.ensure(bridge, own)).toEqual({
       ok: false,
-      error: { kind: 'StoresRefused', reason: 'The account can hold no more KMS keys.' },
+      error: { kind: 'ResourcesRefused', reason: 'The account can hold no more KMS keys.' },
     });
   });
 

@@ -129,8 +129,8 @@ describe('its steps', () => {
 
 describe('its waits', () => {
   it.each([
-    ['CreateStores', 'WaitForStores'],
-    ['UndoCreateStores', 'WaitForDeletion'],
+    ['CreateDedicatedResources', 'WaitForStores'],
+    ['UndoCreateDedicatedResources', 'WaitForDeletion'],
   ])('%s that is pending is asked again after %s, a little later each time', (name, wait) => {
     const counter = Object.keys(state(name).Assign ?? {})[0] ?? '';
     expect(onOutcome(state(name), 'pending')).toBe(wait);
@@ -169,7 +169,7 @@ describe('its waits', () => {
 describe('its compensation', () => {
   it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
     expect(state('BeginCompensation').Next).toBe('UndoPrepareStorage');
-    const order = ['PrepareStorage', 'CreateIdentity', 'CreateStores', 'PlaceTenant'];
+    const order = ['PrepareStorage', 'CreateIdentity', 'CreateDedicatedResources', 'PlaceTenant'];
     expect(undos.map(([name]) => name)).toEqual(order.map((name) => `Undo${name}`));
     for (const [index, name] of order.entries()) {
       const undo = state(`Undo${name}`);

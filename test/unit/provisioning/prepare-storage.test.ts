@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orRefusedSession } from '../../../adapters/own-stores/refused-session.ts';
+import { orRefusedSession } from '../../../adapters/dedicated-resources/refused-session.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
 import { SessionRefusedError } from '../../../core/provisioning/tenant-store.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/provisioning/temporary-password.ts';
-import { passwordFaults } from '../../../core/identity/password-policy.ts';
+import { passwordErrors } from '../../../core/identity/password-policy.ts';
 import { welcomeEmail } from '../../../functions/provisioning/send-welcome-email/welcome-email.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
@@ -22,7 +22,7 @@ describe('sendWelcomeEmail', () => {
       password: mail?.text,
       isTemporary: true,
     });
-    expect(passwordFaults(mail?.text ?? '')).toEqual([]);
+    expect(passwordErrors(mail?.text ?? '')).toEqual([]);
   });
 
   it('tells no password where the operator gave one', async () => {
@@ -80,7 +80,7 @@ describe('sendWelcomeEmail', () => {
 describe('temporaryPassword', () => {
   it('keeps every rule of the password policy, and is another one each time', () => {
     const passwords = Array.from({ length: 200 }, temporaryPassword);
-    expect(passwords.flatMap((password) => passwordFaults(password))).toEqual([]);
+    expect(passwords.flatMap((password) => passwordErrors(password))).toEqual([]);
     expect(new Set(passwords).size).toBe(200);
   });
 });

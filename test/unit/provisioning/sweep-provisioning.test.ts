@@ -85,7 +85,11 @@ describe('sweepProvisioning', () => {
     expect(await sweep()).toMatchObject({ compensating: 1 });
     expect([...executions.runs.keys()]).toEqual([name(), name('-compensate')]);
     expect(executions.causes).toEqual([
-      { step: 'create-stores', reason: 'The provisioning was cut short.', retryable: true },
+      {
+        step: 'create-dedicated-resources',
+        reason: 'The provisioning was cut short.',
+        retryable: true,
+      },
     ]);
     expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TableAndKey } from '../../../adapters/own-stores/table-and-key.ts';
+import { TableAndKey } from '../../../adapters/dedicated-resources/table-and-key.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { bridge } from '../../support/provisioning/own-placements.ts';
 
@@ -8,7 +8,7 @@ type Tables = Ports[0];
 type Keys = Ports[1];
 
 const denied = Object.assign(new Error('not yet'), { name: 'AccessDeniedException' });
-const refused = { kind: 'StoresRefused', reason: 'No.' } as const;
+const refused = { kind: 'ResourcesRefused', reason: 'No.' } as const;
 
 function storesOver({
   tables = {},

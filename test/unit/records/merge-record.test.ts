@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRecord } from '../../../core/records/create-record.ts';
 import { mergeRecord } from '../../../core/records/merge-record.ts';
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type { JsonObject } from '../../../kit/json.ts';
-import { FakeRecordStore } from '../../support/records/fake-record-store.ts';
+import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 
 const now = () => new Date('2026-01-01T00:00:00Z');
@@ -12,7 +12,7 @@ const soon = async () => {
 };
 
 async function arrange(data: JsonObject = {}) {
-  const records = new FakeRecordStore();
+  const records = new FakeRecordRepository();
   const tenant = tenantContext();
   const created = await createRecord({ records, now }, tenant, { collection: 'tasks', data });
   if (!created.ok) throw new Error('The record was not created.');
@@ -49,7 +49,7 @@ describe('mergeRecord', () => {
   it('gives up when others keep writing, with growing pauses of bounded length', async () => {
     const { records, tenant, key } = await arrange();
     const pauses: number[] = [];
-    const alwaysLate = Object.assign(Object.create(records) as RecordStore, {
+    const alwaysLate = Object.assign(Object.create(records) as RecordRepository, {
       find: records.find.bind(records),
       replace: async () => ({ ok: false, error: { kind: 'VersionConflict' } }),
     });
@@ -72,7 +72,7 @@ describe('mergeRecord', () => {
   it('gives up in time when the store is slow, before the function is cut off', async () => {
     const { records, tenant, key } = await arrange();
     let milliseconds = 0;
-    const slowAndLate = Object.assign(Object.create(records) as RecordStore, {
+    const slowAndLate = Object.assign(Object.create(records) as RecordRepository, {
       find: records.find.bind(records),
       replace: async () => {
         milliseconds += 2_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecordHandler } from '../../../functions/records/api/create-record.ts';
 import { mergeRecordHandler } from '../../../functions/records/api/merge-record.ts';
 import { routes } from '../../../functions/routes.ts';
-import { FakeRecordStore } from '../../support/records/fake-record-store.ts';
+import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const ODD =
@@ -10,7 +10,7 @@ const ODD =
 
 function arrange() {
   const ports = {
-    records: new FakeRecordStore(),
+    records: new FakeRecordRepository(),
     now: () => new Date(),
     pause: async () => undefined,
   };

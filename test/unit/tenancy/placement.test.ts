@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Home } from '../../../core/tenancy/home.ts';
+import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
 import { partitionOf, placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { tenantStoresOf } from '../../../core/tenancy/tenant-stores.ts';
+import { stageStorageOf } from '../../../core/tenancy/stage-storage.ts';
 import { newId } from '../../../kit/id.ts';
 
 const settings = {
@@ -12,7 +12,7 @@ const settings = {
   TENANT_ROLE_ARN: 'arn:aws-cn:iam::123456789012:role/data',
   STAGE: 'prod',
 };
-const stores = tenantStoresOf(settings, 'cn-north-1');
+const stores = stageStorageOf(settings, 'cn-north-1');
 const tenantId = newId('tnt');
 const region = 'cn-north-1';
 
@@ -21,11 +21,11 @@ const HOMES = {
   shared_database: { isolation: 'shared_database', region, tier: 'pro' },
   separate_schema: { isolation: 'separate_schema', region },
   separate_database: { isolation: 'separate_database', region: 'cn-northwest-1' },
-} as const satisfies Record<string, Home>;
+} as const satisfies Record<string, PlacementSpec>;
 
 const dashedId = tenantId.replace('_', '-');
 const shared = { bucketName: 'files', bucketArn: 'arn:aws-cn:s3:::files' };
-const own = {
+const dedicated = {
   keyAlias: `alias/freehold-prod-${tenantId}`,
   keyArns: `arn:aws-cn:kms:${region}:123456789012:key/*`,
 };
@@ -43,7 +43,7 @@ describe('placementOf', () => {
         ...shared,
         tableName: `freehold-prod-${tenantId}`,
         objectPrefix: `k/${tenantId}/`,
-        own: { ...own, isNamedByObjects: true },
+        dedicated: { ...dedicated, isNamedByObjects: true },
       },
     ],
     [
@@ -53,7 +53,7 @@ describe('placementOf', () => {
         bucketName: `freehold-prod-${dashedId}-123456789012`,
         bucketArn: `arn:aws-cn:s3:::freehold-prod-${dashedId}-123456789012`,
         objectPrefix: `t/${tenantId}/`,
-        own: {
+        dedicated: {
           keyAlias: `alias/freehold-prod-silo-${tenantId}`,
           keyArns: 'arn:aws-cn:kms:cn-northwest-1:123456789012:key/*',
           isNamedByObjects: false,
@@ -118,9 +118,9 @@ describe('placementOf', () => {
   });
 });
 
-describe('tenantStoresOf', () => {
+describe('stageStorageOf', () => {
   it('refuses a role ARN without an account', () => {
-    expect(() => tenantStoresOf({ ...settings, TENANT_ROLE_ARN: 'data' }, region)).toThrow(
+    expect(() => stageStorageOf({ ...settings, TENANT_ROLE_ARN: 'data' }, region)).toThrow(
       'TENANT_ROLE_ARN',
     );
   });

@@ -5,7 +5,7 @@ import {
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
   sessionPolicyOf,
-  type Verbs,
+  type SessionActions,
 } from '../../../core/tenancy/session-policy.ts';
 import { newId } from '../../../kit/id.ts';
 
@@ -34,7 +34,7 @@ const statementsOf = (policy: string) =>
   (JSON.parse(policy) as { Statement: Statement[] }).Statement;
 
 describe('sessionPolicyOf', () => {
-  it('allows exactly the verbs it is asked for', () => {
+  it('allows exactly the sessionActions it is asked for', () => {
     const policy = sessionPolicyOf(placement, { items: ['GetItem'], objects: ['GetObject'] });
 
     expect(statementsOf(policy).map(({ Action }) => Action)).toEqual([
@@ -112,9 +112,9 @@ describe('sessionPolicyOf', () => {
     ]);
   });
 
-  it('asks of a key no more than the verbs need', () => {
-    const keyActions = (verbs: Verbs) =>
-      statementsOf(sessionPolicyOf(bridge, verbs)).flatMap(({ Action }) =>
+  it('asks of a key no more than the sessionActions need', () => {
+    const keyActions = (sessionActions: SessionActions) =>
+      statementsOf(sessionPolicyOf(bridge, sessionActions)).flatMap(({ Action }) =>
         Action.filter((action) => action.startsWith('kms:')),
       );
 

@@ -73,7 +73,7 @@ describe('StsTenantSessions', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('never gives a session to another tenant or for other verbs', async () => {
+  it('never gives a session to another tenant or for other sessionActions', async () => {
     const { sessions, calls } = arrange();
     const tenant = scope();
 
@@ -93,9 +93,11 @@ describe('StsTenantSessions', () => {
     const tiered = { ...pooled, isolation: 'shared_database', tier: 'pro' } as TenantScope;
 
     // The same bucket and the same prefix, so that the policy is the same to the letter.
-    const verbs = { listings: ['ListBucket'] } as const;
-    await sessions.open(pooled, verbs);
-    expect((await sessions.open(tiered, verbs)).placement.tableName).toBe('freehold-prod-plan-pro');
+    const sessionActions = { listings: ['ListBucket'] } as const;
+    await sessions.open(pooled, sessionActions);
+    expect((await sessions.open(tiered, sessionActions)).placement.tableName).toBe(
+      'freehold-prod-plan-pro',
+    );
   });
 
   it('makes one call for many who ask at once', async () => {

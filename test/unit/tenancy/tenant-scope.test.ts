@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { FileStore } from '../../../core/files/file-store.ts';
-import type { RecordStore } from '../../../core/records/record-store.ts';
+import type { FileRepository } from '../../../core/files/file-repository.ts';
+import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type {
   OperatorContext,
   TenantContext,
@@ -31,10 +31,10 @@ describe('a tenant’s id from a path or a body', () => {
   });
 
   it('reaches no repository and no session: each takes what only the edge or a record makes', () => {
-    expectTypeOf<FirstOf<RecordStore['find']>>().toEqualTypeOf<TenantContext>();
-    expectTypeOf<FirstOf<RecordStore['create']>>().toEqualTypeOf<TenantContext>();
-    expectTypeOf<FirstOf<FileStore['find']>>().toEqualTypeOf<TenantContext>();
-    expectTypeOf<FirstOf<FileStore['uploadLink']>>().toEqualTypeOf<TenantContext>();
+    expectTypeOf<FirstOf<RecordRepository['find']>>().toEqualTypeOf<TenantContext>();
+    expectTypeOf<FirstOf<RecordRepository['create']>>().toEqualTypeOf<TenantContext>();
+    expectTypeOf<FirstOf<FileRepository['find']>>().toEqualTypeOf<TenantContext>();
+    expectTypeOf<FirstOf<FileRepository['uploadLink']>>().toEqualTypeOf<TenantContext>();
     expectTypeOf<FirstOf<Meter<unknown>['count']>>().toEqualTypeOf<TenantScope>();
     expectTypeOf<FirstOf<TenantSessions['open']>>().toEqualTypeOf<TenantScope>();
   });

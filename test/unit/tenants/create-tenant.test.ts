@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isId } from '../../../kit/id.ts';
-import { acme, OPERATOR, sealed, tenantsApi } from '../../support/tenants/tenants-api.ts';
+import { acme, OPERATOR, encrypted, tenantsApi } from '../../support/tenants/tenants-api.ts';
 
 describe('POST /v1/tenants', () => {
   it('answers 202 with the tenant in provisioning, every step pending, and where to follow it', async () => {
@@ -28,7 +28,7 @@ describe('POST /v1/tenants', () => {
       updatedAt: '2026-11-23T16:00:00.000Z',
       steps: [
         { name: 'place-tenant', status: 'pending' },
-        { name: 'create-stores', status: 'pending' },
+        { name: 'create-dedicated-resources', status: 'pending' },
         { name: 'create-identity', status: 'pending' },
         { name: 'prepare-storage', status: 'pending' },
         { name: 'activate-tenant', status: 'pending' },
@@ -89,7 +89,7 @@ describe('POST /v1/tenants', () => {
     expect(store.tenants.size).toBe(1);
   });
 
-  it('keeps the first password sealed for the tenant, and nowhere else', async () => {
+  it('keeps the first password encrypted for the tenant, and nowhere else', async () => {
     const { call, store } = tenantsApi();
     const adminPassword = 'Correct-Horse-7-Battery';
     const answer = await call('createTenant', {
@@ -98,7 +98,7 @@ describe('POST /v1/tenants', () => {
     });
 
     const id = String(answer.body.id);
-    expect(store.passwords.get(id)).toBe(sealed(id, adminPassword));
+    expect(store.passwords.get(id)).toBe(encrypted(id, adminPassword));
     expect(store.contents()).not.toContain(adminPassword);
     expect(JSON.stringify(answer)).not.toContain(adminPassword);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acme, tenantsApi } from '../../support/tenants/tenants-api.ts';
 
-const faultsOf = async (body: unknown) => {
+const errorsOf = async (body: unknown) => {
   const { call, store } = tenantsApi();
   const answer = await call('createTenant', { body });
   expect(store.contents()).toBe(tenantsApi().store.contents());
@@ -12,7 +12,7 @@ const faultsOf = async (body: unknown) => {
   });
   return answer.body.errors as { pointer: string; detail: string }[];
 };
-const pointersOf = async (body: unknown) => (await faultsOf(body)).map(({ pointer }) => pointer);
+const pointersOf = async (body: unknown) => (await errorsOf(body)).map(({ pointer }) => pointer);
 
 function nested(levels: number): object {
   return levels === 1 ? {} : { a: nested(levels - 1) };
@@ -53,7 +53,7 @@ describe('POST /v1/tenants refuses', () => {
     ['a text', 'acme'],
     ['null', null],
   ])('%s', async (_, body) => {
-    expect(await faultsOf(body)).toHaveLength(1);
+    expect(await errorsOf(body)).toHaveLength(1);
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('POST /v1/tenants refuses', () => {
   );
 
   it.each(['constructor', '__proto__', 'toString', ''])('the plan %j', async (plan) => {
-    expect(await faultsOf({ ...acme, plan })).toEqual([
+    expect(await errorsOf({ ...acme, plan })).toEqual([
       { pointer: '/plan', detail: 'There is no such plan; there is basic, pro.' },
     ]);
   });
@@ -106,7 +106,7 @@ describe('POST /v1/tenants refuses', () => {
   it.each(['shared_schema', 'shared_database', 'separate_schema', undefined])(
     'a region outside the cell for a tenant of %s, whose stores are in the cell',
     async (isolation) => {
-      expect(await faultsOf({ ...acme, isolation, region: 'ap-southeast-2' })).toEqual([
+      expect(await errorsOf({ ...acme, isolation, region: 'ap-southeast-2' })).toEqual([
         {
           pointer: '/region',
           detail: 'Only a tenant with a database of its own can be outside eu-central-1.',
@@ -117,7 +117,7 @@ describe('POST /v1/tenants refuses', () => {
 
   it('a region that the platform has no silos in', async () => {
     const silo = { ...acme, isolation: 'separate_database' };
-    expect(await faultsOf({ ...silo, region: 'us-west-2' })).toEqual([
+    expect(await errorsOf({ ...silo, region: 'us-west-2' })).toEqual([
       {
         pointer: '/region',
         detail: 'Tenants of this platform can be in eu-central-1, ap-southeast-2.',
@@ -137,10 +137,10 @@ describe('POST /v1/tenants refuses', () => {
     'No-digit-at-all',
     'NoSymbol12345',
   ])('the password %j, without repeating it', async (adminPassword) => {
-    const faults = await faultsOf({ ...acme, adminPassword });
+    const errors = await errorsOf({ ...acme, adminPassword });
 
-    expect(faults.map(({ pointer }) => pointer)).toEqual(['/adminPassword']);
-    if (adminPassword) expect(JSON.stringify(faults)).not.toContain(adminPassword);
+    expect(errors.map(({ pointer }) => pointer)).toEqual(['/adminPassword']);
+    if (adminPassword) expect(JSON.stringify(errors)).not.toContain(adminPassword);
   });
 
   it.each(['settings', 'metadata'])('%s over 64 KB, counted in bytes', async (field) => {

@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listTenants } from '../../../adapters/dynamodb/list-tenants.ts';
-import { toTenantItem } from '../../../adapters/dynamodb/tenant-item.ts';
+import { listTenants } from '../../../adapters/dynamodb/tenants/list-tenants.ts';
+import { toTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import { newTenant } from '../../support/tenants/tenant-stores.ts';
 
 type Item = ReturnType<typeof toTenantItem>;

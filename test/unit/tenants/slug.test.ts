@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slugFault, slugOf } from '../../../core/tenants/slug.ts';
+import { slugError, slugOf } from '../../../core/tenants/slug.ts';
 
 describe('slugOf', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('slugOf', () => {
     ['word '.repeat(20), 'word-word-word-word-word-word-word-word'],
   ])('makes of %j the slug %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
-    expect(slugFault(slug)).toBeNull();
+    expect(slugError(slug)).toBeNull();
   });
 
   it('makes a slug of any name, or one that is refused, and always the same', () => {

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { transact, type Write } from '../../../adapters/dynamodb/transact.ts';
+import { transact, type Write } from '../../../adapters/dynamodb/table/transact.ts';
 
 const put = (pk: string): Write => ({ Put: { TableName: 'table', Item: { pk } } });
 const writes = { tenant: put('1'), slug: put('2'), count: put('3') };

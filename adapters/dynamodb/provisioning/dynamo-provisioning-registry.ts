@@ -1,0 +1,107 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type {
+  Activation,
+  AttemptOf,
+  ProvisioningRegistry,
+  ProvisioningTenant,
+  RecordedFailure,
+  TenantMovedOn,
+  Unsettled,
+} from '../../../core/provisioning/provisioning-registry.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { fail, ok, type Result } from '../../../kit/result.ts';
+import { OPEN_WELCOMES, stateIndexKey, tenantKey } from '../table/control-keys.ts';
+import { activationWrites, failureWrites } from './provisioning-writes.ts';
+import { stateIndexPages } from '../table/state-index-pages.ts';
+import { fromStepItem } from './step-item.ts';
+import { fromSummaryItem, fromTenantItem } from '../tenants/tenant-item.ts';
+import { transact, type Write } from '../table/transact.ts';
+
+/** Beside the tenant's own attributes; only the provisioning knows it. */
+const compensation = z.object({ compensatedAttempt: z.number().optional() });
+
+export class DynamoProvisioningRegistry implements ProvisioningRegistry {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor(documents: DynamoDBDocumentClient, tableName: string) {
+    this.#documents = documents;
+    this.#tableName = tableName;
+  }
+
+  async find(tenantId: TenantId): Promise<ProvisioningTenant | null> {
+    const { Item } = await this.#documents.send(
+      new GetCommand({
+        TableName: this.#tableName,
+        Key: tenantKey(tenantId),
+        ConsistentRead: true,
+      }),
+    );
+    return Item ? { ...fromTenantItem(Item), ...compensation.parse(Item) } : null;
+  }
+
+  async beginCompensation({ tenantId, attempt }: AttemptOf): Promise<Result<void, TenantMovedOn>> {
+    try {
+      await this.#documents.send(
+        new UpdateCommand({
+          TableName: this.#tableName,
+          Key: tenantKey(tenantId),
+          UpdateExpression: 'SET compensatedAttempt = :attempt',
+          ConditionExpression:
+            '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':attempt': attempt, ':provisioning': 'provisioning' },
+        }),
+      );
+      return ok(undefined);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return fail({ kind: 'TenantMovedOn' });
+    }
+  }
+
+  activate(activation: Activation): Promise<Result<void, TenantMovedOn>> {
+    return this.#write(activationWrites(this.#tableName, activation));
+  }
+
+  recordFailure(recorded: RecordedFailure): Promise<Result<void, TenantMovedOn>> {
+    return this.#write(failureWrites(this.#tableName, recorded));
+  }
+
+  async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
+    const pages = stateIndexPages(this.#documents, {
+      tableName: this.#tableName,
+      partition: stateIndexKey('provisioning'),
+      filter: 'attribute_not_exists(failure)',
+    });
+    for await (const items of pages) yield items.map(toUnsettled);
+  }
+
+  async *listUnwelcomed(): AsyncIterable<readonly Unsettled[]> {
+    const pages = stateIndexPages(this.#documents, {
+      tableName: this.#tableName,
+      partition: OPEN_WELCOMES,
+    });
+    for await (const items of pages) yield items.map(toUnsettledWelcome);
+  }
+
+  /** A transaction that others held up for too long is thrown: trying again helps. */
+  async #write(writes: Readonly<Record<string, Write>>): Promise<Result<void, TenantMovedOn>> {
+    const written = await transact(this.#documents, writes);
+    if (written.ok) return ok(undefined);
+    if (written.error.kind === 'Contended') throw new Error('The tenant is written by others.');
+    return fail({ kind: 'TenantMovedOn' });
+  }
+}
+
+function toUnsettled(item: unknown): Unsettled {
+  const { id: tenantId, attempt, updatedAt: since } = fromSummaryItem(item);
+  return { tenantId, attempt, since };
+}
+
+function toUnsettledWelcome(item: unknown): Unsettled {
+  const { tenantId, attempt, startedAt } = fromStepItem(item);
+  return { tenantId, attempt, since: startedAt ?? new Date(0) };
+}

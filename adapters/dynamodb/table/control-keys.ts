@@ -1,0 +1,75 @@
+import type { TenantState } from '../../../core/tenants/tenant.ts';
+
+/** The keys of the ControlTable's items, in one place; the table in core/tenants/README.md explains them. */
+export const tenantPartition = (tenantId: string) => `TENANT#${tenantId}`;
+
+export const tenantKey = (tenantId: string) => ({ pk: tenantPartition(tenantId), sk: 'TENANT' });
+
+export const STEP_PREFIX = 'STEP#';
+export const stepKey = (tenantId: string, step: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${STEP_PREFIX}${step}`,
+});
+
+export const EVENT_PREFIX = 'EVENT#';
+export const eventKey = (tenantId: string, eventId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${EVENT_PREFIX}${eventId}`,
+});
+
+export const MOVE_PREFIX = 'MOVE#';
+export const moveKey = (tenantId: string, moveId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: `${MOVE_PREFIX}${moveId}`,
+});
+
+export const placementKey = (tenantId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: 'PLACEMENT',
+});
+
+export const adminPasswordKey = (tenantId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: 'ADMIN_PASSWORD',
+});
+
+export const slugKey = (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
+
+export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };
+
+export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 'POOL' });
+
+/** Apart from the pool's own item: who may end a session must not be able to register a pool. */
+export const endedSessionKey = (userPoolId: string, sessionId: string) => ({
+  pk: `SESSION#${userPoolId}#${sessionId}`,
+  sk: 'ENDED',
+});
+
+export const signInChallengeKey = (digest: string) => ({
+  pk: `CHALLENGE#${digest}`,
+  sk: 'CHALLENGE',
+});
+
+export const idempotencyKey = (actor: string, key: string) => ({
+  pk: `IDEMPOTENCY#${actor}#${key}`,
+  sk: 'IDEMPOTENCY',
+});
+
+/** Index `byTenants`: every tenant. */
+export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
+
+export const stateIndexKey = (state: TenantState) => `TENANTS#${state}`;
+
+/** Index `byState`: the tenants in one state. */
+export const byStateKey = (state: TenantState, tenantId: string) => ({
+  gsi2pk: stateIndexKey(state),
+  gsi2sk: tenantId,
+});
+
+/** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
+export const OPEN_WELCOMES = 'WELCOMES#open';
+export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
+
+/** Index `byState`: the moves that have not ended. */
+export const OPEN_MOVES = 'MOVES#open';
+export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
+import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
+import { TENANT_STATES, type JsonObject, type Tenant } from '../../../core/tenants/tenant.ts';
+import { byStateKey, byTenantsKey, tenantKey } from '../table/control-keys.ts';
+
+/** Grows when the shape of the item breaks; `fromTenantItem` then knows every shape still stored. */
+const ITEM_VERSION = 1;
+
+const date = z.iso.datetime().transform((text) => new Date(text));
+const jsonText = z.string().transform((text) => JSON.parse(text) as JsonObject);
+
+const failureItem = z.object({
+  step: z.string(),
+  reason: z.string(),
+  retryable: z.boolean(),
+  failedAt: date,
+});
+
+const versionedItem = z.object({ itemVersion: z.literal(ITEM_VERSION) });
+
+const tenantItem = z.object({
+  id: z.templateLiteral(['tnt_', z.string()]),
+  slug: z.string(),
+  name: z.string(),
+  plan: z.string(),
+  state: z.enum(TENANT_STATES),
+  isolation: z.enum(ISOLATION_STRATEGIES),
+  region: z.string(),
+  tier: z.string().optional(),
+  settings: jsonText,
+  metadata: jsonText,
+  admin: z.object({ email: z.string(), name: z.string().optional() }),
+  attempt: z.number(),
+  failure: failureItem.optional(),
+  identity: z.object({ userPoolId: z.string(), clientId: z.string() }).optional(),
+  version: z.number(),
+  createdAt: date,
+  updatedAt: date,
+  activatedAt: date.optional(),
+});
+
+const summaryItem = tenantItem.omit({
+  settings: true,
+  metadata: true,
+  identity: true,
+  tier: true,
+});
+
+/** What a list reads of each tenant. */
+export const SUMMARY_ATTRIBUTES = Object.keys(summaryItem.shape);
+
+/** The tenant as the ControlTable holds it, with the keys of both indexes. */
+export function toTenantItem(tenant: Tenant) {
+  const { settings, metadata, failure, createdAt, updatedAt, activatedAt, ...plain } = tenant;
+  return {
+    ...tenantKey(tenant.id),
+    ...byTenantsKey(tenant.id),
+    ...byStateKey(tenant.state, tenant.id),
+    itemVersion: ITEM_VERSION,
+    ...plain,
+    searchText: searchText(tenant),
+    // As text: DynamoDB refuses numbers beyond 1e125 and empty keys, which are good JSON.
+    settings: JSON.stringify(settings),
+    metadata: JSON.stringify(metadata),
+    failure: failure && toFailureItem(failure),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    activatedAt: activatedAt?.toISOString(),
+  };
+}
+
+export const toFailureItem = ({ failedAt, ...failure }: NonNullable<Tenant['failure']>) => ({
+  ...failure,
+  failedAt: failedAt.toISOString(),
+});
+
+/** Throws on an item of a shape that no version of Freehold wrote. */
+export function fromTenantItem(item: unknown): Tenant {
+  versionedItem.parse(item);
+  return tenantItem.parse(item);
+}
+
+export const fromSummaryItem = (item: unknown): TenantSummary => summaryItem.parse(item);
+
+/** What `q` of the list looks into. */
+export const searchText = ({ name, slug }: Pick<Tenant, 'name' | 'slug'>) =>
+  `${name}\n${slug}`.toLowerCase();

@@ -1,0 +1,166 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NotFound,
+  PutObjectCommand,
+  type _Object as ListedObject,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { FileRepository, Page, PageRequest } from '../../core/files/file-repository.ts';
+import type { FileDetails, FileId, NewFile, StoredFile } from '../../core/files/file.ts';
+import type { Placement } from '../../core/tenancy/placement.ts';
+import type { SessionActions } from '../../core/tenancy/session-policy.ts';
+import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
+import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { contentDispositionOf } from './content-disposition.ts';
+import { fileKeyOf, fileOfKey, filePrefixOf, filesPrefixOf } from './file-key.ts';
+import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
+import { tenantObjects } from './tenant-objects.ts';
+
+const VERBS: SessionActions = {
+  listings: ['ListBucket'],
+  objects: ['GetObject', 'PutObject', 'DeleteObject'],
+};
+
+export type S3FileRepositoryOptions = {
+  /** How long a link is good for; the sessions it is made with must live longer. */
+  readonly linkSeconds?: number;
+  readonly now?: () => number;
+};
+
+const LINK_SECONDS = 900;
+
+/** Files as objects under the tenant's prefix, reached by the tenant's own session. S3 alone knows them. */
+export class S3FileRepository implements FileRepository {
+  readonly #sessions: TenantSessions;
+  readonly #linkSeconds: number;
+  readonly #now: () => number;
+
+  constructor(sessions: TenantSessions, options: S3FileRepositoryOptions = {}) {
+    this.#sessions = sessions;
+    this.#linkSeconds = options.linkSeconds ?? LINK_SECONDS;
+    this.#now = options.now ?? Date.now;
+  }
+
+  async uploadLink(tenant: TenantContext, file: NewFile) {
+    const session = await this.#open(tenant);
+    const encryption = encryptionOf(session.placement);
+    const command = new PutObjectCommand({
+      ...objectOf(session.placement, fileKeyOf(session.placement, file)),
+      ContentType: file.contentType,
+      ContentLength: file.sizeBytes,
+      ...encryption,
+    });
+    const headers = {
+      'content-type': file.contentType,
+      'content-length': String(file.sizeBytes),
+      ...encryptionHeaders(encryption),
+    };
+    const life = this.#lifeOf(session);
+    const url = await getSignedUrl(tenantObjects(session), command, {
+      ...life.signing,
+      // Signed, so that nothing of another type or size can be sent; not signed by default.
+      signableHeaders: new Set(Object.keys(headers)),
+      unhoistableHeaders: new Set(Object.keys(headers)),
+    });
+    return { url, expiresAt: life.expiresAt, headers };
+  }
+
+  async downloadLink(tenant: TenantContext, file: Pick<StoredFile, 'id' | 'name'>) {
+    const session = await this.#open(tenant);
+    const command = new GetObjectCommand({
+      ...objectOf(session.placement, fileKeyOf(session.placement, file)),
+      ResponseContentDisposition: contentDispositionOf(file.name),
+    });
+    const { signing, expiresAt } = this.#lifeOf(session);
+    return { url: await getSignedUrl(tenantObjects(session), command, signing), expiresAt };
+  }
+
+  async find(tenant: TenantContext, id: FileId): Promise<FileDetails | null> {
+    const session = await this.#open(tenant);
+    const [object] = await this.#objectsOf(session, id);
+    const file = object && fromListedObject(session.placement, object);
+    if (!file) return null;
+
+    const contentType = await this.#contentTypeOf(session, object);
+    return contentType === null ? null : { ...file, contentType };
+  }
+
+  async list(tenant: TenantContext, { limit, after }: PageRequest): Promise<Page<StoredFile>> {
+    const session = await this.#open(tenant);
+    const { placement } = session;
+    const prefix = filesPrefixOf(placement);
+    const { Contents = [] } = await tenantObjects(session).send(
+      new ListObjectsV2Command({
+        Bucket: placement.bucketName,
+        Prefix: prefix,
+        // One more than is shown tells whether another page follows.
+        MaxKeys: limit + 1,
+        // `0` follows `/`: past all that lies under that file's id.
+        ...(after && { StartAfter: `${prefix}${after}0` }),
+      }),
+    );
+    const items = Contents.slice(0, limit).flatMap(
+      (object) => fromListedObject(placement, object) ?? [],
+    );
+    const last = items.at(-1);
+    return { items, ...(Contents.length > limit && last && { next: last.id }) };
+  }
+
+  async delete(tenant: TenantContext, id: FileId) {
+    const session = await this.#open(tenant);
+    for (const { Key = '' } of await this.#objectsOf(session, id)) {
+      const command = new DeleteObjectCommand(objectOf(session.placement, Key));
+      await tenantObjects(session).send(command);
+    }
+  }
+
+  #open(tenant: TenantContext) {
+    return this.#sessions.open(tenant, VERBS);
+  }
+
+  async #objectsOf(session: TenantSession, id: FileId): Promise<ListedObject[]> {
+    const { placement } = session;
+    const { Contents = [] } = await tenantObjects(session).send(
+      new ListObjectsV2Command({
+        Bucket: placement.bucketName,
+        Prefix: filePrefixOf(placement, id),
+      }),
+    );
+    return Contents;
+  }
+
+  async #contentTypeOf(session: TenantSession, { Key = '' }: ListedObject) {
+    try {
+      const command = new HeadObjectCommand(objectOf(session.placement, Key));
+      const { ContentType = 'application/octet-stream' } =
+        await tenantObjects(session).send(command);
+      return ContentType;
+    } catch (error) {
+      // Deleted since it was listed.
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+
+  /** A link dies with the session that signed it, whatever life it was given. */
+  #lifeOf({ expiresAt }: TenantSession) {
+    const now = this.#now();
+    const ends = Math.min(now + this.#linkSeconds * 1_000, expiresAt.getTime());
+    const seconds = Math.max(1, Math.floor((ends - now) / 1_000));
+    return {
+      signing: { expiresIn: seconds, signingDate: new Date(now) },
+      expiresAt: new Date(now + seconds * 1_000),
+    };
+  }
+}
+
+const objectOf = ({ bucketName }: Placement, key: string) => ({ Bucket: bucketName, Key: key });
+
+function fromListedObject(placement: Placement, object: ListedObject): StoredFile | null {
+  const { Key = '', Size: sizeBytes = 0, LastModified: uploadedAt = new Date(0) } = object;
+  const named = fileOfKey(placement, Key);
+  return named && { ...named, sizeBytes, uploadedAt };
+}

@@ -1,0 +1,45 @@
+import type { TenantId } from './tenant-context.ts';
+
+/**
+ * The names of the stores that are not one of a stage, told by the stage and by whose they are. They
+ * begin alike, so that a role can be limited to those of its stage. Throws for a stage's name of
+ * another form: a bucket's has at most 63 characters, and a `*` in it would widen the policies.
+ */
+export const resourcePrefixOf = (stage: string): string =>
+  `freehold-${checked(stage, STAGE_NAME, 'the name of a stage')}-`;
+
+/** The table of all tenants of `shared_database` that were placed under this plan; throws as above. */
+export const planTableName = (stage: string, plan: string): string =>
+  `${resourcePrefixOf(stage)}plan-${checked(plan, PLAN_NAME, 'a plan’s id')}`;
+
+/** What belongs to one tenant bears its id under this tag; keys have no other name that policies know. */
+export const TENANT_TAG = 'freehold:tenant';
+
+const STAGE_NAME = /^[a-z][a-z0-9]{0,7}$/;
+/** The longest still fits a session policy with every verb. */
+const PLAN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
+
+function checked(name: string, form: RegExp, what: string): string {
+  if (form.test(name)) return name;
+  throw new Error(`${JSON.stringify(name)} cannot be ${what}: ${form.source}`);
+}
+
+/** The table that `separate_schema` makes; a stack's has a name apart, for a move needs both at once. */
+export const dedicatedTableName = (stage: string, tenantId: TenantId): string =>
+  `${resourcePrefixOf(stage)}${tenantId}`;
+
+export const siloTableName = (stage: string, tenantId: TenantId): string =>
+  `${resourcePrefixOf(stage)}${SILO_INFIX}${tenantId}`;
+
+/** In the names of the table and the key of a stack. */
+export const SILO_INFIX = 'silo-';
+
+/** Of the key to a table of that name. */
+export const keyAliasOf = (tableName: string): string => `alias/${tableName}`;
+
+/** Neither a bucket nor a stack may have an underscore in its name; the account makes it the world's only. */
+export const siloBucketName = (stage: string, tenantId: TenantId, accountId: string): string =>
+  `${siloStackName(stage, tenantId)}-${accountId}`;
+
+export const siloStackName = (stage: string, tenantId: TenantId): string =>
+  `${resourcePrefixOf(stage)}${tenantId.replace('_', '-')}`;

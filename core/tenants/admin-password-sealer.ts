@@ -1,7 +1,0 @@
-import type { TenantId } from '../tenancy/tenant-context.ts';
-
-/** Keeps a new tenant's admin password from every eye until its user is made. */
-export interface AdminPasswordSealer {
-  /** Ciphertext that opens for this tenant only. Throws on an outage. */
-  seal(tenantId: TenantId, password: string): Promise<string>;
-}

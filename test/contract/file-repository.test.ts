@@ -1,0 +1,22 @@
+import { beforeAll } from 'vitest';
+import { S3FileRepository } from '../../adapters/s3/s3-file-repository.ts';
+import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { describeFileRepository } from '../support/files/file-repository-suite.ts';
+import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
+
+let sessions: TenantSessions;
+
+beforeAll(async () => {
+  ({ sessions } = await localTenantPlane());
+});
+
+describeFileRepository('S3FileRepository', () => ({
+  store: new S3FileRepository(sessions),
+  upload: async ({ url, headers }, body) => {
+    // fetch sets the content-length itself.
+    const { 'content-type': type = '' } = headers;
+    const answer = await fetch(url, { method: 'PUT', headers: { 'content-type': type }, body });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  },
+  download: async ({ url }) => (await fetch(url)).text(),
+}));
