@@ -5,6 +5,19 @@ export const isWhole = process.env.FREEHOLD_ISOLATION === 'whole';
 export const sampled = <T>(attempts: readonly T[], size: number): readonly T[] =>
   isWhole ? attempts : evenly(attempts, size);
 
+/** Every attempt of a whole run; else one of each kind, another one by each seed. */
+export function sampledByKind<T>(
+  attempts: readonly T[],
+  { kindOf, seed }: { readonly kindOf: (attempt: T) => string; readonly seed: number },
+): readonly T[] {
+  if (isWhole) return attempts;
+  const kinds = [...Map.groupBy(attempts, kindOf).values()];
+  return kinds.flatMap((kind) => kind.slice((seed * STRIDE) % kind.length).slice(0, 1));
+}
+
+/** Prime, so that seeds in a row meet every attempt of a kind in turn, wherever the kind begins. */
+const STRIDE = 101;
+
 export function evenly<T>(attempts: readonly T[], size: number): readonly T[] {
   if (attempts.length <= size) return attempts;
   const step = attempts.length / size;
