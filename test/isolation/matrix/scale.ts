@@ -5,12 +5,14 @@ export const isWhole = process.env.FREEHOLD_ISOLATION === 'whole';
 export const sampled = <T>(attempts: readonly T[], size: number): readonly T[] =>
   isWhole ? attempts : evenly(attempts, size);
 
-/** Every attempt of a whole run; else one of each kind, another one by each seed. */
-export function sampledByKind<T>(
-  attempts: readonly T[],
-  { kindOf, seed }: { readonly kindOf: (attempt: T) => string; readonly seed: number },
-): readonly T[] {
-  if (isWhole) return attempts;
+type Kinds<T> = { readonly kindOf: (attempt: T) => string; readonly seed: number };
+
+/** Every attempt of a whole run; else one of each kind. */
+export const sampledByKind = <T>(attempts: readonly T[], kinds: Kinds<T>): readonly T[] =>
+  isWhole ? attempts : oneOfEachKind(attempts, kinds);
+
+/** The same ones by the same seed, and others by the next. */
+export function oneOfEachKind<T>(attempts: readonly T[], { kindOf, seed }: Kinds<T>): readonly T[] {
   const kinds = [...Map.groupBy(attempts, kindOf).values()];
   return kinds.flatMap((kind) => kind.slice((seed * STRIDE) % kind.length).slice(0, 1));
 }
