@@ -44,6 +44,7 @@ module.exports = {
         path: '^(core|adapters|kit|functions)/',
         pathNot: [
           '^functions/.*/env\\.ts$',
+          '^functions/env/',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
           '^core/tenancy/(placement|session-policy|resource-names)\\.ts$',
