@@ -86,7 +86,6 @@ export class Workflow extends Construct {
     return sweeper;
   }
 
-
   #role(tasks: WorkflowProps['tasks']) {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com', {
