@@ -44,6 +44,7 @@ module.exports = {
         path: '^(core|adapters|kit|functions)/',
         pathNot: [
           '^functions/.*/env\\.ts$',
+          '^functions/env/',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
           '^core/secrets/secret-id\\.ts$',
