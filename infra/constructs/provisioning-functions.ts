@@ -8,7 +8,6 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
-import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
 import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
 import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
@@ -44,7 +43,6 @@ export class ProvisioningFunctions extends Construct {
     super(scope, id);
     this.#props = props;
     this.byName = {
-      PlaceTenant: this.#placeTenant(),
       CreateDedicatedResources: this.#createDedicatedResources(),
       CreateIdentity: this.#createIdentity(),
       PrepareStorage: this.#prepareStorage(),
@@ -52,20 +50,6 @@ export class ProvisioningFunctions extends Construct {
       SendWelcomeEmail: this.#sendWelcomeEmail(),
       RecordFailure: this.#recordFailure(),
     };
-  }
-
-  #placeTenant() {
-    const { stage, controlTable } = this.#props;
-    const fn = new PlatformFunction(this, 'PlaceTenant', {
-      stage,
-      path: 'provisioning/place-tenant',
-      description: 'Gives a new tenant its place, or takes it back',
-      env: placeTenantEnv,
-      environment: { CONTROL_TABLE_NAME: controlTable.tableName },
-      timeoutSeconds: 20,
-    });
-    grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
-    return fn.function;
   }
 
   #createDedicatedResources() {

@@ -4,7 +4,7 @@ import type { Move } from '../../../core/moves/move.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf } from '../tenants/claim-item.ts';
-import { idempotencyKey, placementKey, poolKey, tenantKey } from '../table/control-keys.ts';
+import { idempotencyKey, poolKey, tenantKey } from '../table/control-keys.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { toMoveItem } from './move-item.ts';
 import type { Write } from '../table/transact.ts';
@@ -40,7 +40,6 @@ export const switchWrites = (tableName: string, { move, tenant, event }: Switch)
   move: { Put: moveWrite(tableName, move) },
   tenant: movedTenant(tableName, move, tenant),
   pool: movedPool(tableName, move, tenant),
-  placement: movedPlacement(tableName, move),
   event: putNew(tableName, toEventItem(event)),
 });
 
@@ -128,19 +127,6 @@ function movedPool(tableName: string, { tenantId, to }: Move, { identity }: Tena
       ConditionExpression: 'tenantId = :tenantId AND #writes = :paused',
       ExpressionAttributeNames: { ...home.names, '#writes': 'writes' },
       ExpressionAttributeValues: { ...home.values, ':tenantId': tenantId, ':paused': 'paused' },
-    },
-  };
-}
-
-function movedPlacement(tableName: string, { tenantId, to }: Move): Write {
-  const { set, remove, names, values } = homeChange(to);
-  return {
-    Update: {
-      TableName: tableName,
-      Key: placementKey(tenantId),
-      UpdateExpression: `SET ${set}${remove}`,
-      ExpressionAttributeNames: { ...names, '#isolation': 'strategy' },
-      ExpressionAttributeValues: values,
     },
   };
 }

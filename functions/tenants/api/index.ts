@@ -7,7 +7,7 @@ import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo
 import { DynamoTenantDirectory } from '../../../adapters/dynamodb/tenants/dynamo-tenant-directory.ts';
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
-import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
+import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
 import { createTenantHandler } from './create-tenant.ts';
@@ -28,7 +28,10 @@ const ports = {
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: new SfnProvisioningStarter(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),
+  provisioning: new SfnProvisioningExecutions(
+    new SFNClient(sdkConfig),
+    PROVISION_TENANT_MACHINE_ARN,
+  ),
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),
 };
