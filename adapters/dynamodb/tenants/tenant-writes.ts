@@ -1,8 +1,4 @@
-import type {
-  IdempotencyClaim,
-  NewTenant,
-  Restart,
-} from '../../../core/tenants/tenant-registry.ts';
+import type { IdempotencyClaim, NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf, toClaimItem } from './claim-item.ts';
 import {
@@ -12,7 +8,6 @@ import {
   TENANT_COUNT_KEY,
   tenantKey,
 } from '../table/control-keys.ts';
-import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
@@ -29,13 +24,6 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   claim: claimWrite(tableName, creation),
 });
 
-export const restartWrites = (tableName: string, restart: Restart) => ({
-  tenant: restartWrite(tableName, restart),
-  event: putNew(tableName, toEventItem(restart.event)),
-  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimWrite(tableName, restart),
-});
-
 type Update = { readonly before: Tenant; readonly after: Tenant };
 
 export const updateWrites = (tableName: string, update: Update) => ({
@@ -43,7 +31,7 @@ export const updateWrites = (tableName: string, update: Update) => ({
   pool: poolNameWrite(tableName, update),
 });
 
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
+export const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
   Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
@@ -70,7 +58,7 @@ function pendingPassword(tableName: string, creation: NewTenant): Write | undefi
 
 type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
 
-function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
+export function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
   if (!claim) return undefined;
   return {
     Put: {
@@ -79,34 +67,6 @@ function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | unde
       ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
       ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
       ExpressionAttributeValues: { ':now': secondsOf(tenant.updatedAt) },
-    },
-  };
-}
-
-function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
-  return {
-    Update: {
-      TableName: tableName,
-      Key: tenantKey(tenant.id),
-      UpdateExpression:
-        'SET #attempt = :attempt, #version = :version, #updatedAt = :updatedAt REMOVE #failure',
-      ConditionExpression:
-        '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
-      ExpressionAttributeNames: {
-        '#attempt': 'attempt',
-        '#version': 'version',
-        '#updatedAt': 'updatedAt',
-        '#failure': 'failure',
-        '#state': 'state',
-      },
-      ExpressionAttributeValues: {
-        ':attempt': tenant.attempt,
-        ':version': tenant.version,
-        ':updatedAt': tenant.updatedAt.toISOString(),
-        ':leavesState': leaves.state,
-        ':leavesAttempt': leaves.attempt,
-        ':leavesVersion': leaves.version,
-      },
     },
   };
 }

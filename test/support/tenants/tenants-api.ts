@@ -75,6 +75,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const starter = new FakeProvisioningStarter();
   const ports = {
     registry: store,
+    attempts: store,
     directory: store,
     ledger: store.ledger,
     encrypter: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../core/provisioning/run-step.ts';
-import { temporaryPassword } from '../../../core/provisioning/temporary-password.ts';
-import { passwordErrors } from '../../../core/identity/password-policy.ts';
+import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
+import { passwordErrors } from '../../../core/passwords/password-policy.ts';
 import { welcomeEmail } from '../../../functions/provisioning/send-welcome-email/welcome-email.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
