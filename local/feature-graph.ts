@@ -19,5 +19,5 @@ async function featureGraph(): Promise<string> {
     tsPreCompilationDeps: true,
     outputType: 'mermaid',
   });
-  return String(output).trim();
+  return (output as string).trim();
 }

@@ -14,12 +14,15 @@ const lastSteps = PROVISIONING_STEPS.slice(activation + 1);
 const pascal = (step: string) =>
   step.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The state of the step after this one in its direction, or what follows the last one. */
-const after = (list: readonly string[], step: string, end: string, prefix = '') => {
+const after = (list: readonly string[], step: string, end: string) => {
   const next = list[list.indexOf(step) + 1];
-  return next === undefined ? end : prefix + pascal(next);
+  return next === undefined ? end : pascal(next);
 };
 const AFTER_ACTIVATION = after(PROVISIONING_STEPS, ACTIVATING_STEP, 'EndProvisioned');
-const FIRST_UNDO = undoneSteps[0] ? `Undo${pascal(undoneSteps[0])}` : 'RecordFailure';
+const afterUndo = (index: number) => {
+  const next = undoneSteps[index];
+  return next === undefined ? 'RecordFailure' : `Undo${pascal(next)}`;
+};
 
 const ATTEMPT = {
   tenantId: '{% $states.context.Execution.Input.tenantId %}',
@@ -145,9 +148,9 @@ function statesOf(step: string): States {
 }
 
 /** An undo that fails for good, or is pending for too long, does not keep the others from being run. */
-function undoStatesOf(step: string): States {
+function undoStatesOf(step: string, index: number): States {
   const name = `Undo${pascal(step)}`;
-  const next = after(undoneSteps, step, 'RecordFailure', 'Undo');
+  const next = afterUndo(index + 1);
   return {
     [name]: stepTask(step, 'undo', { next: `Check${name}`, onError: { next } }),
     [`Check${name}`]: {
@@ -208,7 +211,7 @@ export const provisionTenantMachine = {
       Type: 'Pass',
       Comment: 'The input is the cause: the step, and why, where the step itself said so.',
       Assign: { cause: '{% $states.input %}', asked: 0 },
-      Next: FIRST_UNDO,
+      Next: afterUndo(0),
     },
     ...merged(undoneSteps.map(undoStatesOf)),
     RecordFailure: recordTask('{% $cause %}', 'FailProvisioning'),

@@ -8,8 +8,9 @@ import { adminPasswordKey, byStateKey, poolKey, tenantKey } from '../table/contr
 import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { stateCondition } from '../tenants/state-condition.ts';
-import { toFailureItem } from '../tenants/tenant-item.ts';
-import { claimWrite, putNew } from '../tenants/tenant-writes.ts';
+import { toFailureItem, unsettled } from '../tenants/tenant-item.ts';
+import { tenantClaimWrite } from '../tenants/tenant-claims.ts';
+import { putNew } from '../table/put-new.ts';
 import type { Write } from '../table/transact.ts';
 
 const ACTIVE = TENANT_TRANSITIONS.activate.to;
@@ -35,7 +36,7 @@ export const restartWrites = (tableName: string, restart: Restart) => ({
   tenant: restartedTenant(tableName, restart),
   event: putNew(tableName, toEventItem(restart.event)),
   welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimWrite(tableName, restart),
+  claim: tenantClaimWrite(tableName, restart),
 });
 
 function activeTenant(tableName: string, { tenant, identity, activatedAt }: Activation): Write {
@@ -46,7 +47,7 @@ function activeTenant(tableName: string, { tenant, identity, activatedAt }: Acti
       Key: tenantKey(tenant.id),
       UpdateExpression: [
         'SET #state = :active, gsi2pk = :partition, gsi2sk = :id, #identity = :identity',
-        'activatedAt = :now, updatedAt = :now, #version = :next',
+        'activatedAt = :now, updatedAt = :now, #version = :next REMOVE dueKind, dueAt',
       ].join(', '),
       // The version: what the pool and the event tell of the tenant must be what it is.
       ConditionExpression: [
@@ -96,7 +97,8 @@ function failedTenant(tableName: string, { tenantId, attempt, failure }: Recorde
     Update: {
       TableName: tableName,
       Key: tenantKey(tenantId),
-      UpdateExpression: 'SET failure = :failure, updatedAt = :now ADD #version :one',
+      UpdateExpression:
+        'SET failure = :failure, updatedAt = :now ADD #version :one REMOVE dueKind, dueAt',
       ConditionExpression: `${mayFail.expression} AND attempt = :attempt AND attribute_not_exists(failure)`,
       ExpressionAttributeNames: { ...mayFail.names, '#version': 'version' },
       ExpressionAttributeValues: {
@@ -113,12 +115,15 @@ function failedTenant(tableName: string, { tenantId, attempt, failure }: Recorde
 /** The version as well: of an active tenant only the welcome is sent anew. */
 function restartedTenant(tableName: string, { tenant, leaves }: Restart): Write {
   const mayRetry = stateCondition('retry');
+  const due = Object.entries(unsettled(tenant));
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
-      UpdateExpression:
-        'SET attempt = :attempt, #version = :version, updatedAt = :updatedAt REMOVE failure',
+      UpdateExpression: `SET ${[
+        'attempt = :attempt, #version = :version, updatedAt = :updatedAt',
+        ...due.map(([name]) => `${name} = :${name}`),
+      ].join(', ')} REMOVE failure`,
       ConditionExpression: `${mayRetry.expression} AND attempt = :leavesAttempt AND #version = :leavesVersion`,
       ExpressionAttributeNames: { ...mayRetry.names, '#version': 'version' },
       ExpressionAttributeValues: {
@@ -128,6 +133,7 @@ function restartedTenant(tableName: string, { tenant, leaves }: Restart): Write 
         ':updatedAt': tenant.updatedAt.toISOString(),
         ':leavesAttempt': leaves.attempt,
         ':leavesVersion': leaves.version,
+        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
       },
     },
   };

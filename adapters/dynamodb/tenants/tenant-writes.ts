@@ -1,6 +1,7 @@
-import type { IdempotencyClaim, NewTenant } from '../../../core/tenants/tenant-registry.ts';
+import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf, toClaimItem } from './claim-item.ts';
+import { secondsOf } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
   poolKey,
@@ -9,6 +10,7 @@ import {
   tenantKey,
 } from '../table/control-keys.ts';
 import { toEventItem } from '../events/event-item.ts';
+import { tenantClaimWrite } from './tenant-claims.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
 
@@ -21,7 +23,7 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimWrite(tableName, creation),
+  claim: tenantClaimWrite(tableName, creation),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
@@ -29,10 +31,6 @@ type Update = { readonly before: Tenant; readonly after: Tenant };
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
   pool: poolNameWrite(tableName, update),
-});
-
-export const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -54,21 +52,6 @@ function pendingPassword(tableName: string, creation: NewTenant): Write | undefi
     ciphertext: sealedAdminPassword,
     expiresAt: secondsOf(tenant.createdAt) + PASSWORD_RETENTION_SECONDS,
   });
-}
-
-type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
-
-export function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
-  if (!claim) return undefined;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: toClaimItem(claim, tenant),
-      ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
-      ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':now': secondsOf(tenant.updatedAt) },
-    },
-  };
 }
 
 /** Only what an operator may change: a provisioning may own attributes that this code does not know. */

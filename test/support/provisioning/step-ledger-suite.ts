@@ -50,7 +50,7 @@ export function stepLedgerSuite(ledgerOf: () => StepLedger): void {
       await ledgerOf().save({ ...record, name: 'create-dedicated-resources' });
       await ledgerOf().save(aRecord());
       const names = (await ledgerOf().list(record.tenantId)).map(({ name }) => name);
-      expect(names.sort()).toEqual(['create-identity', 'create-dedicated-resources']);
+      expect(names.sort()).toEqual(['create-dedicated-resources', 'create-identity']);
     });
 
     it('lets one of two first writers in', async () => {

@@ -31,7 +31,7 @@ async function violations(files: Readonly<Record<string, readonly string[]>>) {
     ruleSet: { forbidden },
     outputType: 'json',
   });
-  const { summary } = JSON.parse(String(output)) as {
+  const { summary } = JSON.parse(output as string) as {
     summary: { violations: { rule: { name: string }; from: string }[] };
   };
   return summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`).sort();
