@@ -16,6 +16,7 @@ import { tenantKey } from '../table/control-keys.ts';
 import { dueItems, type DueKind } from '../table/due.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
 import { fromStepItem } from './step-item.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
 import { fromTenantItem } from '../tenants/tenant-item.ts';
 import { transact, type Write } from '../table/transact.ts';
 
@@ -43,16 +44,16 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   }
 
   async beginCompensation({ tenantId, attempt }: AttemptOf): Promise<Result<void, TenantMovedOn>> {
+    const mayCompensate = stateCondition('compensate');
     try {
       await this.#documents.send(
         new UpdateCommand({
           TableName: this.#tableName,
           Key: tenantKey(tenantId),
           UpdateExpression: 'SET compensatedAttempt = :attempt',
-          ConditionExpression:
-            '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':attempt': attempt, ':provisioning': 'provisioning' },
+          ConditionExpression: `${mayCompensate.expression} AND attempt = :attempt AND attribute_not_exists(failure)`,
+          ExpressionAttributeNames: mayCompensate.names,
+          ExpressionAttributeValues: { ':attempt': attempt, ...mayCompensate.values },
         }),
       );
       return ok(undefined);

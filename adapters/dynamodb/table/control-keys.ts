@@ -23,11 +23,6 @@ export const moveKey = (tenantId: string, moveId: string) => ({
   sk: `${MOVE_PREFIX}${moveId}`,
 });
 
-export const placementKey = (tenantId: string) => ({
-  pk: tenantPartition(tenantId),
-  sk: 'PLACEMENT',
-});
-
 export const adminPasswordKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'ADMIN_PASSWORD',

@@ -1,4 +1,4 @@
-import { PROVISIONING_STEPS, type Step, type StepName } from '../provisioning/step.ts';
+import { PROVISIONING_STEPS, type Step, type StepName } from './step.ts';
 
 type AttemptedStep = Step & { readonly attempt: number };
 
@@ -7,7 +7,7 @@ type AttemptedStep = Step & { readonly attempt: number };
  * left undone or failed is pending again; what it finished stands, for a retry does not repeat it. A step
  * that came to the platform after the tenant had passed its place is left out.
  */
-export function shownSteps(steps: readonly AttemptedStep[], attempt: number): Step[] {
+export function toStepViews(steps: readonly AttemptedStep[], attempt: number): Step[] {
   const byName = new Map<StepName, AttemptedStep>(steps.map((step) => [step.name, step]));
   const lastDone = PROVISIONING_STEPS.findLastIndex((name) => byName.get(name)?.status === 'done');
   const known = PROVISIONING_STEPS.filter((name, index) => byName.has(name) || index > lastDone);

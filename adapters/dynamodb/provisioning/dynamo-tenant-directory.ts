@@ -1,20 +1,20 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { shownSteps } from '../../../core/tenants/shown-steps.ts';
+import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
+import type { TenantRecord, TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type {
   Page,
   PageRequest,
   TenantDirectory,
   TenantQuery,
-  TenantRecord,
 } from '../../../core/tenants/tenant-directory.ts';
 import { EVENT_PREFIX, STEP_PREFIX, eventKey, tenantPartition } from '../table/control-keys.ts';
 import { fromEventItem } from '../events/event-item.ts';
-import { listTenants } from './list-tenants.ts';
-import { fromStepItem } from '../provisioning/step-item.ts';
-import { fromTenantItem } from './tenant-item.ts';
+import { listTenants } from '../tenants/list-tenants.ts';
+import { fromStepItem } from './step-item.ts';
+import { fromTenantItem } from '../tenants/tenant-item.ts';
 
-export class DynamoTenantDirectory implements TenantDirectory {
+export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -42,7 +42,7 @@ export class DynamoTenantDirectory implements TenantDirectory {
 
     const tenant = fromTenantItem(item);
     const steps = Items.filter((other) => other !== item).map(fromStepItem);
-    return { tenant, steps: shownSteps(steps, tenant.attempt) };
+    return { tenant, steps: toStepViews(steps, tenant.attempt) };
   }
 
   list(_operator: OperatorContext, query: TenantQuery) {

@@ -8,21 +8,21 @@ const LEASE_MARGIN_MS = 10_000;
 
 type LedgerPorts = { readonly ledger: StepLedger; readonly now: () => Date };
 
-type StepToHold = {
+type StepToLease = {
   readonly name: StepName;
   readonly task: StepTask;
-  /** What the step shows while it is held. */
+  /** What the step shows while it is leased. */
   readonly status: StepStatus;
   /** As read a moment ago; the lease is refused when it changed since. */
   readonly record: StepRecord | null;
 };
 
-/** Takes the step for this runner alone; throws a StepBusyError while another one has it. */
-export async function holdStep(ports: LedgerPorts, step: StepToHold): Promise<HeldStep> {
+/** Takes the step for this runner alone; throws a StepLeasedError while another one has it. */
+export async function leaseStep(ports: LedgerPorts, step: StepToLease): Promise<LeasedStep> {
   const { name, task, status, record } = step;
-  if (record && isTaken(record, task, ports.now())) throw new StepBusyError(name);
+  if (record && isTaken(record, task, ports.now())) throw new StepLeasedError(name);
 
-  const held = new HeldStep(ports, {
+  const leased = new LeasedStep(ports, {
     startedAt: ports.now(),
     ...leftBy(record, task),
     tenantId: task.tenantId,
@@ -31,8 +31,8 @@ export async function holdStep(ports: LedgerPorts, step: StepToHold): Promise<He
     status,
     leaseUntil: new Date(task.deadline.getTime() + LEASE_MARGIN_MS),
   });
-  await held.save({});
-  return held;
+  await leased.save({});
+  return leased;
 }
 
 /** What the runner before left; an older attempt only how to undo it. */
@@ -47,7 +47,7 @@ const isTaken = ({ leaseUntil, attempt }: StepRecord, task: StepTask, now: Date)
   attempt > task.attempt || (leaseUntil !== undefined && leaseUntil > now);
 
 /** A step that this runner, and no other, may write until its lease is over. */
-export class HeldStep {
+export class LeasedStep {
   readonly #ports: LedgerPorts;
   #record: StepRecord;
   #isFinished = false;
@@ -103,10 +103,10 @@ export class HeldStep {
     await this.save({ status, undo: undefined, output: undefined, ...this.#ended() });
   }
 
-  /** Throws a StepBusyError when the lease was lost to another runner. */
+  /** Throws a StepLeasedError when the lease was lost to another runner. */
   async save(change: Partial<StepRecord>): Promise<void> {
     const saved = await this.#ports.ledger.save(this.#next(change));
-    if (!saved.ok) throw new StepBusyError(this.#record.name);
+    if (!saved.ok) throw new StepLeasedError(this.#record.name);
     this.#record = saved.value;
   }
 
@@ -123,12 +123,12 @@ export class HeldStep {
   }
 }
 
-/** Another runner has the step, or has had it since; the machine tries again. */
-export class StepBusyError extends Error {
-  override readonly name = 'StepBusyError';
+/** Another runner has the lease of the step, or had it since; the machine tries again. */
+export class StepLeasedError extends Error {
+  override readonly name = 'StepLeasedError';
 
   constructor(step: StepName) {
-    super(`Another runner has the step ${step}.`);
+    super(`Another runner has the lease of the step ${step}.`);
   }
 }
 

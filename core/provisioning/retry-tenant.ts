@@ -1,28 +1,29 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { StepLedger, StepRecord } from '../provisioning/step-ledger.ts';
 import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
-import { begin, begunBefore, type Begun } from './begin-attempt.ts';
-import type { ProvisioningStarter } from './provisioning-starter.ts';
-import type { TenantDirectory } from './tenant-directory.ts';
-import { tenantProvisioningStarted } from './tenant-events.ts';
+import { begin, begunBefore, type Begun } from '../tenants/begin-attempt.ts';
+import type { ProvisioningStarter } from '../tenants/provisioning-starter.ts';
+import { tenantProvisioningStarted } from '../tenants/tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
   RegistryBusy,
-  Restart,
-  TenantMovedOn,
   TenantNotFound,
   TenantRegistry,
-} from './tenant-registry.ts';
-import type { Tenant } from './tenant.ts';
+} from '../tenants/tenant-registry.ts';
+import { statesThatMay, type Tenant } from '../tenants/tenant.ts';
+import type { AttemptRegistry, Restart } from './attempt-registry.ts';
+import type { TenantMovedOn } from './provisioning-registry.ts';
+import type { StepLedger, StepRecord } from './step-ledger.ts';
+import type { TenantRecords } from './tenant-records.ts';
 
 export type NotRetryable = { readonly kind: 'NotRetryable'; readonly reason: string };
 export type RetryTenantError =
   TenantNotFound | NotRetryable | TenantMovedOn | IdempotencyKeyReused | RegistryBusy;
 
 export type RetryTenantPorts = {
-  readonly registry: Pick<TenantRegistry, 'restart' | 'answered'>;
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly registry: Pick<TenantRegistry, 'answered'>;
+  readonly attempts: AttemptRegistry;
+  readonly directory: TenantRecords;
   readonly ledger: Pick<StepLedger, 'find'>;
   readonly provisioning: ProvisioningStarter;
   readonly now: () => Date;
@@ -47,7 +48,7 @@ export async function retryTenant(
   const refused = whyNotRetryable(tenant, welcome);
   if (refused !== null) return fail({ kind: 'NotRetryable', reason: refused });
 
-  const restarted = await ports.registry.restart({
+  const restarted = await ports.attempts.restart({
     ...restartOf(tenant, operator, ports.now()),
     ...(welcome && { welcome: owedAgain(welcome, tenant.attempt + 1) }),
     ...(claim && { claim }),
@@ -63,7 +64,7 @@ const welcomeOf = async ({ ledger }: RetryTenantPorts, { id, state }: Tenant) =>
 function whyNotRetryable(tenant: Tenant, welcome: StepRecord | null): string | null {
   const { state, failure } = tenant;
   if (state === 'active') return welcome?.status === 'failed' ? null : 'Nothing of it failed.';
-  if (state !== 'provisioning') return `The tenant is ${state}.`;
+  if (!statesThatMay('retry').includes(state)) return `The tenant is ${state}.`;
   if (!failure) return 'Its provisioning is under way.';
   return failure.retryable ? null : `Its provisioning cannot succeed: ${failure.reason}`;
 }

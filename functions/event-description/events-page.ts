@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { EventCatalog, EventCatalogEntry } from './event-catalog-entry.ts';
+import type { EventCatalog, EventCatalogEntry } from '../../core/events/event-catalog-entry.ts';
 
 const ENVELOPE = `- \`id\`: \`evt_…\`, the same however often the event is delivered
 - \`type\`: also the \`detail-type\` on the bus

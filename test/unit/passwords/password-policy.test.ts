@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   OPERATOR_PASSWORD_POLICY,
   passwordErrors,
-} from '../../../core/identity/password-policy.ts';
+} from '../../../core/passwords/password-policy.ts';
 
 describe('passwordErrors', () => {
   it('finds nothing in a good password', () => {
