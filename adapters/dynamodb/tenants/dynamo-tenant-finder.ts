@@ -1,5 +1,6 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { MeasureTenantPorts } from '../../../core/usage/measure-tenant.ts';
 import { tenantKey } from '../table/control-keys.ts';
@@ -15,7 +16,7 @@ export class DynamoTenantFinder implements Pick<MeasureTenantPorts['tenants'], '
     this.#tableName = tableName;
   }
 
-  async find(_operator: OperatorContext, tenantId: TenantId): Promise<Tenant | null> {
+  async find(_operator: Operator, tenantId: TenantId): Promise<Tenant | null> {
     const { Item } = await this.#documents.send(
       new GetCommand({ TableName: this.#tableName, Key: tenantKey(tenantId) }),
     );
