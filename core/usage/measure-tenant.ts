@@ -1,16 +1,14 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
 import { scopeForOperator } from '../tenancy/tenant-scope.ts';
-import type { Tenant } from '../tenants/tenant.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Meter } from './meter.ts';
 import type { FileUsage, RecordUsage, Usage } from './usage.ts';
 
 export type UnknownTenant = { readonly kind: 'UnknownTenant' };
 
 export type MeasureTenantPorts = {
-  readonly tenants: {
-    find(operator: OperatorContext, tenantId: TenantId): Promise<Tenant | null>;
-  };
+  readonly tenants: TenantFinder;
   readonly records: Meter<RecordUsage>;
   readonly files: Meter<FileUsage>;
   readonly now: () => Date;
@@ -25,7 +23,7 @@ export async function measureTenant(
   operator: OperatorContext,
   tenantId: TenantId,
 ): Promise<Result<Usage, UnknownTenant>> {
-  const tenant = await tenants.find(operator, tenantId);
+  const tenant = await tenants.find(tenantId);
   if (!tenant) return fail({ kind: 'UnknownTenant' });
 
   const scope = scopeForOperator(operator, tenant);
