@@ -64,7 +64,9 @@ async function register(
       actor: { kind: 'operator', id: operatorId },
     }),
     maxTenants: rules.maxTenants,
-    ...(adminPassword && { sealedAdminPassword: await encrypter.seal(tenant.id, adminPassword) }),
+    ...(adminPassword && {
+      encryptedAdminPassword: await encrypter.encrypt(tenant.id, adminPassword),
+    }),
     ...(claim && { claim }),
   });
 }

@@ -30,6 +30,6 @@ export class DynamoFirstPasswords implements FirstPasswords {
 
     const { ciphertext, expiresAt } = encryptedPassword.parse(item);
     // The table forgets an expired item only some time later.
-    return expiresAt * 1_000 > now().getTime() ? decrypter.open(tenantId, ciphertext) : null;
+    return expiresAt * 1_000 > now().getTime() ? decrypter.decrypt(tenantId, ciphertext) : null;
   }
 }
