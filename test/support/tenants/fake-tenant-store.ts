@@ -63,7 +63,7 @@ export class FakeTenantStore
       : fail({ kind: 'IdempotencyKeyReused' } as const);
   }
 
-  async create({ tenant, event, maxTenants, sealedAdminPassword, claim }: NewTenant) {
+  async create({ tenant, event, maxTenants, encryptedAdminPassword, claim }: NewTenant) {
     if (claim && this.#kept(claim)) return this.#replay(claim);
     if ([...this.tenants.values()].some(({ slug }) => slug === tenant.slug)) {
       return fail({ kind: 'SlugTaken', slug: tenant.slug } as const);
@@ -72,7 +72,7 @@ export class FakeTenantStore
       return fail({ kind: 'TenantLimitReached', limit: maxTenants } as const);
     }
     this.tenants.set(tenant.id, tenant);
-    if (sealedAdminPassword !== undefined) this.passwords.set(tenant.id, sealedAdminPassword);
+    if (encryptedAdminPassword !== undefined) this.passwords.set(tenant.id, encryptedAdminPassword);
     return this.#written(tenant, event, claim);
   }
 

@@ -73,7 +73,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     directory: store,
     ledger: store.ledger,
     encrypter: {
-      seal: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
+      encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
     rules: { ...rules, ...overrides },
