@@ -8,7 +8,7 @@ import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dyna
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createSessionHandler } from './create-session.ts';
 import { endSessionHandler } from './end-session.ts';
 import { identityApiEnv } from './env.ts';

@@ -1,5 +1,5 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
-import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
+import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 import type { DedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
