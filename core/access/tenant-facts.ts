@@ -19,3 +19,16 @@ export const tenantFacts = z.object({
   featureOverrides: z.string().optional(),
 });
 export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;
+
+type RecordedTenant = {
+  readonly name: string;
+  readonly plan: string;
+  readonly settings: { readonly features?: unknown };
+};
+
+/** The facts that the tenant's record states itself; its placement and its pause are a move's to change. */
+export const recordedFacts = ({ name, plan, settings }: RecordedTenant) => ({
+  tenantName: name,
+  plan,
+  featureOverrides: JSON.stringify(settings.features ?? {}),
+});

@@ -7,7 +7,7 @@ import type { SessionEnded } from './authentication-error.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import { featuresOfTenant } from './session.ts';
 import type { SignInProvider } from './sign-in-provider.ts';
-import type { SignInTenants } from './sign-in-tenants.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
 
 export type Me =
   | { readonly kind: 'operator'; readonly userId: string; readonly email: string }
@@ -22,7 +22,7 @@ export type Me =
 
 export type ShowMePorts = {
   provider: SignInProvider;
-  tenants: SignInTenants;
+  tenants: TenantFinder;
   operatorPool: UserPoolRef;
   plans: Plans;
 };

@@ -62,7 +62,9 @@ async function register(
     tenant,
     event: tenantProvisioningStarted(tenant, occasionOf(operator, tenant.createdAt)),
     maxTenants: rules.maxTenants,
-    ...(adminPassword && { sealedAdminPassword: await encrypter.seal(tenant.id, adminPassword) }),
+    ...(adminPassword && {
+      encryptedAdminPassword: await encrypter.encrypt(tenant.id, adminPassword),
+    }),
     ...(claim && { claim }),
   });
 }

@@ -3,14 +3,12 @@ import type { Operator } from '../access/principal.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantNotFound } from '../tenants/tenant-registry.ts';
-import type { Tenant } from '../tenants/tenant.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Meter } from './meter.ts';
 import type { FileUsage, RecordUsage, Usage } from './usage.ts';
 
 export type MeasureTenantPorts = {
-  readonly tenants: {
-    find(operator: Operator, tenantId: TenantId): Promise<Tenant | null>;
-  };
+  readonly tenants: TenantFinder;
   readonly records: Meter<RecordUsage>;
   readonly files: Meter<FileUsage>;
   readonly now: () => Date;
@@ -22,10 +20,10 @@ const MAX_READS = 100;
 /** Counts a tenant's data for an operator, who learns its size and nothing of its content. */
 export async function measureTenant(
   { tenants, records, files, now }: MeasureTenantPorts,
-  operator: Operator,
+  _operator: Operator,
   tenantId: TenantId,
 ): Promise<Result<Usage, TenantNotFound>> {
-  const tenant = await tenants.find(operator, tenantId);
+  const tenant = await tenants.find(tenantId);
   if (!tenant) return fail({ kind: 'TenantNotFound' });
 
   const scope = scopeForPlatform(tenant);

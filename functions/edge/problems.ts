@@ -1,5 +1,5 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
-import type { RetryTenantError } from '../../core/tenants/retry-tenant.ts';
+import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
 import type { AnswerChallengeError } from '../../core/identity/answer-challenge.ts';

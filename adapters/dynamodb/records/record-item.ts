@@ -4,15 +4,10 @@ import type { Collection, DataRecord } from '../../../core/records/record.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../../core/records/record-repository.ts';
+import { collectionOf } from '../tenancy/collection-key.ts';
 
 /** Sort keys of a collection's partition that are records; its idempotency claims lie beside them. */
 export const RECORD_SORT_KEY_PREFIX = 'rec_';
-/** Sort keys of the tenant's own partition that name its collections. */
-export const COLLECTION_SORT_KEY_PREFIX = 'C#';
-
-export const collectionSortKey = (name: string): string => `${COLLECTION_SORT_KEY_PREFIX}${name}`;
-export const collectionOf = (sortKey: string): string =>
-  sortKey.slice(COLLECTION_SORT_KEY_PREFIX.length);
 
 const recordItem = z.object({
   sk: z.templateLiteral(['rec_', z.string()]),

@@ -1,22 +1,19 @@
-import type {
-  IdempotencyClaim,
-  NewTenant,
-  Restart,
-} from '../../../core/tenants/tenant-registry.ts';
+import { recordedFacts } from '../../../core/access/tenant-facts.ts';
+import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { claimWrite, secondsOf } from '../table/claim.ts';
+import { secondsOf } from '../table/claim.ts';
 import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
-  idempotencyKey,
   poolKey,
   slugKey,
   TENANT_COUNT_KEY,
   tenantKey,
 } from '../table/control-keys.ts';
-import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { searchText, toTenantItem, unsettled } from './tenant-item.ts';
+import { tenantClaimWrite } from './tenant-claims.ts';
+import { searchText, toTenantItem } from './tenant-item.ts';
+import { factsUpdate } from '../identity/pool-registration-item.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -28,21 +25,14 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimOf(tableName, creation),
-});
-
-export const restartWrites = (tableName: string, restart: Restart) => ({
-  tenant: restartWrite(tableName, restart),
-  event: putNew(tableName, toEventItem(restart.event)),
-  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimOf(tableName, restart),
+  claim: tenantClaimWrite(tableName, creation),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
 
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
-  pool: poolNameWrite(tableName, update),
+  pool: poolWrite(tableName, update),
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -57,60 +47,13 @@ const countOneMore = (tableName: string, limit: number): Write => ({
 });
 
 function pendingPassword(tableName: string, creation: NewTenant): Write | undefined {
-  const { tenant, sealedAdminPassword } = creation;
-  if (sealedAdminPassword === undefined) return undefined;
+  const { tenant, encryptedAdminPassword } = creation;
+  if (encryptedAdminPassword === undefined) return undefined;
   return putNew(tableName, {
     ...adminPasswordKey(tenant.id),
-    ciphertext: sealedAdminPassword,
+    ciphertext: encryptedAdminPassword,
     expiresAt: secondsOf(tenant.createdAt) + PASSWORD_RETENTION_SECONDS,
   });
-}
-
-type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
-
-/** The answer is made again from the tenant as this request wrote it. */
-const claimOf = (tableName: string, { claim, tenant }: Claimed): Write | undefined =>
-  claim &&
-  claimWrite(
-    tableName,
-    {
-      key: idempotencyKey(claim.actor, claim.key),
-      fingerprint: claim.fingerprint,
-      answer: { tenant: toTenantItem(tenant) },
-    },
-    tenant.updatedAt,
-  );
-
-function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
-  const due = Object.entries(unsettled(tenant));
-  return {
-    Update: {
-      TableName: tableName,
-      Key: tenantKey(tenant.id),
-      UpdateExpression: `SET ${[
-        '#attempt = :attempt, #version = :version, #updatedAt = :updatedAt',
-        ...due.map(([name]) => `${name} = :${name}`),
-      ].join(', ')} REMOVE #failure`,
-      ConditionExpression:
-        '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
-      ExpressionAttributeNames: {
-        '#attempt': 'attempt',
-        '#version': 'version',
-        '#updatedAt': 'updatedAt',
-        '#failure': 'failure',
-        '#state': 'state',
-      },
-      ExpressionAttributeValues: {
-        ':attempt': tenant.attempt,
-        ':version': tenant.version,
-        ':updatedAt': tenant.updatedAt.toISOString(),
-        ':leavesState': leaves.state,
-        ':leavesAttempt': leaves.attempt,
-        ':leavesVersion': leaves.version,
-        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
-      },
-    },
-  };
 }
 
 /** Only what an operator may change: a provisioning may own attributes that this code does not know. */
@@ -133,17 +76,23 @@ function changeWrite(tableName: string, { before, after }: Update): Write {
   };
 }
 
-/** A sign-in tells the tenant's name, from the pool's registration. */
-function poolNameWrite(tableName: string, { before, after }: Update): Write | undefined {
-  if (!after.identity || before.name === after.name) return undefined;
+/** What the pool's registration repeats of the tenant, and the change makes different. */
+function poolWrite(tableName: string, { before, after }: Update): Write | undefined {
+  const old: Readonly<Record<string, string>> = recordedFacts(before);
+  const changed = Object.entries(recordedFacts(after)).filter(
+    ([name, value]) => old[name] !== value,
+  );
+  if (!after.identity || changed.length === 0) return undefined;
+
+  const { set, names, values } = factsUpdate(Object.fromEntries(changed));
   return {
     Update: {
       TableName: tableName,
       Key: poolKey(after.identity.userPoolId),
-      UpdateExpression: 'SET #tenantName = :name',
+      UpdateExpression: `SET ${set}`,
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#tenantName': 'tenantName' },
-      ExpressionAttributeValues: { ':name': after.name },
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type GetTenantPorts = {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 

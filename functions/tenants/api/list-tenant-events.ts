@@ -1,11 +1,12 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { isId, type Id } from '../../../kit/id.ts';
 import { refusal } from '../../edge/answer.ts';
 import { listOperation } from '../../edge/list-operation.ts';
 
 export type ListTenantEventsPorts = {
-  readonly directory: Pick<TenantDirectory, 'find' | 'listEvents'>;
+  readonly directory: TenantRecords & Pick<TenantDirectory, 'listEvents'>;
 };
 
 export const listTenantEventsOperation = ({ directory }: ListTenantEventsPorts) =>

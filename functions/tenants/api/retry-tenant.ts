@@ -1,4 +1,4 @@
-import { retryTenant, type RetryTenantPorts } from '../../../core/tenants/retry-tenant.ts';
+import { retryTenant, type RetryTenantPorts } from '../../../core/provisioning/retry-tenant.ts';
 import { refusal } from '../../edge/answer.ts';
 import { claimOf } from '../../edge/claim-of.ts';
 import { operation } from '../../edge/operation.ts';

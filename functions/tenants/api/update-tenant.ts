@@ -1,5 +1,5 @@
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import { objectErrors } from '../../../core/tenants/draft-errors.ts';
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { updateTenant, type UpdateTenantPorts } from '../../../core/tenants/update-tenant.ts';
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { versionToChange } from '../../edge/if-match.ts';
@@ -7,7 +7,7 @@ import { operation } from '../../edge/operation.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type UpdateTenantOperationPorts = UpdateTenantPorts & {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 

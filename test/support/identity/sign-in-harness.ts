@@ -12,7 +12,7 @@ import { FakeSignInProvider } from './fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
-import { FakeSignInTenants } from './fake-sign-in-tenants.ts';
+import { FakeTenantFinder } from '../tenants/fake-tenant-finder.ts';
 
 export const operatorPool = { userPoolId: 'eu-west-1_Operators', clientId: 'operators' };
 export const acmePool = { userPoolId: 'eu-west-1_Acme00001', clientId: 'acme' };
@@ -50,7 +50,7 @@ export type Reply = { readonly status: number; readonly headers: object; readonl
 export function signInHarness() {
   let now = new Date('2030-01-01T00:00:00Z');
   const provider = new FakeSignInProvider();
-  const tenants = new FakeSignInTenants();
+  const tenants = new FakeTenantFinder();
   const registry = new FakeSignInRegistry();
   const ports = {
     provider,

@@ -10,7 +10,6 @@ import { listTenantEventsOperation } from '../../../functions/tenants/api/list-t
 import { listTenantsOperation } from '../../../functions/tenants/api/list-tenants.ts';
 import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
-import { fail, ok } from '../../../kit/result.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
 import { edgeOf } from '../edge-of.ts';
 import { FakeTenantStore } from './fake-tenant-store.ts';
@@ -56,10 +55,9 @@ export class FakeProvisioningStarter implements ProvisioningStarter {
   readonly started: string[] = [];
   isDown = false;
 
-  async start(tenantId: TenantId, attempt: number) {
-    if (this.isDown) return fail({ kind: 'StartDelayed', cause: new Error('down') } as const);
+  async start({ tenantId, attempt }: { readonly tenantId: TenantId; readonly attempt: number }) {
+    if (this.isDown) throw new Error('down');
     this.started.push(`${tenantId}-${attempt}`);
-    return ok(undefined);
   }
 }
 
@@ -71,10 +69,11 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const starter = new FakeProvisioningStarter();
   const ports = {
     registry: store,
+    attempts: store,
     directory: store,
     ledger: store.ledger,
     encrypter: {
-      seal: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
+      encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
     rules: { ...rules, ...overrides },

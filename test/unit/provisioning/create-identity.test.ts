@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 async function identityOf(world: ProvisioningWorld) {
-  await world.run('place-tenant');
   return world.run('create-identity');
 }
 
@@ -36,6 +35,7 @@ describe('createIdentity', () => {
       tenantId: world.tenant.id,
       tenantName: 'Acme',
       plan: 'basic',
+      featureOverrides: '{}',
       isolation: 'shared_schema',
       region: 'eu-central-1',
       writes: 'open',
@@ -66,7 +66,6 @@ describe('createIdentity', () => {
 
   it('keeps one of several pools that lost answers made', async () => {
     const world = new ProvisioningWorld();
-    await world.run('place-tenant');
     await world
       .run('create-identity', (call) =>
         call().finally(() => {

@@ -1,8 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { Operator } from '../../../core/access/principal.ts';
 import type { FileRepository } from '../../../core/files/file-repository.ts';
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
-import type { Operator } from '../../../core/access/principal.ts';
 import type { TenantContext, TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import type { PlacedTenant } from '../../../core/tenancy/tenant-scope.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -38,7 +39,7 @@ describe('a tenant’s id from a path or a body', () => {
   });
 
   it('becomes a scope only with the tenant’s whole record, for an operator too', () => {
-    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<Tenant>();
+    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<PlacedTenant>();
     expectTypeOf<TenantScope>().not.toExtend<TenantContext>();
 
     const tenant = { id: newId('tnt'), isolation: 'shared_schema' } as Tenant;

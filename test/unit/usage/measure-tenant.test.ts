@@ -18,7 +18,7 @@ function arrange({ isComplete = true } = {}) {
     },
   });
   const ports = {
-    tenants: { find: async (_: unknown, id: string) => (id === tenant.id ? tenant : null) },
+    tenants: { find: async (id: string) => (id === tenant.id ? tenant : null) },
     records: meterOf({ collections: 1, items: 2, bytes: 3 }),
     files: { count: async () => ({ figures: { count: 4, bytes: 5 }, isComplete: true }) },
     now,
