@@ -1,4 +1,4 @@
-import { passwordErrors } from '../identity/password-policy.ts';
+import { passwordErrors } from '../passwords/password-policy.ts';
 import { findPlan } from '../plans/plan.ts';
 import { featureOverrideErrors } from './feature-override-errors.ts';
 import type { FieldError } from './field-error.ts';

@@ -25,8 +25,14 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
     env: sweepProvisioningEnv,
     environment: { ...controlTableSettings(props), PROVISION_TENANT_MACHINE_ARN: stateMachineArn },
   });
-  grantTenantItems(sweeper, controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
-  sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
+  grantTenantItems(sweeper, controlTable, [
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'PutItem',
+    'UpdateItem',
+  ]);
+  sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   new CfnOutput(scope, 'ProvisionTenantMachineArn', { value: stateMachineArn });
   return workflow.machine;
 }

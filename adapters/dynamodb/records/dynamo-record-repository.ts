@@ -18,15 +18,17 @@ import { createOnce } from './create-record-once.ts';
 import { KnownCollections } from './known-collections.ts';
 import { queryPage } from '../table/query-page.ts';
 import {
-  COLLECTION_SORT_KEY_PREFIX,
-  collectionOf,
-  collectionSortKey,
   fromCollectionItem,
   fromItem,
   RECORD_SORT_KEY_PREFIX,
   toDataAttributes,
   toItem,
 } from './record-item.ts';
+import {
+  COLLECTION_SORT_KEY_PREFIX,
+  collectionOf,
+  collectionSortKey,
+} from '../tenancy/collection-key.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
 const VERBS: SessionActions = {

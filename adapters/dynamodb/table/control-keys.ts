@@ -23,11 +23,6 @@ export const moveKey = (tenantId: string, moveId: string) => ({
   sk: `${MOVE_PREFIX}${moveId}`,
 });
 
-export const placementKey = (tenantId: string) => ({
-  pk: tenantPartition(tenantId),
-  sk: 'PLACEMENT',
-});
-
 export const adminPasswordKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'ADMIN_PASSWORD',
@@ -65,10 +60,6 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
   gsi2pk: stateIndexKey(state),
   gsi2sk: tenantId,
 });
-
-/** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
-export const OPEN_WELCOMES = 'WELCOMES#open';
-export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
 
 /** Index `byState`: the moves that have not ended. */
 export const OPEN_MOVES = 'MOVES#open';

@@ -1,4 +1,4 @@
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
@@ -9,7 +9,7 @@ import { tenantIdOf } from './tenant-id-of.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type GetTenantPorts = {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { PageRequest, TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
@@ -13,7 +14,7 @@ import { notFound } from './problems.ts';
 import { tenantIdOf } from './tenant-id-of.ts';
 
 export type ListTenantEventsPorts = {
-  readonly directory: Pick<TenantDirectory, 'find' | 'listEvents'>;
+  readonly directory: TenantRecords & Pick<TenantDirectory, 'listEvents'>;
 };
 
 /** GET /v1/tenants/{tenantId}/events */

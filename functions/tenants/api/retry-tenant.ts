@@ -2,7 +2,7 @@ import {
   retryTenant,
   type RetryTenantError,
   type RetryTenantPorts,
-} from '../../../core/tenants/retry-tenant.ts';
+} from '../../../core/provisioning/retry-tenant.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
 import { operatorContextOf } from '../../operator-context-of.ts';
 import type { ApiEvent } from '../../request-context.ts';

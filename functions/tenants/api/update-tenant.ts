@@ -1,6 +1,6 @@
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { objectErrors } from '../../../core/tenants/draft-errors.ts';
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import {
   updateTenant,
   type UpdateTenantError,
@@ -24,7 +24,7 @@ import { tenantIdOf } from './tenant-id-of.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type UpdateTenantHandlerPorts = UpdateTenantPorts & {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 

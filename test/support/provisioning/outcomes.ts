@@ -11,7 +11,6 @@ export type Outcome = {
   readonly steps: Readonly<Record<string, string>>;
   readonly activations: number;
   readonly failures: number;
-  readonly placements: number;
   readonly sealedPasswords: number;
   readonly pools: readonly Omit<Pool, 'id'>[];
   /** Of the tenant's own pool, or a stray one. */
@@ -35,7 +34,6 @@ export const doneOnce = (
   steps: Object.fromEntries(PROVISIONING_STEPS.map((name) => [name, 'done'])),
   activations: 1,
   failures,
-  placements: 1,
   sealedPasswords: 0,
   pools: [
     {
@@ -63,7 +61,6 @@ export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   failure: { step, retryable: true },
   activations: 0,
   failures: 1,
-  placements: 0,
   sealedPasswords: 1,
   pools: [],
   registrations: [],
@@ -109,7 +106,6 @@ function toOutcome({ control, registrations, pools, own, ...kept }: Traces): Out
     steps: stepsOf(control),
     activations: count(events, 'type', 'tenant.activated'),
     failures: count(events, 'type', 'tenant.provisioning_failed'),
-    placements: count(control, 'sk', 'PLACEMENT'),
     sealedPasswords: count(control, 'sk', 'ADMIN_PASSWORD'),
     pools: pools.map(({ clients, groups, users }) => ({ clients, groups, users })),
     registrations: registrations.map(

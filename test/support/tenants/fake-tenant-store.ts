@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { AttemptRegistry, Restart } from '../../../core/provisioning/attempt-registry.ts';
 import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { shownSteps } from '../../../core/tenants/shown-steps.ts';
+import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
 import type {
   PageRequest,
   TenantDirectory,
@@ -11,17 +13,22 @@ import type {
 import type {
   IdempotencyClaim,
   NewTenant,
-  Restart,
   TenantChange,
   TenantRegistry,
 } from '../../../core/tenants/tenant-registry.ts';
-import type { ProvisioningFailure, Tenant } from '../../../core/tenants/tenant.ts';
+import {
+  statesThatMay,
+  type ProvisioningFailure,
+  type Tenant,
+} from '../../../core/tenants/tenant.ts';
 import { fail, ok } from '../../../kit/result.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The control table's tenants in memory; a write happens in one turn, so it is atomic by nature. */
-export class FakeTenantStore implements TenantRegistry, TenantDirectory {
+export class FakeTenantStore
+  implements TenantRegistry, AttemptRegistry, TenantDirectory, TenantRecords
+{
   readonly tenants = new Map<string, Tenant>();
   readonly passwords = new Map<string, string>();
   readonly events: DomainEvent<string, object>[] = [];
@@ -89,7 +96,8 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     if (claim && this.#kept(claim)) return this.#replay(claim);
     const current = this.tenants.get(tenant.id);
     const isUnmoved =
-      current?.state === leaves.state &&
+      current !== undefined &&
+      statesThatMay('retry').includes(current.state) &&
       current.attempt === leaves.attempt &&
       current.version === leaves.version;
     if (!isUnmoved) return fail({ kind: 'TenantMovedOn' } as const);
@@ -102,7 +110,7 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
   async find(_operator: OperatorContext, tenantId: TenantId) {
     const tenant = this.tenants.get(tenantId);
     const steps = this.steps.filter((step) => step.tenantId === tenantId);
-    return tenant ? { tenant, steps: shownSteps(steps, tenant.attempt) } : null;
+    return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
   }
 
   async list(_operator: OperatorContext, { state, plan, search, ...page }: TenantQuery) {

@@ -11,7 +11,6 @@ import { listTenantEventsHandler } from '../../../functions/tenants/api/list-ten
 import { listTenantsHandler } from '../../../functions/tenants/api/list-tenants.ts';
 import { retryTenantHandler } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantHandler } from '../../../functions/tenants/api/update-tenant.ts';
-import { fail, ok } from '../../../kit/result.ts';
 import { FakeTenantStore } from './fake-tenant-store.ts';
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 
@@ -62,10 +61,9 @@ export class FakeProvisioningStarter implements ProvisioningStarter {
   readonly started: string[] = [];
   isDown = false;
 
-  async start(tenantId: TenantId, attempt: number) {
-    if (this.isDown) return fail({ kind: 'StartDelayed', cause: new Error('down') } as const);
+  async start({ tenantId, attempt }: { readonly tenantId: TenantId; readonly attempt: number }) {
+    if (this.isDown) throw new Error('down');
     this.started.push(`${tenantId}-${attempt}`);
-    return ok(undefined);
   }
 }
 
@@ -77,6 +75,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const starter = new FakeProvisioningStarter();
   const ports = {
     registry: store,
+    attempts: store,
     directory: store,
     ledger: store.ledger,
     encrypter: {

@@ -6,7 +6,7 @@ import type {
   TenantContext,
   TenantScope,
 } from '../../../core/tenancy/tenant-context.ts';
-import type { scopeForOperator } from '../../../core/tenancy/tenant-scope.ts';
+import type { PlacedTenant, scopeForOperator } from '../../../core/tenancy/tenant-scope.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -40,8 +40,10 @@ describe('a tenant’s id from a path or a body', () => {
   });
 
   it('becomes a scope only with the tenant’s whole record, for an operator with theirs too', () => {
-    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<Tenant>();
-    expectTypeOf<Parameters<typeof scopeForOperator>>().toEqualTypeOf<[OperatorContext, Tenant]>();
+    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<PlacedTenant>();
+    expectTypeOf<Parameters<typeof scopeForOperator>>().toEqualTypeOf<
+      [OperatorContext, PlacedTenant]
+    >();
     expectTypeOf<TenantScope>().not.toExtend<TenantContext>();
 
     const tenant = { id: newId('tnt'), isolation: 'shared_schema' } as Tenant;

@@ -27,7 +27,6 @@ describe('POST /v1/tenants', () => {
       createdAt: '2026-11-23T16:00:00.000Z',
       updatedAt: '2026-11-23T16:00:00.000Z',
       steps: [
-        { name: 'place-tenant', status: 'pending' },
         { name: 'create-dedicated-resources', status: 'pending' },
         { name: 'create-identity', status: 'pending' },
         { name: 'prepare-storage', status: 'pending' },
