@@ -12,6 +12,8 @@ const name = `Consumed ${randomUUID()}`;
 const good = activated({ slug: 'consumed', name, plan: 'pro', isolation: 'shared_schema' });
 const poison = activated({});
 
+const patience = { seconds: 45 };
+
 /** The poison first, then one event that the bus delivers twice. */
 beforeAll(async () => {
   // Each receive would be a minute and a half after the one before.
@@ -28,7 +30,7 @@ beforeAll(async () => {
 
 describe('a consumer of events', () => {
   it('handles an event behind a poisonous one', async () => {
-    await eventually(async () => expect(await mailsAbout(name)).toBe(1));
+    await eventually(async () => expect(await mailsAbout(name)).toBe(1), patience);
   });
 
   it('puts the poisonous one in its dead letters', async () => {
@@ -36,7 +38,7 @@ describe('a consumer of events', () => {
     await eventually(async () => {
       const bodies = await receiveAll(undelivered);
       expect(bodies.filter((body) => body.includes(poison.id))).toHaveLength(1);
-    });
+    }, patience);
   });
 
   it('has handled the event that came twice once', async () => {

@@ -7,6 +7,8 @@ async function sqs(operation: string, input: object): Promise<Record<string, unk
     headers: {
       'x-amz-target': `AmazonSQS.${operation}`,
       'content-type': 'application/x-amz-json-1.0',
+      // The queues admit TLS alone.
+      'x-forwarded-proto': 'https',
       authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request',
     },
     body: JSON.stringify(input),
