@@ -61,7 +61,7 @@ const placementIn = ({ stageStorage }: CreateDedicatedResourcesPorts, tenant: Te
   placementOf(scopeForPlatform(tenant), stageStorage);
 
 /** The tenant's data is to be cleared first; the machine did so before, or failed to. */
-export class StoresNotEmptyError extends Error {
+class StoresNotEmptyError extends Error {
   override readonly name = 'StoresNotEmptyError';
 
   constructor(tenantId: string) {

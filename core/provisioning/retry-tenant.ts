@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import { begin, begunBefore, type Begun } from '../tenants/begin-attempt.ts';
 import type { ProvisioningStarter } from '../tenants/provisioning-starter.ts';
 import { tenantProvisioningStarted } from '../tenants/tenant-events.ts';
@@ -34,7 +36,7 @@ export type RetryTenant = { readonly tenantId: TenantId; readonly claim?: Idempo
 /** Goes on with a provisioning that failed; asked twice, it goes on once. */
 export async function retryTenant(
   ports: RetryTenantPorts,
-  operator: OperatorContext,
+  operator: Operator,
   { tenantId, claim }: RetryTenant,
 ): Promise<Result<Begun, RetryTenantError>> {
   const earlier = await begunBefore(ports.registry, claim);
@@ -69,13 +71,12 @@ function whyNotRetryable(tenant: Tenant, welcome: StepRecord | null): string | n
   return failure.retryable ? null : `Its provisioning cannot succeed: ${failure.reason}`;
 }
 
-function restartOf(tenant: Tenant, { operatorId }: OperatorContext, now: Date): Restart {
+function restartOf(tenant: Tenant, operator: Operator, now: Date): Restart {
   const next = nextAttempt(tenant, now);
-  const actor = { kind: 'operator', id: operatorId } as const;
   return {
     tenant: next,
     leaves: tenant,
-    event: tenantProvisioningStarted(next, { time: now, actor }),
+    event: tenantProvisioningStarted(next, occasionOf(operator, now)),
   };
 }
 

@@ -17,7 +17,7 @@ export type StepPorts = {
 };
 
 /**
- * Runs a step once, whoever starts it and how often: a finished step answers from the ledger, a
+ * Runs a step once, however often it is started: a finished step answers from the ledger, a
  * running one is busy (StepLeasedError, to be retried), and a step whose runner died goes on from what
  * that one had intended. Throws what the step throws, for the machine to retry.
  */

@@ -78,6 +78,6 @@ const deliveryUnknown = stepFailure(
 );
 
 /** Certainly not sent; worth another try. */
-export class MailRefusedError extends Error {
+class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
 }

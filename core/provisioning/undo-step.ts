@@ -7,7 +7,7 @@ import type { StepRecord } from './step-ledger.ts';
 
 /**
  * Takes a step back. Begins with a write that only a tenant still provisioned in this attempt
- * passes, so an active tenant is never undone, whoever asks. Waits (StepLeasedError, to be retried) for
+ * passes, so an active tenant is never undone. Waits (StepLeasedError, to be retried) for
  * a runner that still has the step. Throws what the step throws; its undo then still stands in the ledger.
  */
 export async function undoStep<Undo extends JsonObject>(
@@ -15,12 +15,12 @@ export async function undoStep<Undo extends JsonObject>(
   step: ProvisioningStep<Undo>,
   task: StepTask,
 ): Promise<UndoOutcome> {
-  const begun = await ports.tenants.beginCompensation(task);
+  const compensation = await ports.tenants.beginCompensation(task);
   const [tenant, record] = await Promise.all([
     ports.tenants.find(task.tenantId),
     ports.ledger.find(task.tenantId, step.name),
   ]);
-  if (!begun.ok || tenant === null) return { outcome: notUndoable(tenant, task) };
+  if (!compensation.ok || tenant === null) return { outcome: notUndoable(tenant, task) };
   if (record === null || isClean(record)) return { outcome: 'undone' };
 
   const { status } = record;

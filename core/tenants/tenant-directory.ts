@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../events/domain-event.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant, TenantState } from './tenant.ts';
 
 /** A tenant without what its list need not carry. */
@@ -26,12 +27,8 @@ export interface TenantDirectory {
    * Newest first. A page may be shorter than its limit though more follows, when few of many
    * tenants match; `next` alone tells the end.
    */
-  list(operator: OperatorContext, query: TenantQuery): Promise<Page<TenantSummary>>;
+  list(operator: Operator, query: TenantQuery): Promise<Page<TenantSummary>>;
 
   /** What happened to the tenant in the last 90 days, newest first; empty for an unknown tenant. */
-  listEvents(
-    operator: OperatorContext,
-    tenantId: TenantId,
-    page: PageRequest,
-  ): Promise<Page<DomainEvent>>;
+  listEvents(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<DomainEvent>>;
 }

@@ -26,7 +26,7 @@ export type NewTenant = {
   readonly event: TenantProvisioningStarted;
   readonly maxTenants: number;
   /** Ciphertext, bound to the tenant; expires after a day whether it was used or not. */
-  readonly sealedAdminPassword?: string;
+  readonly encryptedAdminPassword?: string;
   readonly claim?: IdempotencyClaim;
 };
 

@@ -1,5 +1,6 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
 import type { TenantRecord, TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type {
@@ -23,7 +24,7 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
     this.#tableName = tableName;
   }
 
-  async find(_operator: OperatorContext, tenantId: TenantId): Promise<TenantRecord | null> {
+  async find(_operator: Operator, tenantId: TenantId): Promise<TenantRecord | null> {
     // The sort keys of the steps and of the tenant follow each other: one read has them all.
     const { Items = [] } = await this.#documents.send(
       new QueryCommand({
@@ -45,12 +46,12 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
     return { tenant, steps: toStepViews(steps, tenant.attempt) };
   }
 
-  list(_operator: OperatorContext, query: TenantQuery) {
+  list(_operator: Operator, query: TenantQuery) {
     return listTenants(this.#documents, this.#tableName, query);
   }
 
   async listEvents(
-    _operator: OperatorContext,
+    _operator: Operator,
     tenantId: TenantId,
     { limit, after }: PageRequest,
   ): Promise<Page<ReturnType<typeof fromEventItem>>> {

@@ -49,9 +49,9 @@ export class DynamoRecordRepository implements RecordRepository {
     await this.#knownCollections.mark(store, record);
 
     const pk = partitionOf(store.placement, record.collection);
-    if (record.claim) return createOnce(store, { pk, record, claim: record.claim });
+    if (record.claim) return createOnce(store, { tenant, pk, record, claim: record.claim });
 
-    const item = { pk, ...toItem(record) };
+    const item = { pk, ...toItem(record, tenant) };
     const { tableName: TableName } = store.placement;
     // No condition: the id is new, and the SDK's own repetition after a lost answer would find it unmet.
     await store.documents.send(new PutCommand({ TableName, Item: item }));
@@ -99,7 +99,7 @@ export class DynamoRecordRepository implements RecordRepository {
       TableName: placement.tableName,
       Key: { pk: partitionOf(placement, collection), sk: id },
       UpdateExpression:
-        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId',
+        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId, changedBy = :changedBy',
       ConditionExpression: conditionOf(version),
       ExpressionAttributeNames: { '#data': 'data', '#bytes': 'bytes' },
       ExpressionAttributeValues: {
@@ -108,6 +108,7 @@ export class DynamoRecordRepository implements RecordRepository {
         ':updatedAt': write.updatedAt.toISOString(),
         ':one': 1,
         ':writeId': writeId,
+        ':changedBy': tenant.changedBy,
         ...versionValue(version),
       },
       ReturnValues: 'ALL_NEW',

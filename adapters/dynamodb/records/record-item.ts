@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Collection, DataRecord } from '../../../core/records/record.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../../core/records/record-repository.ts';
 import { collectionOf } from '../tenancy/collection-key.ts';
@@ -25,12 +26,13 @@ export const toDataAttributes = (data: JsonObject) => {
   return { data: text, bytes: Buffer.byteLength(text) };
 };
 
-export const toItem = ({ id, data, createdAt }: NewRecord) => ({
+export const toItem = ({ id, data, createdAt }: NewRecord, { changedBy }: TenantContext) => ({
   sk: id,
   ...toDataAttributes(data),
   version: 1,
   createdAt: createdAt.toISOString(),
   updatedAt: createdAt.toISOString(),
+  changedBy,
 });
 
 export function fromItem(item: unknown): DataRecord {

@@ -1,4 +1,4 @@
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
   IdempotencyClaim,
   NewTenant,
@@ -10,6 +10,7 @@ import type {
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { tenantKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { creationWrites, updateWrites } from './tenant-writes.ts';
 import { fromTenantItem } from './tenant-item.ts';
 import { transact } from '../table/transact.ts';
@@ -40,7 +41,7 @@ export class DynamoTenantRegistry implements TenantRegistry {
   }
 
   async update(change: TenantChange) {
-    const item = await this.#get(tenantKey(change.tenantId));
+    const item = await getItem(this.#documents, this.#tableName, tenantKey(change.tenantId));
     if (!item) return fail({ kind: 'TenantNotFound' } as const);
     const tenant = fromTenantItem(item);
     if (tenant.version !== change.version) return fail({ kind: 'VersionConflict' } as const);
@@ -52,13 +53,6 @@ export class DynamoTenantRegistry implements TenantRegistry {
     );
     // A contended item is being written by someone else: the version will not be ours.
     return written.ok ? ok(updated) : fail({ kind: 'VersionConflict' } as const);
-  }
-
-  async #get(key: { readonly pk: string; readonly sk: string }) {
-    const { Item } = await this.#documents.send(
-      new GetCommand({ TableName: this.#tableName, Key: key, ConsistentRead: true }),
-    );
-    return Item;
   }
 }
 

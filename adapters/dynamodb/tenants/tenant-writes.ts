@@ -45,11 +45,11 @@ const countOneMore = (tableName: string, limit: number): Write => ({
 });
 
 function pendingPassword(tableName: string, creation: NewTenant): Write | undefined {
-  const { tenant, sealedAdminPassword } = creation;
-  if (sealedAdminPassword === undefined) return undefined;
+  const { tenant, encryptedAdminPassword } = creation;
+  if (encryptedAdminPassword === undefined) return undefined;
   return putNew(tableName, {
     ...adminPasswordKey(tenant.id),
-    ciphertext: sealedAdminPassword,
+    ciphertext: encryptedAdminPassword,
     expiresAt: secondsOf(tenant.createdAt) + PASSWORD_RETENTION_SECONDS,
   });
 }

@@ -10,7 +10,7 @@ import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createTenantHandler } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';

@@ -3,7 +3,8 @@ import type { AttemptRegistry, Restart } from '../../../core/provisioning/attemp
 import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
 import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
 import type {
   PageRequest,
@@ -62,7 +63,7 @@ export class FakeTenantStore
       : fail({ kind: 'IdempotencyKeyReused' } as const);
   }
 
-  async create({ tenant, event, maxTenants, sealedAdminPassword, claim }: NewTenant) {
+  async create({ tenant, event, maxTenants, encryptedAdminPassword, claim }: NewTenant) {
     if (claim && this.#kept(claim)) return this.#replay(claim);
     if ([...this.tenants.values()].some(({ slug }) => slug === tenant.slug)) {
       return fail({ kind: 'SlugTaken', slug: tenant.slug } as const);
@@ -71,7 +72,7 @@ export class FakeTenantStore
       return fail({ kind: 'TenantLimitReached', limit: maxTenants } as const);
     }
     this.tenants.set(tenant.id, tenant);
-    if (sealedAdminPassword !== undefined) this.passwords.set(tenant.id, sealedAdminPassword);
+    if (encryptedAdminPassword !== undefined) this.passwords.set(tenant.id, encryptedAdminPassword);
     return this.#written(tenant, event, claim);
   }
 
@@ -107,13 +108,13 @@ export class FakeTenantStore
     return this.#written(tenant, event, claim);
   }
 
-  async find(_operator: OperatorContext, tenantId: TenantId) {
+  async find(_operator: Operator, tenantId: TenantId) {
     const tenant = this.tenants.get(tenantId);
     const steps = this.steps.filter((step) => step.tenantId === tenantId);
     return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
   }
 
-  async list(_operator: OperatorContext, { state, plan, search, ...page }: TenantQuery) {
+  async list(_operator: Operator, { state, plan, search, ...page }: TenantQuery) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
@@ -122,7 +123,7 @@ export class FakeTenantStore
     return pageOf(found, page);
   }
 
-  async listEvents(_operator: OperatorContext, tenantId: TenantId, page: PageRequest) {
+  async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {
     const ofTenant = this.events.filter((event) => event.tenantId === tenantId);
     return pageOf(ofTenant as DomainEvent[], page);
   }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
-import { apiHandler } from '../../../functions/api-handler.ts';
-import type { ApiEvent } from '../../../functions/request-context.ts';
+import { apiHandler } from '../../../functions/edge/api-handler.ts';
+import type { ApiEvent, RequestContext } from '../../../functions/edge/request-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { createTenantHandler } from '../../../functions/tenants/api/create-tenant.ts';
 import { getTenantHandler } from '../../../functions/tenants/api/get-tenant.ts';
@@ -11,6 +11,7 @@ import { listTenantEventsHandler } from '../../../functions/tenants/api/list-ten
 import { listTenantsHandler } from '../../../functions/tenants/api/list-tenants.ts';
 import { retryTenantHandler } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantHandler } from '../../../functions/tenants/api/update-tenant.ts';
+import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
 import { FakeTenantStore } from './fake-tenant-store.ts';
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 
@@ -21,7 +22,7 @@ export type Request = {
   readonly rawBody?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly identity?: Readonly<Record<string, string>>;
+  readonly identity?: RequestContext;
 };
 export type Answer = {
   readonly status: number;
@@ -46,15 +47,8 @@ export const rules: TenantRules = {
   siloRegions: ['ap-southeast-2'],
 };
 
-const operator = {
-  kind: 'operator',
-  userId: 'operator-1',
-  username: 'operator-1',
-  sessionId: 'session-1',
-  expiresAt: '4102444800',
-};
-export const OPERATOR: Actor = { kind: 'operator', id: operator.userId };
-export const operatorContext = { operatorId: operator.userId } as OperatorContext;
+export const OPERATOR: Actor = { kind: 'operator', id: operatorIdentity.id };
+export const operatorContext = operatorPrincipal;
 
 /** Takes every order and notes it; refuses them while `isDown`. */
 export class FakeProvisioningStarter implements ProvisioningStarter {
@@ -79,7 +73,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     directory: store,
     ledger: store.ledger,
     encrypter: {
-      seal: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
+      encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
     rules: { ...rules, ...overrides },
@@ -122,8 +116,9 @@ function eventOf(operation: Operation, request: Request): ApiEvent {
       request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body)),
     isBase64Encoded: false,
     requestContext: {
-      requestId: 'req-1',
-      authorizer: { lambda: request.identity ?? operator },
+      requestId: requestInfo.id,
+      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
+      authorizer: { lambda: request.identity ?? operatorIdentity },
     },
   } as unknown as ApiEvent;
 }

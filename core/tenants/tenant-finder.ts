@@ -1,6 +1,7 @@
-import type { Tenant } from '../tenants/tenant.ts';
+import type { Tenant } from './tenant.ts';
 
-export interface SignInTenants {
+/** Finds one tenant by what names it. */
+export interface TenantFinder {
   /**
    * The tenant of that slug or id, whatever its state; null when there is none. Makes the same reads
    * in both cases, so that the time it takes tells nothing.

@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { slugKey } from '../../adapters/dynamodb/table/control-keys.ts';
-import { DynamoSignInTenants } from '../../adapters/dynamodb/identity/dynamo-sign-in-tenants.ts';
+import { DynamoTenantFinder } from '../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
-import type { SignInTenants } from '../../core/identity/sign-in-tenants.ts';
+import type { TenantFinder } from '../../core/tenants/tenant-finder.ts';
 import { newId } from '../../kit/id.ts';
-import { FakeSignInTenants } from '../support/identity/fake-sign-in-tenants.ts';
+import { FakeTenantFinder } from '../support/tenants/fake-tenant-finder.ts';
 import { tenantOf } from '../support/identity/sign-in-harness.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';
@@ -13,14 +13,14 @@ import { scratchTable } from '../support/scratch-table.ts';
 const acme = tenantOf('acme', { id: newId('tnt'), state: 'suspended' });
 
 type Subject = {
-  readonly tenants: SignInTenants;
+  readonly tenants: TenantFinder;
   /** How many reads the search made. */
   readsOf(search: () => Promise<unknown>): Promise<number>;
   end(): Promise<unknown>;
 };
 
 function onFake(): Promise<Subject> {
-  const tenants = new FakeSignInTenants();
+  const tenants = new FakeTenantFinder();
   tenants.put(acme);
   return Promise.resolve({
     tenants,
@@ -42,7 +42,7 @@ async function onDynamo(): Promise<Subject> {
   }
   const send = vi.spyOn(documents, 'send');
   return {
-    tenants: new DynamoSignInTenants(documents, TableName),
+    tenants: new DynamoTenantFinder(documents, TableName),
     readsOf: async (search) => {
       send.mockClear();
       await search();
@@ -53,9 +53,9 @@ async function onDynamo(): Promise<Subject> {
 }
 
 describe.each([
-  ['FakeSignInTenants', onFake],
-  ['DynamoSignInTenants', onDynamo],
-])('SignInTenants: %s', (_, open) => {
+  ['FakeTenantFinder', onFake],
+  ['DynamoTenantFinder', onDynamo],
+])('TenantFinder: %s', (_, open) => {
   let subject: Subject;
   beforeAll(async () => {
     subject = await open();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FunctionPath, OperationOf } from './routes.ts';
+import type { FunctionPath, OperationOf } from '../routes.ts';
 
 /** A header of an answer; a text unless `schema` says otherwise. */
 export type HeaderContract = { readonly description: string; readonly schema?: z.ZodType };

@@ -1,4 +1,4 @@
-import type { Problem } from '../kit/lambda/problem.ts';
+import type { Problem } from '../../kit/lambda/problem.ts';
 import type { Refusal } from './request-context.ts';
 
 const CHALLENGE = { 'www-authenticate': 'Bearer' };

@@ -1,18 +1,13 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { logger } from '../kit/log.ts';
-import { problem, type Problem } from '../kit/lambda/problem.ts';
-import { isTenantWrite, mayAccess } from './access.ts';
-import { LOG } from './log-events.ts';
+import { logger } from '../../kit/log.ts';
+import { problem, type Problem } from '../../kit/lambda/problem.ts';
+import { mayAccess, type Access } from '../../core/access/may-access.ts';
+import { isTenantWrite } from './access.ts';
+import { LOG } from '../log-events.ts';
 import { toRefusalProblem } from './refusal-problem.ts';
 import { requestContextOf, type ApiEvent, type RequestContext } from './request-context.ts';
-import {
-  routes,
-  type Access,
-  type FunctionPath,
-  type OperationId,
-  type OperationOf,
-} from './routes.ts';
+import { routes, type FunctionPath, type OperationId, type OperationOf } from '../routes.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 export type Operation = (event: ApiEvent) => Promise<Answer>;
@@ -26,8 +21,8 @@ export function apiHandler<Fn extends FunctionPath>(
 ) {
   const byRouteKey = new Map<string, BoundOperation>(
     Object.entries<Operation>(operations).map(([id, run]) => {
-      const { key, access } = routes[id as OperationId];
-      return [key, { id, access, run }];
+      const { key, permission } = routes[id as OperationId];
+      return [key, { id, access: permission, run }];
     }),
   );
 
@@ -50,8 +45,9 @@ type BoundOperation = { id: string; access: Access; run: Operation };
 async function answerOf({ access, run }: BoundOperation, event: ApiEvent): Promise<Answer> {
   try {
     const context = requestContextOf(event);
-    if (!mayAccess(access, context)) return refuse(context);
-    const isRefused = isPausedFor(context) && isTenantWrite({ access, key: event.routeKey });
+    if (!mayAccess(access, context?.kind === 'refused' ? null : context)) return refuse(context);
+    const isRefused =
+      isPausedFor(context) && isTenantWrite({ permission: access, key: event.routeKey });
     return isRefused ? problem(writesPaused) : await run(event);
   } catch (error) {
     logger.error(LOG.requestFailed, {
@@ -74,7 +70,7 @@ const writesPaused: Problem = {
 };
 
 const isPausedFor = (context: RequestContext | null): boolean =>
-  context?.kind === 'tenant' && context.writes === 'paused';
+  context?.kind === 'user' && context.writes === 'paused';
 
 function refuse(context: RequestContext | null): Answer {
   if (context === null) return problem(toRefusalProblem('token-invalid'));
@@ -109,9 +105,9 @@ function idsOf(event: ApiEvent) {
   try {
     const context = requestContextOf(event);
     if (context === null || context.kind === 'refused') return {};
-    return context.kind === 'tenant'
-      ? { tenantId: context.tenantId, userId: context.userId }
-      : { operatorId: context.userId };
+    return context.kind === 'user'
+      ? { tenantId: context.tenantId, userId: context.id }
+      : { operatorId: context.id };
   } catch {
     return {};
   }

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
-import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
-import { TENANT_ROLES } from '../core/tenancy/tenant-role.ts';
+import { authenticated, type Principal } from '../../core/access/principal.ts';
 
 /** Why the authorizer refused a token; each becomes a problem of its own at the edge. */
 export const REFUSALS = [
@@ -23,31 +22,9 @@ export const requestContext = z.discriminatedUnion('kind', [
     refusal: z.enum(REFUSALS),
     detail: z.string().optional(),
   }),
-  z.object({
-    kind: z.literal('operator'),
-    userId: z.string().min(1),
-    username: z.string().min(1),
-    sessionId: z.string().min(1),
-    expiresAt: z.coerce.number(),
-  }),
-  z.object({
-    kind: z.literal('tenant'),
-    tenantId: z.templateLiteral(['tnt_', z.string()]),
-    tenantName: z.string(),
-    plan: z.string(),
-    isolation: z.enum(ISOLATION_STRATEGIES),
-    region: z.string().min(1),
-    tier: z.string().optional(),
-    writes: z.enum(['open', 'paused']),
-    userId: z.string().min(1),
-    username: z.string().min(1),
-    role: z.enum(TENANT_ROLES),
-    userPoolId: z.string().min(1),
-    sessionId: z.string().min(1),
-    expiresAt: z.coerce.number(),
-  }),
+  ...authenticated.options,
 ]);
-export type RequestContext = z.infer<typeof requestContext>;
+export type RequestContext = Readonly<z.infer<typeof requestContext>>;
 
 /** An API request as the functions see it; `lambda` is empty on routes open to anyone. */
 export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
@@ -57,4 +34,15 @@ export function requestContextOf(event: ApiEvent): RequestContext | null {
   // Absent on routes without an authorizer, whatever the type says.
   const { authorizer } = event.requestContext as Partial<ApiEvent['requestContext']>;
   return authorizer?.lambda ? requestContext.parse(authorizer.lambda) : null;
+}
+
+/** Who makes this request. Throws on a request without identity: the edge lets none through. */
+export function principalOf(event: ApiEvent): Principal {
+  const context = requestContextOf(event);
+  if (context === null || context.kind === 'refused') {
+    throw new Error('The request carries no identity.');
+  }
+  const { requestId: id, http } = event.requestContext;
+  const request = { id, sourceIp: http.sourceIp, userAgent: http.userAgent };
+  return { ...context, request } as Principal;
 }

@@ -1,7 +1,7 @@
-import type { SignInTenants } from '../../../core/identity/sign-in-tenants.ts';
+import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 
-export class FakeSignInTenants implements SignInTenants {
+export class FakeTenantFinder implements TenantFinder {
   readonly #tenants = new Map<string, Tenant>();
 
   put(tenant: Tenant): void {

@@ -1,6 +1,6 @@
-import { decodeCursor, type CursorScope } from '../kit/cursor.ts';
-import type { Problem } from '../kit/lambda/problem.ts';
-import { fail, ok, type Result } from '../kit/result.ts';
+import { decodeCursor, type CursorScope } from '../../kit/cursor.ts';
+import type { Problem } from '../../kit/lambda/problem.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 
 const invalidCursor: Problem = {
   status: 400,

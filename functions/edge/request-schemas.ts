@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isJsonObject, type JsonObject } from '../kit/json.ts';
+import { isJsonObject, type JsonObject } from '../../kit/json.ts';
 
 /**
  * Any JSON object, as it was parsed. Not z.record(): it leaves out a member named `__proto__`. Not

@@ -1,6 +1,6 @@
-import { invalidFields } from '../kit/lambda/http.ts';
-import type { Problem } from '../kit/lambda/problem.ts';
-import { fail, ok, type Result } from '../kit/result.ts';
+import { invalidFields } from '../../kit/lambda/http.ts';
+import type { Problem } from '../../kit/lambda/problem.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 import type { ApiEvent } from './request-context.ts';
 import { idempotencyHeaders } from './request-schemas.ts';
 
