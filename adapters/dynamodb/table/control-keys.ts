@@ -62,3 +62,9 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
 /** Index `byState`: the moves that have not ended. */
 export const OPEN_MOVES = 'MOVES#open';
 export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });
+
+/** Each consumer has partitions of its own: its function may write no others. */
+export const consumptionKey = (consumer: string, eventId: string) => ({
+  pk: `CONSUMED#${consumer}#${eventId}`,
+  sk: 'CONSUMED',
+});
