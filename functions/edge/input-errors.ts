@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { OperationContract } from './operation-contract.ts';
 import { problems, type ErrorKind } from './problems.ts';
 
@@ -6,22 +7,27 @@ export const unknownOf = ({ refusals = [] }: OperationContract): ErrorKind | und
   refusals.find((kind) => problems[kind].status === 404);
 
 /** What the edge refuses in the request's form, by the parts that the contract has. */
-export function inputErrors(contract: OperationContract): readonly ErrorKind[] {
+export const inputErrors = (contract: OperationContract): readonly ErrorKind[] => [
+  ...(isJudged(contract) ? (['InvalidRequest'] as const) : []),
+  ...(contract.body ? (['MalformedBody'] as const) : []),
+  ...(contract.query?.shape.cursor ? (['InvalidCursor'] as const) : []),
+  ...ifMatchErrors(memberOf(contract.headers, 'if-match')),
+];
+
+const isJudged = (contract: OperationContract): boolean => {
   const { params, query, headers, body } = contract;
   const isPathJudged = params !== undefined && unknownOf(contract) === undefined;
-  const isJudged = isPathJudged || [query, body, judgedHeaders(headers)].some(Boolean);
-  const ifMatch = headers?.shape['if-match'];
-  return [
-    ...(isJudged ? (['InvalidRequest'] as const) : []),
-    ...(body ? (['MalformedBody'] as const) : []),
-    ...(query?.shape.cursor ? (['InvalidCursor'] as const) : []),
-    ...(ifMatch ? (['VersionConflict'] as const) : []),
-    ...(ifMatch && !isOptional(ifMatch) ? (['PreconditionRequired'] as const) : []),
-  ];
+  const judgedHeader = memberOf(headers, 'if-match') ?? memberOf(headers, 'idempotency-key');
+  return isPathJudged || [query, body, judgedHeader].some(Boolean);
+};
+
+function ifMatchErrors(ifMatch: z.ZodType | undefined): readonly ErrorKind[] {
+  if (!ifMatch) return [];
+  return isOptional(ifMatch) ? ['VersionConflict'] : ['VersionConflict', 'PreconditionRequired'];
 }
 
-const judgedHeaders = (headers: OperationContract['headers']) =>
-  headers?.shape['if-match'] ?? headers?.shape['idempotency-key'];
+/** The schema of one member, such as a header; undefined where the contract has none. */
+export const memberOf = (schema: z.ZodObject | undefined, name: string): z.ZodType | undefined =>
+  (schema?.shape as Readonly<Record<string, z.ZodType>> | undefined)?.[name];
 
-const isOptional = (schema: { safeParse: (value: undefined) => { success: boolean } }) =>
-  schema.safeParse(undefined).success;
+export const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;

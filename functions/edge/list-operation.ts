@@ -3,7 +3,6 @@ import type { Page, PageRequest } from '../../kit/page.ts';
 import type { OperationId } from '../routes.ts';
 import { answer, refusal, type Refusal } from './answer.ts';
 import { operation, type InputOf, type OutcomeOf } from './operation.ts';
-import type { ErrorKind } from './problems.ts';
 
 /** What the contract lets the items of the list be. */
 type ItemViewOf<Id extends OperationId> =
@@ -18,10 +17,7 @@ type ListQuery = { readonly limit: number; readonly cursor?: string };
 export type ListOperation<Id extends OperationId, Item, Key extends string> = {
   /** Whether a text can be a key of this list: a cursor is not signed, its content is a caller's word. */
   readonly isKey: (after: string) => after is Key;
-  readonly load: (
-    input: InputOf<Id>,
-    page: PageRequest<Key>,
-  ) => Promise<Page<Item> | Refusal<ErrorKind>>;
+  readonly load: (input: InputOf<Id>, page: PageRequest<Key>) => Promise<Page<Item> | Refusal>;
   readonly toView: (item: Item) => ItemViewOf<Id>;
 };
 

@@ -73,8 +73,4 @@ export const operation = <Id extends OperationId>(
   id: Id,
   run: (input: InputOf<Id>) => Promise<OutcomeOf<Id>>,
   judge?: (readable: Partial<InputOf<Id>['body']>) => readonly FieldError[],
-): Operation & { readonly id: Id } => ({
-  id,
-  run: run as Operation['run'],
-  judge: judge as Operation['judge'],
-});
+): Operation & { readonly id: Id } => ({ id, run, judge });

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { ApiEvent } from './authorizer-context.ts';
 import type { ServedRoute } from './edge-middleware.ts';
 import { versionsIn, type AdmittedVersions } from './if-match.ts';
-import { unknownOf } from './input-errors.ts';
+import { isOptional, memberOf, unknownOf } from './input-errors.ts';
 import { fieldErrorsOf, pointerInBody } from './field-errors.ts';
 import type { KnownError } from './problems.ts';
 import { readBody } from './read-body.ts';
@@ -79,11 +79,11 @@ const headerName = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => let
 
 /** Before the body, so that a client learns of a missing one at once; any version where it is optional. */
 function ifMatchOf({ contract }: ServedRoute, { headers }: ApiEvent): Result<Part, KnownError> {
-  const schema = contract.headers?.shape['if-match'];
+  const schema = memberOf(contract.headers, 'if-match');
   const header = headers['if-match'];
   if (!schema) return ok({ value: null, errors: [] });
   if (header === undefined) {
-    return (schema as z.ZodType).safeParse(undefined).success
+    return isOptional(schema)
       ? ok({ value: null, errors: [] })
       : fail({ kind: 'PreconditionRequired' });
   }
@@ -103,7 +103,7 @@ type Body = Part & { readonly read?: unknown };
 
 function bodyOf({ contract }: ServedRoute, event: ApiEvent): Result<Body, KnownError> {
   const { body: schema } = contract;
-  if (!schema || (!event.body && schema.safeParse(undefined).success)) return ok(NOTHING);
+  if (!schema || (!event.body && isOptional(schema))) return ok(NOTHING);
 
   const read = readBody(event);
   if (!read.ok) return read;

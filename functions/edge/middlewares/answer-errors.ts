@@ -14,7 +14,7 @@ export const answerErrors = (): EdgeMiddleware => ({
     }
     logger.error(LOG.requestFailed, {
       requestId: event.requestContext.requestId,
-      error: error as Error,
+      error: error ?? undefined,
     });
     request.response = problem(toProblem({ kind: 'InternalError' }));
   },

@@ -17,14 +17,15 @@ describe('the facts about a tenant', () => {
 
   it('are kept with its pool and come back whole', () => {
     const registration = { ...registrationOf(acme), ...recordedFacts(tenant) };
-    const { pk: _pk, sk: _sk, ...texts } = toPoolRegistrationItem(registration);
-    expect(fromPoolRegistrationItem(texts)).toEqual(registration);
+    const item = toPoolRegistrationItem(registration);
+    expect(fromPoolRegistrationItem(item)).toEqual(registration);
     expect(registration.featureOverrides).toBe('{"api_access":true}');
   });
 
   it('open nothing when one is missing', () => {
-    const { plan: _plan, ...rest } = registrationOf(acme);
+    const { plan, ...rest } = registrationOf(acme);
     expect(() => fromPoolRegistrationItem(rest)).toThrow();
+    expect(fromPoolRegistrationItem({ ...rest, plan })).toMatchObject({ plan });
   });
 
   it('follow a change of the tenant in the same transaction, those that differ', () => {
