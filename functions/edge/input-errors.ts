@@ -27,7 +27,9 @@ function ifMatchErrors(ifMatch: z.ZodType | undefined): readonly ErrorKind[] {
 }
 
 /** The schema of one member, such as a header; undefined where the contract has none. */
-export const memberOf = (schema: z.ZodObject | undefined, name: string): z.ZodType | undefined =>
-  (schema?.shape as Readonly<Record<string, z.ZodType>> | undefined)?.[name];
+export function memberOf(schema: z.ZodObject | undefined, name: string): z.ZodType | undefined {
+  const shape: Readonly<Record<string, z.ZodType>> | undefined = schema?.shape;
+  return shape?.[name];
+}
 
 export const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;
