@@ -19,7 +19,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { sweepMovesEnv } from '../../functions/moves/sweep-moves/env.ts';
+import { sweepMovesEnv } from '../../functions/jobs/sweep-jobs/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { grantControlItems } from './control-items.ts';
 import { FunctionSchedule } from './function-schedule.ts';

@@ -17,10 +17,11 @@ export const eventKey = (tenantId: string, eventId: string) => ({
   sk: `${EVENT_PREFIX}${eventId}`,
 });
 
-export const MOVE_PREFIX = 'MOVE#';
-export const moveKey = (tenantId: string, moveId: string) => ({
+export const JOB_PREFIX = 'JOB#';
+/** By the time in its id, whatever the type in front of it. */
+export const jobKey = (tenantId: string, jobId: string) => ({
   pk: tenantPartition(tenantId),
-  sk: `${MOVE_PREFIX}${moveId}`,
+  sk: `${JOB_PREFIX}${jobId.slice(jobId.indexOf('_') + 1)}`,
 });
 
 export const placementKey = (tenantId: string) => ({
@@ -70,6 +71,6 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
 export const OPEN_WELCOMES = 'WELCOMES#open';
 export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
 
-/** Index `byState`: the moves that have not ended. */
-export const OPEN_MOVES = 'MOVES#open';
-export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });
+/** Index `byState`: the jobs that run. */
+export const OPEN_JOBS = 'JOBS#open';
+export const openJobKey = (jobId: string) => ({ gsi2pk: OPEN_JOBS, gsi2sk: jobId });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export const movesApiEnv = z.object({
   CONTROL_TABLE_NAME: z.string().min(1),
-  MOVE_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
+  RUN_JOB_MACHINE_ARN: z.string().startsWith('arn:'),
 });
 
 /** What Lambda itself gives every function. */

@@ -25,7 +25,7 @@ export function toProblem(error: BeginMoveError): Problem {
         status: 409,
         kind: 'already-there',
         title: 'The tenant’s data lies there already',
-        detail: `It is kept as ${error.home.isolation} in ${error.home.region}.`,
+        detail: `It is kept as ${error.placement.isolation} in ${error.placement.region}.`,
       };
     case 'MoveUnderWay':
       return {

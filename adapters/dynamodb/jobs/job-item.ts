@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { JobStart } from '../../../core/jobs/job-repository.ts';
+import type { Job, JobId, JobKey } from '../../../core/jobs/job.ts';
+import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
+import { idempotencyKey, jobKey, openJobKey } from '../table/control-keys.ts';
+import type { Write } from '../table/transact.ts';
+import { secondsOf } from '../tenants/claim-item.ts';
+
+const CLAIM_SECONDS = 86_400;
+
+const jobItem = z.object({ job: z.string() });
+
+/** A job as the ControlTable holds it: one text, and beside it what conditions, filters and the index need. */
+const toJobItem = (job: Job) => ({
+  ...jobKey(job.tenantId, job.id),
+  ...(job.state === 'running' && openJobKey(job.id)),
+  id: job.id,
+  tenantId: job.tenantId,
+  type: job.type,
+  state: job.state,
+  version: job.version,
+  job: JSON.stringify(job),
+});
+
+/** The record in an item; throws on an item that is no job. */
+export const fromJobItem = (item: unknown): unknown => JSON.parse(jobItem.parse(item).job);
+
+const key = z.object({
+  tenantId: z.templateLiteral(['tnt_', z.string()]),
+  id: z.custom<JobId>((id) => typeof id === 'string'),
+});
+
+/** Of what an index, or a claim, carries. */
+export const fromJobKeyItem = (item: unknown): JobKey => {
+  const { tenantId, id } = key.parse(item);
+  return { tenantId, jobId: id };
+};
+
+/** The write of a job in the place of the version before it, alone or in a transaction. */
+export const jobWrite = (tableName: string, job: Job, writeId: string = randomUUID()) => ({
+  TableName: tableName,
+  Item: { ...toJobItem(job), writeId },
+  ...(job.version === 1
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :before',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':before': job.version - 1 },
+      }),
+});
+
+/** The writes that start a job, for a transaction. */
+export const startWrites = (tableName: string, { job, claim }: JobStart) => ({
+  job: { Put: jobWrite(tableName, job) },
+  claim: claim && claimWrite(tableName, claim, job),
+});
+
+const claimWrite = (tableName: string, claim: IdempotencyClaim, job: Job): Write => ({
+  Put: {
+    TableName: tableName,
+    Item: {
+      ...jobClaimKey(claim),
+      fingerprint: claim.fingerprint,
+      tenantId: job.tenantId,
+      id: job.id,
+      expiresAt: secondsOf(job.startedAt) + CLAIM_SECONDS,
+    },
+    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    ExpressionAttributeValues: { ':now': secondsOf(job.startedAt) },
+  },
+});
+
+/** Apart from the claims on tenants, which are of another form. */
+export const jobClaimKey = ({ actor, key: claimed }: IdempotencyClaim) =>
+  idempotencyKey(`${actor}#jobs`, claimed);
