@@ -6,6 +6,15 @@ const LAMBDA = '^node_modules/@types/aws-lambda/';
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'A cycle has no bottom to read from.', {}, { circular: true }),
+    {
+      ...forbid(
+        'features-without-cycles',
+        'A lower feature never names a higher one; what a higher one must hear is an event.',
+        { path: '^(core/[^/]+|adapters/(?:dynamodb/)?[^/]+)' },
+        { circular: true, pathNot: '^$1(/|$)' },
+      ),
+      scope: 'folder',
+    },
     forbid(
       'kit-stands-alone',
       'kit/ knows no business noun.',
@@ -38,14 +47,16 @@ module.exports = {
     ),
     forbid(
       'infra-sees-env-only',
-      'From the runtime, infra/ imports routes.ts, each env.ts, the platform configuration and what stores are named and reached by: nothing else.',
+      'From the runtime, infra/ imports routes.ts, each env.ts, the platform configuration and what stores and secrets are named and reached by: nothing else.',
       { path: '^infra/' },
       {
         path: '^(core|adapters|kit|functions)/',
         pathNot: [
           '^functions/.*/env\\.ts$',
+          '^functions/env/',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
+          '^core/secrets/secret-id\\.ts$',
           '^core/tenancy/(placement|session-policy|resource-names)\\.ts$',
           '^adapters/yaml/',
         ],

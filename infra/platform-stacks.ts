@@ -36,35 +36,30 @@ export class PlatformStacks {
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
 
-    const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = this.data;
-    this.events = new EventsStack(app, 'Events', { ...named('events'), controlTable });
-
-    const stores = { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole };
-    this.workflows = new WorkflowsStack(app, 'Workflows', {
-      ...named('workflows'),
-      ...stores,
-      operatorPool: this.identity.operatorPool,
-      apiUrl: this.edge.apiUrl,
-      fromAddress: fromAddressOf(config),
+    this.events = new EventsStack(app, 'Events', {
+      ...named('events'),
+      controlTable: this.data.controlTable,
     });
 
-    const { operatorPool, operatorClient } = this.identity;
-    const { provisionTenantMachine, moveTenantMachine } = this.workflows;
+    const platform = { stage, config, ...sharedOf(this) };
+    this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
+
+    const { provisionTenantMachine, runJobMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
-      ...stores,
+      ...platform,
       api: this.edge.api,
-      operatorPool,
-      operatorClient,
       provisionTenantMachine,
-      moveTenantMachine,
+      runJobMachine,
     });
   }
 }
 
-/** Whom SES may send as. Another provider never gets here: `platformConfigOf` refuses it. */
-function fromAddressOf({ services }: PlatformConfig): string {
-  const { email } = services.notification;
-  if (email.provider === 'ses') return email.fromAddress;
-  throw new Error(`E-mail by ${email.provider} is not available.`);
+function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
+  const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { operatorPool, operatorClient } = identity;
+  return {
+    ...{ controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import type { Job, JobKey, JobState } from './job.ts';
 
@@ -20,7 +21,7 @@ export interface JobRepository<J extends Job = Job> {
   find(key: JobKey): Promise<J | null>;
 
   /** A tenant's jobs, latest first. */
-  list(operator: OperatorContext, tenantId: TenantId, query: JobQuery): Promise<Page<J>>;
+  list(operator: Operator, tenantId: TenantId, query: JobQuery): Promise<Page<J>>;
 
   /** What the first request of this claim started, or null; fails when that request was another one. */
   answered(claim: IdempotencyClaim): Promise<Result<J | null, IdempotencyKeyReused>>;

@@ -3,7 +3,9 @@ import { fail, type Result } from '../../kit/result.ts';
 import { startingJob } from '../jobs/job.ts';
 import { startJob, type StartJobPorts } from '../jobs/start-job.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
 import type {
   IdempotencyClaim,
@@ -45,7 +47,7 @@ export type BeginMove = MoveTarget & {
 /** Starts to move a tenant; asked twice under one claim, it starts once. */
 export function beginMove(
   ports: BeginMovePorts,
-  operator: OperatorContext,
+  operator: Operator,
   { tenantId, claim, ...target }: BeginMove,
 ): Promise<Result<Move, BeginMoveError>> {
   const { moves, rules, now } = ports;
@@ -57,9 +59,8 @@ export function beginMove(
     const to = targetPlacement(tenant, target, rules);
     if (!to.ok) return to;
 
-    const job = newMove(tenant, { to: to.value, startedBy: operator.operatorId, now: now() });
-    const actor = { kind: 'operator', id: operator.operatorId } as const;
-    const event = tenantMoveStarted(tenant, job, { time: job.startedAt, actor });
+    const job = newMove(tenant, { to: to.value, startedBy: operator.id, now: now() });
+    const event = tenantMoveStarted(tenant, job, occasionOf(operator, job.startedAt));
     const begun = await moves.begin({ start: { job, claim }, tenant, event });
     return begun.ok ? begun : fail(await reason(moves, tenantId));
   });

@@ -1,7 +1,8 @@
 import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
 import type { JobChanged, JobRepository, JobStart } from '../jobs/job-repository.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantMoved, TenantMoveFailed, TenantMoveStarted } from './move-events.ts';
 import type { Move, MoveId } from './move.ts';
@@ -29,7 +30,7 @@ export interface MoveRegistry extends Pick<JobRepository<Move>, 'answered'> {
   find(key: { readonly tenantId: TenantId; readonly moveId: MoveId }): Promise<Move | null>;
 
   /** A tenant's moves, latest first. */
-  list(operator: OperatorContext, tenantId: TenantId, page: PageRequest): Promise<Page<Move>>;
+  list(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<Move>>;
 
   /** As it is now; null for an unknown one. */
   findTenant(tenantId: TenantId): Promise<MovableTenant | null>;

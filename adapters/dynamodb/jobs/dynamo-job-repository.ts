@@ -1,36 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   JobChanged,
   JobQuery,
   JobRepository,
   JobStart,
 } from '../../../core/jobs/job-repository.ts';
-import type { Job, JobId, JobKey } from '../../../core/jobs/job.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Job, JobKey } from '../../../core/jobs/job.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Page } from '../../../kit/page.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { JOB_PREFIX, jobKey, OPEN_JOBS, tenantPartition } from '../table/control-keys.ts';
-import { stateIndexPages } from '../table/state-index-pages.ts';
+import { readClaim } from '../table/claim.ts';
+import { jobKey } from '../table/control-keys.ts';
+import { dueItems } from '../table/due.ts';
+import { getItem } from '../table/get-item.ts';
 import { transact, type Write } from '../table/transact.ts';
-import { secondsOf } from '../tenants/claim-item.ts';
-import { fromJobItem, fromJobKeyItem, jobClaimKey, jobWrite, startWrites } from './job-item.ts';
-
-export type JobTable = {
-  readonly documents: DynamoDBDocumentClient;
-  readonly tableName: string;
-  readonly now?: () => Date;
-};
+import { fromJobItem, jobClaimKey, jobKeyItem, jobWrite, startWrites } from './job-item.ts';
+import { jobItems, type JobTable } from './job-items.ts';
 
 /** The jobs that `parse` reads: of one type, or of any. */
 export class DynamoJobRepository<J extends Job> implements JobRepository<J> {
@@ -43,56 +35,26 @@ export class DynamoJobRepository<J extends Job> implements JobRepository<J> {
   }
 
   async find({ tenantId, jobId }: JobKey): Promise<J | null> {
-    const item = await this.#get(jobKey(tenantId, jobId));
+    const { documents, tableName } = this.#table;
+    const item = await getItem(documents, tableName, jobKey(tenantId, jobId));
     return item?.id === jobId ? this.#parse(fromJobItem(item)) : null;
   }
 
-  async list(
-    _operator: OperatorContext,
-    tenantId: TenantId,
-    { limit, after, type, state }: JobQuery,
-  ): Promise<Page<J>> {
-    const wanted = Object.entries({ type, state }).filter(([, value]) => value !== undefined);
-    const page = (start: Record<string, unknown> | undefined) =>
-      this.#table.documents.send(
-        new QueryCommand({
-          TableName: this.#table.tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: {
-            ':pk': tenantPartition(tenantId),
-            ':prefix': JOB_PREFIX,
-            ...Object.fromEntries(wanted.map(([name, value]) => [`:${name}`, value])),
-          },
-          ...(wanted.length > 0 && {
-            FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(' AND '),
-            ExpressionAttributeNames: Object.fromEntries(
-              wanted.map(([name]) => [`#${name}`, name]),
-            ),
-          }),
-          ScanIndexForward: false,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      );
-    const found: J[] = [];
-    let start: Record<string, unknown> | undefined =
-      after === undefined ? undefined : jobKey(tenantId, after as JobId);
-    do {
-      const { Items = [], LastEvaluatedKey } = await page(start);
-      found.push(...Items.map((item) => this.#parse(fromJobItem(item))));
-      start = LastEvaluatedKey;
-    } while (start && found.length <= limit);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, ...(found.length > limit && last && { next: last.id }) };
+  async list(_operator: Operator, tenantId: TenantId, query: JobQuery): Promise<Page<J>> {
+    const { limit } = query;
+    const items = await jobItems(this.#table, tenantId, query);
+    const found = items.slice(0, limit).map((item) => this.#parse(fromJobItem(item)));
+    const last = found.at(-1);
+    return { items: found, ...(items.length > limit && last && { next: last.id }) };
   }
 
   async answered(claim: IdempotencyClaim): Promise<Result<J | null, IdempotencyKeyReused>> {
-    const { now = () => new Date() } = this.#table;
-    const item = await this.#get(jobClaimKey(claim));
-    // TTL deletes days later.
-    if (!item || Number(item.expiresAt) <= secondsOf(now())) return ok(null);
-    if (item.fingerprint !== claim.fingerprint) return fail({ kind: 'IdempotencyKeyReused' });
-    return ok(await this.find(fromJobKeyItem(item)));
+    const { documents, tableName, now = () => new Date() } = this.#table;
+    const key = jobClaimKey(claim);
+    const { fingerprint } = claim;
+    const claimed = { tableName, key, fingerprint, answer: jobKeyItem, now: now() };
+    const kept = await readClaim(documents, claimed);
+    return kept.ok ? ok(kept.value && (await this.find(kept.value))) : kept;
   }
 
   create(start: JobStart<J>): Promise<Result<J, JobChanged>> {
@@ -117,9 +79,9 @@ export class DynamoJobRepository<J extends Job> implements JobRepository<J> {
   }
 
   async *listOpen(): AsyncIterable<readonly JobKey[]> {
-    const { documents, tableName } = this.#table;
-    const pages = stateIndexPages(documents, { tableName, partition: OPEN_JOBS });
-    for await (const items of pages) yield items.map(fromJobKeyItem);
+    const { documents, tableName, now = () => new Date() } = this.#table;
+    const due = dueItems(documents, { tableName, kind: 'job', now: now() });
+    for await (const items of due) yield items.map((item) => jobKeyItem.parse(item));
   }
 
   /** Writes the job with more, all or nothing. Throws when others held the items for too long. */
@@ -132,13 +94,5 @@ export class DynamoJobRepository<J extends Job> implements JobRepository<J> {
     if (written.error.kind === 'Contended')
       throw new Error('The job’s items are written by others.');
     return fail({ kind: 'JobChanged' });
-  }
-
-  async #get(key: { readonly pk: string; readonly sk: string }) {
-    const { documents, tableName } = this.#table;
-    const { Item } = await documents.send(
-      new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
-    );
-    return Item;
   }
 }

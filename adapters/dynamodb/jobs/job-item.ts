@@ -3,18 +3,17 @@ import * as z from 'zod';
 import type { JobStart } from '../../../core/jobs/job-repository.ts';
 import type { Job, JobId, JobKey } from '../../../core/jobs/job.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
-import { idempotencyKey, jobKey, openJobKey } from '../table/control-keys.ts';
-import type { Write } from '../table/transact.ts';
-import { secondsOf } from '../tenants/claim-item.ts';
-
-const CLAIM_SECONDS = 86_400;
+import { claimWrite } from '../table/claim.ts';
+import { idempotencyKey, jobKey } from '../table/control-keys.ts';
+import { dueAttributes } from '../table/due.ts';
 
 const jobItem = z.object({ job: z.string() });
 
 /** A job as the ControlTable holds it: one text, and beside it what conditions, filters and the index need. */
 const toJobItem = (job: Job) => ({
   ...jobKey(job.tenantId, job.id),
-  ...(job.state === 'running' && openJobKey(job.id)),
+  // The sweeper looks at every job that runs, but at none before it may be retried.
+  ...(job.state === 'running' && dueAttributes('job', job.retryAt ?? job.startedAt)),
   id: job.id,
   tenantId: job.tenantId,
   type: job.type,
@@ -26,16 +25,12 @@ const toJobItem = (job: Job) => ({
 /** The record in an item; throws on an item that is no job. */
 export const fromJobItem = (item: unknown): unknown => JSON.parse(jobItem.parse(item).job);
 
-const key = z.object({
-  tenantId: z.templateLiteral(['tnt_', z.string()]),
-  id: z.custom<JobId>((id) => typeof id === 'string'),
-});
-
-/** Of what an index, or a claim, carries. */
-export const fromJobKeyItem = (item: unknown): JobKey => {
-  const { tenantId, id } = key.parse(item);
-  return { tenantId, jobId: id };
-};
+export const jobKeyItem = z
+  .object({
+    tenantId: z.templateLiteral(['tnt_', z.string()]),
+    id: z.custom<JobId>((id) => typeof id === 'string'),
+  })
+  .transform(({ tenantId, id }): JobKey => ({ tenantId, jobId: id }));
 
 /** The write of a job in the place of the version before it, alone or in a transaction. */
 export const jobWrite = (tableName: string, job: Job, writeId: string = randomUUID()) => ({
@@ -53,24 +48,19 @@ export const jobWrite = (tableName: string, job: Job, writeId: string = randomUU
 /** The writes that start a job, for a transaction. */
 export const startWrites = (tableName: string, { job, claim }: JobStart) => ({
   job: { Put: jobWrite(tableName, job) },
-  claim: claim && claimWrite(tableName, claim, job),
-});
-
-const claimWrite = (tableName: string, claim: IdempotencyClaim, job: Job): Write => ({
-  Put: {
-    TableName: tableName,
-    Item: {
-      ...jobClaimKey(claim),
-      fingerprint: claim.fingerprint,
-      tenantId: job.tenantId,
-      id: job.id,
-      expiresAt: secondsOf(job.startedAt) + CLAIM_SECONDS,
-    },
-    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-    ExpressionAttributeValues: { ':now': secondsOf(job.startedAt) },
-  },
+  claim:
+    claim &&
+    claimWrite(
+      tableName,
+      {
+        key: jobClaimKey(claim),
+        fingerprint: claim.fingerprint,
+        answer: { tenantId: job.tenantId, id: job.id },
+      },
+      job.startedAt,
+    ),
 });
 
 /** Apart from the claims on tenants, which are of another form. */
-export const jobClaimKey = ({ actor, key: claimed }: IdempotencyClaim) =>
-  idempotencyKey(`${actor}#jobs`, claimed);
+export const jobClaimKey = ({ actor, key }: IdempotencyClaim) =>
+  idempotencyKey(`${actor}#jobs`, key);

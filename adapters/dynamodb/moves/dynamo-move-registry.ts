@@ -1,4 +1,4 @@
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type {
   Closing,
@@ -8,12 +8,14 @@ import type {
   Switch,
 } from '../../../core/moves/move-registry.ts';
 import { MOVE, moveRecord, type Move, type MoveId } from '../../../core/moves/move.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fail } from '../../../kit/result.ts';
 import { DynamoJobRepository } from '../jobs/dynamo-job-repository.ts';
 import { tenantKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { fromTenantItem } from '../tenants/tenant-item.ts';
 import { beginWrites, closingWrites, switchWrites, writesWrites } from './move-writes.ts';
 
@@ -37,7 +39,7 @@ export class DynamoMoveRegistry implements MoveRegistry {
     return this.#jobs.find({ tenantId, jobId: moveId });
   }
 
-  list(operator: OperatorContext, tenantId: TenantId, page: PageRequest) {
+  list(operator: Operator, tenantId: TenantId, page: PageRequest) {
     return this.#jobs.list(operator, tenantId, { ...page, type: MOVE });
   }
 
@@ -46,14 +48,8 @@ export class DynamoMoveRegistry implements MoveRegistry {
   }
 
   async findTenant(tenantId: TenantId): Promise<MovableTenant | null> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: tenantKey(tenantId),
-        ConsistentRead: true,
-      }),
-    );
-    return Item ? { ...fromTenantItem(Item), ...movedTenant.parse(Item) } : null;
+    const item = await getItem(this.#documents, this.#tableName, tenantKey(tenantId));
+    return item ? { ...fromTenantItem(item), ...movedTenant.parse(item) } : null;
   }
 
   begin(start: MoveStart) {

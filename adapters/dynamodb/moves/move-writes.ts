@@ -1,7 +1,9 @@
 import type { Closing, MoveStart, Switch } from '../../../core/moves/move-registry.ts';
 import type { Move } from '../../../core/moves/move.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
 import { poolKey, tenantKey } from '../table/control-keys.ts';
+import { putNew } from '../table/put-new.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { jobWrite, startWrites } from '../jobs/job-item.ts';
 import type { Write } from '../table/transact.ts';
@@ -31,21 +33,23 @@ export const closingWrites = (tableName: string, { move, event }: Closing) => ({
 });
 
 /** Its version is left as it is: what an operator sees of the tenant does not change yet. */
-const takeTenant = (tableName: string, { id }: Move, tenant: Tenant): Write => ({
-  Update: {
-    TableName: tableName,
-    Key: tenantKey(tenant.id),
-    UpdateExpression: 'SET moveId = :moveId',
-    ConditionExpression:
-      '#state = :active AND #version = :version AND attribute_not_exists(moveId)',
-    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-    ExpressionAttributeValues: {
-      ':moveId': id,
-      ':active': 'active',
-      ':version': tenant.version,
+function takeTenant(tableName: string, { id }: Move, tenant: Tenant): Write {
+  const mayMove = stateCondition('move');
+  return {
+    Update: {
+      TableName: tableName,
+      Key: tenantKey(tenant.id),
+      UpdateExpression: 'SET moveId = :moveId',
+      ConditionExpression: `${mayMove.expression} AND #version = :version AND attribute_not_exists(moveId)`,
+      ExpressionAttributeNames: { ...mayMove.names, '#version': 'version' },
+      ExpressionAttributeValues: {
+        ...mayMove.values,
+        ':moveId': id,
+        ':version': tenant.version,
+      },
     },
-  },
-});
+  };
+}
 
 const giveTenantBack = (tableName: string, { id, tenantId }: Move): Write => ({
   Update: {
@@ -79,16 +83,17 @@ const setPoolWrites = (
 
 function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Tenant): Write {
   const placement = placementChange(to);
+  const mayMove = stateCondition('move');
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
       UpdateExpression: `SET ${placement.set}, updatedAt = :now, #version = :next${placement.remove}`,
-      ConditionExpression: '#state = :active AND #version = :version AND moveId = :moveId',
-      ExpressionAttributeNames: { ...placement.names, '#state': 'state', '#version': 'version' },
+      ConditionExpression: `${mayMove.expression} AND #version = :version AND moveId = :moveId`,
+      ExpressionAttributeNames: { ...placement.names, ...mayMove.names, '#version': 'version' },
       ExpressionAttributeValues: {
         ...placement.values,
-        ':active': 'active',
+        ...mayMove.values,
         ':version': tenant.version,
         ':next': tenant.version + 1,
         ':moveId': id,
@@ -126,8 +131,4 @@ const placementChange = ({ isolation, region, tier }: Move['to']) => ({
     ':region': region,
     ...(tier !== undefined && { ':tier': tier }),
   },
-});
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type {
   Activation,
@@ -12,11 +12,13 @@ import type {
 } from '../../../core/provisioning/provisioning-registry.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { OPEN_WELCOMES, stateIndexKey, tenantKey } from '../table/control-keys.ts';
+import { tenantKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
+import { dueItems, type DueKind } from '../table/due.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
-import { stateIndexPages } from '../table/state-index-pages.ts';
 import { fromStepItem } from './step-item.ts';
-import { fromSummaryItem, fromTenantItem } from '../tenants/tenant-item.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
+import { fromTenantItem } from '../tenants/tenant-item.ts';
 import { transact, type Write } from '../table/transact.ts';
 
 /** Beside the tenant's own attributes; only the provisioning knows it. */
@@ -32,27 +34,21 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   }
 
   async find(tenantId: TenantId): Promise<ProvisioningTenant | null> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: tenantKey(tenantId),
-        ConsistentRead: true,
-      }),
-    );
-    return Item ? { ...fromTenantItem(Item), ...compensation.parse(Item) } : null;
+    const item = await getItem(this.#documents, this.#tableName, tenantKey(tenantId));
+    return item ? { ...fromTenantItem(item), ...compensation.parse(item) } : null;
   }
 
   async beginCompensation({ tenantId, attempt }: AttemptOf): Promise<Result<void, TenantMovedOn>> {
+    const mayCompensate = stateCondition('compensate');
     try {
       await this.#documents.send(
         new UpdateCommand({
           TableName: this.#tableName,
           Key: tenantKey(tenantId),
           UpdateExpression: 'SET compensatedAttempt = :attempt',
-          ConditionExpression:
-            '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':attempt': attempt, ':provisioning': 'provisioning' },
+          ConditionExpression: `${mayCompensate.expression} AND attempt = :attempt AND attribute_not_exists(failure)`,
+          ExpressionAttributeNames: mayCompensate.names,
+          ExpressionAttributeValues: { ':attempt': attempt, ...mayCompensate.values },
         }),
       );
       return ok(undefined);
@@ -71,20 +67,15 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   }
 
   async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
-    const pages = stateIndexPages(this.#documents, {
-      tableName: this.#tableName,
-      partition: stateIndexKey('provisioning'),
-      filter: 'attribute_not_exists(failure)',
-    });
-    for await (const items of pages) yield items.map(toUnsettled);
+    for await (const items of this.#due('provisioning')) yield items.map(toUnsettled);
   }
 
   async *listUnwelcomed(): AsyncIterable<readonly Unsettled[]> {
-    const pages = stateIndexPages(this.#documents, {
-      tableName: this.#tableName,
-      partition: OPEN_WELCOMES,
-    });
-    for await (const items of pages) yield items.map(toUnsettledWelcome);
+    for await (const items of this.#due('welcome')) yield items.map(toUnsettledWelcome);
+  }
+
+  #due(kind: DueKind) {
+    return dueItems(this.#documents, { tableName: this.#tableName, kind, now: new Date() });
   }
 
   /** A transaction that others held up for too long is thrown: trying again helps. */
@@ -97,7 +88,7 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
 }
 
 function toUnsettled(item: unknown): Unsettled {
-  const { id: tenantId, attempt, updatedAt: since } = fromSummaryItem(item);
+  const { id: tenantId, attempt, updatedAt: since } = fromTenantItem(item);
   return { tenantId, attempt, since };
 }
 

@@ -1,67 +1,54 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
   NewRecord,
 } from '../../../core/records/record-repository.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { DataRecord } from '../../../core/records/record.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
+import { ok, type Result } from '../../../kit/result.ts';
+import { claimWrite, readClaim } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import type { TenantItems } from '../table/query-page.ts';
-import {
-  claimSortKey,
-  fromClaimItem,
-  fromItem,
-  secondsOf,
-  toClaimItem,
-  toItem,
-} from './record-item.ts';
 import { transact } from '../table/transact.ts';
+import { claimSortKey, fromItem, toItem } from './record-item.ts';
 
 type ClaimedCreation = {
+  readonly tenant: TenantContext;
   readonly pk: string;
   readonly record: NewRecord;
   readonly claim: IdempotencyClaim;
 };
 
+const claimedRecord = z.object({
+  recordId: z.templateLiteral(['rec_', z.string()]),
+  createdAt: z.coerce.date(),
+});
+
 /** The claim lies in the collection's own partition, in the tenant's table, and ends with it. */
 export async function createOnce(
   store: TenantItems,
-  { pk, record, claim }: ClaimedCreation,
+  { tenant, pk, record, claim }: ClaimedCreation,
 ): Promise<Result<DataRecord, IdempotencyKeyReused>> {
-  const { tableName: TableName } = store.placement;
-  const item = { pk, ...toItem(record) };
-  const written = await transact<'claim' | 'record'>(store.documents, {
-    claim: {
-      Put: {
-        TableName,
-        Item: { pk, ...toClaimItem(record, claim) },
-        // TTL deletes late; what has expired no longer counts.
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': secondsOf(record.createdAt) },
-      },
-    },
-    record: { Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+  const { documents, placement } = store;
+  const { tableName } = placement;
+  const item = { pk, ...toItem(record, tenant) };
+  const key = { pk, sk: claimSortKey(claim) };
+  const { fingerprint } = claim;
+  const answer = { recordId: record.id, createdAt: record.createdAt.toISOString() };
+  const written = await transact<'claim' | 'record'>(documents, {
+    claim: claimWrite(tableName, { key, fingerprint, answer }, record.createdAt),
+    record: putNew(tableName, item),
   });
   if (written.ok) return ok(fromItem(item));
-  if (written.error.kind === 'Contended') throw new Error('The idempotency key stays contended.');
 
-  return answerAgain(store, { pk, record, claim });
-}
+  const now = record.createdAt;
+  const lookup = { tableName, key, fingerprint, answer: claimedRecord, now };
+  const earlier = await readClaim(documents, lookup);
+  if (!earlier.ok) return earlier;
+  if (!earlier.value) throw new Error('The idempotency key stays contended.');
 
-/** The record as it was first written: its data is that of this request, which has the same fingerprint. */
-async function answerAgain(
-  { documents, placement }: TenantItems,
-  { pk, record, claim }: ClaimedCreation,
-): Promise<Result<DataRecord, IdempotencyKeyReused>> {
-  const { Item } = await documents.send(
-    new GetCommand({
-      TableName: placement.tableName,
-      Key: { pk, sk: claimSortKey(claim) },
-      ConsistentRead: true,
-    }),
-  );
-  const { fingerprint, recordId, createdAt } = fromClaimItem(Item);
-  return fingerprint === claim.fingerprint
-    ? ok(fromItem({ pk, ...toItem({ ...record, id: recordId, createdAt }) }))
-    : fail({ kind: 'IdempotencyKeyReused' });
+  // The record as it was first written: its data is this request's, which has the same fingerprint.
+  const { recordId: id, createdAt } = earlier.value;
+  return ok(fromItem({ pk, ...toItem({ ...record, id, createdAt }, tenant) }));
 }

@@ -18,15 +18,17 @@ import { createOnce } from './create-record-once.ts';
 import { KnownCollections } from './known-collections.ts';
 import { queryPage } from '../table/query-page.ts';
 import {
-  COLLECTION_SORT_KEY_PREFIX,
-  collectionOf,
-  collectionSortKey,
   fromCollectionItem,
   fromItem,
   RECORD_SORT_KEY_PREFIX,
   toDataAttributes,
   toItem,
 } from './record-item.ts';
+import {
+  COLLECTION_SORT_KEY_PREFIX,
+  collectionOf,
+  collectionSortKey,
+} from '../tenancy/collection-key.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
 const VERBS: SessionActions = {
@@ -47,9 +49,9 @@ export class DynamoRecordRepository implements RecordRepository {
     await this.#knownCollections.mark(store, record);
 
     const pk = partitionOf(store.placement, record.collection);
-    if (record.claim) return createOnce(store, { pk, record, claim: record.claim });
+    if (record.claim) return createOnce(store, { tenant, pk, record, claim: record.claim });
 
-    const item = { pk, ...toItem(record) };
+    const item = { pk, ...toItem(record, tenant) };
     const { tableName: TableName } = store.placement;
     // No condition: the id is new, and the SDK's own repetition after a lost answer would find it unmet.
     await store.documents.send(new PutCommand({ TableName, Item: item }));
@@ -97,7 +99,7 @@ export class DynamoRecordRepository implements RecordRepository {
       TableName: placement.tableName,
       Key: { pk: partitionOf(placement, collection), sk: id },
       UpdateExpression:
-        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId',
+        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId, changedBy = :changedBy',
       ConditionExpression: conditionOf(version),
       ExpressionAttributeNames: { '#data': 'data', '#bytes': 'bytes' },
       ExpressionAttributeValues: {
@@ -106,6 +108,7 @@ export class DynamoRecordRepository implements RecordRepository {
         ':updatedAt': write.updatedAt.toISOString(),
         ':one': 1,
         ':writeId': writeId,
+        ':changedBy': tenant.changedBy,
         ...versionValue(version),
       },
       ReturnValues: 'ALL_NEW',

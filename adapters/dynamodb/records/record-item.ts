@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Collection, DataRecord } from '../../../core/records/record.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../../core/records/record-repository.ts';
+import { collectionOf } from '../tenancy/collection-key.ts';
 
 /** Sort keys of a collection's partition that are records; its idempotency claims lie beside them. */
 export const RECORD_SORT_KEY_PREFIX = 'rec_';
-/** Sort keys of the tenant's own partition that name its collections. */
-export const COLLECTION_SORT_KEY_PREFIX = 'C#';
-
-export const collectionSortKey = (name: string): string => `${COLLECTION_SORT_KEY_PREFIX}${name}`;
-export const collectionOf = (sortKey: string): string =>
-  sortKey.slice(COLLECTION_SORT_KEY_PREFIX.length);
-
-const CLAIM_LIFE_SECONDS = 24 * 3_600;
 
 const recordItem = z.object({
   sk: z.templateLiteral(['rec_', z.string()]),
@@ -32,12 +26,13 @@ export const toDataAttributes = (data: JsonObject) => {
   return { data: text, bytes: Buffer.byteLength(text) };
 };
 
-export const toItem = ({ id, data, createdAt }: NewRecord) => ({
+export const toItem = ({ id, data, createdAt }: NewRecord, { changedBy }: TenantContext) => ({
   sk: id,
   ...toDataAttributes(data),
   version: 1,
   createdAt: createdAt.toISOString(),
   updatedAt: createdAt.toISOString(),
+  changedBy,
 });
 
 export function fromItem(item: unknown): DataRecord {
@@ -52,23 +47,5 @@ export function fromCollectionItem(item: unknown): Collection {
   return { name: collectionOf(sk), createdAt };
 }
 
-const claimItem = z.object({
-  fingerprint: z.string(),
-  recordId: z.templateLiteral(['rec_', z.string()]),
-  createdAt: z.coerce.date(),
-});
-
 export const claimSortKey = ({ key }: IdempotencyClaim): string =>
   `IDEMPOTENCY#${createHash('sha256').update(key).digest('base64url')}`;
-
-export const toClaimItem = (record: NewRecord, claim: IdempotencyClaim) => ({
-  sk: claimSortKey(claim),
-  fingerprint: claim.fingerprint,
-  recordId: record.id,
-  createdAt: record.createdAt.toISOString(),
-  expiresAt: secondsOf(record.createdAt) + CLAIM_LIFE_SECONDS,
-});
-
-export const fromClaimItem = (item: unknown) => claimItem.parse(item);
-
-export const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1_000);

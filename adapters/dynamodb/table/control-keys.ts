@@ -24,11 +24,6 @@ export const jobKey = (tenantId: string, jobId: string) => ({
   sk: `${JOB_PREFIX}${jobId.slice(jobId.indexOf('_') + 1)}`,
 });
 
-export const placementKey = (tenantId: string) => ({
-  pk: tenantPartition(tenantId),
-  sk: 'PLACEMENT',
-});
-
 export const adminPasswordKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'ADMIN_PASSWORD',
@@ -66,11 +61,3 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
   gsi2pk: stateIndexKey(state),
   gsi2sk: tenantId,
 });
-
-/** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
-export const OPEN_WELCOMES = 'WELCOMES#open';
-export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
-
-/** Index `byState`: the jobs that run. */
-export const OPEN_JOBS = 'JOBS#open';
-export const openJobKey = (jobId: string) => ({ gsi2pk: OPEN_JOBS, gsi2sk: jobId });

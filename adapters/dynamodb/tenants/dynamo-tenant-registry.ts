@@ -1,59 +1,47 @@
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
   IdempotencyClaim,
-  IdempotencyKeyReused,
   NewTenant,
-  Restart,
   SlugTaken,
   TenantChange,
   TenantLimitReached,
   TenantRegistry,
-  Written,
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
-import { fromClaimItem } from './claim-item.ts';
-import { idempotencyKey, tenantKey } from '../table/control-keys.ts';
-import { creationWrites, restartWrites, updateWrites } from './tenant-writes.ts';
+import { fail, ok } from '../../../kit/result.ts';
+import { tenantKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
+import { creationWrites, updateWrites } from './tenant-writes.ts';
 import { fromTenantItem } from './tenant-item.ts';
-import { transact, type ConditionsFailed, type Contended } from '../table/transact.ts';
+import { transact } from '../table/transact.ts';
+import { TenantClaims } from './tenant-claims.ts';
 
 export class DynamoTenantRegistry implements TenantRegistry {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
-  readonly #now: () => Date;
+  readonly #claims: TenantClaims;
 
   constructor(documents: DynamoDBDocumentClient, tableName: string, now = () => new Date()) {
     this.#documents = documents;
     this.#tableName = tableName;
-    this.#now = now;
+    this.#claims = new TenantClaims(documents, tableName, now);
   }
 
-  async answered(claim: IdempotencyClaim): Promise<Result<Tenant | null, IdempotencyKeyReused>> {
-    const item = await this.#get(idempotencyKey(claim.actor, claim.key));
-    const kept = fromClaimItem(item, this.#now());
-    if (!kept) return ok(null);
-    return kept.fingerprint === claim.fingerprint
-      ? ok(kept.tenant)
-      : fail({ kind: 'IdempotencyKeyReused' });
+  answered(claim: IdempotencyClaim) {
+    return this.#claims.answered(claim);
   }
 
   async create(creation: NewTenant) {
     const written = await transact(this.#documents, creationWrites(this.#tableName, creation));
     return written.ok
       ? ok({ tenant: creation.tenant, isReplay: false })
-      : this.#replayOr(creation.claim, written.error, (writes) => refusalOf(creation, writes));
-  }
-
-  async restart(restart: Restart) {
-    const written = await transact(this.#documents, restartWrites(this.#tableName, restart));
-    return written.ok
-      ? ok({ tenant: restart.tenant, isReplay: false })
-      : this.#replayOr(restart.claim, written.error, () => ({ kind: 'TenantMovedOn' }) as const);
+      : this.#claims.replayOr(creation.claim, written.error, (writes) =>
+          refusalOf(creation, writes),
+        );
   }
 
   async update(change: TenantChange) {
-    const item = await this.#get(tenantKey(change.tenantId));
+    const item = await getItem(this.#documents, this.#tableName, tenantKey(change.tenantId));
     if (!item) return fail({ kind: 'TenantNotFound' } as const);
     const tenant = fromTenantItem(item);
     if (tenant.version !== change.version) return fail({ kind: 'VersionConflict' } as const);
@@ -65,28 +53,6 @@ export class DynamoTenantRegistry implements TenantRegistry {
     );
     // A contended item is being written by someone else: the version will not be ours.
     return written.ok ? ok(updated) : fail({ kind: 'VersionConflict' } as const);
-  }
-
-  async #replayOr<Refusal>(
-    claim: IdempotencyClaim | undefined,
-    error: ConditionsFailed<string> | Contended,
-    refusal: (writes: readonly string[]) => Refusal,
-  ): Promise<Result<Written, Refusal | IdempotencyKeyReused | { readonly kind: 'RegistryBusy' }>> {
-    if (error.kind === 'Contended') return fail({ kind: 'RegistryBusy' });
-    if (!claim || !error.writes.includes('claim')) return fail(refusal(error.writes));
-
-    const earlier = await this.answered(claim);
-    if (!earlier.ok) return earlier;
-    return earlier.value
-      ? ok({ tenant: earlier.value, isReplay: true })
-      : fail({ kind: 'RegistryBusy' });
-  }
-
-  async #get(key: { readonly pk: string; readonly sk: string }) {
-    const { Item } = await this.#documents.send(
-      new GetCommand({ TableName: this.#tableName, Key: key, ConsistentRead: true }),
-    );
-    return Item;
   }
 }
 

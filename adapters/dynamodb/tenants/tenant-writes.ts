@@ -1,10 +1,7 @@
-import type {
-  IdempotencyClaim,
-  NewTenant,
-  Restart,
-} from '../../../core/tenants/tenant-registry.ts';
+import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf, toClaimItem } from './claim-item.ts';
+import { secondsOf } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
   poolKey,
@@ -12,8 +9,8 @@ import {
   TENANT_COUNT_KEY,
   tenantKey,
 } from '../table/control-keys.ts';
-import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
+import { tenantClaimWrite } from './tenant-claims.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
 
@@ -26,14 +23,7 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimWrite(tableName, creation),
-});
-
-export const restartWrites = (tableName: string, restart: Restart) => ({
-  tenant: restartWrite(tableName, restart),
-  event: putNew(tableName, toEventItem(restart.event)),
-  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimWrite(tableName, restart),
+  claim: tenantClaimWrite(tableName, creation),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
@@ -41,10 +31,6 @@ type Update = { readonly before: Tenant; readonly after: Tenant };
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
   pool: poolNameWrite(tableName, update),
-});
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -59,56 +45,13 @@ const countOneMore = (tableName: string, limit: number): Write => ({
 });
 
 function pendingPassword(tableName: string, creation: NewTenant): Write | undefined {
-  const { tenant, sealedAdminPassword } = creation;
-  if (sealedAdminPassword === undefined) return undefined;
+  const { tenant, encryptedAdminPassword } = creation;
+  if (encryptedAdminPassword === undefined) return undefined;
   return putNew(tableName, {
     ...adminPasswordKey(tenant.id),
-    ciphertext: sealedAdminPassword,
+    ciphertext: encryptedAdminPassword,
     expiresAt: secondsOf(tenant.createdAt) + PASSWORD_RETENTION_SECONDS,
   });
-}
-
-type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
-
-function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
-  if (!claim) return undefined;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: toClaimItem(claim, tenant),
-      ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
-      ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':now': secondsOf(tenant.updatedAt) },
-    },
-  };
-}
-
-function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
-  return {
-    Update: {
-      TableName: tableName,
-      Key: tenantKey(tenant.id),
-      UpdateExpression:
-        'SET #attempt = :attempt, #version = :version, #updatedAt = :updatedAt REMOVE #failure',
-      ConditionExpression:
-        '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
-      ExpressionAttributeNames: {
-        '#attempt': 'attempt',
-        '#version': 'version',
-        '#updatedAt': 'updatedAt',
-        '#failure': 'failure',
-        '#state': 'state',
-      },
-      ExpressionAttributeValues: {
-        ':attempt': tenant.attempt,
-        ':version': tenant.version,
-        ':updatedAt': tenant.updatedAt.toISOString(),
-        ':leavesState': leaves.state,
-        ':leavesAttempt': leaves.attempt,
-        ':leavesVersion': leaves.version,
-      },
-    },
-  };
 }
 
 /** Only what an operator may change: a provisioning may own attributes that this code does not know. */

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
+
+const seconds = z.coerce.number().int().positive();
 
 export const advanceJobEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
-  TENANT_TABLE_NAME: z.string().min(1),
-  FILES_BUCKET_NAME: z.string().min(1),
-  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
-  COLD_START_SECONDS: z.coerce.number().int().positive(),
-  LONGEST_WRITE_SECONDS: z.coerce.number().int().positive(),
-  UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
-  LONGEST_UPLOAD_SECONDS: z.coerce.number().int().positive(),
-  STAGE: z.string().min(1),
+  ...controlTableEnv.shape,
+  ...tenantPlaneEnv.shape,
+  COLD_START_SECONDS: seconds,
+  LONGEST_WRITE_SECONDS: seconds,
+  UPLOAD_LINK_SECONDS: seconds,
+  LONGEST_UPLOAD_SECONDS: seconds,
 });

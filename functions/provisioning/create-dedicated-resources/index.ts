@@ -1,3 +1,4 @@
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
@@ -6,7 +7,8 @@ import { createDedicatedResources } from '../../../core/provisioning/create-dedi
 import { stageStorageOf } from '../../../core/tenancy/stage-storage.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
-import { createDedicatedResourcesEnv, lambdaEnv } from './env.ts';
+import { lambdaEnv } from '../../env/lambda.ts';
+import { createDedicatedResourcesEnv } from './env.ts';
 
 const settings = readEnv(createDedicatedResourcesEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);
@@ -23,5 +25,6 @@ export const handler = stepFunction(
     dedicatedResources: dedicatedResources(settings),
     stageStorage: stageStorageOf(settings, AWS_REGION),
     ledger,
+    rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   }),
 );

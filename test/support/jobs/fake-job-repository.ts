@@ -37,7 +37,7 @@ export class FakeJobRepository<J extends Job = Job> implements JobRepository<J> 
 
   async create({ job, claim }: JobStart<J>) {
     if (claim && this.#claims.has(`${claim.actor} ${claim.key}`)) return fail(CHANGED);
-    const saved = await this.save(job);
+    const saved = this.#write(job);
     if (saved.ok && claim) {
       const { fingerprint } = claim;
       this.#claims.set(`${claim.actor} ${claim.key}`, { fingerprint, jobId: job.id });
@@ -46,6 +46,10 @@ export class FakeJobRepository<J extends Job = Job> implements JobRepository<J> 
   }
 
   async save(job: J) {
+    return this.#write(job);
+  }
+
+  #write(job: J) {
     if ((this.jobs.get(job.id)?.version ?? 0) !== job.version - 1) return fail(CHANGED);
     this.jobs.set(job.id, job);
     return ok(job);

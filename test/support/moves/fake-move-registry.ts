@@ -6,7 +6,8 @@ import type {
   Switch,
 } from '../../../core/moves/move-registry.ts';
 import type { Move, MoveId } from '../../../core/moves/move.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { PageRequest } from '../../../kit/page.ts';
@@ -29,7 +30,7 @@ export class FakeMoveRegistry implements MoveRegistry {
     return this.jobs.find({ tenantId, jobId: moveId });
   }
 
-  list(operator: OperatorContext, tenantId: TenantId, page: PageRequest) {
+  list(operator: Operator, tenantId: TenantId, page: PageRequest) {
     return this.jobs.list(operator, tenantId, { ...page, type: 'move' });
   }
 

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { created, startedEvent, type EmptyStores, type StageStorage } from './tenant-stores.ts';
+import {
+  created,
+  startedEvent,
+  type EmptyStores,
+  type TenantRepositories,
+} from './tenant-stores.ts';
 import { operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantLists(name: string, emptyStores: EmptyStores) {
-  let stores: StageStorage;
+  let stores: TenantRepositories;
   beforeEach(async () => {
     stores = await emptyStores();
   });
@@ -67,7 +72,7 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
       let leaves = await created(stores);
       for (let attempt = 2; attempt <= 5; attempt += 1) {
         const tenant = { ...leaves, attempt, version: leaves.version + 1 };
-        await stores.registry.restart({ tenant, leaves, event: startedEvent(tenant) });
+        await stores.attempts.restart({ tenant, leaves, event: startedEvent(tenant) });
         leaves = tenant;
       }
       const all = await stores.directory.listEvents(operator, leaves.id, { limit: 10 });

@@ -1,4 +1,6 @@
+import type { AttemptRegistry } from '../../../core/provisioning/attempt-registry.ts';
 import type { StepLedger } from '../../../core/provisioning/step-ledger.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { tenantProvisioningStarted } from '../../../core/tenants/tenant-events.ts';
 import type {
@@ -12,16 +14,17 @@ import { OPERATOR, operatorContext } from './tenants-api.ts';
 
 export const HOUR_MS = 3_600_000;
 
-export type StageStorage = {
+export type TenantRepositories = {
   readonly registry: TenantRegistry;
-  readonly directory: TenantDirectory;
+  readonly attempts: AttemptRegistry;
+  readonly directory: TenantDirectory & TenantRecords;
   readonly ledger: Pick<StepLedger, 'find' | 'save'>;
   /** What the provisioning writes when it gives up. */
   recordFailure(tenant: Tenant, failure: ProvisioningFailure): Promise<void>;
   activate(tenant: Tenant): Promise<void>;
 };
 
-export type EmptyStores = () => Promise<StageStorage>;
+export type EmptyStores = () => Promise<TenantRepositories>;
 
 let serial = 0;
 
@@ -62,7 +65,7 @@ export const inParallel = <T>(count: number, run: (n: number) => Promise<T>) =>
 
 /** Records a tenant and gives it as it was recorded; throws when it was refused. */
 export async function created(
-  { registry }: StageStorage,
+  { registry }: TenantRepositories,
   change: Partial<Tenant> = {},
   more: Partial<NewTenant> = {},
 ): Promise<Tenant> {
@@ -72,5 +75,5 @@ export async function created(
   return creation.tenant;
 }
 
-export const found = ({ directory }: StageStorage, { id }: Tenant) =>
+export const found = ({ directory }: TenantRepositories, { id }: Tenant) =>
   directory.find(operatorContext, id);

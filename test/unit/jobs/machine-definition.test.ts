@@ -18,7 +18,7 @@ const nextOf = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
     (name) => name !== undefined,
   );
 
-describe('the machine move-tenant', () => {
+describe('the machine run-job', () => {
   it('is JSONata and names no ARN', () => {
     expect(machine.QueryLanguage).toBe('JSONata');
     expect(machineText('run-job')).not.toMatch(/arn:|\d{12}/);

@@ -1,0 +1,39 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Construct } from 'constructs';
+import type { z } from 'zod';
+import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
+
+export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
+  /** Such as `rate(1 minute)`. */
+  readonly schedule: string;
+};
+
+/** A function that runs by the clock; the schedule's role may do just that. */
+export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
+  constructor(scope: Construct, id: string, props: ScheduledFunctionProps<Env>) {
+    super(scope, id, { ...props, isAsync: true });
+    const { functionArn } = this.function;
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+    );
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      description: props.description,
+      scheduleExpression: props.schedule,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: functionArn,
+        roleArn: role.roleArn,
+        // A run that is late is of no use: the next one does its work.
+        retryPolicy: { maximumRetryAttempts: 0 },
+      },
+    });
+    schedule.node.addDependency(role);
+  }
+}
