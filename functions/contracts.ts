@@ -1,6 +1,7 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { identityContract } from './identity/contract.ts';
+import { jobsContract } from './jobs/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
@@ -12,6 +13,7 @@ import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 export const contracts = {
   ...tenantsContract,
   ...measureUsageContract,
+  ...jobsContract,
   ...movesContract,
   ...recordsContract,
   ...filesContract,

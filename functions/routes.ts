@@ -34,6 +34,9 @@ export const routes = {
   listMoves: route('GET /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:read'),
   getMove: route('GET /v1/tenants/{tenantId}/moves/{moveId}', 'moves/api', 'moves:read'),
 
+  listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
+  getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
+
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),

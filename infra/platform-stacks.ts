@@ -44,13 +44,13 @@ export class PlatformStacks {
     const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
 
-    const { provisionTenantMachine, moveTenantMachine } = this.workflows;
+    const { provisionTenantMachine, runJobMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
       ...platform,
       api: this.edge.api,
       provisionTenantMachine,
-      moveTenantMachine,
+      runJobMachine,
     });
   }
 }

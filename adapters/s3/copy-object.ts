@@ -9,7 +9,7 @@ import {
   S3ServiceException,
   type GetObjectCommandOutput,
 } from '@aws-sdk/client-s3';
-import type { CopiedObject } from '../../core/moves/object-places.ts';
+import type { CopiedObject } from '../../core/moves/placement-objects.ts';
 import type { TenantSession } from '../../core/tenancy/tenant-sessions.ts';
 import { copyingObjects } from './copying-objects.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';

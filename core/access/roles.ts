@@ -17,7 +17,7 @@ export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const
 
 /** What each role of the platform's operators permits. */
 export const OPERATOR_ROLE_PERMISSIONS = {
-  admin: ['tenants:read', 'tenants:write', 'moves:read', 'moves:write'],
+  admin: ['tenants:read', 'tenants:write', 'moves:read', 'moves:write', 'jobs:read'],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;

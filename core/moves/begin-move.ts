@@ -1,5 +1,7 @@
 import { newId } from '../../kit/id.ts';
-import { fail, ok, type Result } from '../../kit/result.ts';
+import { fail, type Result } from '../../kit/result.ts';
+import { startingJob } from '../jobs/job.ts';
+import { startJob, type StartJobPorts } from '../jobs/start-job.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { Operator } from '../access/principal.ts';
@@ -14,9 +16,8 @@ import type { TenantRules } from '../tenants/tenant-rules.ts';
 import type { Tenant, TenantState } from '../tenants/tenant.ts';
 import { tenantMoveStarted } from './move-events.ts';
 import type { MovableTenant, MoveRegistry } from './move-registry.ts';
-import type { MoveRuns } from './move-runs.ts';
-import { EMPTY_TALLY, NO_CHANGES, type Move, type MoveId } from './move.ts';
-import { targetHome, type AlreadyThere, type Destination } from './target-home.ts';
+import { EMPTY_REPORT, MOVE, type Move, type MoveId } from './move.ts';
+import { targetPlacement, type AlreadyThere, type MoveTarget } from './target-placement.ts';
 
 export type TenantNotMovable = { readonly kind: 'TenantNotMovable'; readonly state: TenantState };
 export type MoveUnderWay = { readonly kind: 'MoveUnderWay'; readonly moveId: MoveId };
@@ -32,73 +33,46 @@ export type BeginMoveError =
   | InvalidDraft
   | IdempotencyKeyReused;
 
-export type BeginMovePorts = {
+export type BeginMovePorts = Omit<StartJobPorts<Move>, 'jobs'> & {
   readonly moves: Pick<MoveRegistry, 'answered' | 'findTenant' | 'begin'>;
-  readonly runs: Pick<MoveRuns, 'start'>;
   readonly rules: TenantRules;
   readonly now: () => Date;
-  /** Told when nobody took the order to begin: the sweeper will give it again. */
-  readonly onDelay: (move: Move, cause: unknown) => void;
 };
 
-export type BeginMove = Destination & {
+export type BeginMove = MoveTarget & {
   readonly tenantId: TenantId;
   readonly claim?: IdempotencyClaim;
 };
 
-/** Begins to move a tenant; asked twice under one claim, it begins once. */
-export async function beginMove(
+/** Starts to move a tenant; asked twice under one claim, it starts once. */
+export function beginMove(
   ports: BeginMovePorts,
   operator: Operator,
-  { tenantId, claim, ...destination }: BeginMove,
+  { tenantId, claim, ...target }: BeginMove,
 ): Promise<Result<Move, BeginMoveError>> {
-  if (claim) {
-    const earlier = await ports.moves.answered(claim);
-    if (!earlier.ok) return earlier;
-    if (earlier.value) return ok(earlier.value);
-  }
-  const tenant = await ports.moves.findTenant(tenantId);
-  if (!tenant) return fail({ kind: 'TenantNotFound' });
-  const refused = refusal(tenant);
-  if (refused) return fail(refused);
-  const home = targetHome(tenant, destination, ports.rules);
-  if (!home.ok) return home;
+  const { moves, rules, now } = ports;
+  return startJob<Move, BeginMoveError>({ ...ports, jobs: moves }, claim, async () => {
+    const tenant = await moves.findTenant(tenantId);
+    if (!tenant) return fail({ kind: 'TenantNotFound' });
+    const refused = refusal(tenant);
+    if (refused) return fail(refused);
+    const to = targetPlacement(tenant, target, rules);
+    if (!to.ok) return to;
 
-  const move = newMove(tenant, { to: home.value, operator, now: ports.now() });
-  return record(ports, { tenant, move, operator, claim });
+    const job = newMove(tenant, { to: to.value, startedBy: operator.id, now: now() });
+    const event = tenantMoveStarted(tenant, job, occasionOf(operator, job.startedAt));
+    const begun = await moves.begin({ start: { job, claim }, tenant, event });
+    return begun.ok ? begun : fail(await reason(moves, tenantId));
+  });
 }
 
-type Recording = {
-  readonly tenant: MovableTenant;
-  readonly move: Move;
-  readonly operator: Operator;
-  readonly claim: IdempotencyClaim | undefined;
-};
-
-async function record(
-  ports: BeginMovePorts,
-  { tenant, move, operator, claim }: Recording,
-): Promise<Result<Move, BeginMoveError>> {
-  const event = tenantMoveStarted(tenant, move, occasionOf(operator, move.startedAt));
-  const begun = await ports.moves.begin({ move, tenant, event, ...(claim && { claim }) });
-  if (!begun.ok) return whyNot(ports, tenant, claim);
-
-  await ports.runs.start(move).catch((error: unknown) => ports.onDelay(move, error));
-  return ok(move);
-}
-
-/** Of two requests that race, one begins; the other one learns what came first. */
-async function whyNot(
-  { moves }: BeginMovePorts,
-  { id }: Tenant,
-  claim: IdempotencyClaim | undefined,
-): Promise<Result<Move, BeginMoveError>> {
-  const earlier = claim ? await moves.answered(claim) : ok(null);
-  if (!earlier.ok) return earlier;
-  if (earlier.value) return ok(earlier.value);
-
-  const current = await moves.findTenant(id);
-  return fail((current && refusal(current)) ?? { kind: 'TenantBusy' });
+/** Of two requests that race one starts a move; the other one learns of it. */
+async function reason(
+  moves: Pick<MoveRegistry, 'findTenant'>,
+  tenantId: TenantId,
+): Promise<BeginMoveError> {
+  const current = await moves.findTenant(tenantId);
+  return (current && refusal(current)) ?? { kind: 'TenantBusy' };
 }
 
 function refusal({ state, moveId }: MovableTenant): TenantNotMovable | MoveUnderWay | null {
@@ -106,25 +80,15 @@ function refusal({ state, moveId }: MovableTenant): TenantNotMovable | MoveUnder
   return moveId ? { kind: 'MoveUnderWay', moveId } : null;
 }
 
-type Beginning = Pick<Move, 'to'> & { readonly operator: Operator; readonly now: Date };
+type MoveOf = Pick<Move, 'to' | 'startedBy'> & { readonly now: Date };
 
-const newMove = (tenant: Tenant, { to, operator, now }: Beginning): Move => ({
-  id: newId('mov'),
-  tenantId: tenant.id,
+const newMove = (tenant: Tenant, { to, startedBy, now }: MoveOf): Move => ({
+  ...startingJob<Move>(
+    { id: newId('mov'), tenantId: tenant.id, type: MOVE, phase: 'making-stores', startedBy },
+    now,
+  ),
   from: placementSpecOf(tenant),
   to,
-  phase: 'making-stores',
-  revision: 1,
-  run: 1,
-  startedBy: operator.id,
-  startedAt: now,
-  updatedAt: now,
-  reached: { 'making-stores': now },
   latePages: 0,
-  copied: NO_CHANGES,
-  caughtUp: NO_CHANGES,
-  lateUploads: 0,
-  source: EMPTY_TALLY,
-  target: EMPTY_TALLY,
-  deleted: { items: 0, objects: 0 },
+  report: EMPTY_REPORT,
 });

@@ -1,11 +1,10 @@
-import { chained } from './chain.ts';
-import type { ItemPlaces, PlacedItem } from './item-places.ts';
-import type { Pair } from './merged.ts';
+import { batched } from '../../kit/batched.ts';
+import { chainedHash } from '../../kit/chained-hash.ts';
 import type { Tally } from './move.ts';
-import { partitionsOf } from './partitions-of.ts';
-import { pairsOf, type ItemsRun } from './sync-items.ts';
+import type { PlacedItem, PlacementItems } from './placement-items.ts';
+import { isSame, pairsOf, partitionsOf, type ItemPair, type ItemsRun } from './sync-items.ts';
 
-type Tallies = { readonly source: Tally; readonly target: Tally };
+export type Tallies = { readonly source: Tally; readonly target: Tally };
 
 /** A part that was compared: the tallies so far, and the first difference, which ends the comparison. */
 export type ItemsCompared = Tallies & {
@@ -18,48 +17,48 @@ type Comparison = ItemsRun & Tallies & { readonly now: () => Date };
 
 const KEYS_AT_ONCE = 1_000;
 
-/** Compares all items of both places, counting and hashing each side in key order. */
+/** Compares all items of both placements, counting and hashing each side in key order. */
 export async function* compareItems(
-  places: ItemPlaces,
+  items: PlacementItems,
   run: Comparison,
 ): AsyncGenerator<ItemsCompared> {
   let { source, target } = run;
-  for (const start of await partitionsOf(places, [run.from, run.to], run)) {
+  for (const start of await partitionsOf(items, [run.from, run.to], run)) {
     const { partition } = start;
-    let keys = 0;
-    let after = '';
-    for await (const pair of pairsOf(places, run, start)) {
-      if (isExpiring(pair, run.now())) continue;
-      const isFirst = keys === 0 && start.after === undefined;
-      source = withItem(source, pair.left, { partition, isFirst });
-      target = withItem(target, pair.right, { partition, isFirst });
-      after = pair.key;
-      keys += 1;
-      const difference = differenceOf(partition, pair);
-      const part = { partition, after, source, target };
-      if (difference !== null) {
-        yield { ...part, difference };
+    let isFirst = start.after === undefined;
+    for await (const pairs of batched(pairsOf(items, run, start), KEYS_AT_ONCE)) {
+      for (const pair of pairs.filter((one) => !isExpired(one, run.now()))) {
+        source = withItem(source, pair.left, { partition, isFirst });
+        target = withItem(target, pair.right, { partition, isFirst });
+        isFirst = false;
+        if (isSame(pair)) continue;
+        yield {
+          partition,
+          after: pair.key,
+          source,
+          target,
+          difference: difference(partition, pair),
+        };
         return;
       }
-      if (keys % KEYS_AT_ONCE === 0) yield part;
+      yield { partition, after: pairs.at(-1)?.key ?? '', source, target };
     }
-    if (keys % KEYS_AT_ONCE > 0) yield { partition, after, source, target };
   }
 }
 
-/** Expired since the comparison began, and deleted by one of the stores already. */
-function isExpiring({ left, right }: Pair<PlacedItem, PlacedItem>, now: Date): boolean {
+/** Expired since the comparison began, and deleted by one of the tables already. */
+function isExpired({ left, right }: ItemPair, now: Date): boolean {
   if (left && right) return false;
   const { expiresAt = Infinity } = left ?? right ?? {};
   return expiresAt <= now.getTime() / 1_000;
 }
 
-type Where = { readonly partition: string; readonly isFirst: boolean };
+type Position = { readonly partition: string; readonly isFirst: boolean };
 
 const withItem = (
   tally: Tally,
   item: PlacedItem | undefined,
-  { partition, isFirst }: Where,
+  { partition, isFirst }: Position,
 ): Tally =>
   item
     ? {
@@ -67,15 +66,11 @@ const withItem = (
         partitions: tally.partitions + (isFirst ? 1 : 0),
         items: tally.items + 1,
         itemBytes: tally.itemBytes + item.bytes,
-        itemsSha256: chained(tally.itemsSha256, `${partition}\0${item.key}\0${item.sha256}`),
+        itemsSha256: chainedHash(tally.itemsSha256, partition, item.key, item.content),
       }
     : tally;
 
-function differenceOf(
-  partition: string,
-  { left, right }: Pair<PlacedItem, PlacedItem>,
-): string | null {
-  if (left?.sha256 === right?.sha256) return null;
+function difference(partition: string, { left, right }: ItemPair): string {
   const what = left && right ? 'differs at' : left ? 'is missing at' : 'is only at';
   return `An item of ${partition === '' ? 'the first partition' : `“${partition}”`} ${what} the new place.`;
 }

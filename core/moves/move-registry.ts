@@ -1,68 +1,49 @@
 import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
+import type { JobChanged, JobRepository, JobStart } from '../jobs/job-repository.ts';
 import type { Operator } from '../access/principal.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantMoved, TenantMoveFailed, TenantMoveStarted } from './move-events.ts';
 import type { Move, MoveId } from './move.ts';
 
-export type MoveKey = { readonly tenantId: TenantId; readonly moveId: MoveId };
-
-/** A tenant, and the move that is under way with it. */
+/** A tenant, and the move of it that runs. */
 export type MovableTenant = Tenant & { readonly moveId?: MoveId };
 
-/** The move, or its tenant, is not what it was when it was read. */
-export type MoveMovedOn = { readonly kind: 'MoveMovedOn' };
-
-export type NewMove = {
-  readonly move: Move;
-  /** As it was read; another version of it begins no move. */
+export type MoveStart = {
+  readonly start: JobStart<Move>;
+  /** As it was read; another version of it starts no move. */
   readonly tenant: Tenant;
   readonly event: TenantMoveStarted;
-  readonly claim?: IdempotencyClaim;
 };
 
-export type Switch = {
-  readonly move: Move;
-  readonly tenant: Tenant;
-  readonly event: TenantMoved;
-};
+export type Switch = { readonly move: Move; readonly tenant: Tenant; readonly event: TenantMoved };
 
 export type Closing = { readonly move: Move; readonly event?: TenantMoveFailed };
 
 /**
- * The moves, and what they change of their tenants. Every write bears the move's next revision and
- * holds only while the one before it stands, whatever else it writes: of two runners one writes.
+ * The moves, and what they change of their tenants. A write is one transaction, and holds only while
+ * the version of the move before it stands. Everything throws on an outage.
  */
-export interface MoveRegistry {
-  /** As it is now; null for an unknown one. Throws on an outage. */
-  find(key: MoveKey): Promise<Move | null>;
+export interface MoveRegistry extends Pick<JobRepository<Move>, 'answered'> {
+  /** As it is now; null for an unknown one. */
+  find(key: { readonly tenantId: TenantId; readonly moveId: MoveId }): Promise<Move | null>;
 
-  /** As it is now; null for an unknown one. Throws on an outage. */
-  findTenant(tenantId: TenantId): Promise<MovableTenant | null>;
-
-  /** A tenant's moves, latest first. Throws on an outage. */
+  /** A tenant's moves, latest first. */
   list(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<Move>>;
 
-  /** What the first request of this claim began, or null; fails when that request was another one. */
-  answered(claim: IdempotencyClaim): Promise<Result<Move | null, IdempotencyKeyReused>>;
+  /** As it is now; null for an unknown one. */
+  findTenant(tenantId: TenantId): Promise<MovableTenant | null>;
 
-  /** Begins a move and tells it, all or nothing; fails where one is under way, or the tenant changed. */
-  begin(beginning: NewMove): Promise<Result<void, MoveMovedOn>>;
+  /** Records a move and its event; fails where one runs, or the tenant changed. */
+  begin(start: MoveStart): Promise<Result<Move, JobChanged>>;
 
-  /** Throws on an outage, and then it may have been written. */
-  save(move: Move): Promise<Result<Move, MoveMovedOn>>;
+  /** Pauses, or opens, the writes of the tenant's users. */
+  setWrites(move: Move, writes: 'open' | 'paused'): Promise<Result<Move, JobChanged>>;
 
-  /** Records the move and pauses, or opens, the writes of the tenant's users: all or nothing. */
-  setWrites(move: Move, writes: 'open' | 'paused'): Promise<Result<Move, MoveMovedOn>>;
+  /** Makes the target the tenant's placement for everyone who asks, with its event. */
+  switchPlacement(change: Switch): Promise<Result<Move, JobChanged>>;
 
-  /** Makes the new home the tenant's, for everyone who asks, and tells it: all or nothing. */
-  switchHome(change: Switch): Promise<Result<Move, MoveMovedOn>>;
-
-  /** Ends the move, so that another may begin, and tells a failure: all or nothing. */
-  close(closing: Closing): Promise<Result<Move, MoveMovedOn>>;
-
-  /** Every move that has not ended, page by page; may lag by a second. */
-  listOpen(): AsyncIterable<readonly MoveKey[]>;
+  /** Ends the move, so that another may begin, with the event of a failure. */
+  close(closing: Closing): Promise<Result<Move, JobChanged>>;
 }

@@ -1,14 +1,17 @@
+import { batched } from '../../kit/batched.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
-import type { ItemPlaces, PlacedItem } from './item-places.ts';
-import { merged, type Pair } from './merged.ts';
-import { isItemOfThePlace } from './of-the-place.ts';
-import { partitionsOf } from './partitions-of.ts';
-import { isFullPart } from './write-part.ts';
+import { compareKeys, merged, type Pair } from './merged.ts';
+import {
+  isMarkerItem,
+  type ItemsStart,
+  type PlacedItem,
+  type PlacementItems,
+} from './placement-items.ts';
 
 export type ItemsRun = {
   readonly from: TenantScope;
   readonly to: TenantScope;
-  /** What has expired by then is not looked at: a store may delete it, or not, at any moment. */
+  /** What has expired by then is not looked at: a table may delete it, or not, at any moment. */
   readonly asOf: Date;
   readonly partition?: string;
   readonly after?: string;
@@ -22,82 +25,80 @@ export type ItemsSynced = {
   readonly itemsDeleted: number;
 };
 
+export type ItemPair = Pair<PlacedItem, PlacedItem>;
+
+/** What one partition of a table takes in a second or two; a part is done again after a crash. */
+export const PART_BYTES = 1024 ** 2;
+const CHANGES_AT_ONCE = 100;
 const KEYS_AT_ONCE = 1_000;
 
-/** Makes the items of one place those of the other: puts what is missing or differs, deletes what is no more. */
-export async function* syncItems(places: ItemPlaces, run: ItemsRun): AsyncGenerator<ItemsSynced> {
-  const scopes = [run.from, run.to];
-  for (const start of await partitionsOf(places, scopes, run)) {
+/** What a change counts of a part: its bytes, and little ones are a hundred at most. */
+export const weightOf = ({ bytes }: { readonly bytes: number }): number =>
+  Math.max(bytes, Math.ceil(PART_BYTES / CHANGES_AT_ONCE));
+
+/** Makes the items of the target those of the source: puts what is missing or differs, deletes what is no more. */
+export async function* syncItems(
+  items: PlacementItems,
+  run: ItemsRun,
+): AsyncGenerator<ItemsSynced> {
+  for (const start of await partitionsOf(items, [run.from, run.to], run)) {
     const { partition } = start;
-    const batch = new Batch();
-    for await (const pair of pairsOf(places, run, start)) {
-      batch.add(pair);
-      if (!batch.isFull) continue;
-      await places.write(run.to, partition, batch);
-      yield { partition, ...batch.summary() };
-      batch.clear();
+    for await (const pairs of batched(pairsOf(items, run, start), PART_BYTES, pairWeight)) {
+      const changed = pairs.filter((pair) => !isSame(pair));
+      const puts = changed.flatMap(({ left }) => left ?? []);
+      const deletes = changed.filter(({ left }) => !left).map(({ key }) => key);
+      await items.write(run.to, partition, { puts, deletes });
+      const after = pairs.at(-1)?.key ?? '';
+      yield { partition, after, itemsPut: puts.length, itemsDeleted: deletes.length };
     }
-    if (batch.keys === 0) continue;
-    await places.write(run.to, partition, batch);
-    yield { partition, ...batch.summary() };
   }
 }
 
-/** The items of one partition at both places, key by key. */
-export const pairsOf = (
-  places: ItemPlaces,
-  { from, to, asOf }: Pick<ItemsRun, 'from' | 'to' | 'asOf'>,
-  start: { readonly partition: string; readonly after?: string },
-): AsyncIterable<Pair<PlacedItem, PlacedItem>> => {
-  const itemsOf = (scope: TenantScope) => counting(places.items(scope, start), { asOf, ...start });
-  return merged(itemsOf(from), itemsOf(to));
-};
+export const isSame = ({ left, right }: ItemPair): boolean => left?.content === right?.content;
 
-async function* counting(
+/** A table charges a write for the larger of what it puts and what it replaces. */
+const pairWeight = (pair: ItemPair): number =>
+  isSame(pair)
+    ? Math.ceil(PART_BYTES / KEYS_AT_ONCE)
+    : weightOf({ bytes: Math.max(pair.left?.bytes ?? 0, pair.right?.bytes ?? 0) });
+
+/**
+ * Where to begin in each partition that is left to do, in their order. Of both placements: a partition
+ * that was copied before the item which lists it would be found at the source alone.
+ */
+export async function partitionsOf(
+  items: Pick<PlacementItems, 'partitions'>,
+  scopes: readonly TenantScope[],
+  { partition: reached = '', after }: Partial<ItemsStart>,
+): Promise<readonly ItemsStart[]> {
+  const names = await Promise.all(scopes.map((scope) => items.partitions(scope)));
+  return [...new Set(names.flat())]
+    .sort(compareKeys)
+    .filter((name) => compareKeys(name, reached) >= 0)
+    .map((partition) => ({
+      partition,
+      ...(partition === reached && after !== undefined && { after }),
+    }));
+}
+
+/** The items of one partition at both placements, key by key. */
+export function pairsOf(
+  items: PlacementItems,
+  { from, to, asOf }: Pick<ItemsRun, 'from' | 'to' | 'asOf'>,
+  start: ItemsStart,
+): AsyncIterable<ItemPair> {
+  const itemsOf = (scope: TenantScope) =>
+    counted(items.items(scope, start), start.partition, asOf.getTime() / 1_000);
+  return merged(itemsOf(from), itemsOf(to));
+}
+
+async function* counted(
   items: AsyncIterable<PlacedItem>,
-  { partition, asOf }: { readonly partition: string; readonly asOf: Date },
+  partition: string,
+  expired: number,
 ): AsyncGenerator<PlacedItem> {
-  const expired = asOf.getTime() / 1_000;
   for await (const item of items) {
     const isOver = item.expiresAt !== undefined && item.expiresAt <= expired;
-    if (!isOver && !isItemOfThePlace(partition, item.key)) yield item;
-  }
-}
-
-class Batch {
-  readonly puts: PlacedItem[] = [];
-  readonly deletes: string[] = [];
-  keys = 0;
-  #after = '';
-  #bytes = 0;
-
-  add({ key, left, right }: Pair<PlacedItem, PlacedItem>): void {
-    this.keys += 1;
-    this.#after = key;
-    if (left?.sha256 === right?.sha256) return;
-    if (left) this.puts.push(left);
-    else this.deletes.push(key);
-    // A table charges a write for the larger of what it puts and what it replaces.
-    this.#bytes += Math.max(left?.bytes ?? 0, right?.bytes ?? 0);
-  }
-
-  get isFull(): boolean {
-    const changes = this.puts.length + this.deletes.length;
-    return this.keys >= KEYS_AT_ONCE || isFullPart(changes, this.#bytes);
-  }
-
-  summary() {
-    return {
-      after: this.#after,
-      itemsPut: this.puts.length,
-      itemsDeleted: this.deletes.length,
-    };
-  }
-
-  clear(): void {
-    this.puts.length = 0;
-    this.deletes.length = 0;
-    this.keys = 0;
-    this.#bytes = 0;
+    if (!isOver && !isMarkerItem(partition, item.key)) yield item;
   }
 }

@@ -1,6 +1,7 @@
 import { allEnded } from '../../kit/all-ended.ts';
-import type { CopiedObject, ObjectPlaces } from './object-places.ts';
-import { rowsOf, type ObjectsRun, type Row } from './rows-of.ts';
+import { batched } from '../../kit/batched.ts';
+import { objectRows, positionAfter, type ObjectsRun, type Row } from './object-rows.ts';
+import type { CopiedObject, PlacementObjects } from './placement-objects.ts';
 
 export type ObjectsSynced = {
   readonly after: string;
@@ -17,43 +18,50 @@ export type ObjectsSync = ObjectsRun & {
 };
 
 const ROWS_AT_ONCE = 500;
+/** So many bytes to copy as one run of a function can surely settle. */
 const BYTES_AT_ONCE = 256 * 1024 ** 2;
 const COPIES_AT_ONCE = 8;
 
 /**
- * Makes the objects of one place those of the other. What was copied before and changed at neither
- * place since is not read again; all that lies at both stands in the manifest that this writes.
+ * Makes the objects of the target those of the source. What was copied before and changed at neither
+ * since is not read again; all that lies at both stands in the manifest that this writes.
  */
 export async function* syncObjects(
-  places: ObjectPlaces,
+  objects: PlacementObjects,
   sync: ObjectsSync,
 ): AsyncGenerator<ObjectsSynced> {
-  let { pages = 0, readPage = 0 } = sync;
-  for await (const rows of batched(rowsOf(places, sync))) {
-    const { entries, ...counts } = await settle(places, sync, rows);
-    await places.writePage(sync.to, { generation: sync.generation, page: pages }, entries);
+  let { pages = 0, readPage } = sync;
+  for await (const rows of rowBatches(objects, sync)) {
+    const { entries, ...counts } = await settle(objects, sync, rows);
+    await objects.writePage(sync.to, { generation: sync.generation, page: pages }, entries);
     pages += 1;
-    readPage = rows.findLast(({ entry }) => entry)?.entry?.page ?? readPage;
-    yield { after: rows.at(-1)?.key ?? '', pages, readPage, ...counts };
+    const position = positionAfter(rows, readPage);
+    readPage = position.readPage;
+    yield { ...position, pages, ...counts };
   }
 }
 
-export const isUnchanged = ({ source, target, entry }: Row): boolean =>
+export const rowBatches = (objects: PlacementObjects, run: ObjectsRun) =>
+  batched(objectRows(objects, run), BYTES_AT_ONCE, (row) =>
+    Math.max(isUnchanged(row) ? 0 : (row.source?.bytes ?? 0), BYTES_AT_ONCE / ROWS_AT_ONCE),
+  );
+
+const isUnchanged = ({ source, target, entry }: Row): boolean =>
   entry !== undefined && entry.sourceTag === source?.tag && entry.targetTag === target?.tag;
 
-async function settle(places: ObjectPlaces, sync: ObjectsSync, rows: readonly Row[]) {
+async function settle(objects: PlacementObjects, sync: ObjectsSync, rows: readonly Row[]) {
   const gone = rows.filter(({ source, target }) => !source && target);
   const kept = rows.filter(isUnchanged).flatMap(({ entry }) => (entry ? [withoutPage(entry)] : []));
   const changed = rows.filter((row) => row.source && !isUnchanged(row));
   const copied = await copyAll(
-    places,
+    objects,
     sync,
     changed.map(({ key }) => key),
   );
   // Deleted at the source between its listing and its reading; there may be an older copy of it.
   const lost = changed.filter(({ key }) => !copied.some((one) => one.key === key));
   const deleted = [...gone, ...lost].filter(({ target }) => target).map(({ key }) => key);
-  if (deleted.length > 0) await places.delete(sync.to, deleted);
+  if (deleted.length > 0) await objects.delete(sync.to, deleted);
 
   const byKey = new Map([...kept, ...copied].map((entry) => [entry.key, entry]));
   return {
@@ -73,7 +81,7 @@ const withoutPage = ({ key, bytes, sha256, sourceTag, targetTag }: CopiedObject)
 
 /** A few at once; those that are gone meanwhile are left out. */
 export async function copyAll(
-  places: ObjectPlaces,
+  objects: PlacementObjects,
   { from, to }: Pick<ObjectsRun, 'from' | 'to'>,
   keys: readonly string[],
 ): Promise<CopiedObject[]> {
@@ -81,25 +89,10 @@ export async function copyAll(
   const left = keys.values();
   const copyOn = async () => {
     for (const key of left) {
-      const copy = await places.copy({ from, to, key });
+      const copy = await objects.copy({ from, to, key });
       if (copy) copied.push(copy);
     }
   };
   await allEnded(Array.from({ length: COPIES_AT_ONCE }, copyOn));
   return copied;
-}
-
-/** So many rows, or so many bytes to copy, as one run of a function can surely settle. */
-export async function* batched(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
-  let batch: Row[] = [];
-  let bytes = 0;
-  for await (const row of rows) {
-    batch.push(row);
-    bytes += isUnchanged(row) ? 0 : (row.source?.bytes ?? 0);
-    if (batch.length < ROWS_AT_ONCE && bytes < BYTES_AT_ONCE) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -15,6 +15,10 @@ export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
     name: 'Moves',
     description: 'Moving a tenant’s data from one placement to another while its users work.',
   },
+  'jobs/api': {
+    name: 'Jobs',
+    description: 'What takes longer than a request, such as a move: its progress and its report.',
+  },
   'identity/api': {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',

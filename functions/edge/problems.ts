@@ -20,6 +20,7 @@ export type KnownError =
   | UnusableName
   | CreateSessionError
   | AnswerChallengeError
+  | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
   | { readonly kind: 'AssetNotFound' };
@@ -128,7 +129,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     status: 409,
     type: 'already-there',
     title: 'Tenant already there',
-    detail: ({ home }) => `It is kept as ${home.isolation} in ${home.region}.`,
+    detail: ({ placement }) => `It is kept as ${placement.isolation} in ${placement.region}.`,
   },
   MoveUnderWay: {
     status: 409,
@@ -149,6 +150,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Tenant written at this moment',
     retryAfterSeconds: 2,
   },
+  JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
 
   RecordNotFound: notFound('Record'),

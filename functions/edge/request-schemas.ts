@@ -12,13 +12,16 @@ export const jsonObject = z
   .meta({ type: 'object' }) as z.ZodType<JsonObject>;
 
 /** An id of that prefix as it stands in a path: what is none names nothing. */
-export const idParam = <Prefix extends string>(prefix: Prefix, description: string) =>
+export const idParam = <Prefix extends string>(
+  prefixes: Prefix | readonly Prefix[],
+  description: string,
+) =>
   z
     .string()
-    .refine((text) => isId(prefix, text), 'It is no such id.')
+    .refine((text) => [prefixes].flat().some((prefix) => isId(prefix, text)), 'It is no such id.')
     .meta({
       description,
-      examples: [`${prefix}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
+      examples: [`${[prefixes].flat()[0]}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
     }) as unknown as z.ZodType<Id<Prefix>, string>;
 
 /** Digits and nothing else: `0x10` and `1e2` are numbers to JavaScript, and none to people. */

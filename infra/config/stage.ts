@@ -12,6 +12,10 @@ export type Stage = {
   readonly apiBurstLimit: number;
   /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is told. */
   readonly apiUrl?: string;
+  /** The longest that a function may take to start before its own time counts; a move waits for it. */
+  readonly coldStartSeconds: number;
+  /** The longest that a function which writes a tenant’s data may run; a move waits for it, test/infra holds functions to it. */
+  readonly longestWriteSeconds: number;
   /** How long a link to upload or download a file is good for; a move waits for the last one to expire. */
   readonly uploadLinkSeconds: number;
   /** How long an upload may take that a link has let in; a move keeps the old place for so long after the last link. */
@@ -26,6 +30,9 @@ const dev: Stage = {
   logRetention: RetentionDays.TWO_WEEKS,
   apiRateLimit: 100,
   apiBurstLimit: 200,
+  // Lambda's limit of the init phase.
+  coldStartSeconds: 10,
+  longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
   isLocal: false,
@@ -37,6 +44,9 @@ const prod: Stage = {
   logRetention: RetentionDays.ONE_YEAR,
   apiRateLimit: 2_000,
   apiBurstLimit: 1_000,
+  // Lambda's limit of the init phase.
+  coldStartSeconds: 10,
+  longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
   isLocal: false,
@@ -45,6 +55,9 @@ const prod: Stage = {
 const local: Stage = {
   ...dev,
   name: 'local',
+  // Functions start and write within seconds there.
+  coldStartSeconds: 2,
+  longestWriteSeconds: 5,
   uploadLinkSeconds: 30,
   longestUploadSeconds: 5,
   isLocal: true,

@@ -8,6 +8,7 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
+import { jobsApi } from '../features/jobs.ts';
 import { movesApi } from '../features/moves.ts';
 import { recordsApi } from '../features/records.ts';
 import { tenantsApi } from '../features/tenants.ts';
@@ -16,7 +17,7 @@ export type ApiStackProps = StackProps &
   Platform & {
     readonly api: IHttpApi;
     readonly provisionTenantMachine: IStateMachine;
-    readonly moveTenantMachine: IStateMachine;
+    readonly runJobMachine: IStateMachine;
   };
 
 /** What answers at the API's address: its routes, their functions and the authorizer. */
@@ -29,6 +30,7 @@ export class ApiStack extends Stack {
       api: props.api,
       functions: {
         ...tenantsApi(functions, props),
+        ...jobsApi(functions, props),
         ...movesApi(functions, props),
         ...identityApi(functions, props),
         ...recordsApi(functions, props),

@@ -3,13 +3,13 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
-import { moveWorkflow } from '../features/moves.ts';
+import { jobWorkflow } from '../features/jobs.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
 export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
-  readonly moveTenantMachine: StateMachine;
+  readonly runJobMachine: StateMachine;
   /** For functions that make or delete what tenants have to themselves. */
   readonly dedicatedResources: DedicatedResourcesAccess;
 
@@ -18,7 +18,7 @@ export class WorkflowsStack extends Stack {
     this.dedicatedResources = new DedicatedResourcesAccess(this, 'DedicatedResources', props);
     const features = { ...props, dedicatedResources: this.dedicatedResources };
     this.provisionTenantMachine = provisioningWorkflow(this, features);
-    this.moveTenantMachine = moveWorkflow(this, features);
+    this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
   }
 }

@@ -45,7 +45,7 @@ describeMoveRegistry('DynamoMoveRegistry', async () => ({
     const Key = poolKey(identity?.userPoolId ?? '');
     const { Item } = await documents.send(new GetCommand({ TableName, Key }));
     const registration = fromPoolRegistrationItem(Item as Record<string, string>);
-    return { home: placementSpecOf(registration), writes: registration.writes };
+    return { placement: placementSpecOf(registration), writes: registration.writes };
   },
   eventTypes: async ({ id }) => {
     const { Items = [] } = await documents.send(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_REQUEST_SECONDS, LONGEST_WRITE_SECONDS } from '../../core/moves/move-waits.ts';
+import { LONGEST_REQUEST_SECONDS } from '../../core/moves/move-waits.ts';
+import { stageNamed } from '../../infra/config/stage.ts';
 import { routes } from '../../functions/routes.ts';
 import { isTenantWrite } from '../../functions/edge/is-tenant-write.ts';
 import { templatesOf } from '../support/templates.ts';
@@ -27,21 +28,21 @@ const pathsOf = (ofRoute: (route: (typeof served)[number]) => boolean) => [
 
 describe('what a move waits for', () => {
   it.each(pathsOf(isTenantWrite))('%s ends its writes within the pause of a move', (path) => {
-    expect(functionOf(path).Timeout).toBeLessThanOrEqual(LONGEST_WRITE_SECONDS);
+    expect(functionOf(path).Timeout).toBeLessThanOrEqual(stageNamed('prod').longestWriteSeconds);
   });
 
-  it.each(pathsOf(() => true))('%s ends before the old place is deleted', (path) => {
+  it.each(pathsOf(() => true))('%s ends before the source is deleted', (path) => {
     expect(functionOf(path).Timeout).toBeLessThanOrEqual(LONGEST_REQUEST_SECONDS);
   });
 
   it('knows how long a link is good for', () => {
     const secondsOf = (path: string) => functionOf(path).Environment.Variables.UPLOAD_LINK_SECONDS;
-    expect(secondsOf('moves/advance-move')).toBe('900');
+    expect(secondsOf('jobs/advance-job')).toBe('900');
     expect(secondsOf('files/api')).toBe('900');
   });
 
   it('knows how long an upload may take that a link has let in', () => {
-    const { LONGEST_UPLOAD_SECONDS } = functionOf('moves/advance-move').Environment.Variables;
+    const { LONGEST_UPLOAD_SECONDS } = functionOf('jobs/advance-job').Environment.Variables;
     expect(LONGEST_UPLOAD_SECONDS).toBe('7200');
   });
 });

@@ -201,7 +201,7 @@ const putItem = (TableName: string, pk: string) =>
 
 async function stopRun(moveId: string) {
   const sfn = new SFNClient(asRoot());
-  const stateMachineArn = output('MoveTenantMachineArn');
+  const stateMachineArn = output('RunJobMachineArn');
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
   const run = executions.find(({ name }) => name === `${moveId}-1`);
   await sfn.send(new StopExecutionCommand({ executionArn: run?.executionArn }));

@@ -1,51 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import type { Closing, NewMove, Switch } from '../../../core/moves/move-registry.ts';
+import type { Closing, MoveStart, Switch } from '../../../core/moves/move-registry.ts';
 import type { Move } from '../../../core/moves/move.ts';
-import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf } from '../table/claim.ts';
 import { stateCondition } from '../tenants/state-condition.ts';
-import { idempotencyKey, poolKey, tenantKey } from '../table/control-keys.ts';
+import { poolKey, tenantKey } from '../table/control-keys.ts';
+import { putNew } from '../table/put-new.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { toMoveItem } from './move-item.ts';
+import { jobWrite, startWrites } from '../jobs/job-item.ts';
 import type { Write } from '../table/transact.ts';
 
-const CLAIM_SECONDS = 86_400;
-
-/** The write of a move in the place of the revision before it, alone or in a transaction. */
-export const moveWrite = (tableName: string, move: Move, writeId = randomUUID()) => ({
-  TableName: tableName,
-  Item: { ...toMoveItem(move), writeId },
-  ...(move.revision === 1
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#revision = :before',
-        ExpressionAttributeNames: { '#revision': 'revision' },
-        ExpressionAttributeValues: { ':before': move.revision - 1 },
-      }),
-});
-
-export const beginWrites = (tableName: string, { move, tenant, event, claim }: NewMove) => ({
-  move: { Put: moveWrite(tableName, move) },
-  tenant: takeTenant(tableName, move, tenant),
+export const beginWrites = (tableName: string, { start, tenant, event }: MoveStart) => ({
+  ...startWrites(tableName, start),
+  tenant: takeTenant(tableName, start.job, tenant),
   event: putNew(tableName, toEventItem(event)),
-  claim: claim && claimWrite(tableName, claim, move),
 });
 
 export const writesWrites = (tableName: string, move: Move, change: PoolWrites) => ({
-  move: { Put: moveWrite(tableName, move) },
+  job: { Put: jobWrite(tableName, move) },
   pool: setPoolWrites(tableName, move, change),
 });
 
 export const switchWrites = (tableName: string, { move, tenant, event }: Switch) => ({
-  move: { Put: moveWrite(tableName, move) },
+  job: { Put: jobWrite(tableName, move) },
   tenant: movedTenant(tableName, move, tenant),
   pool: movedPool(tableName, move, tenant),
   event: putNew(tableName, toEventItem(event)),
 });
 
 export const closingWrites = (tableName: string, { move, event }: Closing) => ({
-  move: { Put: moveWrite(tableName, move) },
+  job: { Put: jobWrite(tableName, move) },
   tenant: giveTenantBack(tableName, move),
   event: event && putNew(tableName, toEventItem(event)),
 });
@@ -100,17 +82,17 @@ const setPoolWrites = (
 });
 
 function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Tenant): Write {
-  const home = homeChange(to);
+  const placement = placementChange(to);
   const mayMove = stateCondition('move');
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
-      UpdateExpression: `SET ${home.set}, updatedAt = :now, #version = :next${home.remove}`,
+      UpdateExpression: `SET ${placement.set}, updatedAt = :now, #version = :next${placement.remove}`,
       ConditionExpression: `${mayMove.expression} AND #version = :version AND moveId = :moveId`,
-      ExpressionAttributeNames: { ...home.names, ...mayMove.names, '#version': 'version' },
+      ExpressionAttributeNames: { ...placement.names, ...mayMove.names, '#version': 'version' },
       ExpressionAttributeValues: {
-        ...home.values,
+        ...placement.values,
         ...mayMove.values,
         ':version': tenant.version,
         ':next': tenant.version + 1,
@@ -122,21 +104,25 @@ function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Ten
 }
 
 function movedPool(tableName: string, { tenantId, to }: Move, { identity }: Tenant): Write {
-  const home = homeChange(to);
+  const placement = placementChange(to);
   return {
     Update: {
       TableName: tableName,
       Key: poolKey(identity?.userPoolId ?? ''),
-      UpdateExpression: `SET ${home.set}${home.remove}`,
+      UpdateExpression: `SET ${placement.set}${placement.remove}`,
       ConditionExpression: 'tenantId = :tenantId AND #writes = :paused',
-      ExpressionAttributeNames: { ...home.names, '#writes': 'writes' },
-      ExpressionAttributeValues: { ...home.values, ':tenantId': tenantId, ':paused': 'paused' },
+      ExpressionAttributeNames: { ...placement.names, '#writes': 'writes' },
+      ExpressionAttributeValues: {
+        ...placement.values,
+        ':tenantId': tenantId,
+        ':paused': 'paused',
+      },
     },
   };
 }
 
-/** A home in what is recorded flat; only `shared_database` has a tier. */
-const homeChange = ({ isolation, region, tier }: Move['to']) => ({
+/** A placement in what is recorded flat; only `shared_database` has a tier. */
+const placementChange = ({ isolation, region, tier }: Move['to']) => ({
   set: `#isolation = :isolation, #region = :region${tier === undefined ? '' : ', #tier = :tier'}`,
   remove: tier === undefined ? ' REMOVE #tier' : '',
   names: { '#isolation': 'isolation', '#region': 'region', '#tier': 'tier' },
@@ -145,27 +131,4 @@ const homeChange = ({ isolation, region, tier }: Move['to']) => ({
     ':region': region,
     ...(tier !== undefined && { ':tier': tier }),
   },
-});
-
-const claimWrite = (tableName: string, claim: IdempotencyClaim, move: Move): Write => ({
-  Put: {
-    TableName: tableName,
-    Item: {
-      ...moveClaimKey(claim),
-      fingerprint: claim.fingerprint,
-      tenantId: move.tenantId,
-      moveId: move.id,
-      expiresAt: secondsOf(move.startedAt) + CLAIM_SECONDS,
-    },
-    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-    ExpressionAttributeValues: { ':now': secondsOf(move.startedAt) },
-  },
-});
-
-/** Apart from the claims on tenants, which are of another form. */
-export const moveClaimKey = ({ actor, key }: IdempotencyClaim) =>
-  idempotencyKey(`${actor}#moves`, key);
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });

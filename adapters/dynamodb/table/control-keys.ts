@@ -17,10 +17,11 @@ export const eventKey = (tenantId: string, eventId: string) => ({
   sk: `${EVENT_PREFIX}${eventId}`,
 });
 
-export const MOVE_PREFIX = 'MOVE#';
-export const moveKey = (tenantId: string, moveId: string) => ({
+export const JOB_PREFIX = 'JOB#';
+/** By the time in its id, whatever the type in front of it. */
+export const jobKey = (tenantId: string, jobId: string) => ({
   pk: tenantPartition(tenantId),
-  sk: `${MOVE_PREFIX}${moveId}`,
+  sk: `${JOB_PREFIX}${jobId.slice(jobId.indexOf('_') + 1)}`,
 });
 
 export const adminPasswordKey = (tenantId: string) => ({
@@ -53,15 +54,13 @@ export const idempotencyKey = (actor: string, key: string) => ({
 /** Index `byTenants`: every tenant. */
 export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
 
+export const stateIndexKey = (state: TenantState) => `TENANTS#${state}`;
+
 /** Index `byState`: the tenants in one state. */
 export const byStateKey = (state: TenantState, tenantId: string) => ({
-  gsi2pk: `TENANTS#${state}`,
+  gsi2pk: stateIndexKey(state),
   gsi2sk: tenantId,
 });
-
-/** Index `byState`: the moves that have not ended. */
-export const OPEN_MOVES = 'MOVES#open';
-export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });
 
 /** Each consumer has partitions of its own: its function may write no others. */
 export const consumptionKey = (consumer: string, eventId: string) => ({

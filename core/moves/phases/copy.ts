@@ -1,44 +1,47 @@
+import { doInParts } from '../../jobs/do-in-parts.ts';
+import { CONTINUE } from '../../jobs/job-type.ts';
+import { secondsSince } from '../../jobs/leased-job.ts';
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
-import type { HeldMove } from '../held-move.ts';
+import {
+  sidesOf,
+  type LeasedMove,
+  type MovePhaseWork,
+  type MovePorts,
+  type MoveSides,
+} from '../move-ports.ts';
 import { LONG_PASS_SECONDS, MOST_LIVE_PASSES, READ_ONLY_LIMIT_SECONDS } from '../move-waits.ts';
 import type { Changes, Move } from '../move.ts';
 import { syncItems } from '../sync-items.ts';
 import { syncObjects } from '../sync-objects.ts';
-import { CONTINUE, endsOf, secondsSince, type AdvancePorts, type Phase } from './phase.ts';
-import { workOff } from './work-off.ts';
 
 /**
  * Passes over all that the tenant has, while its users read and write. What changed under a long pass
  * is left to another one, and not to the pause. `settledAt` is when the pass began.
  */
-export const copy: Phase = async (ports, held) => {
-  if (!held.move.settledAt) await held.save({ settledAt: ports.now() });
-  const synced = await sync(ports, held, 'copied');
+export const copy: MovePhaseWork = async (ports, leased) => {
+  const startedAt = await leased.settle();
+  const synced = await sync(ports, leased, 'copied');
   if (!synced) return CONTINUE;
-  const done = { ...synced, livePasses: (held.move.livePasses ?? 0) + 1 };
-  const took = secondsSince(held.move.settledAt, ports.now());
-  if (took > LONG_PASS_SECONDS && done.livePasses < MOST_LIVE_PASSES) {
-    await held.save({ ...done, cursor: undefined, settledAt: undefined });
-  } else {
-    await held.enter('pausing', done);
+  const done = { ...synced, livePasses: (leased.job.livePasses ?? 0) + 1 };
+  const took = secondsSince(startedAt, ports.now());
+  if (took <= LONG_PASS_SECONDS || done.livePasses >= MOST_LIVE_PASSES) {
+    return leased.enter('pausing', done);
   }
+  await leased.save({ ...done, cursor: undefined, settledAt: undefined });
   return CONTINUE;
 };
 
 /** The last pass, under the pause: what was written during those before. */
-export const catchUp: Phase = async (ports, held) => {
-  const isLate = () => isTooLong(held.move, ports.now());
-  if (isLate()) {
-    await held.refuse(
-      'The tenant would have been read-only for longer than a move may keep it so.',
-    );
-    return CONTINUE;
-  }
+export const catchUp: MovePhaseWork = async (ports, leased) => {
+  const isLate = () => isTooLong(leased.job, ports.now());
+  if (isLate()) return leased.undo(TOO_LONG);
   const isOver = () => ports.isOver() || isLate();
-  const synced = await sync({ ...ports, isOver }, held, 'caughtUp');
-  if (synced) await held.enter('verifying', synced);
-  return CONTINUE;
+  const synced = await sync({ ...ports, isOver }, leased, 'caughtUp');
+  return synced ? leased.enter('verifying', synced) : CONTINUE;
 };
+
+export const TOO_LONG =
+  'The tenant would have been read-only for longer than a move may keep it so.';
 
 export const isTooLong = ({ pausedAt }: Move, now: Date): boolean =>
   secondsSince(pausedAt, now) > READ_ONLY_LIMIT_SECONDS;
@@ -48,51 +51,51 @@ type Pass = 'copied' | 'caughtUp';
 /** What to record of a pass that is done, in one write with its end; null when more is to do. */
 type Synced = Pick<Move, 'manifest'> | null;
 
-async function sync(ports: AdvancePorts, held: HeldMove, pass: Pass): Promise<Synced> {
-  if (held.move.cursor?.store !== 'objects') {
-    if ((await syncAllItems(ports, held, pass)) === 'more') return null;
-    await held.save({ cursor: { store: 'objects' } });
+async function sync(ports: MovePorts, leased: LeasedMove, pass: Pass): Promise<Synced> {
+  const sides = await sidesOf(ports, leased);
+  if (leased.job.cursor?.store !== 'objects') {
+    if ((await syncAllItems(ports, leased, { sides, pass })) === 'more') return null;
+    await leased.save({ cursor: { store: 'objects' } });
   }
-  return syncAllObjects(ports, held, pass);
+  return syncAllObjects(ports, leased, { sides, pass });
 }
 
-async function syncAllItems(ports: AdvancePorts, held: HeldMove, pass: Pass) {
-  const { move } = held;
-  const ends = await endsOf(ports, move);
-  if (isSameTable(ends.old, ends.new)) return 'done';
+type PassOver = { readonly sides: MoveSides; readonly pass: Pass };
 
-  const run = { ...ends, ...move.cursor, asOf: ports.now() };
-  return workOff(ports, syncItems(ports.items, run), ({ partition, after, ...changes }) =>
-    held.save({
+async function syncAllItems(ports: MovePorts, leased: LeasedMove, { sides, pass }: PassOver) {
+  if (isSameTable(sides.source, sides.target)) return 'done';
+  const run = { ...sides, ...leased.job.cursor, asOf: ports.now() };
+  return doInParts(ports, syncItems(ports.items, run), ({ partition, after, ...changes }) =>
+    leased.save({
       cursor: { store: 'items', partition, after },
-      [pass]: plus(held.move[pass], changes),
+      report: withChanges(leased.job, pass, changes),
     }),
   );
 }
 
-async function syncAllObjects(ports: AdvancePorts, held: HeldMove, pass: Pass): Promise<Synced> {
-  const { cursor, manifest } = held.move;
-  const ends = await endsOf(ports, held.move);
-  if (isSamePrefix(ends.old, ends.new)) return {};
-
+async function syncAllObjects(
+  ports: MovePorts,
+  leased: LeasedMove,
+  { sides, pass }: PassOver,
+): Promise<Synced> {
+  if (isSamePrefix(sides.source, sides.target)) return {};
+  const { cursor, manifest } = leased.job;
   const generation = (manifest?.generation ?? 0) + 1;
-  const run = { ...ends, ...cursor, generation, ...(manifest && { manifest }) };
-  const synced = await workOff(
+  const synced = await doInParts(
     ports,
-    syncObjects(ports.objects, run),
+    syncObjects(ports.objects, { ...sides, ...cursor, generation, manifest }),
     ({ after, pages, readPage, ...changes }) =>
-      held.save({
+      leased.save({
         cursor: { store: 'objects', after, pages, readPage },
-        [pass]: plus(held.move[pass], changes),
+        report: withChanges(leased.job, pass, changes),
       }),
   );
   if (synced === 'more') return null;
-  return { manifest: { generation, pages: held.move.cursor?.pages ?? 0 } };
+  return { manifest: { generation, pages: leased.job.cursor?.pages ?? 0 } };
 }
 
-const plus = (before: Changes, more: Partial<Changes>): Changes => ({
-  itemsPut: before.itemsPut + (more.itemsPut ?? 0),
-  itemsDeleted: before.itemsDeleted + (more.itemsDeleted ?? 0),
-  objectsCopied: before.objectsCopied + (more.objectsCopied ?? 0),
-  objectsDeleted: before.objectsDeleted + (more.objectsDeleted ?? 0),
-});
+function withChanges({ report }: Move, pass: Pass, changes: Partial<Changes>): Move['report'] {
+  const sum = { ...report[pass] };
+  for (const [name, count] of Object.entries(changes)) sum[name as keyof Changes] += count;
+  return { ...report, [pass]: sum };
+}

@@ -1,25 +1,24 @@
+import { CONTINUE } from '../../jobs/job-type.ts';
+import { secondsSince } from '../../jobs/leased-job.ts';
 import { isSamePrefix } from '../../tenancy/placement.ts';
+import { copyLateUploads } from '../late-uploads.ts';
+import { sidesOf, type MovePhaseWork } from '../move-ports.ts';
 import { drainPollSeconds } from '../move-waits.ts';
-import { latePass } from './late-pass.ts';
-import { CONTINUE, endsOf, secondsSince, type Phase } from './phase.ts';
 
 /**
- * Brings over what is uploaded to the old place by links from before the switch, until the last of
- * them has expired. `settledAt` is when the pass began: only one that began after that may be the last.
+ * Brings over what is uploaded to the source by links from before the switch, until the last of them
+ * has expired. `settledAt` is when the pass began: only one that began after that may be the last.
  */
-export const drain: Phase = async (ports, held) => {
-  const ends = await endsOf(ports, held.move);
-  if (!held.move.settledAt) await held.save({ settledAt: ports.now(), cursor: undefined });
-  const isShared = isSamePrefix(ends.old, ends.new);
-  if (!isShared && (await latePass(ports, held, ends)) === 'more') return CONTINUE;
+export const drain: MovePhaseWork = async (ports, leased) => {
+  const sides = await sidesOf(ports, leased);
+  const startedAt = await leased.settle();
+  const isShared = isSamePrefix(sides.source, sides.target);
+  if (!isShared && (await copyLateUploads(ports, leased, sides)) === 'more') return CONTINUE;
 
-  const { keepOldUntil, settledAt } = held.move;
-  const left = -secondsSince(keepOldUntil, settledAt ?? ports.now());
-  if (left > 0) {
-    await held.save({ settledAt: undefined, cursor: undefined });
-    const poll = drainPollSeconds(secondsSince(held.move.reached.draining, ports.now()), ports);
-    return { outcome: 'wait', seconds: Math.min(Math.ceil(left), poll) };
-  }
-  await held.enter('deleting-old');
-  return CONTINUE;
+  const { keepOldUntil, reached } = leased.job;
+  const left = -secondsSince(keepOldUntil, startedAt);
+  if (left <= 0) return leased.enter('deleting-old');
+  await leased.save({ settledAt: undefined, cursor: undefined });
+  const poll = drainPollSeconds(secondsSince(reached.draining, ports.now()), ports.waits);
+  return { outcome: 'wait', seconds: Math.min(Math.ceil(left), poll) };
 };

@@ -1,6 +1,1 @@
-import * as z from 'zod';
-import { controlTableEnv } from '../../env/control-table.ts';
-
-export const movesApiEnv = controlTableEnv.extend({
-  MOVE_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
-});
+export { runJobEnv as movesApiEnv } from '../../env/run-job.ts';

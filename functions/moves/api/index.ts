@@ -3,7 +3,7 @@ import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
-import { SfnMoveRuns } from '../../../adapters/stepfunctions/sfn-move-runs.ts';
+import { SfnJobRuns } from '../../../adapters/stepfunctions/sfn-job-runs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { movesContract } from '../contract.ts';
@@ -14,12 +14,12 @@ import { getMoveOperation } from './get-move.ts';
 import { listMovesOperation } from './list-moves.ts';
 import { logDelay } from './log-delay.ts';
 
-const { CONTROL_TABLE_NAME, MOVE_TENANT_MACHINE_ARN } = readEnv(movesApiEnv);
+const { CONTROL_TABLE_NAME, RUN_JOB_MACHINE_ARN } = readEnv(movesApiEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);
 
 const ports = {
   moves: new DynamoMoveRegistry(documents(), CONTROL_TABLE_NAME),
-  runs: new SfnMoveRuns(new SFNClient(sdkConfig), MOVE_TENANT_MACHINE_ARN),
+  runs: new SfnJobRuns(new SFNClient(sdkConfig), RUN_JOB_MACHINE_ARN),
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),
   onDelay: logDelay,

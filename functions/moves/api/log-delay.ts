@@ -4,4 +4,4 @@ import { LOG } from '../../log-events.ts';
 
 /** Nobody took the order to begin; the sweeper gives it again within a minute. */
 export const logDelay: BeginMovePorts['onDelay'] = ({ id, tenantId }, cause) =>
-  logger.warn(LOG.moveDelayed, { moveId: id, tenantId, error: cause as Error });
+  logger.warn(LOG.jobDelayed, { jobId: id, tenantId, error: cause as Error });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { MOVE_PHASES, type Move, type MovePhase } from '../../../core/moves/move.ts';
+import { hasDedicatedResources } from '../../../core/tenancy/isolation-strategy.ts';
 import type { moveView } from '../schemas.ts';
 
 type MoveView = z.input<typeof moveView>;
@@ -16,23 +17,18 @@ export const toMoveView = (move: Move): MoveView => ({
   updatedAt: move.updatedAt.toISOString(),
   finishedAt: move.finishedAt?.toISOString(),
   failure: move.failure,
-  trouble: move.trouble,
+  trouble: move.error,
   report: reportOf(move),
 });
 
 const reportOf = (move: Move): MoveView['report'] => ({
-  source: move.source,
-  target: move.target,
-  copied: move.copied,
-  caughtUp: move.caughtUp,
-  lateUploads: move.lateUploads,
-  deleted: { ...move.deleted, stores: isOfItsOwn(move) && move.phase === 'done' },
+  ...move.report,
+  deleted: { ...move.report.deleted, stores: wasDedicated(move) && move.phase === 'done' },
   ...(move.pausedAt &&
     move.openedAt && { readOnlySeconds: secondsBetween(move.pausedAt, move.openedAt) }),
 });
 
-const isOfItsOwn = ({ from: { isolation } }: Move): boolean =>
-  isolation === 'separate_schema' || isolation === 'separate_database';
+const wasDedicated = ({ from: { isolation } }: Move): boolean => hasDedicatedResources(isolation);
 
 /** In the order in which they were reached; each lasts until the next one. */
 function phasesOf({ reached }: Move): MoveView['phases'] {

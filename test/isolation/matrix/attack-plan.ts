@@ -45,6 +45,12 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, moveId: tenantId.replace('tnt_', 'mov_') }),
   },
 
+  listJobs: { store: control, params: byTenant },
+  getJob: {
+    store: control,
+    params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
+  },
+
   createSession: {
     store: control,
     body: ({ slug }, { people }) => ({ tenant: slug, ...people.owner }),

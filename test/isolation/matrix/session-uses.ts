@@ -1,10 +1,10 @@
-import { DynamoItemPlaces } from '../../../adapters/dynamodb/moves/dynamo-item-places.ts';
+import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
-import { S3ObjectPlaces } from '../../../adapters/s3/s3-object-places.ts';
+import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
@@ -47,26 +47,26 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('prefix, cleared', 's3/s3-tenant-prefix.ts', (sessions) =>
     new S3TenantPrefix(sessions).clear(tenant),
   ),
-  use('move, partitions listed', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
-    new DynamoItemPlaces(sessions).partitions(tenant),
+  use('move, partitions listed', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).partitions(tenant),
   ),
-  use('move, items read', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
-    new DynamoItemPlaces(sessions).items(tenant, { partition: '' }).next(),
+  use('move, items read', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).items(tenant, { partition: '' }).next(),
   ),
-  use('move, items written', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
-    new DynamoItemPlaces(sessions).write(tenant, '', { puts: [], deletes: ['STORAGE'] }),
+  use('move, items written', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).write(tenant, '', { puts: [], deletes: ['STORAGE'] }),
   ),
-  use('move, objects listed', 's3/s3-object-places.ts', (sessions) =>
-    new S3ObjectPlaces(sessions).objects(tenant).next(),
+  use('move, objects listed', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).objects(tenant).next(),
   ),
-  use('move, objects read', 's3/s3-object-places.ts', (sessions) =>
-    new S3ObjectPlaces(sessions).copy({ from: tenant, to: tenant, key: 'files/a' }),
+  use('move, objects read', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).copy({ from: tenant, to: tenant, key: 'files/a' }),
   ),
-  use('move, objects written', 's3/s3-object-places.ts', (sessions) =>
-    new S3ObjectPlaces(sessions).writePage(tenant, { generation: 1, page: 0 }, []),
+  use('move, objects written', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).writePage(tenant, { generation: 1, page: 0 }, []),
   ),
-  use('move, objects deleted', 's3/s3-object-places.ts', (sessions) =>
-    new S3ObjectPlaces(sessions).delete(tenant, ['files/a']),
+  use('move, objects deleted', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).delete(tenant, ['files/a']),
   ),
 ];
 

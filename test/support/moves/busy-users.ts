@@ -1,14 +1,12 @@
-import { COLD_START_SECONDS, LONGEST_WRITE_SECONDS } from '../../../core/moves/move-waits.ts';
-import { STALENESS_LIMIT_SECONDS } from '../../../core/identity/freshness.ts';
 import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { LINK_SECONDS, type MoveWorld } from './move-world.ts';
 
 type Seen = {
   readonly at: number;
-  readonly home: PlacementSpec;
+  readonly placement: PlacementSpec;
   readonly writes: 'open' | 'paused';
 };
-type OpenLink = { readonly key: string; readonly home: PlacementSpec; readonly until: number };
+type OpenLink = { readonly key: string; readonly placement: PlacementSpec; readonly until: number };
 
 /**
  * Users who write each second by what the authorizer told as long ago as it may, in requests that run
@@ -42,11 +40,11 @@ export class BusyUsers {
     this.#uploadInTime(now);
     const seen = this.#contextOf(now);
     if (seen.writes === 'paused') this.refused += 1;
-    else this.#write(seen.home, now);
+    else this.#write(seen.placement, now);
   };
 
-  #write(home: PlacementSpec, now: number) {
-    const table = this.#world.table(home);
+  #write(placement: PlacementSpec, now: number) {
+    const table = this.#world.table(placement);
     const known = [...this.records.keys()];
     const choice = this.#random();
     const one = known[Math.floor(this.#random() * known.length)] ?? '';
@@ -58,7 +56,7 @@ export class BusyUsers {
       this.records.delete(one);
     } else {
       const key = `files/late${this.#made}`;
-      this.#links.push({ key, home, until: now + Math.floor(this.#random() * LINK_SECONDS) });
+      this.#links.push({ key, placement, until: now + Math.floor(this.#random() * LINK_SECONDS) });
     }
   }
 
@@ -71,8 +69,8 @@ export class BusyUsers {
   }
 
   #uploadInTime(now: number) {
-    for (const { key, home } of this.#links.filter(({ until }) => until <= now)) {
-      this.#world.objects.put(this.#world.scope(home), key, `content of ${key}`);
+    for (const { key, placement } of this.#links.filter(({ until }) => until <= now)) {
+      this.#world.objects.put(this.#world.scope(placement), key, `content of ${key}`);
       this.files.set(key, `content of ${key}`);
     }
     this.#links = this.#links.filter(({ until }) => until > now);
@@ -80,8 +78,7 @@ export class BusyUsers {
 
   /** What a request goes by that was let in a while ago. */
   #contextOf(now: number): Seen {
-    const ago =
-      this.#random() * (STALENESS_LIMIT_SECONDS + COLD_START_SECONDS + LONGEST_WRITE_SECONDS - 1);
+    const ago = this.#random() * (this.#world.waits.pauseSeconds - 1);
     return this.#seen.findLast(({ at }) => at <= now - ago) ?? this.#seen[0] ?? neverSeen();
   }
 }

@@ -1,4 +1,4 @@
-import type { Told } from '../../../core/moves/phases/phase.ts';
+import type { ResourcesStatus } from '../../../core/jobs/job-type.ts';
 import type { Around } from '../provisioning/provisioning-world.ts';
 import type { MoveWorld } from './move-world.ts';
 
@@ -38,7 +38,7 @@ export async function drive(world: MoveWorld, driving: Driving = {}): Promise<Dr
 }
 
 /** What the engine is told next. */
-type Next = { readonly told?: Told; readonly giveUp?: string };
+type Next = { readonly resources?: ResourcesStatus; readonly giveUp?: string };
 
 async function advanceOnce(
   world: MoveWorld,
@@ -47,7 +47,7 @@ async function advanceOnce(
 ): Promise<Next & { readonly ended?: string }> {
   const answer = await world.advance(around, next);
   const { outcome } = answer;
-  if (outcome === 'moved' || outcome === 'failed') return { ended: outcome };
+  if (outcome === 'succeeded' || outcome === 'failed') return { ended: outcome };
   // A piece takes a while, and the users do not wait for it.
   if (outcome === 'continue') world.pass(1);
   // Left to the sweeper, which starts the machine again.
@@ -55,6 +55,6 @@ async function advanceOnce(
   if (!('seconds' in answer)) return {};
   world.pass(answer.seconds);
   if (outcome === 'wait') return next.giveUp ? next : {};
-  const told = await world.changeStores(around);
-  return told ? { told } : {};
+  const resources = await world.changeResources(around);
+  return resources ? { resources } : {};
 }

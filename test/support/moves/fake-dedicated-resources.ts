@@ -4,7 +4,7 @@ import type {
 } from '../../../core/tenancy/dedicated-resources.ts';
 import type { Placement } from '../../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import type { FakeItemPlaces } from './fake-item-places.ts';
+import type { FakePlacementItems } from './fake-placement-items.ts';
 
 /** Tables that are made, or gone, the second time one asks. */
 export class FakeDedicatedResources implements DedicatedResources {
@@ -13,10 +13,10 @@ export class FakeDedicatedResources implements DedicatedResources {
   isSlow = false;
   /** Never gone. */
   isStuck = false;
-  readonly #items: FakeItemPlaces;
+  readonly #items: FakePlacementItems;
   readonly #asked = new Set<string>();
 
-  constructor(items: FakeItemPlaces) {
+  constructor(items: FakePlacementItems) {
     this.#items = items;
   }
 

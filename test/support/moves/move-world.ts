@@ -1,8 +1,11 @@
-import { advanceMove } from '../../../core/moves/advance-move.ts';
+import { advanceJob } from '../../../core/jobs/advance-job.ts';
+import { changeResources } from '../../../core/jobs/change-resources.ts';
+import type { JobOutcome, ResourcesStatus } from '../../../core/jobs/job-type.ts';
 import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.ts';
-import { changeStores } from '../../../core/moves/change-stores.ts';
+import { moveJob, moveResources } from '../../../core/moves/move-job.ts';
+import { moveWaits } from '../../../core/moves/move-waits.ts';
+import type { JobRepository } from '../../../core/jobs/job-repository.ts';
 import type { Move } from '../../../core/moves/move.ts';
-import type { MoveOutcome, Told } from '../../../core/moves/phases/phase.ts';
 import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
@@ -14,13 +17,14 @@ import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
 import type { Around } from '../provisioning/provisioning-world.ts';
-import { FakeItemPlaces } from './fake-item-places.ts';
+import { FakePlacementItems } from './fake-placement-items.ts';
 import { FakeMoveRegistry } from './fake-move-registry.ts';
-import { FakeObjectPlaces } from './fake-object-places.ts';
+import { FakePlacementObjects } from './fake-placement-objects.ts';
 import { FakeDedicatedResources } from './fake-dedicated-resources.ts';
 import { guarded } from './guarded.ts';
 
 export const LINK_SECONDS = 60;
+export const AWS_TIMES = { coldStartSeconds: 10, longestWriteSeconds: 15 };
 const LAMBDA_SECONDS = 300;
 
 const STORES = {
@@ -48,12 +52,12 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
-/** A tenant with data at a home, and all that a move of it touches, in memory. */
+/** A tenant with data at a placement, and all that a move of it touches, in memory. */
 export class MoveWorld {
   time = new Date('2026-11-23T12:00:00Z');
   readonly registry = new FakeMoveRegistry();
-  readonly items = new FakeItemPlaces(STORES);
-  readonly objects = new FakeObjectPlaces(STORES, () => this.time);
+  readonly items = new FakePlacementItems(STORES);
+  readonly objects = new FakePlacementObjects(STORES, () => this.time);
   readonly dedicatedResources = new FakeDedicatedResources(this.items);
   readonly tenant: Tenant;
   /** Told of each second that passes: what the tenant's users do. */
@@ -66,32 +70,34 @@ export class MoveWorld {
   /** Ends a run of the engine after so many questions whether it is over. */
   partsAtOnce = 1_000;
 
-  constructor(home: PlacementSpec) {
-    this.tenant = { ...aTenant(this.time), state: 'active', ...home };
+  constructor(placement: PlacementSpec) {
+    this.tenant = { ...aTenant(this.time), state: 'active', ...placement };
     this.registry.tenants.set(this.tenant.id, this.tenant);
-    this.registry.pools.set(this.tenant.id, { home, writes: 'open' });
-    this.dedicatedResources.makeAtOnce(placementOf({ tenantId: this.tenant.id, ...home }, STORES));
-    this.table(home).set('\0STORAGE', { value: home.isolation });
-    this.objects.put(this.scope(home), '.prepared', '');
+    this.registry.pools.set(this.tenant.id, { placement, writes: 'open' });
+    this.dedicatedResources.makeAtOnce(
+      placementOf({ tenantId: this.tenant.id, ...placement }, STORES),
+    );
+    this.table(placement).set('\0STORAGE', { value: placement.isolation });
+    this.objects.put(this.scope(placement), '.prepared', '');
   }
 
-  scope(home: PlacementSpec): TenantScope {
-    return scopeAt(this.tenant, home);
+  scope(placement: PlacementSpec): TenantScope {
+    return scopeAt(this.tenant, placement);
   }
 
-  table(home: PlacementSpec) {
-    return this.items.tableOf(this.scope(home));
+  table(placement: PlacementSpec) {
+    return this.items.tableOf(this.scope(placement));
   }
 
-  files(home: PlacementSpec) {
-    return this.objects.prefixOf(this.scope(home));
+  files(placement: PlacementSpec) {
+    return this.objects.prefixOf(this.scope(placement));
   }
 
   /** Records in two collections, files, a claim that has expired and one that has not. */
   fill(records = 60, files = 12): this {
-    const home = placementSpecOf(this.tenant);
+    const placement = placementSpecOf(this.tenant);
     const now = this.time.getTime() / 1_000;
-    const table = this.table(home);
+    const table = this.table(placement);
     table.set('\0CACHE', { value: 'namespace' });
     for (const name of ['notes', 'tasks']) table.set(`\0C#${name}`, { value: 'marker' });
     for (let n = 0; n < records; n += 1) {
@@ -100,7 +106,7 @@ export class MoveWorld {
     table.set('notes\0IDEMPOTENCY#old', { value: 'claim', expiresAt: now - 1 });
     table.set('notes\0IDEMPOTENCY#new', { value: 'claim', expiresAt: now + 86_400 });
     for (let n = 0; n < files; n += 1)
-      this.objects.put(this.scope(home), `files/f${n}`, `file ${n}`);
+      this.objects.put(this.scope(placement), `files/f${n}`, `file ${n}`);
     return this;
   }
 
@@ -134,7 +140,7 @@ export class MoveWorld {
   }
 
   get move(): Move {
-    const [move] = [...this.registry.moves.values()].slice(-1);
+    const [move] = [...this.registry.jobs.jobs.values()].slice(-1);
     if (!move) throw new Error('There is no move.');
     return move;
   }
@@ -146,35 +152,40 @@ export class MoveWorld {
     return { tenant, pool };
   }
 
-  get places() {
-    return { from: this.move.from, to: this.move.to };
+  /** The waits of AWS, but for uploads. */
+  get waits() {
+    const { linkSeconds, longestUploadSeconds } = this;
+    return moveWaits({ ...AWS_TIMES, linkSeconds, longestUploadSeconds });
   }
 
-  advance(around?: Around, more: { told?: Told; giveUp?: string } = {}): Promise<MoveOutcome> {
+  advance(
+    around?: Around,
+    more: { resources?: ResourcesStatus; giveUp?: string } = {},
+  ): Promise<JobOutcome> {
     let parts = 0;
-    const ports = {
-      ...guarded(this.#ports(), around),
+    const { jobs, ...guardedPorts } = guarded(this.#ports(), around);
+    const now = () => this.time;
+    const move = moveJob({
+      ...guardedPorts,
       stores: STORES,
+      waits: this.waits,
       isRefusal: (error: unknown) => error instanceof RefusedError,
-      linkSeconds: this.linkSeconds,
-      longestUploadSeconds: this.longestUploadSeconds,
-      now: () => this.time,
+      now,
       isOver: () => (parts += 1) % this.partsAtOnce === 0,
-    };
-    return advanceMove(ports, { ...this.#key(), ...more });
+    });
+    return advanceJob({ jobs, types: { move }, now }, { ...this.#key(), ...more });
   }
 
-  changeStores(around?: Around): Promise<Told | null> {
-    const { moves, dedicatedResources } = guarded(this.#ports(), around);
-    return changeStores(
-      { moves, dedicatedResources, stores: STORES, now: () => this.time },
-      this.#key(),
-    );
+  changeResources(around?: Around): Promise<ResourcesStatus | null> {
+    const { jobs, moves, dedicatedResources } = guarded(this.#ports(), around);
+    const changes = { move: moveResources };
+    const ports = { jobs, tenants: moves, changes, dedicatedResources };
+    return changeResources({ ...ports, stores: STORES, now: () => this.time }, this.#key());
   }
 
   #key() {
     const deadline = new Date(this.time.getTime() + LAMBDA_SECONDS * 1_000);
-    return { tenantId: this.tenant.id, moveId: this.move.id, deadline };
+    return { tenantId: this.tenant.id, jobId: this.move.id, deadline };
   }
 
   #ports() {
@@ -182,6 +193,7 @@ export class MoveWorld {
       prepare: async (tenant: TenantScope) => write(tenant),
     });
     return {
+      jobs: this.registry.jobs as unknown as JobRepository,
       moves: this.registry,
       items: this.items,
       objects: this.objects,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PAUSE_SETTLES_SECONDS, SWITCH_SETTLES_SECONDS } from '../../../core/moves/move-waits.ts';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { BusyUsers } from '../../support/moves/busy-users.ts';
-import { contentOf, HOMES, POOL, remains } from '../../support/moves/contents.ts';
+import { contentOf, PLACEMENTS, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { LINK_SECONDS, MoveWorld } from '../../support/moves/move-world.ts';
 
@@ -13,22 +12,24 @@ const PAIRS = ISOLATION_STRATEGIES.flatMap((from) =>
 
 describe('a move', () => {
   it.each(PAIRS)('from %s to %s takes all along and leaves nothing', async (from, to) => {
-    const [old, home] = [HOMES[from], HOMES[to]];
+    const [old, placement] = [PLACEMENTS[from], PLACEMENTS[to]];
     const world = new MoveWorld(old).fill();
     const before = contentOf(world, old);
     const move = await world.begun(to);
-    expect(move.to).toEqual(home);
+    expect(move.to).toEqual(placement);
 
-    expect(await drive(world)).toEqual({ outcome: 'moved', threw: 0 });
-    expect(contentOf(world, home)).toEqual(before);
-    expect(placementSpecOf(world.current.tenant)).toEqual(home);
-    expect(world.current.pool).toEqual({ home, writes: 'open' });
+    expect(await drive(world)).toEqual({ outcome: 'succeeded', threw: 0 });
+    expect(contentOf(world, placement)).toEqual(before);
+    expect(placementSpecOf(world.current.tenant)).toEqual(placement);
+    expect(world.current.pool).toEqual({ placement, writes: 'open' });
     expect(world.current.tenant.moveId).toBeUndefined();
     const left = remains(world, old);
     expect(left.items).toEqual([]);
     const isSamePrefix = [from, to].every((one) => one.startsWith('shared'));
     if (!isSamePrefix) expect(left.objects).toEqual([]);
-    expect([...world.files(home).keys()].filter((key) => key.startsWith('.moving'))).toEqual([]);
+    expect([...world.files(placement).keys()].filter((key) => key.startsWith('.moving'))).toEqual(
+      [],
+    );
     expect(world.registry.events).toEqual(['tenant.move_started', 'tenant.moved']);
   });
 
@@ -37,7 +38,7 @@ describe('a move', () => {
     await world.begun('separate_schema');
     await drive(world);
 
-    const { source, target, copied, caughtUp, lateUploads, deleted } = world.move;
+    const { source, target, copied, caughtUp, lateUploads, deleted } = world.move.report;
     // 60 records, 2 markers, the cache's item and the claim that has not expired.
     expect(source).toMatchObject({ items: 64, objects: 12, partitions: 3 });
     expect(source.itemsSha256).toMatch(/^[0-9a-f]{64}$/);
@@ -58,25 +59,25 @@ describe('a move', () => {
       world.partsAtOnce = partsAtOnce;
       await world.begun('shared_database');
       await drive(world);
-      hashes.push(world.move.target.itemsSha256, world.move.source.itemsSha256);
+      hashes.push(world.move.report.target.itemsSha256, world.move.report.source.itemsSha256);
     }
     expect(new Set(hashes).size).toBe(1);
   });
 
   it.each(PAIRS)('from %s to %s loses and doubles nothing of busy users', async (from, to) => {
     for (const seed of [1, 2, 3]) {
-      const world = new MoveWorld(HOMES[from]).fill();
+      const world = new MoveWorld(PLACEMENTS[from]).fill();
       const users = new BusyUsers(world, seed);
       world.onSecond = users.act;
       world.pass(30);
       await world.begun(to);
       world.partsAtOnce = 1 + seed;
-      expect((await drive(world)).outcome).toBe('moved');
+      expect((await drive(world)).outcome).toBe('succeeded');
 
-      const { home } = world.current.pool;
-      const records = contentOf(world, home).items.filter(([id]) => id.includes('\0rec_'));
+      const { placement } = world.current.pool;
+      const records = contentOf(world, placement).items.filter(([id]) => id.includes('\0rec_'));
       expect(records).toEqual([...users.records].sort());
-      expect(contentOf(world, home).files).toEqual([...users.files].sort());
+      expect(contentOf(world, placement).files).toEqual([...users.files].sort());
       expect(users.refused).toBeGreaterThan(0);
       expect(remains(world, world.move.from).items).toEqual([]);
     }
@@ -89,7 +90,8 @@ describe('a move', () => {
     const { pausedAt, openedAt, reached, keepOldUntil } = world.move;
     const secondsOf = (start?: Date, end?: Date) =>
       ((end?.getTime() ?? 0) - (start?.getTime() ?? 0)) / 1_000;
-    const least = PAUSE_SETTLES_SECONDS + SWITCH_SETTLES_SECONDS;
+    const least = world.waits.pauseSeconds + world.waits.switchSeconds;
+    expect(least).toBe(35);
     expect(secondsOf(pausedAt, openedAt)).toBeGreaterThanOrEqual(least);
     expect(secondsOf(pausedAt, openedAt)).toBeLessThan(least + 10);
     expect(secondsOf(reached.resuming, keepOldUntil)).toBeGreaterThan(LINK_SECONDS);
@@ -113,7 +115,7 @@ describe('a move', () => {
     expect(files.get('files/f1')).toBe('overwritten late');
     expect(files.get('files/f2')).toBe('overwritten since at the new place');
     expect(files.has('files/f3')).toBe(false);
-    expect(world.move.lateUploads).toBe(2);
+    expect(world.move.report.lateUploads).toBe(2);
   });
 
   it('brings over an upload that a link let in and that ends long after the link', async () => {
@@ -126,7 +128,7 @@ describe('a move', () => {
       time.getTime() >= ends || move.phase !== 'draining';
     await drive(world, { until });
     world.objects.put(world.scope(POOL), 'files/slow', 'late');
-    expect((await drive(world)).outcome).toBe('moved');
+    expect((await drive(world)).outcome).toBe('succeeded');
     expect(new Map(contentOf(world, world.move.to).files).get('files/slow')).toBe('late');
   });
 
@@ -136,12 +138,12 @@ describe('a move', () => {
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     world.objects.put(world.scope(POOL), 'files/new', 'late');
     world.objects.put(world.scope(POOL), 'files/f1', 'overwritten late');
-    expect((await drive(world)).outcome).toBe('moved');
+    expect((await drive(world)).outcome).toBe('succeeded');
     const files = new Map(contentOf(world, world.move.to).files);
     expect(files.get('files/new')).toBe('late');
     expect(files.get('files/f1')).toBe('overwritten late');
     // Each once: of the twelve one was compared no more, and came late.
-    expect(world.move).toMatchObject({ lateUploads: 2, source: { objects: 11 } });
-    expect(world.move.target).toEqual(world.move.source);
+    expect(world.move.report).toMatchObject({ lateUploads: 2, source: { objects: 11 } });
+    expect(world.move.report.target).toEqual(world.move.report.source);
   });
 });

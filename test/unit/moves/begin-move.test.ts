@@ -70,14 +70,14 @@ describe('POST /v1/tenants/{tenantId}/moves', () => {
     expect(body.errors).toMatchObject([{ pointer }]);
   });
 
-  it('refuses a stack’s way from region to region, which needs another home between', async () => {
+  it('refuses a stack’s way from region to region, which needs another placement between', async () => {
     const world = new MoveWorld({ isolation: 'separate_database', region: 'eu-west-1' });
     const { status, body } = await post(world, { to: 'separate_database' });
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ pointer: '/region' }]);
   });
 
-  it('refuses the home that the tenant has', async () => {
+  it('refuses the placement that the tenant has', async () => {
     const { status, body } = await post(new MoveWorld(POOL), { to: 'shared_schema' });
     expect([status, kindOf(body)]).toEqual([409, 'already-there']);
   });
@@ -110,7 +110,7 @@ describe('POST /v1/tenants/{tenantId}/moves', () => {
     expect(world.started).toHaveLength(1);
   });
 
-  it('answers the same when nobody takes the order: the sweeper gives it again', async () => {
+  it('answers the same when the machine does not start: the sweeper starts it', async () => {
     const world = new MoveWorld(POOL);
     world.isMachineOut = true;
     expect((await post(world, { to: 'separate_schema' })).status).toBe(202);
@@ -135,7 +135,9 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
     for (let n = 0; n < 3; n += 1) {
       const { id, ...move } = await world.begun('separate_schema');
       ids.unshift(id);
-      await world.registry.close({ move: { ...move, id, phase: 'failed', revision: 2 } });
+      await world.registry.close({
+        move: { ...move, id, phase: 'failed', state: 'failed', version: 2 },
+      });
     }
     const first = await list(world, { limit: '2' });
     const second = await list(world, { limit: '2', cursor: String(first.body.nextCursor) });
@@ -152,7 +154,7 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
     const { status, body } = read(await edgeOf(getMoveOperation({ moves: world.registry }))(event));
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('cursor');
-    expect(body).not.toHaveProperty('leaseUntil');
+    expect(body).not.toHaveProperty('lease');
     expect(body.phases).toEqual([{ phase: 'making-stores', startedAt: world.time.toISOString() }]);
   });
 

@@ -8,7 +8,7 @@ describe('a move that cannot succeed', () => {
   const expectWhereItWas = (world: MoveWorld, before: ReturnType<typeof contentOf>) => {
     expect(contentOf(world, POOL)).toEqual(before);
     expect(placementSpecOf(world.current.tenant)).toEqual(POOL);
-    expect(world.current.pool).toEqual({ home: POOL, writes: 'open' });
+    expect(world.current.pool).toEqual({ placement: POOL, writes: 'open' });
     expect(world.current.tenant.moveId).toBeUndefined();
     expect(remains(world, world.move.to)).toEqual({ items: [], objects: [] });
     expect(world.registry.events).toEqual(['tenant.move_started', 'tenant.move_failed']);

@@ -8,7 +8,7 @@ describeMoveRegistry('FakeMoveRegistry', async () => {
     registry,
     seed: async (tenant) => {
       registry.tenants.set(tenant.id, tenant);
-      registry.pools.set(tenant.id, { home: placementSpecOf(tenant), writes: 'open' });
+      registry.pools.set(tenant.id, { placement: placementSpecOf(tenant), writes: 'open' });
     },
     pool: async ({ id }) => registry.pools.get(id) ?? Promise.reject(new Error('No pool.')),
     eventTypes: async () => registry.events,

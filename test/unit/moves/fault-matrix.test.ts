@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
-import { contentOf, HOMES, POOL, remains } from '../../support/moves/contents.ts';
+import { contentOf, PLACEMENTS, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
 import { FAULTS, faultAt } from '../../support/provisioning/faults.ts';
 
 const WAYS: readonly (readonly [PlacementSpec, IsolationStrategy])[] = [
   [POOL, 'separate_schema'],
-  [HOMES.separate_database, 'separate_schema'],
-  [HOMES.separate_schema, 'shared_database'],
+  [PLACEMENTS.separate_database, 'separate_schema'],
+  [PLACEMENTS.separate_schema, 'shared_database'],
 ];
 
 /** With links of short life: each look for late uploads is more calls to fail at. */
@@ -30,15 +30,15 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
       const { outcome } = await drive(world, { around });
       if (!wasMet()) break;
 
-      expect(outcome).toBe('moved');
+      expect(outcome).toBe('succeeded');
       expect(contentOf(world, world.move.to)).toEqual(before);
       expect(remains(world, from)).toEqual({ items: [], objects: [] });
       expect(placementSpecOf(world.current.tenant)).toEqual(world.move.to);
-      expect(world.current.pool).toEqual({ home: world.move.to, writes: 'open' });
+      expect(world.current.pool).toEqual({ placement: world.move.to, writes: 'open' });
       expect(world.current.tenant.moveId).toBeUndefined();
       expect(world.registry.events).toEqual(['tenant.move_started', 'tenant.moved']);
-      expect(world.move).toMatchObject({ leaseUntil: undefined });
-      expect(world.move.target).toEqual(world.move.source);
+      expect(world.move).toMatchObject({ lease: undefined });
+      expect(world.move.report.target).toEqual(world.move.report.source);
     }
     expect(nth).toBeGreaterThan(60);
   });
@@ -56,18 +56,18 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
         if (!wasMet()) break;
 
         ends.add(outcome);
-        const { from: old, to: home } = world.move;
-        const [lives, left] = outcome === 'moved' ? [home, old] : [old, home];
+        const { from: old, to: placement } = world.move;
+        const [lives, left] = outcome === 'succeeded' ? [placement, old] : [old, placement];
         expect(contentOf(world, lives)).toEqual(before);
         expect(remains(world, left)).toEqual({ items: [], objects: [] });
         expect(placementSpecOf(world.current.tenant)).toEqual(lives);
-        expect(world.current.pool).toEqual({ home: lives, writes: 'open' });
+        expect(world.current.pool).toEqual({ placement: lives, writes: 'open' });
         expect(world.current.tenant.moveId).toBeUndefined();
         expect(world.registry.events.at(-1)).toBe(
-          outcome === 'moved' ? 'tenant.moved' : 'tenant.move_failed',
+          outcome === 'succeeded' ? 'tenant.moved' : 'tenant.move_failed',
         );
       }
-      expect([...ends].sort()).toEqual(['failed', 'moved']);
+      expect([...ends].sort()).toEqual(['failed', 'succeeded']);
     },
   );
 });

@@ -8,8 +8,8 @@ async function aMove(until: 'resuming' | 'draining') {
   const world = new MoveWorld(POOL).fill();
   await world.begun('separate_schema');
   await drive(world, { until: ({ move }) => move.phase === until });
-  const [old, home] = [world.scope(POOL), world.scope(world.move.to)];
-  return { world, old, home };
+  const [old, placement] = [world.scope(POOL), world.scope(world.move.to)];
+  return { world, old, placement };
 }
 
 const filesOf = (world: MoveWorld) => new Map(contentOf(world, world.move.to).files);
@@ -21,7 +21,7 @@ describe('a late upload', () => {
     world.objects.put(old, 'files/new', 'late');
     await drive(world, { until: ({ current }) => current.pool.writes === 'open' });
     expect(filesOf(world).get('files/new')).toBe('late');
-    expect(world.move).toMatchObject({ phase: 'draining', lateUploads: 1 });
+    expect(world.move).toMatchObject({ phase: 'draining', report: { lateUploads: 1 } });
   });
 
   it('that its user deleted stays deleted', async () => {
@@ -34,7 +34,7 @@ describe('a late upload', () => {
   });
 
   it('arrives in its last version after a crash behind the copy of the one before', async () => {
-    const { world, old, home } = await aMove('draining');
+    const { world, old, placement } = await aMove('draining');
     world.objects.put(old, 'files/f1', 'v2');
     const read = world.objects.prefixOf(old).get('files/f1');
     world.objects.put(old, 'files/f1', 'v3');
@@ -42,18 +42,18 @@ describe('a late upload', () => {
     world.pass(1);
     // Read before v3 came, written after, and never recorded.
     if (read) world.objects.prefixOf(old).set('files/f1', read);
-    await world.objects.copy({ from: old, to: home, key: 'files/f1' });
+    await world.objects.copy({ from: old, to: placement, key: 'files/f1' });
     if (last) world.objects.prefixOf(old).set('files/f1', last);
     await drive(world);
     expect(filesOf(world).get('files/f1')).toBe('v3');
   });
 
   it('takes nothing back that its user uploaded at the new place since', async () => {
-    const { world, old, home } = await aMove('draining');
+    const { world, old, placement } = await aMove('draining');
     world.objects.put(old, 'files/f1', 'v2');
-    await world.objects.copy({ from: old, to: home, key: 'files/f1' });
+    await world.objects.copy({ from: old, to: placement, key: 'files/f1' });
     world.pass(1);
-    world.objects.put(home, 'files/f1', 'v3 at the new place');
+    world.objects.put(placement, 'files/f1', 'v3 at the new place');
     await drive(world);
     expect(filesOf(world).get('files/f1')).toBe('v3 at the new place');
   });
@@ -69,17 +69,17 @@ describe('an item that expires under the comparison', () => {
       await world.begun('separate_schema');
       await drive(world, { until: ({ move }) => move.phase === 'verifying' });
       const ids = [...world.table(POOL).keys()];
-      const home = place === 'old' ? POOL : world.move.to;
+      const placement = place === 'old' ? POOL : world.move.to;
       for (const at of [POOL, world.move.to]) {
         const soon = world.move.reached.verifying;
         const past = (soon?.getTime() ?? 0) / 1_000 + 1;
         world.table(at).set('notes\0IDEMPOTENCY#brief', { value: 'claim', expiresAt: past });
       }
       world.pass(1);
-      world.table(home).delete('notes\0IDEMPOTENCY#brief');
+      world.table(placement).delete('notes\0IDEMPOTENCY#brief');
       expect(ids).toContain('notes\0IDEMPOTENCY#brief');
-      expect((await drive(world)).outcome).toBe('moved');
-      expect(world.move.target).toEqual(world.move.source);
+      expect((await drive(world)).outcome).toBe('succeeded');
+      expect(world.move.report.target).toEqual(world.move.report.source);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemsStart } from '../../../core/moves/item-places.ts';
-import type { Copying } from '../../../core/moves/object-places.ts';
+import type { ItemsStart } from '../../../core/moves/placement-items.ts';
+import type { Copying } from '../../../core/moves/placement-objects.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { contentOf, POOL } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
@@ -23,11 +23,11 @@ describe('the passes of a move while users read and write', () => {
       return copy(copying);
     };
     await world.begun('separate_schema');
-    expect((await drive(world)).outcome).toBe('moved');
+    expect((await drive(world)).outcome).toBe('succeeded');
     expect(world.move.livePasses).toBe(2);
     // 63 by the first pass, and the one that changed.
-    expect(world.move.copied).toMatchObject({ itemsPut: 64, objectsCopied: 12 });
-    expect(world.move.caughtUp).toMatchObject({ itemsPut: 0, objectsCopied: 0 });
+    expect(world.move.report.copied).toMatchObject({ itemsPut: 64, objectsCopied: 12 });
+    expect(world.move.report.caughtUp).toMatchObject({ itemsPut: 0, objectsCopied: 0 });
     const { items, files } = contentOf(world, world.move.to);
     expect(new Map(items).get('notes\0rec_1')).toBe('changed under the copy');
     expect(files).toHaveLength(12);
@@ -41,8 +41,8 @@ describe('the passes of a move while users read and write', () => {
       return items(tenant, start);
     };
     await world.begun('separate_schema');
-    expect((await drive(world)).outcome).toBe('moved');
+    expect((await drive(world)).outcome).toBe('succeeded');
     expect(world.move.livePasses).toBe(5);
-    expect(world.move.target).toEqual(world.move.source);
+    expect(world.move.report.target).toEqual(world.move.report.source);
   });
 });

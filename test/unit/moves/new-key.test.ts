@@ -22,7 +22,7 @@ describe('a new place that refuses the session while its key is new', () => {
   it.each(['separate_schema', 'separate_database'] as const)('is waited for: %s', async (to) => {
     const world = await refusing(to, 400);
     expect(await world.advance()).toEqual({ outcome: 'wait', seconds: 5 });
-    expect(await drive(world)).toEqual({ outcome: 'moved', threw: 0 });
+    expect(await drive(world)).toEqual({ outcome: 'succeeded', threw: 0 });
   });
 
   it('is an error once the key is not new any more', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
-import { HOMES, POOL, remains } from '../../support/moves/contents.ts';
+import { PLACEMENTS, POOL, remains } from '../../support/moves/contents.ts';
 import { drive } from '../../support/moves/drive.ts';
 import { MoveWorld, RefusedError } from '../../support/moves/move-world.ts';
 
-/** The listing at that home throws from now on. */
+/** The listing at that placement throws from now on. */
 function closeListing(world: MoveWorld, { isolation }: PlacementSpec, error: Error) {
   const objects = world.objects.objects.bind(world.objects);
   world.objects.objects = (tenant: TenantScope, after?: string) => {
@@ -27,7 +27,7 @@ describe('a move that is undone where its new place refuses the session', () => 
       const world = new MoveWorld(POOL).fill();
       refuse(world);
       await world.begun(to);
-      closeListing(world, HOMES[to], new RefusedError());
+      closeListing(world, PLACEMENTS[to], new RefusedError());
       expect((await drive(world)).outcome).toBe('failed');
       expect(world.move.failure?.reason).toBe('The bucket’s name is taken.');
       expect(world.current.tenant.moveId).toBeUndefined();
@@ -39,7 +39,7 @@ describe('a move that is undone where its new place refuses the session', () => 
     await world.begun('separate_database');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     world.table(world.move.to).delete('notes\0rec_1');
-    closeListing(world, HOMES.separate_database, new RefusedError());
+    closeListing(world, PLACEMENTS.separate_database, new RefusedError());
     const { outcome } = await drive(world, { afterThrow: 'give-up' });
     expect(outcome).toBe('failed');
     expect(remains(world, world.move.to).items).toEqual([]);
@@ -50,7 +50,7 @@ describe('a move that is undone where its new place refuses the session', () => 
     await world.begun('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     await world.advance(undefined, { giveUp: 'No.' });
-    closeListing(world, HOMES.separate_schema, new RefusedError());
+    closeListing(world, PLACEMENTS.separate_schema, new RefusedError());
     await expect(world.advance()).rejects.toThrow(RefusedError);
   });
 
@@ -59,7 +59,7 @@ describe('a move that is undone where its new place refuses the session', () => 
     refuse(world);
     await world.begun('separate_database');
     await world.advance(undefined, { giveUp: 'No.' });
-    closeListing(world, HOMES.separate_database, new Error('Out.'));
+    closeListing(world, PLACEMENTS.separate_database, new Error('Out.'));
     await expect(world.advance()).rejects.toThrow('Out.');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { clearItems } from '../../../core/moves/clear-place.ts';
-import type { ItemChanges } from '../../../core/moves/item-places.ts';
+import { clearItems } from '../../../core/moves/clear-placement.ts';
+import type { ItemChanges } from '../../../core/moves/placement-items.ts';
 import { syncItems } from '../../../core/moves/sync-items.ts';
-import { HOMES, POOL } from '../../support/moves/contents.ts';
+import { PLACEMENTS, POOL } from '../../support/moves/contents.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
 
 const RECORD_BYTES = 350 * 1024;
@@ -11,7 +11,7 @@ const MOST_BYTES = 1024 ** 2 + RECORD_BYTES;
 /** A tenant's records, and the parts that are written of them. */
 function aWorld(records: number, bytes: number) {
   const world = new MoveWorld(POOL);
-  const [from, to] = [world.scope(POOL), world.scope(HOMES.shared_database)];
+  const [from, to] = [world.scope(POOL), world.scope(PLACEMENTS.shared_database)];
   world.table(POOL).set('\0C#notes', { value: 'marker' });
   for (let n = 0; n < records; n += 1) {
     world.table(POOL).set(`notes\0rec_${n}`, { value: 'x'.repeat(bytes) });
@@ -38,7 +38,7 @@ describe('a part of a pass over items', () => {
     const { parts, sync, world } = aWorld(30, RECORD_BYTES);
     await sync();
     expect(Math.max(...parts.map(bytesOf))).toBeLessThanOrEqual(MOST_BYTES);
-    expect(world.table(HOMES.shared_database).size).toBe(31);
+    expect(world.table(PLACEMENTS.shared_database).size).toBe(31);
   });
 
   it('counts what it replaces or deletes as a table charges it', async () => {
@@ -51,7 +51,7 @@ describe('a part of a pass over items', () => {
     for (let n = 0; n < 30; n += 1) {
       world.table(POOL).delete(`notes\0rec_${n}`);
       world
-        .table(HOMES.shared_database)
+        .table(PLACEMENTS.shared_database)
         .set(`notes\0rec_${n}`, { value: 'x'.repeat(RECORD_BYTES) });
     }
     parts.length = 0;

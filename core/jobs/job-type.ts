@@ -1,0 +1,46 @@
+import type { PlacementSpec } from '../tenancy/placement-spec.ts';
+import type { Job } from './job.ts';
+import type { LeasedJob } from './leased-job.ts';
+
+/** What the machine does next. */
+export type JobOutcome =
+  | { readonly outcome: 'continue' | 'succeeded' | 'failed' | 'stopped' }
+  /** `change-resources`: calls the function that may make and delete dedicated resources. */
+  | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
+
+export const CONTINUE: JobOutcome = { outcome: 'continue' };
+
+/** What came of dedicated resources that the machine was asked to change. */
+export type ResourcesStatus = {
+  readonly status: 'ready' | 'pending' | 'refused' | 'gone';
+  readonly reason?: string;
+};
+
+/** Does one bounded piece of a phase; again is harmless. Throws for the machine to retry. */
+export type RunPhase<J extends Job> = (
+  job: LeasedJob<J>,
+  resources?: ResourcesStatus,
+) => Promise<JobOutcome>;
+
+export type JobPhase<J extends Job = Job> = {
+  readonly name: J['phase'];
+  /** What becomes of the job when its pieces keep failing; `retry` leaves it to a later run. */
+  readonly onGiveUp: 'undo' | 'retry' | 'fail';
+  /** A RunPhase; a method, so that the registry can hold jobs of every type. */
+  run(...piece: Parameters<RunPhase<J>>): Promise<JobOutcome>;
+};
+
+/** One sort of long process: a schema of its record, and its phases in their order. */
+export type JobType<J extends Job = Job> = {
+  /** Throws on a record that is no job of this type. */
+  readonly parse: (value: unknown) => J;
+  readonly phases: readonly JobPhase<J>[];
+};
+
+/** Every type by its name. */
+export type JobTypes = Readonly<Record<string, JobType>>;
+
+export type ResourceChange = {
+  readonly action: 'make' | 'delete';
+  readonly placement: PlacementSpec;
+};

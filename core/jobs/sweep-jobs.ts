@@ -1,0 +1,67 @@
+import type { JobRepository } from './job-repository.ts';
+import type { JobRuns } from './job-runs.ts';
+import type { Job, JobKey } from './job.ts';
+import { isLeased, secondsSince, withLease } from './leased-job.ts';
+
+/** The request that starts a job starts its machine at once; only later is it known to have failed to. */
+const START_GRACE_SECONDS = 60;
+/** Above the longest piece and the longest wait: a run whose job is not written for so long is stuck. */
+const STUCK_SECONDS = 900;
+
+export type SweepJobsPorts = {
+  readonly jobs: Pick<JobRepository, 'find' | 'save' | 'listOpen'>;
+  readonly runs: JobRuns;
+  readonly now: () => Date;
+  /** Told of each job that could not be looked at now; the next sweep tries again. */
+  readonly onError: (key: JobKey, error: unknown) => void;
+};
+
+export type JobSwept = 'fine' | 'started' | 'error';
+export type JobsSwept = Readonly<Record<JobSwept, number>>;
+
+/** Starts the machine of every job that has none. Ends at the deadline; the next sweep goes on. */
+export async function sweepJobs(ports: SweepJobsPorts, deadline: Date): Promise<JobsSwept> {
+  const count = { fine: 0, started: 0, error: 0 };
+  for await (const page of ports.jobs.listOpen()) {
+    for (const key of page) {
+      if (ports.now() >= deadline) return count;
+      count[await orReport(ports, key)] += 1;
+    }
+  }
+  return count;
+}
+
+async function orReport(ports: SweepJobsPorts, key: JobKey): Promise<JobSwept> {
+  try {
+    const job = await ports.jobs.find(key);
+    return job?.state === 'running' ? await sweep(ports, job) : 'fine';
+  } catch (error) {
+    ports.onError(key, error);
+    return 'error';
+  }
+}
+
+async function sweep(ports: SweepJobsPorts, job: Job): Promise<JobSwept> {
+  const now = ports.now();
+  const run = await ports.runs.describe(job);
+  const idleSeconds = secondsSince(job.updatedAt, now);
+  if (!run) {
+    if (idleSeconds < START_GRACE_SECONDS) return 'fine';
+    await ports.runs.start(job);
+    return 'started';
+  }
+  if (isLeased(job, now)) return 'fine';
+  if (run.isRunning && idleSeconds < STUCK_SECONDS) return 'fine';
+  if (job.retryAt && job.retryAt > now) return 'fine';
+  if (run.isRunning) await ports.runs.stop(job);
+  return startNext(ports, job);
+}
+
+/** The number is written before the run is started: of two sweepers one writes it. */
+async function startNext(ports: SweepJobsPorts, job: Job): Promise<JobSwept> {
+  await withLease(ports, { job, deadline: ports.now() }, async (leased) => {
+    await leased.save({ run: job.run + 1, lease: undefined });
+    await ports.runs.start(leased.job);
+  });
+  return 'started';
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { advanceJob, type AdvanceJobPorts } from '../../../core/jobs/advance-job.ts';
+import type { JobOutcome, JobTypes } from '../../../core/jobs/job-type.ts';
+import { loggedTask, type TaskContext } from '../logged-task.ts';
+import { taskEvent } from '../task-event.ts';
+
+const advanceEvent = taskEvent.extend({
+  resources: z
+    .object({
+      status: z.enum(['ready', 'pending', 'refused', 'gone']),
+      reason: z.string().optional(),
+    })
+    .nullish()
+    .transform((resources) => resources ?? undefined),
+  giveUp: z.string().optional(),
+});
+
+/** A run of the function works so long; what one part may take beyond is within its time limit. */
+const WORK_MS = 60_000;
+
+export type AdvanceJobHandlerPorts = Omit<AdvanceJobPorts, 'types'> & {
+  /** Every type of job, for one run of the function, which says when it is over. */
+  readonly types: (isOver: () => boolean) => JobTypes;
+};
+
+/** The machine's task: does the next piece of a job. */
+export const advanceJobHandler =
+  ({ jobs, types, now }: AdvanceJobHandlerPorts) =>
+  async (event: unknown, { getRemainingTimeInMillis }: TaskContext): Promise<JobOutcome> => {
+    const task = advanceEvent.parse(event);
+    const startedAt = now().getTime();
+    const isOver = () => now().getTime() - startedAt > WORK_MS;
+    const deadline = new Date(startedAt + getRemainingTimeInMillis());
+    const ports = { jobs, types: types(isOver), now };
+    return loggedTask(task, () => advanceJob(ports, { ...task, deadline }));
+  };

@@ -1,0 +1,45 @@
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
+import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
+import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
+import { isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
+import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
+import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
+import { parseJob } from '../../../core/jobs/job.ts';
+import { moveJob } from '../../../core/moves/move-job.ts';
+import { moveWaits } from '../../../core/moves/move-waits.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { advanceJobHandler } from './advance-job.ts';
+import { advanceJobEnv } from './env.ts';
+
+const settings = readEnv(advanceJobEnv);
+const sessions = tenantSessions(settings);
+const table = { documents: documents(), tableName: settings.CONTROL_TABLE_NAME };
+const now = () => new Date();
+
+const movePorts = {
+  moves: new DynamoMoveRegistry(table.documents, table.tableName),
+  items: new DynamoPlacementItems(sessions),
+  objects: new S3PlacementObjects(sessions),
+  table: new DynamoTenantPartitions(sessions),
+  bucket: new S3TenantPrefix(sessions),
+  stores: stageStorageHere(settings),
+  waits: moveWaits({
+    coldStartSeconds: settings.COLD_START_SECONDS,
+    longestWriteSeconds: settings.LONGEST_WRITE_SECONDS,
+    linkSeconds: settings.UPLOAD_LINK_SECONDS,
+    longestUploadSeconds: settings.LONGEST_UPLOAD_SECONDS,
+  }),
+  isRefusal,
+  now,
+};
+
+/** Every type of job is registered here, and in change-dedicated-resources where it asks for those. */
+export const handler = advanceJobHandler({
+  jobs: new DynamoJobRepository(table, parseJob),
+  types: (isOver) => ({ move: moveJob({ ...movePorts, isOver }) }),
+  now,
+});

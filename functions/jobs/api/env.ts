@@ -1,0 +1,1 @@
+export { controlTableEnv as jobsApiEnv } from '../../env/control-table.ts';

@@ -1,0 +1,1 @@
+export { dedicatedResourcesEnv as changeDedicatedResourcesEnv } from '../../env/dedicated-resources.ts';

@@ -1,0 +1,1 @@
+export { runJobEnv as sweepJobsEnv } from '../../env/run-job.ts';

@@ -1,1 +1,0 @@
-export { dedicatedResourcesEnv as changeStoresEnv } from '../../env/dedicated-resources.ts';
