@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../kit/result.ts';
 import type { JobChanged, JobRepository } from './job-repository.ts';
-import { CONTINUE, type JobOutcome } from './job-type.ts';
+import { CONTINUE, type JobOutcome } from './job-outcome.ts';
 import { UNDOING, type Job } from './job.ts';
 
 /** Beyond the runner's deadline: covers the clocks' difference and a call still on its way. */
