@@ -82,7 +82,7 @@ export class LeasedJob<J extends Job> {
   /** What to write when the job ends. */
   ending(phase: J['phase'], state: 'succeeded' | 'failed'): JobChange<J> {
     const finishedAt = this.#ports.now();
-    return { ...this.entering(phase), state, finishedAt, lease: undefined } as JobChange<J>;
+    return { ...this.entering(phase), state, finishedAt, lease: undefined };
   }
 
   async enter(phase: J['phase'], change?: JobChange<J>): Promise<JobOutcome> {

@@ -27,8 +27,8 @@ export const listJobsHandler =
     if (!query.ok) return problem(query.error);
 
     const { cursor, ...wanted } = query.value;
-    const { type, state } = wanted;
-    const scope = { list: 'jobs', tenantId, ...(type && { type }), ...(state && { state }) };
+    const { type = '', state = '' } = wanted;
+    const scope = { list: 'jobs', tenantId, type, state };
     const start = pageStart({ scope, cursor, isKey: isJobId });
     if (!start.ok) return problem(start.error);
 

@@ -32,7 +32,7 @@ async function sweeping(pass = 0) {
   const sweep = () =>
     sweepJobs(
       {
-        jobs: world.registry.jobs as unknown as JobRepository,
+        jobs: world.registry.jobs,
         runs,
         now: () => world.time,
         onError: (_key, error) => errors.push(error),
