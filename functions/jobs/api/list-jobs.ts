@@ -27,8 +27,12 @@ export const listJobsHandler =
     if (!query.ok) return problem(query.error);
 
     const { cursor, ...wanted } = query.value;
-    const { type = '', state = '' } = wanted;
-    const scope = { list: 'jobs', tenantId, type, state };
+    const scope = {
+      list: 'jobs',
+      tenantId,
+      type: String(wanted.type),
+      state: String(wanted.state),
+    };
     const start = pageStart({ scope, cursor, isKey: isJobId });
     if (!start.ok) return problem(start.error);
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRepository } from '../../../core/jobs/job-repository.ts';
 import type { JobRuns } from '../../../core/jobs/job-runs.ts';
 import { sweepJobs } from '../../../core/jobs/sweep-jobs.ts';
 import { POOL } from '../../support/moves/contents.ts';
