@@ -1,5 +1,6 @@
 import type { JobRepository } from './job-repository.ts';
-import type { JobOutcome, JobType, JobTypes, ResourcesStatus } from './job-type.ts';
+import type { JobOutcome, ResourcesStatus } from './job-outcome.ts';
+import type { JobType, JobTypes } from './job-type.ts';
 import type { Job, JobKey } from './job.ts';
 import { isLeased, withLease, type LeasedJob } from './leased-job.ts';
 

@@ -5,7 +5,8 @@ import type { StageStorage } from '../tenancy/stage-storage.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { JobRepository } from './job-repository.ts';
-import type { ResourceChange, ResourcesStatus } from './job-type.ts';
+import type { ResourcesStatus } from './job-outcome.ts';
+import type { ResourceChange } from './job-type.ts';
 import type { Job, JobKey } from './job.ts';
 import { withLease } from './leased-job.ts';
 

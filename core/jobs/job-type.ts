@@ -1,20 +1,7 @@
 import type { PlacementSpec } from '../tenancy/placement-spec.ts';
+import type { JobOutcome, ResourcesStatus } from './job-outcome.ts';
 import type { Job } from './job.ts';
 import type { LeasedJob } from './leased-job.ts';
-
-/** What the machine does next. */
-export type JobOutcome =
-  | { readonly outcome: 'continue' | 'succeeded' | 'failed' | 'stopped' }
-  /** `change-resources`: calls the function that may make and delete dedicated resources. */
-  | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
-
-export const CONTINUE: JobOutcome = { outcome: 'continue' };
-
-/** What came of dedicated resources that the machine was asked to change. */
-export type ResourcesStatus = {
-  readonly status: 'ready' | 'pending' | 'refused' | 'gone';
-  readonly reason?: string;
-};
 
 /** Does one bounded piece of a phase; again is harmless. Throws for the machine to retry. */
 export type RunPhase<J extends Job> = (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../../kit/result.ts';
 import type { JobChanged, JobRepository } from './job-repository.ts';
-import { CONTINUE, type JobOutcome } from './job-type.ts';
+import { CONTINUE, type JobOutcome } from './job-outcome.ts';
 import { UNDOING, type Job } from './job.ts';
 
 /** Beyond the runner's deadline: covers the clocks' difference and a call still on its way. */
@@ -82,7 +82,7 @@ export class LeasedJob<J extends Job> {
   /** What to write when the job ends. */
   ending(phase: J['phase'], state: 'succeeded' | 'failed'): JobChange<J> {
     const finishedAt = this.#ports.now();
-    return { ...this.entering(phase), state, finishedAt, lease: undefined } as JobChange<J>;
+    return { ...this.entering(phase), state, finishedAt, lease: undefined };
   }
 
   async enter(phase: J['phase'], change?: JobChange<J>): Promise<JobOutcome> {

@@ -11,7 +11,7 @@ import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Move } from './move.ts';
 
-const home = z.object({
+const placement = z.object({
   isolation: z.enum(ISOLATION_STRATEGIES),
   region: z.string(),
   tier: z.string().optional().describe('Of `shared_database`: the plan in whose table it lies.'),
@@ -20,20 +20,20 @@ const home = z.object({
 const moveFacts = z.object({
   slug: z.string().describe('The short name, unique on the platform.'),
   moveId: z.string().describe('The id of the move.'),
-  from: home.describe('Where its data lay.'),
-  to: home.describe('Where its data was to lie.'),
+  from: placement.describe('Where its data lay.'),
+  to: placement.describe('Where its data was to lie.'),
 });
 
 /** What the platform promises to tell about moves; a shape that breaks is a new version. */
 export const moveEvents = {
   'tenant.move_started': {
     version: 1,
-    description: 'The move of a tenant’s data to another home began.',
+    description: 'The move of a tenant’s data to another placement began.',
     data: moveFacts,
   },
   'tenant.moved': {
     version: 1,
-    description: 'A tenant’s data lies at its new home; the old copy is yet to be deleted.',
+    description: 'A tenant’s data lies at its new placement; the old copy is yet to be deleted.',
     data: moveFacts,
   },
   'tenant.move_failed': {

@@ -1,5 +1,5 @@
 import { JobLeasedError, type LeasedJob } from '../jobs/leased-job.ts';
-import type { JobOutcome, ResourcesStatus } from '../jobs/job-type.ts';
+import type { JobOutcome, ResourcesStatus } from '../jobs/job-outcome.ts';
 import type { TenantStore } from '../provisioning/tenant-store.ts';
 import { placementOf, type Placement } from '../tenancy/placement.ts';
 import type { StageStorage } from '../tenancy/stage-storage.ts';

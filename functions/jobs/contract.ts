@@ -23,7 +23,7 @@ const example = {
 
 export const listJobsQuery = pageQuery.extend({
   type: type.optional(),
-  state: state.optional().meta({ description: 'Only jobs in this state' }),
+  state: state.optional().meta({ description: 'Only jobs in this state', examples: ['running'] }),
 });
 
 export const jobView = z

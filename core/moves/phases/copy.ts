@@ -1,5 +1,5 @@
 import { doInParts } from '../../jobs/do-in-parts.ts';
-import { CONTINUE } from '../../jobs/job-type.ts';
+import { CONTINUE } from '../../jobs/job-outcome.ts';
 import { secondsSince } from '../../jobs/leased-job.ts';
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import {

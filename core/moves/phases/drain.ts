@@ -1,4 +1,4 @@
-import { CONTINUE } from '../../jobs/job-type.ts';
+import { CONTINUE } from '../../jobs/job-outcome.ts';
 import { secondsSince } from '../../jobs/leased-job.ts';
 import { isSamePrefix } from '../../tenancy/placement.ts';
 import { copyLateUploads } from '../late-uploads.ts';

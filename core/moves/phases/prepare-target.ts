@@ -1,5 +1,5 @@
 import { allEnded } from '../../../kit/all-ended.ts';
-import type { ResourcesStatus } from '../../jobs/job-type.ts';
+import type { ResourcesStatus } from '../../jobs/job-outcome.ts';
 import { secondsSince } from '../../jobs/leased-job.ts';
 import { NEW_KEY_SECONDS, SessionRefusedError } from '../../provisioning/tenant-store.ts';
 import { isSamePrefix, isSameTable, placementOf } from '../../tenancy/placement.ts';

@@ -1,5 +1,5 @@
 import { doInParts } from '../../jobs/do-in-parts.ts';
-import { CONTINUE, type JobOutcome, type ResourcesStatus } from '../../jobs/job-type.ts';
+import { CONTINUE, type JobOutcome, type ResourcesStatus } from '../../jobs/job-outcome.ts';
 import { secondsSince } from '../../jobs/leased-job.ts';
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import { clearItems, clearManifest, clearObjects } from '../clear-placement.ts';

@@ -1,4 +1,4 @@
-import { CONTINUE } from '../../jobs/job-type.ts';
+import { CONTINUE } from '../../jobs/job-outcome.ts';
 import { isSamePrefix, isSameTable } from '../../tenancy/placement.ts';
 import { compareItems } from '../compare-items.ts';
 import { compareObjects, countObjects } from '../compare-objects.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { advanceJob, type AdvanceJobPorts } from '../../../core/jobs/advance-job.ts';
-import type { JobOutcome, JobTypes } from '../../../core/jobs/job-type.ts';
+import type { JobOutcome } from '../../../core/jobs/job-outcome.ts';
+import type { JobTypes } from '../../../core/jobs/job-type.ts';
 import { loggedTask, type TaskContext } from '../logged-task.ts';
 import { taskEvent } from '../task-event.ts';
 

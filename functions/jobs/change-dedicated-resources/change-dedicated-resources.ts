@@ -1,5 +1,5 @@
 import { changeResources, type ChangeResourcesPorts } from '../../../core/jobs/change-resources.ts';
-import type { ResourcesStatus } from '../../../core/jobs/job-type.ts';
+import type { ResourcesStatus } from '../../../core/jobs/job-outcome.ts';
 import { loggedTask, type TaskContext } from '../logged-task.ts';
 import { taskEvent } from '../task-event.ts';
 

@@ -1,4 +1,4 @@
-import type { ResourcesStatus } from '../../../core/jobs/job-type.ts';
+import type { ResourcesStatus } from '../../../core/jobs/job-outcome.ts';
 import type { Around } from '../provisioning/provisioning-world.ts';
 import type { MoveWorld } from './move-world.ts';
 

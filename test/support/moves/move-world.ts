@@ -1,6 +1,6 @@
 import { advanceJob } from '../../../core/jobs/advance-job.ts';
 import { changeResources } from '../../../core/jobs/change-resources.ts';
-import type { JobOutcome, ResourcesStatus } from '../../../core/jobs/job-type.ts';
+import type { JobOutcome, ResourcesStatus } from '../../../core/jobs/job-outcome.ts';
 import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.ts';
 import { moveJob, moveResources } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRepository } from '../../../core/jobs/job-repository.ts';
 import type { JobRuns } from '../../../core/jobs/job-runs.ts';
 import { sweepJobs } from '../../../core/jobs/sweep-jobs.ts';
 import { POOL } from '../../support/moves/contents.ts';
@@ -32,7 +31,7 @@ async function sweeping(pass = 0) {
   const sweep = () =>
     sweepJobs(
       {
-        jobs: world.registry.jobs as unknown as JobRepository,
+        jobs: world.registry.jobs,
         runs,
         now: () => world.time,
         onError: (_key, error) => errors.push(error),

@@ -1,0 +1,13 @@
+/** What the machine does next. */
+export type JobOutcome =
+  | { readonly outcome: 'continue' | 'succeeded' | 'failed' | 'stopped' }
+  /** `change-resources`: calls the function that may make and delete dedicated resources. */
+  | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
+
+export const CONTINUE: JobOutcome = { outcome: 'continue' };
+
+/** What came of dedicated resources that the machine was asked to change. */
+export type ResourcesStatus = {
+  readonly status: 'ready' | 'pending' | 'refused' | 'gone';
+  readonly reason?: string;
+};
