@@ -19,6 +19,8 @@ export type DomainEvent<
   readonly time: Date;
   readonly tenantId: string;
   readonly actor: Actor;
+  /** The request that asked for it; absent where none did. */
+  readonly request?: { readonly id: string };
   readonly data: Data;
 };
 

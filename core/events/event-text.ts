@@ -10,13 +10,14 @@ export const eventEnvelope = z.object({
   time: z.iso.datetime().transform((text) => new Date(text)),
   tenantId: z.string().min(1),
   actor: z.object({ kind: z.enum(['operator', 'user', 'system']), id: z.string() }),
+  request: z.object({ id: z.string() }).optional(),
   data: z.record(z.string(), z.unknown()),
 });
 
 /** The event as JSON, as it stands in the outbox and on the bus. */
 export function toEventText(event: DomainEvent<string, object>): string {
-  const { id, type, version, time, tenantId, actor, data } = event;
-  return JSON.stringify({ id, type, version, time, tenantId, actor, data });
+  const { id, type, version, time, tenantId, actor, request, data } = event;
+  return JSON.stringify({ id, type, version, time, tenantId, actor, request, data });
 }
 
 /** Throws on a text that is no event. */

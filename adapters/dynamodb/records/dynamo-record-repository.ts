@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, type AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   NewRecord,
   RecordDeletion,
@@ -8,6 +8,7 @@ import type {
   RecordWrite,
 } from '../../../core/records/record-repository.ts';
 import type { RecordKey } from '../../../core/records/record.ts';
+import { changedByOf } from '../../../core/tenancy/changed-by.ts';
 import { partitionOf } from '../../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
@@ -15,6 +16,7 @@ import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { createOnce } from './create-record-once.ts';
+import { deleteRecord } from './delete-record.ts';
 import { KnownCollections } from './known-collections.ts';
 import { queryPage } from '../table/query-page.ts';
 import {
@@ -36,10 +38,12 @@ const VERBS: SessionActions = {
 /** Records in the tenant's partitions, one for each collection, reached by the tenant's own session. */
 export class DynamoRecordRepository implements RecordRepository {
   readonly #sessions: TenantSessions;
+  readonly #now: () => Date;
   readonly #knownCollections = new KnownCollections();
 
-  constructor(sessions: TenantSessions) {
+  constructor(sessions: TenantSessions, now = () => new Date()) {
     this.#sessions = sessions;
+    this.#now = now;
   }
 
   async create(tenant: TenantContext, record: NewRecord) {
@@ -47,9 +51,10 @@ export class DynamoRecordRepository implements RecordRepository {
     await this.#knownCollections.mark(store, record);
 
     const pk = partitionOf(store.placement, record.collection);
-    if (record.claim) return createOnce(store, { pk, record, claim: record.claim });
+    const changedBy = changedByOf(tenant);
+    if (record.claim) return createOnce(store, { pk, record, claim: record.claim, changedBy });
 
-    const item = { pk, ...toItem(record) };
+    const item = { pk, ...toItem(record, changedBy) };
     const { tableName: TableName } = store.placement;
     // No condition: the id is new, and the SDK's own repetition after a lost answer would find it unmet.
     await store.documents.send(new PutCommand({ TableName, Item: item }));
@@ -97,7 +102,7 @@ export class DynamoRecordRepository implements RecordRepository {
       TableName: placement.tableName,
       Key: { pk: partitionOf(placement, collection), sk: id },
       UpdateExpression:
-        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId',
+        'SET #data = :data, #bytes = :bytes, updatedAt = :updatedAt, version = version + :one, writeId = :writeId, changedBy = :changedBy',
       ConditionExpression: conditionOf(version),
       ExpressionAttributeNames: { '#data': 'data', '#bytes': 'bytes' },
       ExpressionAttributeValues: {
@@ -106,7 +111,8 @@ export class DynamoRecordRepository implements RecordRepository {
         ':updatedAt': write.updatedAt.toISOString(),
         ':one': 1,
         ':writeId': writeId,
-        ...versionValue(version),
+        ':changedBy': changedByOf(tenant),
+        ...(version !== undefined && { ':version': version }),
       },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -119,19 +125,10 @@ export class DynamoRecordRepository implements RecordRepository {
     return found?.writeId?.S === writeId ? ok(fromItem(plainItemOf(found))) : fail({ kind });
   }
 
-  async delete(tenant: TenantContext, { collection, id, version }: RecordDeletion) {
-    const { documents, placement } = await this.#open(tenant);
-    const command = new DeleteCommand({
-      TableName: placement.tableName,
-      Key: { pk: partitionOf(placement, collection), sk: id },
-      ...(version !== undefined && {
-        ConditionExpression: conditionOf(version),
-        ExpressionAttributeValues: versionValue(version),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    });
-    const deleted = await unlessRefused(() => documents.send(command));
-    return deleted.ok ? ok(null) : fail({ kind: deleted.error.kind });
+  async delete(tenant: TenantContext, deletion: RecordDeletion) {
+    const store = await this.#open(tenant);
+    const by = { changedBy: changedByOf(tenant), deletedAt: this.#now() };
+    return deleteRecord(store, { ...deletion, ...by });
   }
 
   async #open(tenant: TenantContext) {
@@ -142,9 +139,6 @@ export class DynamoRecordRepository implements RecordRepository {
 
 const conditionOf = (version: number | undefined) =>
   version === undefined ? 'attribute_exists(pk)' : 'version = :version';
-
-const versionValue = (version: number | undefined) =>
-  version === undefined ? {} : { ':version': version };
 
 /** A write whose condition was not met says by the item it found whether there was one. */
 async function unlessRefused<Value>(write: () => Promise<Value>) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Collection, DataRecord } from '../../../core/records/record.ts';
+import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../../core/records/record-repository.ts';
 
@@ -32,10 +33,11 @@ export const toDataAttributes = (data: JsonObject) => {
   return { data: text, bytes: Buffer.byteLength(text) };
 };
 
-export const toItem = ({ id, data, createdAt }: NewRecord) => ({
+export const toItem = ({ id, data, createdAt }: NewRecord, changedBy: ChangedBy) => ({
   sk: id,
   ...toDataAttributes(data),
   version: 1,
+  changedBy,
   createdAt: createdAt.toISOString(),
   updatedAt: createdAt.toISOString(),
 });
