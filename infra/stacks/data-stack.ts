@@ -72,6 +72,13 @@ export class DataStack extends Stack {
         nonKeyAttributes: [...nonKeyAttributes],
       });
     }
+    // What waits for a time: keys alone, so that no change of an item costs a write of the index.
+    table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'dueKind', type: AttributeType.STRING },
+      sortKey: { name: 'dueAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     return table;
   }
 

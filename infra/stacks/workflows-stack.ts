@@ -125,8 +125,14 @@ export class WorkflowsStack extends Stack {
       timeoutSeconds: 55,
       isAsync: true,
     });
-    grantTenantItems(fn, controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
-    fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
+    grantTenantItems(fn, controlTable, [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+    ]);
+    fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
     fn.grant(['states:StartExecution'], [stateMachineArn]);
     const executions = this.formatArn({
       service: 'states',

@@ -1,7 +1,7 @@
 import type { RoleSession } from './role-session.ts';
 import type { Role } from './role-policies.ts';
-import { bearerArn } from './resource-policies.ts';
-import { spokenOf } from './principal-policies.ts';
+import { bearerArn } from './resource-facts.ts';
+import { TIME_KEYS } from './session-context.ts';
 import type { Ask, Context, Place } from './translate/ask.ts';
 
 type Judged = {
@@ -22,7 +22,7 @@ export async function withFacts(asked: Ask, { session, role, place }: Judged): P
     ...session.sessionPolicies,
     ...(resourcePolicy === undefined ? [] : [resourcePolicy]),
   ];
-  if (!spokenOf(role, others).ofResourceTags) return whole;
+  if (!conditionKeyUse(role, others).usesResourceTags) return whole;
   const tags = tagConditions(await facts.tags(bearer), ask.action);
   return { ...whole, context: { ...tags, ...whole.context } };
 }
@@ -39,3 +39,32 @@ function tagConditions(tags: Readonly<Record<string, string>>, action: string): 
 
 /** Services that have a condition key of their own for the same. */
 const OWN_TAG_KEYS = new Set(['iam', 'secretsmanager']);
+
+/** What the policies of a principal speak of beyond the call itself. */
+export type ConditionKeyUse = {
+  /** A verdict by the time holds for a moment only. */
+  readonly usesTime: boolean;
+  /** The tags of what is called must be read for it. */
+  readonly usesResourceTags: boolean;
+};
+
+const RESOURCE_TAGS = /(aws|iam|secretsmanager):ResourceTag\//i;
+
+const useIn = (text: string): ConditionKeyUse => ({
+  usesTime: TIME_KEYS.test(text),
+  usesResourceTags: RESOURCE_TAGS.test(text),
+});
+
+const known = new WeakMap<Role, ConditionKeyUse>();
+
+/** What a role's policies, a session's and one at the resource speak of, taken together. */
+export function conditionKeyUse(role: Role, others: readonly unknown[]): ConditionKeyUse {
+  const ofRole = known.get(role) ?? useIn(JSON.stringify([role.policies, role.boundary?.policy]));
+  known.set(role, ofRole);
+  if (others.length === 0) return ofRole;
+  const ofOthers = useIn(JSON.stringify(others));
+  return {
+    usesTime: ofRole.usesTime || ofOthers.usesTime,
+    usesResourceTags: ofRole.usesResourceTags || ofOthers.usesResourceTags,
+  };
+}

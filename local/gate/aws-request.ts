@@ -49,7 +49,7 @@ const SERVICE_OF_SCOPE: Readonly<Record<string, string>> = {
 /** API Gateway's data plane and the emulator's own pages, whatever credentials they are called with. */
 const NOT_AN_API_CALL = /^\/_(aws|ministack|localstack)(\/|$)/;
 
-export const isApiCall = ({ url }: Pick<HttpRequest, 'url'>) => !NOT_AN_API_CALL.test(url);
+const isApiCall = ({ url }: Pick<HttpRequest, 'url'>) => !NOT_AN_API_CALL.test(url);
 
 /** Recognises a call of an AWS API; undefined for everything else, which the gate passes unchanged. */
 export function recogniseAwsRequest(http: HttpRequest): AwsRequest | undefined {
@@ -104,3 +104,16 @@ function formActionOf({ headers, body }: HttpRequest, query: URLSearchParams): s
 }
 
 const scopeService = (scope: string) => SERVICE_OF_SCOPE[scope] ?? scope;
+
+/**
+ * Whether a request is signed in a way the gate does not read: Signature Version 2 or 4A, or the form
+ * of a browser upload. The emulator accepts them, so they would bypass every policy.
+ */
+export function hasUnsupportedSignature(http: HttpRequest): boolean {
+  if (!isApiCall(http)) return false;
+  const { url, headers, body } = http;
+  if (/^AWS( |4-ECDSA)/.test(headers.authorization ?? '')) return true;
+  if (/[?&](AWSAccessKeyId=|X-Amz-Algorithm=AWS4-ECDSA)/i.test(url)) return true;
+  const isForm = headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  return isForm && /name="?(x-amz-credential|AWSAccessKeyId)\b/i.test(body.toString('latin1'));
+}

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readAssumedSession } from './assumed-session.ts';
 import type { AwsRequest } from './aws-request.ts';
 import { type Emulator, ROOT_ACCESS_KEY_ID } from './emulator.ts';
-import type { RoleSession } from './role-session.ts';
+import { readAssumedSession, type RoleSession } from './role-session.ts';
 
 /** Who signed a request. */
 export type Caller =

@@ -21,21 +21,43 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /_gate/journal': ({ journal }, _http, since) => ({ entries: journal.entries(since) }),
   'DELETE /_gate/calls': ({ journal }) => journal.clear(),
   'GET /_gate/faults': ({ faults }) => ({ faults: faults.list() }),
-  'POST /_gate/faults': ({ faults }, { body }) => {
-    const rule = parseFaultRule(body.toString('utf8'));
-    faults.add(rule);
-    return rule;
-  },
+  'POST /_gate/faults': ({ faults }, { body }) => faults.add(parseFaultRule(body.toString('utf8'))),
   'DELETE /_gate/faults': ({ faults }) => faults.clear(),
   'GET /_gate/denials': ({ denials }, _http, since) => denials.list(since),
   'DELETE /_gate/denials': ({ denials }) => denials.clear(),
   'POST /_gate/forget': ({ forget }) => forget(),
 };
 
+/** Why a request may come from a web page and is refused; undefined for those of programs on this machine. */
+export function foreignRequest({ headers, body }: HttpRequest, port: number): Refusal | undefined {
+  const { host, origin } = headers;
+  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  if (host === undefined || !hosts.includes(host)) {
+    return {
+      status: 403,
+      error: 'the Host header must name this machine and the port of the gate',
+    };
+  }
+  if (origin !== undefined && origin !== `http://${host}`) {
+    return { status: 403, error: 'pages of another origin may not control the gate' };
+  }
+  const isJson = /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');
+  return body.length === 0 || isJson
+    ? undefined
+    : { status: 415, error: 'a body must have the content type application/json' };
+}
+
+type Refusal = { readonly status: number; readonly error: string };
+
 export const isControl = (url: string) => url.startsWith('/_gate/');
 
 /** Answers a request to the gate itself. */
 export function control(parts: ControlParts, http: HttpRequest, response: ServerResponse): void {
+  const refusal = foreignRequest(http, response.req.socket.localPort ?? 0);
+  if (refusal !== undefined) {
+    answer(response, refusal.status, { error: refusal.error });
+    return;
+  }
   const url = new URL(http.url, 'http://gate');
   const operation = OPERATIONS[`${http.method} ${url.pathname}`];
   if (operation === undefined) {

@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs';
-import { requestTags } from './assumed-session.ts';
+import { requestTags } from './role-session.ts';
 import type { AwsRequest } from './aws-request.ts';
 import { type Caller, callerLabel } from './callers.ts';
 import { parseForm } from './rest-operations.ts';
 import { tagContext } from './translate/request-tags.ts';
-import { descendants, parseXml } from './xml.ts';
+import { parseXml, textIn } from './xml.ts';
 
 /** One refusal, with what is needed to see which permission was missing. */
 export type Denial = {
@@ -31,14 +31,13 @@ export type DenialLock =
 
 /** The emulator's own refusal of an AssumeRole that it was left to decide. */
 export function refusedRole(request: AwsRequest, caller: Caller, answer: string) {
-  const [message] = descendants(parseXml(answer), 'Message');
   return {
     caller: callerLabel(caller),
     call: 'sts:AssumeRole',
     action: 'sts:AssumeRole',
     resource: parseForm(request.body).get('RoleArn') ?? '*',
     locks: ['trust policy'],
-    reason: message?.text ?? 'the emulator refused it',
+    reason: textIn(parseXml(answer), 'Message') || 'the emulator refused it',
     context: tagContext(requestTags(parseForm(request.body))),
   } as const;
 }

@@ -1,11 +1,9 @@
 import type { Emulator } from './emulator.ts';
 import type { Facts, KeyFacts, ObjectAddress, TableFacts } from './facts.ts';
-import { Kept, unlessRefused } from './kept.ts';
+import { FactCache, undefinedIfRefused } from './fact-cache.ts';
 import { defaultEncryption, storedEncryption } from './object-encryption.ts';
-import { readResourcePolicy } from './resource-policies.ts';
-import { readTags } from './resource-tags.ts';
+import { readResourcePolicy, readStack, readTags } from './resource-facts.ts';
 import type { RolePolicies } from './role-policies.ts';
-import { readStack } from './stack-facts.ts';
 
 /** What is not known may have been made since. */
 const JUST_MADE_MS = 1_000;
@@ -14,7 +12,7 @@ const JUST_MADE_MS = 1_000;
 export class EmulatorFacts {
   readonly #emulator: Emulator;
   readonly #policies: RolePolicies;
-  readonly #kept = new Kept();
+  readonly #cache = new FactCache();
   readonly #regions = new Map<string, Facts>();
 
   constructor(emulator: Emulator, policies: RolePolicies) {
@@ -23,7 +21,7 @@ export class EmulatorFacts {
   }
 
   forget(): void {
-    this.#kept.forget();
+    this.#cache.forget();
   }
 
   in(region: string): Facts {
@@ -35,13 +33,14 @@ export class EmulatorFacts {
   #factsOf(region: string): Facts {
     const emulator = this.#emulator;
     const once = <T>(key: string, read: () => Promise<T>) =>
-      this.#kept.once(`${region} ${key}`, read);
+      this.#cache.once(`${region} ${key}`, read);
     return {
       table: (name) => once(`table ${name}`, () => readTable(emulator, region, name)),
       key: (id) => once(`key ${id}`, () => readKey(emulator, region, id)),
       secretArn: (id) => once(`secret ${id}`, () => readSecretArn(emulator, region, id)),
       stackArn: async (name) =>
         (await once(`stack ${name}`, () => readStack(emulator, region, name)))?.arn,
+      mappedFunction: (id) => undefinedIfRefused(() => readMappedFunction(emulator, region, id)),
       trustPolicy: (roleArn) => this.#roleFact(roleArn, ({ trustPolicy }) => trustPolicy),
       resourcePolicy: (arn) => once(`policy ${arn}`, () => readResourcePolicy(emulator, arn)),
       tags: async (arn) =>
@@ -50,9 +49,9 @@ export class EmulatorFacts {
           : await once(`tags ${arn}`, () => readTags(emulator, arn))) ?? {},
       bucketEncryption: (bucket) =>
         once(`encryption ${bucket}`, () => defaultEncryption(emulator, bucket)),
-      // Not kept: the next write may change it, and only copies and templates ask.
+      // Not cached: the next write may change it, and only copies and templates ask.
       objectEncryption: (address: ObjectAddress) =>
-        unlessRefused(() => storedEncryption(emulator, address)),
+        undefinedIfRefused(() => storedEncryption(emulator, address)),
     };
   }
 
@@ -96,6 +95,12 @@ async function readSecretArn(emulator: Emulator, region: string, secretId: strin
     { SecretId: secretId },
   );
   return answer.ARN as string;
+}
+
+async function readMappedFunction(emulator: Emulator, region: string, id: string) {
+  const path = `/2015-03-31/event-source-mappings/${encodeURIComponent(id)}`;
+  const mapping = await emulator.get('lambda', path, region);
+  return (JSON.parse(mapping) as { FunctionArn: string }).FunctionArn;
 }
 
 type KeySchema = readonly { AttributeName: string; KeyType: string }[];

@@ -37,6 +37,8 @@ export interface Facts {
   /** The full ARN of a secret named by name or ARN. */
   secretArn(secretId: string): Promise<string | undefined>;
   stackArn(stackName: string): Promise<string | undefined>;
+  /** The ARN of the function that an event source mapping calls. */
+  mappedFunction(mappingId: string): Promise<string | undefined>;
   /** Who may assume a role. */
   trustPolicy(roleArn: string): Promise<unknown>;
   /** The policy that stands at a bucket, key, table, queue, function or secret; undefined for all others. */

@@ -9,7 +9,7 @@ import { EmulatorFacts } from './emulator-facts.ts';
 import { Faults } from './faults.ts';
 import { enforcingGuard, openGuard } from './guard.ts';
 import { Journal } from './journal.ts';
-import { pass, write } from './passage.ts';
+import { proxyCall, write } from './proxy.ts';
 import { RolePolicies } from './role-policies.ts';
 
 export type GateOptions = {
@@ -57,7 +57,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const http = await readRequest(incoming);
     if (isControl(http.url)) control(parts, http, response);
-    else await pass(parts, http, response);
+    else await proxyCall(parts, http, response);
   }
 
   const port = await listen(server, options.port);

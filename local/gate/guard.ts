@@ -4,18 +4,17 @@ import type { AwsRequest } from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import type { DenialLog } from './denial-log.ts';
 import { type Failure, policyFailure, refuse, unknownKey, untranslatable } from './failure.ts';
-import { withFacts } from './ask-facts.ts';
+import { conditionKeyUse, withFacts } from './ask-facts.ts';
 import type { FactsIn } from './facts.ts';
 import { encryptionInHeaders } from './object-encryption.ts';
-import type { Guard, Guarded } from './passage.ts';
-import { spokenOf } from './principal-policies.ts';
+import { touchedKeys } from './journal.ts';
+import type { Guard, Decision } from './proxy.ts';
 import type { IamState, RolePolicies } from './role-policies.ts';
 import type { RoleSession } from './role-session.ts';
 import { asRoot } from './root-request.ts';
 import { s3Address } from './s3-operations.ts';
 import { signatureFailure } from './signature-check.ts';
-import { answerSts } from './sts-desk.ts';
-import { touchedKeys } from './touched-keys.ts';
+import { answerSts } from './sts-answers.ts';
 import { type Ask, type Place, UntranslatableError } from './translate/ask.ts';
 import { decryptionAsks } from './translate/object-key.ts';
 import { translate } from './translate/translate.ts';
@@ -29,7 +28,7 @@ export type GuardParts = {
 };
 
 /** A refusal by policies read longer ago is thought over once with fresh ones. */
-const SECOND_LOOK_MS = 1_000;
+const RECHECK_MS = 1_000;
 
 /** Enforces policies: refuses what AWS would refuse, and what the gate cannot read. */
 export function enforcingGuard(parts: GuardParts): Guard {
@@ -57,13 +56,13 @@ function placeOf({ factsIn }: GuardParts, { signature }: AwsRequest, { session }
   return { session, place: { region, accountId: session.accountId, facts: factsIn(region) } };
 }
 
-async function guardSession(judging: Judging): Promise<Guarded> {
+async function guardSession(judging: Judging): Promise<Decision> {
   const { denials, request, caller } = judging;
   const { failure, keys } = await examine(judging);
   if (failure !== undefined) return { ...refuse(denials, { request, caller }, failure), keys };
   const guarded = { ...admit(judging, request, caller), keys };
   if (!isObjectRead(request)) return guarded;
-  return { ...guarded, inspect: (answer) => refuseSealed(judging, answer) };
+  return { ...guarded, inspect: (answer) => refuseUndecryptable(judging, answer) };
 }
 
 /** Lets everybody do everything, as an emulator without IAM does. */
@@ -77,7 +76,7 @@ function admit(
   { callers }: Pick<GuardParts, 'callers'>,
   request: AwsRequest,
   caller: Caller,
-): Guarded {
+): Decision {
   if (!('session' in caller)) return { forward: request };
   return request.service === 'sts'
     ? { answer: answerSts(callers, request, caller.session) }
@@ -96,7 +95,7 @@ type Examined = { readonly failure?: Failure | undefined; readonly keys?: readon
 
 async function examine(judging: Judging): Promise<Examined> {
   const { request, session, place } = judging;
-  const error = signatureFailure(request, session, Date.now());
+  const error = await signatureFailure(request, session, Date.now());
   if (error !== undefined) {
     return { failure: { error, locks: ['signature'], reason: error.message } };
   }
@@ -121,7 +120,7 @@ async function translatable(
 
 async function firstRefused(judging: Judging, asks: readonly Ask[]): Promise<Failure | undefined> {
   for (const ask of asks) {
-    const verdict = await judgeTwice(judging, ask);
+    const verdict = await evaluateAsk(judging, ask);
     if (!verdict.isAllowed) {
       return policyFailure(judging.request, { session: judging.session, ask, verdict });
     }
@@ -136,7 +135,7 @@ const isObjectRead = ({ service, operation }: AwsRequest) =>
  * The answer to a read tells how the object is encrypted, which spares asking before: what the caller
  * may not decrypt is kept back.
  */
-async function refuseSealed(judging: Judging, { headers }: IncomingMessage) {
+async function refuseUndecryptable(judging: Judging, { headers }: IncomingMessage) {
   const encryption = encryptionInHeaders(headers);
   if (encryption === undefined) return undefined;
   const { request, caller, place } = judging;
@@ -148,7 +147,7 @@ async function refuseSealed(judging: Judging, { headers }: IncomingMessage) {
   return refuse(judging.denials, { request, caller }, failure).answer;
 }
 
-async function judgeTwice(judging: Judging, asked: Ask): Promise<Verdict> {
+async function evaluateAsk(judging: Judging, asked: Ask): Promise<Verdict> {
   const { policies, session, place } = judging;
   const judgeBy = async (state: IamState) => {
     const role = state.roles.get(session.roleName);
@@ -157,8 +156,8 @@ async function judgeTwice(judging: Judging, asked: Ask): Promise<Verdict> {
   };
   const state = await policies.state();
   const verdict = await judgeBy(state);
-  if (verdict.isAllowed || Date.now() - state.readAtMs < SECOND_LOOK_MS) return verdict;
-  const fresh = await policies.state(SECOND_LOOK_MS);
+  if (verdict.isAllowed || Date.now() - state.readAtMs < RECHECK_MS) return verdict;
+  const fresh = await policies.state(RECHECK_MS);
   return fresh.version === state.version ? verdict : judgeBy(fresh);
 }
 
@@ -179,7 +178,7 @@ async function judgeIn({ verdicts }: Judging, { session, ask, state }: Case): Pr
     ...session.sessionPolicyArns.map((arn) => state.managedPolicies.get(arn) ?? {}),
   ];
   const verdict = await judge({ session, role, sessionPolicies }, ask, Date.now());
-  const isLasting = !spokenOf(role, [...sessionPolicies, ask.resourcePolicy]).ofTime;
+  const isLasting = !conditionKeyUse(role, [...sessionPolicies, ask.resourcePolicy]).usesTime;
   if (isLasting) verdicts.set(key, verdict);
   return verdict;
 }

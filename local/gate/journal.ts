@@ -1,6 +1,6 @@
 import type { AwsRequest } from './aws-request.ts';
 import { type Caller, callerLabel } from './callers.ts';
-import { resourceHint } from './resource-hint.ts';
+import type { Ask } from './translate/ask.ts';
 
 /** One call of an AWS API, as it passed the gate. */
 export type JournalEntry = {
@@ -64,4 +64,29 @@ export class Journal {
   clear(): void {
     this.#entries = [];
   }
+}
+
+/** Fields that name what a JSON call is about, the most telling first. */
+const NAMING_FIELDS =
+  /"(TableName|QueueUrl|UserPoolId|stateMachineArn|executionArn|KeyId|SecretId|StreamArn|logGroupName)"\s*:\s*"([^"]*)"/;
+
+/** What a call is about in one short text for the journal; empty when nothing names it. */
+function resourceHint({ protocol, path, body, service }: AwsRequest): string {
+  if (protocol === 's3' || protocol === 'rest-json') return path;
+  if (protocol === 'query') return service;
+  return NAMING_FIELDS.exec(body.toString('utf8', 0, 4096))?.[2] ?? '';
+}
+
+const OBJECT = /^arn:aws:s3:::[^/]+\/(.*)$/s;
+
+/** The leading keys, object keys and prefixes that a call is about, for the journal. */
+export const touchedKeys = (asks: readonly Ask[]): readonly string[] => [
+  ...new Set(asks.flatMap(keysOf)),
+];
+
+function keysOf({ action, resource, context }: Ask): readonly string[] {
+  const leading = context['dynamodb:LeadingKeys'];
+  const prefix = context['s3:prefix'];
+  const key = action.startsWith('s3:') ? OBJECT.exec(resource)?.[1] : undefined;
+  return [leading ?? [], prefix ?? [], key ?? []].flat();
 }

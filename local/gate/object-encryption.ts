@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Emulator } from './emulator.ts';
 import type { Encryption, ObjectAddress } from './facts.ts';
-import { descendants, parseXml } from './xml.ts';
+import { parseXml, textIn } from './xml.ts';
 
 const ALGORITHM = 'x-amz-server-side-encryption';
 
@@ -20,9 +20,9 @@ export async function defaultEncryption(
   bucket: string,
 ): Promise<Encryption | undefined> {
   const document = parseXml(await emulator.get('s3', `/${bucket}?encryption`));
-  const text = (name: string) => descendants(document, name)[0]?.text;
+  const text = (name: string) => textIn(document, name);
   const keyId = text('KMSMasterKeyID');
-  if (!isKms(text('SSEAlgorithm')) || keyId === undefined || keyId === '') return undefined;
+  if (!isKms(text('SSEAlgorithm')) || keyId === '') return undefined;
   return { keyId, usesBucketKey: text('BucketKeyEnabled') === 'true' };
 }
 

@@ -83,3 +83,12 @@ const s3ErrorBody = ({ path }: AwsRequest, { code, message }: AwsError) =>
   `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code>` +
   `<Message>${escapeXml(message)}</Message><Resource>${escapeXml(path)}</Resource>` +
   `<RequestId>${crypto.randomUUID()}</RequestId></Error>`;
+
+/** The answer to a request that is signed in a way the gate does not read. */
+export const unsupportedSignature: HttpAnswer = {
+  status: 403,
+  headers: { 'content-type': 'application/xml' },
+  body:
+    '<Error><Code>AccessDenied</Code>' +
+    '<Message>The gate reads Signature Version 4 in header or query alone.</Message></Error>',
+};

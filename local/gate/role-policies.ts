@@ -1,6 +1,5 @@
 import type { Emulator } from './emulator.ts';
-import { readBoundaries } from './role-boundaries.ts';
-import { membersOf, parseXml, textOf, descendants, type XmlNode } from './xml.ts';
+import { membersIn, membersOf, parseXml, textOf, type XmlNode } from './xml.ts';
 
 export type NamedPolicy = { readonly name: string; readonly policy: unknown };
 
@@ -93,12 +92,12 @@ export function readIam(
 ): Pick<IamState, 'roles' | 'managedPolicies'> {
   const document = parseXml(xml);
   const managedPolicies = new Map(
-    descendants(document, 'Policies')
-      .flatMap(({ children }) => children)
-      .map((policy) => [textOf(policy, 'Arn'), defaultVersionOf(policy)]),
+    membersIn(document, 'Policies').map((policy) => [
+      textOf(policy, 'Arn'),
+      defaultVersionOf(policy),
+    ]),
   );
-  const roles = descendants(document, 'RoleDetailList')
-    .flatMap(({ children }) => children)
+  const roles = membersIn(document, 'RoleDetailList')
     .map((role) => toRole(role, managedPolicies))
     .map(
       ([name, role]) => [name, withBoundary(role, boundaries.get(name), managedPolicies)] as const,
@@ -144,3 +143,35 @@ function defaultVersionOf(policy: XmlNode): unknown {
 }
 
 const documentOf = (encoded: string): unknown => JSON.parse(decodeURIComponent(encoded));
+
+/**
+ * The ARN of each role's permissions boundary. IAM's details of all roles leave them out here, but the
+ * list of policies tells how many each bounds: which, is asked of those alone.
+ */
+async function readBoundaries(emulator: Emulator): Promise<ReadonlyMap<string, string>> {
+  const policies = await emulator.queryCall('iam', {
+    Action: 'ListPolicies',
+    Version: '2010-05-08',
+    PolicyUsageFilter: 'PermissionsBoundary',
+    MaxItems: '1000',
+  });
+  if (!/<PermissionsBoundaryUsageCount>[1-9]/.test(policies)) return new Map();
+  const arns = membersIn(parseXml(policies), 'Policies')
+    .filter((policy) => Number(textOf(policy, 'PermissionsBoundaryUsageCount')) > 0)
+    .map((policy) => textOf(policy, 'Arn'));
+  const bounded = await Promise.all(arns.map((arn) => boundedRoles(emulator, arn)));
+  return new Map(bounded.flat());
+}
+
+async function boundedRoles(emulator: Emulator, arn: string) {
+  const answer = await emulator.queryCall('iam', {
+    Action: 'ListEntitiesForPolicy',
+    Version: '2010-05-08',
+    PolicyArn: arn,
+    PolicyUsageFilter: 'PermissionsBoundary',
+    EntityFilter: 'Role',
+  });
+  return membersIn(parseXml(answer), 'PolicyRoles').map(
+    (role) => [textOf(role, 'RoleName'), arn] as const,
+  );
+}

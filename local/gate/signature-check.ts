@@ -1,8 +1,16 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Hash } from '@smithy/core/serde';
+import {
+  MAX_PRESIGNED_TTL,
+  SHA256_HEADER,
+  SignatureV4,
+  UNSIGNED_PAYLOAD,
+} from '@smithy/signature-v4';
 import type { AwsRequest } from './aws-request.ts';
 import type { AwsError } from './refusal.ts';
 import type { RoleSession } from './role-session.ts';
-import type { Signature } from './signature.ts';
+import { readSignature, type Signature } from './signature.ts';
 
 /** How far a signed request's clock may be off, as AWS allows it. */
 const CLOCK_SKEW_MS = 15 * 60 * 1000;
@@ -13,22 +21,19 @@ const CLOCK_SKEW_MS = 15 * 60 * 1000;
  * The emulator will see the request as the account root's and check nothing more, so an altered
  * presigned URL or a forged header must be found here.
  */
-export function signatureFailure(
+export async function signatureFailure(
   request: AwsRequest,
   session: RoleSession,
   nowMs: number,
-): AwsError | undefined {
+): Promise<AwsError | undefined> {
   const { signature } = request;
   if (signature === undefined) return failure(request, 'missing');
   if (session.expiresAtMs <= nowMs) return failure(request, 'expiredSession');
   if (signature.sessionToken !== session.sessionToken) return failure(request, 'token');
   if (isOutOfTime(request, signature, nowMs)) return failure(request, 'time');
   if (hasUnsignedHeader(request, signature)) return failure(request, 'unsigned');
-  if (!isBodyAsHashed(request)) return failure(request, 'mismatch');
-  const expected = Buffer.from(expectedSignature(request, signature, session));
-  const given = Buffer.from(signature.value);
-  const isSame = expected.length === given.length && timingSafeEqual(expected, given);
-  return isSame ? undefined : failure(request, 'mismatch');
+  const isSigned = isBodyAsHashed(request) && (await isSignedBy(session, request, signature));
+  return isSigned ? undefined : failure(request, 'mismatch');
 }
 
 const FAILURES = {
@@ -58,83 +63,87 @@ const hasUnsignedHeader = ({ protocol, headers }: AwsRequest, { signedHeaders }:
   protocol === 's3' &&
   Object.keys(headers).some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
 
-function isOutOfTime({ headers, query }: AwsRequest, signature: Signature, nowMs: number): boolean {
-  const signedAtMs = signingTimeMs(
-    signature.isPresigned ? query.get('X-Amz-Date') : headers['x-amz-date'],
-  );
+function isOutOfTime({ query }: AwsRequest, signature: Signature, nowMs: number): boolean {
+  const signedAtMs = signingTimeMs(signature.date);
   if (!signature.isPresigned) return !(Math.abs(nowMs - signedAtMs) <= CLOCK_SKEW_MS);
-  const endMs = signedAtMs + Number(query.get('X-Amz-Expires')) * 1000;
-  return !(signedAtMs - CLOCK_SKEW_MS <= nowMs && nowMs <= endMs);
+  const seconds = Number(query.get('X-Amz-Expires'));
+  const isLive = signedAtMs - CLOCK_SKEW_MS <= nowMs && nowMs <= signedAtMs + seconds * 1000;
+  return !(isLive && seconds <= MAX_PRESIGNED_TTL);
 }
 
 /** Milliseconds of an `X-Amz-Date`; NaN when it is none. */
-export function signingTimeMs(date: unknown): number {
-  if (typeof date !== 'string') return NaN;
+export function signingTimeMs(date: string): number {
   return Date.parse(
     date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
   );
 }
 
 function isBodyAsHashed({ headers, body }: AwsRequest): boolean {
-  const claimed = headers['x-amz-content-sha256'];
+  const claimed = headers[SHA256_HEADER];
   if (typeof claimed !== 'string' || !/^[0-9a-f]{64}$/.test(claimed)) return true;
-  return claimed === sha256(body);
+  return claimed === createHash('sha256').update(body).digest('hex');
 }
 
-function expectedSignature(
+/** Signs what was received with the session's key, and compares. */
+async function isSignedBy(
+  { accessKeyId, secretAccessKey, sessionToken }: RoleSession,
   request: AwsRequest,
-  { date, region, service, isPresigned }: Signature,
-  { secretAccessKey }: RoleSession,
-): string {
-  const amzDate = isPresigned ? request.query.get('X-Amz-Date') : request.headers['x-amz-date'];
-  const text = [
-    'AWS4-HMAC-SHA256',
-    typeof amzDate === 'string' ? amzDate : '',
-    `${date}/${region}/${service}/aws4_request`,
-    sha256(canonicalRequest(request)),
-  ].join('\n');
-  const key = [date, region, service, 'aws4_request'].reduce<string | Buffer>(
-    (secret, part) => createHmac('sha256', secret).update(part).digest(),
-    `AWS4${secretAccessKey}`,
-  );
-  return createHmac('sha256', key).update(text).digest('hex');
+  signature: Signature,
+): Promise<boolean> {
+  const { region, service, date, isPresigned, signedHeaders } = signature;
+  const signer = new SignatureV4({
+    // The token of a header is one of the signed headers; in a query the signer sets it.
+    credentials: { accessKeyId, secretAccessKey, ...(isPresigned && { sessionToken }) },
+    region,
+    service,
+    sha256: Hash.bind(null, 'sha256'),
+    // S3 signs a path as it is sent; the others encode it once more.
+    uriEscapePath: request.protocol !== 's3',
+    applyChecksum: false,
+  });
+  const received = receivedRequest(request, signature);
+  const signableHeaders = new Set(signedHeaders);
+  const signingDate = new Date(signingTimeMs(date));
+  if (!isPresigned) {
+    const { headers } = await signer.sign(received, { signingDate, signableHeaders });
+    return readSignature(headers, request.query)?.value === signature.value;
+  }
+  const { query } = await signer.presign(received, {
+    signingDate,
+    expiresIn: Number(request.query.get('X-Amz-Expires')),
+    signableHeaders,
+    unsignableHeaders: new Set([SHA256_HEADER]),
+    unhoistableHeaders: new Set([...signedHeaders, SHA256_HEADER]),
+  });
+  return isDeepStrictEqual(query, received.query);
 }
 
-function canonicalRequest(request: AwsRequest): string {
-  const { method, path, query, headers, signature, protocol } = request;
-  const signedHeaders = signature?.signedHeaders ?? [];
-  const header = (name: string) => [headers[name] ?? ''].flat().join(',');
-  return [
+/** The request as its client signed it: with the signed headers, and for S3 with the hash that links imply. */
+function receivedRequest(
+  { method, path, query, headers, body, protocol }: AwsRequest,
+  { signedHeaders, isPresigned }: Signature,
+) {
+  const impliesHash = isPresigned && protocol === 's3' && headers[SHA256_HEADER] === undefined;
+  const parameters = [...new Set(query.keys())].map((name) => [name, query.getAll(name)] as const);
+  return {
     method,
-    protocol === 's3' ? path : path.split('/').map(uriEncode).join('/'),
-    canonicalQuery(query),
-    ...signedHeaders.map((name) => `${name}:${header(name).trim().replace(/\s+/g, ' ')}`),
-    '',
-    signedHeaders.join(';'),
-    payloadHash(request),
-  ].join('\n');
+    protocol: 'http:',
+    hostname: '',
+    path,
+    query: Object.fromEntries(
+      parameters.map(([name, [first = '', ...more]]) => [
+        name,
+        more.length === 0 ? first : [first, ...more],
+      ]),
+    ),
+    headers: {
+      ...(impliesHash && { [SHA256_HEADER]: UNSIGNED_PAYLOAD }),
+      ...Object.fromEntries(
+        signedHeaders
+          .filter((name) => headers[name] !== undefined)
+          .map((name) => [name, [headers[name]].flat().join(',')]),
+      ),
+    },
+    body,
+  };
 }
-
-function payloadHash({ headers, body, signature, protocol }: AwsRequest): string {
-  const claimed = headers['x-amz-content-sha256'];
-  if (typeof claimed === 'string') return claimed;
-  return signature?.isPresigned === true && protocol === 's3' ? 'UNSIGNED-PAYLOAD' : sha256(body);
-}
-
-const canonicalQuery = (query: URLSearchParams) =>
-  [...query]
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => [uriEncode(name), uriEncode(value)] as const)
-    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-const uriEncode = (text: string) =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
-const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** What a Signature Version 4 request says about its signer, in the header or in a presigned query. */
 export type Signature = {
   readonly accessKeyId: string;
+  /** When it was signed: an `X-Amz-Date`. */
   readonly date: string;
   readonly region: string;
   readonly service: string;
@@ -27,17 +28,19 @@ function headerSignature(
   authorization: string,
 ): Signature | undefined {
   const field = (name: string) => new RegExp(`${name}=([^,\\s]+)`).exec(authorization)?.[1] ?? '';
-  const token = headers['x-amz-security-token'];
+  const text = (name: string) => [headers[name] ?? []].flat()[0];
   return signatureOf(field('Credential'), {
+    date: text('x-amz-date') ?? '',
     signedHeaders: field('SignedHeaders').split(';'),
     value: field('Signature'),
-    sessionToken: typeof token === 'string' ? token : undefined,
+    sessionToken: text('x-amz-security-token'),
     isPresigned: false,
   });
 }
 
 function querySignature(query: URLSearchParams): Signature | undefined {
   return signatureOf(query.get('X-Amz-Credential') ?? '', {
+    date: query.get('X-Amz-Date') ?? '',
     signedHeaders: (query.get('X-Amz-SignedHeaders') ?? '').split(';'),
     value: query.get('X-Amz-Signature') ?? '',
     sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
@@ -47,9 +50,9 @@ function querySignature(query: URLSearchParams): Signature | undefined {
 
 function signatureOf(
   credential: string,
-  rest: Pick<Signature, 'signedHeaders' | 'value' | 'sessionToken' | 'isPresigned'>,
+  rest: Omit<Signature, 'accessKeyId' | 'region' | 'service'>,
 ): Signature | undefined {
-  const [accessKeyId, date, region, service] = credential.split('/');
-  if (!accessKeyId || !date || !region || !service) return undefined;
-  return { accessKeyId, date, region, service, ...rest };
+  const [accessKeyId, , region, service] = credential.split('/');
+  if (!accessKeyId || !region || !service) return undefined;
+  return { accessKeyId, region, service, ...rest };
 }

@@ -2,10 +2,9 @@ import {
   isWildcardOnlyAction,
   type RequestAnalysis,
   runSimulation,
+  type StatementExplain,
 } from '@cloud-copilot/iam-simulate';
 import type { DenialLock } from './denial-log.ts';
-import { fromSimulated, toSimulated } from './encryption-context-key.ts';
-import { nearMisses } from './near-misses.ts';
 import { relevantPolicies, relevantTo } from './relevant-statements.ts';
 import type { NamedPolicy, Role } from './role-policies.ts';
 import type { RoleSession } from './role-session.ts';
@@ -112,8 +111,8 @@ function verdictOf(analysis: RequestAnalysis, elsewhere: DenialLock): Verdict {
   };
 }
 
-const lockOf = (lock: DenialLock, analysis: RequestAnalysis['identityAnalysis']) =>
-  analysis?.result === 'Allowed' ? [] : [[lock, nearMisses(analysis)] as const];
+const lockOf = (lock: DenialLock, analysis: Analysis) =>
+  analysis?.result === 'Allowed' ? [] : [[lock, denialReason(analysis)] as const];
 
 async function resourceOf({ action, resource }: Ask): Promise<string> {
   const [service = '', name = ''] = action.split(':');
@@ -137,3 +136,44 @@ const unionOf = (policies: readonly unknown[]) => ({
   Version: '2012-10-17',
   Statement: policies.flatMap((policy) => [(policy as PolicyDocument).Statement ?? []].flat()),
 });
+
+type Analysis = RequestAnalysis['identityAnalysis'];
+
+/** Says in one line which statements spoke of the action and why none of them allowed it. */
+function denialReason(analysis: Analysis): string {
+  const denied = (analysis?.denyStatements ?? []).map(
+    ({ explain }) => `${nameOf(explain)} denies it`,
+  );
+  if (denied.length > 0) return denied.join(', ');
+  const near = (analysis?.unmatchedStatements ?? [])
+    .filter(({ actionMatch, explain }) => actionMatch && explain.effect === 'Allow')
+    .map(({ explain }) => `${nameOf(explain)} has ${mismatchOf(explain)}`);
+  return near.length > 0 ? near.join(', ') : 'no statement allows the action';
+}
+
+const nameOf = ({ identifier }: StatementExplain) => `statement ${identifier}`;
+
+function mismatchOf({ resourceMatch, conditions = [] }: StatementExplain): string {
+  if (!resourceMatch) return 'another resource';
+  const failed = conditions
+    .filter(({ matches }) => !matches)
+    .map(({ operator, conditionKeyValue }) => `${operator} ${conditionKeyValue}`);
+  return `an unmet condition: ${failed.join(', ')}`;
+}
+
+/**
+ * `kms:EncryptionContext:<key>` under a name that the simulator can evaluate: of the keys with a
+ * variable part it knows those with a slash only, and ignores this one, so that every condition on
+ * an encryption context would fail.
+ */
+const SPOKEN = 'kms:EncryptionContext:';
+const STAND_IN = `aws:RequestTag/${SPOKEN}`;
+
+/** A policy or a context, told to the simulator. */
+export const toSimulated = <T>(value: T): T =>
+  value === undefined
+    ? value
+    : (JSON.parse(JSON.stringify(value).replaceAll(/kms:EncryptionContext:/gi, STAND_IN)) as T);
+
+/** The simulator's words, told to people. */
+const fromSimulated = (text: string) => text.replaceAll(STAND_IN, SPOKEN);

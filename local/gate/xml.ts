@@ -1,59 +1,53 @@
-/** An element of the plain XML that AWS's APIs speak: no mixed content, attributes of no interest. */
-export type XmlNode = {
-  readonly name: string;
-  readonly text: string;
-  readonly children: readonly XmlNode[];
-};
+import { XMLParser } from 'fast-xml-parser';
 
-type OpenNode = { name: string; text: string; children: XmlNode[] };
+/** An element of the XML that AWS's APIs speak: its text, or its children by name; attributes are left out. */
+export type XmlNode = string | XmlElement;
+type XmlElement = Readonly<Record<string, readonly XmlNode[] | string>>;
 
-/** Parses a document into a tree whose root holds the document's element. */
-export function parseXml(xml: string): XmlNode {
-  const root: OpenNode = { name: '', text: '', children: [] };
-  const open: OpenNode[] = [root];
-  for (const [, closing, name = '', selfClosing, text = ''] of xml.matchAll(
-    /<(\/?)([A-Za-z][\w:.-]*)[^<>]*?(\/?)>([^<]*)/g,
-  )) {
-    if (closing) {
-      if (open.length > 1) open.pop();
-      continue;
-    }
-    const node: OpenNode = { name, text: unescapeXml(text.trim()), children: [] };
-    open.at(-1)?.children.push(node);
-    if (!selfClosing) open.push(node);
-  }
-  return root;
+/** Keeps all text as it is: a key of an object may look like a number or begin with a space. */
+const parser = new XMLParser({
+  ignoreDeclaration: true,
+  parseTagValue: false,
+  trimValues: false,
+  htmlEntities: true,
+  isArray: () => true,
+});
+
+/** Parses a document into a node whose only child is the document's element. */
+export const parseXml = (xml: string) => parser.parse(xml) as XmlElement;
+
+/** The children of that name; the text between elements is none. */
+function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
+  const children = typeof node === 'string' ? [] : node[name];
+  return typeof children === 'object' ? children : [];
 }
 
-/** All elements of that name, at any depth, in the document's order. */
+/** All elements of that name, at any depth. */
 export const descendants = (node: XmlNode, name: string): XmlNode[] =>
-  node.children.flatMap((child) => [
-    ...(child.name === name ? [child] : []),
-    ...descendants(child, name),
-  ]);
+  typeof node === 'string'
+    ? []
+    : Object.keys(node).flatMap((key) =>
+        childrenOf(node, key).flatMap((child) => [
+          ...(key === name ? [child] : []),
+          ...descendants(child, name),
+        ]),
+      );
 
-/** The child elements of the child of that name (a list's members). */
+/** The members of the child list of that name. */
 export const membersOf = (node: XmlNode, name: string): readonly XmlNode[] =>
-  node.children.find((child) => child.name === name)?.children ?? [];
+  childrenOf(node, name).flatMap((list) => childrenOf(list, 'member'));
+
+/** The members of all lists of that name, at any depth. */
+export const membersIn = (node: XmlNode, name: string): readonly XmlNode[] =>
+  descendants(node, name).flatMap((list) => childrenOf(list, 'member'));
 
 /** The text of the child of that name; empty when there is none. */
-export const textOf = (node: XmlNode, name: string): string =>
-  node.children.find((child) => child.name === name)?.text ?? '';
+export const textOf = (node: XmlNode, name: string): string => asText(childrenOf(node, name)[0]);
+
+/** The text of the first element of that name, at any depth; empty when there is none. */
+export const textIn = (node: XmlNode, name: string): string => asText(descendants(node, name)[0]);
+
+const asText = (node: XmlNode | undefined) => (typeof node === 'string' ? node : '');
 
 export const escapeXml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  amp: '&',
-};
-
-const unescapeXml = (text: string) =>
-  text.replace(/&(#x?[0-9a-fA-F]+|[a-z]+);/g, (whole, entity: string) => {
-    if (!entity.startsWith('#')) return ENTITIES[entity] ?? whole;
-    const isHex = entity[1] === 'x';
-    return String.fromCodePoint(parseInt(entity.slice(isHex ? 2 : 1), isHex ? 16 : 10));
-  });

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { SUMMARY_ATTRIBUTES } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { templatesOf } from '../support/templates.ts';
 
-type Index = { IndexName: string; Projection: { NonKeyAttributes: string[] } };
+type Index = {
+  IndexName: string;
+  Projection: { ProjectionType: string; NonKeyAttributes: string[] };
+};
 
 const table = templatesOf('prod')
   .resources('AWS::DynamoDB::Table')
   .find(({ id }) => id.startsWith('ControlTable'));
 const indexes = table?.resource.Properties?.GlobalSecondaryIndexes as Index[];
 
-describe.each(indexes)('the index $IndexName', ({ Projection: { NonKeyAttributes } }) => {
+const lists = indexes.filter(({ IndexName }) => IndexName !== 'due');
+
+describe.each(lists)('the index $IndexName', ({ Projection: { NonKeyAttributes } }) => {
   it('carries all that a list reads of a tenant', () => {
     expect(NonKeyAttributes).toEqual(expect.arrayContaining(SUMMARY_ATTRIBUTES));
     expect(NonKeyAttributes).toContain('searchText');
@@ -28,5 +33,12 @@ describe('the index byState', () => {
     expect(byState?.Projection.NonKeyAttributes).toEqual(
       expect.arrayContaining(['tenantId', 'name', 'status', 'attempt', 'revision', 'startedAt']),
     );
+  });
+});
+
+describe('the index due', () => {
+  it('carries keys alone', () => {
+    const due = indexes.find(({ IndexName }) => IndexName === 'due');
+    expect(due?.Projection).toEqual({ ProjectionType: 'KEYS_ONLY' });
   });
 });

@@ -24,7 +24,7 @@ import type {
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Page, PageRequest } from '../../../kit/page.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { secondsOf } from '../tenants/claim-item.ts';
+import { secondsOf } from '../table/claim.ts';
 import {
   MOVE_PREFIX,
   moveKey,

@@ -3,7 +3,7 @@ import type { Closing, NewMove, Switch } from '../../../core/moves/move-registry
 import type { Move } from '../../../core/moves/move.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf } from '../tenants/claim-item.ts';
+import { secondsOf } from '../table/claim.ts';
 import { idempotencyKey, placementKey, poolKey, tenantKey } from '../table/control-keys.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { toMoveItem } from './move-item.ts';

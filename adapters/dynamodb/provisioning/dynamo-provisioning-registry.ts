@@ -12,11 +12,11 @@ import type {
 } from '../../../core/provisioning/provisioning-registry.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { OPEN_WELCOMES, stateIndexKey, tenantKey } from '../table/control-keys.ts';
+import { tenantKey } from '../table/control-keys.ts';
+import { dueItems, type DueKind } from '../table/due.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
-import { stateIndexPages } from '../table/state-index-pages.ts';
 import { fromStepItem } from './step-item.ts';
-import { fromSummaryItem, fromTenantItem } from '../tenants/tenant-item.ts';
+import { fromTenantItem } from '../tenants/tenant-item.ts';
 import { transact, type Write } from '../table/transact.ts';
 
 /** Beside the tenant's own attributes; only the provisioning knows it. */
@@ -71,20 +71,15 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   }
 
   async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
-    const pages = stateIndexPages(this.#documents, {
-      tableName: this.#tableName,
-      partition: stateIndexKey('provisioning'),
-      filter: 'attribute_not_exists(failure)',
-    });
-    for await (const items of pages) yield items.map(toUnsettled);
+    for await (const items of this.#due('provisioning')) yield items.map(toUnsettled);
   }
 
   async *listUnwelcomed(): AsyncIterable<readonly Unsettled[]> {
-    const pages = stateIndexPages(this.#documents, {
-      tableName: this.#tableName,
-      partition: OPEN_WELCOMES,
-    });
-    for await (const items of pages) yield items.map(toUnsettledWelcome);
+    for await (const items of this.#due('welcome')) yield items.map(toUnsettledWelcome);
+  }
+
+  #due(kind: DueKind) {
+    return dueItems(this.#documents, { tableName: this.#tableName, kind, now: new Date() });
   }
 
   /** A transaction that others held up for too long is thrown: trying again helps. */
@@ -97,7 +92,7 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
 }
 
 function toUnsettled(item: unknown): Unsettled {
-  const { id: tenantId, attempt, updatedAt: since } = fromSummaryItem(item);
+  const { id: tenantId, attempt, updatedAt: since } = fromTenantItem(item);
   return { tenantId, attempt, since };
 }
 

@@ -6,6 +6,7 @@ import { adminPasswordKey, byStateKey, poolKey, tenantKey } from '../table/contr
 import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { toFailureItem } from '../tenants/tenant-item.ts';
+import { putNew } from '../table/put-new.ts';
 import type { Write } from '../table/transact.ts';
 
 /** All that makes a tenant active, in one transaction. */
@@ -32,7 +33,7 @@ function activeTenant(tableName: string, { tenant, identity, activatedAt }: Acti
       Key: tenantKey(tenant.id),
       UpdateExpression: [
         'SET #state = :active, gsi2pk = :partition, gsi2sk = :id, #identity = :identity',
-        'activatedAt = :now, updatedAt = :now, #version = :next',
+        'activatedAt = :now, updatedAt = :now, #version = :next REMOVE dueKind, dueAt',
       ].join(', '),
       // The version: what the pool and the event tell of the tenant must be what it is.
       ConditionExpression: [
@@ -83,7 +84,8 @@ const failedTenant = (
   Update: {
     TableName: tableName,
     Key: tenantKey(tenantId),
-    UpdateExpression: 'SET failure = :failure, updatedAt = :now ADD #version :one',
+    UpdateExpression:
+      'SET failure = :failure, updatedAt = :now ADD #version :one REMOVE dueKind, dueAt',
     ConditionExpression:
       '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
     ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
@@ -95,8 +97,4 @@ const failedTenant = (
       ':one': 1,
     },
   },
-});
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });

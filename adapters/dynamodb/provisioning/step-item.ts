@@ -5,7 +5,8 @@ import {
   STEP_STATUSES,
   type StepName,
 } from '../../../core/provisioning/step.ts';
-import { openWelcomeKey, stepKey } from '../table/control-keys.ts';
+import { stepKey } from '../table/control-keys.ts';
+import { dueAttributes } from '../table/due.ts';
 
 const date = z.iso.datetime().transform((text) => new Date(text));
 const jsonObject = z.record(z.string(), z.json());
@@ -25,10 +26,10 @@ const stepItem = z.object({
   retryable: z.boolean().optional(),
 });
 
-/** A step as the ControlTable holds it; a welcome that is still owed stands in the index `byState`. */
+/** A step as the ControlTable holds it; a welcome that is still owed is due to the sweeper. */
 export const toStepItem = (record: StepRecord) => ({
   ...stepKey(record.tenantId, record.name),
-  ...(isOpenWelcome(record) ? openWelcomeKey(record.tenantId) : {}),
+  ...(isOpenWelcome(record) && dueAttributes('welcome', record.startedAt ?? new Date(0))),
   ...record,
   startedAt: record.startedAt?.toISOString(),
   finishedAt: record.finishedAt?.toISOString(),

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -6,17 +6,12 @@ import type {
 } from '../../../core/records/record-repository.ts';
 import type { DataRecord } from '../../../core/records/record.ts';
 import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
+import { ok, type Result } from '../../../kit/result.ts';
+import { claimWrite, readClaim } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import type { TenantItems } from '../table/query-page.ts';
-import {
-  claimSortKey,
-  fromClaimItem,
-  fromItem,
-  secondsOf,
-  toClaimItem,
-  toItem,
-} from './record-item.ts';
 import { transact } from '../table/transact.ts';
+import { claimSortKey, fromItem, toItem } from './record-item.ts';
 
 type ClaimedCreation = {
   readonly pk: string;
@@ -25,45 +20,35 @@ type ClaimedCreation = {
   readonly changedBy: ChangedBy;
 };
 
+const claimedRecord = z.object({
+  recordId: z.templateLiteral(['rec_', z.string()]),
+  createdAt: z.coerce.date(),
+});
+
 /** The claim lies in the collection's own partition, in the tenant's table, and ends with it. */
 export async function createOnce(
   store: TenantItems,
   { pk, record, claim, changedBy }: ClaimedCreation,
 ): Promise<Result<DataRecord, IdempotencyKeyReused>> {
-  const { tableName: TableName } = store.placement;
+  const { documents, placement } = store;
+  const { tableName } = placement;
   const item = { pk, ...toItem(record, changedBy) };
-  const written = await transact<'claim' | 'record'>(store.documents, {
-    claim: {
-      Put: {
-        TableName,
-        Item: { pk, ...toClaimItem(record, claim) },
-        // TTL deletes late; what has expired no longer counts.
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': secondsOf(record.createdAt) },
-      },
-    },
-    record: { Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+  const key = { pk, sk: claimSortKey(claim) };
+  const { fingerprint } = claim;
+  const answer = { recordId: record.id, createdAt: record.createdAt.toISOString() };
+  const written = await transact<'claim' | 'record'>(documents, {
+    claim: claimWrite(tableName, { key, fingerprint, answer }, record.createdAt),
+    record: putNew(tableName, item),
   });
   if (written.ok) return ok(fromItem(item));
-  if (written.error.kind === 'Contended') throw new Error('The idempotency key stays contended.');
 
-  return answerAgain(store, { pk, record, claim, changedBy });
-}
+  const now = record.createdAt;
+  const lookup = { tableName, key, fingerprint, answer: claimedRecord, now };
+  const earlier = await readClaim(documents, lookup);
+  if (!earlier.ok) return earlier;
+  if (!earlier.value) throw new Error('The idempotency key stays contended.');
 
-/** The record as it was first written: its data is that of this request, which has the same fingerprint. */
-async function answerAgain(
-  { documents, placement }: TenantItems,
-  { pk, record, claim, changedBy }: ClaimedCreation,
-): Promise<Result<DataRecord, IdempotencyKeyReused>> {
-  const { Item } = await documents.send(
-    new GetCommand({
-      TableName: placement.tableName,
-      Key: { pk, sk: claimSortKey(claim) },
-      ConsistentRead: true,
-    }),
-  );
-  const { fingerprint, recordId, createdAt } = fromClaimItem(Item);
-  return fingerprint === claim.fingerprint
-    ? ok(fromItem(toItem({ ...record, id: recordId, createdAt }, changedBy)))
-    : fail({ kind: 'IdempotencyKeyReused' });
+  // The record as it was first written: its data is this request's, which has the same fingerprint.
+  const { recordId: id, createdAt } = earlier.value;
+  return ok(fromItem(toItem({ ...record, id, createdAt }, changedBy)));
 }

@@ -14,8 +14,6 @@ export const collectionSortKey = (name: string): string => `${COLLECTION_SORT_KE
 export const collectionOf = (sortKey: string): string =>
   sortKey.slice(COLLECTION_SORT_KEY_PREFIX.length);
 
-const CLAIM_LIFE_SECONDS = 24 * 3_600;
-
 const recordItem = z.object({
   sk: z.templateLiteral(['rec_', z.string()]),
   data: z.string(),
@@ -54,23 +52,5 @@ export function fromCollectionItem(item: unknown): Collection {
   return { name: collectionOf(sk), createdAt };
 }
 
-const claimItem = z.object({
-  fingerprint: z.string(),
-  recordId: z.templateLiteral(['rec_', z.string()]),
-  createdAt: z.coerce.date(),
-});
-
 export const claimSortKey = ({ key }: IdempotencyClaim): string =>
   `IDEMPOTENCY#${createHash('sha256').update(key).digest('base64url')}`;
-
-export const toClaimItem = (record: NewRecord, claim: IdempotencyClaim) => ({
-  sk: claimSortKey(claim),
-  fingerprint: claim.fingerprint,
-  recordId: record.id,
-  createdAt: record.createdAt.toISOString(),
-  expiresAt: secondsOf(record.createdAt) + CLAIM_LIFE_SECONDS,
-});
-
-export const fromClaimItem = (item: unknown) => claimItem.parse(item);
-
-export const secondsOf = (time: Date): number => Math.floor(time.getTime() / 1_000);

@@ -66,10 +66,6 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
   gsi2sk: tenantId,
 });
 
-/** Index `byState`: the active tenants whose welcome is neither sent nor failed. */
-export const OPEN_WELCOMES = 'WELCOMES#open';
-export const openWelcomeKey = (tenantId: string) => ({ gsi2pk: OPEN_WELCOMES, gsi2sk: tenantId });
-
 /** Index `byState`: the moves that have not ended. */
 export const OPEN_MOVES = 'MOVES#open';
 export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });

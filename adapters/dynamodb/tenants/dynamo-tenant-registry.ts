@@ -1,4 +1,5 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -12,11 +13,13 @@ import type {
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { fromClaimItem } from './claim-item.ts';
+import { readClaim } from '../table/claim.ts';
 import { idempotencyKey, tenantKey } from '../table/control-keys.ts';
 import { creationWrites, restartWrites, updateWrites } from './tenant-writes.ts';
 import { fromTenantItem } from './tenant-item.ts';
 import { transact, type ConditionsFailed, type Contended } from '../table/transact.ts';
+
+const claimedTenant = z.object({ tenant: z.unknown() });
 
 export class DynamoTenantRegistry implements TenantRegistry {
   readonly #documents: DynamoDBDocumentClient;
@@ -30,12 +33,14 @@ export class DynamoTenantRegistry implements TenantRegistry {
   }
 
   async answered(claim: IdempotencyClaim): Promise<Result<Tenant | null, IdempotencyKeyReused>> {
-    const item = await this.#get(idempotencyKey(claim.actor, claim.key));
-    const kept = fromClaimItem(item, this.#now());
-    if (!kept) return ok(null);
-    return kept.fingerprint === claim.fingerprint
-      ? ok(kept.tenant)
-      : fail({ kind: 'IdempotencyKeyReused' });
+    const claimed = await readClaim(this.#documents, {
+      tableName: this.#tableName,
+      key: idempotencyKey(claim.actor, claim.key),
+      fingerprint: claim.fingerprint,
+      answer: claimedTenant,
+      now: this.#now(),
+    });
+    return claimed.ok ? ok(claimed.value && fromTenantItem(claimed.value.tenant)) : claimed;
   }
 
   async create(creation: NewTenant) {
@@ -72,14 +77,15 @@ export class DynamoTenantRegistry implements TenantRegistry {
     error: ConditionsFailed<string> | Contended,
     refusal: (writes: readonly string[]) => Refusal,
   ): Promise<Result<Written, Refusal | IdempotencyKeyReused | { readonly kind: 'RegistryBusy' }>> {
-    if (error.kind === 'Contended') return fail({ kind: 'RegistryBusy' });
-    if (!claim || !error.writes.includes('claim')) return fail(refusal(error.writes));
-
-    const earlier = await this.answered(claim);
-    if (!earlier.ok) return earlier;
-    return earlier.value
-      ? ok({ tenant: earlier.value, isReplay: true })
-      : fail({ kind: 'RegistryBusy' });
+    const isContended = error.kind === 'Contended';
+    // A contended claim may be this request's own twin, which has written meanwhile.
+    if (claim && (isContended || error.writes.includes('claim'))) {
+      const earlier = await this.answered(claim);
+      if (!earlier.ok) return earlier;
+      if (earlier.value) return ok({ tenant: earlier.value, isReplay: true });
+      return fail({ kind: 'RegistryBusy' });
+    }
+    return isContended ? fail({ kind: 'RegistryBusy' }) : fail(refusal(error.writes));
   }
 
   async #get(key: { readonly pk: string; readonly sk: string }) {

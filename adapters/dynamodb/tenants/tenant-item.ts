@@ -3,6 +3,7 @@ import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.t
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../../core/tenants/tenant.ts';
 import { byStateKey, byTenantsKey, tenantKey } from '../table/control-keys.ts';
+import { dueAttributes } from '../table/due.ts';
 
 /** Grows when the shape of the item breaks; `fromTenantItem` then knows every shape still stored. */
 const ITEM_VERSION = 1;
@@ -57,6 +58,7 @@ export function toTenantItem(tenant: Tenant) {
     ...tenantKey(tenant.id),
     ...byTenantsKey(tenant.id),
     ...byStateKey(tenant.state, tenant.id),
+    ...unsettled(tenant),
     itemVersion: ITEM_VERSION,
     ...plain,
     searchText: searchText(tenant),
@@ -69,6 +71,10 @@ export function toTenantItem(tenant: Tenant) {
     activatedAt: activatedAt?.toISOString(),
   };
 }
+
+/** While its provisioning is under way, the sweeper looks whether it still is. */
+export const unsettled = ({ state, failure, updatedAt }: Tenant) =>
+  state === 'provisioning' && !failure ? dueAttributes('provisioning', updatedAt) : {};
 
 export const toFailureItem = ({ failedAt, ...failure }: NonNullable<Tenant['failure']>) => ({
   ...failure,

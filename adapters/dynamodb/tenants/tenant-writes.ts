@@ -4,9 +4,11 @@ import type {
   Restart,
 } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { secondsOf, toClaimItem } from './claim-item.ts';
+import { claimWrite, secondsOf } from '../table/claim.ts';
+import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
+  idempotencyKey,
   poolKey,
   slugKey,
   TENANT_COUNT_KEY,
@@ -14,7 +16,7 @@ import {
 } from '../table/control-keys.ts';
 import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { searchText, toTenantItem } from './tenant-item.ts';
+import { searchText, toTenantItem, unsettled } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -26,14 +28,14 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimWrite(tableName, creation),
+  claim: claimOf(tableName, creation),
 });
 
 export const restartWrites = (tableName: string, restart: Restart) => ({
   tenant: restartWrite(tableName, restart),
   event: putNew(tableName, toEventItem(restart.event)),
   welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimWrite(tableName, restart),
+  claim: claimOf(tableName, restart),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
@@ -41,10 +43,6 @@ type Update = { readonly before: Tenant; readonly after: Tenant };
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
   pool: poolNameWrite(tableName, update),
-});
-
-const putNew = (tableName: string, item: Record<string, unknown>): Write => ({
-  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -70,26 +68,29 @@ function pendingPassword(tableName: string, creation: NewTenant): Write | undefi
 
 type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
 
-function claimWrite(tableName: string, { claim, tenant }: Claimed): Write | undefined {
-  if (!claim) return undefined;
-  return {
-    Put: {
-      TableName: tableName,
-      Item: toClaimItem(claim, tenant),
-      ConditionExpression: 'attribute_not_exists(pk) OR #expiresAt <= :now',
-      ExpressionAttributeNames: { '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':now': secondsOf(tenant.updatedAt) },
+/** The answer is made again from the tenant as this request wrote it. */
+const claimOf = (tableName: string, { claim, tenant }: Claimed): Write | undefined =>
+  claim &&
+  claimWrite(
+    tableName,
+    {
+      key: idempotencyKey(claim.actor, claim.key),
+      fingerprint: claim.fingerprint,
+      answer: { tenant: toTenantItem(tenant) },
     },
-  };
-}
+    tenant.updatedAt,
+  );
 
 function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
+  const due = Object.entries(unsettled(tenant));
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
-      UpdateExpression:
-        'SET #attempt = :attempt, #version = :version, #updatedAt = :updatedAt REMOVE #failure',
+      UpdateExpression: `SET ${[
+        '#attempt = :attempt, #version = :version, #updatedAt = :updatedAt',
+        ...due.map(([name]) => `${name} = :${name}`),
+      ].join(', ')} REMOVE #failure`,
       ConditionExpression:
         '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
       ExpressionAttributeNames: {
@@ -106,6 +107,7 @@ function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
         ':leavesState': leaves.state,
         ':leavesAttempt': leaves.attempt,
         ':leavesVersion': leaves.version,
+        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
       },
     },
   };

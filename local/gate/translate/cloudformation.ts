@@ -1,4 +1,4 @@
-import { listField } from '../assumed-session.ts';
+import { listField } from '../role-session.ts';
 import type { AwsRequest } from '../aws-request.ts';
 import { parseForm } from '../rest-operations.ts';
 import { arnIn, type Ask, type Context, type Place, present, UntranslatableError } from './ask.ts';

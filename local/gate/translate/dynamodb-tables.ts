@@ -1,6 +1,7 @@
 import {
   arnIn,
   type Ask,
+  jsonInput,
   type JsonObject,
   type Place,
   requiredText,
@@ -21,7 +22,7 @@ export async function tableAsks(
   }
   const ask = {
     action: `dynamodb:${operation}`,
-    resource: namedResource(input, place) ?? '*',
+    resource: operation === 'ListStreams' ? '*' : (namedResource(input, place) ?? '*'),
     context: requestTagContext(input),
   };
   if (operation === 'SearchVectors') {
@@ -42,17 +43,33 @@ const besides = ({ Tags, ResourcePolicy }: JsonObject): string[] => [
   ...(ResourcePolicy === undefined ? [] : ['PutResourcePolicy']),
 ];
 
+/** The emulator reads the field of its operation: of two that name a resource, it could be the other one. */
 function namedResource(input: JsonObject, place: Place): string | undefined {
-  const table = textIn(input, 'TableName');
-  return (
-    textIn(input, 'StreamArn') ??
-    textIn(input, 'ResourceArn') ??
-    (table === undefined ? undefined : tableArn(table, place))
-  );
+  const named = Object.entries(RESOURCE_FIELDS).flatMap(([field, arnOf]) => {
+    const value = textIn(input, field);
+    return value === undefined ? [] : [arnOf(value, place)];
+  });
+  if (named.length > 1) throw new UntranslatableError('it names more than one resource');
+  return named[0];
 }
 
-export const tableArn = (table: string, place: Place) =>
-  arnIn(place, 'dynamodb', `table/${tableName(table, place)}`);
+const RESOURCE_FIELDS: Readonly<Record<string, (value: string, place: Place) => string>> = {
+  StreamArn: (arn) => arn,
+  ResourceArn: (arn) => arn,
+  ShardIterator: iteratedStream,
+  TableName: tableArn,
+};
+
+/** GetRecords names its stream inside the shard iterator: the emulator's is JSON in base64. */
+function iteratedStream(iterator: string): string {
+  const { arn } = jsonInput(Buffer.from(iterator, 'base64url'));
+  if (typeof arn === 'string') return arn;
+  throw new UntranslatableError('its shard iterator does not tell the stream');
+}
+
+export function tableArn(table: string, place: Place): string {
+  return arnIn(place, 'dynamodb', `table/${tableName(table, place)}`);
+}
 
 /** A table's name, given itself or in an ARN of the request's own region and account. */
 export function tableName(table: string, place: Place): string {

@@ -10,13 +10,14 @@ import {
   present,
   requiredText,
   textIn,
+  UntranslatableError,
 } from './ask.ts';
 import { requestTagContext } from './request-tags.ts';
 
 type ArnOf = (value: string, place: Place) => string;
 const asIs: ArnOf = (arn) => arn;
 
-/** Which field of a request names its resource, by service; the first that is there counts. */
+/** Which field of a request names its resource, by service; the `name` of an execution is none beside its machine. */
 const RESOURCE_FIELDS: Readonly<Record<string, readonly (readonly [string, ArnOf])[]>> = {
   'cognito-idp': [
     ['UserPoolId', (id, place) => arnIn(place, 'cognito-idp', `userpool/${id}`)],
@@ -33,6 +34,7 @@ const RESOURCE_FIELDS: Readonly<Record<string, readonly (readonly [string, ArnOf
   sqs: [
     ['QueueUrl', (url, place) => arnIn(place, 'sqs', url.slice(url.lastIndexOf('/') + 1))],
     ['QueueName', (name, place) => arnIn(place, 'sqs', name)],
+    ['SourceArn', asIs],
   ],
   logs: [
     ['logGroupIdentifier', (id, place) => (id.startsWith('arn:') ? id : logGroupArn(id, place))],
@@ -47,7 +49,8 @@ export function translateJsonService(request: AwsRequest, place: Place): Promise
   const { service, operation, body } = request;
   const input = jsonInput(body);
   const ask: Ask = {
-    action: `${service}:${operation}`,
+    // A batch of messages needs the permission of a single one.
+    action: `${service}:${service === 'sqs' ? operation.replace(/Batch$/, '') : operation}`,
     resource: namedResource(service, input, place) ?? '*',
     context: requestTagContext(input),
   };
@@ -65,11 +68,15 @@ export const passRole = (roleArn: string, service: string): Ask => ({
 });
 
 function namedResource(service: string, input: JsonObject, place: Place): string | undefined {
-  for (const [field, arnOf] of RESOURCE_FIELDS[service] ?? []) {
+  const named = (RESOURCE_FIELDS[service] ?? []).flatMap(([field, arnOf]) => {
     const value = textIn(input, field);
-    if (value !== undefined) return arnOf(value, place);
+    return value === undefined ? [] : [{ field, arn: arnOf(value, place) }];
+  });
+  // The emulator reads the field of its operation: of two resources it could be the other one.
+  if (named.filter(({ field }) => field !== 'name').length > 1) {
+    throw new UntranslatableError('it names more than one resource');
   }
-  return undefined;
+  return named[0]?.arn;
 }
 
 function logGroupArn(name: string, place: Place): string {
@@ -100,7 +107,19 @@ export function translateEvents(request: AwsRequest, place: Place): Promise<Ask[
   const rule = textIn(input, 'Rule') ?? textIn(input, 'Name');
   const busPart = bus === undefined || bus === 'default' ? '' : `${bus}/`;
   const resource = rule === undefined ? '*' : arnIn(place, 'events', `rule/${busPart}${rule}`);
-  return Promise.resolve([{ action: `events:${operation}`, resource, context: {} }]);
+  const targets = listOf(input.Targets).map(objectOf);
+  const targetArns = targets.map((target) => requiredText(target, 'Arn'));
+  const roles = [input, ...targets].map((holder) => textIn(holder, 'RoleArn'));
+  const context = {
+    ...requestTagContext(input),
+    ...(targetArns.length > 0 ? { 'events:TargetArn': targetArns } : {}),
+  };
+  return Promise.resolve([
+    { action: `events:${operation}`, resource, context },
+    ...roles
+      .filter((role) => role !== undefined)
+      .map((role) => passRole(role, 'events.amazonaws.com')),
+  ]);
 }
 
 /** A secret by name or ARN; one that does not exist yet has no random ending to its ARN. */
@@ -108,13 +127,37 @@ export async function translateSecrets(request: AwsRequest, place: Place): Promi
   const { operation, body } = request;
   const input = jsonInput(body);
   const action = `secretsmanager:${operation}`;
-  const context = requestTagContext(input);
-  if (['ListSecrets', 'GetRandomPassword', 'BatchGetSecretValue'].includes(operation)) {
+  const context = {
+    ...requestTagContext(input),
+    ...present({
+      'secretsmanager:SecretId': textIn(input, 'SecretId'),
+      'secretsmanager:VersionId': textIn(input, 'VersionId'),
+      'secretsmanager:VersionStage': textIn(input, 'VersionStage'),
+    }),
+  };
+  if (operation === 'BatchGetSecretValue') return batchAsks(input, place);
+  if (operation === 'ListSecrets' || operation === 'GetRandomPassword') {
     return [{ action, resource: '*', context }];
   }
   const secretId = textIn(input, 'SecretId') ?? requiredText(input, 'Name');
-  const resource =
-    (await place.facts.secretArn(secretId)) ??
-    (secretId.startsWith('arn:') ? secretId : arnIn(place, 'secretsmanager', `secret:${secretId}`));
-  return [{ action, resource, context }];
+  return [{ action, resource: await secretArn(secretId, place), context }];
 }
+
+/** A batch needs the permission to read each of its secrets beside its own. */
+async function batchAsks(input: JsonObject, place: Place): Promise<Ask[]> {
+  if (input.Filters !== undefined) throw new UntranslatableError('it names no secrets');
+  const secretIds = listOf(input.SecretIdList).map(String);
+  const arns = await Promise.all(secretIds.map((id) => secretArn(id, place)));
+  return [
+    { action: 'secretsmanager:BatchGetSecretValue', resource: '*', context: {} },
+    ...arns.map((resource, at) => ({
+      action: 'secretsmanager:GetSecretValue',
+      resource,
+      context: present({ 'secretsmanager:SecretId': secretIds[at] }),
+    })),
+  ];
+}
+
+const secretArn = async (secretId: string, place: Place) =>
+  (await place.facts.secretArn(secretId)) ??
+  (secretId.startsWith('arn:') ? secretId : arnIn(place, 'secretsmanager', `secret:${secretId}`));

@@ -10,27 +10,9 @@ import {
   present,
   requiredText,
   textIn,
-  UntranslatableError,
 } from './ask.ts';
 import { passRole } from './json-services.ts';
 import { requestTagContext } from './request-tags.ts';
-
-/** Lambda: the function named in the path, by name or ARN. */
-export function translateLambda(
-  { operation, path, body }: AwsRequest,
-  place: Place,
-): Promise<Ask[]> {
-  const action = `lambda:${operation}`;
-  if (operation === 'ListFunctions')
-    return Promise.resolve([{ action, resource: '*', context: {} }]);
-  const named =
-    operation === 'CreateFunction'
-      ? requiredText(jsonInput(body), 'FunctionName')
-      : decodeURIComponent(path.split('/')[3] ?? '');
-  if (named === '') throw new UntranslatableError('it names no function');
-  const resource = named.startsWith('arn:') ? named : arnIn(place, 'lambda', `function:${named}`);
-  return Promise.resolve([{ action, resource, context: {} }]);
-}
 
 /** SES: a mail needs its sender's identity, the address itself or its domain. */
 export function translateSes({ operation, path, body }: AwsRequest, place: Place): Promise<Ask[]> {

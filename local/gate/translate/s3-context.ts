@@ -27,9 +27,9 @@ export const writeContext = (request: AwsRequest): Context =>
   );
 
 /** The conditions on how a call is signed. */
-export function callContext({ signature, query, headers }: AwsRequest): Context {
+export function callContext({ signature, headers }: AwsRequest): Context {
   const isPresigned = signature?.isPresigned === true;
-  const ageMs = isPresigned ? Date.now() - signingTimeMs(query.get('X-Amz-Date')) : undefined;
+  const ageMs = isPresigned ? Date.now() - signingTimeMs(signature.date) : undefined;
   const hash = headers['x-amz-content-sha256'] ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : undefined);
   return present({
     's3:authType': isPresigned ? 'REST-QUERY-STRING' : 'REST-HEADER',

@@ -1,7 +1,7 @@
 import type { AwsRequest } from '../aws-request.ts';
 import { s3Address } from '../s3-operations.ts';
 import type { ObjectAddress } from '../facts.ts';
-import { descendants, parseXml, textOf } from '../xml.ts';
+import { descendants, parseXml, textOf, type XmlNode } from '../xml.ts';
 import { type Ask, type Context, type Place, present, UntranslatableError } from './ask.ts';
 import { readObjectAsks, storedObjectAsks } from './object-key.ts';
 import { callContext, writeContext } from './s3-context.ts';
@@ -28,6 +28,8 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   PutBucketEncryption: 'PutEncryptionConfiguration',
   GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
   PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+  GetBucketNotificationConfiguration: 'GetBucketNotification',
+  PutBucketNotificationConfiguration: 'PutBucketNotification',
   GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
   PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
 };
@@ -127,9 +129,18 @@ function deletions(request: AwsRequest, bucket: string): Ask[] {
   if (objects.length === 0) throw new UntranslatableError('it names no object to delete');
   return objects.map((object) => ({
     action: `s3:${versioned('DeleteObject', textOf(object, 'VersionId') || null)}`,
-    resource: objectArn(bucket, textOf(object, 'Key')),
+    resource: objectArn(bucket, deletedKey(object)),
     context: callContext(request),
   }));
+}
+
+/** Of two keys in one object the emulator may delete the other one. */
+function deletedKey(object: XmlNode): string {
+  const key = textOf(object, 'Key');
+  if (key === '' || descendants(object, 'Key').length !== 1) {
+    throw new UntranslatableError('an object to delete has no single key');
+  }
+  return key;
 }
 
 async function copySource(request: AwsRequest, place: Place): Promise<Ask[]> {

@@ -1,4 +1,4 @@
-import { listField, requestTags } from '../assumed-session.ts';
+import { listField, requestTags } from '../role-session.ts';
 import type { AwsRequest } from '../aws-request.ts';
 import { parseForm } from '../rest-operations.ts';
 import { type Ask, type Place, present, UntranslatableError } from './ask.ts';

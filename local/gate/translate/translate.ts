@@ -4,7 +4,8 @@ import { translateCloudformation } from './cloudformation.ts';
 import { translateDynamodb } from './dynamodb.ts';
 import { translateEvents, translateJsonService, translateSecrets } from './json-services.ts';
 import { translateKms } from './kms.ts';
-import { translateLambda, translateScheduler, translateSes } from './rest-services.ts';
+import { translateLambda } from './lambda.ts';
+import { translateScheduler, translateSes } from './rest-services.ts';
 import { translateS3 } from './s3.ts';
 import { translateSts } from './sts.ts';
 

@@ -55,7 +55,7 @@ export const STORES = {
     type: table,
     constructs: ['ControlTable'],
     template: 'stage',
-    indexes: ['byTenants', 'byState'],
+    indexes: ['byTenants', 'byState', 'due'],
   },
   filesBucket: {
     name: 'files bucket',

@@ -39,7 +39,11 @@ export async function orderFault(calls: Calls, order: FaultOrder): Promise<Fault
 const page = () => `${localCloud().gateUrl}/_gate/faults`;
 
 async function post(order: object): Promise<void> {
-  const answer = await fetch(page(), { method: 'POST', body: JSON.stringify(order) });
+  const answer = await fetch(page(), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
   if (!answer.ok) throw new Error(`The gate refused the fault: ${await answer.text()}`);
 }
 

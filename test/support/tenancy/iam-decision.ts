@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { toSimulated } from '../../../local/gate/encryption-context-key.ts';
+import { toSimulated } from '../../../local/gate/verdict.ts';
 import { ACCOUNT, ROLE_ARN } from './tenant-role-policy.ts';
 
 /** One permission that a request needs, as IAM is asked for it. */

@@ -19,14 +19,22 @@ const index = (IndexName: string, number: number): GlobalSecondaryIndex => ({
 /** An empty table with the keys and indexes of the deployed control table, for one test alone. */
 export async function emptyControlTable(dynamo: DynamoDBClient): Promise<string> {
   const TableName = `control-${randomUUID()}`;
-  const keys = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
+  const keys = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk', 'dueKind', 'dueAt'];
   await dynamo.send(
     new CreateTableCommand({
       TableName,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
       KeySchema: hashAndRange('pk', 'sk'),
-      GlobalSecondaryIndexes: [index('byTenants', 1), index('byState', 2)],
+      GlobalSecondaryIndexes: [
+        index('byTenants', 1),
+        index('byState', 2),
+        {
+          IndexName: 'due',
+          KeySchema: hashAndRange('dueKind', 'dueAt'),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
     }),
   );
   return TableName;

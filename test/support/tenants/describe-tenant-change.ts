@@ -9,12 +9,12 @@ import {
   inParallel,
   startedEvent,
   type EmptyStores,
-  type StageStorage,
+  type TenantRepositories,
 } from './tenant-stores.ts';
 import { failure, operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantChange(name: string, emptyStores: EmptyStores) {
-  let stores: StageStorage;
+  let stores: TenantRepositories;
   beforeEach(async () => {
     stores = await emptyStores();
   });

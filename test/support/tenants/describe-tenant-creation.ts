@@ -7,12 +7,12 @@ import {
   inParallel,
   newTenant,
   type EmptyStores,
-  type StageStorage,
+  type TenantRepositories,
 } from './tenant-stores.ts';
 import { operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantCreation(name: string, emptyStores: EmptyStores) {
-  let stores: StageStorage;
+  let stores: TenantRepositories;
   beforeEach(async () => {
     stores = await emptyStores();
   });

@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { created, startedEvent, type EmptyStores, type StageStorage } from './tenant-stores.ts';
+import {
+  created,
+  startedEvent,
+  type EmptyStores,
+  type TenantRepositories,
+} from './tenant-stores.ts';
 import { operatorContext as operator } from './tenants-api.ts';
 
 export function describeTenantLists(name: string, emptyStores: EmptyStores) {
-  let stores: StageStorage;
+  let stores: TenantRepositories;
   beforeEach(async () => {
     stores = await emptyStores();
   });

@@ -12,7 +12,7 @@ import { OPERATOR, operatorContext } from './tenants-api.ts';
 
 export const HOUR_MS = 3_600_000;
 
-export type StageStorage = {
+export type TenantRepositories = {
   readonly registry: TenantRegistry;
   readonly directory: TenantDirectory;
   readonly ledger: Pick<StepLedger, 'find' | 'save'>;
@@ -21,7 +21,7 @@ export type StageStorage = {
   activate(tenant: Tenant): Promise<void>;
 };
 
-export type EmptyStores = () => Promise<StageStorage>;
+export type EmptyStores = () => Promise<TenantRepositories>;
 
 let serial = 0;
 
@@ -62,7 +62,7 @@ export const inParallel = <T>(count: number, run: (n: number) => Promise<T>) =>
 
 /** Records a tenant and gives it as it was recorded; throws when it was refused. */
 export async function created(
-  { registry }: StageStorage,
+  { registry }: TenantRepositories,
   change: Partial<Tenant> = {},
   more: Partial<NewTenant> = {},
 ): Promise<Tenant> {
@@ -72,5 +72,5 @@ export async function created(
   return creation.tenant;
 }
 
-export const found = ({ directory }: StageStorage, { id }: Tenant) =>
+export const found = ({ directory }: TenantRepositories, { id }: Tenant) =>
   directory.find(operatorContext, id);

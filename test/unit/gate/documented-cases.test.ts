@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from './cases/case.ts';
+import { eventSourceCases } from './cases/event-sources.ts';
 import { handingOverCases } from './cases/handing-over.ts';
 import { itemCases } from './cases/items.ts';
 import { keyCases } from './cases/keys.ts';
+import { messageCases } from './cases/messages.ts';
 import { objectCases } from './cases/objects.ts';
 import { policyCases } from './cases/policies.ts';
 import { tableKeyCases } from './cases/table-keys.ts';
@@ -15,6 +17,8 @@ describe.each([
   ['objects', objectCases],
   ['keys', keyCases],
   ['tables with a key', tableKeyCases],
+  ['streams and their mappings to functions', eventSourceCases],
+  ['queues, secrets, notifications and roles handed over with them', messageCases],
   ['the kinds of policies', policyCases],
   ['roles that are assumed or handed over', handingOverCases],
 ])('AWS documents of %s', (_topic, cases) => {

@@ -74,6 +74,7 @@ export const facts: Facts = {
   secretArn: (id) =>
     Promise.resolve(`arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:${id}-AbCdEf`),
   stackArn: () => Promise.resolve(undefined),
+  mappedFunction: () => Promise.resolve(undefined),
   trustPolicy: () => Promise.resolve(undefined),
   resourcePolicy: (arn) => Promise.resolve(arn.includes(':key/') ? ROOT_ONLY : undefined),
   tags: () => Promise.resolve({}),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readAssumedSession } from '../../../local/gate/assumed-session.ts';
+import { readAssumedSession } from '../../../local/gate/role-session.ts';
 import { Callers, workerSession } from '../../../local/gate/callers.ts';
 import { Emulator } from '../../../local/gate/emulator.ts';
 import { readIam } from '../../../local/gate/role-policies.ts';
-import { answerSts } from '../../../local/gate/sts-desk.ts';
+import { answerSts } from '../../../local/gate/sts-answers.ts';
 import { ACCOUNT, formRequest, session } from './requests.ts';
 
 const assumeRole = (more: Record<string, string> = {}) =>

@@ -59,7 +59,7 @@ describe('CognitoSignInProvider', () => {
     const provider = failing(new InvalidPasswordException(details));
     expect(await answer(provider)).toEqual({
       ok: false,
-      error: { kind: 'WeakPassword', faults: ['As Cognito says it'] },
+      error: { kind: 'WeakPassword', errors: ['As Cognito says it'] },
     });
   });
 

@@ -25,7 +25,7 @@ const HOMES = {
 
 const dashedId = tenantId.replace('_', '-');
 const shared = { bucketName: 'files', bucketArn: 'arn:aws-cn:s3:::files' };
-const own = {
+const dedicated = {
   keyAlias: `alias/freehold-prod-${tenantId}`,
   keyArns: `arn:aws-cn:kms:${region}:123456789012:key/*`,
 };
@@ -43,7 +43,7 @@ describe('placementOf', () => {
         ...shared,
         tableName: `freehold-prod-${tenantId}`,
         objectPrefix: `k/${tenantId}/`,
-        own: { ...own, isNamedByObjects: true },
+        dedicated: { ...dedicated, isNamedByObjects: true },
       },
     ],
     [
@@ -53,7 +53,7 @@ describe('placementOf', () => {
         bucketName: `freehold-prod-${dashedId}-123456789012`,
         bucketArn: `arn:aws-cn:s3:::freehold-prod-${dashedId}-123456789012`,
         objectPrefix: `t/${tenantId}/`,
-        own: {
+        dedicated: {
           keyAlias: `alias/freehold-prod-silo-${tenantId}`,
           keyArns: 'arn:aws-cn:kms:cn-northwest-1:123456789012:key/*',
           isNamedByObjects: false,

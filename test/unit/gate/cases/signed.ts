@@ -1,8 +1,12 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { type AwsRequest, recogniseAwsRequest } from '../../../../local/gate/aws-request.ts';
 import { session } from '../requests.ts';
@@ -52,9 +56,30 @@ const signedBy =
 
 export const dynamodb = signedBy(new DynamoDBClient(settings));
 export const s3 = signedBy(new S3Client(settings));
+export const events = signedBy(new EventBridgeClient(settings));
+export const lambda = signedBy(new LambdaClient(settings));
 export const kms = signedBy(new KMSClient(settings));
 export const sts = signedBy(new STSClient(settings));
 export const stacks = signedBy(new CloudFormationClient(settings));
+
+/** A call of a JSON service whose client the repository does not have. */
+export const json =
+  (service: string, target: string, input: object) => async (): Promise<AwsRequest> => {
+    const signer = new SignatureV4({
+      credentials: { accessKeyId, secretAccessKey, sessionToken },
+      region: 'us-east-1',
+      service,
+      sha256: Hash.bind(null, 'sha256'),
+    });
+    const headers = {
+      host: HOST,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+    };
+    const body = JSON.stringify(input);
+    const call = { method: 'POST', protocol: 'http:', hostname: HOST, path: '/', headers, body };
+    return received(await signer.sign(call));
+  };
 
 /** A link to read by, as its holder uses it; altered on its way, if wanted. */
 export const link =

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { listField, sessionTagsOf } from './assumed-session.ts';
+import { listField, sessionTagsOf } from './role-session.ts';
 import type { AwsRequest } from './aws-request.ts';
 import type { Callers } from './callers.ts';
 import { type AwsError, awsErrorAnswer, type HttpAnswer } from './refusal.ts';

@@ -5,7 +5,7 @@ import { EmulatorRefusedError } from './emulator.ts';
 const FRESH_MS = 5_000;
 
 /** What was asked of the emulator: each thing once in some seconds. */
-export class Kept {
+export class FactCache {
   readonly #known = new QuickLRU<string, Promise<unknown>>({ maxSize: 20_000, maxAge: FRESH_MS });
 
   forget(): void {
@@ -16,7 +16,7 @@ export class Kept {
   once<T>(key: string, read: () => Promise<T>): Promise<T | undefined> {
     const known = this.#known.get(key);
     if (known !== undefined) return known as Promise<T | undefined>;
-    const fact = unlessRefused(read, () => {
+    const fact = undefinedIfRefused(read, () => {
       if (this.#known.get(key) === fact) this.#known.delete(key);
     });
     this.#known.set(key, fact);
@@ -25,7 +25,7 @@ export class Kept {
 }
 
 /** Takes every refusal of the emulator for ignorance; an outage stays one. */
-export async function unlessRefused<T>(
+export async function undefinedIfRefused<T>(
   read: () => Promise<T>,
   onFailure?: () => void,
 ): Promise<T | undefined> {
@@ -39,7 +39,7 @@ export async function unlessRefused<T>(
 }
 
 /** Takes the refusal that says "there is none" for an answer, which is kept as any other. */
-export async function unlessNone<T>(
+export async function undefinedIfMissing<T>(
   read: () => Promise<T>,
   ...codes: string[]
 ): Promise<T | undefined> {

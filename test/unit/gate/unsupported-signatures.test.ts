@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../local/gate/aws-request.ts';
-import { isSignedOtherwise } from '../../../local/gate/other-signatures.ts';
+import { hasUnsupportedSignature } from '../../../local/gate/aws-request.ts';
 import { s3Request } from './requests.ts';
 
 const http = (parts: Partial<HttpRequest>): HttpRequest => ({
@@ -24,7 +24,7 @@ describe('signatures that the gate does not read', () => {
       }),
     ],
   ])('are known as such: %s', (_kind, request) => {
-    expect(isSignedOtherwise(request)).toBe(true);
+    expect(hasUnsupportedSignature(request)).toBe(true);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe('signatures that the gate does not read', () => {
     ],
     ['none', http({})],
   ])('are not: %s', (_kind, request) => {
-    expect(isSignedOtherwise(request)).toBe(false);
+    expect(hasUnsupportedSignature(request)).toBe(false);
   });
 });

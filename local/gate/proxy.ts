@@ -1,25 +1,35 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AwsRequest, type HttpRequest, recogniseAwsRequest } from './aws-request.ts';
+import {
+  type AwsRequest,
+  hasUnsupportedSignature,
+  type HttpRequest,
+  recogniseAwsRequest,
+} from './aws-request.ts';
 import type { Caller, Callers } from './callers.ts';
 import { type Emulator, readBody } from './emulator.ts';
 import { type DenialLog, refusedRole } from './denial-log.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
-import { isSignedOtherwise, signedOtherwise } from './other-signatures.ts';
-import { awsErrorAnswer, type HttpAnswer, internalError, throttled } from './refusal.ts';
+import {
+  awsErrorAnswer,
+  type HttpAnswer,
+  internalError,
+  throttled,
+  unsupportedSignature,
+} from './refusal.ts';
 
 /** A decision on a call: the request to send on in its place, or the answer it gets from the gate. */
-export type Guarded = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
+export type Decision = ({ readonly forward: HttpRequest } | { readonly answer: HttpAnswer }) & {
   /** The keys and prefixes that the call is about. */
   readonly keys?: readonly string[] | undefined;
   /** Looks at the head of the answer: what the caller gets in its place, if anything. */
   readonly inspect?: ((answer: IncomingMessage) => Promise<HttpAnswer | undefined>) | undefined;
 };
 
-export type Guard = (request: AwsRequest, caller: Caller) => Promise<Guarded>;
+export type Guard = (request: AwsRequest, caller: Caller) => Promise<Decision>;
 
-export type PassageParts = {
+export type ProxyParts = {
   readonly emulator: Emulator;
   readonly callers: Callers;
   readonly journal: Journal;
@@ -46,15 +56,15 @@ const CHANGES = new RegExp(
 );
 
 /** Takes one request through the gate: who calls, is a fault ordered, may he, send on, learn from the answer. */
-export async function pass(
-  parts: PassageParts,
+export async function proxyCall(
+  parts: ProxyParts,
   http: HttpRequest,
   response: ServerResponse,
 ): Promise<void> {
   const request = recogniseAwsRequest(http);
-  if (isSignedOtherwise(http)) {
+  if (hasUnsupportedSignature(http)) {
     console.error(`gate: ${http.method} ${http.url} refused: its signature is of another kind`);
-    write(response, signedOtherwise);
+    write(response, unsupportedSignature);
     return;
   }
   if (request === undefined) {
@@ -65,7 +75,7 @@ export async function pass(
 }
 
 async function passCall(
-  parts: PassageParts,
+  parts: ProxyParts,
   request: AwsRequest,
   response: ServerResponse,
 ): Promise<void> {
@@ -95,7 +105,7 @@ async function passCall(
 
 /** What may not be read is known only now, and is dropped. */
 async function relayInspected(
-  { inspect }: Guarded,
+  { inspect }: Decision,
   answer: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -162,7 +172,7 @@ type Assumed = { request: AwsRequest; caller: Caller; answer: IncomingMessage };
 
 /** The session must be known before its first call can come, so the answer is read before it is passed on. */
 async function relayAssumeRole(
-  { callers, denials }: PassageParts,
+  { callers, denials }: ProxyParts,
   { request, caller, answer }: Assumed,
   response: ServerResponse,
 ): Promise<void> {

@@ -1,0 +1,54 @@
+import { BatchGetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** What waits for a time, by who looks at it then. */
+export type DueKind = 'provisioning' | 'welcome' | 'job';
+
+/** BatchGetItem takes no more keys in one call. */
+const KEYS_AT_ONCE = 100;
+
+/** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
+export const dueAttributes = (kind: DueKind, at: Date) => ({
+  dueKind: kind,
+  dueAt: at.toISOString(),
+});
+
+type DueQuery = { readonly tableName: string; readonly kind: DueKind; readonly now: Date };
+type Item = Record<string, unknown>;
+type Key = { readonly pk: string; readonly sk: string };
+
+/**
+ * The items of a kind whose time has come, the longest due first. The index holds keys alone and lags:
+ * each item is read from the table, and one that is not due any more is left out.
+ */
+export async function* dueItems(
+  client: DynamoDBDocumentClient,
+  { tableName, kind, now }: DueQuery,
+): AsyncIterable<Item[]> {
+  const pages = paginateQuery(
+    { client, pageSize: KEYS_AT_ONCE },
+    {
+      TableName: tableName,
+      IndexName: 'due',
+      KeyConditionExpression: 'dueKind = :kind AND dueAt <= :now',
+      ExpressionAttributeValues: { ':kind': kind, ':now': now.toISOString() },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    const items = await readAll(client, tableName, keys);
+    const due = items.filter((item) => item.dueKind === kind);
+    if (due.length > 0) yield due;
+  }
+}
+
+async function readAll(client: DynamoDBDocumentClient, tableName: string, keys: Key[]) {
+  const items: Item[] = [];
+  for (let open = keys; open.length > 0;) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: open, ConsistentRead: true } } }),
+    );
+    items.push(...(Responses?.[tableName] ?? []));
+    open = (UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[];
+  }
+  return items;
+}
