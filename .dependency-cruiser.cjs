@@ -46,7 +46,7 @@ module.exports = {
           '^functions/.*/env\\.ts$',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
-          '^core/tenancy/(placement|session-policy|resource-names)\\.ts$',
+          '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',
         ],
       },

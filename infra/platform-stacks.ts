@@ -4,6 +4,7 @@ import type { Stage } from './config/stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
+import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
@@ -37,7 +38,19 @@ export class PlatformStacks {
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
 
     const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = this.data;
-    this.events = new EventsStack(app, 'Events', { ...named('events'), controlTable });
+    this.events = new EventsStack(app, 'Events', {
+      ...named('events'),
+      controlTable,
+      tenantTables: [tenantTable, ...this.data.planTables],
+      filesBucket,
+    });
+    for (const region of siloRegionsOf(config)) {
+      new EventsRegionStack(app, `Events-${region}`, {
+        ...named(`events-${region}`),
+        env: { region },
+        busRegion: platformRegion(),
+      });
+    }
 
     const stores = { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole };
     this.workflows = new WorkflowsStack(app, 'Workflows', {
@@ -61,6 +74,13 @@ export class PlatformStacks {
     });
   }
 }
+
+/** The platform's own region has the stage's whole stack of events. */
+const siloRegionsOf = ({ siloRegions }: PlatformConfig): readonly string[] =>
+  siloRegions.filter((region) => region !== platformRegion());
+
+/** As the CDK's command line tells it of the credentials that it deploys with. */
+const platformRegion = (): string => process.env.CDK_DEFAULT_REGION ?? 'us-east-1';
 
 /** Whom SES may send as. Another provider never gets here: `platformConfigOf` refuses it. */
 function fromAddressOf({ services }: PlatformConfig): string {

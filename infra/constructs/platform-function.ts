@@ -21,6 +21,8 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   /** The function's folder below functions/. */
   readonly path: string;
   readonly description: string;
+  /** Where the function must be known by name; else CloudFormation makes one. */
+  readonly functionName?: string;
   /** The function's own schema of its environment: a setting it needs and infra forgets does not compile. */
   readonly env: Env;
   readonly environment: Readonly<Record<Exclude<keyof z.input<Env> & string, 'STAGE'>, string>>;
@@ -48,6 +50,7 @@ export class PlatformFunction<Env extends z.ZodObject> extends Construct {
     });
     const logGroup = this.#logGroup(props.stage);
     this.function = new LambdaFunction(this, 'Function', {
+      functionName: props.functionName,
       description: props.description,
       code: Code.fromAsset(bundleOf(props.path)),
       handler: 'index.handler',

@@ -5,24 +5,34 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { eventBusName, resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import { publishEventsEnv } from '../../functions/events/publish-events/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { tenantEvents } from '../features/tenant-events.ts';
 
 export type EventsStackProps = StackProps & {
   readonly stage: Stage;
   /** Its stream carries the outbox. */
   readonly controlTable: ITable;
+  /** Those of all tenants, and of plans; their streams tell what changed. */
+  readonly tenantTables: readonly ITable[];
+  readonly filesBucket: IBucket;
 };
 
 /** The bus on which the platform tells what happened, and the publisher from the outbox to it. */
 export class EventsStack extends Stack {
   readonly bus: EventBus;
 
-  constructor(scope: Construct, id: string, { stage, controlTable, ...props }: EventsStackProps) {
+  constructor(scope: Construct, id: string, props: EventsStackProps) {
     super(scope, id, props);
-    this.bus = new EventBus(this, 'Bus', { description: 'What happened on the platform' });
+    const { stage, controlTable, tenantTables, filesBucket } = props;
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: eventBusName(stage.name),
+      description: 'What happened on the platform',
+    });
     const publisher = new PlatformFunction(this, 'PublishEvents', {
       stage,
       path: 'events/publish-events',
@@ -33,6 +43,12 @@ export class EventsStack extends Stack {
     publisher.grant(['events:PutEvents'], [this.bus.eventBusArn]);
     publisher.function.addEventSource(this.#outbox(controlTable));
     this.#acknowledgeStream(publisher);
+    tenantEvents(this, {
+      stage,
+      busRegion: this.region,
+      tables: tenantTables,
+      buckets: [filesBucket.bucketName, { prefix: `${resourcePrefixOf(stage.name)}tnt-` }],
+    });
     new CfnOutput(this, 'EventBusName', { value: this.bus.eventBusName });
   }
 

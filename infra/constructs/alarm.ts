@@ -1,0 +1,31 @@
+import {
+  Alarm,
+  ComparisonOperator,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+
+export type AlarmProps = {
+  readonly metric: IMetric;
+  /** One unless told: the first failure raises it. */
+  readonly threshold?: number;
+  /** What happened, and the runbook. */
+  readonly description?: string;
+};
+
+/** An alarm of one period; the stage's topic is told (ObservabilityStack). */
+export function alarm(
+  scope: Construct,
+  id: string,
+  { metric, threshold = 1, description }: AlarmProps,
+): void {
+  new Alarm(scope, id, {
+    metric,
+    threshold,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+    alarmDescription: description,
+  });
+}
