@@ -38,14 +38,16 @@ module.exports = {
     ),
     forbid(
       'infra-sees-env-only',
-      'From the runtime, infra/ imports routes.ts, each env.ts, the platform configuration and what stores are named and reached by: nothing else.',
+      'From the runtime, infra/ imports routes.ts, each env.ts, the platform configuration and what stores and secrets are named and reached by: nothing else.',
       { path: '^infra/' },
       {
         path: '^(core|adapters|kit|functions)/',
         pathNot: [
           '^functions/.*/env\\.ts$',
+          '^functions/env/',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
+          '^core/secrets/secret-id\\.ts$',
           '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',
         ],

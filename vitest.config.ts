@@ -1,19 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** None is a measure of speed: they hold on a machine that does ten other things, and end what hangs. */
+const patience = { testTimeout: 120_000, hookTimeout: 300_000 };
+
 /**
- * `unit` needs no network; `infra` synthesizes templates; `local` runs on a local cloud of its own,
- * started once for all its files by test/support/local-cloud-setup.ts.
+ * `unit` needs no network; `infra` reads synthesized templates; `local` runs on a local cloud of its
+ * own, started once for all files of the process by test/support/local-cloud-setup.ts.
  */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...patience } },
       {
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts', 'test/isolation/**/*.test.ts'],
           exclude: ['test/isolation/**/*.local.test.ts'],
-          testTimeout: 120_000,
+          globalSetup: ['test/support/templates-setup.ts'],
+          ...patience,
         },
       },
       {
@@ -28,8 +32,7 @@ export default defineConfig({
           globalSetup: ['test/support/local-cloud-setup.ts'],
           // One cloud for all, with one count of its tenants: a file may bring it to its limit.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
+          ...patience,
         },
       },
     ],

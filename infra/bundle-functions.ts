@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..');
 /** Two clouds on one machine must not bundle into one folder; each stage lays its configuration there. */
 export const buildDirectory = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
 const bundles = join(buildDirectory, 'functions');
-const builders = ['bundle-functions', 'esbuild-functions', 'reader-assets'].map(
+const builders = ['bundle-functions', 'esbuild-functions', 'reader-assets', 'slim-undici'].map(
   (name) => `infra/${name}.ts`,
 );
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { slimUndici } from './slim-undici.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -45,7 +46,7 @@ const { metafile } = await build({
   format: 'esm',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(root, 'adapters/aws/lambda-credentials.ts') },
-  plugins: [shakeSchemas],
+  plugins: [shakeSchemas, slimUndici],
   minify: true,
   legalComments: 'none',
   metafile: true,

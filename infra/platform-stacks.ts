@@ -37,12 +37,11 @@ export class PlatformStacks {
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
 
-    const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = this.data;
     this.events = new EventsStack(app, 'Events', {
       ...named('events'),
-      controlTable,
-      tenantTables: [tenantTable, ...this.data.planTables],
-      filesBucket,
+      controlTable: this.data.controlTable,
+      tenantTables: [this.data.tenantTable, ...this.data.planTables],
+      filesBucket: this.data.filesBucket,
     });
     for (const region of siloRegionsOf(config)) {
       new EventsRegionStack(app, `Events-${region}`, {
@@ -52,27 +51,27 @@ export class PlatformStacks {
       });
     }
 
-    const stores = { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole };
-    this.workflows = new WorkflowsStack(app, 'Workflows', {
-      ...named('workflows'),
-      ...stores,
-      operatorPool: this.identity.operatorPool,
-      apiUrl: this.edge.apiUrl,
-      fromAddress: fromAddressOf(config),
-    });
+    const platform = { stage, config, ...sharedOf(this) };
+    this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
 
-    const { operatorPool, operatorClient } = this.identity;
     const { provisionTenantMachine, moveTenantMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
-      ...stores,
+      ...platform,
       api: this.edge.api,
-      operatorPool,
-      operatorClient,
       provisionTenantMachine,
       moveTenantMachine,
     });
   }
+}
+
+function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
+  const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { operatorPool, operatorClient } = identity;
+  return {
+    ...{ controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
+  };
 }
 
 /** The platform's own region has the stage's whole stack of events. */
@@ -81,10 +80,3 @@ const siloRegionsOf = ({ siloRegions }: PlatformConfig): readonly string[] =>
 
 /** As the CDK's command line tells it of the credentials that it deploys with. */
 const platformRegion = (): string => process.env.CDK_DEFAULT_REGION ?? 'us-east-1';
-
-/** Whom SES may send as. Another provider never gets here: `platformConfigOf` refuses it. */
-function fromAddressOf({ services }: PlatformConfig): string {
-  const { email } = services.notification;
-  if (email.provider === 'ses') return email.fromAddress;
-  throw new Error(`E-mail by ${email.provider} is not available.`);
-}

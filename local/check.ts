@@ -1,9 +1,14 @@
-import { runChecks } from './checks.ts';
+import { runChecks, SOURCES, SYNTHESIS, TEMPLATES } from './checks.ts';
 import { conclude } from './tally.ts';
 import { runVitest } from './vitest-run.ts';
 
+const told = (line: string) => console.log(`  ${line}`);
+
 /** `npm run check`: what runs without a local cloud. */
-conclude([
-  await runChecks((line) => console.log(`  ${line}`)),
-  await runVitest(['unit'], process.argv.slice(2)),
-]);
+conclude(
+  await Promise.all([
+    runChecks(SOURCES, told),
+    runChecks([...SYNTHESIS, ...TEMPLATES], told),
+    runVitest({ projects: ['unit'], args: process.argv.slice(2) }),
+  ]),
+);

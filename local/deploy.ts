@@ -5,6 +5,7 @@ import { isDeployed, recordDeployment } from './deployment-record.ts';
 import { fingerprintOfSources } from './fingerprint.ts';
 import { repository, type Home } from './home.ts';
 import { stage, type Progress } from './progress.ts';
+import { storeSecrets } from './secrets.ts';
 import { Stacks } from './stacks.ts';
 import { synthesize } from './synthesize.ts';
 import { applyTimeToLive } from './time-to-live.ts';
@@ -19,6 +20,7 @@ export type Target = {
 /** Deploys the CDK app to the emulator, unless exactly these sources stand there already. */
 export async function deploy(target: Target, progress: Progress): Promise<void> {
   const { home, endpoint, stop } = target;
+  await storeSecrets(home.secretsFile, endpoint);
   const stacks = new Stacks(endpoint);
   const fingerprint = fingerprintOfSources();
   if (isDeployed(await stacks.all(), fingerprint)) {

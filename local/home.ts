@@ -15,6 +15,8 @@ export type Home = {
   readonly installationFile: string;
   /** Which processes run now. */
   readonly runFile: string;
+  /** Written by the developer: what `${NAME}` in the configuration stands for here. */
+  readonly secretsFile: string;
   readonly stateDirectory: string;
   readonly objectsDirectory: string;
   readonly buildDirectory: string;
@@ -34,6 +36,7 @@ export function homeAt(
     contractFile: join(at, 'local.json'),
     installationFile: join(at, 'installation.json'),
     runFile: join(at, 'run.json'),
+    secretsFile: join(at, 'secrets.json'),
     stateDirectory: join(at, 'state', 'services'),
     objectsDirectory: join(at, 'state', 'objects'),
     buildDirectory: join(at, 'build'),

@@ -18,7 +18,8 @@ export type Server = {
   signal(name: NodeJS.Signals): void;
 };
 
-const READY_SECONDS = 60;
+/** Also on a machine that is busy: a server that cannot start ends by itself. */
+const READY_SECONDS = 180;
 const GRACE_SECONDS = 15;
 
 /**

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { account, region } from './aws.ts';
 import { mustRun } from './commands.ts';
 import { repository, type Home } from './home.ts';
+import { synthesizeOnce } from './synthesized.ts';
 
 const cdkJson = z.object({
   app: z.string(),
@@ -11,7 +12,10 @@ const cdkJson = z.object({
 });
 
 /** Runs the CDK app as the CDK's command line does, without the two seconds that takes to load. */
-export async function synthesize(home: Home, stop: AbortSignal | undefined): Promise<void> {
+export const synthesize = (home: Home, stop: AbortSignal | undefined): Promise<void> =>
+  synthesizeOnce(home.assemblyDirectory, () => runApp(home, stop));
+
+async function runApp(home: Home, stop: AbortSignal | undefined): Promise<void> {
   const { app, context } = cdkJson.parse(
     JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')),
   );

@@ -1,19 +1,23 @@
-import { runChecks } from './checks.ts';
+import { runChecks, SOURCES, SYNTHESIS, TEMPLATES } from './checks.ts';
+import { runLocalTests } from './local-tests.ts';
 import { conclude } from './tally.ts';
 import { runVitest } from './vitest-run.ts';
 
 const filters = process.argv.slice(2);
 // A part of a file's name may be found in one half of the tests only.
 const args = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
+const told = (line: string) => console.log(`  ${line}`);
 
 /**
- * `npm test`: everything, on a local cloud of its own. What waits for that cloud runs one file after
- * the other, so that the checks and the other tests find time beside it.
+ * `npm test`: everything, on local clouds of its own. Their tests wait most of the time, so that the
+ * checks and the other tests find time beside them.
  */
-conclude(
-  await Promise.all([
-    runChecks((line) => console.log(`  ${line}`)),
-    runVitest(['unit', 'infra'], args),
-    runVitest(['local'], args),
-  ]),
-);
+const sources = runChecks(SOURCES, told);
+const synthesis = await runChecks(SYNTHESIS, told);
+const others = await Promise.all([
+  sources,
+  runChecks(TEMPLATES, told),
+  runVitest({ projects: ['unit', 'infra'], args }),
+  runLocalTests(args),
+]);
+conclude([synthesis, ...others.flat()]);

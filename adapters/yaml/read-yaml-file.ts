@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { ConfigProblem } from '../../core/platform-config/config-problem.ts';
+import type { LocatedError } from '../../core/platform-config/config-error.ts';
 import { parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 /** Reads a YAML file; fails when there is none, rethrows any other trouble with the disk. */
-export function readYamlFile(file: string): Result<YamlFile, ConfigProblem> {
+export function readYamlFile(file: string): Result<YamlFile, LocatedError> {
   try {
     return ok(parseYamlFile(file, readFileSync(file, 'utf8')));
   } catch (error) {

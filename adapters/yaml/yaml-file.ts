@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { ConfigPath, ConfigProblem } from '../../core/platform-config/config-problem.ts';
+import type { ConfigPath, LocatedError } from '../../core/platform-config/config-error.ts';
 import { offsetOf, type Offset } from './yaml-offset.ts';
 
 export type Place = {
@@ -12,45 +12,45 @@ export type Place = {
 export type YamlFile = {
   readonly file: string;
   readonly value: unknown;
-  readonly problems: readonly ConfigProblem[];
-  /** Whether the value can be trusted although there are problems (a duplicate key). */
+  readonly errors: readonly LocatedError[];
+  /** Whether the value can be trusted although there are errors (a duplicate key). */
   readonly isReadable: boolean;
   /** Where a key or its value stands; for what is missing, the closest map or list around it. */
   readonly placeOf: (path: ConfigPath, at: 'key' | 'value') => Place;
 };
 
-/** Reads a YAML text and remembers where each value stands; syntax errors become problems. */
+/** Reads a YAML text and remembers where each value stands; syntax errors included. */
 export function parseYamlFile(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const errors = [...syntaxErrors(document, text), ...brokenAliases(document)];
-  const isReadable = errors.every(({ isHarmless }) => isHarmless);
+  const found = [...syntaxErrors(document, text), ...brokenAliases(document)];
+  const isReadable = found.every(({ isHarmless }) => isHarmless);
 
   const placeOf = ({ offset, depth }: Offset): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1), depth };
   };
-  const toProblem = ({ offset, message }: SyntaxProblem): ConfigProblem => {
+  const toError = ({ offset, message }: SyntaxMistake): LocatedError => {
     const { line, column } = placeOf({ offset, depth: 0 });
     return { file, line, column, path: '', message };
   };
   return {
     file,
     value: isReadable ? document.toJS() : undefined,
-    problems: errors.map(toProblem),
+    errors: found.map(toError),
     isReadable,
     placeOf: (path, at) => placeOf(offsetOf(document, path, at)),
   };
 }
 
-type SyntaxProblem = {
+type SyntaxMistake = {
   readonly offset: number;
   readonly message: string;
   /** The value can be read all the same. */
   readonly isHarmless: boolean;
 };
 
-const syntaxErrors = ({ errors, warnings }: Document, text: string): SyntaxProblem[] =>
+const syntaxErrors = ({ errors, warnings }: Document, text: string): SyntaxMistake[] =>
   [...errors, ...warnings].map(({ pos: [offset], code, message }) => {
     const isHarmless = code === 'DUPLICATE_KEY';
     const [key = ''] = /^[^:\n]*/.exec(text.slice(offset)) ?? [];
@@ -65,8 +65,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** Aliases that lead nowhere or back into themselves, and so many of them that they are a trap. */
-function brokenAliases(document: Document): SyntaxProblem[] {
-  const broken: SyntaxProblem[] = [];
+function brokenAliases(document: Document): SyntaxMistake[] {
+  const broken: SyntaxMistake[] = [];
   let count = 0;
   visit(document, {
     Alias(_key, alias, path) {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Pair } from 'yaml';
-import type { ConfigPath } from '../../core/platform-config/config-problem.ts';
+import type { ConfigPath } from '../../core/platform-config/config-error.ts';
 
 /** An offset into the text, and how many steps of the path were found on the way to it. */
 export type Offset = { readonly offset: number; readonly depth: number };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadPlatformConfig, loadPlatformFiles } from '../../adapters/yaml/load-platform-config.ts';
 import { refuseUnavailableProviders } from '../../core/platform-config/available-providers.ts';
-import { formatProblem } from '../../core/platform-config/config-problem.ts';
+import { formatError } from '../../core/platform-config/config-error.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -22,7 +22,7 @@ export function validateConfig(
   if (!loaded.ok) {
     throw new CommandFailure(`${counted(loaded.error.length, 'problem')} found.`, {
       exitCode: EXIT.invalid,
-      details: loaded.error.map(formatProblem),
+      details: loaded.error.map(formatError),
       problem: loaded.error,
     });
   }

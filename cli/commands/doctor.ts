@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
-import { formatProblem } from '../../core/platform-config/config-problem.ts';
+import { formatError } from '../../core/platform-config/config-error.ts';
 import { findPython, nodeProblem } from '../../local/environment.mjs';
 import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -46,7 +46,7 @@ function configuration({ stage }: CliContext): Finding {
   const directory = join(import.meta.dirname, '..', '..', 'config');
   const loaded = loadPlatformConfig({ directory, stage });
   if (loaded.ok) return { check: 'configuration', isWell: true, detail: `valid for ${stage}` };
-  const [first] = loaded.error.map(formatProblem);
+  const [first] = loaded.error.map(formatError);
   const count = counted(loaded.error.length, 'problem');
   return {
     check: 'configuration',

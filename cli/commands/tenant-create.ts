@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { loadTenantFile } from '../../adapters/yaml/load-tenant-file.ts';
-import { formatProblem } from '../../core/platform-config/config-problem.ts';
+import { formatError } from '../../core/platform-config/config-error.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -24,7 +24,7 @@ export async function createTenantFromFile(
   if (!request.ok) {
     throw new CommandFailure(`${file} is not a valid tenant file.`, {
       exitCode: EXIT.invalid,
-      details: request.error.map(formatProblem),
+      details: request.error.map(formatError),
       problem: request.error,
     });
   }

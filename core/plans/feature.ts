@@ -46,6 +46,12 @@ export function parseFeature(name: string): Result<Feature, MalformedFeature> {
   return ok({ grants: 'flag', name });
 }
 
+/** Features on one subject exclude each other; each flag is a subject of its own. */
+export function subjectOf(name: string): string {
+  const feature = parseFeature(name);
+  return feature.ok && feature.value.grants !== 'flag' ? feature.value.grants : `flag ${name}`;
+}
+
 function usersOf(name: string): Feature | null {
   const [, count] = USERS.exec(name) ?? [];
   if (count === undefined) return null;

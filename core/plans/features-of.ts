@@ -1,4 +1,4 @@
-import { parseFeature } from './feature.ts';
+import { parseFeature, subjectOf } from './feature.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -31,10 +31,4 @@ function overridesIn(settings: Readonly<Record<string, unknown>>): [string, bool
     (entry): entry is [string, boolean] =>
       typeof entry[1] === 'boolean' && parseFeature(entry[0]).ok,
   );
-}
-
-/** Features of one subject exclude each other; each flag is a subject of its own. */
-function subjectOf(name: string): string {
-  const feature = parseFeature(name);
-  return feature.ok && feature.value.grants !== 'flag' ? feature.value.grants : `flag ${name}`;
 }

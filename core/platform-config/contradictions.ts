@@ -1,73 +1,121 @@
-import type { Finding } from './config-problem.ts';
-import { planContradictions } from './plan-contradictions.ts';
-import { PLAN_ID } from './plan-file.ts';
-import {
-  readPlatform,
-  type LimitsPerPlan,
-  type ReadablePlan,
-  type ReadablePlatform,
-  type ReadableRate,
-} from './readable-platform.ts';
+import { parseFeature, type Quantity } from '../plans/feature.ts';
+import { formatStorageSize } from '../plans/storage-size.ts';
+import type { ConfigPath } from './config-error.ts';
+import type { Contradiction, ValidParts } from './cross-check.ts';
+import type { LimitsFile } from './limits-file.ts';
+import type { PlansFile } from './plan-file.ts';
 
-/**
- * What each value alone allows and all together do not.
- *
- * Works on the raw value, whatever else is wrong with it, so that types and contradictions are
- * reported in one go.
- */
-export function contradictionsIn(file: unknown): Finding[] {
-  const platform = readPlatform(file);
+/** The sections of a platform file that can contradict each other. */
+type Sections = {
+  readonly platform: {
+    readonly multi_tenancy: { readonly default_plan: string };
+    readonly plans: PlansFile;
+    readonly limits?: LimitsFile | undefined;
+  };
+  readonly limits?: LimitsFile | undefined;
+};
+
+type Plans = ValidParts<PlansFile>;
+type Limits = ValidParts<LimitsFile>;
+
+/** What a plan's features or its limits must state, and how the limits of each plan are found. */
+const QUANTITIES = [
+  {
+    grants: 'users',
+    limitsAt: ['users', 'per_plan'],
+    limitsIn: ({ users }: Limits) => users?.per_plan,
+    example: '25_users',
+    inWords: (quantity: Quantity) => String(quantity),
+  },
+  {
+    grants: 'storage',
+    limitsAt: ['storage', 'per_tenant'],
+    limitsIn: ({ storage }: Limits) => storage?.per_tenant,
+    example: '100gb_storage',
+    inWords: (quantity: Quantity) =>
+      quantity === 'unlimited' ? quantity : formatStorageSize(quantity),
+  },
+] as const;
+
+type LimitedQuantity = (typeof QUANTITIES)[number] & {
+  readonly path: ConfigPath;
+  readonly perPlan: Readonly<Record<string, Quantity | undefined>>;
+};
+
+/** How the sections of a platform file contradict each other. */
+export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
+  const { platform = {} } = file;
+  const plans = platform.plans ?? {};
+  const quantities = limitedQuantities(file);
   return [
-    ...twoPlacesForLimits(platform),
-    ...planIds(platform),
-    ...unknownDefaultPlan(platform),
-    ...limitsOfUnknownPlans(platform.users, platform.plans),
-    ...limitsOfUnknownPlans(platform.storage, platform.plans),
-    ...burstAboveHour(platform.rate),
-    ...platform.plans.flatMap((plan) => planContradictions(plan, platform)),
+    ...limitsTwice(file),
+    ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
+      path: ['platform', 'multi_tenancy', 'default_plan'],
+    }),
+    ...quantities.flatMap(({ path, perPlan }) =>
+      Object.keys(perPlan).flatMap((id) =>
+        unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
+      ),
+    ),
+    ...Object.entries(plans).flatMap(([id, plan]) =>
+      quantities.flatMap((quantity) => quantityOfPlan(id, plan?.features, quantity)),
+    ),
   ];
 }
 
-function twoPlacesForLimits({ hasLimitsTwice }: ReadablePlatform): Finding[] {
-  if (!hasLimitsTwice) return [];
+const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
+  platform !== undefined && 'limits' in platform;
+
+function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
+  const isInside = hasLimitsInside(file);
+  const limits = (isInside ? file.platform?.limits : file.limits) ?? {};
+  return QUANTITIES.map((quantity) => ({
+    ...quantity,
+    path: [...(isInside ? ['platform'] : []), 'limits', ...quantity.limitsAt],
+    perPlan: quantity.limitsIn(limits) ?? {},
+  }));
+}
+
+function limitsTwice(file: ValidParts<Sections>): Contradiction[] {
+  if (!hasLimitsInside(file) || !('limits' in file)) return [];
   const message = 'stands both in platform and beside it: keep one of the two';
   return [{ path: ['limits'], at: 'key', message }];
 }
 
-function planIds({ plans, hasPlans }: ReadablePlatform): Finding[] {
-  if (hasPlans && plans.length === 0) {
-    return [{ path: ['platform', 'plans'], at: 'key', message: 'must hold at least one plan' }];
+function unknownPlan(
+  plans: Plans,
+  id: string | undefined,
+  named: Pick<Contradiction, 'path' | 'at'>,
+): Contradiction[] {
+  const known = Object.keys(plans);
+  // Without a single plan to choose from, that lack is the error to report, not each name.
+  if (id === undefined || known.length === 0 || known.includes(id)) return [];
+
+  const message = `names the plan \`${id}\`, which does not exist; the plans are ${known.join(', ')}`;
+  return [{ ...named, message }];
+}
+
+function quantityOfPlan(
+  id: string,
+  features: readonly (string | undefined)[] | undefined,
+  { grants, path, perPlan, inWords, example }: LimitedQuantity,
+): Contradiction[] {
+  // A second feature on one subject contradicts the first already.
+  const name = features?.find((feature) => quantityIn(feature, grants) !== undefined);
+  if (Object.hasOwn(perPlan, id)) {
+    const limit = perPlan[id];
+    if (limit === undefined || !name || quantityIn(name, grants) === limit) return [];
+    const message = `is ${inWords(limit)}, but the plan's feature \`${name}\` says otherwise`;
+    return [{ path: [...path, id], message }];
   }
-  const message =
-    'must be a name in lower case that begins with a letter, at most 40 characters, such as pro';
-  return plans
-    .filter(({ id }) => !PLAN_ID.test(id))
-    .map(({ id }) => ({ path: ['platform', 'plans', id], at: 'key', message }));
+  // A feature with an error may be the one that says it.
+  if (name !== undefined || features?.every(Boolean) !== true) return [];
+  const message = `says nothing about ${grants}: add a feature such as \`${example}\``;
+  return [{ path: ['platform', 'plans', id, 'features'], message }];
 }
 
-function unknownDefaultPlan({ defaultPlan, plans }: ReadablePlatform): Finding[] {
-  if (defaultPlan === undefined || isKnown(defaultPlan, plans)) return [];
-
-  const path = ['platform', 'multi_tenancy', 'default_plan'];
-  return [{ path, at: 'value', message: unknownPlan(defaultPlan, plans) }];
+function quantityIn(name: string | undefined, grants: 'users' | 'storage'): Quantity | undefined {
+  const feature = parseFeature(name ?? '');
+  if (!feature.ok || feature.value.grants !== grants) return undefined;
+  return feature.value.grants === 'users' ? feature.value.users : feature.value.storageBytes;
 }
-
-function limitsOfUnknownPlans(limits: LimitsPerPlan, plans: readonly ReadablePlan[]): Finding[] {
-  return [...limits.perPlan.keys()]
-    .filter((id) => !isKnown(id, plans))
-    .map((id) => ({ path: [...limits.path, id], at: 'key', message: unknownPlan(id, plans) }));
-}
-
-function burstAboveHour({ path, perHour, burstPerMinute }: ReadableRate): Finding[] {
-  if (perHour === undefined || burstPerMinute === undefined || burstPerMinute <= perHour) return [];
-
-  const message = `allows ${burstPerMinute} requests in a minute, but default_limit only ${perHour} in an hour`;
-  return [{ path: [...path, 'burst_limit'], at: 'value', message }];
-}
-
-/** Without a single plan to choose from, that lack is the problem to report, not each name. */
-const isKnown = (id: string, plans: readonly ReadablePlan[]) =>
-  plans.length === 0 || plans.some((plan) => plan.id === id);
-
-const unknownPlan = (id: string, plans: readonly ReadablePlan[]) =>
-  `names the plan \`${id}\`, which does not exist; the plans are ${plans.map((plan) => plan.id).join(', ')}`;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { parseStorageSize } from '../plans/storage-size.ts';
+import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
+import { positiveWholeNumber } from './parse-by-schema.ts';
 
 const SIZE_EXPLANATION = 'must be a size such as 500mb, 10gb or 1tb, or unlimited';
 const USERS_EXPLANATION = 'must be a whole number of users from 1, or unlimited';
@@ -16,19 +18,22 @@ const size = z
   })
   .meta({ pattern: '^[1-9][0-9]*(mb|gb|tb)$', description: 'A size such as 10gb or 1tb.' });
 
-export const storageLimit = z.union([unlimited, size], { error: SIZE_EXPLANATION });
+const storageLimit = z.union([unlimited, size], { error: SIZE_EXPLANATION });
 
-export const usersLimit = z.union(
+const usersLimit = z.union(
   [unlimited, z.int({ error: USERS_EXPLANATION }).positive({ error: USERS_EXPLANATION })],
   { error: USERS_EXPLANATION },
 );
 
+type Rate = { readonly default_limit: number; readonly burst_limit: number };
+
 const rateLimiting = z
   .strictObject({
     enabled: z.boolean(),
-    default_limit: z.int().positive().meta({ description: 'Requests an hour.' }),
-    burst_limit: z.int().positive().meta({ description: 'Requests a minute.' }),
+    default_limit: positiveWholeNumber.meta({ description: 'Requests an hour.' }),
+    burst_limit: positiveWholeNumber.meta({ description: 'Requests a minute.' }),
   })
+  .check(crossCheck<Rate>(burstAboveHour))
   .default({ enabled: true, default_limit: 1000, burst_limit: 100 });
 
 export const limitsFile = z.strictObject({
@@ -38,3 +43,11 @@ export const limitsFile = z.strictObject({
 });
 
 export type LimitsFile = z.output<typeof limitsFile>;
+
+function burstAboveHour(rate: ValidParts<Rate>): Contradiction[] {
+  const { default_limit: perHour, burst_limit: burst } = rate;
+  if (perHour === undefined || burst === undefined || burst <= perHour) return [];
+
+  const message = `allows ${burst} requests in a minute, but default_limit only ${perHour} in an hour`;
+  return [{ path: ['burst_limit'], message }];
+}

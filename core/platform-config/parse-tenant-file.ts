@@ -1,7 +1,9 @@
-import { fail, ok, type Result } from '../../kit/result.ts';
+import { ok, type Result } from '../../kit/result.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
-import type { Finding } from './config-problem.ts';
-import { findingsOfSchema, sentenceOf } from './findings-of-schema.ts';
+import type { ConfigError } from './config-error.ts';
+import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
+import { parseBySchema } from './parse-by-schema.ts';
+import { environmentVariableIn } from './secret-reference.ts';
 import { tenantFile, type TenantFile } from './tenant-file.ts';
 
 /** What a tenant file asks of `POST /v1/tenants`. */
@@ -24,33 +26,26 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function parseTenantFile(
   value: unknown,
   environment: Environment,
-): Result<TenantRequest, Finding[]> {
-  const read = tenantFile.safeParse(value, { error: sentenceOf });
-  const wrong = [
-    ...(read.success ? [] : findingsOfSchema(read.error)),
-    ...unsetPassword(value, environment),
-  ];
-  if (!read.success || wrong.length > 0) return fail(wrong);
-
-  return ok(toTenantRequest(read.data, environment));
+): Result<TenantRequest, ConfigError[]> {
+  const passwordIsSet = crossCheck<TenantFile>((file) => unsetPassword(file, environment));
+  const parsed = parseBySchema(tenantFile.check(passwordIsSet), value);
+  return parsed.ok ? ok(toTenantRequest(parsed.value, environment)) : parsed;
 }
 
-const ENVIRONMENT_REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
-
-function unsetPassword(value: unknown, environment: Environment): Finding[] {
-  const variable = passwordVariable((value as Partial<TenantFile> | null)?.admin_password);
+function unsetPassword(
+  { admin_password }: ValidParts<Pick<TenantFile, 'admin_password'>>,
+  environment: Environment,
+): Contradiction[] {
+  const variable = environmentVariableIn(admin_password);
   if (variable === undefined || environment[variable]) return [];
 
   const message = `refers to the environment variable ${variable}, which is not set`;
-  return [{ path: ['admin_password'], at: 'value', message }];
+  return [{ path: ['admin_password'], message }];
 }
-
-const passwordVariable = (password: unknown): string | undefined =>
-  typeof password === 'string' ? ENVIRONMENT_REFERENCE.exec(password)?.[1] : undefined;
 
 function toTenantRequest(file: TenantFile, environment: Environment): TenantRequest {
   const { admin_email, admin_password, admin_name, isolation_strategy, ...others } = file;
-  const variable = passwordVariable(admin_password);
+  const variable = environmentVariableIn(admin_password);
   const adminPassword = variable === undefined ? admin_password : environment[variable];
 
   return {

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+import { contradictionsIn } from './contradictions.ts';
+import { crossCheck } from './cross-check.ts';
 import { limitsFile } from './limits-file.ts';
 import { plansFile } from './plan-file.ts';
+import { positiveWholeNumber } from './parse-by-schema.ts';
 import { plainText } from './secret-reference.ts';
 import { servicesFile } from './services-file.ts';
 
@@ -16,7 +19,7 @@ const multiTenancy = z.strictObject({
       description:
         "Where tenants with a database of their own may be, beside the platform's own region.",
     }),
-  max_tenants: z.int().positive(),
+  max_tenants: positiveWholeNumber,
   default_plan: z.string().meta({ description: 'One of platform.plans.' }),
 });
 
@@ -40,6 +43,7 @@ export const platformFile = z
     }),
     limits: limitsFile.optional(),
   })
+  .check(crossCheck(contradictionsIn))
   .meta({ title: 'Platform configuration' });
 
 export type PlatformFile = z.output<typeof platformFile>;

@@ -3,7 +3,10 @@ import * as z from 'zod';
 /** The name of a secret whose value is read where it is used, never here. */
 export type SecretReference = { readonly secretName: string };
 
-export const SECRET_REFERENCE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
+const SECRET_REFERENCE = /^\$\{([A-Z][A-Z0-9_]*)\}$/;
+const ENVIRONMENT_REFERENCE = /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/;
+
+const nameIn = (reference: string) => reference.slice(2, -1);
 
 const EXPLANATION =
   'holds a secret, so it must be a reference such as ${STRIPE_API_KEY}, never the secret itself';
@@ -14,7 +17,7 @@ const MISSING = 'is missing: a reference such as ${STRIPE_API_KEY} is needed';
 export const secretReference = z
   .string({ error: ({ input }) => (input === undefined ? MISSING : EXPLANATION) })
   .regex(SECRET_REFERENCE, { error: EXPLANATION })
-  .transform((text): SecretReference => ({ secretName: text.slice(2, -1) }))
+  .transform((text): SecretReference => ({ secretName: nameIn(text) }))
   .meta({ description: 'A reference ${NAME} to a secret; never the secret itself.' });
 
 /** A text that is no secret: a reference would never be resolved, so it is refused. */
@@ -27,3 +30,7 @@ export const plainText = z
 
 /** A value that is harmless in one installation and a secret in another (a URL with a password). */
 export const plainOrSecret = z.union([secretReference, plainText]);
+
+/** The environment variable that a tenant file's `${NAME}` refers to: of whoever runs the command. */
+export const environmentVariableIn = (text = ''): string | undefined =>
+  ENVIRONMENT_REFERENCE.test(text) ? nameIn(text) : undefined;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { positiveWholeNumber } from './parse-by-schema.ts';
 import { plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
 const email = plainText.pipe(z.email({ error: 'must be an e-mail address' }));
-const ttlSeconds = z.int().positive().default(3600).meta({ description: 'In seconds.' });
+const ttlSeconds = positiveWholeNumber.default(3600).meta({ description: 'In seconds.' });
 
 const auth = z
   .discriminatedUnion('provider', [

@@ -1,10 +1,14 @@
-import type { PlatformConfig } from '../platform-config/platform-config.ts';
+import type { Plans } from '../plans/plan.ts';
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 
 /** What the platform's configuration and its cell say about tenants. */
-export type TenantRules = Pick<
-  PlatformConfig,
-  'plans' | 'defaultPlan' | 'isolationStrategy' | 'maxTenants' | 'siloRegions'
-> & {
+export type TenantRules = {
+  readonly plans: Plans;
+  readonly defaultPlan: string;
+  readonly isolationStrategy: IsolationStrategy;
+  readonly maxTenants: number;
+  /** Where a tenant with a database of its own may be, beside the region of the cell. */
+  readonly siloRegions: readonly string[];
   /** The region of this cell, where its tenants are that have no database of their own. */
   readonly region: string;
 };

@@ -45,8 +45,8 @@ const prod: Stage = {
 const local: Stage = {
   ...dev,
   name: 'local',
-  uploadLinkSeconds: 60,
-  longestUploadSeconds: 10,
+  uploadLinkSeconds: 30,
+  longestUploadSeconds: 5,
   isLocal: true,
 };
 

@@ -2,6 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 
 export type ControlItems = {
+  /** Of DynamoDB, such as `GetItem`. */
   readonly actions: readonly string[];
   /** Patterns of the partition keys, such as `TENANT#*`. */
   readonly leadingKeys: readonly string[];
@@ -15,7 +16,7 @@ export function grantControlItems(
 ): void {
   role.addToPrincipalPolicy(
     new PolicyStatement({
-      actions: [...actions],
+      actions: actions.map((action) => `dynamodb:${action}`),
       resources: [table.tableArn],
       conditions: {
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
@@ -25,3 +26,9 @@ export function grantControlItems(
     }),
   );
 }
+
+export const grantTenantItems = (
+  fn: Parameters<typeof grantControlItems>[0],
+  table: ITable,
+  actions: readonly string[],
+): void => grantControlItems(fn, table, { actions, leadingKeys: ['TENANT#*'] });

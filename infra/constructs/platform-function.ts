@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -10,11 +9,17 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { bundleOf } from '../bundle-functions.ts';
 import type { Stage } from '../config/stage.ts';
+import { alarm } from './alarm.ts';
+import { deadLetters } from './dead-letters.ts';
+
+/** The variables of a function's environment that its feature gives. */
+export type Settings<Env extends z.ZodObject> = Readonly<
+  Record<Exclude<keyof z.input<Env> & string, 'STAGE'>, string>
+>;
 
 export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly stage: Stage;
@@ -25,20 +30,17 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly functionName?: string;
   /** The function's own schema of its environment: a setting it needs and infra forgets does not compile. */
   readonly env: Env;
-  readonly environment: Readonly<Record<Exclude<keyof z.input<Env> & string, 'STAGE'>, string>>;
+  readonly environment: Settings<Env>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
   /** Invoked without a caller who waits: what it fails to handle goes to a dead-letter queue. */
   readonly isAsync?: boolean;
-  /** May assume the tenants' data role; its own role lies on the path which that role trusts. */
-  readonly isTenantPlane?: boolean;
+  /** Where the function's role lies, for roles that trust a path. */
+  readonly rolePath?: string;
 };
 
-/** The path of the roles that may open a tenant's session; the tenants' data role trusts it alone. */
-export const tenantPlanePath = ({ name }: Stage): string => `/freehold/${name}/tenant-plane/`;
-
 /** A Lambda function as this house runs it: ARM64, JSON logs, traced, alarmed, with a role of its own. */
-export class PlatformFunction<Env extends z.ZodObject> extends Construct {
+export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
 
@@ -46,7 +48,7 @@ export class PlatformFunction<Env extends z.ZodObject> extends Construct {
     super(scope, id);
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      ...(props.isTenantPlane ? { path: tenantPlanePath(props.stage) } : {}),
+      path: props.rolePath,
     });
     const logGroup = this.#logGroup(props.stage);
     this.function = new LambdaFunction(this, 'Function', {
@@ -67,11 +69,12 @@ export class PlatformFunction<Env extends z.ZodObject> extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      ...(props.isAsync ? { deadLetterQueue: this.#deadLetters(), retryAttempts: 2 } : {}),
+      ...(props.isAsync && { deadLetterQueue: deadLetters(this, 'DeadLetters'), retryAttempts: 2 }),
     });
     logGroup.grantWrite(this.role);
-    this.#alarm('Errors', this.function.metricErrors({ period: Duration.minutes(5) }));
-    this.#alarm('Throttles', this.function.metricThrottles({ period: Duration.minutes(5) }));
+    const period = Duration.minutes(5);
+    alarm(this, 'Errors', { metric: this.function.metricErrors({ period }) });
+    alarm(this, 'Throttles', { metric: this.function.metricThrottles({ period }) });
     this.#acknowledgeTracing();
   }
 
@@ -83,30 +86,6 @@ export class PlatformFunction<Env extends z.ZodObject> extends Construct {
     return new LogGroup(this, 'Logs', {
       retention: logRetention,
       removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-  }
-
-  #deadLetters() {
-    const queue = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    this.#alarm('DeadLettersAlarm', queue.metricApproximateNumberOfMessagesVisible());
-    Validations.of(queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'It is itself the dead-letter queue of its function.',
-    });
-    return queue;
-  }
-
-  #alarm(id: string, metric: ConstructorParameters<typeof Alarm>[2]['metric']) {
-    new Alarm(this, id, {
-      metric,
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

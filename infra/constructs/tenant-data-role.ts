@@ -3,8 +3,10 @@ import { AccountPrincipal, PolicyDocument, Role, type IPrincipal } from 'aws-cdk
 import type { Construct } from 'constructs';
 import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
-import { tenantPlanePath } from './platform-function.ts';
 import { tenantDataStatements, type StageStorageOfStage } from './tenant-data-policy.ts';
+
+/** The path of the roles that may open a tenant's session; the tenants' data role trusts it alone. */
+export const tenantPlanePath = ({ name }: Stage): string => `/freehold/${name}/tenant-plane/`;
 
 /** Fixed length: `tnt_` and the 26 characters of a TypeID. */
 const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;

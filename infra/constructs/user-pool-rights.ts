@@ -1,17 +1,30 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Effect, PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
-import type { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
-import type { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Stage } from '../config/stage.ts';
-import type { PlatformFunction } from './platform-function.ts';
 
-type Grantee = PlatformFunction<typeof createIdentityEnv | typeof sendWelcomeEmailEnv>;
+type Grantee = { readonly role: Role };
+
+/** What the making and deleting of a tenant's pool takes. */
+export const PROVISIONING_ACTIONS = [
+  'CreateUserPoolClient',
+  'ListUserPoolClients',
+  'SetUserPoolMfaConfig',
+  'CreateGroup',
+  'AdminCreateUser',
+  'AdminSetUserPassword',
+  'AdminAddUserToGroup',
+  'UpdateUserPool',
+  'DeleteUserPool',
+  'TagResource',
+];
+
+const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge', 'AdminGetUser'];
 
 /** Tenants' pools are made at run time: all pools of the account are the resource, but the operators' own. */
 export function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly string[]) {
   const actions = names.map((name) => `cognito-idp:${name}`);
-  fn.grant(actions, [Stack.of(fn).formatArn({ service: 'cognito-idp', resource: 'userpool/*' })]);
+  grantAllPools(fn, actions);
   fn.role.addToPrincipalPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
@@ -19,21 +32,31 @@ export function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly
       resources: [operatorPool.userPoolArn],
     }),
   );
-  acknowledgePools(fn);
 }
 
-export function grantNewPools(fn: Grantee, { name }: Stage) {
-  fn.role.addToPrincipalPolicy(
+export function grantNewPools({ role }: Grantee, { name }: Stage) {
+  role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['cognito-idp:CreateUserPool'],
       resources: ['*'],
       conditions: { StringEquals: { 'aws:RequestTag/freehold:stage': name } },
     }),
   );
-  fn.grant(['cognito-idp:ListUserPools'], ['*']);
+  role.addToPrincipalPolicy(
+    new PolicyStatement({ actions: ['cognito-idp:ListUserPools'], resources: ['*'] }),
+  );
 }
 
-function acknowledgePools({ role }: { readonly role: IRole }) {
+/** Signs in to every pool, the operators' own included. */
+export const grantSignIn = (fn: Grantee) =>
+  grantAllPools(
+    fn,
+    SIGN_IN_ACTIONS.map((name) => `cognito-idp:${name}`),
+  );
+
+function grantAllPools({ role }: Grantee, actions: string[]) {
+  const pools = Stack.of(role).formatArn({ service: 'cognito-idp', resource: 'userpool/*' });
+  role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [pools] }));
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cognito-idp:<AWS::Region>:<AWS::AccountId>:userpool/*]',
     reason:

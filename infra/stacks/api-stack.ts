@@ -1,22 +1,41 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Construct } from 'constructs';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
-import { ApiFunctions, type ApiFunctionsProps } from '../constructs/api-functions.ts';
+import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
+import { apiDescriptionApi } from '../features/api-description.ts';
+import { filesApi } from '../features/files.ts';
+import { identityApi, requestAuthorizer } from '../features/identity.ts';
+import { movesApi } from '../features/moves.ts';
+import { recordsApi } from '../features/records.ts';
+import { tenantsApi } from '../features/tenants.ts';
 
-export type ApiStackProps = StackProps & ApiFunctionsProps & { readonly api: IHttpApi };
+export type ApiStackProps = StackProps &
+  Platform & {
+    readonly api: IHttpApi;
+    readonly provisionTenantMachine: IStateMachine;
+    readonly moveTenantMachine: IStateMachine;
+  };
 
 /** What answers at the API's address: its routes, their functions and the authorizer. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
 
-    const functions = new ApiFunctions(this, 'Functions', props);
+    const functions = new Construct(this, 'Functions');
     new RoutedApi(this, 'Api', {
       api: props.api,
-      functions: functions.byPath,
-      authorizer: functions.authorizeRequest,
+      functions: {
+        ...tenantsApi(functions, props),
+        ...movesApi(functions, props),
+        ...identityApi(functions, props),
+        ...recordsApi(functions, props),
+        ...filesApi(functions, props),
+        ...apiDescriptionApi(functions, props),
+      },
+      authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
     });
   }

@@ -5,8 +5,8 @@ export function readEnv<Schema extends z.ZodObject>(schema: Schema): z.output<Sc
   const parsed = schema.safeParse(process.env);
   if (parsed.success) return parsed.data;
 
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`The function's environment is incomplete. ${faults.join('; ')}`, {
+  const errors = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`The function's environment is incomplete. ${errors.join('; ')}`, {
     cause: parsed.error,
   });
 }

@@ -30,6 +30,13 @@ describe('the outbox', () => {
     expect(alarms.filter((alarm) => alarm.includes(`"${String(queue?.id)}"`))).toHaveLength(1);
   });
 
+  it('raises an alarm when its publisher falls a quarter of an hour behind', () => {
+    const alarms = inEvents('AWS::CloudWatch::Alarm').map(({ resource }) => resource.Properties);
+    expect(alarms.filter((alarm) => alarm?.MetricName === 'IteratorAge')).toMatchObject([
+      { Statistic: 'Maximum', Threshold: 900_000 },
+    ]);
+  });
+
   it('may publish on the platform’s bus alone', () => {
     const [bus] = inEvents('AWS::Events::EventBus');
     const statements = inEvents('AWS::IAM::Policy').flatMap(

@@ -45,7 +45,7 @@ describe('functions', () => {
     const watched = prod
       .resources('AWS::CloudWatch::Alarm')
       .map(({ resource }) => resource.Properties)
-      .filter((p) => p?.Namespace === 'AWS/Lambda')
+      .filter((p) => p?.MetricName === 'Errors' || p?.MetricName === 'Throttles')
       .map((p) => `${String(p?.MetricName)} ${JSON.stringify(p?.Dimensions)}`);
     for (const { id } of functions) {
       expect(

@@ -1,3 +1,4 @@
+import { runLocalTests } from '../../local/local-tests.ts';
 import { runVitest } from '../../local/vitest-run.ts';
 import { attemptsIn, reportText, writeReport } from './isolation-report.ts';
 import { clearParts, readParts } from './matrix/ledger.ts';
@@ -9,10 +10,11 @@ async function main(): Promise<void> {
   process.env.FREEHOLD_ISOLATION = 'whole';
   clearParts();
   // The policies need no cloud: they are held against every attempt beside it.
-  const runs = await Promise.all([
-    runVitest(['infra'], ['test/isolation/']),
-    runVitest(['local'], ['test/isolation/']),
+  const [policies, clouds] = await Promise.all([
+    runVitest({ projects: ['infra'], args: ['test/isolation/'] }),
+    runLocalTests(['test/isolation/']),
   ]);
+  const runs = [policies, ...clouds];
   const passed = runs.reduce((sum, run) => sum + run.passed, 0);
   const failures = runs.flatMap((run) => run.failures);
   const parts = readParts();

@@ -3,8 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isAllowed } from '../support/tenancy/iam-decision.ts';
 import { writePart, type NewRow } from './matrix/ledger.ts';
 import { policyAttempts, type PolicyAttempt } from './matrix/policy-attempts.ts';
-import { evenly, isWhole, sampled } from './matrix/scale.ts';
+import { evenly, isWhole, sampledByKind } from './matrix/scale.ts';
 import {
+  ALL_SESSION_ACTIONS,
   dataActionsOf,
   isOwnRight,
   LOCK_NAMES,
@@ -17,13 +18,15 @@ import { pairNamed } from './matrix/strategies.ts';
 
 const attempts = await policyAttempts();
 const rows: NewRow[] = [];
+const GRANTED = new Set(dataActionsOf(ALL_SESSION_ACTIONS));
 
 afterAll(() => writePart('policy', { title: 'Below HTTP: every action at every key', rows }));
 
 describe.each(LOCK_NAMES)('%s', (name) => {
-  const locks = SESSION_LOCKS.filter(({ lock }) => lock === name).map((lock) => ({
+  const locks = SESSION_LOCKS.filter(({ lock }) => lock === name).map((lock, seed) => ({
     ...lock,
     at: lock.home ?? 'any home',
+    seed,
   }));
 
   it.each(locks)(
@@ -35,7 +38,7 @@ describe.each(LOCK_NAMES)('%s', (name) => {
       const wrong = tried.filter((attempt) => !isOwnRight(lock, attempt));
       const counts = new Map<string, NewRow>();
       const faults: string[] = [];
-      for (const attempt of triedAtLock(wrong, name)) {
+      for (const attempt of triedAtLock(wrong, lock)) {
         const isOpen = await isAllowed(lock.locks, attempt);
         if (isOpen) faults.push(`open: ${textOf(attempt)}`);
         count(counts, { lock, attempt, isOpen });
@@ -53,8 +56,17 @@ describe.each(LOCK_NAMES)('%s', (name) => {
 });
 
 /** What each lock refuses alone, both refuse: a part of it is enough for both. */
-const triedAtLock = (wrong: readonly PolicyAttempt[], lock: SessionLock['lock']) =>
-  lock === 'both locks' ? evenly(wrong, isWhole ? 1_500 : 100) : sampled(wrong, 200);
+function triedAtLock(
+  wrong: readonly PolicyAttempt[],
+  { lock, seed }: Pick<SessionLock, 'lock'> & { readonly seed: number },
+) {
+  if (isWhole && lock === 'both locks') return evenly(wrong, 1_500);
+  return sampledByKind(wrong, { kindOf, seed });
+}
+
+/** At each place something that policies grant elsewhere, and something that none grants. */
+const kindOf = ({ action, place: { store, whose } }: PolicyAttempt) =>
+  `${store} ${whose} ${GRANTED.has(action) ? 'granted' : 'never granted'}`;
 
 const textOf = ({ action, resource, context }: PolicyAttempt) =>
   `${action} ${resource} ${JSON.stringify(context)}`;

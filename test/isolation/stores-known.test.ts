@@ -12,7 +12,7 @@ const TYPES = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::KMS::Key'];
 
 type Found = { readonly construct: string; readonly indexes: readonly string[] };
 
-const storesIn = (template: Template): Found[] =>
+const storesIn = (template: Pick<Template, 'toJSON'>): Found[] =>
   Object.entries((template.toJSON() as { Resources: Record<string, Resource> }).Resources)
     .filter(([, { Type }]) => TYPES.includes(Type))
     .map(([id, { Properties }]) => ({

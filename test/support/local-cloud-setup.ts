@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openCloud, type Cloud } from '../../local/cloud.ts';
-import { homeAt, repository } from '../../local/home.ts';
+import { homeAt } from '../../local/home.ts';
 import { installationOf } from '../../local/installation.ts';
 import { seedOperator } from '../../local/operator.ts';
+import { assemblyOf, synthesizeStage } from '../../local/synthesized.ts';
 
 /** What the tests of project `local` know of the cloud they run on. */
 export type LocalCloud = Pick<Cloud, 'apiUrl' | 'gateUrl' | 'emulatorUrl' | 'outputs'> & {
@@ -24,11 +25,12 @@ declare module 'vitest' {
 
 let end: (() => Promise<void>) | undefined;
 
-/** One cloud for all test files, apart from any `npm start`: own home, own ports, gone afterwards. */
+/** One cloud for all test files of this process, apart from any `npm start`: own home, own ports, gone afterwards. */
 export async function setup(project: TestProject): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'freehold-test-'));
-  // The bundles of the last run stay good while their sources do.
-  const home = { ...homeAt(directory), buildDirectory: join(repository, '.build', 'test-cloud') };
+  // One synthesis serves each cloud of the run.
+  await synthesizeStage('local');
+  const home = { ...homeAt(directory), assemblyDirectory: assemblyOf('local') };
   const { operator } = installationOf(home);
   const cloud = await openCloud({
     home,

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { bundleFunctions } from '../../infra/bundle-functions.ts';
-import { platformConfigOf } from '../../infra/config/platform-config.ts';
-import { stageNamed } from '../../infra/config/stage.ts';
-import { PlatformStacks } from '../../infra/platform-stacks.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { assemblyOf } from '../../local/synthesized.ts';
 
 export type Resource = {
   readonly Type: string;
@@ -14,29 +11,31 @@ export type Resource = {
 };
 export type Located = { readonly stack: string; readonly id: string; readonly resource: Resource };
 
+type StackTemplate = Pick<Template, 'toJSON'>;
+
 export type StageTemplates = {
-  readonly byStack: ReadonlyMap<string, Template>;
+  readonly byStack: ReadonlyMap<string, StackTemplate>;
   /** Every resource of a type in every stack. */
   resources(type: string): Located[];
   all(): Located[];
 };
 
-/** The templates of one stage as `cdk synth` writes them, without its files. */
+/** The templates of one stage as templates-setup.ts has had them written. */
 export function templatesOf(stageName: string): StageTemplates {
-  const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: object };
-  const app = new App({ context: { ...cdkJson.context, stage: stageName } });
-  const stage = stageNamed(stageName);
-  const config = platformConfigOf(stage);
-  bundleFunctions(config);
-  new PlatformStacks(app, { stage, config });
-
-  const stacks = app.node.children.filter((child) => child instanceof Stack);
-  const byStack = new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)]));
+  const files = globSync(join(assemblyOf(stageName), '*.template.json'));
+  const byStack = new Map(files.map((file) => [stackOf(file), templateIn(file)]));
   const all = () => [...byStack].flatMap(([stack, template]) => locatedIn(stack, template));
   return { byStack, all, resources: (type) => all().filter((r) => r.resource.Type === type) };
 }
 
-function locatedIn(stack: string, template: Template): Located[] {
+const stackOf = (file: string) => basename(file, '.template.json');
+
+function templateIn(file: string): StackTemplate {
+  const template = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  return { toJSON: () => template };
+}
+
+function locatedIn(stack: string, template: StackTemplate): Located[] {
   const { Resources = {} } = template.toJSON() as { Resources?: Record<string, Resource> };
   return Object.entries(Resources).map(([id, resource]) => ({ stack, id, resource }));
 }

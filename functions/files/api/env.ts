@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
-export const filesApiEnv = z.object({
-  TENANT_TABLE_NAME: z.string().min(1),
-  FILES_BUCKET_NAME: z.string().min(1),
-  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+export const filesApiEnv = tenantPlaneEnv.extend({
   UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
-  STAGE: z.string().min(1),
 });

@@ -1,7 +1,1 @@
-import * as z from 'zod';
-
-export const identityApiEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
-  OPERATOR_USER_POOL_ID: z.string().min(1),
-  OPERATOR_CLIENT_ID: z.string().min(1),
-});
+export { signInEnv as identityApiEnv } from '../../env/sign-in.ts';

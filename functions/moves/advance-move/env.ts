@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
 export const advanceMoveEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
-  TENANT_TABLE_NAME: z.string().min(1),
-  FILES_BUCKET_NAME: z.string().min(1),
-  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
+  ...controlTableEnv.shape,
+  ...tenantPlaneEnv.shape,
   UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
   LONGEST_UPLOAD_SECONDS: z.coerce.number().int().positive(),
-  STAGE: z.string().min(1),
 });

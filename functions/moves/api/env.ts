@@ -1,9 +1,6 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
 
-export const movesApiEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
+export const movesApiEnv = controlTableEnv.extend({
   MOVE_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
 });
-
-/** What Lambda itself gives every function. */
-export const lambdaEnv = z.object({ AWS_REGION: z.string().min(1) });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
 
-export const sweepMovesEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
+export const sweepMovesEnv = controlTableEnv.extend({
   MOVE_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
 });

@@ -6,7 +6,8 @@ import { createDedicatedResources } from '../../../core/provisioning/create-dedi
 import { stageStorageOf } from '../../../core/tenancy/stage-storage.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
-import { createDedicatedResourcesEnv, lambdaEnv } from './env.ts';
+import { lambdaEnv } from '../../env/lambda.ts';
+import { createDedicatedResourcesEnv } from './env.ts';
 
 const settings = readEnv(createDedicatedResourcesEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);

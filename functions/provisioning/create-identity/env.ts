@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
 
-export const createIdentityEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
+export const createIdentityEnv = controlTableEnv.extend({
   SECRETS_KEY_ARN: z.string().startsWith('arn:'),
   /** Stands in the pools' names and tags. */
   STAGE: z.string().min(1),

@@ -6,7 +6,8 @@ import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo
 import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
-import { lambdaEnv, placeTenantEnv } from './env.ts';
+import { lambdaEnv } from '../../env/lambda.ts';
+import { placeTenantEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, STAGE } = readEnv(placeTenantEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);

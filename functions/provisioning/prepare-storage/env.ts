@@ -1,9 +1,4 @@
-import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
-export const prepareStorageEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
-  TENANT_TABLE_NAME: z.string().min(1),
-  FILES_BUCKET_NAME: z.string().min(1),
-  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
-  STAGE: z.string().min(1),
-});
+export const prepareStorageEnv = controlTableEnv.extend(tenantPlaneEnv.shape);

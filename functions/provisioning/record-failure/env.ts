@@ -1,3 +1,1 @@
-import * as z from 'zod';
-
-export const recordFailureEnv = z.object({ CONTROL_TABLE_NAME: z.string().min(1) });
+export { controlTableEnv as recordFailureEnv } from '../../env/control-table.ts';

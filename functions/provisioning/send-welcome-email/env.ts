@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
 
-export const sendWelcomeEmailEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
+export const sendWelcomeEmailEnv = controlTableEnv.extend({
   /** Where the tenant's programs find the API; the mail tells it. */
   API_URL: z.url(),
 });

@@ -1,8 +1,1 @@
-import * as z from 'zod';
-
-export const recordsApiEnv = z.object({
-  TENANT_TABLE_NAME: z.string().min(1),
-  FILES_BUCKET_NAME: z.string().min(1),
-  TENANT_ROLE_ARN: z.string().startsWith('arn:'),
-  STAGE: z.string().min(1),
-});
+export { tenantPlaneEnv as recordsApiEnv } from '../../env/tenant-plane.ts';

@@ -1,10 +1,7 @@
 import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
 
-export const tenantsApiEnv = z.object({
-  CONTROL_TABLE_NAME: z.string().min(1),
+export const tenantsApiEnv = controlTableEnv.extend({
   PROVISION_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
   SECRETS_KEY_ARN: z.string().startsWith('arn:'),
 });
-
-/** What Lambda itself gives every function. */
-export const lambdaEnv = z.object({ AWS_REGION: z.string().min(1) });

@@ -11,7 +11,8 @@ import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-prov
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../api-handler.ts';
 import { createTenantHandler } from './create-tenant.ts';
-import { lambdaEnv, tenantsApiEnv } from './env.ts';
+import { lambdaEnv } from '../../env/lambda.ts';
+import { tenantsApiEnv } from './env.ts';
 import { getTenantHandler } from './get-tenant.ts';
 import { listTenantEventsHandler } from './list-tenant-events.ts';
 import { listTenantsHandler } from './list-tenants.ts';

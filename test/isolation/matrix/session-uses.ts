@@ -24,16 +24,16 @@ const tenant = tenantContext();
 
 /** A new use joins by one line; without it `policy-matrix.test.ts` fails. */
 export const SESSION_USES: readonly SessionUse[] = [
-  use('records', 'dynamodb/dynamo-record-repository.ts', (sessions) =>
+  use('records', 'dynamodb/records/dynamo-record-repository.ts', (sessions) =>
     new DynamoRecordRepository(sessions).find(tenant, { collection: 'tasks', id: newId('rec') }),
   ),
-  use('records, measured', 'dynamodb/dynamo-record-meter.ts', (sessions) =>
+  use('records, measured', 'dynamodb/records/dynamo-record-meter.ts', (sessions) =>
     new DynamoRecordMeter(sessions).count(tenant, 1),
   ),
-  use('partitions, prepared', 'dynamodb/dynamo-tenant-partitions.ts', (sessions) =>
+  use('partitions, prepared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
     new DynamoTenantPartitions(sessions).prepare(tenant),
   ),
-  use('partitions, cleared', 'dynamodb/dynamo-tenant-partitions.ts', (sessions) =>
+  use('partitions, cleared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
     new DynamoTenantPartitions(sessions).clear(tenant),
   ),
   use('files', 's3/s3-file-repository.ts', (sessions) =>
@@ -54,13 +54,13 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('prefix, cleared', 's3/s3-tenant-prefix.ts', (sessions) =>
     new S3TenantPrefix(sessions).clear(tenant),
   ),
-  use('move, partitions listed', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+  use('move, partitions listed', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
     new DynamoItemPlaces(sessions).partitions(tenant),
   ),
-  use('move, items read', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+  use('move, items read', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
     new DynamoItemPlaces(sessions).items(tenant, { partition: '' }).next(),
   ),
-  use('move, items written', 'dynamodb/dynamo-item-places.ts', (sessions) =>
+  use('move, items written', 'dynamodb/moves/dynamo-item-places.ts', (sessions) =>
     new DynamoItemPlaces(sessions).write(tenant, '', { puts: [], deletes: ['STORAGE'] }),
   ),
   use('move, objects listed', 's3/s3-object-places.ts', (sessions) =>

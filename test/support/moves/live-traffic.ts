@@ -8,7 +8,7 @@ type Answer = { readonly status: number; readonly body: Body };
 type UploadLink = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 /** Below the life of a link on the local cloud. */
-const LONGEST_HOLD_MS = 45_000;
+const LONGEST_HOLD_MS = 15_000;
 /** From an upload by an old link until the next look for those. */
 const SETTLED_MS = 40_000;
 const PATIENCE_MS = 120_000;

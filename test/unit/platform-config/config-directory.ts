@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { loadPlatformConfig } from '../../../adapters/yaml/load-platform-config.ts';
-import { formatProblem } from '../../../core/platform-config/config-problem.ts';
+import { formatError } from '../../../core/platform-config/config-error.ts';
 
 /** The file of the product's description, word for word. */
 export const SPEC = readFileSync(
@@ -28,7 +28,7 @@ export function configDirectory() {
   const problems = (): string[] => {
     const config = load();
     if (config.ok) return [];
-    return config.error.map((problem) => formatProblem(problem).replace(`${directory}/`, ''));
+    return config.error.map((problem) => formatError(problem).replace(`${directory}/`, ''));
   };
   return { write, load, problems };
 }

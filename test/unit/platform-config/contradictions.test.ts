@@ -129,6 +129,17 @@ describe('contradictions', () => {
     },
   );
 
+  it('are reported beside a fraction where a whole number belongs', () => {
+    const problems = problemsWith(
+      { at: [...MULTI_TENANCY, 'max_tenants'], to: 1.5 },
+      { at: [...MULTI_TENANCY, 'default_plan'], to: 'gold' },
+    );
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+      'platform.multi_tenancy.max_tenants',
+      'platform.multi_tenancy.default_plan',
+    ]);
+  });
+
   it('are reported together with unknown keys and wrong types', () => {
     const problems = problemsWith(
       { at: [...PLATFORM, 'nmae'], to: 'x' },

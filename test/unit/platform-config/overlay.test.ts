@@ -95,9 +95,18 @@ describe('an overlay', () => {
     });
   });
 
-  it('that is no map is refused', () => {
-    write('dev.yaml', '- platform\n');
-    expect(problems()).toEqual([expect.stringContaining('must be a map, not a list')]);
+  it('that is no map is refused, and blamed itself', () => {
+    write('platform.yaml', `# The platform\n\n${SPEC}`);
+    write('dev.yaml', '# dev\n- platform\n');
+    expect(problems()).toEqual(['dev.yaml:2:1  must be a map, not a list']);
+  });
+
+  it('is not blamed for an empty base when it holds comments only', () => {
+    write('platform.yaml', '# nothing yet\n');
+    write('dev.yaml', '# nothing differs\n');
+    expect(problems()).toEqual([
+      expect.stringMatching(/^platform\.yaml:.* must be a map, not empty$/),
+    ]);
   });
 
   it('has its syntax errors reported with those of the base', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { formatPath } from '../../../core/platform-config/config-problem.ts';
+import { formatPath } from '../../../core/platform-config/config-error.ts';
 import { parsePlatformConfig } from '../../../core/platform-config/parse-platform-config.ts';
 import type { PlatformConfig } from '../../../core/platform-config/platform-config.ts';
 

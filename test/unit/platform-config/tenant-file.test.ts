@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadTenantFile } from '../../../adapters/yaml/load-tenant-file.ts';
-import { formatProblem } from '../../../core/platform-config/config-problem.ts';
+import { formatError } from '../../../core/platform-config/config-error.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../config/examples');
 
@@ -35,7 +35,7 @@ function problems(text: string, environment = {}): string[] {
   const request = load(text, environment);
   return request.ok
     ? []
-    : request.error.map((problem) => formatProblem(problem).replace(`${directory}/`, ''));
+    : request.error.map((problem) => formatError(problem).replace(`${directory}/`, ''));
 }
 
 const withLine = (line: string) => `${SPEC.replace('settings: {}\n', '')}${line}\n`;

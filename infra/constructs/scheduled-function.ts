@@ -1,22 +1,21 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
+import type { z } from 'zod';
+import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
-export type FunctionScheduleProps = {
-  readonly function: IFunction;
+export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   /** Such as `rate(1 minute)`. */
-  readonly expression: string;
-  readonly description: string;
+  readonly schedule: string;
 };
 
-/** Runs a function by the clock, with a role that may do just that. */
-export class FunctionSchedule extends Construct {
-  constructor(scope: Construct, id: string, props: FunctionScheduleProps) {
-    super(scope, id);
-    const { functionArn } = props.function;
-    const role = new Role(this, 'Role', {
+/** A function that runs by the clock; the schedule's role may do just that. */
+export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
+  constructor(scope: Construct, id: string, props: ScheduledFunctionProps<Env>) {
+    super(scope, id, { ...props, isAsync: true });
+    const { functionArn } = this.function;
+    const role = new Role(this, 'ScheduleRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
@@ -26,7 +25,7 @@ export class FunctionSchedule extends Construct {
     );
     const schedule = new CfnSchedule(this, 'Schedule', {
       description: props.description,
-      scheduleExpression: props.expression,
+      scheduleExpression: props.schedule,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: functionArn,

@@ -2,15 +2,15 @@
 export type ConfigPath = readonly (string | number)[];
 
 /** Something wrong with a value of a configuration, before it is known where in which file it stands. */
-export type Finding = {
+export type ConfigError = {
   readonly path: ConfigPath;
-  /** Whether the key itself or what it holds is at fault. */
+  /** Whether the key itself or what it holds is wrong. */
   readonly at: 'key' | 'value';
   readonly message: string;
 };
 
-/** A finding with its place; lines and columns count from 1. */
-export type ConfigProblem = {
+/** An error with its place; lines and columns count from 1. */
+export type LocatedError = {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -27,5 +27,5 @@ export const formatPath = (path: ConfigPath): string =>
     .join('');
 
 /** `config/platform.yaml:12:7  platform.plans.basic.price: must be a number` */
-export const formatProblem = ({ file, line, column, path, message }: ConfigProblem): string =>
+export const formatError = ({ file, line, column, path, message }: LocatedError): string =>
   `${file}:${line}:${column}  ${path === '' ? '' : `${path}: `}${message}`;

@@ -1,11 +1,15 @@
-import type { z } from 'zod';
-import type { ConfigPath, Finding } from './config-problem.ts';
+import * as z from 'zod';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { ConfigError, ConfigPath } from './config-error.ts';
+import { contradictionAt } from './cross-check.ts';
 
-/** What a schema found wrong, a finding for each unknown key and each wrong value. */
-export const findingsOfSchema = ({ issues }: z.core.$ZodError): Finding[] =>
-  issues.flatMap(findingsOfIssue);
+/** The value as its schema reads it; fails with an error for each unknown key and each wrong value. */
+export function parseBySchema<T>(schema: z.ZodType<T>, value: unknown): Result<T, ConfigError[]> {
+  const parsed = schema.safeParse(value, { error: sentenceOf });
+  return parsed.success ? ok(parsed.data) : fail(parsed.error.issues.flatMap(errorsOfIssue));
+}
 
-function findingsOfIssue(issue: z.core.$ZodIssue): Finding[] {
+function errorsOfIssue(issue: z.core.$ZodIssue): ConfigError[] {
   const path = issue.path as ConfigPath;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], at: 'key', message: issue.message }));
@@ -13,15 +17,21 @@ function findingsOfIssue(issue: z.core.$ZodIssue): Finding[] {
   if (issue.code === 'invalid_key') {
     return issue.issues.map(({ message }) => ({ path, at: 'key', message }));
   }
-  return [{ path, at: 'value', message: issue.message }];
+  return [{ path, at: contradictionAt(issue) ?? 'value', message: issue.message }];
 }
 
-/** The sentences for what the schema itself says nothing about: hand it to zod as `error`. */
-export function sentenceOf(issue: z.core.$ZodRawIssue): string {
+/** A whole number from 1. `z.int()` ends all checks around it at a fraction, this one does not. */
+export const positiveWholeNumber = z
+  .number({ error: ({ input }) => wrongType('int', input) })
+  .multipleOf(1, { error: 'must be a whole number, not a fraction' })
+  .positive({ error: 'must be more than 0' });
+
+/** The sentences for what the schema itself says nothing about. */
+function sentenceOf(issue: z.core.$ZodRawIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `is not a key the platform knows here${knownKeys(issue.inst)}`;
   }
-  if (issue.code === 'invalid_type') return wrongType(expectedType(issue), issue.input);
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, issue.input);
   if (issue.code === 'invalid_value') return oneOf(issue.values);
   if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return oneOf(issue.options);
   if (issue.code === 'too_small') return outOfRange('at least', issue.minimum, issue);
@@ -31,10 +41,6 @@ export function sentenceOf(issue: z.core.$ZodRawIssue): string {
 }
 
 const ANOTHER_FORM = 'does not have the form that is needed here';
-
-/** zod asks a whole number to be a number first and says so; a person is told at once. */
-const expectedType = ({ inst, expected }: { inst?: unknown; expected: string }) =>
-  definitionOf(inst).format === 'safeint' ? 'int' : expected;
 
 function wrongType(expected: string, input: unknown): string {
   return input === undefined
@@ -61,7 +67,7 @@ function knownKeys(schema: unknown): string {
   return shape === undefined ? '' : `; known are ${Object.keys(shape).join(', ')}`;
 }
 
-type Definition = { readonly shape?: object; readonly format?: string };
+type Definition = { readonly shape?: object };
 
 const definitionOf = (schema: unknown): Definition =>
   (schema as { _zod?: { def?: Definition } } | undefined)?._zod?.def ?? {};

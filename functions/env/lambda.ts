@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** What Lambda itself gives every function. */
+export const lambdaEnv = z.object({ AWS_REGION: z.string().min(1) });

@@ -1,0 +1,56 @@
+import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import type { controlTableEnv } from '../../functions/env/control-table.ts';
+import type { tenantPlaneEnv } from '../../functions/env/tenant-plane.ts';
+import type { signInEnv } from '../../functions/env/sign-in.ts';
+import type { Stage } from '../config/stage.ts';
+import type { Settings } from './platform-function.ts';
+
+/** What the features of one stage share; a feature names in its parameters what it takes of it. */
+export type Platform = {
+  readonly stage: Stage;
+  readonly config: PlatformConfig;
+  readonly controlTable: ITable;
+  readonly tenantTable: ITable;
+  readonly filesBucket: IBucket;
+  /** Encrypts first passwords on their way to Cognito. */
+  readonly secretsKey: IKey;
+  /** Assumed for a tenant; the functions of the tenant plane have no other right to its data. */
+  readonly tenantDataRole: IRole;
+  readonly operatorPool: IUserPool;
+  readonly operatorClient: IUserPoolClient;
+  /** Where tenants find the API, without a trailing slash. */
+  readonly apiUrl: string;
+};
+
+export const controlTableSettings = ({
+  controlTable,
+}: Pick<Platform, 'controlTable'>): Settings<typeof controlTableEnv> => ({
+  CONTROL_TABLE_NAME: controlTable.tableName,
+});
+
+export const signInSettings = ({
+  controlTable,
+  operatorPool,
+  operatorClient,
+}: Platform): Settings<typeof signInEnv> => ({
+  ...controlTableSettings({ controlTable }),
+  OPERATOR_USER_POOL_ID: operatorPool.userPoolId,
+  OPERATOR_CLIENT_ID: operatorClient.userPoolClientId,
+});
+
+export const tenantPlaneSettings = ({
+  tenantTable,
+  filesBucket,
+  tenantDataRole,
+}: Pick<Platform, 'tenantTable' | 'filesBucket' | 'tenantDataRole'>): Settings<
+  typeof tenantPlaneEnv
+> => ({
+  TENANT_TABLE_NAME: tenantTable.tableName,
+  FILES_BUCKET_NAME: filesBucket.bucketName,
+  TENANT_ROLE_ARN: tenantDataRole.roleArn,
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ArnFormat,
+  Duration,
+  RemovalPolicy,
+  Stack,
+  Validations,
+  type CfnElement,
+} from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { z } from 'zod';
+import type { Stage } from '../config/stage.ts';
+import { alarm } from './alarm.ts';
+import { ScheduledFunction, type ScheduledFunctionProps } from './scheduled-function.ts';
+
+const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
+
+export type WorkflowProps = {
+  readonly stage: Stage;
+  /** The file in statemachines/, without `.asl.json`; the log group bears it. */
+  readonly definition: string;
+  readonly comment: string;
+  /** By the name that the definition knows each by: `PlaceTenant` for `${PlaceTenantFunctionArn}`. */
+  readonly tasks: Readonly<Record<string, IFunction>>;
+  /** Told by the alarms: what happened when an execution did not succeed, and the runbook. */
+  readonly failure: string;
+};
+
+/** A state machine as this house runs it: a role for its tasks alone, logs, traces, alarms, and a sweeper. */
+export class Workflow extends Construct {
+  readonly machine: StateMachine;
+  /** Log group and sweeper stand beside the machine: there their logical ids were made. */
+  readonly #parent: Construct;
+
+  constructor(scope: Construct, id: string, props: WorkflowProps) {
+    super(scope, id);
+    this.#parent = scope;
+    const { tasks } = props;
+    // `Default` leaves no trace in the logical id, which the machine must keep.
+    this.machine = new StateMachine(this, 'Default', {
+      comment: props.comment,
+      definitionBody: DefinitionBody.fromString(definitionText(props.definition)),
+      definitionSubstitutions: Object.fromEntries(
+        Object.entries(tasks).map(([name, fn]) => [`${name}FunctionArn`, fn.functionArn]),
+      ),
+      role: this.#role(tasks),
+      tracingEnabled: true,
+      // Inputs and outputs hold ids and reasons only, no personal data; still they stay out of the log.
+      logs: {
+        destination: this.#logGroup(props),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+    });
+    const period = Duration.minutes(5);
+    const description = props.failure;
+    alarm(this, 'Failed', { metric: this.machine.metricFailed({ period }), description });
+    alarm(this, 'TimedOut', { metric: this.machine.metricTimedOut({ period }), description });
+    alarm(this, 'Aborted', { metric: this.machine.metricAborted({ period }), description });
+  }
+
+  /** A function that each minute starts the machine for what has no execution, and stops those that hang. */
+  addSweeper<Env extends z.ZodObject>(
+    id: string,
+    props: Omit<ScheduledFunctionProps<Env>, 'schedule' | 'timeoutSeconds'>,
+  ): ScheduledFunction<Env> {
+    const sweeper = new ScheduledFunction(this.#parent, id, {
+      ...props,
+      schedule: 'rate(1 minute)',
+      timeoutSeconds: 55,
+    });
+    const executions = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${this.machine.stateMachineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    sweeper.grant(['states:StartExecution'], [this.machine.stateMachineArn]);
+    sweeper.grant(['states:DescribeExecution', 'states:StopExecution'], [executions]);
+    this.#acknowledgeExecutions(sweeper.role);
+    return sweeper;
+  }
+
+  #role(tasks: WorkflowProps['tasks']) {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: Object.values(tasks).map(({ functionArn }) => functionArn),
+      }),
+    );
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray’s and the log delivery’s actions support no resource.',
+    });
+    return role;
+  }
+
+  #logGroup({ stage, definition }: WorkflowProps) {
+    return new LogGroup(this.#parent, `${this.node.id}Logs`, {
+      // Under this prefix the account's one policy for log delivery does not grow with each group.
+      logGroupName: `/aws/vendedlogs/states/freehold-${stage.name}-${definition}`,
+      retention: stage.logRetention,
+      removalPolicy: stage.isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+
+  #acknowledgeExecutions(role: Role) {
+    const machine = Stack.of(this).getLogicalId(this.machine.node.defaultChild as CfnElement);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*]`,
+      reason: 'Executions are named at run time; those of this machine alone.',
+    });
+  }
+}
+
+/** Without its white space: a template has a size limit. */
+const definitionText = (name: string): string =>
+  JSON.stringify(JSON.parse(readFileSync(join(definitions, `${name}.asl.json`), 'utf8')));

@@ -1,0 +1,44 @@
+import type { Construct } from 'constructs';
+import { identityApiEnv } from '../../functions/identity/api/env.ts';
+import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
+import { grantControlItems } from '../constructs/control-items.ts';
+import { signInSettings, type Platform } from '../constructs/platform.ts';
+import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantSignIn } from '../constructs/user-pool-rights.ts';
+
+/** The authorizer of every route that needs a token. */
+export function requestAuthorizer(scope: Construct, platform: Platform) {
+  const fn = new PlatformFunction(scope, 'AuthorizeRequest', {
+    stage: platform.stage,
+    path: 'identity/authorize-request',
+    description: 'Verifies the token of a request and says whom it may act for',
+    env: authorizeRequestEnv,
+    environment: signInSettings(platform),
+    timeoutSeconds: 5,
+  });
+  grantControlItems(fn, platform.controlTable, {
+    actions: ['BatchGetItem'],
+    leadingKeys: ['POOL#*', 'SESSION#*'],
+  });
+  return fn.function;
+}
+
+export function identityApi(scope: Construct, platform: Platform) {
+  const fn = new PlatformFunction(scope, 'IdentityApi', {
+    stage: platform.stage,
+    path: 'identity/api',
+    description: 'Signs users and operators in and out',
+    env: identityApiEnv,
+    environment: signInSettings(platform),
+  });
+  for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
+  grantSignIn(fn);
+  return { 'identity/api': fn.function };
+}
+
+const SIGN_IN_ITEMS = [
+  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*'] },
+  { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'SESSION#*'] },
+  { actions: ['PutItem'], leadingKeys: ['SESSION#*', 'CHALLENGE#*'] },
+  { actions: ['UpdateItem', 'DeleteItem'], leadingKeys: ['CHALLENGE#*'] },
+];

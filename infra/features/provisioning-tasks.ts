@@ -1,0 +1,145 @@
+import type { Construct } from 'constructs';
+import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
+import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
+import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
+import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
+import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
+import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
+import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
+import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
+import {
+  controlTableSettings,
+  tenantPlaneSettings,
+  type Platform,
+} from '../constructs/platform.ts';
+import { PlatformFunction } from '../constructs/platform-function.ts';
+import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+import { grantNewPools, grantPools, PROVISIONING_ACTIONS } from '../constructs/user-pool-rights.ts';
+
+export type ProvisioningProps = Platform & {
+  readonly dedicatedResources: DedicatedResourcesAccess;
+};
+
+/** The tasks of the provisioning machine, by the name that its definition knows each by. */
+export const provisioningTasks = (scope: Construct, props: ProvisioningProps) => ({
+  PlaceTenant: placeTenant(scope, props),
+  CreateDedicatedResources: createDedicatedResources(scope, props),
+  CreateIdentity: createIdentity(scope, props),
+  PrepareStorage: prepareStorage(scope, props),
+  ActivateTenant: activateTenant(scope, props),
+  SendWelcomeEmail: sendWelcomeEmail(scope, props),
+  RecordFailure: recordFailure(scope, props),
+});
+
+function placeTenant(scope: Construct, props: ProvisioningProps) {
+  const fn = new PlatformFunction(scope, 'PlaceTenant', {
+    stage: props.stage,
+    path: 'provisioning/place-tenant',
+    description: 'Gives a new tenant its place, or takes it back',
+    env: placeTenantEnv,
+    environment: controlTableSettings(props),
+    timeoutSeconds: 20,
+  });
+  grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  return fn.function;
+}
+
+function createDedicatedResources(scope: Construct, props: ProvisioningProps) {
+  const { dedicatedResources } = props;
+  const fn = new PlatformFunction(scope, 'CreateDedicatedResources', {
+    stage: props.stage,
+    path: 'provisioning/create-dedicated-resources',
+    description: 'Makes what a tenant has to itself, or deletes it',
+    env: createDedicatedResourcesEnv,
+    environment: {
+      ...controlTableSettings(props),
+      ...tenantPlaneSettings(props),
+      ...dedicatedResources.environment,
+    },
+    timeoutSeconds: 30,
+  });
+  grantTenantItems(fn, props.controlTable, STEP_RECORD_ACTIONS);
+  dedicatedResources.grant(fn);
+  return fn.function;
+}
+
+function createIdentity(scope: Construct, props: ProvisioningProps) {
+  const { stage, controlTable, secretsKey, operatorPool } = props;
+  const fn = new PlatformFunction(scope, 'CreateIdentity', {
+    stage,
+    path: 'provisioning/create-identity',
+    description: 'Makes a tenant’s user pool and first user, or deletes them',
+    env: createIdentityEnv,
+    environment: { ...controlTableSettings(props), SECRETS_KEY_ARN: secretsKey.keyArn },
+    timeoutSeconds: 30,
+  });
+  grantTenantItems(fn, controlTable, STEP_RECORD_ACTIONS);
+  grantControlItems(fn, controlTable, {
+    actions: ['PutItem', 'DeleteItem'],
+    leadingKeys: ['POOL#*'],
+  });
+  fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
+  grantPools(fn, operatorPool, PROVISIONING_ACTIONS);
+  grantNewPools(fn, stage);
+  return fn.function;
+}
+
+/** The record of its own step is all that it reaches without a tenant's session. */
+function prepareStorage(scope: Construct, platform: Platform) {
+  const fn = new TenantPlaneFunction(scope, 'PrepareStorage', {
+    platform,
+    path: 'provisioning/prepare-storage',
+    description: 'Makes a tenant’s place in each store by its own session, or clears it',
+    env: prepareStorageEnv,
+    environment: controlTableSettings(platform),
+    timeoutSeconds: 20,
+  });
+  grantTenantItems(fn, platform.controlTable, STEP_RECORD_ACTIONS);
+  return fn.function;
+}
+
+function activateTenant(scope: Construct, props: ProvisioningProps) {
+  const { stage, controlTable } = props;
+  const fn = new PlatformFunction(scope, 'ActivateTenant', {
+    stage,
+    path: 'provisioning/activate-tenant',
+    description: 'Opens a tenant to its users',
+    env: activateTenantEnv,
+    environment: controlTableSettings(props),
+    timeoutSeconds: 20,
+  });
+  grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
+  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  return fn.function;
+}
+
+function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
+  const fn = new PlatformFunction(scope, 'SendWelcomeEmail', {
+    stage: props.stage,
+    path: 'provisioning/send-welcome-email',
+    description: 'Tells a new tenant’s admin how to sign in',
+    env: sendWelcomeEmailEnv,
+    environment: { ...controlTableSettings(props), API_URL: props.apiUrl },
+    timeoutSeconds: 20,
+  });
+  grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
+  grantPools(fn, props.operatorPool, ['AdminGetUser', 'AdminSetUserPassword']);
+  grantSending(fn, props.config);
+  return fn.function;
+}
+
+function recordFailure(scope: Construct, props: ProvisioningProps) {
+  const fn = new PlatformFunction(scope, 'RecordFailure', {
+    stage: props.stage,
+    path: 'provisioning/record-failure',
+    description: 'Makes the failure of a provisioning visible',
+    env: recordFailureEnv,
+    environment: controlTableSettings(props),
+  });
+  grantTenantItems(fn, props.controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  return fn.function;
+}
+
+const STEP_RECORD_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'];

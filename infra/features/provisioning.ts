@@ -1,0 +1,38 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisioning/env.ts';
+import { grantTenantItems } from '../constructs/control-items.ts';
+import { controlTableSettings } from '../constructs/platform.ts';
+import { Workflow } from '../constructs/workflow.ts';
+import { provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
+
+/** The machine that provisions tenants, its tasks, and the sweeper that settles what it leaves open. */
+export function provisioningWorkflow(scope: Construct, props: ProvisioningProps): StateMachine {
+  const { stage, controlTable } = props;
+  const workflow = new Workflow(scope, 'ProvisionTenant', {
+    stage,
+    definition: 'provision-tenant',
+    comment: 'Provisions one tenant, or takes back what it began',
+    tasks: provisioningTasks(new Construct(scope, 'Provisioning'), props),
+    failure: 'A provisioning did not end well: docs/runbooks/failed-provisioning.md',
+  });
+  const { stateMachineArn } = workflow.machine;
+  const sweeper = workflow.addSweeper('SweepProvisioning', {
+    stage,
+    path: 'provisioning/sweep-provisioning',
+    description: 'Settles tenants whose provisioning never started or died',
+    env: sweepProvisioningEnv,
+    environment: { ...controlTableSettings(props), PROVISION_TENANT_MACHINE_ARN: stateMachineArn },
+  });
+  grantTenantItems(sweeper, controlTable, [
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'PutItem',
+    'UpdateItem',
+  ]);
+  sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
+  new CfnOutput(scope, 'ProvisionTenantMachineArn', { value: stateMachineArn });
+  return workflow.machine;
+}

@@ -1,0 +1,56 @@
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { tenantsApiEnv } from '../../functions/tenants/api/env.ts';
+import { measureUsageEnv } from '../../functions/tenants/measure-usage/env.ts';
+import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { controlTableSettings, type Platform } from '../constructs/platform.ts';
+import { PlatformFunction } from '../constructs/platform-function.ts';
+import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+
+type TenantsProps = Platform & { readonly provisionTenantMachine: IStateMachine };
+
+export const tenantsApi = (scope: Construct, props: TenantsProps) => ({
+  'tenants/api': registryApi(scope, props),
+  'tenants/measure-usage': measureUsage(scope, props),
+});
+
+function registryApi(scope: Construct, props: TenantsProps) {
+  const { stage, controlTable, secretsKey, provisionTenantMachine } = props;
+  const fn = new PlatformFunction(scope, 'TenantsApi', {
+    stage,
+    path: 'tenants/api',
+    description: 'Creates, lists, shows and changes tenants',
+    env: tenantsApiEnv,
+    environment: {
+      ...controlTableSettings(props),
+      PROVISION_TENANT_MACHINE_ARN: provisionTenantMachine.stateMachineArn,
+      SECRETS_KEY_ARN: secretsKey.keyArn,
+    },
+  });
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
+  });
+  // A tenant's new name reaches its registration; to write one whole would be to become any tenant.
+  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  fn.grant(
+    ['dynamodb:Query'],
+    ['byTenants', 'byState'].map((index) => `${controlTable.tableArn}/index/${index}`),
+  );
+  fn.grant(['states:StartExecution'], [provisionTenantMachine.stateMachineArn]);
+  fn.grant(['kms:Encrypt'], [secretsKey.keyArn]);
+  return fn.function;
+}
+
+function measureUsage(scope: Construct, platform: Platform) {
+  const fn = new TenantPlaneFunction(scope, 'MeasureUsage', {
+    platform,
+    path: 'tenants/measure-usage',
+    description: 'Measures the size of a tenant’s data, in the tenant’s own session',
+    env: measureUsageEnv,
+    environment: controlTableSettings(platform),
+    timeoutSeconds: 29,
+  });
+  grantTenantItems(fn, platform.controlTable, ['GetItem']);
+  return fn.function;
+}

@@ -1,0 +1,41 @@
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { secretId } from '../core/secrets/secret-id.ts';
+import { rootClient } from './aws.ts';
+
+const secretsFile = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string().min(1));
+
+/** The values of `.freehold/secrets.json` where a stage's secrets stand; a laptop without it has none. */
+export async function storeSecrets(file: string, endpoint: string): Promise<void> {
+  if (!existsSync(file)) return;
+  const client = new SecretsManagerClient(rootClient(endpoint));
+  for (const [name, value] of Object.entries(readSecrets(file))) {
+    const secret = { SecretString: value };
+    const id = secretId('local', name);
+    try {
+      await client.send(new PutSecretValueCommand({ SecretId: id, ...secret }));
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+      await client.send(new CreateSecretCommand({ Name: id, ...secret }));
+    }
+  }
+}
+
+/** What a parser says of a text may repeat it, so its message goes no further. */
+function readSecrets(file: string): Record<string, string> {
+  try {
+    const secrets = secretsFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (secrets.success) return secrets.data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new Error(
+    `${file} must be a JSON object of NAME and text, such as {"STRIPE_API_KEY": "…"}`,
+  );
+}

@@ -1,0 +1,6 @@
+import { synthesizeStage } from '../../local/synthesized.ts';
+
+/** Once for all files that read templates; nothing is left to do after `npm run synth`. */
+export async function setup(): Promise<void> {
+  for (const stage of ['dev', 'prod']) await synthesizeStage(stage);
+}
