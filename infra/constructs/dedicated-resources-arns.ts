@@ -1,6 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { changePublisherName, SILO_INFIX, resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
+import {
+  changePublisherName,
+  SILO_INFIX,
+  resourcePrefixOf,
+} from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /** Patterns of what tenants of the stage have to themselves; silos are in their tenants' regions. */

@@ -59,7 +59,9 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
     objectsIn(placement),
     mailsTo(tenant.email),
     // To look through all keys takes long; a tenant in a pool has none.
-    placement.dedicated ? dedicatedResourcesLeft(tenant.id, placement.region) : NO_DEDICATED_RESOURCES,
+    placement.dedicated
+      ? dedicatedResourcesLeft(tenant.id, placement.region)
+      : NO_DEDICATED_RESOURCES,
   ]);
   return {
     control,
