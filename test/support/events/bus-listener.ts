@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { asRoot } from '../local-cloud.ts';
-import { executionsOf, scratchMachine } from './scratch-machine.ts';
+import { Executions, scratchMachine } from './scratch-machine.ts';
 
 /** What a consumer of the bus gets, and when. */
 export type Delivered = {
@@ -24,11 +24,10 @@ export async function listenTo(
   const Targets = [{ Id: 'listener', Arn: machineArn, RoleArn: roleArn }];
   await bridge.send(new PutTargetsCommand({ Rule: Name, EventBusName, Targets }));
 
-  return async () => {
-    const delivered: Delivered[] = [];
-    for await (const { input, startDate } of executionsOf(sfn, machineArn)) {
-      delivered.push({ ...(input as Omit<Delivered, 'at'>), at: startDate });
-    }
-    return delivered;
-  };
+  const executions = new Executions(sfn, machineArn);
+  return async () =>
+    (await executions.list()).map(({ input, startDate: at }) => ({
+      ...(input as Omit<Delivered, 'at'>),
+      at,
+    }));
 }

@@ -23,21 +23,41 @@ export async function scratchMachine(state: object, client = asRoot()) {
 
 /** What every execution of the machine was started with, by the execution's name. */
 export async function inputsOf(sfn: SFNClient, stateMachineArn: string) {
-  const inputs = new Map<string, unknown>();
-  for await (const { name, input } of executionsOf(sfn, stateMachineArn)) inputs.set(name, input);
-  return inputs;
+  const executions = await new Executions(sfn, stateMachineArn).list();
+  return new Map(executions.map(({ name, input }) => [name, input]));
 }
 
-/** Every execution of the machine: its name, with what it was started, and when. */
-export async function* executionsOf(sfn: SFNClient, stateMachineArn: string) {
-  for await (const { executions = [] } of paginateListExecutions(
-    { client: sfn },
-    { stateMachineArn },
-  )) {
-    for (const { executionArn, name = '', startDate = new Date(0) } of executions) {
-      const { input = '{}' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-      yield { name, startDate, input: JSON.parse(input) as unknown };
+export type Execution = { readonly name: string; readonly startDate: Date; readonly input: unknown };
+
+/** The executions of a machine; each is asked for its input once. */
+export class Executions {
+  readonly #sfn: SFNClient;
+  readonly #stateMachineArn: string;
+  readonly #known = new Map<string, Promise<Execution>>();
+
+  constructor(sfn: SFNClient, stateMachineArn: string) {
+    this.#sfn = sfn;
+    this.#stateMachineArn = stateMachineArn;
+  }
+
+  async list(): Promise<Execution[]> {
+    const pages = paginateListExecutions(
+      { client: this.#sfn },
+      { stateMachineArn: this.#stateMachineArn },
+    );
+    for await (const { executions = [] } of pages) {
+      for (const { executionArn = '' } of executions) {
+        const known = this.#known.get(executionArn) ?? this.#describe(executionArn);
+        this.#known.set(executionArn, known);
+      }
     }
+    return Promise.all(this.#known.values());
+  }
+
+  async #describe(executionArn: string): Promise<Execution> {
+    const execution = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { name = '', startDate = new Date(0), input = '{}' } = execution;
+    return { name, startDate, input: JSON.parse(input) as unknown };
   }
 }
 
