@@ -6,6 +6,15 @@ const LAMBDA = '^node_modules/@types/aws-lambda/';
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'A cycle has no bottom to read from.', {}, { circular: true }),
+    {
+      ...forbid(
+        'features-without-cycles',
+        'A lower feature never names a higher one; what a higher one must hear is an event.',
+        { path: '^(core/[^/]+|adapters/(?:dynamodb/)?[^/]+)' },
+        { circular: true, pathNot: '^$1(/|$)' },
+      ),
+      scope: 'folder',
+    },
     forbid(
       'kit-stands-alone',
       'kit/ knows no business noun.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identityContract } from '../functions/identity/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
-import type { OperationContract } from '../functions/operation-contract.ts';
+import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';

@@ -2,7 +2,7 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { movesContract } from './moves/contract.ts';
-import type { OperationContract } from './operation-contract.ts';
+import type { OperationContract } from './edge/operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
 import type { OperationId } from './routes.ts';
 import { tenantsContract } from './tenants/contract.ts';

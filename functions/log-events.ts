@@ -8,6 +8,8 @@ export const LOG = {
   tenantChangesPublished: 'TENANT_CHANGES_PUBLISHED changes of tenants’ data handed to the bus',
   tenantChangeUnreadable: 'TENANT_CHANGE_UNREADABLE changed item is of no known form',
   fileUploadsPublished: 'FILE_UPLOADS_PUBLISHED uploads told by the storage handed to the bus',
+  eventConsumed: 'EVENT_CONSUMED event was handled, or had been',
+  eventNotConsumed: 'EVENT_NOT_CONSUMED message goes back to its queue',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',

@@ -51,7 +51,7 @@ export class PlatformStacks {
       });
     }
 
-    const platform = { stage, config, ...sharedOf(this) };
+    const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
 
     const { provisionTenantMachine, moveTenantMachine } = this.workflows;

@@ -16,7 +16,7 @@ import type {
 import type { Placement } from '../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { DynamoTenantTables } from '../dynamodb/tenancy/dynamo-tenant-tables.ts';
-import { resourceTagList } from '../dedicated-resources/resource-tags.ts';
+import { resourceTagList } from '../aws/resource-tags.ts';
 import { failureOfStack } from './failure-of-stack.ts';
 
 export type CfnTenantStacksOptions = {

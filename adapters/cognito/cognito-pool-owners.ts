@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PoolOwners } from '../../core/provisioning/pool-owners.ts';
 import type { AdminRefused, PoolAdmin } from '../../core/provisioning/tenant-pools.ts';
-import type { TenantRole } from '../../core/tenancy/tenant-role.ts';
+import type { TenantRole } from '../../core/access/roles.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 
 type Password = { readonly password: string; readonly isPermanent: boolean };

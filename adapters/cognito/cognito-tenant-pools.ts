@@ -17,7 +17,7 @@ import type {
   PoolLimitReached,
   TenantPools,
 } from '../../core/provisioning/tenant-pools.ts';
-import { TENANT_ROLES } from '../../core/tenancy/tenant-role.ts';
+import { TENANT_ROLES } from '../../core/access/roles.ts';
 import type { Tenant } from '../../core/tenants/tenant.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { fetchKeySet } from '../jwt/fetch-key-set.ts';

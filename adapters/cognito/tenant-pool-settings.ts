@@ -2,7 +2,7 @@ import type {
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { PASSWORD_POLICY } from '../../core/identity/password-policy.ts';
+import { PASSWORD_POLICY } from '../../core/passwords/password-policy.ts';
 import { TOKEN_LIFETIMES } from '../../core/identity/token-lifetimes.ts';
 
 export const poolNameOf = (stage: string, tenantId: string) => `freehold-${stage}-${tenantId}`;

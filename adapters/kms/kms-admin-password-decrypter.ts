@@ -11,7 +11,7 @@ export class KmsAdminPasswordDecrypter implements AdminPasswordDecrypter {
     this.#keyArn = keyArn;
   }
 
-  async open(tenantId: TenantId, ciphertext: string): Promise<string> {
+  async decrypt(tenantId: TenantId, ciphertext: string): Promise<string> {
     const { Plaintext } = await this.#kms.send(
       new DecryptCommand({
         KeyId: this.#keyArn,

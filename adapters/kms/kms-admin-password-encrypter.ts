@@ -11,7 +11,7 @@ export class KmsAdminPasswordEncrypter implements AdminPasswordEncrypter {
     this.#keyArn = keyArn;
   }
 
-  async seal(tenantId: TenantId, password: string): Promise<string> {
+  async encrypt(tenantId: TenantId, password: string): Promise<string> {
     const { CiphertextBlob } = await this.#kms.send(
       new EncryptCommand({
         KeyId: this.#keyArn,

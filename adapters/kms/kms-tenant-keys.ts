@@ -15,7 +15,7 @@ import {
 import type { ResourcesRefused } from '../../core/tenancy/dedicated-resources.ts';
 import type { DedicatedKey, Placement } from '../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { resourceTags } from '../dedicated-resources/resource-tags.ts';
+import { resourceTags } from '../aws/resource-tags.ts';
 
 export type KmsTenantKeysOptions = {
   readonly client: KMSClient;

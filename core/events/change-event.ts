@@ -1,12 +1,14 @@
 import { derivedId } from '../../kit/id.ts';
-import type { ChangedBy } from '../tenancy/changed-by.ts';
-import type { DomainEvent } from './domain-event.ts';
+import type { Actor, DomainEvent } from './domain-event.ts';
+
+/** As an item of the tenant says it. */
+export type ChangedByActor = Actor & { readonly requestId?: string };
 
 export type Change<Type extends string, Data extends object> = Omit<
   DomainEvent<Type, Data>,
   'id' | 'actor' | 'request'
 > & {
-  readonly changedBy: ChangedBy;
+  readonly changedBy: ChangedByActor;
   /** Tells the change from all others of the tenant's changes of this type. */
   readonly key: string;
 };

@@ -1,9 +1,18 @@
 import { newId, type Id } from '../../kit/id.ts';
+import type { Principal, PrincipalKind, RequestInfo } from '../access/principal.ts';
 
-export type Actor =
-  | { readonly kind: 'operator'; readonly id: string }
-  | { readonly kind: 'user'; readonly id: string }
-  | { readonly kind: 'system'; readonly id: string };
+/** Who caused an event: a principal, or a part of the platform itself. */
+export type Actor = { readonly kind: PrincipalKind | 'system'; readonly id: string };
+
+/** When, by whom and by which request something happened; the platform's own work has no request. */
+export type Occasion = {
+  readonly time: Date;
+  readonly actor: Actor;
+  readonly request?: EventRequest;
+};
+
+/** A tenant's items keep the request's id alone: its address and agent are the log's and the audit's. */
+export type EventRequest = Pick<RequestInfo, 'id'> & Partial<RequestInfo>;
 
 /**
  * Something that happened, as the outside world is told: `type` is `<noun>.<past_tense>`, `version`
@@ -12,18 +21,21 @@ export type Actor =
 export type DomainEvent<
   Type extends string = string,
   Data extends object = Readonly<Record<string, unknown>>,
-> = {
+> = Occasion & {
   readonly id: Id<'evt'>;
   readonly type: Type;
   readonly version: number;
-  readonly time: Date;
   readonly tenantId: string;
-  readonly actor: Actor;
-  /** The request that asked for it; absent where none did. */
-  readonly request?: { readonly id: string };
   readonly data: Data;
 };
 
 export const domainEvent = <Type extends string, Data extends object>(
   event: Omit<DomainEvent<Type, Data>, 'id'>,
 ): DomainEvent<Type, Data> => ({ id: newId('evt'), ...event });
+
+/** What a principal's request causes at that time. */
+export const occasionOf = ({ kind, id, request }: Principal, time: Date): Occasion => ({
+  time,
+  actor: { kind, id },
+  request,
+});

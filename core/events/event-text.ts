@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isId, type Id } from '../../kit/id.ts';
+import { PRINCIPAL_KINDS } from '../access/principal.ts';
 import type { DomainEvent } from './domain-event.ts';
 
 /** The envelope of every event as consumers receive it; `data` has a schema per type. */
@@ -9,8 +10,14 @@ export const eventEnvelope = z.object({
   version: z.int().positive(),
   time: z.iso.datetime().transform((text) => new Date(text)),
   tenantId: z.string().min(1),
-  actor: z.object({ kind: z.enum(['operator', 'user', 'system']), id: z.string() }),
-  request: z.object({ id: z.string() }).optional(),
+  actor: z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() }),
+  request: z
+    .object({
+      id: z.string(),
+      sourceIp: z.string().optional(),
+      userAgent: z.string().optional(),
+    })
+    .optional(),
   data: z.record(z.string(), z.unknown()),
 });
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { changeEvent } from '../events/change-event.ts';
+import { changeEvent, type ChangedByActor } from '../events/change-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
-import type { ChangedBy } from '../tenancy/changed-by.ts';
 
 const fileFacts = z.object({ id: z.string().describe('The file’s id.') });
 
@@ -42,7 +41,7 @@ export const fileUploaded = ({ id, sizeBytes, sequencer, ...upload }: FileUpload
 export type FileDeletion = {
   readonly tenantId: string;
   readonly id: string;
-  readonly changedBy: ChangedBy;
+  readonly changedBy: ChangedByActor;
   readonly time: Date;
 };
 

@@ -2,7 +2,7 @@ import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import type { InvalidCredentials } from './sign-in-error.ts';
-import type { SignInTenants } from './sign-in-tenants.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
 
 /** Where somebody signs in. A tenant that is being provisioned may have no pool yet. */
 export type OpenAccount =
@@ -11,7 +11,7 @@ export type OpenAccount =
 export type ClosedAccount = { readonly kind: 'closed'; readonly tenant: Tenant | null };
 export type Account = OpenAccount | ClosedAccount;
 
-export type AccountPorts = { tenants: SignInTenants; operatorPool: UserPoolRef };
+export type AccountPorts = { tenants: TenantFinder; operatorPool: UserPoolRef };
 
 /** Without a tenant's name it is an operator who signs in. */
 export async function accountOf(

@@ -3,7 +3,11 @@ import { accountOf, type Account, type OpenAccount } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { SignInPorts } from './create-session.ts';
 import { openSession } from './open-session.ts';
-import { OPERATOR_PASSWORD_POLICY, passwordErrors, PASSWORD_POLICY } from './password-policy.ts';
+import {
+  OPERATOR_PASSWORD_POLICY,
+  passwordErrors,
+  PASSWORD_POLICY,
+} from '../passwords/password-policy.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenge } from './sign-in-challenges.ts';
 import type {

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { placementSpecOf } from '../tenancy/placement-spec.ts';
-import { strongestRole } from '../tenancy/tenant-role.ts';
+import type { Authenticated } from '../access/principal.ts';
+import { strongestRole } from '../access/roles.ts';
+import { tenantFacts } from '../access/tenant-facts.ts';
 import type { AuthenticationError } from './authentication-error.ts';
-import type { Identity } from './identity.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import type { SessionLookup } from './sign-in-registry.ts';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.ts';
@@ -20,7 +20,7 @@ export type AuthenticatePorts = {
 export async function authenticate(
   { registry, tokens, operatorPool }: AuthenticatePorts,
   token: string,
-): Promise<Result<Identity, AuthenticationError>> {
+): Promise<Result<Authenticated, AuthenticationError>> {
   const session = tokens.unverifiedSession(token);
   if (session === null) return fail({ kind: 'TokenInvalid' });
 
@@ -38,33 +38,31 @@ export async function authenticate(
     : toTenantUser(verified.value, registration);
 }
 
-const toOperator = ({ userId, username, sessionId, expiresAt }: VerifiedToken): Identity => ({
+const toOperator = ({ userId, username, sessionId, expiresAt }: VerifiedToken): Authenticated => ({
   kind: 'operator',
-  userId,
+  id: userId,
   username,
   sessionId,
   expiresAt,
+  role: 'admin',
 });
 
 function toTenantUser(
-  { groups, ...user }: VerifiedToken,
+  { groups, userId, ...user }: VerifiedToken,
   registration: PoolRegistration,
-): Result<Identity, AuthenticationError> {
-  const { tenantId, tenantName, plan, writes, state, userPoolId } = registration;
+): Result<Authenticated, AuthenticationError> {
+  const { state, userPoolId } = registration;
   if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
 
   const role = strongestRole(groups);
   return role === null
     ? fail({ kind: 'NoRole' })
     : ok({
-        kind: 'tenant',
+        kind: 'user',
+        id: userId,
         ...user,
-        ...placementSpecOf(registration),
-        tenantId,
-        tenantName,
-        plan,
-        writes,
         role,
         userPoolId,
+        ...tenantFacts.parse(registration),
       });
 }

@@ -1,5 +1,4 @@
-import type { PlacementSpec } from '../tenancy/placement-spec.ts';
-import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { TenantFacts } from '../access/tenant-facts.ts';
 import type { TenantState } from '../tenants/tenant.ts';
 
 /** A user pool and the one client of it that may sign in. */
@@ -10,13 +9,8 @@ export type UserPoolRef = { readonly userPoolId: string; readonly clientId: stri
  * transaction with the tenant's own record, so that a request is judged by a single read.
  */
 export type PoolRegistration = UserPoolRef &
-  PlacementSpec & {
-    readonly tenantId: TenantId;
-    readonly tenantName: string;
-    readonly plan: string;
+  TenantFacts & {
     readonly state: TenantState;
-    /** Paused while the tenant moves from one placement to another; its users may read meanwhile. */
-    readonly writes: 'open' | 'paused';
     /** The pool's JSON Web Key Set, as Cognito published it. */
     readonly jwks: string;
   };

@@ -1,7 +1,9 @@
 import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
 import type {
   IdempotencyClaim,
@@ -47,7 +49,7 @@ export type BeginMove = Destination & {
 /** Begins to move a tenant; asked twice under one claim, it begins once. */
 export async function beginMove(
   ports: BeginMovePorts,
-  operator: OperatorContext,
+  operator: Operator,
   { tenantId, claim, ...destination }: BeginMove,
 ): Promise<Result<Move, BeginMoveError>> {
   if (claim) {
@@ -69,7 +71,7 @@ export async function beginMove(
 type Recording = {
   readonly tenant: MovableTenant;
   readonly move: Move;
-  readonly operator: OperatorContext;
+  readonly operator: Operator;
   readonly claim: IdempotencyClaim | undefined;
 };
 
@@ -77,8 +79,7 @@ async function record(
   ports: BeginMovePorts,
   { tenant, move, operator, claim }: Recording,
 ): Promise<Result<Move, BeginMoveError>> {
-  const actor = { kind: 'operator', id: operator.operatorId } as const;
-  const event = tenantMoveStarted(tenant, move, { time: move.startedAt, actor });
+  const event = tenantMoveStarted(tenant, move, occasionOf(operator, move.startedAt));
   const begun = await ports.moves.begin({ move, tenant, event, ...(claim && { claim }) });
   if (!begun.ok) return whyNot(ports, tenant, claim);
 
@@ -105,7 +106,7 @@ function refusal({ state, moveId }: MovableTenant): TenantNotMovable | MoveUnder
   return moveId ? { kind: 'MoveUnderWay', moveId } : null;
 }
 
-type Beginning = Pick<Move, 'to'> & { readonly operator: OperatorContext; readonly now: Date };
+type Beginning = Pick<Move, 'to'> & { readonly operator: Operator; readonly now: Date };
 
 const newMove = (tenant: Tenant, { to, operator, now }: Beginning): Move => ({
   id: newId('mov'),
@@ -115,7 +116,7 @@ const newMove = (tenant: Tenant, { to, operator, now }: Beginning): Move => ({
   phase: 'making-stores',
   revision: 1,
   run: 1,
-  startedBy: operator.operatorId,
+  startedBy: operator.id,
   startedAt: now,
   updatedAt: now,
   reached: { 'making-stores': now },

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { domainEvent, type Actor, type DomainEvent } from '../events/domain-event.ts';
+import {
+  domainEvent,
+  type Actor,
+  type DomainEvent,
+  type Occasion,
+} from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
@@ -48,8 +53,6 @@ type MoveEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>;
 export type TenantMoveStarted = MoveEventOf<'tenant.move_started'>;
 export type TenantMoved = MoveEventOf<'tenant.moved'>;
 export type TenantMoveFailed = MoveEventOf<'tenant.move_failed'>;
-
-type Occasion = { readonly time: Date; readonly actor: Actor };
 
 /** Who does what an operator has begun. */
 export const MOVE_ACTOR: Actor = { kind: 'system', id: 'moves' };

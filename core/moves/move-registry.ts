@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantMoved, TenantMoveFailed, TenantMoveStarted } from './move-events.ts';
@@ -42,7 +43,7 @@ export interface MoveRegistry {
   findTenant(tenantId: TenantId): Promise<MovableTenant | null>;
 
   /** A tenant's moves, latest first. Throws on an outage. */
-  list(operator: OperatorContext, tenantId: TenantId, page: PageRequest): Promise<Page<Move>>;
+  list(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<Move>>;
 
   /** What the first request of this claim began, or null; fails when that request was another one. */
   answered(claim: IdempotencyClaim): Promise<Result<Move | null, IdempotencyKeyReused>>;

@@ -56,7 +56,7 @@ function identityOf(record: StepRecord | null): NonNullable<Tenant['identity']> 
     : null;
 }
 
-export class TenantMovedOnError extends Error {
+class TenantMovedOnError extends Error {
   override readonly name = 'TenantMovedOnError';
 
   constructor(tenantId: string) {

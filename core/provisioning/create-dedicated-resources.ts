@@ -5,6 +5,7 @@ import { placementOf, type Placement } from '../tenancy/placement.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { StageStorage } from '../tenancy/stage-storage.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import { placementRefusal, type PlacementRules } from './placement-refusal.ts';
 import { stepFailure, type ProvisioningStep } from './provisioning-step.ts';
 import type { StepLedger } from './step-ledger.ts';
 
@@ -13,6 +14,7 @@ export type CreateDedicatedResourcesPorts = {
   /** Where the stage keeps its tenants' data, by which names are told. */
   readonly stageStorage: StageStorage;
   readonly ledger: Pick<StepLedger, 'find'>;
+  readonly rules: PlacementRules;
 };
 
 /** AWS makes a table in seconds and a stack in a few minutes; far beyond, it does not. */
@@ -24,8 +26,8 @@ const PATIENCE_SECONDS: Readonly<Record<IsolationStrategy, number>> = {
 };
 
 /**
- * Makes what the tenant has to itself, before anything else of it exists: this takes minutes, and fails
- * most. In a pool there is nothing to make.
+ * Checks that the platform can still serve the tenant, and makes what the tenant has to itself. It is the
+ * first step because it takes minutes and fails most often. In a pool there is nothing to make.
  */
 export const createDedicatedResources = (
   ports: CreateDedicatedResourcesPorts,
@@ -35,6 +37,9 @@ export const createDedicatedResources = (
   patienceSeconds: ({ isolation }) => PATIENCE_SECONDS[isolation],
 
   async perform(tenant, notes) {
+    const refused = placementRefusal(ports.rules, tenant);
+    if (refused) return fail(refused);
+
     const placement = placementIn(ports, tenant);
     if (!placement.dedicated) return ok({});
 
@@ -56,7 +61,7 @@ const placementIn = ({ stageStorage }: CreateDedicatedResourcesPorts, tenant: Te
   placementOf(scopeForPlatform(tenant), stageStorage);
 
 /** The tenant's data is to be cleared first; the machine did so before, or failed to. */
-export class StoresNotEmptyError extends Error {
+class StoresNotEmptyError extends Error {
   override readonly name = 'StoresNotEmptyError';
 
   constructor(tenantId: string) {

@@ -48,7 +48,7 @@ export type ProvisioningStep<Undo extends JsonObject = JsonObject> = {
   patienceSeconds?(tenant: Tenant): number;
 };
 
-/** Begun, and not under the step's control: whoever asks comes again. */
+/** Begun, and not under the step's control: the caller asks again. */
 export type Pending = 'pending';
 
 /** One run of one step of one attempt; `deadline` is when the runner is ended at the latest. */

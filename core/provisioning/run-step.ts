@@ -7,7 +7,7 @@ import {
   type StepOutcome,
   type StepTask,
 } from './provisioning-step.ts';
-import { holdStep, type HeldStep } from './held-step.ts';
+import { leaseStep, type LeasedStep } from './leased-step.ts';
 import type { StepLedger, StepRecord } from './step-ledger.ts';
 
 export type StepPorts = {
@@ -17,8 +17,8 @@ export type StepPorts = {
 };
 
 /**
- * Runs a step once, whoever starts it and how often: a finished step answers from the ledger, a
- * running one is busy (StepBusyError, to be retried), and a step whose runner died goes on from what
+ * Runs a step once, however often it is started: a finished step answers from the ledger, a
+ * running one is busy (StepLeasedError, to be retried), and a step whose runner died goes on from what
  * that one had intended. Throws what the step throws, for the machine to retry.
  */
 export async function runStep<Undo extends JsonObject>(
@@ -33,31 +33,31 @@ export async function runStep<Undo extends JsonObject>(
   const settled = settledOutcome(record, task) ?? refusal(tenant, step, task);
   if (settled) return settled;
 
-  const held = await holdStep(ports, { name: step.name, task, status: 'running', record });
+  const lease = await leaseStep(ports, { name: step.name, task, status: 'running', record });
   // Only what is read after the lease was taken counts: a compensation that began before is seen
   // here, one that begins later finds the lease.
   const current = await ports.tenants.find(task.tenantId);
   const refused = refusal(current, step, task);
   if (refused || current === null) {
-    await held.putBack();
+    await lease.putBack();
     return refused ?? { outcome: 'superseded' };
   }
-  return perform(step, current, held);
+  return perform(step, current, lease);
 }
 
 async function perform<Undo extends JsonObject>(
   step: ProvisioningStep<Undo>,
   tenant: ProvisioningTenant,
-  held: HeldStep,
+  lease: LeasedStep,
 ): Promise<StepOutcome> {
   try {
-    const performed = await step.perform(tenant, held.notes<Undo>());
-    if (!performed.ok) return await failed(step, held, performed.error);
-    if (performed.value === 'pending') return await paused(step, tenant, held);
-    await held.finish(performed.value);
+    const performed = await step.perform(tenant, lease.notes<Undo>());
+    if (!performed.ok) return await failed(step, lease, performed.error);
+    if (performed.value === 'pending') return await paused(step, tenant, lease);
+    await lease.finish(performed.value);
     return { outcome: 'done' };
   } catch (error) {
-    await held.release(error).catch(() => {
+    await lease.release(error).catch(() => {
       // The lease ends by itself; what the step threw is the error to tell.
     });
     throw error;
@@ -68,23 +68,27 @@ async function perform<Undo extends JsonObject>(
 async function paused<Undo extends JsonObject>(
   step: ProvisioningStep<Undo>,
   tenant: ProvisioningTenant,
-  held: HeldStep,
+  lease: LeasedStep,
 ): Promise<StepOutcome> {
   const patienceSeconds = step.patienceSeconds?.(tenant) ?? 0;
-  if (held.secondsSinceStart() > patienceSeconds) {
+  if (lease.secondsSinceStart() > patienceSeconds) {
     const minutes = Math.round(patienceSeconds / 60);
-    return failed(step, held, stepFailure(`The step did not end within ${minutes} minutes.`, true));
+    return failed(
+      step,
+      lease,
+      stepFailure(`The step did not end within ${minutes} minutes.`, true),
+    );
   }
-  await held.pause();
+  await lease.pause();
   return { outcome: 'pending' };
 }
 
 async function failed(
   { name: step }: Pick<ProvisioningStep, 'name'>,
-  held: HeldStep,
+  lease: LeasedStep,
   { reason, retryable }: StepFailure,
 ): Promise<StepOutcome> {
-  await held.fail({ reason, retryable });
+  await lease.fail({ reason, retryable });
   return { outcome: 'failed', step, reason, retryable };
 }
 

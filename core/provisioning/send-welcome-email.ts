@@ -8,7 +8,7 @@ import {
   type StepFailure,
   type StepNotes,
 } from './provisioning-step.ts';
-import { temporaryPassword } from './temporary-password.ts';
+import { temporaryPassword } from '../passwords/temporary-password.ts';
 
 /** What the welcome tells the tenant's admin. */
 export type Welcome = {
@@ -78,6 +78,6 @@ const deliveryUnknown = stepFailure(
 );
 
 /** Certainly not sent; worth another try. */
-export class MailRefusedError extends Error {
+class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
 }

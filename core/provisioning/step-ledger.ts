@@ -10,7 +10,7 @@ export type StepRecord = Step & {
   readonly attempt: number;
   /** Grows by one with every write; a write names the revision it replaces. */
   readonly revision: number;
-  /** Whoever runs the step has it to himself until then. */
+  /** The runner of the step has it alone until then. */
   readonly leaseUntil?: Date;
   /** How to undo what was, or may have been, done; absent when nothing of the step is left. */
   readonly undo?: JsonObject;

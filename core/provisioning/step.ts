@@ -1,6 +1,8 @@
-/** The steps of a provisioning, in their order; the state machine runs them, compensation undoes them backwards. */
+/**
+ * The steps of a provisioning, in their order. `npm run statemachines` makes the state machine of this
+ * list: it runs the steps forwards, and compensation undoes them backwards.
+ */
 export const PROVISIONING_STEPS = [
-  'place-tenant',
   'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
@@ -8,6 +10,9 @@ export const PROVISIONING_STEPS = [
   'send-welcome-email',
 ] as const;
 export type StepName = (typeof PROVISIONING_STEPS)[number];
+
+/** The steps before it are undone when an attempt fails; those after it run for an active tenant. */
+export const ACTIVATING_STEP = 'activate-tenant' satisfies StepName;
 
 export const STEP_STATUSES = ['pending', 'running', 'done', 'failed', 'undone'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];

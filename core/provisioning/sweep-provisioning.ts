@@ -85,8 +85,8 @@ async function compensate(
     return 'compensating';
   }
   // No run that compensates survives: at least the failure, and what is left behind, shall be seen.
-  const begun = await ports.tenants.beginCompensation(attempt);
-  if (!begun.ok) return 'fine';
+  const compensation = await ports.tenants.beginCompensation(attempt);
+  if (!compensation.ok) return 'fine';
   await recordFailure(ports, attempt, cause);
   return 'recorded';
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../tenants/tenant.ts';
-import { holdStep } from './held-step.ts';
+import { leaseStep } from './leased-step.ts';
 import type { ProvisioningRegistry } from './provisioning-registry.ts';
 import type { ProvisioningStep, StepTask, UndoOutcome } from './provisioning-step.ts';
 import type { StepPorts } from './run-step.ts';
@@ -7,7 +7,7 @@ import type { StepRecord } from './step-ledger.ts';
 
 /**
  * Takes a step back. Begins with a write that only a tenant still provisioned in this attempt
- * passes, so an active tenant is never undone, whoever asks. Waits (StepBusyError, to be retried) for
+ * passes, so an active tenant is never undone. Waits (StepLeasedError, to be retried) for
  * a runner that still has the step. Throws what the step throws; its undo then still stands in the ledger.
  */
 export async function undoStep<Undo extends JsonObject>(
@@ -15,25 +15,25 @@ export async function undoStep<Undo extends JsonObject>(
   step: ProvisioningStep<Undo>,
   task: StepTask,
 ): Promise<UndoOutcome> {
-  const begun = await ports.tenants.beginCompensation(task);
+  const compensation = await ports.tenants.beginCompensation(task);
   const [tenant, record] = await Promise.all([
     ports.tenants.find(task.tenantId),
     ports.ledger.find(task.tenantId, step.name),
   ]);
-  if (!begun.ok || tenant === null) return { outcome: notUndoable(tenant, task) };
+  if (!compensation.ok || tenant === null) return { outcome: notUndoable(tenant, task) };
   if (record === null || isClean(record)) return { outcome: 'undone' };
 
   const { status } = record;
-  const held = await holdStep(ports, { name: step.name, task, status, record });
+  const lease = await leaseStep(ports, { name: step.name, task, status, record });
   try {
     if (record.undo && (await step.undo(tenant, record.undo as Undo)) === 'pending') {
-      await held.pause();
+      await lease.pause();
       return { outcome: 'pending' };
     }
-    await held.undone(status === 'done' ? 'undone' : 'failed');
+    await lease.undone(status === 'done' ? 'undone' : 'failed');
     return { outcome: 'undone' };
   } catch (error) {
-    await held.release(error).catch(() => {
+    await lease.release(error).catch(() => {
       // The lease ends by itself; what the step threw is the error to tell.
     });
     throw error;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { changeEvent } from '../events/change-event.ts';
+import { changeEvent, type ChangedByActor } from '../events/change-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
-import type { ChangedBy } from '../tenancy/changed-by.ts';
 
 const recordFacts = z.object({
   collection: z.string().describe('The collection it is in.'),
@@ -34,7 +33,7 @@ export const recordEvents = {
 export type RecordChange = z.infer<typeof recordFacts> & {
   readonly tenantId: string;
   readonly isDeletion: boolean;
-  readonly changedBy: ChangedBy;
+  readonly changedBy: ChangedByActor;
   readonly time: Date;
 };
 

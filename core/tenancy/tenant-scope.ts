@@ -1,19 +1,17 @@
-import type { Tenant } from '../tenants/tenant.ts';
 import { placementSpecOf, type PlacementSpec } from './placement-spec.ts';
-import type { OperatorContext, TenantScope } from './tenant-context.ts';
+import type { TenantId, TenantScope } from './tenant-context.ts';
+
+/** What is recorded of a tenant, as far as its scope is made of it. */
+export type PlacedTenant = PlacementSpec & { readonly id: TenantId };
 
 /**
- * The tenant an operator works on, from the record that the control plane holds of it: the id that
- * the operator sent finds the record, and is not enough by itself.
+ * The tenant that an operator or the platform itself works on, from its record: an id finds the
+ * record, and is not enough by itself.
  */
-export const scopeForOperator = (_operator: OperatorContext, tenant: Tenant): TenantScope =>
-  scopeOf(tenant);
-
-/** The tenant that the platform itself works on (provisioning, schedules), from its record. */
-export const scopeForPlatform = (tenant: Tenant): TenantScope => scopeOf(tenant);
+export const scopeForPlatform = (tenant: PlacedTenant): TenantScope => scopeOf(tenant);
 
 /** The tenant at another placement than its record tells, for a move between the two. */
-export const scopeAt = (tenant: Tenant, spec: PlacementSpec): TenantScope =>
-  ({ tenantId: tenant.id, ...spec }) as TenantScope;
+export const scopeAt = ({ id }: { readonly id: TenantId }, spec: PlacementSpec): TenantScope =>
+  ({ tenantId: id, ...spec }) as TenantScope;
 
-const scopeOf = (tenant: Tenant): TenantScope => scopeAt(tenant, placementSpecOf(tenant));
+const scopeOf = (tenant: PlacedTenant): TenantScope => scopeAt(tenant, placementSpecOf(tenant));

@@ -3,5 +3,5 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 /** Keeps a new tenant's admin password from every eye until its user is made. */
 export interface AdminPasswordEncrypter {
   /** Ciphertext that opens for this tenant only. Throws on an outage. */
-  seal(tenantId: TenantId, password: string): Promise<string>;
+  encrypt(tenantId: TenantId, password: string): Promise<string>;
 }

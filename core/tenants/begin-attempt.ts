@@ -29,6 +29,11 @@ export async function begin(
 ): Promise<Begun> {
   if (isReplay) return { tenant };
 
-  const started = await provisioning.start(tenant.id, tenant.attempt);
-  return started.ok ? { tenant } : { tenant, delay: started.error };
+  try {
+    await provisioning.start({ tenantId: tenant.id, attempt: tenant.attempt });
+    return { tenant };
+  } catch (cause) {
+    // The tenant is recorded, so this is no failure of the request.
+    return { tenant, delay: { kind: 'StartDelayed', cause } };
+  }
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { OperatorContext } from '../tenancy/tenant-context.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { Operator } from '../access/principal.ts';
 import type { AdminPasswordEncrypter } from './admin-password-encrypter.ts';
 import { begin, begunBefore, type Begun } from './begin-attempt.ts';
 import { draftErrors, isolationOf } from './draft-errors.ts';
@@ -35,7 +36,7 @@ export type CreateTenant = { readonly draft: TenantDraft; readonly claim?: Idemp
 
 export async function createTenant(
   ports: CreateTenantPorts,
-  operator: OperatorContext,
+  operator: Operator,
   { draft, claim }: CreateTenant,
 ): Promise<Result<Begun, CreateTenantError>> {
   const earlier = await begunBefore(ports.registry, claim);
@@ -51,7 +52,7 @@ export async function createTenant(
 
 async function register(
   { registry, encrypter, rules, now }: CreateTenantPorts,
-  { operatorId }: OperatorContext,
+  operator: Operator,
   { draft, claim }: CreateTenant,
 ) {
   const tenant = tenantOf(draft, rules, now());
@@ -59,12 +60,11 @@ async function register(
 
   return registry.create({
     tenant,
-    event: tenantProvisioningStarted(tenant, {
-      time: tenant.createdAt,
-      actor: { kind: 'operator', id: operatorId },
-    }),
+    event: tenantProvisioningStarted(tenant, occasionOf(operator, tenant.createdAt)),
     maxTenants: rules.maxTenants,
-    ...(adminPassword && { sealedAdminPassword: await encrypter.seal(tenant.id, adminPassword) }),
+    ...(adminPassword && {
+      encryptedAdminPassword: await encrypter.encrypt(tenant.id, adminPassword),
+    }),
     ...(claim && { claim }),
   });
 }

@@ -1,4 +1,4 @@
-import { passwordErrors } from '../identity/password-policy.ts';
+import { passwordErrors } from '../passwords/password-policy.ts';
 import { findPlan } from '../plans/plan.ts';
 import { featureOverrideErrors } from './feature-override-errors.ts';
 import type { FieldError } from './field-error.ts';
@@ -9,7 +9,7 @@ import type { TenantRules } from './tenant-rules.ts';
 
 /**
  * Everything in a draft that the platform cannot accept. The draft may be a part of one: what is
- * absent is not judged, so that a caller hears of all errors at once whatever else is malformed.
+ * absent is not validated, so that a caller hears of all errors at once whatever else is malformed.
  */
 export function draftErrors(draft: Partial<TenantDraft>, rules: TenantRules): FieldError[] {
   return [

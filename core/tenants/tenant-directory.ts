@@ -1,10 +1,7 @@
 import type { DomainEvent } from '../events/domain-event.ts';
-import type { Step } from '../provisioning/step.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant, TenantState } from './tenant.ts';
-
-/** A tenant with every step of its provisioning, in their order. */
-export type TenantRecord = { readonly tenant: Tenant; readonly steps: readonly Step[] };
 
 /** A tenant without what its list need not carry. */
 export type TenantSummary = Omit<Tenant, 'settings' | 'metadata' | 'identity'>;
@@ -26,18 +23,12 @@ export type TenantQuery = PageRequest & {
 
 /** Reading across all tenants: the operators' view, hence the context that only an operator has. */
 export interface TenantDirectory {
-  find(operator: OperatorContext, tenantId: TenantId): Promise<TenantRecord | null>;
-
   /**
    * Newest first. A page may be shorter than its limit though more follows, when few of many
    * tenants match; `next` alone tells the end.
    */
-  list(operator: OperatorContext, query: TenantQuery): Promise<Page<TenantSummary>>;
+  list(operator: Operator, query: TenantQuery): Promise<Page<TenantSummary>>;
 
   /** What happened to the tenant in the last 90 days, newest first; empty for an unknown tenant. */
-  listEvents(
-    operator: OperatorContext,
-    tenantId: TenantId,
-    page: PageRequest,
-  ): Promise<Page<DomainEvent>>;
+  listEvents(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<DomainEvent>>;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { domainEvent, type Actor, type DomainEvent } from '../events/domain-event.ts';
+import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from './tenant.ts';
@@ -45,8 +45,6 @@ export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_start
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
 export type TenantEvent = TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed;
-
-type Occasion = { readonly time: Date; readonly actor: Actor };
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,

@@ -1,5 +1,4 @@
 import type { Result } from '../../kit/result.ts';
-import type { StepRecord } from '../provisioning/step-ledger.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantProvisioningStarted } from './tenant-events.ts';
 import type { JsonObject, Tenant } from './tenant.ts';
@@ -11,8 +10,6 @@ export type IdempotencyKeyReused = { readonly kind: 'IdempotencyKeyReused' };
 export type RegistryBusy = { readonly kind: 'RegistryBusy' };
 export type TenantNotFound = { readonly kind: 'TenantNotFound' };
 export type VersionConflict = { readonly kind: 'VersionConflict' };
-/** Another request changed the state or the attempt in between. */
-export type TenantMovedOn = { readonly kind: 'TenantMovedOn' };
 
 /** A client's promise that requests of this key are one request; `fingerprint` tells others apart. */
 export type IdempotencyClaim = {
@@ -29,7 +26,7 @@ export type NewTenant = {
   readonly event: TenantProvisioningStarted;
   readonly maxTenants: number;
   /** Ciphertext, bound to the tenant; expires after a day whether it was used or not. */
-  readonly sealedAdminPassword?: string;
+  readonly encryptedAdminPassword?: string;
   readonly claim?: IdempotencyClaim;
 };
 
@@ -41,16 +38,6 @@ export type TenantChange = {
   readonly settings?: JsonObject;
   readonly metadata?: JsonObject;
   readonly updatedAt: Date;
-};
-
-export type Restart = {
-  readonly tenant: Tenant;
-  /** What the tenant must still be for the restart to happen. */
-  readonly leaves: Pick<Tenant, 'state' | 'attempt' | 'version'>;
-  readonly event: TenantProvisioningStarted;
-  /** The entry of an active tenant's welcome e-mail, pending again. */
-  readonly welcome?: StepRecord;
-  readonly claim?: IdempotencyClaim;
 };
 
 /** Every write an operator makes to the tenants; each is one transaction with its event. */
@@ -68,9 +55,4 @@ export interface TenantRegistry {
 
   /** Replaces the given members; fails when the tenant is no longer in that version. */
   update(change: TenantChange): Promise<Result<Tenant, TenantNotFound | VersionConflict>>;
-
-  /** Begins the next attempt; fails when another request did so first. */
-  restart(
-    restart: Restart,
-  ): Promise<Result<Written, TenantMovedOn | IdempotencyKeyReused | RegistryBusy>>;
 }

@@ -4,13 +4,26 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 export const TENANT_STATES = ['provisioning', 'active', 'suspended', 'terminated'] as const;
 export type TenantState = (typeof TENANT_STATES)[number];
 
-/** Which state may follow which; every write of a state is conditional on the state it leaves. */
-export const TENANT_TRANSITIONS: Readonly<Record<TenantState, readonly TenantState[]>> = {
-  provisioning: ['active', 'terminated'],
-  active: ['suspended', 'terminated'],
-  suspended: ['active', 'terminated'],
-  terminated: [],
-};
+/**
+ * What may be done with a tenant in which states, and the state that follows, where it is another one.
+ * Every write is conditional on it: adapters make the condition of `statesThatMay`.
+ */
+export const TENANT_TRANSITIONS = {
+  activate: { from: ['provisioning'], to: 'active' },
+  compensate: { from: ['provisioning'] },
+  fail: { from: ['provisioning'] },
+  retry: { from: ['provisioning', 'active'] },
+  move: { from: ['active'] },
+  suspend: { from: ['active'], to: 'suspended' },
+  resume: { from: ['suspended'], to: 'active' },
+  terminate: { from: ['provisioning', 'active', 'suspended'], to: 'terminated' },
+} as const satisfies Readonly<
+  Record<string, { readonly from: readonly TenantState[]; readonly to?: TenantState }>
+>;
+export type TenantTransition = keyof typeof TENANT_TRANSITIONS;
+
+export const statesThatMay = (transition: TenantTransition): readonly TenantState[] =>
+  TENANT_TRANSITIONS[transition].from;
 
 /** A JSON object of the operator's making. */
 export type JsonObject = { readonly [key: string]: JsonValue };

@@ -1,16 +1,15 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { OperatorContext, TenantId } from '../tenancy/tenant-context.ts';
-import { scopeForOperator } from '../tenancy/tenant-scope.ts';
-import type { Tenant } from '../tenants/tenant.ts';
+import type { Operator } from '../access/principal.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Meter } from './meter.ts';
 import type { FileUsage, RecordUsage, Usage } from './usage.ts';
 
 export type UnknownTenant = { readonly kind: 'UnknownTenant' };
 
 export type MeasureTenantPorts = {
-  readonly tenants: {
-    find(operator: OperatorContext, tenantId: TenantId): Promise<Tenant | null>;
-  };
+  readonly tenants: TenantFinder;
   readonly records: Meter<RecordUsage>;
   readonly files: Meter<FileUsage>;
   readonly now: () => Date;
@@ -22,13 +21,13 @@ const MAX_READS = 100;
 /** Counts a tenant's data for an operator, who learns its size and nothing of its content. */
 export async function measureTenant(
   { tenants, records, files, now }: MeasureTenantPorts,
-  operator: OperatorContext,
+  _operator: Operator,
   tenantId: TenantId,
 ): Promise<Result<Usage, UnknownTenant>> {
-  const tenant = await tenants.find(operator, tenantId);
+  const tenant = await tenants.find(tenantId);
   if (!tenant) return fail({ kind: 'UnknownTenant' });
 
-  const scope = scopeForOperator(operator, tenant);
+  const scope = scopeForPlatform(tenant);
   const [recordCount, fileCount] = await Promise.all([
     records.count(scope, MAX_READS),
     files.count(scope, MAX_READS),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { contracts } from '../contracts.ts';
-import type { AnswerContract, HeaderContract } from '../operation-contract.ts';
+import type { AnswerContract, HeaderContract } from '../edge/operation-contract.ts';
 import { routes, type OperationId } from '../routes.ts';
 import { edgeAnswers, type EdgeAnswer } from './edge-answers.ts';
 import { gatewayMessage, problemOf } from './problem-schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contracts, HeaderContract } from '../operation-contract.ts';
+import type { Contracts, HeaderContract } from '../edge/operation-contract.ts';
 
 const openApiDocument = z
   .looseObject({

@@ -1,7 +1,7 @@
-import type { AnswerContract } from '../operation-contract.ts';
-import { toRefusalProblem } from '../refusal-problem.ts';
-import { REFUSALS, type Refusal } from '../request-context.ts';
-import { isTenantWrite, type Reached } from '../access.ts';
+import type { AnswerContract } from '../edge/operation-contract.ts';
+import { toRefusalProblem } from '../edge/refusal-problem.ts';
+import { REFUSALS, type Refusal } from '../edge/request-context.ts';
+import { isTenantWrite, type Reached } from '../edge/access.ts';
 
 /** An answer that is the same for many operations, so the document names it once. */
 export type EdgeAnswer = AnswerContract & {
@@ -11,13 +11,13 @@ export type EdgeAnswer = AnswerContract & {
 };
 
 /** What the edge answers on its own for every operation of that access, whatever the operation does. */
-export function edgeAnswers({ access, key }: Reached): Readonly<Record<number, EdgeAnswer>> {
-  if (access === 'anyone') return always;
+export function edgeAnswers({ permission, key }: Reached): Readonly<Record<number, EdgeAnswer>> {
+  if (permission === 'anyone') return always;
   return {
     ...always,
     401: unauthorized,
-    403: access === 'signed-in' ? notActive : forbidden,
-    503: isTenantWrite({ access, key }) ? paused : unavailable,
+    403: permission === 'signed-in' ? notActive : forbidden,
+    503: isTenantWrite({ permission, key }) ? paused : unavailable,
   };
 }
 

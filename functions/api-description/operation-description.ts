@@ -1,45 +1,53 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import type { Access } from '../../core/access/may-access.ts';
+import {
+  isTenantPermission,
+  TENANT_ROLE_PERMISSIONS,
+  type Permission,
+} from '../../core/access/roles.ts';
 import { contracts } from '../contracts.ts';
-import type { OperationContract } from '../operation-contract.ts';
-import { routes, type Access, type OperationId } from '../routes.ts';
+import type { OperationContract } from '../edge/operation-contract.ts';
+import { routes, type OperationId } from '../routes.ts';
 import { answersOf, type FullAnswer } from './answers-of.ts';
 import { narrowedProblem, problemExample } from './problem-schema.ts';
 import { TAGS } from './tags.ts';
 
 /** One operation as OpenAPI describes it. */
 export function operationDescription(operationId: OperationId): ZodOpenApiOperationObject {
-  const { access, function: functionPath } = routes[operationId];
+  const { permission, function: functionPath } = routes[operationId];
   const contract: OperationContract = contracts[operationId];
 
   return {
     operationId,
     summary: contract.summary,
-    description: [contract.description, whoMay(access)].filter(Boolean).join('\n\n'),
+    description: [contract.description, whoMay(permission)].filter(Boolean).join('\n\n'),
     tags: [...(contract.tags ?? [TAGS[functionPath].name])],
-    'x-freehold-access': access,
-    security: access === 'anyone' ? [] : [{ accessToken: [] }],
+    'x-freehold-permission': permission,
+    security: permission === 'anyone' ? [] : [{ accessToken: [] }],
     ...requestOf(contract),
     responses: responsesOf(operationId),
   };
 }
 
+/** By the tables of roles, so that a changed role changes the document. */
 export function whoMay(access: Access): string {
-  switch (access) {
-    case 'anyone':
-      return 'Open to anyone; needs no token.';
-    case 'operator':
-      return 'For operators of the platform.';
-    case 'signed-in':
-      return 'For anyone signed in, operators and tenants’ users alike.';
-    case 'owner':
-      return 'For a tenant’s owners.';
-    case 'viewer':
-    case 'member':
-    case 'admin':
-      return `For a tenant’s users with the role ${access} or a stronger one.`;
-  }
+  if (access === 'anyone') return 'Open to anyone; needs no token.';
+  if (access === 'signed-in') return 'For anyone signed in, operators and tenants’ users alike.';
+  const who = isTenantPermission(access)
+    ? `a tenant’s users with the role ${rolesWith(TENANT_ROLE_PERMISSIONS, access)}`
+    : 'operators of the platform';
+  return `Needs the permission \`${access}\`: for ${who}.`;
 }
+
+const rolesWith = (
+  table: Readonly<Record<string, readonly Permission[]>>,
+  permission: Permission,
+) =>
+  Object.keys(table)
+    .filter((role) => table[role]?.includes(permission))
+    .join(', ')
+    .replace(/, (\w+)$/, ' or $1');
 
 function requestOf({ params, query, headers, body }: OperationContract) {
   const requestParams = {

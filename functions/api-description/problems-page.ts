@@ -53,7 +53,7 @@ function byKind(): string[] {
 /** A route that needs a role meets all that the edge refuses. */
 const edgeOccurrences = () =>
   occurrencesIn(
-    edgeAnswers({ access: 'owner', key: 'POST' }),
+    edgeAnswers({ permission: 'records:write', key: 'POST' }),
     'the edge, before or around any operation',
   );
 

@@ -1,5 +1,5 @@
-import type { Contracts } from '../operation-contract.ts';
-import { pageQuery } from '../request-schemas.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
+import { pageQuery } from '../edge/request-schemas.ts';
 import { awaitedFileView, createFileBody, filePage, fileParams, fileView } from './schemas.ts';
 
 const tags = ['Files'];

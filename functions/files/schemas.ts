@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_FILE_BYTES } from '../../core/files/file.ts';
-import { nextCursor } from '../request-schemas.ts';
+import { nextCursor } from '../edge/request-schemas.ts';
 
 const fileId = z
   .string()

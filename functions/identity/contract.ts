@@ -1,4 +1,4 @@
-import type { Contracts } from '../operation-contract.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
 import {
   createSessionBody,
   endSessionBody,

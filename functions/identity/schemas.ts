@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
-import { TENANT_ROLES } from '../../core/tenancy/tenant-role.ts';
+import { TENANT_ROLES } from '../../core/access/roles.ts';
 
 const tenant = z
   .string()

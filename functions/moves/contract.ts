@@ -1,5 +1,5 @@
-import type { Contracts } from '../operation-contract.ts';
-import { idempotencyHeaders, pageQuery } from '../request-schemas.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
+import { idempotencyHeaders, pageQuery } from '../edge/request-schemas.ts';
 import { beginMoveBody, moveParams, movePage, moveView, tenantParams } from './schemas.ts';
 
 const invalid = {

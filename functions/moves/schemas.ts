@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MOVE_PHASES } from '../../core/moves/move.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
-import { nextCursor } from '../request-schemas.ts';
+import { nextCursor } from '../edge/request-schemas.ts';
 import { moveExample } from './examples.ts';
 
 const tenantId = z

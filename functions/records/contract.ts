@@ -1,5 +1,5 @@
-import type { Contracts } from '../operation-contract.ts';
-import { idempotencyHeaders, optionalIfMatchHeaders, pageQuery } from '../request-schemas.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
+import { idempotencyHeaders, optionalIfMatchHeaders, pageQuery } from '../edge/request-schemas.ts';
 import {
   collectionPage,
   collectionParams,

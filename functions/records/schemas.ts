@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonObject, nextCursor } from '../request-schemas.ts';
+import { jsonObject, nextCursor } from '../edge/request-schemas.ts';
 
 const time = z.iso.datetime();
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Contracts } from '../operation-contract.ts';
-import { idempotencyHeaders, pageQuery } from '../request-schemas.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
+import { idempotencyHeaders, pageQuery } from '../edge/request-schemas.ts';
 import {
   createTenantBody,
   eventPage,

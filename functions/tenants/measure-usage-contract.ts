@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contracts } from '../operation-contract.ts';
+import type { Contracts } from '../edge/operation-contract.ts';
 
 const count = z.int().min(0);
 

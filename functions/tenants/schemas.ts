@@ -3,7 +3,7 @@ import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
-import { jsonObject, nextCursor, pageQuery } from '../request-schemas.ts';
+import { jsonObject, nextCursor, pageQuery } from '../edge/request-schemas.ts';
 
 const PRINTABLE = /^[^\p{Control}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
 

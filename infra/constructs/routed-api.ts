@@ -26,8 +26,10 @@ export class RoutedApi extends Construct {
     this.#api = props.api;
     const authorizer = this.#authorizer(props);
     const targets = this.#integrations(props.functions);
-    for (const [operationId, { key, function: functionPath, access }] of Object.entries(routes)) {
-      const isOpen = access === 'anyone';
+    for (const [operationId, { key, function: functionPath, permission }] of Object.entries(
+      routes,
+    )) {
+      const isOpen = permission === 'anyone';
       const route = new CfnRoute(this, operationId, {
         apiId: this.#api.apiId,
         routeKey: key,

@@ -25,7 +25,7 @@ export type WorkflowProps = {
   /** The file in statemachines/, without `.asl.json`; the log group bears it. */
   readonly definition: string;
   readonly comment: string;
-  /** By the name that the definition knows each by: `PlaceTenant` for `${PlaceTenantFunctionArn}`. */
+  /** By the name that the definition knows each by: `CreateIdentity` for `${CreateIdentityFunctionArn}`. */
   readonly tasks: Readonly<Record<string, IFunction>>;
   /** Told by the alarms: what happened when an execution did not succeed, and the runbook. */
   readonly failure: string;

@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
 import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
-import { placeTenantEnv } from '../../functions/provisioning/place-tenant/env.ts';
 import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
 import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
@@ -24,7 +23,6 @@ export type ProvisioningProps = Platform & {
 
 /** The tasks of the provisioning machine, by the name that its definition knows each by. */
 export const provisioningTasks = (scope: Construct, props: ProvisioningProps) => ({
-  PlaceTenant: placeTenant(scope, props),
   CreateDedicatedResources: createDedicatedResources(scope, props),
   CreateIdentity: createIdentity(scope, props),
   PrepareStorage: prepareStorage(scope, props),
@@ -32,19 +30,6 @@ export const provisioningTasks = (scope: Construct, props: ProvisioningProps) =>
   SendWelcomeEmail: sendWelcomeEmail(scope, props),
   RecordFailure: recordFailure(scope, props),
 });
-
-function placeTenant(scope: Construct, props: ProvisioningProps) {
-  const fn = new PlatformFunction(scope, 'PlaceTenant', {
-    stage: props.stage,
-    path: 'provisioning/place-tenant',
-    description: 'Gives a new tenant its place, or takes it back',
-    env: placeTenantEnv,
-    environment: controlTableSettings(props),
-    timeoutSeconds: 20,
-  });
-  grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
-  return fn.function;
-}
 
 function createDedicatedResources(scope: Construct, props: ProvisioningProps) {
   const { dedicatedResources } = props;

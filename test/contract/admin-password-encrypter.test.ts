@@ -20,16 +20,16 @@ beforeAll(async () => {
 describe('KmsAdminPasswordEncrypter', () => {
   it('seals a password that opens again for its tenant', async () => {
     const tenantId = newId('tnt');
-    const encrypted = await encrypter.seal(tenantId, password);
+    const encrypted = await encrypter.encrypt(tenantId, password);
 
     expect(encrypted).not.toContain(password);
     expect(Buffer.from(encrypted, 'base64').toString()).not.toContain(password);
-    expect(await decrypter.open(tenantId, encrypted)).toBe(password);
+    expect(await decrypter.decrypt(tenantId, encrypted)).toBe(password);
   });
 
   it('seals it for no other tenant', async () => {
-    const encrypted = await encrypter.seal(newId('tnt'), password);
+    const encrypted = await encrypter.encrypt(newId('tnt'), password);
 
-    await expect(decrypter.open(newId('tnt'), encrypted)).rejects.toThrow();
+    await expect(decrypter.decrypt(newId('tnt'), encrypted)).rejects.toThrow();
   });
 });

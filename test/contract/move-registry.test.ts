@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import {
   EVENT_PREFIX,
-  placementKey,
   poolKey,
   tenantPartition,
 } from '../../adapters/dynamodb/table/control-keys.ts';
@@ -29,10 +28,7 @@ const TableName = await emptyControlTable(dynamo);
 describeMoveRegistry('DynamoMoveRegistry', async () => ({
   registry: new DynamoMoveRegistry(documents, TableName, () => new Date('2026-11-23T12:00:00Z')),
   seed: async (tenant) => {
-    const placement = { ...placementKey(tenant.id), strategy: tenant.isolation };
-    for (const Item of [toTenantItem(tenant), placement]) {
-      await documents.send(new PutCommand({ TableName, Item }));
-    }
+    await documents.send(new PutCommand({ TableName, Item: toTenantItem(tenant) }));
     await new DynamoPoolRegistrations(documents, TableName).record({
       userPoolId: tenant.identity?.userPoolId ?? '',
       clientId: 'c',

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoAttemptRegistry } from '../../adapters/dynamodb/provisioning/dynamo-attempt-registry.ts';
 import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
 import { DynamoStepLedger } from '../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
-import { DynamoTenantDirectory } from '../../adapters/dynamodb/tenants/dynamo-tenant-directory.ts';
+import { DynamoTenantDirectory } from '../../adapters/dynamodb/provisioning/dynamo-tenant-directory.ts';
 import { DynamoTenantRegistry } from '../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { tenantProvisioningFailed } from '../../core/tenants/tenant-events.ts';
@@ -19,6 +20,7 @@ describeTenantRegistry('DynamoTenantRegistry', async () => {
   const provisioning = new DynamoProvisioningRegistry(documents, tableName);
   return {
     registry: new DynamoTenantRegistry(documents, tableName),
+    attempts: new DynamoAttemptRegistry(documents, tableName),
     directory: new DynamoTenantDirectory(documents, tableName),
     ledger: new DynamoStepLedger(documents, tableName),
     recordFailure: async (tenant, failure) => {

@@ -20,7 +20,7 @@ describe('the HTTP API', () => {
     const open = apiRoutes.filter((p) => p?.AuthorizationType !== 'CUSTOM');
     expect(open.map((p) => p?.RouteKey).sort()).toEqual(
       Object.values(routes)
-        .filter(({ access }) => access === 'anyone')
+        .filter(({ permission }) => permission === 'anyone')
         .map(({ key }) => key as string)
         .sort(),
     );

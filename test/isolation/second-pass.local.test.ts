@@ -4,7 +4,7 @@ import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,
 } from '../../core/tenancy/isolation-strategy.ts';
-import { TENANT_ROLES, type TenantRole } from '../../core/tenancy/tenant-role.ts';
+import { isTenantPermission, TENANT_ROLES, type TenantRole } from '../../core/access/roles.ts';
 import { routes, type OperationId } from '../../functions/routes.ts';
 import { newId } from '../../kit/id.ts';
 import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
@@ -35,8 +35,7 @@ type Refusal = 'handler' | 'policy';
 type Try = { readonly role: TenantRole; readonly carrier: Carrier };
 type Named = Try & { readonly mine: IsolationStrategy };
 
-const isTenants = (operation: OperationId) =>
-  (TENANT_ROLES as readonly string[]).includes(routes[operation].access);
+const isTenants = (operation: OperationId) => isTenantPermission(routes[operation].permission);
 
 const TENANT_OPERATIONS = OPERATIONS.filter(isTenants);
 const TRIES = TENANT_ROLES.flatMap((role) =>

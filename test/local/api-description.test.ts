@@ -61,7 +61,7 @@ describe('GET /docs', () => {
 
 describe('a route that is not open to anyone', () => {
   const closed = (Object.keys(routes) as OperationId[]).filter(
-    (operationId) => routes[operationId].access !== 'anyone',
+    (operationId) => routes[operationId].permission !== 'anyone',
   );
 
   it.each(closed)('refuses as described: %s', async (operationId) => {

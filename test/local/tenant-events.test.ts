@@ -31,7 +31,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const all = (await delivered()).map(({ at, detail }) => at.getTime() - Date.parse(String(detail.time)));
+  const all = (await delivered()).map(
+    ({ at, detail }) => at.getTime() - Date.parse(String(detail.time)),
+  );
   const [p50, p95] = [0.5, 0.95].map((share) => (percentile(all, share) / 1_000).toFixed(1));
   console.log(`From write to consumer, ${all.length} events: p50 ${p50} s, p95 ${p95} s`);
 });

@@ -92,7 +92,6 @@ describe.concurrent('a compensation', () => {
     'undo PrepareStorage',
     'undo CreateIdentity',
     'undo CreateDedicatedResources',
-    'undo PlaceTenant',
   ])('goes on when %s throws to the end, and still records the failure', async (undo) => {
     const { labels, status } = await provision({
       script: failing(but(undo, { throws: 'ServiceUnavailable' })),
@@ -149,10 +148,10 @@ describe.concurrent('a compensation', () => {
 describe.concurrent('of an active tenant', () => {
   it('a new attempt sends the welcome and does nothing else', async () => {
     const { labels, status } = await provision({
-      script: but('PlaceTenant', { outcome: 'active' }),
+      script: but('CreateDedicatedResources', { outcome: 'active' }),
     });
     expect(status).toBe('SUCCEEDED');
-    expect(labels).toEqual(['PlaceTenant', 'SendWelcomeEmail']);
+    expect(labels).toEqual(['CreateDedicatedResources', 'SendWelcomeEmail']);
   });
 
   it('a welcome that fails as a value leaves the provisioning a success', async () => {

@@ -52,7 +52,7 @@ describe.concurrent('stores that take their time', () => {
     });
     expect(status).toBe('FAILED');
     expect(labels.filter((label) => label === 'undo CreateDedicatedResources')).toHaveLength(150);
-    expect(labels.slice(-2)).toEqual(['undo PlaceTenant', 'RecordFailure']);
+    expect(labels.slice(-2)).toEqual(['undo CreateDedicatedResources', 'RecordFailure']);
   });
 
   it('that fail after some time are undone', async () => {
@@ -61,11 +61,7 @@ describe.concurrent('stores that take their time', () => {
         calls < 3 ? pending : { ...failed, step: 'create-dedicated-resources' },
       ),
     });
-    expect([...new Set(labels)]).toEqual([
-      'PlaceTenant',
-      'CreateDedicatedResources',
-      ...COMPENSATION,
-    ]);
+    expect([...new Set(labels)]).toEqual(['CreateDedicatedResources', ...COMPENSATION]);
     expect(cause).toEqual({ ...failed, step: 'create-dedicated-resources' });
   });
 });

@@ -11,7 +11,7 @@ export type Invoked =
 
 let deployed: Promise<readonly DeployedFunction[]> | undefined;
 
-/** The function whose name has this part, the beginning of its construct's path: `ProvisioningPlaceTenant`. */
+/** The function whose name has this part, the beginning of its construct's path: `ProvisioningCreateIdentity`. */
 export async function deployedFunction(part: string): Promise<DeployedFunction> {
   deployed ??= listFunctions();
   const found = (await deployed).find(({ name }) => name.includes(part));

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { PRINCIPAL_KINDS } from '../../../core/access/principal.ts';
+import type { ChangedByActor } from '../../../core/events/change-event.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import { fileDeleted } from '../../../core/files/file-events.ts';
 import { recordEvent } from '../../../core/records/record-events.ts';
-import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
 import { TOMBSTONE_PARTITION } from '../tenancy/tombstone-item.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
@@ -10,7 +11,7 @@ const number = z.object({ N: z.coerce.number() }).transform(({ N }) => N);
 const changedBy = z
   .object({
     M: z.object({
-      kind: text.pipe(z.enum(['operator', 'user', 'system'])),
+      kind: text.pipe(z.enum([...PRINCIPAL_KINDS, 'system'])),
       id: text,
       requestId: text.optional(),
     }),
@@ -18,7 +19,7 @@ const changedBy = z
   .transform(({ M }) => M);
 
 /** Of an item that was written before items said who changed them. */
-const UNKNOWN: ChangedBy = { kind: 'system', id: 'unknown' };
+const UNKNOWN: ChangedByActor = { kind: 'system', id: 'unknown' };
 
 const PARTITION = /^T#(?<tenantId>tnt_[0-9a-z]{26})#(?<name>.+)$/;
 

@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { FileDeletions } from '../../../core/files/file-deletions.ts';
 import type { FileId } from '../../../core/files/file.ts';
-import { changedByOf } from '../../../core/tenancy/changed-by.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
@@ -22,7 +21,7 @@ export class DynamoFileDeletions implements FileDeletions {
 
   async record(tenant: TenantContext, id: FileId): Promise<void> {
     const session = await this.#sessions.open(tenant, ACTIONS);
-    const tombstone = { id, version: 1, changedBy: changedByOf(tenant), deletedAt: this.#now() };
+    const tombstone = { id, version: 1, changedBy: tenant.changedBy, deletedAt: this.#now() };
     const write = new PutCommand({
       TableName: session.placement.tableName,
       Item: toTombstoneItem(session.placement, tombstone),

@@ -15,8 +15,8 @@ import {
 import { signInChallengeKey } from '../table/control-keys.ts';
 
 /**
- * The session is `<random>.<provider's session>`; the table knows it by its digest alone, so whoever
- * reads the table can answer no challenge.
+ * The session is `<random>.<provider's session>`; the table holds its digest alone, so that reading the
+ * table is not enough to answer a challenge.
  */
 export class DynamoSignInChallenges implements SignInChallenges {
   readonly #documents: DynamoDBDocumentClient;
@@ -52,7 +52,7 @@ export class DynamoSignInChallenges implements SignInChallenges {
           TableName: this.#tableName,
           Key: keyOf(session),
           UpdateExpression: 'ADD attempts :one',
-          // Expiry is judged here: the table removes what expired only days later.
+          // Expiry is checked here: the table removes what expired only days later.
           ConditionExpression: 'attempts < :limit AND expiresAt > :now',
           ExpressionAttributeValues: {
             ':one': 1,

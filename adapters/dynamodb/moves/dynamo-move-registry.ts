@@ -17,7 +17,8 @@ import type {
   Switch,
 } from '../../../core/moves/move-registry.ts';
 import type { Move } from '../../../core/moves/move.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -77,7 +78,7 @@ export class DynamoMoveRegistry implements MoveRegistry {
   }
 
   async list(
-    _operator: OperatorContext,
+    _operator: Operator,
     tenantId: TenantId,
     { limit, after }: PageRequest,
   ): Promise<Page<Move>> {

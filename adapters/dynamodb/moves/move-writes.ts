@@ -4,7 +4,8 @@ import type { Move } from '../../../core/moves/move.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf } from '../table/claim.ts';
-import { idempotencyKey, placementKey, poolKey, tenantKey } from '../table/control-keys.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
+import { idempotencyKey, poolKey, tenantKey } from '../table/control-keys.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { toMoveItem } from './move-item.ts';
 import type { Write } from '../table/transact.ts';
@@ -40,7 +41,6 @@ export const switchWrites = (tableName: string, { move, tenant, event }: Switch)
   move: { Put: moveWrite(tableName, move) },
   tenant: movedTenant(tableName, move, tenant),
   pool: movedPool(tableName, move, tenant),
-  placement: movedPlacement(tableName, move),
   event: putNew(tableName, toEventItem(event)),
 });
 
@@ -51,21 +51,23 @@ export const closingWrites = (tableName: string, { move, event }: Closing) => ({
 });
 
 /** Its version is left as it is: what an operator sees of the tenant does not change yet. */
-const takeTenant = (tableName: string, { id }: Move, tenant: Tenant): Write => ({
-  Update: {
-    TableName: tableName,
-    Key: tenantKey(tenant.id),
-    UpdateExpression: 'SET moveId = :moveId',
-    ConditionExpression:
-      '#state = :active AND #version = :version AND attribute_not_exists(moveId)',
-    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-    ExpressionAttributeValues: {
-      ':moveId': id,
-      ':active': 'active',
-      ':version': tenant.version,
+function takeTenant(tableName: string, { id }: Move, tenant: Tenant): Write {
+  const mayMove = stateCondition('move');
+  return {
+    Update: {
+      TableName: tableName,
+      Key: tenantKey(tenant.id),
+      UpdateExpression: 'SET moveId = :moveId',
+      ConditionExpression: `${mayMove.expression} AND #version = :version AND attribute_not_exists(moveId)`,
+      ExpressionAttributeNames: { ...mayMove.names, '#version': 'version' },
+      ExpressionAttributeValues: {
+        ...mayMove.values,
+        ':moveId': id,
+        ':version': tenant.version,
+      },
     },
-  },
-});
+  };
+}
 
 const giveTenantBack = (tableName: string, { id, tenantId }: Move): Write => ({
   Update: {
@@ -99,16 +101,17 @@ const setPoolWrites = (
 
 function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Tenant): Write {
   const home = homeChange(to);
+  const mayMove = stateCondition('move');
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
       UpdateExpression: `SET ${home.set}, updatedAt = :now, #version = :next${home.remove}`,
-      ConditionExpression: '#state = :active AND #version = :version AND moveId = :moveId',
-      ExpressionAttributeNames: { ...home.names, '#state': 'state', '#version': 'version' },
+      ConditionExpression: `${mayMove.expression} AND #version = :version AND moveId = :moveId`,
+      ExpressionAttributeNames: { ...home.names, ...mayMove.names, '#version': 'version' },
       ExpressionAttributeValues: {
         ...home.values,
-        ':active': 'active',
+        ...mayMove.values,
         ':version': tenant.version,
         ':next': tenant.version + 1,
         ':moveId': id,
@@ -128,19 +131,6 @@ function movedPool(tableName: string, { tenantId, to }: Move, { identity }: Tena
       ConditionExpression: 'tenantId = :tenantId AND #writes = :paused',
       ExpressionAttributeNames: { ...home.names, '#writes': 'writes' },
       ExpressionAttributeValues: { ...home.values, ':tenantId': tenantId, ':paused': 'paused' },
-    },
-  };
-}
-
-function movedPlacement(tableName: string, { tenantId, to }: Move): Write {
-  const { set, remove, names, values } = homeChange(to);
-  return {
-    Update: {
-      TableName: tableName,
-      Key: placementKey(tenantId),
-      UpdateExpression: `SET ${set}${remove}`,
-      ExpressionAttributeNames: { ...names, '#isolation': 'strategy' },
-      ExpressionAttributeValues: values,
     },
   };
 }

@@ -1,11 +1,12 @@
-import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AdminPasswordDecrypter } from '../../../core/provisioning/admin-password-decrypter.ts';
 import type { FirstPasswords } from '../../../core/provisioning/first-passwords.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { adminPasswordKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 
-const sealedPassword = z.object({ ciphertext: z.string(), expiresAt: z.number() });
+const encryptedPassword = z.object({ ciphertext: z.string(), expiresAt: z.number() });
 
 export type FirstPasswordsPorts = {
   readonly documents: DynamoDBDocumentClient;
@@ -24,17 +25,11 @@ export class DynamoFirstPasswords implements FirstPasswords {
 
   async open(tenantId: TenantId): Promise<string | null> {
     const { documents, decrypter, now } = this.#ports;
-    const { Item } = await documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: adminPasswordKey(tenantId),
-        ConsistentRead: true,
-      }),
-    );
-    if (!Item) return null;
+    const item = await getItem(documents, this.#tableName, adminPasswordKey(tenantId));
+    if (!item) return null;
 
-    const { ciphertext, expiresAt } = sealedPassword.parse(Item);
+    const { ciphertext, expiresAt } = encryptedPassword.parse(item);
     // The table forgets an expired item only some time later.
-    return expiresAt * 1_000 > now().getTime() ? decrypter.open(tenantId, ciphertext) : null;
+    return expiresAt * 1_000 > now().getTime() ? decrypter.decrypt(tenantId, ciphertext) : null;
   }
 }

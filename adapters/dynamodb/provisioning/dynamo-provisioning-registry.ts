@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type {
   Activation,
@@ -13,9 +13,11 @@ import type {
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import { tenantKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { dueItems, type DueKind } from '../table/due.ts';
 import { activationWrites, failureWrites } from './provisioning-writes.ts';
 import { fromStepItem } from './step-item.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
 import { fromTenantItem } from '../tenants/tenant-item.ts';
 import { transact, type Write } from '../table/transact.ts';
 
@@ -32,27 +34,21 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
   }
 
   async find(tenantId: TenantId): Promise<ProvisioningTenant | null> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: tenantKey(tenantId),
-        ConsistentRead: true,
-      }),
-    );
-    return Item ? { ...fromTenantItem(Item), ...compensation.parse(Item) } : null;
+    const item = await getItem(this.#documents, this.#tableName, tenantKey(tenantId));
+    return item ? { ...fromTenantItem(item), ...compensation.parse(item) } : null;
   }
 
   async beginCompensation({ tenantId, attempt }: AttemptOf): Promise<Result<void, TenantMovedOn>> {
+    const mayCompensate = stateCondition('compensate');
     try {
       await this.#documents.send(
         new UpdateCommand({
           TableName: this.#tableName,
           Key: tenantKey(tenantId),
           UpdateExpression: 'SET compensatedAttempt = :attempt',
-          ConditionExpression:
-            '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':attempt': attempt, ':provisioning': 'provisioning' },
+          ConditionExpression: `${mayCompensate.expression} AND attempt = :attempt AND attribute_not_exists(failure)`,
+          ExpressionAttributeNames: mayCompensate.names,
+          ExpressionAttributeValues: { ':attempt': attempt, ...mayCompensate.values },
         }),
       );
       return ok(undefined);

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
   StepLedger,
   StepMovedOn,
@@ -15,6 +10,7 @@ import type { StepName } from '../../../core/provisioning/step.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import { STEP_PREFIX, stepKey, tenantPartition } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { fromStepItem, toStepItem } from './step-item.ts';
 
 export class DynamoStepLedger implements StepLedger {
@@ -27,14 +23,8 @@ export class DynamoStepLedger implements StepLedger {
   }
 
   async find(tenantId: TenantId, name: StepName): Promise<StepRecord | null> {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: stepKey(tenantId, name),
-        ConsistentRead: true,
-      }),
-    );
-    return Item ? fromStepItem(Item) : null;
+    const item = await getItem(this.#documents, this.#tableName, stepKey(tenantId, name));
+    return item ? fromStepItem(item) : null;
   }
 
   async list(tenantId: TenantId): Promise<readonly StepRecord[]> {

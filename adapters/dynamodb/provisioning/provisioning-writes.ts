@@ -1,13 +1,19 @@
+import type { Restart } from '../../../core/provisioning/attempt-registry.ts';
 import type {
   Activation,
   RecordedFailure,
 } from '../../../core/provisioning/provisioning-registry.ts';
+import { TENANT_TRANSITIONS } from '../../../core/tenants/tenant.ts';
 import { adminPasswordKey, byStateKey, poolKey, tenantKey } from '../table/control-keys.ts';
 import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { toFailureItem } from '../tenants/tenant-item.ts';
+import { stateCondition } from '../tenants/state-condition.ts';
+import { toFailureItem, unsettled } from '../tenants/tenant-item.ts';
+import { tenantClaimWrite } from '../tenants/tenant-claims.ts';
 import { putNew } from '../table/put-new.ts';
 import type { Write } from '../table/transact.ts';
+
+const ACTIVE = TENANT_TRANSITIONS.activate.to;
 
 /** All that makes a tenant active, in one transaction. */
 export const activationWrites = (tableName: string, activation: Activation) => ({
@@ -26,7 +32,15 @@ export const failureWrites = (tableName: string, recorded: RecordedFailure) => (
   event: putNew(tableName, toEventItem(recorded.event)),
 });
 
+export const restartWrites = (tableName: string, restart: Restart) => ({
+  tenant: restartedTenant(tableName, restart),
+  event: putNew(tableName, toEventItem(restart.event)),
+  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
+  claim: tenantClaimWrite(tableName, restart),
+});
+
 function activeTenant(tableName: string, { tenant, identity, activatedAt }: Activation): Write {
+  const mayActivate = stateCondition('activate');
   return {
     Update: {
       TableName: tableName,
@@ -37,19 +51,19 @@ function activeTenant(tableName: string, { tenant, identity, activatedAt }: Acti
       ].join(', '),
       // The version: what the pool and the event tell of the tenant must be what it is.
       ConditionExpression: [
-        '#state = :provisioning AND attempt = :attempt AND #version = :version',
+        `${mayActivate.expression} AND attempt = :attempt AND #version = :version`,
         'attribute_not_exists(failure)',
         '(attribute_not_exists(compensatedAttempt) OR compensatedAttempt < :attempt)',
       ].join(' AND '),
       ExpressionAttributeNames: {
-        '#state': 'state',
+        ...mayActivate.names,
         '#identity': 'identity',
         '#version': 'version',
       },
       ExpressionAttributeValues: {
-        ':active': 'active',
-        ':provisioning': 'provisioning',
-        ':partition': byStateKey('active', tenant.id).gsi2pk,
+        ...mayActivate.values,
+        ':active': ACTIVE,
+        ':partition': byStateKey(ACTIVE, tenant.id).gsi2pk,
         ':id': tenant.id,
         ':identity': identity,
         ':attempt': tenant.attempt,
@@ -69,7 +83,7 @@ const openPool = (tableName: string, { tenant, identity }: Activation): Write =>
     ConditionExpression: 'tenantId = :tenantId',
     ExpressionAttributeNames: { '#state': 'state', '#plan': 'plan' },
     ExpressionAttributeValues: {
-      ':active': 'active',
+      ':active': ACTIVE,
       ':name': tenant.name,
       ':plan': tenant.plan,
       ':tenantId': tenant.id,
@@ -77,24 +91,50 @@ const openPool = (tableName: string, { tenant, identity }: Activation): Write =>
   },
 });
 
-const failedTenant = (
-  tableName: string,
-  { tenantId, attempt, failure }: RecordedFailure,
-): Write => ({
-  Update: {
-    TableName: tableName,
-    Key: tenantKey(tenantId),
-    UpdateExpression:
-      'SET failure = :failure, updatedAt = :now ADD #version :one REMOVE dueKind, dueAt',
-    ConditionExpression:
-      '#state = :provisioning AND attempt = :attempt AND attribute_not_exists(failure)',
-    ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-    ExpressionAttributeValues: {
-      ':provisioning': 'provisioning',
-      ':attempt': attempt,
-      ':failure': toFailureItem(failure),
-      ':now': failure.failedAt.toISOString(),
-      ':one': 1,
+function failedTenant(tableName: string, { tenantId, attempt, failure }: RecordedFailure): Write {
+  const mayFail = stateCondition('fail');
+  return {
+    Update: {
+      TableName: tableName,
+      Key: tenantKey(tenantId),
+      UpdateExpression:
+        'SET failure = :failure, updatedAt = :now ADD #version :one REMOVE dueKind, dueAt',
+      ConditionExpression: `${mayFail.expression} AND attempt = :attempt AND attribute_not_exists(failure)`,
+      ExpressionAttributeNames: { ...mayFail.names, '#version': 'version' },
+      ExpressionAttributeValues: {
+        ...mayFail.values,
+        ':attempt': attempt,
+        ':failure': toFailureItem(failure),
+        ':now': failure.failedAt.toISOString(),
+        ':one': 1,
+      },
     },
-  },
-});
+  };
+}
+
+/** The version as well: of an active tenant only the welcome is sent anew. */
+function restartedTenant(tableName: string, { tenant, leaves }: Restart): Write {
+  const mayRetry = stateCondition('retry');
+  const due = Object.entries(unsettled(tenant));
+  return {
+    Update: {
+      TableName: tableName,
+      Key: tenantKey(tenant.id),
+      UpdateExpression: `SET ${[
+        'attempt = :attempt, #version = :version, updatedAt = :updatedAt',
+        ...due.map(([name]) => `${name} = :${name}`),
+      ].join(', ')} REMOVE failure`,
+      ConditionExpression: `${mayRetry.expression} AND attempt = :leavesAttempt AND #version = :leavesVersion`,
+      ExpressionAttributeNames: { ...mayRetry.names, '#version': 'version' },
+      ExpressionAttributeValues: {
+        ...mayRetry.values,
+        ':attempt': tenant.attempt,
+        ':version': tenant.version,
+        ':updatedAt': tenant.updatedAt.toISOString(),
+        ':leavesAttempt': leaves.attempt,
+        ':leavesVersion': leaves.version,
+        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
+      },
+    },
+  };
+}

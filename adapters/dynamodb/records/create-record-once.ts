@@ -4,8 +4,8 @@ import type {
   IdempotencyKeyReused,
   NewRecord,
 } from '../../../core/records/record-repository.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { DataRecord } from '../../../core/records/record.ts';
-import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
 import { ok, type Result } from '../../../kit/result.ts';
 import { claimWrite, readClaim } from '../table/claim.ts';
 import { putNew } from '../table/put-new.ts';
@@ -14,10 +14,10 @@ import { transact } from '../table/transact.ts';
 import { claimSortKey, fromItem, toItem } from './record-item.ts';
 
 type ClaimedCreation = {
+  readonly tenant: TenantContext;
   readonly pk: string;
   readonly record: NewRecord;
   readonly claim: IdempotencyClaim;
-  readonly changedBy: ChangedBy;
 };
 
 const claimedRecord = z.object({
@@ -28,11 +28,11 @@ const claimedRecord = z.object({
 /** The claim lies in the collection's own partition, in the tenant's table, and ends with it. */
 export async function createOnce(
   store: TenantItems,
-  { pk, record, claim, changedBy }: ClaimedCreation,
+  { tenant, pk, record, claim }: ClaimedCreation,
 ): Promise<Result<DataRecord, IdempotencyKeyReused>> {
   const { documents, placement } = store;
   const { tableName } = placement;
-  const item = { pk, ...toItem(record, changedBy) };
+  const item = { pk, ...toItem(record, tenant) };
   const key = { pk, sk: claimSortKey(claim) };
   const { fingerprint } = claim;
   const answer = { recordId: record.id, createdAt: record.createdAt.toISOString() };
@@ -50,5 +50,5 @@ export async function createOnce(
 
   // The record as it was first written: its data is this request's, which has the same fingerprint.
   const { recordId: id, createdAt } = earlier.value;
-  return ok(fromItem(toItem({ ...record, id, createdAt }, changedBy)));
+  return ok(fromItem(toItem({ ...record, id, createdAt }, tenant)));
 }

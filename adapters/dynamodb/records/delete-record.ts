@@ -4,8 +4,8 @@ import type {
   RecordNotFound,
   VersionConflict,
 } from '../../../core/records/record-repository.ts';
-import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
 import { partitionOf } from '../../../core/tenancy/placement.ts';
+import type { ChangedBy } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import type { TenantItems } from '../table/query-page.ts';
 import { transact } from '../table/transact.ts';

@@ -7,7 +7,8 @@ import type { Count, Meter } from '../../../core/usage/meter.ts';
 import { ReadBudget } from '../../../core/usage/read-budget.ts';
 import type { RecordUsage } from '../../../core/usage/usage.ts';
 import type { TenantItems } from '../table/query-page.ts';
-import { COLLECTION_SORT_KEY_PREFIX, collectionOf, RECORD_SORT_KEY_PREFIX } from './record-item.ts';
+import { COLLECTION_SORT_KEY_PREFIX, collectionOf } from '../tenancy/collection-key.ts';
+import { RECORD_SORT_KEY_PREFIX } from './record-item.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
 const VERBS: SessionActions = { items: ['Query'] };

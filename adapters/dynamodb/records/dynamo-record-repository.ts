@@ -8,7 +8,6 @@ import type {
   RecordWrite,
 } from '../../../core/records/record-repository.ts';
 import type { RecordKey } from '../../../core/records/record.ts';
-import { changedByOf } from '../../../core/tenancy/changed-by.ts';
 import { partitionOf } from '../../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
@@ -20,15 +19,17 @@ import { deleteRecord } from './delete-record.ts';
 import { KnownCollections } from './known-collections.ts';
 import { queryPage } from '../table/query-page.ts';
 import {
-  COLLECTION_SORT_KEY_PREFIX,
-  collectionOf,
-  collectionSortKey,
   fromCollectionItem,
   fromItem,
   RECORD_SORT_KEY_PREFIX,
   toDataAttributes,
   toItem,
 } from './record-item.ts';
+import {
+  COLLECTION_SORT_KEY_PREFIX,
+  collectionOf,
+  collectionSortKey,
+} from '../tenancy/collection-key.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
 const VERBS: SessionActions = {
@@ -51,10 +52,9 @@ export class DynamoRecordRepository implements RecordRepository {
     await this.#knownCollections.mark(store, record);
 
     const pk = partitionOf(store.placement, record.collection);
-    const changedBy = changedByOf(tenant);
-    if (record.claim) return createOnce(store, { pk, record, claim: record.claim, changedBy });
+    if (record.claim) return createOnce(store, { tenant, pk, record, claim: record.claim });
 
-    const item = { pk, ...toItem(record, changedBy) };
+    const item = { pk, ...toItem(record, tenant) };
     const { tableName: TableName } = store.placement;
     // No condition: the id is new, and the SDK's own repetition after a lost answer would find it unmet.
     await store.documents.send(new PutCommand({ TableName, Item: item }));
@@ -111,7 +111,7 @@ export class DynamoRecordRepository implements RecordRepository {
         ':updatedAt': write.updatedAt.toISOString(),
         ':one': 1,
         ':writeId': writeId,
-        ':changedBy': changedByOf(tenant),
+        ':changedBy': tenant.changedBy,
         ...(version !== undefined && { ':version': version }),
       },
       ReturnValues: 'ALL_NEW',
@@ -127,7 +127,7 @@ export class DynamoRecordRepository implements RecordRepository {
 
   async delete(tenant: TenantContext, deletion: RecordDeletion) {
     const store = await this.#open(tenant);
-    const by = { changedBy: changedByOf(tenant), deletedAt: this.#now() };
+    const by = { changedBy: tenant.changedBy, deletedAt: this.#now() };
     return deleteRecord(store, { ...deletion, ...by });
   }
 

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import QuickLRU from 'quick-lru';
 import type { NewRecord } from '../../../core/records/record-repository.ts';
 import type { TenantItems } from '../table/query-page.ts';
-import { collectionSortKey } from './record-item.ts';
+import { collectionSortKey } from '../tenancy/collection-key.ts';
 
 const MAX_KNOWN = 10_000;
 

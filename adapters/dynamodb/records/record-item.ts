@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Collection, DataRecord } from '../../../core/records/record.ts';
-import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
+import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import type { IdempotencyClaim, NewRecord } from '../../../core/records/record-repository.ts';
+import { collectionOf } from '../tenancy/collection-key.ts';
 
 /** Sort keys of a collection's partition that are records; its idempotency claims lie beside them. */
 export const RECORD_SORT_KEY_PREFIX = 'rec_';
-/** Sort keys of the tenant's own partition that name its collections. */
-export const COLLECTION_SORT_KEY_PREFIX = 'C#';
-
-export const collectionSortKey = (name: string): string => `${COLLECTION_SORT_KEY_PREFIX}${name}`;
-export const collectionOf = (sortKey: string): string =>
-  sortKey.slice(COLLECTION_SORT_KEY_PREFIX.length);
 
 const recordItem = z.object({
   sk: z.templateLiteral(['rec_', z.string()]),
@@ -31,13 +26,13 @@ export const toDataAttributes = (data: JsonObject) => {
   return { data: text, bytes: Buffer.byteLength(text) };
 };
 
-export const toItem = ({ id, data, createdAt }: NewRecord, changedBy: ChangedBy) => ({
+export const toItem = ({ id, data, createdAt }: NewRecord, { changedBy }: TenantContext) => ({
   sk: id,
   ...toDataAttributes(data),
   version: 1,
-  changedBy,
   createdAt: createdAt.toISOString(),
   updatedAt: createdAt.toISOString(),
+  changedBy,
 });
 
 export function fromItem(item: unknown): DataRecord {

@@ -23,11 +23,6 @@ export const moveKey = (tenantId: string, moveId: string) => ({
   sk: `${MOVE_PREFIX}${moveId}`,
 });
 
-export const placementKey = (tenantId: string) => ({
-  pk: tenantPartition(tenantId),
-  sk: 'PLACEMENT',
-});
-
 export const adminPasswordKey = (tenantId: string) => ({
   pk: tenantPartition(tenantId),
   sk: 'ADMIN_PASSWORD',
@@ -58,14 +53,18 @@ export const idempotencyKey = (actor: string, key: string) => ({
 /** Index `byTenants`: every tenant. */
 export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
 
-export const stateIndexKey = (state: TenantState) => `TENANTS#${state}`;
-
 /** Index `byState`: the tenants in one state. */
 export const byStateKey = (state: TenantState, tenantId: string) => ({
-  gsi2pk: stateIndexKey(state),
+  gsi2pk: `TENANTS#${state}`,
   gsi2sk: tenantId,
 });
 
 /** Index `byState`: the moves that have not ended. */
 export const OPEN_MOVES = 'MOVES#open';
 export const openMoveKey = (moveId: string) => ({ gsi2pk: OPEN_MOVES, gsi2sk: moveId });
+
+/** Each consumer has partitions of its own: its function may write no others. */
+export const consumptionKey = (consumer: string, eventId: string) => ({
+  pk: `CONSUMED#${consumer}#${eventId}`,
+  sk: 'CONSUMED',
+});

@@ -19,8 +19,8 @@ import {
 import type { ResourcesRefused } from '../../../core/tenancy/dedicated-resources.ts';
 import type { Placement } from '../../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
+import { resourceTagList } from '../../aws/resource-tags.ts';
 import type { ChangeStreamMappings } from '../../lambda/change-stream-mappings.ts';
-import { resourceTagList } from '../../dedicated-resources/resource-tags.ts';
 
 export type DynamoTenantTablesOptions = {
   /** Tables of silos are in their tenant's region. */

@@ -1,6 +1,6 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Placement } from '../../../core/tenancy/placement.ts';
-import { COLLECTION_SORT_KEY_PREFIX, collectionOf } from '../records/record-item.ts';
+import { COLLECTION_SORT_KEY_PREFIX, collectionOf } from './collection-key.ts';
 import { TOMBSTONE_PARTITION } from './tombstone-item.ts';
 
 /** In capitals: no collection of records can be named so. */

@@ -1,5 +1,5 @@
 import { partitionOf, type Placement } from '../../../core/tenancy/placement.ts';
-import type { ChangedBy } from '../../../core/tenancy/changed-by.ts';
+import type { ChangedBy } from '../../../core/tenancy/tenant-context.ts';
 
 /** In capitals: no collection of records can be named so. Lists and meters never come here. */
 export const TOMBSTONE_PARTITION = 'TOMBSTONES';

@@ -1,22 +1,17 @@
-import type {
-  IdempotencyClaim,
-  NewTenant,
-  Restart,
-} from '../../../core/tenants/tenant-registry.ts';
+import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { claimWrite, secondsOf } from '../table/claim.ts';
+import { secondsOf } from '../table/claim.ts';
 import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
-  idempotencyKey,
   poolKey,
   slugKey,
   TENANT_COUNT_KEY,
   tenantKey,
 } from '../table/control-keys.ts';
-import { stepWrite } from '../provisioning/dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
-import { searchText, toTenantItem, unsettled } from './tenant-item.ts';
+import { tenantClaimWrite } from './tenant-claims.ts';
+import { searchText, toTenantItem } from './tenant-item.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -28,14 +23,7 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   count: countOneMore(tableName, creation.maxTenants),
   event: putNew(tableName, toEventItem(creation.event)),
   adminPassword: pendingPassword(tableName, creation),
-  claim: claimOf(tableName, creation),
-});
-
-export const restartWrites = (tableName: string, restart: Restart) => ({
-  tenant: restartWrite(tableName, restart),
-  event: putNew(tableName, toEventItem(restart.event)),
-  welcome: restart.welcome && { Put: stepWrite(tableName, restart.welcome) },
-  claim: claimOf(tableName, restart),
+  claim: tenantClaimWrite(tableName, creation),
 });
 
 type Update = { readonly before: Tenant; readonly after: Tenant };
@@ -57,60 +45,13 @@ const countOneMore = (tableName: string, limit: number): Write => ({
 });
 
 function pendingPassword(tableName: string, creation: NewTenant): Write | undefined {
-  const { tenant, sealedAdminPassword } = creation;
-  if (sealedAdminPassword === undefined) return undefined;
+  const { tenant, encryptedAdminPassword } = creation;
+  if (encryptedAdminPassword === undefined) return undefined;
   return putNew(tableName, {
     ...adminPasswordKey(tenant.id),
-    ciphertext: sealedAdminPassword,
+    ciphertext: encryptedAdminPassword,
     expiresAt: secondsOf(tenant.createdAt) + PASSWORD_RETENTION_SECONDS,
   });
-}
-
-type Claimed = { readonly claim?: IdempotencyClaim; readonly tenant: Tenant };
-
-/** The answer is made again from the tenant as this request wrote it. */
-const claimOf = (tableName: string, { claim, tenant }: Claimed): Write | undefined =>
-  claim &&
-  claimWrite(
-    tableName,
-    {
-      key: idempotencyKey(claim.actor, claim.key),
-      fingerprint: claim.fingerprint,
-      answer: { tenant: toTenantItem(tenant) },
-    },
-    tenant.updatedAt,
-  );
-
-function restartWrite(tableName: string, { tenant, leaves }: Restart): Write {
-  const due = Object.entries(unsettled(tenant));
-  return {
-    Update: {
-      TableName: tableName,
-      Key: tenantKey(tenant.id),
-      UpdateExpression: `SET ${[
-        '#attempt = :attempt, #version = :version, #updatedAt = :updatedAt',
-        ...due.map(([name]) => `${name} = :${name}`),
-      ].join(', ')} REMOVE #failure`,
-      ConditionExpression:
-        '#state = :leavesState AND #attempt = :leavesAttempt AND #version = :leavesVersion',
-      ExpressionAttributeNames: {
-        '#attempt': 'attempt',
-        '#version': 'version',
-        '#updatedAt': 'updatedAt',
-        '#failure': 'failure',
-        '#state': 'state',
-      },
-      ExpressionAttributeValues: {
-        ':attempt': tenant.attempt,
-        ':version': tenant.version,
-        ':updatedAt': tenant.updatedAt.toISOString(),
-        ':leavesState': leaves.state,
-        ':leavesAttempt': leaves.attempt,
-        ':leavesVersion': leaves.version,
-        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
-      },
-    },
-  };
 }
 
 /** Only what an operator may change: a provisioning may own attributes that this code does not know. */

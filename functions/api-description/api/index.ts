@@ -1,4 +1,4 @@
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import openApiDocument from '../openapi.json' with { type: 'json' };
 import { readerAssetsIn } from './reader-assets.ts';
 import { createHandler as showApiDescription } from './show-api-description.ts';

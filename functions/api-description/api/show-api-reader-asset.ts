@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import type { ReaderAssets } from './reader-assets.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@ import { createFile, type CreateFilePorts } from '../../../core/files/create-fil
 import type { UnusableName } from '../../../core/files/file-name.ts';
 import { invalidFields, json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { createFileBody } from '../schemas.ts';
 
 /** POST /v1/files */

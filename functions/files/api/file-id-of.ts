@@ -1,7 +1,7 @@
 import type { FileId } from '../../../core/files/file.ts';
 import { isId } from '../../../kit/id.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 
 /** The file that the path names; null when it can name none. */
 export function fileIdOf({ pathParameters }: ApiEvent): FileId | null {

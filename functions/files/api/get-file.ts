@@ -1,8 +1,8 @@
 import type { FileRepository } from '../../../core/files/file-repository.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { fileIdOf, notFound } from './file-id-of.ts';
 import { toSummaryView } from './file-view.ts';
 

@@ -2,7 +2,7 @@ import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-fil
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createFileHandler } from './create-file.ts';
 import { deleteFileHandler } from './delete-file.ts';
 import { filesApiEnv } from './env.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../core/identity/create-session.ts';
 import { invalidFields, json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { createSessionBody } from '../schemas.ts';
 import { toSharedProblem } from './problems.ts';
 import { toSessionView } from './session-view.ts';

@@ -6,9 +6,9 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
-import { DynamoSignInTenants } from '../../../adapters/dynamodb/identity/dynamo-sign-in-tenants.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createSessionHandler } from './create-session.ts';
 import { endSessionHandler } from './end-session.ts';
 import { identityApiEnv } from './env.ts';
@@ -19,7 +19,7 @@ const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } = readEn
 const controlPlane = documents();
 
 const ports = {
-  tenants: new DynamoSignInTenants(controlPlane, CONTROL_TABLE_NAME),
+  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   challenges: new DynamoSignInChallenges(controlPlane, CONTROL_TABLE_NAME),
   registry: new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
   provider: new CognitoSignInProvider(new CognitoIdentityProviderClient(sdkConfig)),

@@ -5,7 +5,7 @@ import type {
   TooManyAttempts,
 } from '../../../core/identity/sign-in-error.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';
-import { toRefusalProblem } from '../../refusal-problem.ts';
+import { toRefusalProblem } from '../../edge/refusal-problem.ts';
 
 export type SharedError =
   InvalidCredentials | TooManyAttempts | TenantNotActive | SessionEnded | ChallengeUnsupported;

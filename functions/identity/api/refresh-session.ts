@@ -4,7 +4,7 @@ import {
 } from '../../../core/identity/refresh-session.ts';
 import { json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { refreshSessionBody } from '../schemas.ts';
 import { toSharedProblem } from './problems.ts';
 import { toRefreshedView } from './session-view.ts';

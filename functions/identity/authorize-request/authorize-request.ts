@@ -3,20 +3,20 @@ import type {
   APIGatewaySimpleAuthorizerResult,
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda';
+import { mayAccess, type Access } from '../../../core/access/may-access.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
 import { logger } from '../../../kit/log.ts';
-import { mayAccess } from '../../access.ts';
 import { LOG } from '../../log-events.ts';
-import type { Refusal, RequestContext } from '../../request-context.ts';
-import { routes, type Access } from '../../routes.ts';
+import type { Refusal, RequestContext } from '../../edge/request-context.ts';
+import { routes } from '../../routes.ts';
 
 type Refused = Extract<RequestContext, { kind: 'refused' }>;
 type Verdict =
   APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<RequestContext>;
 
 const accessOfRoute = new Map<string, Access>(
-  Object.values(routes).map(({ key, access }) => [key, access]),
+  Object.values(routes).map(({ key, permission }) => [key, permission]),
 );
 
 const BEARER = /^bearer +([\w.=-]+) *$/i;
@@ -60,8 +60,8 @@ const idsOf = (context: RequestContext) =>
   context.kind === 'refused'
     ? { refusal: context.refusal }
     : {
-        userId: context.userId,
-        tenantId: context.kind === 'tenant' ? context.tenantId : undefined,
+        userId: context.id,
+        tenantId: context.kind === 'user' ? context.tenantId : undefined,
       };
 
 function toRefused(error: AuthenticationError): Refused {

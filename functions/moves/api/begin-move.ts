@@ -2,9 +2,9 @@ import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.t
 import { fingerprint } from '../../../kit/fingerprint.ts';
 import { json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { idempotencyKeyOf } from '../../idempotency-key-of.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { idempotencyKeyOf } from '../../edge/idempotency-key-of.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { beginMoveBody } from '../schemas.ts';
 import { tenantIdOf } from './ids-of.ts';
 import { toMoveView } from './move-view.ts';
@@ -22,7 +22,7 @@ export const beginMoveHandler = (ports: BeginMovePorts) => async (event: ApiEven
   const operator = operatorContextOf(event);
   const { idempotencyKey } = key.value;
   const claim = idempotencyKey && {
-    actor: operator.operatorId,
+    actor: operator.id,
     key: idempotencyKey,
     fingerprint: fingerprint({ path: event.rawPath, ...body.value }),
   };

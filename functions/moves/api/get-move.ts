@@ -1,7 +1,7 @@
 import type { MoveRegistry } from '../../../core/moves/move-registry.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { moveIdOf, tenantIdOf } from './ids-of.ts';
 import { toMoveView } from './move-view.ts';
 import { noSuchMove } from './problems.ts';

@@ -1,7 +1,7 @@
 import type { MoveId } from '../../../core/moves/move.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { isId } from '../../../kit/id.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 
 /** The tenant that the path names; null when it can name none. */
 export function tenantIdOf({ pathParameters }: ApiEvent): TenantId | null {

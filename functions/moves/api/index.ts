@@ -5,7 +5,7 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { SfnMoveRuns } from '../../../adapters/stepfunctions/sfn-move-runs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { beginMoveHandler } from './begin-move.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { movesApiEnv } from './env.ts';

@@ -1,3 +1,4 @@
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
@@ -24,5 +25,6 @@ export const handler = stepFunction(
     dedicatedResources: dedicatedResources(settings),
     stageStorage: stageStorageOf(settings, AWS_REGION),
     ledger,
+    rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   }),
 );

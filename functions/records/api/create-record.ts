@@ -2,9 +2,9 @@ import { createRecord, type CreateRecordPorts } from '../../../core/records/crea
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json, parseBody } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { idempotencyKeyOf } from '../../idempotency-key-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import { idempotencyKeyOf } from '../../edge/idempotency-key-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { recordData } from '../schemas.ts';
 import { invalidCollection, toProblem } from './problems.ts';
 import { collectionOf } from './record-key-of.ts';

@@ -1,8 +1,8 @@
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import { noContent } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { toProblem } from './problems.ts';
 import { versionedKeyOf } from './record-change-of.ts';
 

@@ -2,8 +2,8 @@ import type { RecordRepository } from '../../../core/records/record-repository.t
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { notFound } from './problems.ts';
 import { recordKeyOf } from './record-key-of.ts';
 

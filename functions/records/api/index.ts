@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createRecordHandler } from './create-record.ts';
 import { deleteRecordHandler } from './delete-record.ts';
 import { recordsApiEnv } from './env.ts';

@@ -3,10 +3,10 @@ import { isCollectionName } from '../../../core/records/record.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { pageStart } from '../../page-start.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { pageQuery } from '../../request-schemas.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import { pageStart } from '../../edge/page-start.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { pageQuery } from '../../edge/request-schemas.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 
 export type ListCollectionsPorts = { readonly records: Pick<RecordRepository, 'listCollections'> };
 

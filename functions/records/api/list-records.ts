@@ -4,10 +4,10 @@ import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { pageStart } from '../../page-start.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { pageQuery } from '../../request-schemas.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import { pageStart } from '../../edge/page-start.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { pageQuery } from '../../edge/request-schemas.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { invalidCollection } from './problems.ts';
 import { collectionOf } from './record-key-of.ts';
 

@@ -2,8 +2,8 @@ import { mergeRecord, type MergeRecordPorts } from '../../../core/records/merge-
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { recordPatch } from '../schemas.ts';
 import { toProblem } from './problems.ts';
 import { recordChangeOf } from './record-change-of.ts';

@@ -5,8 +5,8 @@ import { optionalIfMatch, versionConflict } from '../../../kit/lambda/conditiona
 import { parseBody } from '../../../kit/lambda/http.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { notFound } from './problems.ts';
 import { recordKeyOf } from './record-key-of.ts';
 

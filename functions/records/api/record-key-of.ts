@@ -1,6 +1,6 @@
 import { isCollectionName, type RecordKey } from '../../../core/records/record.ts';
 import { isId } from '../../../kit/id.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 
 /** The collection that the path names; null when it can name none. */
 export function collectionOf({ pathParameters }: ApiEvent): string | null {

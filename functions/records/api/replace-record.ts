@@ -2,8 +2,8 @@ import { replaceRecord, type ReplaceRecordPorts } from '../../../core/records/re
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { tenantContextOf } from '../../tenant-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { tenantContextOf } from '../../edge/tenant-context-of.ts';
 import { recordData } from '../schemas.ts';
 import { toProblem } from './problems.ts';
 import { recordChangeOf } from './record-change-of.ts';

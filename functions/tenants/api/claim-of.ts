@@ -1,16 +1,16 @@
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { OperatorContext } from '../../../core/tenancy/tenant-context.ts';
+import type { Operator } from '../../../core/access/principal.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import { fingerprint } from '../../../kit/fingerprint.ts';
 import { invalidFields } from '../../../kit/lambda/http.ts';
 import type { Problem } from '../../../kit/lambda/problem.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { idempotencyHeaders } from '../../request-schemas.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { idempotencyHeaders } from '../../edge/request-schemas.ts';
 
 type Request = {
-  readonly operator: OperatorContext;
+  readonly operator: Operator;
   readonly body?: Readonly<Record<string, unknown>> & { readonly adminPassword?: string };
 };
 
@@ -24,7 +24,7 @@ export async function claimOf(
     const detail = headers.error.issues.map(({ message }) => message).join(' ');
     return fail(invalidFields([{ pointer: 'Idempotency-Key', detail }]));
   }
-  const actor = operator.operatorId;
+  const actor = operator.id;
   const key = headers.data['idempotency-key'];
   if (key === undefined) return ok(undefined);
 

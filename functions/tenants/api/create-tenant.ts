@@ -5,8 +5,8 @@ import {
 } from '../../../core/tenants/create-tenant.ts';
 import { draftErrors } from '../../../core/tenants/draft-errors.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { createTenantBody } from '../schemas.ts';
 import { begun } from './begun.ts';
 import { claimOf } from './claim-of.ts';

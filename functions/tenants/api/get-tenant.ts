@@ -1,15 +1,15 @@
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import { etag } from '../../../kit/lambda/conditional.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { notFound } from './problems.ts';
 import { tenantIdOf } from './tenant-id-of.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type GetTenantPorts = {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 

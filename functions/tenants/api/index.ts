@@ -3,13 +3,14 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoAttemptRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-attempt-registry.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
-import { DynamoTenantDirectory } from '../../../adapters/dynamodb/tenants/dynamo-tenant-directory.ts';
+import { DynamoTenantDirectory } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-directory.ts';
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
-import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
+import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { createTenantHandler } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';
@@ -26,10 +27,14 @@ const documentClient = documents();
 
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
+  attempts: new DynamoAttemptRegistry(documentClient, CONTROL_TABLE_NAME),
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: new SfnProvisioningStarter(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),
+  provisioning: new SfnProvisioningExecutions(
+    new SFNClient(sdkConfig),
+    PROVISION_TENANT_MACHINE_ARN,
+  ),
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),
 };

@@ -1,19 +1,21 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { PageRequest, TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import { pageStart } from '../../page-start.ts';
-import type { ApiEvent } from '../../request-context.ts';
-import { pageQuery } from '../../request-schemas.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import { pageStart } from '../../edge/page-start.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
+import { pageQuery } from '../../edge/request-schemas.ts';
 import { notFound } from './problems.ts';
 import { tenantIdOf } from './tenant-id-of.ts';
 
 export type ListTenantEventsPorts = {
-  readonly directory: Pick<TenantDirectory, 'find' | 'listEvents'>;
+  readonly directory: TenantRecords & Pick<TenantDirectory, 'listEvents'>;
 };
 
 /** GET /v1/tenants/{tenantId}/events */
@@ -40,7 +42,7 @@ export const listTenantEventsHandler =
   };
 
 type EventsRequest = PageRequest & {
-  readonly operator: OperatorContext;
+  readonly operator: Operator;
   readonly tenantId: TenantId;
 };
 

@@ -3,9 +3,9 @@ import { encodeCursor } from '../../../kit/cursor.ts';
 import { isId } from '../../../kit/id.ts';
 import { json, parseQuery } from '../../../kit/lambda/http.ts';
 import { problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import { pageStart } from '../../page-start.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import { pageStart } from '../../edge/page-start.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { tenantsQuery } from '../schemas.ts';
 import { toSummaryView } from './tenant-view.ts';
 

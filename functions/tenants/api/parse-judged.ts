@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalidFields, parseBody } from '../../../kit/lambda/http.ts';
 import type { FieldError, Problem } from '../../../kit/lambda/problem.ts';
 import { fail, type Result } from '../../../kit/result.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 
 type Judge<Schema extends z.ZodType> = (
   readable: Partial<z.output<Schema>>,

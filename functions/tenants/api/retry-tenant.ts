@@ -2,10 +2,10 @@ import {
   retryTenant,
   type RetryTenantError,
   type RetryTenantPorts,
-} from '../../../core/tenants/retry-tenant.ts';
+} from '../../../core/provisioning/retry-tenant.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { begun } from './begun.ts';
 import { claimOf } from './claim-of.ts';
 import { notFound, toSharedProblem } from './problems.ts';

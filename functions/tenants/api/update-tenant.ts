@@ -1,6 +1,7 @@
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { objectErrors } from '../../../core/tenants/draft-errors.ts';
-import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import {
   updateTenant,
   type UpdateTenantError,
@@ -15,8 +16,8 @@ import {
 import { invalidFields, json } from '../../../kit/lambda/http.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 import { updateTenantBody } from '../schemas.ts';
 import { parseJudged } from './parse-judged.ts';
 import { notFound, toSharedProblem } from './problems.ts';
@@ -24,7 +25,7 @@ import { tenantIdOf } from './tenant-id-of.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 export type UpdateTenantHandlerPorts = UpdateTenantPorts & {
-  readonly directory: Pick<TenantDirectory, 'find'>;
+  readonly directory: TenantRecords;
   readonly rules: Plans;
 };
 
@@ -60,7 +61,7 @@ type Admission = { readonly tenantId: TenantId; readonly admitted: AdmittedVersi
 /** The one that is admitted, else the present one: whoever changes it meanwhile is noticed by the write. */
 async function versionToChange(
   { directory }: UpdateTenantHandlerPorts,
-  operator: OperatorContext,
+  operator: Operator,
   { tenantId, admitted }: Admission,
 ): Promise<Result<number, Problem>> {
   if (admitted?.length === 1) return ok(admitted[0]);

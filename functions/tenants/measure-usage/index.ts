@@ -4,7 +4,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { apiHandler } from '../../api-handler.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
 import { measureUsageEnv } from './env.ts';
 import { measureTenantHandler } from './measure-tenant.ts';
 

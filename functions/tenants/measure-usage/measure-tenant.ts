@@ -2,8 +2,8 @@ import { measureTenant, type MeasureTenantPorts } from '../../../core/usage/meas
 import { isId } from '../../../kit/id.ts';
 import { json } from '../../../kit/lambda/http.ts';
 import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../operator-context-of.ts';
-import type { ApiEvent } from '../../request-context.ts';
+import { operatorContextOf } from '../../edge/operator-context-of.ts';
+import type { ApiEvent } from '../../edge/request-context.ts';
 
 const notFound: Problem = { status: 404, kind: 'not-found', title: 'There is no such tenant' };
 

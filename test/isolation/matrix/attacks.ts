@@ -16,7 +16,7 @@ export const nameOf = ({ identity, technique }: Attack) => `${identity.name}, ${
 
 /** Every technique by every identity on the route. */
 export const attacksOn = (operation: OperationId): Attack[] =>
-  IDENTITIES.filter((identity) => isAttack(identity, routes[operation].access)).flatMap(
+  IDENTITIES.filter((identity) => isAttack(identity, routes[operation].permission)).flatMap(
     (identity) => TECHNIQUES.map((technique) => ({ operation, identity, technique })),
   );
 

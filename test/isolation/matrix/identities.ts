@@ -1,5 +1,5 @@
-import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
-import type { Access } from '../../../functions/routes.ts';
+import { isOperatorPermission, TENANT_ROLES } from '../../../core/access/roles.ts';
+import type { Access } from '../../../core/access/may-access.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
 import { localCloud } from '../../support/local-cloud.ts';
 import type { Attacker, Target } from './parties.ts';
@@ -40,7 +40,7 @@ export const IDENTITIES: readonly Identity[] = [
 
 /** An operator is no stranger to an operator's route: what it shows is the operator's to see. */
 export const isAttack = ({ isOperator }: Identity, access: Access): boolean =>
-  !(isOperator && access === 'operator');
+  !(isOperator && isOperatorPermission(access));
 
 const claimsOf = ({ userPoolId, tenantId }: Target) => ({
   iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { TENANT_ROLES, type TenantRole } from '../../../core/tenancy/tenant-role.ts';
+import { TENANT_ROLES, type TenantRole } from '../../../core/access/roles.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
 import { callFor, createTenant, signIn, type Person, type TestTenant } from '../../support/api.ts';

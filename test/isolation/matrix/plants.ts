@@ -10,11 +10,11 @@ export const NAMED_HOME = 'ISOLATION_NAMED_HOME';
 /** A handler that believes the request: data is looked for where the named tenant's lies. */
 const believing = (named: string): readonly Edit[] => [
   edit(
-    'functions/tenant-context-of.ts',
-    'return { tenantId, userId, role, plan, ...placementSpecOf(context) } as TenantContext',
+    'functions/edge/tenant-context-of.ts',
+    'return { tenantId, ...placementSpecOf(principal), changedBy } as TenantContext',
     `const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
      const named = ${named};
-     return { tenantId, userId, role, plan, ...placementSpecOf(context), named } as any`,
+     return { tenantId, ...placementSpecOf(principal), changedBy, named } as any`,
   ),
   edit(
     SESSIONS,
@@ -38,9 +38,9 @@ const believed = believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`);
 
 /** Nothing asks any more who may and whose cursor it is. */
 const unchecked: readonly Edit[] = [
-  edit('functions/access.ts', "if (access === 'anyone') return true;", 'return true;'),
+  edit('core/access/may-access.ts', "if (access === 'anyone') return true;", 'return true;'),
   edit('kit/cursor.ts', 'content.data.scope === digest(scope)', 'true'),
-  edit('functions/page-start.ts', 'isKey(after.value)', 'true'),
+  edit('functions/edge/page-start.ts', 'isKey(after.value)', 'true'),
 ];
 /** Nor whether an id or a name can be one. */
 const anyFileId: readonly Edit[] = [

@@ -27,7 +27,11 @@ export async function inputsOf(sfn: SFNClient, stateMachineArn: string) {
   return new Map(executions.map(({ name, input }) => [name, input]));
 }
 
-export type Execution = { readonly name: string; readonly startDate: Date; readonly input: unknown };
+export type Execution = {
+  readonly name: string;
+  readonly startDate: Date;
+  readonly input: unknown;
+};
 
 /** The executions of a machine; each is asked for its input once. */
 export class Executions {

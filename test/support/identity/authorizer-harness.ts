@@ -4,7 +4,7 @@ import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifi
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../../functions/identity/authorize-request/authorize-request.ts';
-import { requestContext, type RequestContext } from '../../../functions/request-context.ts';
+import { requestContext, type RequestContext } from '../../../functions/edge/request-context.ts';
 import { logger } from '../../../kit/log.ts';
 import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
 import { TokenMint } from './token-mint.ts';

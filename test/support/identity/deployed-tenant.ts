@@ -7,7 +7,7 @@ import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
-import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
+import type { TenantRole } from '../../../core/access/roles.ts';
 import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';

@@ -1,15 +1,16 @@
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
-import type { Identity } from '../../../core/identity/identity.ts';
+import type { Authenticated } from '../../../core/access/principal.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { createSessionHandler } from '../../../functions/identity/api/create-session.ts';
 import { endSessionHandler } from '../../../functions/identity/api/end-session.ts';
 import { refreshSessionHandler } from '../../../functions/identity/api/refresh-session.ts';
 import { showMeHandler } from '../../../functions/identity/api/show-me.ts';
-import type { ApiEvent } from '../../../functions/request-context.ts';
+import type { ApiEvent } from '../../../functions/edge/request-context.ts';
 import { FakeSignInChallenges } from './fake-sign-in-challenges.ts';
 import { FakeSignInProvider } from './fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
-import { FakeSignInTenants } from './fake-sign-in-tenants.ts';
+import { requestInfo } from '../tenancy/tenant-contexts.ts';
+import { FakeTenantFinder } from '../tenants/fake-tenant-finder.ts';
 
 export const operatorPool = { userPoolId: 'eu-west-1_Operators', clientId: 'operators' };
 export const acmePool = { userPoolId: 'eu-west-1_Acme00001', clientId: 'acme' };
@@ -47,7 +48,7 @@ export type Reply = { readonly status: number; readonly headers: object; readonl
 export function signInHarness() {
   let now = new Date('2030-01-01T00:00:00Z');
   const provider = new FakeSignInProvider();
-  const tenants = new FakeSignInTenants();
+  const tenants = new FakeTenantFinder();
   const registry = new FakeSignInRegistry();
   const ports = {
     provider,
@@ -73,9 +74,9 @@ export function signInHarness() {
     },
     signIn: (body: unknown) => reply(createSessionHandler(ports), { body }),
     refresh: (body: unknown) => reply(refreshSessionHandler(ports), { body }),
-    end: (identity: Identity, body?: unknown) =>
+    end: (identity: Authenticated, body?: unknown) =>
       reply(endSessionHandler(ports), { identity, body }),
-    showMe: (identity: Identity) => reply(showMeHandler(ports), { identity }),
+    showMe: (identity: Authenticated) => reply(showMeHandler(ports), { identity }),
   };
 }
 
@@ -85,11 +86,15 @@ type Handler = (
 
 async function reply(
   handler: Handler,
-  { identity, body }: { identity?: Identity; body?: unknown },
+  { identity, body }: { identity?: Authenticated; body?: unknown },
 ): Promise<Reply> {
   const event = {
     body: body === undefined ? undefined : JSON.stringify(body),
-    requestContext: { authorizer: { lambda: identity } },
+    requestContext: {
+      requestId: requestInfo.id,
+      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
+      authorizer: { lambda: identity },
+    },
   };
   const answer = await handler(event as unknown as ApiEvent);
   const parsed = answer.body ? (JSON.parse(answer.body) as unknown) : undefined;

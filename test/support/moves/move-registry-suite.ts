@@ -7,7 +7,7 @@ import {
 import type { MoveRegistry } from '../../../core/moves/move-registry.ts';
 import { EMPTY_TALLY, NO_CHANGES, type Move } from '../../../core/moves/move.ts';
 import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
-import type { OperatorContext } from '../../../core/tenancy/tenant-context.ts';
+import { operatorPrincipal } from '../tenancy/tenant-contexts.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { newId } from '../../../kit/id.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
@@ -23,7 +23,7 @@ export type MoveRegistryHarness = {
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const TO: PlacementSpec = { isolation: 'shared_database', region: 'eu-central-1', tier: 'pro' };
-const operator = { operatorId: 'op-1' } as OperatorContext;
+const operator = { ...operatorPrincipal, id: 'op-1' };
 const actor = { kind: 'operator', id: 'op-1' } as const;
 
 const aMove = (tenant: Tenant, to = TO): Move => ({

@@ -6,7 +6,8 @@ import type { MoveOutcome, Told } from '../../../core/moves/phases/phase.ts';
 import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
-import type { OperatorContext, TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import { operatorPrincipal } from '../tenancy/tenant-contexts.ts';
+import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { scopeAt } from '../../../core/tenancy/tenant-scope.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
@@ -40,7 +41,7 @@ const RULES = {
   region: 'eu-central-1',
 } as unknown as TenantRules;
 
-const operator = { operatorId: 'op-1' } as OperatorContext;
+const operator = { ...operatorPrincipal, id: 'op-1' };
 
 /** What a place answers that does not let the tenant's session in. */
 export class RefusedError extends Error {

@@ -13,7 +13,6 @@ import { tracesOf } from './stores.ts';
 import { killedDuring, sweptUntilSettled } from './sweeping.ts';
 
 export const UNDONE_STEPS = [
-  'place-tenant',
   'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
@@ -28,7 +27,6 @@ type Ended = { readonly tenant: RecordedTenant; readonly hits: readonly number[]
 
 /** What a step's effects meet, one by one, so that there is as much to undo as can be. */
 const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | undefined)[]>> = {
-  'place-tenant': [{ mode: 'fail-after' }],
   // The key is there already, the table never.
   'create-dedicated-resources': [undefined, undefined, { mode: 'fail-before' }],
   'create-identity': [undefined, undefined, { mode: 'fail-after' }],
@@ -186,14 +184,11 @@ async function deletionsOf({ id, home: { isolation } }: RecordedTenant): Promise
   ];
 }
 
-type UndoCalls = Readonly<
-  Record<'rows' | 'objects' | 'registration' | 'pool' | 'placement', Calls>
->;
+type UndoCalls = Readonly<Record<'rows' | 'objects' | 'registration' | 'pool', Calls>>;
 
 const undoCalls = ({ id }: RecordedTenant, poolId: string): UndoCalls => ({
   rows: { service: 'dynamodb', action: 'BatchWriteItem', bodyIncludes: [`T#${id}`] },
   objects: { service: 's3', action: 'DeleteObjects', bodyIncludes: [`t/${id}/`] },
   registration: { service: 'dynamodb', action: 'DeleteItem', bodyIncludes: [`POOL#${poolId}`] },
   pool: { service: 'cognito-idp', action: 'DeleteUserPool', bodyIncludes: [poolId] },
-  placement: { service: 'dynamodb', action: 'DeleteItem', bodyIncludes: [id, 'PLACEMENT'] },
 });

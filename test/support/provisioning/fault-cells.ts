@@ -105,7 +105,7 @@ async function startTwice(step: StepName, { id: tenantId }: RecordedTenant): Pro
   await endOf({ tenantId, suffix: '-twin' });
 }
 
-const isBusy = (invoked: Invoked) => !invoked.ok && invoked.error.includes('StepBusyError');
+const isBusy = (invoked: Invoked) => !invoked.ok && invoked.error.includes('StepLeasedError');
 
 function ensureDone(invoked: Invoked): void {
   if (!invoked.ok) throw new Error(invoked.error);

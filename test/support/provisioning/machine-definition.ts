@@ -20,7 +20,11 @@ export type State = {
   readonly Assign?: Readonly<Record<string, unknown>>;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
-  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
+  readonly Choices?: readonly {
+    readonly Condition: string;
+    readonly Assign?: Readonly<Record<string, unknown>>;
+    readonly Next: string;
+  }[];
   readonly Default?: string;
   readonly Next?: string;
 };

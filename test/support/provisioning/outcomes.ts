@@ -1,5 +1,5 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
-import { TENANT_ROLES } from '../../../core/tenancy/tenant-role.ts';
+import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 import type { DedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
@@ -11,8 +11,7 @@ export type Outcome = {
   readonly steps: Readonly<Record<string, string>>;
   readonly activations: number;
   readonly failures: number;
-  readonly placements: number;
-  readonly sealedPasswords: number;
+  readonly encryptedPasswords: number;
   readonly pools: readonly Omit<Pool, 'id'>[];
   /** Of the tenant's own pool, or a stray one. */
   readonly registrations: readonly string[];
@@ -35,8 +34,7 @@ export const doneOnce = (
   steps: Object.fromEntries(PROVISIONING_STEPS.map((name) => [name, 'done'])),
   activations: 1,
   failures,
-  placements: 1,
-  sealedPasswords: 0,
+  encryptedPasswords: 0,
   pools: [
     {
       clients: ['sign-in'],
@@ -63,8 +61,7 @@ export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   failure: { step, retryable: true },
   activations: 0,
   failures: 1,
-  placements: 0,
-  sealedPasswords: 1,
+  encryptedPasswords: 1,
   pools: [],
   registrations: [],
   rows: [],
@@ -109,8 +106,7 @@ function toOutcome({ control, registrations, pools, own, ...kept }: Traces): Out
     steps: stepsOf(control),
     activations: count(events, 'type', 'tenant.activated'),
     failures: count(events, 'type', 'tenant.provisioning_failed'),
-    placements: count(control, 'sk', 'PLACEMENT'),
-    sealedPasswords: count(control, 'sk', 'ADMIN_PASSWORD'),
+    encryptedPasswords: count(control, 'sk', 'ADMIN_PASSWORD'),
     pools: pools.map(({ clients, groups, users }) => ({ clients, groups, users })),
     registrations: registrations.map(
       ({ pk, state }) =>

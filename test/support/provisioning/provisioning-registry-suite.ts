@@ -8,7 +8,12 @@ import type {
 import type { StepLedger, StepRecord } from '../../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
 import { tenantActivated, tenantProvisioningFailed } from '../../../core/tenants/tenant-events.ts';
-import type { ProvisioningFailure, Tenant } from '../../../core/tenants/tenant.ts';
+import {
+  statesThatMay,
+  TENANT_STATES,
+  type ProvisioningFailure,
+  type Tenant,
+} from '../../../core/tenants/tenant.ts';
 import { aTenant } from './a-tenant.ts';
 
 export type RegistryStores = {
@@ -118,6 +123,24 @@ export function describeProvisioningRegistry(
       }
       expect(await stores.poolState(userPoolId)).toBe('provisioning');
       expect(await stores.hasFirstPassword(tenant)).toBe(true);
+    });
+
+    it.each(
+      (['activate', 'compensate', 'fail'] as const).flatMap((transition) =>
+        TENANT_STATES.filter((state) => !statesThatMay(transition).includes(state)).map(
+          (state) => [transition, state] as const,
+        ),
+      ),
+    )('refuses to %s a tenant that is %s', async (transition, state) => {
+      await stores.seed({ ...tenant, state }, userPoolId);
+      const write = {
+        activate: () => stores.registry.activate(activation()),
+        compensate: () => stores.registry.beginCompensation(attempt),
+        fail: recordFailure,
+      };
+      expect(await write[transition]()).toMatchObject({ ok: false });
+      expect(await stores.registry.find(tenant.id)).toMatchObject({ state, version: 1 });
+      expect(await stores.eventTypes(tenant)).toEqual([]);
     });
 
     it('activates nothing for a runner that lost its step', async () => {

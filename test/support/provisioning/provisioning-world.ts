@@ -3,7 +3,6 @@ import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { createDedicatedResources } from '../../../core/provisioning/create-dedicated-resources.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
-import { placeTenant } from '../../../core/provisioning/place-tenant.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
 import type { ProvisioningStep } from '../../../core/provisioning/provisioning-step.ts';
 import { runStep, type StepPorts } from '../../../core/provisioning/run-step.ts';
@@ -38,7 +37,6 @@ export class ProvisioningWorld {
   readonly dedicatedResources = new FakeDedicatedResources();
   readonly pools = new FakeTenantPools();
   readonly registrations = new Map<string, PoolRegistration>();
-  readonly placed = new Set<string>();
   readonly prepared = new Set<string>();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
@@ -56,16 +54,15 @@ export class ProvisioningWorld {
     const step = ports.ledger;
     const stepPorts: StepPorts = { tenants: ports.tenants, ledger: step, now: () => this.time };
     const all: readonly ProvisioningStep[] = [
-      placeTenant({
-        placements: ports.placements,
-        plans: { basic: {} as Plan },
-        region: 'eu-central-1',
-        siloRegions: ['ap-southeast-2'],
-      }),
       createDedicatedResources({
         dedicatedResources: ports.dedicatedResources,
         stageStorage: STORES,
         ledger: step,
+        rules: {
+          plans: { basic: {} as Plan },
+          region: 'eu-central-1',
+          siloRegions: ['ap-southeast-2'],
+        },
       }),
       createIdentity(ports),
       prepareStorage({ stores: [ports.store] }),
@@ -139,7 +136,6 @@ export class ProvisioningWorld {
   /** What exists of the tenant outside its record. */
   get effects() {
     return {
-      placed: this.placed.size,
       stores: this.dedicatedResources.stores.size,
       pools: this.pools.pools.size,
       registrations: this.registrations.size,
@@ -149,26 +145,14 @@ export class ProvisioningWorld {
   }
 
   #ports(around: Around) {
-    const {
-      ledger,
-      registry,
-      dedicatedResources,
-      pools,
-      registrations,
-      placed,
-      prepared,
-      firstPasswords,
-    } = this;
+    const { ledger, registry, dedicatedResources, pools, registrations, prepared, firstPasswords } =
+      this;
     return guarded(
       {
         tenants: registry,
         ledger,
         dedicatedResources,
         pools,
-        placements: {
-          record: async ({ id }: Tenant) => void placed.add(id),
-          forget: async ({ id }: Tenant) => void placed.delete(id),
-        },
         registrations: {
           record: async (one: PoolRegistration) => void registrations.set(one.userPoolId, one),
           forget: async (userPoolId: string) => void registrations.delete(userPoolId),

@@ -8,7 +8,6 @@ import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/place
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { createTenant } from '../../../core/tenants/create-tenant.ts';
-import { ok } from '../../../kit/result.ts';
 import { region } from '../../../local/aws.ts';
 import { deployedFunction } from '../deployed-functions.ts';
 import { asRoot } from '../local-cloud.ts';
@@ -54,7 +53,7 @@ async function ports() {
   return {
     registry: new DynamoTenantRegistry(documents, CONTROL_TABLE_NAME),
     encrypter: new KmsAdminPasswordEncrypter(new KMSClient(asRoot()), SECRETS_KEY_ARN),
-    provisioning: { start: () => Promise.resolve(ok(undefined)) },
+    provisioning: { start: () => Promise.resolve() },
     rules: { ...rules, region, maxTenants: Number.MAX_SAFE_INTEGER },
     now: () => new Date(),
   };

@@ -2,7 +2,6 @@ import { newId } from '../../../kit/id.ts';
 import type { Answer, Script, StubMachine } from './stub-machine.ts';
 
 export const STEPS = [
-  'PlaceTenant',
   'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',
@@ -13,7 +12,6 @@ export const COMPENSATION = [
   'undo PrepareStorage',
   'undo CreateIdentity',
   'undo CreateDedicatedResources',
-  'undo PlaceTenant',
   'RecordFailure',
 ];
 export const kebab = (name: string) =>

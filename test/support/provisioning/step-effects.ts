@@ -16,7 +16,6 @@ const dynamodb = (action: string, ...bodyIncludes: string[]): Effect => ({
 });
 
 const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Effect[]>> = {
-  'place-tenant': ({ id }) => [dynamodb('PutItem', id, '"PLACEMENT"')],
   'create-dedicated-resources': ({ id, home }) => [
     ...(home.isolation === 'separate_schema' ? bridgeEffects(id) : []),
     ...(home.isolation === 'separate_database' ? [createStack(id)] : []),
@@ -62,7 +61,6 @@ export const lastWord = (step: StepName, { id }: RecordedTenant): Effect =>
   );
 
 const FUNCTIONS: Readonly<Record<StepName, string>> = {
-  'place-tenant': 'ProvisioningPlaceTenant',
   'create-dedicated-resources': 'ProvisioningCreateDedicatedResources',
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',

@@ -24,7 +24,7 @@ export function stepLedgerSuite(ledgerOf: () => StepLedger): void {
     });
 
     it('knows nothing of a step that never began', async () => {
-      expect(await ledgerOf().find(newId('tnt'), 'place-tenant')).toBeNull();
+      expect(await ledgerOf().find(newId('tnt'), 'create-dedicated-resources')).toBeNull();
       expect(await ledgerOf().list(newId('tnt'))).toEqual([]);
     });
 
@@ -47,10 +47,10 @@ export function stepLedgerSuite(ledgerOf: () => StepLedger): void {
     it('lists the steps of one tenant', async () => {
       const record = aRecord();
       await ledgerOf().save(record);
-      await ledgerOf().save({ ...record, name: 'place-tenant' });
+      await ledgerOf().save({ ...record, name: 'create-dedicated-resources' });
       await ledgerOf().save(aRecord());
       const names = (await ledgerOf().list(record.tenantId)).map(({ name }) => name);
-      expect(names.sort()).toEqual(['create-identity', 'place-tenant']);
+      expect(names.sort()).toEqual(['create-dedicated-resources', 'create-identity']);
     });
 
     it('lets one of two first writers in', async () => {

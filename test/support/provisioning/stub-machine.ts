@@ -22,7 +22,6 @@ import { zipOf } from '../zip.ts';
 import { machineText } from './machine-definition.ts';
 
 const TASKS = [
-  'PlaceTenant',
   'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',

@@ -1,6 +1,6 @@
 import { ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
-import { SfnProvisioningStarter } from '../../../adapters/stepfunctions/sfn-provisioning-starter.ts';
+import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { rootCredentials } from '../../../local/aws.ts';
 import { output, throughGate } from '../local-cloud.ts';
@@ -141,14 +141,14 @@ async function neverCompensated(): Promise<RecordedTenant> {
 /** Its start was ordered, and failed as often as the client tries. */
 async function startedBySweeper() {
   const tenant = await recordTenant();
-  const start = { service: 'states', action: 'StartExecution', bodyIncludes: [tenant.id] };
-  await orderFault(start, { mode: 'fail-before', times: 3 });
-  const starter = new SfnProvisioningStarter(
+  const calls = { service: 'states', action: 'StartExecution', bodyIncludes: [tenant.id] };
+  await orderFault(calls, { mode: 'fail-before', times: 3 });
+  const executions = new SfnProvisioningExecutions(
     new SFNClient(throughGate(rootCredentials)),
     output('ProvisionTenantMachineArn'),
   );
-  const started = await starter.start(tenant.id, 1);
-  if (started.ok) throw new Error('It started all the same.');
+  const start = executions.start({ tenantId: tenant.id, attempt: 1 });
+  await expect(start).rejects.toThrow();
   await sweep();
   const status = await statusOf({ tenantId: tenant.id }).catch((error: unknown) => error);
   await age(tenant);

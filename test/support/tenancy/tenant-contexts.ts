@@ -1,21 +1,22 @@
+import type { Operator, RequestInfo } from '../../../core/access/principal.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
-import type { TenantRole } from '../../../core/tenancy/tenant-role.ts';
-import type { ApiEvent, RequestContext } from '../../../functions/request-context.ts';
+import type { TenantRole } from '../../../core/access/roles.ts';
+import type { ApiEvent, RequestContext } from '../../../functions/edge/request-context.ts';
 import { newId } from '../../../kit/id.ts';
 
-type TenantIdentity = Extract<RequestContext, { kind: 'tenant' }>;
+type TenantIdentity = Extract<RequestContext, { kind: 'user' }>;
 
 /** What the authorizer says of a user of a tenant made up for a test. */
 export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
-  kind: 'tenant',
+  kind: 'user',
   tenantId: newId('tnt'),
   tenantName: 'Acme',
   plan: 'basic',
   isolation: 'shared_schema',
   region: 'us-east-1',
   writes: 'open',
-  userId: newId('usr'),
+  id: newId('usr'),
   username: 'ada',
   role,
   userPoolId: 'us-east-1_Test',
@@ -23,10 +24,29 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
   expiresAt: 4_000_000_000,
 });
 
+/** What the authorizer says of an operator. */
+export const operatorIdentity = {
+  kind: 'operator',
+  id: 'operator-1',
+  username: 'operator-1',
+  sessionId: 'session-1',
+  expiresAt: 4_000_000_000,
+  role: 'admin',
+} as const satisfies RequestContext;
+
+export const requestInfo: RequestInfo = {
+  id: 'request-1',
+  sourceIp: '192.0.2.1',
+  userAgent: 'vitest',
+};
+
+/** An operator who makes a request, as the edge would tell of it. */
+export const operatorPrincipal = { ...operatorIdentity, request: requestInfo } as Operator;
+
 /** The context of a tenant made up for a test, as the edge would make it. */
-export function tenantContext(identity = tenantIdentity()): TenantContext {
-  const { tenantId, userId, role, plan } = identity;
-  return { tenantId, userId, role, plan, ...placementSpecOf(identity) } as TenantContext;
+export function tenantContext({ kind, id, tenantId, ...facts } = tenantIdentity()): TenantContext {
+  const changedBy = { kind, id, requestId: requestInfo.id };
+  return { tenantId, ...placementSpecOf(facts), changedBy } as TenantContext;
 }
 
 export type RequestOf = {
@@ -48,7 +68,8 @@ export const apiEvent = (routeKey: string, request: RequestOf = {}): ApiEvent =>
     body: typeof request.body === 'string' ? request.body : JSON.stringify(request.body),
     isBase64Encoded: false,
     requestContext: {
-      requestId: 'request-1',
+      requestId: requestInfo.id,
+      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
       authorizer: { lambda: request.identity ?? tenantIdentity() },
     },
   }) as unknown as ApiEvent;

@@ -72,7 +72,7 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
       let leaves = await created(stores);
       for (let attempt = 2; attempt <= 5; attempt += 1) {
         const tenant = { ...leaves, attempt, version: leaves.version + 1 };
-        await stores.registry.restart({ tenant, leaves, event: startedEvent(tenant) });
+        await stores.attempts.restart({ tenant, leaves, event: startedEvent(tenant) });
         leaves = tenant;
       }
       const all = await stores.directory.listEvents(operator, leaves.id, { limit: 10 });

@@ -1,8 +1,11 @@
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { AttemptRegistry, Restart } from '../../../core/provisioning/attempt-registry.ts';
 import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../../core/provisioning/step.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { shownSteps } from '../../../core/tenants/shown-steps.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
 import type {
   PageRequest,
   TenantDirectory,
@@ -11,17 +14,22 @@ import type {
 import type {
   IdempotencyClaim,
   NewTenant,
-  Restart,
   TenantChange,
   TenantRegistry,
 } from '../../../core/tenants/tenant-registry.ts';
-import type { ProvisioningFailure, Tenant } from '../../../core/tenants/tenant.ts';
+import {
+  statesThatMay,
+  type ProvisioningFailure,
+  type Tenant,
+} from '../../../core/tenants/tenant.ts';
 import { fail, ok } from '../../../kit/result.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The control table's tenants in memory; a write happens in one turn, so it is atomic by nature. */
-export class FakeTenantStore implements TenantRegistry, TenantDirectory {
+export class FakeTenantStore
+  implements TenantRegistry, AttemptRegistry, TenantDirectory, TenantRecords
+{
   readonly tenants = new Map<string, Tenant>();
   readonly passwords = new Map<string, string>();
   readonly events: DomainEvent<string, object>[] = [];
@@ -55,7 +63,7 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
       : fail({ kind: 'IdempotencyKeyReused' } as const);
   }
 
-  async create({ tenant, event, maxTenants, sealedAdminPassword, claim }: NewTenant) {
+  async create({ tenant, event, maxTenants, encryptedAdminPassword, claim }: NewTenant) {
     if (claim && this.#kept(claim)) return this.#replay(claim);
     if ([...this.tenants.values()].some(({ slug }) => slug === tenant.slug)) {
       return fail({ kind: 'SlugTaken', slug: tenant.slug } as const);
@@ -64,7 +72,7 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
       return fail({ kind: 'TenantLimitReached', limit: maxTenants } as const);
     }
     this.tenants.set(tenant.id, tenant);
-    if (sealedAdminPassword !== undefined) this.passwords.set(tenant.id, sealedAdminPassword);
+    if (encryptedAdminPassword !== undefined) this.passwords.set(tenant.id, encryptedAdminPassword);
     return this.#written(tenant, event, claim);
   }
 
@@ -89,7 +97,8 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     if (claim && this.#kept(claim)) return this.#replay(claim);
     const current = this.tenants.get(tenant.id);
     const isUnmoved =
-      current?.state === leaves.state &&
+      current !== undefined &&
+      statesThatMay('retry').includes(current.state) &&
       current.attempt === leaves.attempt &&
       current.version === leaves.version;
     if (!isUnmoved) return fail({ kind: 'TenantMovedOn' } as const);
@@ -99,13 +108,13 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     return this.#written(tenant, event, claim);
   }
 
-  async find(_operator: OperatorContext, tenantId: TenantId) {
+  async find(_operator: Operator, tenantId: TenantId) {
     const tenant = this.tenants.get(tenantId);
     const steps = this.steps.filter((step) => step.tenantId === tenantId);
-    return tenant ? { tenant, steps: shownSteps(steps, tenant.attempt) } : null;
+    return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
   }
 
-  async list(_operator: OperatorContext, { state, plan, search, ...page }: TenantQuery) {
+  async list(_operator: Operator, { state, plan, search, ...page }: TenantQuery) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
@@ -114,7 +123,7 @@ export class FakeTenantStore implements TenantRegistry, TenantDirectory {
     return pageOf(found, page);
   }
 
-  async listEvents(_operator: OperatorContext, tenantId: TenantId, page: PageRequest) {
+  async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {
     const ofTenant = this.events.filter((event) => event.tenantId === tenantId);
     return pageOf(ofTenant as DomainEvent[], page);
   }

@@ -1,4 +1,6 @@
+import type { AttemptRegistry } from '../../../core/provisioning/attempt-registry.ts';
 import type { StepLedger } from '../../../core/provisioning/step-ledger.ts';
+import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { tenantProvisioningStarted } from '../../../core/tenants/tenant-events.ts';
 import type {
@@ -14,7 +16,8 @@ export const HOUR_MS = 3_600_000;
 
 export type TenantRepositories = {
   readonly registry: TenantRegistry;
-  readonly directory: TenantDirectory;
+  readonly attempts: AttemptRegistry;
+  readonly directory: TenantDirectory & TenantRecords;
   readonly ledger: Pick<StepLedger, 'find' | 'save'>;
   /** What the provisioning writes when it gives up. */
   recordFailure(tenant: Tenant, failure: ProvisioningFailure): Promise<void>;

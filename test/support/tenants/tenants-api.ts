@@ -1,9 +1,9 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
-import type { OperatorContext, TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
-import { apiHandler } from '../../../functions/api-handler.ts';
-import type { ApiEvent } from '../../../functions/request-context.ts';
+import { apiHandler } from '../../../functions/edge/api-handler.ts';
+import type { ApiEvent, RequestContext } from '../../../functions/edge/request-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { createTenantHandler } from '../../../functions/tenants/api/create-tenant.ts';
 import { getTenantHandler } from '../../../functions/tenants/api/get-tenant.ts';
@@ -11,7 +11,7 @@ import { listTenantEventsHandler } from '../../../functions/tenants/api/list-ten
 import { listTenantsHandler } from '../../../functions/tenants/api/list-tenants.ts';
 import { retryTenantHandler } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantHandler } from '../../../functions/tenants/api/update-tenant.ts';
-import { fail, ok } from '../../../kit/result.ts';
+import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
 import { FakeTenantStore } from './fake-tenant-store.ts';
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 
@@ -22,7 +22,7 @@ export type Request = {
   readonly rawBody?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly identity?: Readonly<Record<string, string>>;
+  readonly identity?: RequestContext;
 };
 export type Answer = {
   readonly status: number;
@@ -47,25 +47,17 @@ export const rules: TenantRules = {
   siloRegions: ['ap-southeast-2'],
 };
 
-const operator = {
-  kind: 'operator',
-  userId: 'operator-1',
-  username: 'operator-1',
-  sessionId: 'session-1',
-  expiresAt: '4102444800',
-};
-export const OPERATOR: Actor = { kind: 'operator', id: operator.userId };
-export const operatorContext = { operatorId: operator.userId } as OperatorContext;
+export const OPERATOR: Actor = { kind: 'operator', id: operatorIdentity.id };
+export const operatorContext = operatorPrincipal;
 
 /** Takes every order and notes it; refuses them while `isDown`. */
 export class FakeProvisioningStarter implements ProvisioningStarter {
   readonly started: string[] = [];
   isDown = false;
 
-  async start(tenantId: TenantId, attempt: number) {
-    if (this.isDown) return fail({ kind: 'StartDelayed', cause: new Error('down') } as const);
+  async start({ tenantId, attempt }: { readonly tenantId: TenantId; readonly attempt: number }) {
+    if (this.isDown) throw new Error('down');
     this.started.push(`${tenantId}-${attempt}`);
-    return ok(undefined);
   }
 }
 
@@ -77,10 +69,11 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const starter = new FakeProvisioningStarter();
   const ports = {
     registry: store,
+    attempts: store,
     directory: store,
     ledger: store.ledger,
     encrypter: {
-      seal: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
+      encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
     rules: { ...rules, ...overrides },
@@ -123,8 +116,9 @@ function eventOf(operation: Operation, request: Request): ApiEvent {
       request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body)),
     isBase64Encoded: false,
     requestContext: {
-      requestId: 'req-1',
-      authorizer: { lambda: request.identity ?? operator },
+      requestId: requestInfo.id,
+      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
+      authorizer: { lambda: request.identity ?? operatorIdentity },
     },
   } as unknown as ApiEvent;
 }

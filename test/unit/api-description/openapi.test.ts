@@ -6,7 +6,7 @@ import { answersOf } from '../../../functions/api-description/answers-of.ts';
 import { generatedFiles } from '../../../functions/api-description/generated-files.ts';
 import { contracts } from '../../../functions/contracts.ts';
 import { openApiDocument } from '../../../functions/openapi.ts';
-import type { OperationContract } from '../../../functions/operation-contract.ts';
+import type { OperationContract } from '../../../functions/edge/operation-contract.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 
 const operationIds = Object.keys(routes) as OperationId[];
@@ -28,24 +28,28 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(operationIds)('describes %s with its access rule', (operationId) => {
-    const { access } = routes[operationId];
+    const { permission } = routes[operationId];
     expect(operationOf(operationId)).toMatchObject({
       operationId,
-      'x-freehold-access': access,
-      security: access === 'anyone' ? [] : [{ accessToken: [] }],
+      'x-freehold-permission': permission,
+      security: permission === 'anyone' ? [] : [{ accessToken: [] }],
     });
   });
 
   it.each(operationIds)('tells of every refusal of the edge at %s', (operationId) => {
     const kinds = [...answersOf(operationId).values()].flatMap(({ problems }) => problems);
-    const { access } = routes[operationId];
+    const { permission } = routes[operationId];
 
     expect(kinds).toContain('internal');
-    expect(kinds.includes('token-invalid')).toBe(access !== 'anyone');
+    expect(kinds.includes('token-invalid')).toBe(permission !== 'anyone');
     expect(kinds.includes('tenant-not-active')).toBe(
-      access !== 'anyone' || operationId === 'createSession' || operationId === 'refreshSession',
+      permission !== 'anyone' ||
+        operationId === 'createSession' ||
+        operationId === 'refreshSession',
     );
-    expect(kinds.includes('not-permitted')).toBe(access !== 'anyone' && access !== 'signed-in');
+    expect(kinds.includes('not-permitted')).toBe(
+      permission !== 'anyone' && permission !== 'signed-in',
+    );
   });
 
   it('describes and exemplifies every named schema', () => {

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readerAssetsIn } from '../../../functions/api-description/api/reader-assets.ts';
 import { createHandler as showAsset } from '../../../functions/api-description/api/show-api-reader-asset.ts';
 import { createHandler as showReader } from '../../../functions/api-description/api/show-api-reader.ts';
-import type { ApiEvent } from '../../../functions/request-context.ts';
+import type { ApiEvent } from '../../../functions/edge/request-context.ts';
 import { writeReaderAssets } from '../../../infra/reader-assets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reader-'));

@@ -30,7 +30,7 @@ export const aTenant = (different: Partial<Shown> = {}): Shown => ({
 export const stepsOf = (...statuses: StepStatus[]): Shown['steps'] =>
   (
     [
-      'place-tenant',
+      'create-dedicated-resources',
       'create-identity',
       'prepare-storage',
       'activate-tenant',

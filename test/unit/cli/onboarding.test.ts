@@ -49,11 +49,11 @@ describe('freehold tenant --config', () => {
     });
     expect(stderr.split('\n')).toEqual([
       `Provisioning acme (${ID})`,
-      '  ✓  place-tenant        done     0.4 s',
-      '  ✓  create-identity     done     0.4 s',
-      '  ✓  prepare-storage     done     0.4 s',
-      '  ✓  activate-tenant     done     0.4 s',
-      '  ✓  send-welcome-email  done     0.4 s',
+      '  ✓  create-dedicated-resources  done     0.4 s',
+      '  ✓  create-identity             done     0.4 s',
+      '  ✓  prepare-storage             done     0.4 s',
+      '  ✓  activate-tenant             done     0.4 s',
+      '  ✓  send-welcome-email          done     0.4 s',
       '',
     ]);
     for (const fact of [ID, 'Acme', 'pro', 'active', 'shared_schema in eu-central-1', 'api_access'])

@@ -47,7 +47,7 @@ describe('freehold tenant show', () => {
       body: aTenant({ state: 'provisioning', steps, failure }),
     });
     const { stdout } = await run(['tenant', 'show', ID]);
-    expect(stdout).toMatch(/↶ {2}place-tenant +undone +0\.4 s/);
+    expect(stdout).toMatch(/↶ {2}create-dedicated-resources +undone +0\.4 s/);
     expect(stdout).toMatch(/· {2}prepare-storage +pending/);
     expect(stdout).toContain('Failed at create-identity: The user pool could not be made.');
     expect(stdout).toContain(`freehold tenant retry ${ID}`);

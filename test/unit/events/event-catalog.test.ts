@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromEventItem, toEventItem } from '../../../adapters/dynamodb/events/event-item.ts';
-import { eventCatalog } from '../../../core/events/event-catalog.ts';
+import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import { toEventText } from '../../../core/events/event-text.ts';
-import { eventsPage } from '../../../core/events/events-page.ts';
+import { eventsPage } from '../../../functions/event-description/events-page.ts';
 import {
   tenantActivated,
   tenantProvisioningFailed,

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { fileUploadOf } from '../../../adapters/s3/file-upload.ts';
-import { eventCatalog } from '../../../core/events/event-catalog.ts';
+import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import { fromEventText } from '../../../core/events/event-text.ts';
 import { publishFileUploadsHandler } from '../../../functions/events/publish-file-uploads/publish-file-uploads.ts';
 import { newId } from '../../../kit/id.ts';

@@ -4,7 +4,7 @@ import { tenantChangeOf } from '../../../adapters/dynamodb/events/tenant-change.
 import { toCopy } from '../../../adapters/dynamodb/moves/item-content.ts';
 import { toItem } from '../../../adapters/dynamodb/records/record-item.ts';
 import { toTombstoneItem } from '../../../adapters/dynamodb/tenancy/tombstone-item.ts';
-import { eventCatalog } from '../../../core/events/event-catalog.ts';
+import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import { fromEventText, toEventText } from '../../../core/events/event-text.ts';
 import { partitionOf, placementOf } from '../../../core/tenancy/placement.ts';
 import { newId } from '../../../kit/id.ts';
@@ -24,7 +24,7 @@ const changedBy = { kind: 'user', id: 'usr_1', requestId: 'req-1' } as const;
 const record = { collection: 'notes', id: newId('rec'), data: { secret: 'word' }, createdAt: time };
 const created = {
   pk: partitionOf(placement, record.collection),
-  ...toItem(record, changedBy),
+  ...toItem(record, { ...tenant, changedBy }),
 };
 const recordDeleted = { id: record.id, collection: 'notes', version: 3 };
 const file = { id: newId('fil'), version: 1 };

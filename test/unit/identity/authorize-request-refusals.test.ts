@@ -140,13 +140,13 @@ describe('the authorizer refuses', () => {
 
     expect(await judgeToken(acme.accessToken())).toEqual(refused('session-ended'));
     const otherSession = acme.accessToken({ origin_jti: 'session-2' });
-    expect(await judgeToken(otherSession)).toMatchObject({ kind: 'tenant' });
+    expect(await judgeToken(otherSession)).toMatchObject({ kind: 'user' });
   });
 
   it('a tenant suspended after the token was issued, within five seconds', async () => {
     vi.useFakeTimers();
     const token = acme.accessToken();
-    expect(await judgeToken(token)).toMatchObject({ kind: 'tenant' });
+    expect(await judgeToken(token)).toMatchObject({ kind: 'user' });
 
     registry.register(registrationOf(acme, { state: 'suspended' }));
     vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);

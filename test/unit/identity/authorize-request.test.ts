@@ -35,14 +35,14 @@ describe('the authorizer admits', () => {
     const token = acme.accessToken({ 'cognito:groups': ['viewer', 'admin', 'their-own-group'] });
 
     expect(await judgeToken(token)).toEqual({
-      kind: 'tenant',
+      kind: 'user',
       tenantId: 'tnt_eu-west-1_Acme00001',
       tenantName: 'Acme',
       plan: 'pro',
       isolation: 'shared_schema',
       region: 'us-east-1',
       writes: 'open',
-      userId: 'user-1',
+      id: 'user-1',
       username: 'user-1-name',
       role: 'admin',
       userPoolId: acme.userPoolId,
@@ -55,12 +55,12 @@ describe('the authorizer admits', () => {
     const original = acme.accessToken({ iss: issuerOf(acme.userPoolId, 'cognito-idp') });
     const updated = acme.accessToken({ iss: issuerOf(acme.userPoolId, 'issuer-cognito-idp') });
 
-    expect(await judgeToken(original)).toMatchObject({ kind: 'tenant' });
-    expect(await judgeToken(updated)).toMatchObject({ kind: 'tenant' });
+    expect(await judgeToken(original)).toMatchObject({ kind: 'user' });
+    expect(await judgeToken(updated)).toMatchObject({ kind: 'user' });
   });
 
   it('a token named with the scheme in any case', async () => {
-    expect(await judge(`bearer ${acme.accessToken()}`)).toMatchObject({ kind: 'tenant' });
+    expect(await judge(`bearer ${acme.accessToken()}`)).toMatchObject({ kind: 'user' });
   });
 
   it('with one read of the registry, shared by the requests of a moment', async () => {
@@ -88,7 +88,7 @@ describe('operators and keys that are not stored', () => {
 
     expect(await judgeToken(token, LIST_TENANTS)).toMatchObject({
       kind: 'operator',
-      userId: 'user-1',
+      id: 'user-1',
     });
     await judgeToken(token, 'GET /v1/me');
     expect(network).toHaveBeenCalledTimes(1);
@@ -119,7 +119,7 @@ describe('operators and keys that are not stored', () => {
 
     for (const host of ['cognito-idp', 'issuer-cognito-idp']) {
       const token = rotated.accessToken({ iss: issuerOf(acme.userPoolId, host) });
-      expect(await judgeToken(token)).toMatchObject({ kind: 'tenant' });
+      expect(await judgeToken(token)).toMatchObject({ kind: 'user' });
     }
     expect(new Set(network.mock.calls.map(([uri]) => uri))).toEqual(
       new Set([
@@ -144,7 +144,7 @@ describe('operators and keys that are not stored', () => {
 
     vi.spyOn(registry, 'lookUp').mockRejectedValueOnce(new Error('throttled'));
     await expect(judgeToken(acme.accessToken())).rejects.toThrow('throttled');
-    expect(await judgeToken(acme.accessToken())).toMatchObject({ kind: 'tenant' });
+    expect(await judgeToken(acme.accessToken())).toMatchObject({ kind: 'user' });
   });
 
   it('logs neither token nor name', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apiHandler, type Operation } from '../../../functions/api-handler.ts';
-import type { RequestContext } from '../../../functions/request-context.ts';
+import { apiHandler, type Operation } from '../../../functions/edge/api-handler.ts';
+import type { RequestContext } from '../../../functions/edge/request-context.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 

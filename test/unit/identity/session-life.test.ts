@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Identity } from '../../../core/identity/identity.ts';
+import type { Authenticated } from '../../../core/access/principal.ts';
+import { operatorIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { TOKEN_LIFETIMES } from '../../../core/identity/token-lifetimes.ts';
 import { meView } from '../../../functions/identity/schemas.ts';
 import {
@@ -22,27 +23,20 @@ async function refreshTokenOf(person: object): Promise<string> {
   return (body as { token: { refreshToken: string } }).token.refreshToken;
 }
 
-const identityOf = (sessionId: string, username = 'name'): Identity => ({
-  kind: 'tenant',
+const identityOf = (sessionId: string, username = 'name'): Authenticated => ({
+  ...tenantIdentity('admin'),
   tenantId: 'tnt_acme',
-  tenantName: 'Acme',
   plan: 'pro',
-  isolation: 'shared_schema',
-  region: 'us-east-1',
-  writes: 'open',
-  userId: 'user-1',
+  id: 'user-1',
   username,
-  role: 'admin',
   userPoolId: acmePool.userPoolId,
   sessionId,
-  expiresAt: 0,
 });
-const operatorOf = (username: string): Identity => ({
-  kind: 'operator',
-  userId: 'op-1',
+const operatorOf = (username: string): Authenticated => ({
+  ...operatorIdentity,
+  id: 'op-1',
   username,
   sessionId: 'operator-session',
-  expiresAt: 0,
 });
 
 describe('POST /v1/sessions/refresh', () => {

@@ -5,15 +5,11 @@ import { listMovesHandler } from '../../../functions/moves/api/list-moves.ts';
 import { newId } from '../../../kit/id.ts';
 import { POOL } from '../../support/moves/contents.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
-import { apiEvent, type RequestOf } from '../../support/tenancy/tenant-contexts.ts';
-
-const operator = {
-  kind: 'operator',
-  userId: 'op-1',
-  username: 'op',
-  sessionId: 's',
-  expiresAt: 4_000_000_000,
-} as const;
+import {
+  apiEvent,
+  operatorIdentity as operator,
+  type RequestOf,
+} from '../../support/tenancy/tenant-contexts.ts';
 
 type Answer = { readonly statusCode?: number; readonly body?: string; readonly headers?: object };
 const read = ({ statusCode, body, headers }: Answer) => ({

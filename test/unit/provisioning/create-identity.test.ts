@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 async function identityOf(world: ProvisioningWorld) {
-  await world.run('place-tenant');
   return world.run('create-identity');
 }
 
@@ -66,7 +65,6 @@ describe('createIdentity', () => {
 
   it('keeps one of several pools that lost answers made', async () => {
     const world = new ProvisioningWorld();
-    await world.run('place-tenant');
     await world
       .run('create-identity', (call) =>
         call().finally(() => {

@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 
 function functionOf(world: ProvisioningWorld, around?: Around) {
   const { stepPorts, all } = world.steps(around);
-  const step = all.get('place-tenant');
+  const step = all.get('create-identity');
   if (!step) throw new Error('There is no such step.');
   return stepFunction(stepPorts, step);
 }
@@ -20,9 +20,9 @@ describe('the function of a step', () => {
     const handler = functionOf(world);
     const event = { tenantId: world.tenant.id, attempt: 1 };
     expect(await handler(event, context)).toEqual({ outcome: 'done' });
-    expect(world.effects.placed).toBe(1);
+    expect(world.effects.pools).toBe(1);
     expect(await handler({ ...event, direction: 'undo' }, context)).toEqual({ outcome: 'undone' });
-    expect(world.effects.placed).toBe(0);
+    expect(world.effects.pools).toBe(0);
   });
 
   it('throws an error of the same name without its text, and logs no text either', async () => {
@@ -56,10 +56,15 @@ describe('the function that records a failure', () => {
 
   it('tells the reason that the step gave', async () => {
     const world = new ProvisioningWorld();
-    const cause = { step: 'place-tenant', reason: 'No plan.', retryable: false, outcome: 'failed' };
+    const cause = {
+      step: 'create-identity',
+      reason: 'No plan.',
+      retryable: false,
+      outcome: 'failed',
+    };
     expect(await recorded(world, cause)).toEqual({ outcome: 'recorded' });
     expect(world.current.failure).toEqual({
-      step: 'place-tenant',
+      step: 'create-identity',
       reason: 'No plan.',
       retryable: false,
       failedAt: world.time,

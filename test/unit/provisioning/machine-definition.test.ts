@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NEW_KEY_SECONDS } from '../../../core/provisioning/tenant-store.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
-import { StepBusyError } from '../../../core/provisioning/held-step.ts';
+import { StepLeasedError } from '../../../core/provisioning/leased-step.ts';
+import { provisionTenantMachine } from '../../../statemachines/provision-tenant.ts';
 import {
   machineDefinition,
   machineText,
@@ -48,6 +49,10 @@ describe('the machine provision-tenant', () => {
     for (const [, { Resource }] of tasks) expect(Resource).toMatch(/^\$\{[A-Za-z]+FunctionArn\}$/);
   });
 
+  it('is what `npm run statemachines` makes of the list of steps', () => {
+    expect(machine).toEqual(JSON.parse(JSON.stringify(provisionTenantMachine)));
+  });
+
   it('leads nowhere that does not exist, and leaves no state unreached', () => {
     const reached = new Set([machine.StartAt]);
     for (const name of reached) for (const next of nextOf(state(name))) reached.add(next);
@@ -86,7 +91,7 @@ describe('its tasks', () => {
   });
 
   it.each([...steps, ...undos])('%s waits for a dead runner’s lease to end', (_, task) => {
-    const { name } = new StepBusyError('place-tenant');
+    const { name } = new StepLeasedError('create-identity');
     const leaseSeconds = 30 + 10;
     expect(longestWait(retrierOf(task, name))).toBeGreaterThan(leaseSeconds);
     // Where the names of errors are lost, the last retrier has to suffice for an undo.
@@ -99,7 +104,7 @@ describe('its tasks', () => {
 describe('its steps', () => {
   it('run in their order, each followed by a choice on its outcome', () => {
     const order: string[] = [];
-    for (let name = 'PlaceTenant'; order.length < 9;) {
+    for (let name = 'CreateDedicatedResources'; order.length < 9;) {
       order.push(name);
       const next = onOutcome(state(name), 'done');
       if (next === undefined) break;
@@ -128,33 +133,34 @@ describe('its steps', () => {
 });
 
 describe('its waits', () => {
-  it.each([
-    ['CreateDedicatedResources', 'WaitForStores'],
-    ['UndoCreateDedicatedResources', 'WaitForDeletion'],
-  ])('%s that is pending is asked again after %s, a little later each time', (name, wait) => {
-    const counter = Object.keys(state(name).Assign ?? {})[0] ?? '';
-    expect(onOutcome(state(name), 'pending')).toBe(wait);
-    expect(state(name).Assign).toEqual({ [counter]: `{% $${counter} + 1 %}` });
-    expect(state(wait)).toMatchObject({
+  const waiting = [...steps, ...undos].filter(([name]) => name !== 'SendWelcomeEmail');
+  const rulesOf = (task: State) => state(task.Next ?? '').Choices ?? [];
+
+  it.each(waiting)('%s that is pending is asked again, a little later each time', (name, task) => {
+    const pending = rulesOf(task).find(({ Condition }) => Condition.includes("'pending'"));
+    expect(pending?.Assign).toEqual({ asked: '{% $asked + 1 %}' });
+    expect(state(pending?.Next ?? '')).toMatchObject({
       Type: 'Wait',
-      Seconds: `{% $min([$${counter}, 10]) %}`,
+      Seconds: '{% $min([$asked, 10]) %}',
       Next: name,
     });
   });
 
-  it('for a deletion end after half an hour, and the compensation goes on', () => {
-    const [goOn, giveUp] = (state('AreStoresUndone').Choices ?? []).filter(({ Condition }) =>
-      Condition.includes("'pending'"),
-    );
-    const asked = Number(/\$deletionsAsked < (\d+)/.exec(goOn?.Condition ?? '')?.[1]);
-    const seconds = Array.from({ length: asked }, (_, n) => Math.min(n + 1, 10));
-    expect(seconds.reduce((sum, one) => sum + one, 0)).toBeLessThan(30 * 60);
-    expect(giveUp?.Next).toBe('UndoPlaceTenant');
+  it.each(waiting)('%s that ends lets the next one wait from the start', (_, task) => {
+    const ended = rulesOf(task).filter(({ Condition }) => /'(done|undone)'/.test(Condition));
+    expect(ended.map(({ Assign }) => Assign)).toEqual([{ asked: 0 }]);
+    expect(state('ChooseDirection').Assign).toEqual({ asked: 0 });
+    expect(state('BeginCompensation').Assign).toMatchObject({ asked: 0 });
   });
 
-  it('PrepareStorage that is pending is asked again until a new key is known', () => {
-    expect(onOutcome(state('PrepareStorage'), 'pending')).toBe('WaitForNewKey');
-    expect(state('WaitForNewKey')).toMatchObject({ Type: 'Wait', Next: 'PrepareStorage' });
+  it('for a deletion end after half an hour, and the compensation goes on', () => {
+    const [goOn, giveUp] = rulesOf(state('UndoCreateDedicatedResources')).filter(({ Condition }) =>
+      Condition.includes("'pending'"),
+    );
+    const asked = Number(/\$asked \+ 1 < (\d+)/.exec(goOn?.Condition ?? '')?.[1]);
+    const seconds = Array.from({ length: asked }, (_, n) => Math.min(n + 1, 10));
+    expect(seconds.reduce((sum, one) => sum + one, 0)).toBeLessThan(30 * 60);
+    expect(giveUp?.Next).toBe('RecordFailure');
   });
 
   it('fit, forwards and backwards, into the machine’s time', () => {
@@ -169,7 +175,7 @@ describe('its waits', () => {
 describe('its compensation', () => {
   it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
     expect(state('BeginCompensation').Next).toBe('UndoPrepareStorage');
-    const order = ['PrepareStorage', 'CreateIdentity', 'CreateDedicatedResources', 'PlaceTenant'];
+    const order = ['PrepareStorage', 'CreateIdentity', 'CreateDedicatedResources'];
     expect(undos.map(([name]) => name)).toEqual(order.map((name) => `Undo${name}`));
     for (const [index, name] of order.entries()) {
       const undo = state(`Undo${name}`);

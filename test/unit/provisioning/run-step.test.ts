@@ -19,7 +19,7 @@ describe.each(PROVISIONING_STEPS)('running %s', (name) => {
     const runs = await Promise.allSettled([world.run(name), world.run(name)]);
 
     const [busy] = runs.filter((run) => run.status === 'rejected');
-    expect(busy?.reason).toMatchObject({ name: 'StepBusyError' });
+    expect(busy?.reason).toMatchObject({ name: 'StepLeasedError' });
     expect(runs.filter((run) => run.status === 'fulfilled').map(({ value }) => value)).toEqual([
       { outcome: 'done' },
     ]);
@@ -67,7 +67,7 @@ describe.each(PROVISIONING_STEPS)('running %s', (name) => {
     const world = new ProvisioningWorld();
     world.registry.tenants.clear();
     expect(await world.run(name)).toEqual({ outcome: 'superseded' });
-    expect(world.effects).toMatchObject({ placed: 0, pools: 0, prepared: 0, mails: 0 });
+    expect(world.effects).toMatchObject({ pools: 0, prepared: 0, mails: 0 });
   });
 });
 
@@ -75,15 +75,15 @@ describe('a lease', () => {
   it('outlives its runner by ten seconds and no more', async () => {
     const world = new ProvisioningWorld();
     const never: Around = (call) =>
-      world.record('place-tenant') ? new Promise(() => undefined) : call();
-    void world.run('place-tenant', never);
+      world.record('create-identity') ? new Promise(() => undefined) : call();
+    void world.run('create-identity', never);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(world.record('place-tenant')?.status).toBe('running');
+    expect(world.record('create-identity')?.status).toBe('running');
 
     world.pass(39);
-    await expect(world.run('place-tenant')).rejects.toMatchObject({ name: 'StepBusyError' });
+    await expect(world.run('create-identity')).rejects.toMatchObject({ name: 'StepLeasedError' });
     world.pass(2);
-    expect(await world.run('place-tenant')).toEqual({ outcome: 'done' });
+    expect(await world.run('create-identity')).toEqual({ outcome: 'done' });
   });
 
   it('is kept by a forward run that a compensation then waits for', async () => {
@@ -93,7 +93,7 @@ describe('a lease', () => {
     void world.run('create-identity', hanging);
     await new Promise((resolve) => setImmediate(resolve));
 
-    await expect(world.undo('create-identity')).rejects.toMatchObject({ name: 'StepBusyError' });
+    await expect(world.undo('create-identity')).rejects.toMatchObject({ name: 'StepLeasedError' });
     world.pass(41);
     expect(await world.undo('create-identity')).toEqual({ outcome: 'undone' });
   });
@@ -117,18 +117,20 @@ describe('a lease', () => {
 });
 
 describe('once a compensation has begun', () => {
-  it.each(['place-tenant', 'create-identity', 'prepare-storage', 'activate-tenant'] as const)(
-    '%s no longer begins',
-    async (name) => {
-      const world = new ProvisioningWorld();
-      await world.runUntil(name);
-      await world.undo('prepare-storage');
-      const before = { ...world.effects };
+  it.each([
+    'create-dedicated-resources',
+    'create-identity',
+    'prepare-storage',
+    'activate-tenant',
+  ] as const)('%s no longer begins', async (name) => {
+    const world = new ProvisioningWorld();
+    await world.runUntil(name);
+    await world.undo('prepare-storage');
+    const before = { ...world.effects };
 
-      expect(await world.run(name)).toEqual({ outcome: 'superseded' });
-      expect(world.effects).toEqual(before);
-    },
-  );
+    expect(await world.run(name)).toEqual({ outcome: 'superseded' });
+    expect(world.effects).toEqual(before);
+  });
 
   it('a step that had taken its lease before gives it back without an effect', async () => {
     const world = new ProvisioningWorld();
@@ -149,7 +151,6 @@ describe('once a compensation has begun', () => {
 describe('the next attempt', () => {
   it('takes up what an undo that failed had left behind', async () => {
     const world = new ProvisioningWorld();
-    await world.run('place-tenant');
     await world.run('create-identity');
     const [pool] = world.pools.pools.keys();
     world.registry.tenants.set(world.tenant.id, { ...world.current, attempt: 2 });
@@ -167,11 +168,11 @@ describe('the next attempt', () => {
 
   it('is not disturbed by a run of the one before', async () => {
     const world = new ProvisioningWorld();
-    await world.run('place-tenant');
-    const record = world.record('place-tenant');
+    await world.run('create-identity');
+    const record = world.record('create-identity');
     if (!record) throw new Error('It was not recorded.');
     await world.ledger.save({ ...record, attempt: 2, revision: record.revision + 1 });
 
-    await expect(world.run('place-tenant')).rejects.toMatchObject({ name: 'StepBusyError' });
+    await expect(world.run('create-identity')).rejects.toMatchObject({ name: 'StepLeasedError' });
   });
 });

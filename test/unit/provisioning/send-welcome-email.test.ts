@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../core/provisioning/run-step.ts';
-import { temporaryPassword } from '../../../core/provisioning/temporary-password.ts';
-import { passwordErrors } from '../../../core/identity/password-policy.ts';
+import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
+import { passwordErrors } from '../../../core/passwords/password-policy.ts';
 import { welcomeEmail } from '../../../functions/provisioning/send-welcome-email/welcome-email.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
@@ -66,12 +66,12 @@ describe('sendWelcomeEmail', () => {
     world.registry.tenants.set(world.tenant.id, { ...world.current, attempt: 2 });
     const { stepPorts, all } = world.steps();
     const second = { ...world.task(), attempt: 2 };
-    const run = (name: 'place-tenant' | 'send-welcome-email') => {
+    const run = (name: 'create-identity' | 'send-welcome-email') => {
       const step = all.get(name);
       if (!step) throw new Error('There is no such step.');
       return runStep(stepPorts, step, second);
     };
-    expect(await run('place-tenant')).toEqual({ outcome: 'active' });
+    expect(await run('create-identity')).toEqual({ outcome: 'active' });
     expect(await run('send-welcome-email')).toEqual({ outcome: 'done' });
     expect(world.mails).toHaveLength(2);
   });

@@ -80,13 +80,13 @@ describe('sweepProvisioning', () => {
 
   it('compensates what ended without an active tenant, and says at which step', async () => {
     const { world, executions, name, sweep } = swept();
-    await world.run('place-tenant');
+    await world.run('create-dedicated-resources');
     executions.end(name());
     expect(await sweep()).toMatchObject({ compensating: 1 });
     expect([...executions.runs.keys()]).toEqual([name(), name('-compensate')]);
     expect(executions.causes).toEqual([
       {
-        step: 'create-dedicated-resources',
+        step: 'create-identity',
         reason: 'The provisioning was cut short.',
         retryable: true,
       },
@@ -133,7 +133,7 @@ describe('sweepProvisioning', () => {
     expect(await sweep()).toMatchObject({ recorded: 1 });
     expect(world.current.failure).toMatchObject({
       step: 'prepare-storage',
-      reason: 'The provisioning was cut short. Not undone: place-tenant, create-identity.',
+      reason: 'The provisioning was cut short. Not undone: create-identity.',
       retryable: true,
     });
     expect(await world.run('activate-tenant')).toEqual({ outcome: 'superseded' });

@@ -18,12 +18,13 @@ const stores = {
 const credentials = { accessKeyId: 'AKIA', secretAccessKey: 'secret', sessionToken: 'token' };
 
 /** A table that stores the first record it is given and loses the answer. */
-function forgetfulTable(): Server & { puts: number } {
-  const table = Object.assign(createServer(), { puts: 0 });
+function forgetfulTable(): Server & { puts: number; texts: string[] } {
+  const table = Object.assign(createServer(), { puts: 0, texts: [] as string[] });
   return table.on('request', (request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
+      table.texts.push(text);
       if (!String(request.headers['x-amz-target']).endsWith('PutItem')) return response.end('{}');
       table.puts += 1;
       if (table.puts === 1) return request.socket.destroy();
@@ -64,5 +65,20 @@ describe('DynamoRecordRepository', () => {
 
     expect(await store.create(tenant, record)).toMatchObject({ ok: true, value: { version: 1 } });
     expect(table.puts).toBe(2);
+  });
+
+  it('keeps with each record who changed it, by which request', async () => {
+    const { tenant, store } = arrange();
+    const record = { collection: 'tasks', id: newId('rec'), data: { a: 1 } };
+    await store.create(tenant, { ...record, createdAt: new Date() });
+    await store.replace(tenant, { ...record, updatedAt: new Date() }).catch(() => undefined);
+
+    const { id, requestId } = tenant.changedBy;
+    const changedBy = { M: { kind: { S: 'user' }, id: { S: id }, requestId: { S: requestId } } };
+    const writes = table.texts.map((text) => JSON.parse(text) as Record<string, object>);
+    expect(writes.at(-2)).toMatchObject({ Item: { changedBy } });
+    expect(writes.at(-1)).toMatchObject({
+      ExpressionAttributeValues: { ':changedBy': changedBy },
+    });
   });
 });

@@ -1,12 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { Operator } from '../../../core/access/principal.ts';
 import type { FileRepository } from '../../../core/files/file-repository.ts';
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
-import type {
-  OperatorContext,
-  TenantContext,
-  TenantScope,
-} from '../../../core/tenancy/tenant-context.ts';
-import type { scopeForOperator } from '../../../core/tenancy/tenant-scope.ts';
+import type { TenantContext, TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import type { PlacedTenant } from '../../../core/tenancy/tenant-scope.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -27,7 +24,9 @@ describe('a tenant’s id from a path or a body', () => {
     expectTypeOf<FromOutside>().not.toExtend<TenantScope>();
     expectTypeOf<FromOutside>().not.toExtend<TenantContext>();
     expectTypeOf<TenantScope['tenantId']>().not.toExtend<TenantScope>();
-    expectTypeOf<{ operatorId: string }>().not.toExtend<OperatorContext>();
+    expectTypeOf<
+      Omit<Operator, keyof { [Key in keyof Operator as Key extends symbol ? Key : never]: 0 }>
+    >().not.toExtend<Operator>();
   });
 
   it('reaches no repository and no session: each takes what only the edge or a record makes', () => {
@@ -39,9 +38,8 @@ describe('a tenant’s id from a path or a body', () => {
     expectTypeOf<FirstOf<TenantSessions['open']>>().toEqualTypeOf<TenantScope>();
   });
 
-  it('becomes a scope only with the tenant’s whole record, for an operator with theirs too', () => {
-    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<Tenant>();
-    expectTypeOf<Parameters<typeof scopeForOperator>>().toEqualTypeOf<[OperatorContext, Tenant]>();
+  it('becomes a scope only with the tenant’s whole record, for an operator too', () => {
+    expectTypeOf<FirstOf<typeof scopeForPlatform>>().toEqualTypeOf<PlacedTenant>();
     expectTypeOf<TenantScope>().not.toExtend<TenantContext>();
 
     const tenant = { id: newId('tnt'), isolation: 'shared_schema' } as Tenant;

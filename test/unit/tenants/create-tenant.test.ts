@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { operatorIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { isId } from '../../../kit/id.ts';
 import { acme, OPERATOR, encrypted, tenantsApi } from '../../support/tenants/tenants-api.ts';
 
@@ -27,7 +28,6 @@ describe('POST /v1/tenants', () => {
       createdAt: '2026-11-23T16:00:00.000Z',
       updatedAt: '2026-11-23T16:00:00.000Z',
       steps: [
-        { name: 'place-tenant', status: 'pending' },
         { name: 'create-dedicated-resources', status: 'pending' },
         { name: 'create-identity', status: 'pending' },
         { name: 'prepare-storage', status: 'pending' },
@@ -134,7 +134,7 @@ describe('POST /v1/tenants', () => {
 
   it('admits operators only', async () => {
     const { call, store } = tenantsApi();
-    const identity = { kind: 'refused', refusal: 'not-permitted' };
+    const identity = { kind: 'refused', refusal: 'not-permitted' } as const;
 
     expect(await call('createTenant', { body: acme, identity })).toMatchObject({ status: 403 });
     expect(store.tenants.size).toBe(0);
@@ -194,13 +194,7 @@ describe('POST /v1/tenants with an Idempotency-Key', () => {
   it('keeps the keys of operators apart', async () => {
     const { call } = tenantsApi();
     await call('createTenant', { body: acme, headers });
-    const identity = {
-      kind: 'operator',
-      userId: 'operator-2',
-      username: 'operator-2',
-      sessionId: 'session-2',
-      expiresAt: '4102444800',
-    };
+    const identity = { ...operatorIdentity, id: 'operator-2' };
 
     expect(
       await call('createTenant', { body: { ...acme, slug: 'second' }, headers, identity }),

@@ -5,6 +5,7 @@ describeTenantRegistry('FakeTenantStore', async () => {
   const store = new FakeTenantStore();
   return {
     registry: store,
+    attempts: store,
     directory: store,
     ledger: store.ledger,
     recordFailure: async ({ id }, failure) => {

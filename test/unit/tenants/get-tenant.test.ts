@@ -29,7 +29,6 @@ describe('GET /v1/tenants/{tenantId}', () => {
     expect(headers).toMatchObject({ etag: '"1"' });
     expect(body).toMatchObject({ id: tenantId, state: 'provisioning' });
     expect(body.steps).toEqual([
-      { name: 'place-tenant', status: 'pending' },
       { name: 'create-dedicated-resources', status: 'pending' },
       { name: 'create-identity', status: 'running', startedAt: '2026-11-23T16:00:01.000Z' },
       { name: 'prepare-storage', status: 'pending' },

@@ -24,7 +24,7 @@ const step = (tenantId: TenantId, change: Partial<StepRecord>): StepRecord => ({
 
 async function failed(isRetryable = true) {
   const api = await created();
-  api.store.saveStep(step(api.tenantId, { name: 'place-tenant', status: 'undone' }));
+  api.store.saveStep(step(api.tenantId, { name: 'create-dedicated-resources', status: 'undone' }));
   api.store.saveStep(step(api.tenantId, { name: 'create-identity', status: 'failed' }));
   api.store.recordFailure(api.tenantId, failure(isRetryable));
   return api;
@@ -32,7 +32,7 @@ async function failed(isRetryable = true) {
 
 async function activeWith(status: StepRecord['status']) {
   const api = await created();
-  for (const name of ['place-tenant', 'create-identity'] as const) {
+  for (const name of ['create-dedicated-resources', 'create-identity'] as const) {
     api.store.saveStep(step(api.tenantId, { name, status: 'done' }));
   }
   const undo = { sendingAttempt: 1 };
@@ -52,7 +52,7 @@ describe('POST /v1/tenants/{tenantId}/retry', () => {
     expect(body).toMatchObject({ state: 'provisioning', attempt: 2, version: 3 });
     expect(body).not.toHaveProperty('failure');
     expect((body.steps as { status: string }[]).map((s) => s.status)).toEqual(
-      Array(6).fill('pending'),
+      Array(5).fill('pending'),
     );
     expect((await call('getTenant', { tenantId })).body).toEqual(body);
     expect(store.events.at(-1)).toMatchObject({
@@ -115,7 +115,7 @@ describe('POST /v1/tenants/{tenantId}/retry', () => {
     expect(status).toBe(202);
     expect(body).toMatchObject({ state: 'active', attempt: 2 });
     expect((body.steps as { status: string }[]).map((s) => s.status)).toEqual([
-      ...Array<string>(5).fill('done'),
+      ...Array<string>(4).fill('done'),
       'pending',
     ]);
     const shown = (await call('getTenant', { tenantId })).body.steps as { status: string }[];

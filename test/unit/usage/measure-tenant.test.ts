@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatorContext, TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import { operatorPrincipal as operator } from '../../support/tenancy/tenant-contexts.ts';
+import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { measureTenant } from '../../../core/usage/measure-tenant.ts';
 import { ReadBudget } from '../../../core/usage/read-budget.ts';
 import { newId } from '../../../kit/id.ts';
 
 const now = () => new Date('2026-01-01T00:00:00Z');
-const operator = { operatorId: 'op' } as OperatorContext;
 const tenant = { id: newId('tnt'), isolation: 'shared_schema', region: 'us-east-1' } as Tenant;
 
 function arrange({ isComplete = true } = {}) {
@@ -18,7 +18,7 @@ function arrange({ isComplete = true } = {}) {
     },
   });
   const ports = {
-    tenants: { find: async (_: unknown, id: string) => (id === tenant.id ? tenant : null) },
+    tenants: { find: async (id: string) => (id === tenant.id ? tenant : null) },
     records: meterOf({ collections: 1, items: 2, bytes: 3 }),
     files: { count: async () => ({ figures: { count: 4, bytes: 5 }, isComplete: true }) },
     now,

@@ -1,0 +1,72 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Operator } from '../../../core/access/principal.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
+import type { TenantRecord, TenantRecords } from '../../../core/provisioning/tenant-records.ts';
+import type {
+  Page,
+  PageRequest,
+  TenantDirectory,
+  TenantQuery,
+} from '../../../core/tenants/tenant-directory.ts';
+import { EVENT_PREFIX, STEP_PREFIX, eventKey, tenantPartition } from '../table/control-keys.ts';
+import { fromEventItem } from '../events/event-item.ts';
+import { listTenants } from '../tenants/list-tenants.ts';
+import { fromStepItem } from './step-item.ts';
+import { fromTenantItem } from '../tenants/tenant-item.ts';
+
+export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor(documents: DynamoDBDocumentClient, tableName: string) {
+    this.#documents = documents;
+    this.#tableName = tableName;
+  }
+
+  async find(_operator: Operator, tenantId: TenantId): Promise<TenantRecord | null> {
+    // The sort keys of the steps and of the tenant follow each other: one read has them all.
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': tenantPartition(tenantId),
+          ':first': STEP_PREFIX,
+          ':last': 'TENANT',
+        },
+        ConsistentRead: true,
+      }),
+    );
+    const item = Items.find(({ sk }) => sk === 'TENANT');
+    if (!item) return null;
+
+    const tenant = fromTenantItem(item);
+    const steps = Items.filter((other) => other !== item).map(fromStepItem);
+    return { tenant, steps: toStepViews(steps, tenant.attempt) };
+  }
+
+  list(_operator: Operator, query: TenantQuery) {
+    return listTenants(this.#documents, this.#tableName, query);
+  }
+
+  async listEvents(
+    _operator: Operator,
+    tenantId: TenantId,
+    { limit, after }: PageRequest,
+  ): Promise<Page<ReturnType<typeof fromEventItem>>> {
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': tenantPartition(tenantId), ':prefix': EVENT_PREFIX },
+        ScanIndexForward: false,
+        Limit: limit + 1,
+        ...(after !== undefined && { ExclusiveStartKey: eventKey(tenantId, after) }),
+      }),
+    );
+    const items = Items.slice(0, limit).map(fromEventItem);
+    const last = items.at(-1);
+    return { items, ...(Items.length > limit && last && { next: last.id }) };
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { operator } from './principals/operator.ts';
+import { user } from './principals/user.ts';
+import type { Permission } from './roles.ts';
+
+declare const verified: unique symbol;
+
+/** Who a credential was proven to belong to; a new kind is a file in `principals/` and a line here. */
+export const authenticated = z.discriminatedUnion('kind', [operator.schema, user.schema]);
+export type Authenticated = Readonly<z.infer<typeof authenticated>>;
+export type PrincipalKind = Authenticated['kind'];
+
+/** The request that a principal makes: what is written down of every change. */
+export type RequestInfo = {
+  readonly id: string;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+};
+
+/** Who makes a request, and which. Only the edge makes one, of what the authorizer proved. */
+export type Principal = Authenticated & {
+  readonly request: RequestInfo;
+  readonly [verified]: true;
+};
+export type Operator = Extract<Principal, { kind: 'operator' }>;
+export type User = Extract<Principal, { kind: 'user' }>;
+
+export const PRINCIPAL_KINDS = ['operator', 'user'] as const satisfies readonly PrincipalKind[];
+
+/** What this principal may do, by its kind and role. */
+export function permissionsOf(principal: Authenticated): readonly Permission[] {
+  switch (principal.kind) {
+    case 'operator':
+      return operator.permissions[principal.role];
+    case 'user':
+      return user.permissions[principal.role];
+  }
+}

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+
+/**
+ * What a request's judgement needs to know of the principal's tenant. Kept with the tenant's user pool
+ * and passed on by the authorizer under the same names; texts only, as the authorizer's context allows.
+ */
+export const tenantFacts = z.object({
+  tenantId: z.templateLiteral(['tnt_', z.string()]),
+  tenantName: z.string(),
+  plan: z.string(),
+  isolation: z.enum(ISOLATION_STRATEGIES),
+  region: z.string().min(1),
+  /** Of `shared_database` alone: the plan in whose table the data lies. */
+  tier: z.string().optional(),
+  /** Paused while the tenant moves from one placement to another; its users may read meanwhile. */
+  writes: z.enum(['open', 'paused']).default('open'),
+});
+export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;

@@ -1,0 +1,28 @@
+import { PROVISIONING_STEPS, type Step, type StepName } from './step.ts';
+
+type AttemptedStep = Step & { readonly attempt: number };
+
+/**
+ * Every step of a provisioning in its order, as the tenant's record shows it. What an earlier attempt
+ * left undone or failed is pending again; what it finished stands, for a retry does not repeat it. A step
+ * that came to the platform after the tenant had passed its place is left out.
+ */
+export function toStepViews(steps: readonly AttemptedStep[], attempt: number): Step[] {
+  const byName = new Map<StepName, AttemptedStep>(steps.map((step) => [step.name, step]));
+  const lastDone = PROVISIONING_STEPS.findLastIndex((name) => byName.get(name)?.status === 'done');
+  const known = PROVISIONING_STEPS.filter((name, index) => byName.has(name) || index > lastDone);
+  return known.map((name) => {
+    const step = byName.get(name);
+    if (!step || (step.attempt < attempt && step.status !== 'done')) {
+      return { name, status: 'pending' };
+    }
+    const { status, startedAt, finishedAt, reason } = step;
+    return {
+      name,
+      status,
+      ...(startedAt && { startedAt }),
+      ...(finishedAt && { finishedAt }),
+      ...(reason !== undefined && status !== 'done' && { reason }),
+    };
+  });
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { isJsonObject, type JsonObject } from '../../kit/json.ts';
+
+/**
+ * Any JSON object, as it was parsed. Not z.record(): it leaves out a member named `__proto__`. Not
+ * z.json(): it descends by recursion, and how deep is the caller's choice.
+ */
+export const jsonObject = z
+  .unknown()
+  .refine(isJsonObject, 'Send a JSON object.')
+  .meta({ type: 'object' }) as z.ZodType<JsonObject>;
+
+/** What every list takes. */
+export const pageQuery = z.strictObject({
+  limit: z.coerce
+    .number('Give a number.')
+    .int('Give a whole number.')
+    .min(1, 'Ask for at least 1.')
+    .max(100, 'Ask for at most 100.')
+    .default(25)
+    .meta({ description: 'How many at most', examples: [25] }),
+  cursor: z
+    .string()
+    .optional()
+    .meta({
+      description: 'The `nextCursor` of the page before, of the same list',
+      examples: ['eyJvZiI6…'],
+    }),
+});
+
+/** What every list answers beside its items. */
+export const nextCursor = z
+  .string()
+  .optional()
+  .meta({
+    description: 'To be sent as `cursor` for the next page; absent at the end',
+    examples: ['eyJvZiI6…'],
+  });
+
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')
+    .optional()
+    .meta({
+      description:
+        'Any text of yours: the same request with the same key is done once in 24 hours.',
+      examples: ['3f6f0a52-8c1e-4d0b-9a51-6c2d1f0e7b11'],
+    }),
+});
+
+export const optionalIfMatchHeaders = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({
+      description:
+        'The `ETag` of the version you read, or a list of them: any other is left as it is',
+      examples: ['"3"'],
+    }),
+});
