@@ -5,12 +5,16 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { publishFileUploadsEnv } from '../../functions/events/publish-file-uploads/env.ts';
+import type { Stage } from '../config/stage.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
-import type { Bus, TenantEventsProps } from './tenant-events.ts';
+import type { StageBus } from '../constructs/stage-bus.ts';
 
-export type FileUploadsProps = Pick<TenantEventsProps, 'stage' | 'buckets'> & {
-  readonly bus: Bus;
+export type FileUploadsProps = {
+  readonly stage: Stage;
+  readonly bus: StageBus;
+  /** Patterns of the names of the buckets in this region. */
+  readonly buckets: readonly (string | { readonly prefix: string })[];
 };
 
 const RUNBOOK = 'docs/runbooks/unpublished-changes.md';
@@ -19,7 +23,12 @@ const MOST_ATTEMPTS = 10;
 
 /** From what S3 tells the region's own bus of uploads to tenants' buckets, to the stage's bus. */
 export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploadsProps): void {
-  const queue = uploadQueue(scope);
+  const unpublished = deadLetters(
+    scope,
+    'UnpublishedUploads',
+    `Uploads of files could not be published: ${RUNBOOK}`,
+  );
+  const queue = uploadQueue(scope, unpublished);
   new Rule(scope, 'FileUploads', {
     description: 'Uploads to tenants’ buckets; copies of a move are made by another call',
     eventPattern: {
@@ -31,7 +40,7 @@ export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploa
         reason: ['PutObject'],
       },
     },
-    targets: [new SqsQueue(queue)],
+    targets: [new SqsQueue(queue, { deadLetterQueue: unpublished })],
   });
   const publisher = new PlatformFunction(scope, 'PublishFileUploads', {
     stage,
@@ -47,12 +56,7 @@ export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploa
   );
 }
 
-function uploadQueue(scope: Construct): Queue {
-  const unpublished = deadLetters(
-    scope,
-    'UnpublishedUploads',
-    `Uploads of files could not be published: ${RUNBOOK}`,
-  );
+function uploadQueue(scope: Construct, unpublished: Queue): Queue {
   return new Queue(scope, 'FileUploadQueue', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

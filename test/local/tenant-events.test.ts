@@ -83,9 +83,7 @@ describe.concurrent('a change of a tenant’s data', () => {
     'reaches a consumer once, under $isolation in $region',
     { timeout: 85_000 },
     async (place) => {
-      const t0 = Date.now();
       const { id, slug, admin } = await createTenant({ ...place, plan: 'pro' });
-      console.log('created', place, Date.now() - t0);
       const token = await signIn(admin, slug);
       const { userId } = await callFor<{ userId: string }>('GET /v1/me', { token });
 
@@ -100,7 +98,6 @@ describe.concurrent('a change of a tenant’s data', () => {
       const file = await uploadedFile(token);
       await call(`DELETE /v1/files/${file}`, { token });
 
-      console.log('written', place, Date.now() - t0);
       const events = await untilConsumed(id, [
         `record.created ${note.id} 1`,
         `record.updated ${note.id} 2`,
