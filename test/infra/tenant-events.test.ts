@@ -1,4 +1,4 @@
-import { CreateEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LambdaClient, type CreateEventSourceMappingCommandInput } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
 import { ChangeStreamMappings } from '../../adapters/lambda/change-stream-mappings.ts';
 import { CHANGE_FILTER } from '../../core/tenancy/change-stream.ts';
@@ -72,7 +72,7 @@ describe('the streams of tenants’ tables', () => {
 
     const { input } = asked.find(({ name }) => name === 'CreateEventSourceMapping') ?? {};
     const { EventSourceArn, FunctionName, DestinationConfig, ...settings } =
-      input as CreateEventSourceMappingCommand['input'];
+      input as unknown as CreateEventSourceMappingCommandInput;
     expect({ EventSourceArn, FunctionName }).toEqual({
       EventSourceArn: 'arn:stream',
       FunctionName: 'freehold-prod-publish-tenant-changes',
@@ -111,14 +111,15 @@ describe('the streams of tenants’ tables', () => {
 });
 
 describe.each(SILO_REGIONS)('the publishers in %s', (region) => {
-  const template = prod.byStack.get(`Events-${region}`);
+  const propertiesOf = (type: string) =>
+    prod
+      .resources(type)
+      .filter(({ stack }) => stack === `Events-${region}`)
+      .map(({ resource }) => resource.Properties);
 
   it('are those of the platform’s own region, and publish to its bus', () => {
-    const functions = Object.values(template?.findResources('AWS::Lambda::Function') ?? {});
-    const settings = functions.map(
-      ({ Properties }) =>
-        (Properties as { Environment: { Variables: Record<string, string> } }).Environment
-          .Variables,
+    const settings = propertiesOf('AWS::Lambda::Function').map(
+      (properties) => (properties?.Environment as { Variables: Record<string, string> }).Variables,
     );
     expect(settings.map(({ POWERTOOLS_SERVICE_NAME: path }) => path).sort()).toEqual([
       'events/publish-file-uploads',
@@ -133,8 +134,8 @@ describe.each(SILO_REGIONS)('the publishers in %s', (region) => {
   });
 
   it('hear of uploads to the buckets of silos alone', () => {
-    const [rule] = Object.values(template?.findResources('AWS::Events::Rule') ?? {});
-    expect(rule?.Properties).toMatchObject({
+    const [rule] = propertiesOf('AWS::Events::Rule');
+    expect(rule).toMatchObject({
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
@@ -144,10 +145,10 @@ describe.each(SILO_REGIONS)('the publishers in %s', (region) => {
   });
 
   it('raise alarms at a topic of that region', () => {
-    const alarms = Object.values(template?.findResources('AWS::CloudWatch::Alarm') ?? {});
+    const alarms = propertiesOf('AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(4);
-    for (const { Properties } of alarms) {
-      expect((Properties as { AlarmActions: unknown[] }).AlarmActions).toEqual([
+    for (const alarm of alarms) {
+      expect(alarm?.AlarmActions).toEqual([
         { Ref: expect.stringMatching(/^AlarmTopic/) as string },
       ]);
     }
