@@ -46,13 +46,15 @@ const tenantsKeys = ({ name }: Stage) => ({
 });
 
 function acknowledge(role: Role, streams: string): void {
-  const { region } = Stack.of(role);
-  const place = `${Token.isUnresolved(region) ? '<AWS::Region>' : region}:<AWS::AccountId>`;
+  const { partition, region } = Stack.of(role);
+  const told = (value: string, name: string) =>
+    Token.isUnresolved(value) ? `<AWS::${name}>` : value;
+  const place = `${told(region, 'Region')}:<AWS::AccountId>`;
   for (const [resource, reason] of [
     [`dynamodb:${place}:${streams}`, 'Tables of tenants are made at run time; no item of them.'],
     [`kms:${place}:key/*`, 'Keys with the tags of a tenant of this stage, for DynamoDB alone.'],
   ] as const) {
-    const id = `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:${resource}]` as const;
-    Validations.of(role).acknowledge({ id, reason });
+    const arn = `arn:${told(partition, 'Partition')}:${resource}`;
+    Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason });
   }
 }
