@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_REQUEST_SECONDS, LONGEST_WRITE_SECONDS } from '../../core/moves/move-waits.ts';
 import { routes } from '../../functions/routes.ts';
-import { isTenantWrite } from '../../functions/edge/access.ts';
+import { isTenantWrite } from '../../functions/edge/is-tenant-write.ts';
 import { templatesOf } from '../support/templates.ts';
 
 type Properties = {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiEvent } from '../../functions/edge/request-context.ts';
+import type { ApiEvent } from '../../functions/edge/authorizer-context.ts';
 import { followGuide } from '../../local/follow-guide.ts';
 import { copyRepository, type RepositoryCopy } from '../support/guide/repository-copy.ts';
 import { localCloud } from '../support/local-cloud.ts';

@@ -1,18 +1,17 @@
 import { PROVISIONING_STEPS, type Step } from '../../../core/provisioning/step.ts';
 import type { Begun } from '../../../core/tenants/begin-attempt.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { etag } from '../../../kit/lambda/conditional.ts';
-import { json } from '../../../kit/lambda/http.ts';
 import { logger } from '../../../kit/log.ts';
+import { answer, etag } from '../../edge/answer.ts';
 import { LOG } from '../../log-events.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 /** 202 for an attempt that begins; made of the tenant alone, so that a repetition reads the same. */
-export function begun({ tenant, delay }: Begun, plans: Plans) {
+export function acceptedAnswer({ tenant, delay }: Begun, plans: Plans) {
   if (delay) {
     logger.warn(LOG.provisioningDelayed, { tenantId: tenant.id, error: delay.cause as Error });
   }
-  return json(202, toTenantView({ tenant, steps: stepsAtStart(tenant) }, plans), {
+  return answer(202, toTenantView({ tenant, steps: stepsAtStart(tenant) }, plans), {
     location: `/v1/tenants/${tenant.id}`,
     ...etag(tenant.version),
   });
