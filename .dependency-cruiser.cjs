@@ -57,7 +57,7 @@ module.exports = {
           '^functions/routes\\.ts$',
           '^core/platform-config/',
           '^core/secrets/secret-id\\.ts$',
-          '^core/tenancy/(placement|session-policy|resource-names)\\.ts$',
+          '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',
         ],
       },

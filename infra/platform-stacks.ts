@@ -4,6 +4,7 @@ import type { Stage } from './config/stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
+import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
@@ -39,7 +40,16 @@ export class PlatformStacks {
     this.events = new EventsStack(app, 'Events', {
       ...named('events'),
       controlTable: this.data.controlTable,
+      tenantTables: [this.data.tenantTable, ...this.data.planTables],
+      filesBucket: this.data.filesBucket,
     });
+    for (const region of siloRegionsOf(config)) {
+      new EventsRegionStack(app, `Events-${region}`, {
+        ...named(`events-${region}`),
+        env: { region },
+        busRegion: platformRegion(),
+      });
+    }
 
     const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
@@ -63,3 +73,10 @@ function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'ident
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }
+
+/** The platform's own region has the stage's whole stack of events. */
+const siloRegionsOf = ({ siloRegions }: PlatformConfig): readonly string[] =>
+  siloRegions.filter((region) => region !== platformRegion());
+
+/** As the CDK's command line tells it of the credentials that it deploys with. */
+const platformRegion = (): string => process.env.CDK_DEFAULT_REGION ?? 'us-east-1';

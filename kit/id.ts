@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TypeID, typeid } from 'typeid-js';
 
 /** A TypeID: `<prefix>_` and 26 characters of base32, sortable by the time it was made (UUIDv7). */
@@ -5,6 +6,19 @@ export type Id<Prefix extends string> = `${Prefix}_${string}`;
 
 export const newId = <Prefix extends string>(prefix: Prefix): Id<Prefix> =>
   typeid(prefix).toString() as Id<Prefix>;
+
+/** The same id for the same time and text, and in practice for no other; sortable like a new one (UUIDv8). */
+export function derivedId<Prefix extends string>(
+  prefix: Prefix,
+  time: Date,
+  text: string,
+): Id<Prefix> {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes.writeUIntBE(time.getTime(), 0, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;
+}
 
 /** Whether a text from outside is a well-formed id of this sort; never throws. */
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {

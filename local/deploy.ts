@@ -9,7 +9,7 @@ import { storeSecrets } from './secrets.ts';
 import { Stacks } from './stacks.ts';
 import { synthesize } from './synthesize.ts';
 import { applyTimeToLive } from './time-to-live.ts';
-import { toolkitStack } from './toolkit-stack.ts';
+import { putToolkits } from './toolkit-stack.ts';
 
 export type Target = {
   readonly home: Home;
@@ -27,10 +27,8 @@ export async function deploy(target: Target, progress: Progress): Promise<void> 
     progress('The deployed stacks are those of these sources');
     return;
   }
-  await Promise.all([
-    stage(progress, 'Bundled and synthesized', () => synthesize(home, stop)),
-    stacks.put(toolkitStack.name, toolkitStack.template),
-  ]);
+  await stage(progress, 'Bundled and synthesized', () => synthesize(home, stop));
+  await putToolkits(home.assemblyDirectory, endpoint);
   await stage(progress, 'Deployed', () => deployAssembly(target, progress));
   await applyTimeToLive(home.assemblyDirectory, endpoint);
   await recordDeployment(stacks, fingerprint);

@@ -6,14 +6,14 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { rootClient } from './aws.ts';
+import { region, rootClient } from './aws.ts';
 
 /** The emulator's CloudFormation: small templates of our own, and what the deployed stacks say. */
 export class Stacks {
   readonly #client: CloudFormationClient;
 
-  constructor(endpoint: string) {
-    this.#client = new CloudFormationClient(rootClient(endpoint));
+  constructor(endpoint: string, where = region) {
+    this.#client = new CloudFormationClient({ ...rootClient(endpoint), region: where });
   }
 
   async all(): Promise<Stack[]> {

@@ -1,6 +1,7 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { DedicatedResources } from '../../core/tenancy/dedicated-resources.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import { ok } from '../../kit/result.ts';
@@ -8,6 +9,7 @@ import { sdkConfig } from '../aws/sdk-config.ts';
 import { unrepeatedConfig } from '../aws/unrepeated-config.ts';
 import { CfnTenantStacks } from '../cloudformation/cfn-tenant-stacks.ts';
 import { DynamoTenantTables } from '../dynamodb/tenancy/dynamo-tenant-tables.ts';
+import { ChangeStreamMappings } from '../lambda/change-stream-mappings.ts';
 import { KmsTenantKeys } from '../kms/kms-tenant-keys.ts';
 import { TableAndKey } from './table-and-key.ts';
 
@@ -28,6 +30,10 @@ export function dedicatedResources(settings: DedicatedResourcesSettings): Dedica
     clientIn: byRegion((region) => new DynamoDBClient({ ...sdkConfig, region })),
     stage,
     isProtected,
+    changes: new ChangeStreamMappings({
+      clientIn: byRegion((region) => new LambdaClient({ ...sdkConfig, region })),
+      stage,
+    }),
   });
   const keys = new KmsTenantKeys({
     client: new KMSClient(sdkConfig),

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -9,7 +11,7 @@ import {
   S3ServiceException,
   type GetObjectCommandOutput,
 } from '@aws-sdk/client-s3';
-import type { CopiedObject } from '../../core/moves/placement-objects.ts';
+import { MANIFEST_FOLDER, type CopiedObject } from '../../core/moves/placement-objects.ts';
 import type { TenantSession } from '../../core/tenancy/tenant-sessions.ts';
 import { copyingObjects } from './copying-objects.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
@@ -34,10 +36,12 @@ export async function copyObject({
   if (!original) return null;
   const { hashed, sha256 } = hashing();
   const content = contentOf(original);
-  const [targetTag] = await Promise.all([
-    write(target, key, { original, body: hashed }),
+  const staging = stagingKey(key);
+  await Promise.all([
+    write(target, staging, { original, body: hashed }),
     pipeline(content, hashed),
   ]);
+  const targetTag = await rename(target, staging, key);
   const copied = { key, bytes: original.ContentLength ?? 0, sha256: sha256() };
   const back = await readBack(target, key);
   if (back.sha256 !== copied.sha256 || back.tag !== targetTag) throw new CopyDiffersError();
@@ -71,7 +75,7 @@ async function isGone(
 type Writing = { readonly original: GetObjectCommandOutput; readonly body: Readable };
 
 async function write(session: TenantSession, key: string, { original, body }: Writing) {
-  const { ETag = '' } = await copyingObjects(session).send(
+  await copyingObjects(session).send(
     new PutObjectCommand({
       ...objectOf(session, key),
       Body: body,
@@ -85,6 +89,27 @@ async function write(session: TenantSession, key: string, { original, body }: Wr
       ...encryptionOf(session.placement),
     }),
   );
+}
+
+/** Where a copy lies until it is whole; a key's 1,024 bytes may leave no room for a longer name. */
+const stagingKey = (key: string): string =>
+  `${MANIFEST_FOLDER}copy-${createHash('sha256').update(key).digest('hex')}`;
+
+/**
+ * S3 tells of every object that is made, and by which call: of one made by CopyObject the platform
+ * tells no `file.uploaded`, so that a move repeats none.
+ */
+async function rename(session: TenantSession, from: string, to: string): Promise<string> {
+  const client = copyingObjects(session);
+  const { Bucket, Key } = objectOf(session, from);
+  const { CopyObjectResult: { ETag = '' } = {} } = await client.send(
+    new CopyObjectCommand({
+      ...objectOf(session, to),
+      CopySource: encodeURI(`${Bucket}/${Key}`),
+      ...encryptionOf(session.placement),
+    }),
+  );
+  await client.send(new DeleteObjectCommand({ Bucket, Key }));
   return ETag;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { FileRepository, Page, PageRequest } from '../../core/files/file-repository.ts';
+import type { FileDeletions } from '../../core/files/file-deletions.ts';
 import type { FileDetails, FileId, NewFile, StoredFile } from '../../core/files/file.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../core/tenancy/session-policy.ts';
@@ -25,6 +26,8 @@ const VERBS: SessionActions = {
 };
 
 export type S3FileRepositoryOptions = {
+  /** Told of a deletion before the object goes: S3 itself names no user. */
+  readonly deletions: FileDeletions;
   /** How long a link is good for; the sessions it is made with must live longer. */
   readonly linkSeconds?: number;
   readonly now?: () => number;
@@ -35,11 +38,13 @@ const LINK_SECONDS = 900;
 /** Files as objects under the tenant's prefix, reached by the tenant's own session. S3 alone knows them. */
 export class S3FileRepository implements FileRepository {
   readonly #sessions: TenantSessions;
+  readonly #deletions: FileDeletions;
   readonly #linkSeconds: number;
   readonly #now: () => number;
 
-  constructor(sessions: TenantSessions, options: S3FileRepositoryOptions = {}) {
+  constructor(sessions: TenantSessions, options: S3FileRepositoryOptions) {
     this.#sessions = sessions;
+    this.#deletions = options.deletions;
     this.#linkSeconds = options.linkSeconds ?? LINK_SECONDS;
     this.#now = options.now ?? Date.now;
   }
@@ -111,7 +116,9 @@ export class S3FileRepository implements FileRepository {
 
   async delete(tenant: TenantContext, id: FileId) {
     const session = await this.#open(tenant);
-    for (const { Key = '' } of await this.#objectsOf(session, id)) {
+    const objects = await this.#objectsOf(session, id);
+    if (objects.length > 0) await this.#deletions.record(tenant, id);
+    for (const { Key = '' } of objects) {
       const command = new DeleteObjectCommand(objectOf(session.placement, Key));
       await tenantObjects(session).send(command);
     }

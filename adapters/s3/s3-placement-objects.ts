@@ -26,7 +26,10 @@ import { tenantObjects } from './tenant-objects.ts';
 const LIST = { listings: ['ListBucket'] } as const;
 /** With the listing a missing key is answered as such, and not as forbidden. */
 const READ = { listings: ['ListBucket'], objects: ['GetObject'] } as const;
-const WRITE = { listings: ['ListBucket'], objects: ['GetObject', 'PutObject'] } as const;
+const WRITE = {
+  listings: ['ListBucket'],
+  objects: ['GetObject', 'PutObject', 'DeleteObject'],
+} as const;
 const DELETE = { objects: ['DeleteObject'] } as const;
 
 const entries = z.array(

@@ -8,8 +8,11 @@ export type Actor = { readonly kind: PrincipalKind | 'system'; readonly id: stri
 export type Occasion = {
   readonly time: Date;
   readonly actor: Actor;
-  readonly request?: RequestInfo;
+  readonly request?: EventRequest;
 };
+
+/** A tenant's items keep the request's id alone: its address and agent are the log's and the audit's. */
+export type EventRequest = Pick<RequestInfo, 'id'> & Partial<RequestInfo>;
 
 /**
  * Something that happened, as the outside world is told: `type` is `<noun>.<past_tense>`, `version`

@@ -11,7 +11,13 @@ export const eventEnvelope = z.object({
   time: z.iso.datetime().transform((text) => new Date(text)),
   tenantId: z.string().min(1),
   actor: z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() }),
-  request: z.object({ id: z.string(), sourceIp: z.string(), userAgent: z.string() }).optional(),
+  request: z
+    .object({
+      id: z.string(),
+      sourceIp: z.string().optional(),
+      userAgent: z.string().optional(),
+    })
+    .optional(),
   data: z.record(z.string(), z.unknown()),
 });
 

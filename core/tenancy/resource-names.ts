@@ -43,3 +43,14 @@ export const siloBucketName = (stage: string, tenantId: TenantId, accountId: str
 
 export const siloStackName = (stage: string, tenantId: TenantId): string =>
   `${resourcePrefixOf(stage)}${tenantId.replace('_', '-')}`;
+
+/** The bus of the stage, in the platform's own region; publishers in other regions know it by name alone. */
+export const eventBusName = (stage: string): string => `${resourcePrefixOf(stage)}events`;
+
+/** The function that reads the streams of tenants' tables, one of the name in each region that has some. */
+export const changePublisherName = (stage: string): string =>
+  `${resourcePrefixOf(stage)}publish-tenant-changes`;
+
+/** The queue, beside the function, of what it could not publish. */
+export const unpublishedChangesName = (stage: string): string =>
+  `${resourcePrefixOf(stage)}unpublished-changes`;

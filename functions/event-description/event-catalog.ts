@@ -1,6 +1,13 @@
+import { fileEvents } from '../../core/files/file-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { recordEvents } from '../../core/records/record-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
 /** Every type of event the platform publishes; a feature adds its own here, and docs/events.md follows. */
-export const eventCatalog: EventCatalog = { ...tenantEvents, ...moveEvents };
+export const eventCatalog: EventCatalog = {
+  ...tenantEvents,
+  ...moveEvents,
+  ...recordEvents,
+  ...fileEvents,
+};

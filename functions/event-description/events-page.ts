@@ -7,7 +7,7 @@ const ENVELOPE = `- \`id\`: \`evt_…\`, the same however often the event is del
 - \`time\`: when it happened, ISO 8601 UTC
 - \`tenantId\`: whom it concerns
 - \`actor\`: who did it, \`{ kind: "operator" | "user" | "system", id }\`
-- \`request\`: by which request, \`{ id, sourceIp, userAgent }\`; absent where the platform acted by itself
+- \`request\`: by which request, \`{ id, sourceIp, userAgent }\`; the id alone in events of records and files; absent where the platform acted by itself
 - \`data\`: what happened, by type, below`;
 
 /** docs/events.md: what a consumer may rely on, from the schemas the platform publishes with. */

@@ -62,6 +62,7 @@ export class DedicatedResourcesAccess extends Construct {
       }),
       ...ownKeyStatements(this, this.#props),
       ...this.#stacks(),
+      ...this.#streamMappings(),
     ];
     for (const statement of statements) role.addToPrincipalPolicy(statement);
     acknowledgeDedicatedResources(role, this.#props.stage);
@@ -74,6 +75,31 @@ export class DedicatedResourcesAccess extends Construct {
       actions: TABLE_ACTIONS.map((action) => `dynamodb:${action}`),
       resources: [tables, siloTables],
     });
+  }
+
+  /** Has the publisher read the streams of tenants' tables: no other function, and no record by itself. */
+  #streamMappings() {
+    const { changePublishers, streamMappings } = dedicatedResourcesArns(this, this.#props.stage);
+    const conditions = { ArnLike: { 'lambda:FunctionArn': changePublishers } };
+    return [
+      new PolicyStatement({
+        sid: 'NewStreamMappings',
+        actions: ['lambda:CreateEventSourceMapping'],
+        resources: ['*'],
+        conditions,
+      }),
+      new PolicyStatement({
+        sid: 'OwnStreamMappings',
+        actions: ['lambda:DeleteEventSourceMapping'],
+        resources: [streamMappings],
+        conditions,
+      }),
+      new PolicyStatement({
+        sid: 'FindStreamMappings',
+        actions: ['lambda:ListEventSourceMappings'],
+        resources: ['*'],
+      }),
+    ];
   }
 
   #stacks() {

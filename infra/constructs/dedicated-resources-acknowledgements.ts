@@ -7,7 +7,14 @@ import type { Stage } from '../config/stage.ts';
 export function acknowledgeDedicatedResources(role: Role, { name }: Stage): void {
   const own = resourcePrefixOf(name);
   for (const [resource, reason] of [
-    ['*', 'CreateKey, ListKeys and ListAliases know no resource; the tags of a new key are fixed.'],
+    [
+      '*',
+      'CreateKey, ListKeys, ListAliases and what makes and lists mappings know no resource; the tags of a new key and the function of a new mapping are fixed.',
+    ],
+    [
+      'arn:<AWS::Partition>:lambda:*:<AWS::AccountId>:event-source-mapping:*',
+      'Mappings have no names; the condition fixes their function.',
+    ],
     [
       `arn:<AWS::Partition>:dynamodb:*:<AWS::AccountId>:table/${own}tnt_*`,
       'Tables of tenants, in their regions; no item of them.',

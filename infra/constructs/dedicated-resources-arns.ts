@@ -1,6 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { SILO_INFIX, resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
+import {
+  changePublisherName,
+  SILO_INFIX,
+  resourcePrefixOf,
+} from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 /** Patterns of what tenants of the stage have to themselves; silos are in their tenants' regions. */
@@ -16,6 +20,10 @@ export function dedicatedResourcesArns(scope: Construct, { name }: Stage) {
     siloAliases: arn('kms', `alias/${own}${SILO_INFIX}tnt_*`),
     stacks: arn('cloudformation', `stack/${own}tnt-*/*`),
     buckets: `arn:${partition}:s3:::${own}tnt-*-${account}`,
+    /** Reads the streams of their tables, in each region that has some. */
+    changePublishers: arn('lambda', `function:${changePublisherName(name)}`),
+    /** All mappings: those of the publishers are told by their function. */
+    streamMappings: arn('lambda', 'event-source-mapping:*'),
     /** All keys: those of tenants are told by their tags. */
     keys: arn('kms', 'key/*'),
   };

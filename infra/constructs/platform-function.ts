@@ -26,6 +26,8 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   /** The function's folder below functions/. */
   readonly path: string;
   readonly description: string;
+  /** Where the function must be known by name; else CloudFormation makes one. */
+  readonly functionName?: string;
   /** The function's own schema of its environment: a setting it needs and infra forgets does not compile. */
   readonly env: Env;
   readonly environment: Settings<Env>;
@@ -50,6 +52,7 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
     });
     const logGroup = this.#logGroup(props.stage);
     this.function = new LambdaFunction(this, 'Function', {
+      functionName: props.functionName,
       description: props.description,
       code: Code.fromAsset(bundleOf(props.path)),
       handler: 'index.handler',

@@ -38,6 +38,8 @@ const BUCKET_ACTIONS = [
   'GetBucketPublicAccessBlock',
   'PutLifecycleConfiguration',
   'GetLifecycleConfiguration',
+  'PutBucketNotification',
+  'GetBucketNotification',
   'PutBucketPolicy',
   'GetBucketPolicy',
   'DeleteBucketPolicy',

@@ -5,6 +5,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
+import { CHANGE_STREAM } from '../../core/tenancy/change-stream.ts';
 import { alarm } from './alarm.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
@@ -44,10 +45,13 @@ export class StreamPublisher<Env extends z.ZodObject> extends PlatformFunction<E
     this.function.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
+        batchSize: CHANGE_STREAM.batchSize,
+        parallelizationFactor: CHANGE_STREAM.parallelizationFactor,
         // A batch that fails is halved until what cannot be published is alone.
         bisectBatchOnError: true,
-        retryAttempts: 20,
+        retryAttempts: CHANGE_STREAM.maximumRetryAttempts,
+        maxRecordAge: Duration.seconds(CHANGE_STREAM.maximumRecordAgeSeconds),
+        reportBatchItemFailures: true,
         onFailure: new SqsDlq(this.#unpublished),
         filters: filters.map((filter) => FilterCriteria.filter(filter)),
       }),

@@ -1,5 +1,6 @@
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { eventBusName } from '../../core/tenancy/resource-names.ts';
 import { publishEventsEnv } from '../../functions/events/publish-events/env.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import type { Platform } from '../constructs/platform.ts';
@@ -12,7 +13,10 @@ export function eventBus(
   scope: Construct,
   { stage, controlTable }: Pick<Platform, 'stage' | 'controlTable'>,
 ): EventBus {
-  const bus = new EventBus(scope, 'Bus', { description: 'What happened on the platform' });
+  const bus = new EventBus(scope, 'Bus', {
+    eventBusName: eventBusName(stage.name),
+    description: 'What happened on the platform',
+  });
   const publisher = new StreamPublisher(scope, 'PublishEvents', {
     stage,
     path: 'events/publish-events',

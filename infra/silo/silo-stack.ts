@@ -9,7 +9,13 @@ import {
   Tags,
   Validations,
 } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -22,6 +28,7 @@ import {
   TENANT_TAG,
 } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
 
 /**
@@ -78,6 +85,7 @@ export class SiloStack extends Stack {
       encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
+      stream: StreamViewType.NEW_IMAGE,
       deletionProtection: isDataProtected,
       // The stack is protected as a whole; when it goes, by a teardown, everything goes.
       removalPolicy: RemovalPolicy.DESTROY,
@@ -96,6 +104,7 @@ export class SiloStack extends Stack {
       lifecycleRules: [{ id: 'CleanUp', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    tellOfObjects(bucket);
     bucket.addToResourcePolicy(
       new PolicyStatement({
         sid: 'NoOtherTenant',

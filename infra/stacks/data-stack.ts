@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
 export type DataStackProps = StackProps & {
@@ -26,6 +27,8 @@ export type DataStackProps = StackProps & {
 export class DataStack extends Stack {
   readonly controlTable: Table;
   readonly tenantTable: Table;
+  /** One for the tenants of `shared_database` of each plan. */
+  readonly planTables: readonly Table[];
   readonly filesBucket: Bucket;
   /** The role of every tenant session. */
   readonly tenantDataRole: TenantDataRole;
@@ -36,12 +39,13 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
-    for (const plan of planIds) {
-      new Table(this, `PlanTable-${plan}`, {
-        ...tableDefaults(stage),
-        tableName: planTableName(stage.name, plan),
-      });
-    }
+    this.planTables = planIds.map(
+      (plan) =>
+        new Table(this, `PlanTable-${plan}`, {
+          ...tableDefaults(stage),
+          tableName: planTableName(stage.name, plan),
+        }),
+    );
     this.filesBucket = this.#filesBucket(stage);
     this.tenantDataRole = new TenantDataRole(this, 'TenantDataRole', {
       stage,
@@ -56,10 +60,7 @@ export class DataStack extends Stack {
   }
 
   #controlTable(stage: Stage) {
-    const table = new Table(this, 'ControlTable', {
-      ...tableDefaults(stage),
-      stream: StreamViewType.NEW_IMAGE,
-    });
+    const table = new Table(this, 'ControlTable', tableDefaults(stage));
     for (const [indexName, attribute, nonKeyAttributes] of [
       ['byTenants', 'gsi1', TENANT_SUMMARY],
       ['byState', 'gsi2', [...TENANT_SUMMARY, ...OPEN_STEP]],
@@ -95,6 +96,7 @@ export class DataStack extends Stack {
         },
       ],
     });
+    tellOfObjects(bucket);
     this.#demandOwnKeys(bucket);
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
@@ -159,4 +161,6 @@ const tableDefaults = (stage: Stage) => ({
   deletionProtection: stage.isDataProtected,
   removalPolicy: removalPolicyOf(stage),
   timeToLiveAttribute: 'expiresAt',
+  // What changes is told from it (features/tenant-events.ts, events-stack.ts).
+  stream: StreamViewType.NEW_IMAGE,
 });

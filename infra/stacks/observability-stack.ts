@@ -1,8 +1,7 @@
-import { Aspects, CfnOutput, Stack, type IAspect, type StackProps } from 'aws-cdk-lib';
-import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Aspects, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct, IConstruct } from 'constructs';
+import { TellAlarms } from '../constructs/tell-alarms.ts';
 
 /** Where the alarms of all stacks are told; a company subscribes its e-mail, pager or chat to the topic. */
 export class ObservabilityStack extends Stack {
@@ -16,18 +15,6 @@ export class ObservabilityStack extends Stack {
 
   /** Tells every alarm below `scope`, those of constructs still to come included. */
   tellAlarmsOf(scope: IConstruct): void {
-    Aspects.of(scope).add(new TellAlarms(new SnsAction(this.alarmTopic)));
-  }
-}
-
-class TellAlarms implements IAspect {
-  readonly #action: SnsAction;
-
-  constructor(action: SnsAction) {
-    this.#action = action;
-  }
-
-  visit(node: IConstruct): void {
-    if (node instanceof Alarm) node.addAlarmAction(this.#action);
+    Aspects.of(scope).add(new TellAlarms(this.alarmTopic));
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AwsRequest } from './aws-request.ts';
-import { type Emulator, ROOT_ACCESS_KEY_ID } from './emulator.ts';
+import { ANY_REGION, type Emulator, ROOT_ACCESS_KEY_ID } from './emulator.ts';
 import { readAssumedSession, type RoleSession } from './role-session.ts';
 
 /** Who signed a request. */
@@ -23,6 +23,8 @@ export class Callers {
   readonly #emulator: Emulator;
   readonly #sessions = new Map<string, Caller>();
   readonly #unknownUntilMs = new Map<string, number>();
+  /** Those that were called: where nothing is, no function is either. */
+  readonly #regions = new Set([ANY_REGION]);
 
   constructor(emulator: Emulator) {
     this.#emulator = emulator;
@@ -31,6 +33,7 @@ export class Callers {
   async identify({ signature }: AwsRequest): Promise<Caller> {
     if (signature === undefined) return { kind: 'anonymous' };
     const { accessKeyId } = signature;
+    this.#regions.add(signature.region);
     if (accessKeyId === ROOT_ACCESS_KEY_ID || /^\d{12}$/.test(accessKeyId)) return { kind: 'root' };
     return this.#sessions.get(accessKeyId) ?? this.#identifyFunction(accessKeyId);
   }
@@ -57,14 +60,17 @@ export class Callers {
   }
 
   async #learnFunctions(): Promise<void> {
+    await Promise.all([...this.#regions].map((region) => this.#learnFunctionsOf(region)));
+  }
+
+  async #learnFunctionsOf(region: string): Promise<void> {
     let marker: string | undefined = '';
     while (marker !== undefined) {
-      const page = JSON.parse(
-        await this.#emulator.get(
-          'lambda',
-          `/2015-03-31/functions/?FunctionVersion=ALL&Marker=${encodeURIComponent(marker)}`,
-        ),
-      ) as { Functions?: DeployedFunction[]; NextMarker?: string | null };
+      const url = `/2015-03-31/functions/?FunctionVersion=ALL&Marker=${encodeURIComponent(marker)}`;
+      const page = JSON.parse(await this.#emulator.get('lambda', url, region)) as {
+        Functions?: DeployedFunction[];
+        NextMarker?: string | null;
+      };
       for (const deployed of page.Functions ?? []) {
         const session = workerSession(deployed);
         this.#sessions.set(session.accessKeyId, { kind: 'function', session });

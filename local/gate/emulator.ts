@@ -16,7 +16,7 @@ export const rootAuthorization = (region: string, service: string) =>
   'SignedHeaders=host, Signature=0';
 
 /** For what is the same in all regions (IAM, buckets), or is asked where the functions are. */
-const ANY_REGION = 'us-east-1';
+export const ANY_REGION = 'us-east-1';
 
 /** Which operation of which service, and where. */
 export type Question = {

@@ -7,6 +7,7 @@ import type { Topic } from './topic.ts';
 import { authorizer } from './topics/authorizer.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
+import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
@@ -20,6 +21,7 @@ const TOPICS: readonly Topic[] = [
   calls,
   gate,
   provisioning,
+  events,
   moves,
 ];
 

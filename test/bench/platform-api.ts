@@ -86,7 +86,9 @@ export class PlatformApi {
   }
 
   /** Asks for a tenant, which is not yet active when this answers. */
-  async createTenant(wishes: { readonly isolation?: string } = {}): Promise<BenchTenant> {
+  async createTenant(
+    wishes: { readonly isolation?: string; readonly region?: string } = {},
+  ): Promise<BenchTenant> {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     const password = `${randomBytes(12).toString('hex')}.aA1`;
     const admin = { email: `admin@${slug}.example`, password };

@@ -1,4 +1,5 @@
 import { beforeAll } from 'vitest';
+import { DynamoFileDeletions } from '../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { S3FileRepository } from '../../adapters/s3/s3-file-repository.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import { describeFileRepository } from '../support/files/file-repository-suite.ts';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 
 describeFileRepository('S3FileRepository', () => ({
-  store: new S3FileRepository(sessions),
+  store: new S3FileRepository(sessions, { deletions: new DynamoFileDeletions(sessions) }),
   upload: async ({ url, headers }, body) => {
     // fetch sets the content-length itself.
     const { 'content-type': type = '' } = headers;

@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DynamoFileDeletions } from '../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { DynamoRecordRepository } from '../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { S3FileRepository } from '../../adapters/s3/s3-file-repository.ts';
 import {
@@ -163,7 +164,9 @@ describe('the session of one tenant, at the objects of another', () => {
   });
 
   it('is refused by a link whose key was altered', async () => {
-    const store = new S3FileRepository(plane.sessions);
+    const store = new S3FileRepository(plane.sessions, {
+      deletions: new DynamoFileDeletions(plane.sessions),
+    });
     const file = { id: newId('fil'), name: 'secret.txt' };
     const { url } = await store.downloadLink(mine, file);
     const own = `t/${mine.tenantId}/files/${file.id}/secret.txt`;
@@ -194,7 +197,9 @@ describe('a repository whose tenant is not the session’s', () => {
     await expect(records.find(mine, { collection: 'tasks', id })).rejects.toMatchObject(refused);
     await expect(records.list(mine, 'tasks', { limit: 1 })).rejects.toMatchObject(refused);
 
-    const files = new S3FileRepository(mixedUp());
+    const files = new S3FileRepository(mixedUp(), {
+      deletions: new DynamoFileDeletions(mixedUp()),
+    });
     await expect(files.list(mine, { limit: 1 })).rejects.toMatchObject(refused);
   });
 });

@@ -46,6 +46,7 @@ describe('the matrix of policies', () => {
       clientIn: () => client as unknown as DynamoDBClient,
       stage: STAGE,
       isProtected: true,
+      changes: { ensure: () => Promise.resolve(), remove: () => Promise.resolve() },
     });
     await tables.create(ownAt('separate_schema'), 'arn:aws:kms:us-east-1:123456789012:key/1');
     expect(made).toMatchObject([{ TableName: ownAt('separate_schema').tableName }]);

@@ -8,7 +8,7 @@ import type {
 import { partitionOf, type Placement } from '../../../core/tenancy/placement.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
-import { toPlacedItem, type Image } from './placed-item.ts';
+import { toCopy, toPlacedItem, type Image } from './placed-item.ts';
 import { writeWithBackoff } from '../table/write-with-backoff.ts';
 import { partitionNames } from '../tenancy/partition-names.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
@@ -54,7 +54,7 @@ export class DynamoPlacementItems implements PlacementItems {
     const client = tenantDocuments(session);
     const pk = { S: pkOf(session.placement, partition) };
     const requests: WriteRequest[] = [
-      ...puts.map(({ image }) => ({ PutRequest: { Item: { ...(image as Image) } } })),
+      ...puts.map(({ image }) => ({ PutRequest: { Item: toCopy(image as Image) } })),
       ...deletes.map((key) => ({ DeleteRequest: { Key: { pk, sk: { S: key } } } })),
     ];
     const { tableName } = session.placement;

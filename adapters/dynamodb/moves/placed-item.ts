@@ -4,7 +4,8 @@ import type { PlacedItem } from '../../../core/moves/placement-items.ts';
 export type Image = Readonly<Record<string, AttributeValue>>;
 
 /** An item as a move compares it: in DynamoDB's own types, so that no number loses a digit. */
-export function toPlacedItem(image: Image): PlacedItem {
+export function toPlacedItem(item: Image): PlacedItem {
+  const image = withoutMark(item);
   const content = JSON.stringify(orderedMap(image));
   const expiresAt = image.expiresAt?.N;
   return {
@@ -15,6 +16,21 @@ export function toPlacedItem(image: Image): PlacedItem {
     image,
   };
 }
+
+/** Of a copy: the version that was copied. */
+const MARK = 'copiedVersion';
+
+/**
+ * The item as a copy. A stream tells of copies too: by the mark, a version that was copied is known
+ * from one that was written here, and no event tells of it a second time.
+ */
+export const toCopy = (image: Image): Record<string, AttributeValue> => ({
+  ...image,
+  ...(image.version && { [MARK]: image.version }),
+});
+
+const withoutMark = (item: Image): Image =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => name !== MARK));
 
 const orderedMap = (map: Image): [string, unknown][] =>
   Object.entries(map)

@@ -50,5 +50,5 @@ export async function createOnce(
 
   // The record as it was first written: its data is this request's, which has the same fingerprint.
   const { recordId: id, createdAt } = earlier.value;
-  return ok(fromItem({ pk, ...toItem({ ...record, id, createdAt }, tenant) }));
+  return ok(fromItem(toItem({ ...record, id, createdAt }, tenant)));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException, type AttributeValue } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   NewRecord,
   RecordDeletion,
@@ -15,6 +15,7 @@ import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { createOnce } from './create-record-once.ts';
+import { deleteRecord } from './delete-record.ts';
 import { KnownCollections } from './known-collections.ts';
 import { queryPage } from '../table/query-page.ts';
 import {
@@ -38,10 +39,12 @@ const VERBS: SessionActions = {
 /** Records in the tenant's partitions, one for each collection, reached by the tenant's own session. */
 export class DynamoRecordRepository implements RecordRepository {
   readonly #sessions: TenantSessions;
+  readonly #now: () => Date;
   readonly #knownCollections = new KnownCollections();
 
-  constructor(sessions: TenantSessions) {
+  constructor(sessions: TenantSessions, now = () => new Date()) {
     this.#sessions = sessions;
+    this.#now = now;
   }
 
   async create(tenant: TenantContext, record: NewRecord) {
@@ -109,7 +112,7 @@ export class DynamoRecordRepository implements RecordRepository {
         ':one': 1,
         ':writeId': writeId,
         ':changedBy': tenant.changedBy,
-        ...versionValue(version),
+        ...(version !== undefined && { ':version': version }),
       },
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -122,19 +125,10 @@ export class DynamoRecordRepository implements RecordRepository {
     return found?.writeId?.S === writeId ? ok(fromItem(plainItemOf(found))) : fail({ kind });
   }
 
-  async delete(tenant: TenantContext, { collection, id, version }: RecordDeletion) {
-    const { documents, placement } = await this.#open(tenant);
-    const command = new DeleteCommand({
-      TableName: placement.tableName,
-      Key: { pk: partitionOf(placement, collection), sk: id },
-      ...(version !== undefined && {
-        ConditionExpression: conditionOf(version),
-        ExpressionAttributeValues: versionValue(version),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    });
-    const deleted = await unlessRefused(() => documents.send(command));
-    return deleted.ok ? ok(null) : fail({ kind: deleted.error.kind });
+  async delete(tenant: TenantContext, deletion: RecordDeletion) {
+    const store = await this.#open(tenant);
+    const by = { changedBy: tenant.changedBy, deletedAt: this.#now() };
+    return deleteRecord(store, { ...deletion, ...by });
   }
 
   async #open(tenant: TenantContext) {
@@ -145,9 +139,6 @@ export class DynamoRecordRepository implements RecordRepository {
 
 const conditionOf = (version: number | undefined) =>
   version === undefined ? 'attribute_exists(pk)' : 'version = :version';
-
-const versionValue = (version: number | undefined) =>
-  version === undefined ? {} : { ':version': version };
 
 /** A write whose condition was not met says by the item it found whether there was one. */
 async function unlessRefused<Value>(write: () => Promise<Value>) {

@@ -14,11 +14,13 @@ import {
   type CreateTableCommandInput,
   type DynamoDBClient,
   type TableDescription,
+  type UpdateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { ResourcesRefused } from '../../../core/tenancy/dedicated-resources.ts';
 import type { Placement } from '../../../core/tenancy/placement.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import { resourceTagList } from '../../aws/resource-tags.ts';
+import type { ChangeStreamMappings } from '../../lambda/change-stream-mappings.ts';
 
 export type DynamoTenantTablesOptions = {
   /** Tables of silos are in their tenant's region. */
@@ -26,6 +28,8 @@ export type DynamoTenantTablesOptions = {
   readonly stage: string;
   /** Whether a table refuses its deletion until it is told otherwise. */
   readonly isProtected: boolean;
+  /** Has what changes in a table published. */
+  readonly changes: Pick<ChangeStreamMappings, 'ensure' | 'remove'>;
 };
 
 /** Tables of single tenants, with the settings of the pool's table (infra/stacks/data-stack.ts). */
@@ -33,8 +37,10 @@ export class DynamoTenantTables {
   readonly #clientIn: DynamoTenantTablesOptions['clientIn'];
   readonly #stage: string;
   readonly #isProtected: boolean;
+  readonly #changes: DynamoTenantTablesOptions['changes'];
 
-  constructor({ clientIn, stage, isProtected }: DynamoTenantTablesOptions) {
+  constructor({ clientIn, stage, isProtected, changes }: DynamoTenantTablesOptions) {
+    this.#changes = changes;
     this.#clientIn = clientIn;
     this.#stage = stage;
     this.#isProtected = isProtected;
@@ -65,21 +71,27 @@ export class DynamoTenantTables {
     }
   }
 
-  /** Protection, recovery and expiry of a table that stands; pending until then. Throws on an outage. */
+  /** Protection, recovery, expiry and events of a table that stands; pending until then. Throws on an outage. */
   async settle(placement: Placement): Promise<'ready' | 'pending'> {
     const table = await this.find(placement);
     if (table?.TableStatus !== 'ACTIVE') return 'pending';
     if ((table.DeletionProtectionEnabled ?? false) !== this.#isProtected) {
       await this.#protect(placement, this.#isProtected);
     }
+    if (!table.StreamSpecification?.StreamEnabled) {
+      await doneUnlessInUse(() => this.#update(placement, { StreamSpecification: STREAM }));
+      return 'pending';
+    }
     const isRecoverable = await this.#ensureRecovery(placement);
     await this.#ensureExpiry(placement);
+    if (table.LatestStreamArn) await this.#changes.ensure(placement, table.LatestStreamArn);
     return isRecoverable ? 'ready' : 'pending';
   }
 
-  /** Lets the table be deleted; false while it cannot be changed. Throws on an outage. */
+  /** Lets the table be deleted, and nobody read its stream; false while it cannot be changed. Throws on an outage. */
   async unprotect(placement: Placement): Promise<boolean> {
     const table = await this.find(placement);
+    if (table?.LatestStreamArn) await this.#changes.remove(placement, table.LatestStreamArn);
     if (!table?.DeletionProtectionEnabled) return true;
     return doneUnlessInUse(() => this.#protect(placement, false));
   }
@@ -96,10 +108,16 @@ export class DynamoTenantTables {
     return (await this.find(placement)) ? 'pending' : 'gone';
   }
 
-  async #protect({ tableName, region }: Placement, isProtected: boolean): Promise<void> {
-    await this.#clientIn(region).send(
-      new UpdateTableCommand({ TableName: tableName, DeletionProtectionEnabled: isProtected }),
-    );
+  #protect(placement: Placement, isProtected: boolean): Promise<void> {
+    return this.#update(placement, { DeletionProtectionEnabled: isProtected });
+  }
+
+  async #update(
+    placement: Placement,
+    change: Omit<UpdateTableCommandInput, 'TableName'>,
+  ): Promise<void> {
+    const { tableName: TableName } = placement;
+    await this.#client(placement).send(new UpdateTableCommand({ TableName, ...change }));
   }
 
   async #ensureRecovery(placement: Placement): Promise<boolean> {
@@ -150,6 +168,7 @@ export class DynamoTenantTables {
       BillingMode: 'PAY_PER_REQUEST',
       SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: keyArn },
       DeletionProtectionEnabled: this.#isProtected,
+      StreamSpecification: STREAM,
       Tags: resourceTagList(placement, this.#stage),
     };
   }
@@ -158,6 +177,8 @@ export class DynamoTenantTables {
     return this.#clientIn(region);
   }
 }
+
+const STREAM = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } as const;
 
 /** Too many tables are changed at once; the other limit, of tables in all, does not pass by itself. */
 const isPassing = ({ message }: LimitExceededException): boolean =>

@@ -1,6 +1,7 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Placement } from '../../../core/tenancy/placement.ts';
 import { COLLECTION_SORT_KEY_PREFIX, collectionOf } from './collection-key.ts';
+import { TOMBSTONE_PARTITION } from './tombstone-item.ts';
 
 /** In capitals: no collection of records can be named so. */
 export const CACHE_PARTITION = 'CACHE';
@@ -10,7 +11,7 @@ export async function partitionNames(
   client: DynamoDBDocumentClient,
   { tableName, partitionKey }: Placement,
 ): Promise<string[]> {
-  const names = [CACHE_PARTITION];
+  const names = [CACHE_PARTITION, TOMBSTONE_PARTITION];
   const pages = paginateQuery(
     { client },
     {

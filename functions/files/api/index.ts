@@ -1,3 +1,4 @@
+import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -12,7 +13,8 @@ import { listFilesOperation } from './list-files.ts';
 const settings = readEnv(filesApiEnv);
 const linkSeconds = settings.UPLOAD_LINK_SECONDS;
 const sessions = tenantSessions(settings, { minimumLifeSeconds: linkSeconds });
-const ports = { files: new S3FileRepository(sessions, { linkSeconds }) };
+const deletions = new DynamoFileDeletions(sessions);
+const ports = { files: new S3FileRepository(sessions, { deletions, linkSeconds }) };
 
 export const handler = apiHandler<'files/api'>(filesContract, {
   createFile: createFileOperation(ports),

@@ -1,3 +1,4 @@
+import type { RequestInfo } from '../../../core/access/principal.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
@@ -28,6 +29,7 @@ const toEventView = ({ id, type, version, time, tenantId, actor, request, data }
   time: time.toISOString(),
   tenantId,
   actor,
-  request,
+  // The outbox holds events of the control plane alone, and those name the whole request.
+  request: request as RequestInfo | undefined,
   data,
 });

@@ -1,3 +1,4 @@
+import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
@@ -36,7 +37,13 @@ export const SESSION_USES: readonly SessionUse[] = [
     new DynamoTenantPartitions(sessions).clear(tenant),
   ),
   use('files', 's3/s3-file-repository.ts', (sessions) =>
-    new S3FileRepository(sessions).find(tenant, newId('fil')),
+    new S3FileRepository(sessions, { deletions: new DynamoFileDeletions(sessions) }).find(
+      tenant,
+      newId('fil'),
+    ),
+  ),
+  use('files, deletion noted', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
+    new DynamoFileDeletions(sessions).record(tenant, newId('fil')),
   ),
   use('files, measured', 's3/s3-file-meter.ts', (sessions) =>
     new S3FileMeter(sessions).count(tenant, 1),

@@ -1,17 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import type { EventBus, OutgoingEvent } from '../../../core/events/event-bus.ts';
 import { publishEventsHandler } from '../../../functions/events/publish-events/publish-events.ts';
-
-class FakeEventBus implements EventBus {
-  readonly published: OutgoingEvent[] = [];
-  isDown = false;
-
-  async publish(events: readonly OutgoingEvent[]) {
-    if (this.isDown) throw new Error('down');
-    this.published.push(...events);
-  }
-}
+import { FakeEventBus } from '../../support/events/fake-event-bus.ts';
 
 const records = (...images: object[]) =>
   ({
@@ -37,8 +27,7 @@ describe('publish-events', () => {
   });
 
   it('throws what the bus throws, so that the batch is given again', async () => {
-    const bus = new FakeEventBus();
-    bus.isDown = true;
+    const bus = new FakeEventBus(true);
 
     await expect(publishEventsHandler(bus)(records(image('evt_1')))).rejects.toThrow('down');
   });

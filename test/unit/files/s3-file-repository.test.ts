@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { contentDispositionOf } from '../../../adapters/s3/content-disposition.ts';
 import { fileKeyOf, fileOfKey } from '../../../adapters/s3/file-key.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
@@ -36,7 +37,11 @@ function arrange({ lifeSeconds = 3_600, isolation = 'shared_schema' }: Circumsta
     credentials: { accessKeyId: 'ASIA1', secretAccessKey: 'secret', sessionToken: 'token' },
     expiresAt: new Date(NOW + lifeSeconds * 1_000),
   };
-  const store = new S3FileRepository({ open: async () => session }, { now: () => NOW });
+  const sessions = { open: async () => session };
+  const store = new S3FileRepository(sessions, {
+    deletions: new DynamoFileDeletions(sessions),
+    now: () => NOW,
+  });
   return { tenant, placement, store };
 }
 

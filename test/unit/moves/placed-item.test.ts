@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPlacedItem, type Image } from '../../../adapters/dynamodb/moves/placed-item.ts';
+import { toCopy, toPlacedItem, type Image } from '../../../adapters/dynamodb/moves/placed-item.ts';
 
 const keys = { pk: { S: 'T#1' }, sk: { S: 'rec_1' } };
 const contentOf = (image: Image) => toPlacedItem({ ...keys, ...image }).content;
@@ -42,5 +42,13 @@ describe('an item as a move compares it', () => {
       key: 'rec_1',
       expiresAt: 17,
     });
+  });
+
+  it('is the same as a copy of it, which says which version was copied', () => {
+    const image = { ...keys, version: { N: '3' } };
+    expect(toCopy(image)).toEqual({ ...image, copiedVersion: { N: '3' } });
+    expect(contentOf(toCopy(image))).toBe(contentOf(image));
+    expect(toPlacedItem(toCopy(image)).image).toEqual(image);
+    expect(toCopy(keys)).toEqual(keys);
   });
 });

@@ -18,8 +18,16 @@ import { bridge, silo, TAGS } from '../../support/provisioning/own-placements.ts
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/k';
 const TableName = bridge.tableName;
+const STREAM = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' };
 const table = (change: object = {}) => ({
-  Table: { TableName, TableStatus: 'ACTIVE', DeletionProtectionEnabled: true, ...change },
+  Table: {
+    TableName,
+    TableStatus: 'ACTIVE',
+    DeletionProtectionEnabled: true,
+    StreamSpecification: STREAM,
+    LatestStreamArn: 'the stream',
+    ...change,
+  },
 });
 const absent = raise(new ResourceNotFoundException(said('no table')));
 const inUse = raise(new ResourceInUseException(said('busy')));
@@ -36,6 +44,7 @@ const settled: Answers = {
 function tablesOver(answers: Answers, isProtected = true) {
   const asked: Asked[] = [];
   const regions = new Set<string>();
+  const published: string[] = [];
   const tables = new DynamoTenantTables({
     clientIn: (region) => {
       regions.add(region);
@@ -43,9 +52,14 @@ function tablesOver(answers: Answers, isProtected = true) {
     },
     stage: 'prod',
     isProtected,
+    changes: {
+      ensure: async (_, streamArn) => void published.push(`on: ${streamArn}`),
+      remove: async (_, streamArn) => void published.push(`off: ${streamArn}`),
+    },
   });
   return {
     tables,
+    published,
     regions,
     inputsOf: (name: string) => asked.filter((one) => one.name === name).map(({ input }) => input),
   };
@@ -69,6 +83,7 @@ describe('a tenant’s table', () => {
         BillingMode: 'PAY_PER_REQUEST',
         SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: KEY },
         DeletionProtectionEnabled: true,
+        StreamSpecification: STREAM,
         Tags: TAGS,
       },
     ]);
@@ -111,6 +126,25 @@ describe('a tenant’s table', () => {
     expect(inputsOf('UpdateTimeToLive')).toEqual([
       { TableName, TimeToLiveSpecification: { Enabled: true, AttributeName: 'expiresAt' } },
     ]);
+  });
+
+  it('has its changes published once it stands, from a stream that an older one gets first', async () => {
+    const standing = tablesOver(settled);
+    expect(await standing.tables.settle(bridge)).toBe('ready');
+    expect(standing.published).toEqual(['on: the stream']);
+
+    const older = table({ StreamSpecification: undefined, LatestStreamArn: undefined });
+    const { tables, inputsOf, published } = tablesOver({ ...settled, DescribeTable: () => older });
+    expect(await tables.settle(bridge)).toBe('pending');
+    expect(inputsOf('UpdateTable')).toEqual([{ TableName, StreamSpecification: STREAM }]);
+    expect(published).toEqual([]);
+  });
+
+  it('has nothing published any more before it is deleted', async () => {
+    const { tables, published, inputsOf } = tablesOver({ DescribeTable: () => table() });
+    await tables.delete(bridge);
+    expect(published).toEqual(['off: the stream']);
+    expect(inputsOf('DeleteTable')).toHaveLength(1);
   });
 
   it('waits for recovery that cannot be switched on yet', async () => {

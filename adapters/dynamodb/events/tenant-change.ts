@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { PRINCIPAL_KINDS } from '../../../core/access/principal.ts';
+import type { ChangedByActor } from '../../../core/events/change-event.ts';
+import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import { fileDeleted } from '../../../core/files/file-events.ts';
+import { recordEvent } from '../../../core/records/record-events.ts';
+import { TOMBSTONE_PARTITION } from '../tenancy/tombstone-item.ts';
+
+const text = z.object({ S: z.string() }).transform(({ S }) => S);
+const number = z.object({ N: z.coerce.number() }).transform(({ N }) => N);
+const changedBy = z
+  .object({
+    M: z.object({
+      kind: text.pipe(z.enum([...PRINCIPAL_KINDS, 'system'])),
+      id: text,
+      requestId: text.optional(),
+    }),
+  })
+  .transform(({ M }) => M);
+
+/** Of an item that was written before items said who changed them. */
+const UNKNOWN: ChangedByActor = { kind: 'system', id: 'unknown' };
+
+const PARTITION = /^T#(?<tenantId>tnt_[0-9a-z]{26})#(?<name>.+)$/;
+
+const changedItem = z.object({
+  pk: text
+    .transform((pk) => PARTITION.exec(pk)?.groups ?? {})
+    .pipe(z.object({ tenantId: z.string(), name: z.string() })),
+  sk: text,
+  version: number,
+  copiedVersion: number.optional(),
+  updatedAt: text.pipe(z.coerce.date()),
+  changedBy: changedBy.default(UNKNOWN),
+  collection: text.optional(),
+});
+
+/**
+ * The event that an item of a tenant's table tells, as its stream shows it after a change; null for a
+ * copy, which was told where it was written. Throws on what is neither a record nor a tombstone.
+ */
+export function tenantChangeOf(image: unknown): DomainEvent<string, object> | null {
+  const { pk, sk: id, version, copiedVersion, updatedAt, ...item } = changedItem.parse(image);
+  if (copiedVersion === version) return null;
+
+  const { tenantId, name } = pk;
+  const isDeletion = name === TOMBSTONE_PARTITION;
+  const change = { tenantId, id, changedBy: item.changedBy, time: updatedAt };
+  if (isDeletion && id.startsWith('fil_')) return fileDeleted(change);
+
+  const { collection = name } = item;
+  return recordEvent({ ...change, collection, version, isDeletion });
+}

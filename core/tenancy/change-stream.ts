@@ -1,0 +1,19 @@
+/**
+ * How the publisher reads the stream of a tenants' table, whether the table is one of the stage (infra/)
+ * or is made for a tenant at run time (adapters/lambda). A record is read in batches of its shard, in
+ * order; what fails is halved, given again, and at last put aside with its place in the stream.
+ */
+export const CHANGE_STREAM = {
+  batchSize: 100,
+  /** A shard takes 1,000 writes a second, and one batch after another publishes about half of that. */
+  parallelizationFactor: 2,
+  maximumRetryAttempts: 20,
+  /** Half of what a stream keeps: whoever repairs has the other half. */
+  maximumRecordAgeSeconds: 43_200,
+} as const;
+
+/** Records and tombstones that were written; what is deleted or expires is told by no removal. */
+export const CHANGE_FILTER = {
+  eventName: ['INSERT', 'MODIFY'],
+  dynamodb: { Keys: { sk: { S: [{ prefix: 'rec_' }, { prefix: 'fil_' }] } } },
+} as const;

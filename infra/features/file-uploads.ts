@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { publishFileUploadsEnv } from '../../functions/events/publish-file-uploads/env.ts';
+import type { Stage } from '../config/stage.ts';
+import { deadLetters } from '../constructs/dead-letters.ts';
+import { PlatformFunction } from '../constructs/platform-function.ts';
+import type { StageBus } from '../constructs/stage-bus.ts';
+
+export type FileUploadsProps = {
+  readonly stage: Stage;
+  readonly bus: StageBus;
+  /** Patterns of the names of the buckets in this region. */
+  readonly buckets: readonly (string | { readonly prefix: string })[];
+};
+
+const RUNBOOK = 'docs/runbooks/unpublished-changes.md';
+const TIMEOUT_SECONDS = 15;
+const MOST_ATTEMPTS = 10;
+
+/** From what S3 tells the region's own bus of uploads to tenants' buckets, to the stage's bus. */
+export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploadsProps): void {
+  const unpublished = deadLetters(
+    scope,
+    'UnpublishedUploads',
+    `Uploads of files could not be published: ${RUNBOOK}`,
+  );
+  const queue = uploadQueue(scope, unpublished);
+  new Rule(scope, 'FileUploads', {
+    description: 'Uploads to tenants’ buckets; copies of a move are made by another call',
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: {
+        bucket: { name: buckets },
+        object: { key: [{ prefix: 't/' }, { prefix: 'k/' }] },
+        reason: ['PutObject'],
+      },
+    },
+    targets: [new SqsQueue(queue, { deadLetterQueue: unpublished })],
+  });
+  const publisher = new PlatformFunction(scope, 'PublishFileUploads', {
+    stage,
+    path: 'events/publish-file-uploads',
+    description: 'Tells the bus which files were uploaded',
+    env: publishFileUploadsEnv,
+    environment: bus.settings,
+    timeoutSeconds: TIMEOUT_SECONDS,
+  });
+  publisher.grant(['events:PutEvents'], [bus.arn]);
+  publisher.function.addEventSource(
+    new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }),
+  );
+}
+
+function uploadQueue(scope: Construct, unpublished: Queue): Queue {
+  return new Queue(scope, 'FileUploadQueue', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(4),
+    // AWS asks for six times what the function may take.
+    visibilityTimeout: Duration.seconds(6 * TIMEOUT_SECONDS),
+    deadLetterQueue: { queue: unpublished, maxReceiveCount: MOST_ATTEMPTS },
+  });
+}
