@@ -10,7 +10,7 @@ import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 
 /** What every operation takes and answers; a route without a contract does not compile. */
-export const contracts: Readonly<Record<OperationId, OperationContract>> = {
+export const contracts = {
   ...tenantsContract,
   ...measureUsageContract,
   ...jobsContract,
@@ -19,4 +19,4 @@ export const contracts: Readonly<Record<OperationId, OperationContract>> = {
   ...filesContract,
   ...identityContract,
   ...apiDescriptionContract,
-};
+} satisfies Readonly<Record<OperationId, OperationContract>>;

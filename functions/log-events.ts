@@ -5,6 +5,8 @@ export const LOG = {
   authorization: 'API_AUTHORIZATION request judged by the authorizer',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
   eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',
+  eventConsumed: 'EVENT_CONSUMED event was handled, or had been',
+  eventNotConsumed: 'EVENT_NOT_CONSUMED message goes back to its queue',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',

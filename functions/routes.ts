@@ -4,13 +4,16 @@ type Route<Key extends string, Fn extends string, Allowed extends Access> = {
   readonly key: Key;
   readonly function: Fn;
   readonly permission: Allowed;
+  /** A feature, such as `api_access`, that the tenant's plan must have. */
+  readonly entitlement?: string;
 };
 
 const route = <Key extends string, Fn extends string, Allowed extends Access>(
   key: Key,
   functionPath: Fn,
   permission: Allowed,
-): Route<Key, Fn, Allowed> => ({ key, function: functionPath, permission });
+  limits: { readonly entitlement?: string } = {},
+): Route<Key, Fn, Allowed> => ({ key, function: functionPath, permission, ...limits });
 
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes

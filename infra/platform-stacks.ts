@@ -41,7 +41,7 @@ export class PlatformStacks {
       controlTable: this.data.controlTable,
     });
 
-    const platform = { stage, config, ...sharedOf(this) };
+    const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
 
     const { provisionTenantMachine, runJobMachine } = this.workflows;

@@ -1,4 +1,7 @@
-export type PageRequest = { readonly limit: number; readonly after?: string };
+export type PageRequest<Key extends string = string> = {
+  readonly limit: number;
+  readonly after?: Key;
+};
 
 export type Page<Item> = {
   readonly items: readonly Item[];

@@ -41,14 +41,14 @@ export class SesMailer implements Mailer {
       FromEmailAddress: fromName
         ? `"${fromName.replaceAll('"', '')}" <${fromAddress}>`
         : fromAddress,
-      Destination: { ToAddresses: [to] },
+      Destination: { ToAddresses: [to].flat() },
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
       Content: {
         Simple: {
           Subject: { Data: subject, Charset: 'UTF-8' },
           Body: {
             Text: { Data: text, Charset: 'UTF-8' },
-            Html: { Data: html, Charset: 'UTF-8' },
+            ...(html && { Html: { Data: html, Charset: 'UTF-8' } }),
           },
         },
       },

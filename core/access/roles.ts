@@ -1,5 +1,14 @@
-const viewer = ['records:read', 'files:read'] as const;
-const member = [...viewer, 'records:write', 'files:write'] as const;
+const viewer = [
+  // To see what the tenant has.
+  'records:read',
+  'files:read',
+] as const;
+const member = [
+  ...viewer,
+  // To change it.
+  'records:write',
+  'files:write',
+] as const;
 const admin = [...member] as const;
 const owner = [...admin] as const;
 

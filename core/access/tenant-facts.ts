@@ -15,5 +15,20 @@ export const tenantFacts = z.object({
   tier: z.string().optional(),
   /** Paused while the tenant moves from one placement to another; its users may read meanwhile. */
   writes: z.enum(['open', 'paused']).default('open'),
+  /** `settings.features` of the tenant, as JSON: what is switched on or off against its plan. */
+  featureOverrides: z.string().optional(),
 });
 export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;
+
+type RecordedTenant = {
+  readonly name: string;
+  readonly plan: string;
+  readonly settings: { readonly features?: unknown };
+};
+
+/** The facts that the tenant's record states itself; its placement and its pause are a move's to change. */
+export const recordedFacts = ({ name, plan, settings }: RecordedTenant) => ({
+  tenantName: name,
+  plan,
+  featureOverrides: JSON.stringify(settings.features ?? {}),
+});

@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import type { Id } from '../../kit/id.ts';
+import { isId, type Id } from '../../kit/id.ts';
 
 /** `mov_…` for a move, `job_…` for all others. */
 export type JobId = Id<'job' | 'mov'>;
+
+export const isJobId = (id: string): id is JobId => isId('job', id) || isId('mov', id);
 
 export const JOB_STATES = ['running', 'succeeded', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];

@@ -1,8 +1,8 @@
 export type Mail = {
-  readonly to: string;
+  readonly to: string | readonly string[];
   readonly subject: string;
   readonly text: string;
-  readonly html: string;
+  readonly html?: string;
 };
 
 export type Delivery =

@@ -13,6 +13,7 @@ export type Services = {
   readonly notification: {
     readonly email: CamelCased<Notification['email']>;
     readonly sms: CamelCased<Notification['sms']>;
+    readonly operators: Notification['operators'];
   };
   readonly analytics: CamelCased<ServicesFile['analytics']>;
   readonly cache: CacheService;

@@ -85,7 +85,16 @@ const storage = z
 export const servicesFile = z.strictObject({
   auth,
   billing,
-  notification: z.strictObject({ email: emailService, sms }),
+  notification: z.strictObject({
+    email: emailService,
+    sms,
+    operators: z
+      .array(email)
+      .default([])
+      .meta({
+        description: 'Whom the platform tells how each provisioning ended; nobody when empty.',
+      }),
+  }),
   analytics,
   cache,
   storage,

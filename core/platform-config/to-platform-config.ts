@@ -61,6 +61,7 @@ function toServices({ auth, billing, notification, cache, ...others }: ServicesF
     notification: {
       email: camelCased(notification.email),
       sms: camelCased(notification.sms),
+      operators: notification.operators,
     },
     analytics: camelCased(others.analytics),
     cache: { ...cacheSystem, ttlSeconds },

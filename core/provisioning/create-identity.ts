@@ -1,3 +1,4 @@
+import { recordedFacts } from '../access/tenant-facts.ts';
 import { allEnded } from '../../kit/all-ended.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
@@ -85,8 +86,7 @@ async function furnish(
     userPoolId,
     clientId,
     tenantId: tenant.id,
-    tenantName: tenant.name,
-    plan: tenant.plan,
+    ...recordedFacts(tenant),
     ...placementSpecOf(tenant),
     writes: 'open',
     // Refused by the authorizer and at sign-in until the activation, in one transaction with the tenant.

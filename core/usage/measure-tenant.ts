@@ -2,11 +2,10 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Operator } from '../access/principal.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { TenantNotFound } from '../tenants/tenant-registry.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Meter } from './meter.ts';
 import type { FileUsage, RecordUsage, Usage } from './usage.ts';
-
-export type UnknownTenant = { readonly kind: 'UnknownTenant' };
 
 export type MeasureTenantPorts = {
   readonly tenants: TenantFinder;
@@ -23,9 +22,9 @@ export async function measureTenant(
   { tenants, records, files, now }: MeasureTenantPorts,
   _operator: Operator,
   tenantId: TenantId,
-): Promise<Result<Usage, UnknownTenant>> {
+): Promise<Result<Usage, TenantNotFound>> {
   const tenant = await tenants.find(tenantId);
-  if (!tenant) return fail({ kind: 'UnknownTenant' });
+  if (!tenant) return fail({ kind: 'TenantNotFound' });
 
   const scope = scopeForPlatform(tenant);
   const [recordCount, fileCount] = await Promise.all([

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Contracts, HeaderContract } from '../edge/operation-contract.ts';
 
-const openApiDocument = z
+export const openApiDocument = z
   .looseObject({
     openapi: z.string().meta({ description: 'The version of OpenAPI', examples: ['3.1.0'] }),
     info: z.looseObject({ title: z.string(), version: z.string() }),
@@ -63,6 +63,12 @@ export const apiDescriptionContract = {
         examples: ['reader.0a1b2c3d4e5f.js'],
       }),
     }),
+    headers: z.object({
+      'accept-encoding': z
+        .string()
+        .optional()
+        .meta({ description: 'As browsers send it', examples: ['gzip'] }),
+    }),
     answers: {
       200: {
         description: 'The file, compressed where the browser accepts gzip',
@@ -72,7 +78,7 @@ export const apiDescriptionContract = {
           'cache-control': { description: '`immutable`: another content has another name' },
         },
       },
-      404: { description: 'The reader has no such file', problems: ['not-found'] },
     },
+    refusals: ['AssetNotFound'],
   },
 } satisfies Contracts<'api-description/api'>;

@@ -1,24 +1,34 @@
 import type { AnswerContract } from '../edge/operation-contract.ts';
-import { toRefusalProblem } from '../edge/refusal-problem.ts';
-import { REFUSALS, type Refusal } from '../edge/request-context.ts';
-import { isTenantWrite, type Reached } from '../edge/access.ts';
+import { REFUSALS } from '../edge/authorizer-context.ts';
+import { isTenantWrite, type Reached } from '../edge/is-tenant-write.ts';
+import { problems, type ErrorKind } from '../edge/problems.ts';
 
 /** An answer that is the same for many operations, so the document names it once. */
 export type EdgeAnswer = AnswerContract & {
   readonly id: string;
+  readonly refusals?: readonly ErrorKind[];
   /** API Gateway may answer it too, in its own form, before any function runs. */
   readonly isGateways?: boolean;
 };
 
 /** What the edge answers on its own for every operation of that access, whatever the operation does. */
-export function edgeAnswers({ permission, key }: Reached): Readonly<Record<number, EdgeAnswer>> {
+export function edgeAnswers({
+  permission,
+  key,
+  entitlement,
+}: Reached & { readonly entitlement?: string }): Readonly<Record<number, EdgeAnswer>> {
   if (permission === 'anyone') return always;
   return {
     ...always,
     401: unauthorized,
-    403: permission === 'signed-in' ? notActive : forbidden,
+    403: forbiddenAt(permission, entitlement),
     503: isTenantWrite({ permission, key }) ? paused : unavailable,
   };
+}
+
+function forbiddenAt(permission: Reached['permission'], entitlement?: string): EdgeAnswer {
+  if (permission === 'signed-in') return notActive;
+  return entitlement === undefined ? forbidden : notInPlan;
 }
 
 const unavailable: EdgeAnswer = {
@@ -36,7 +46,7 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
   500: {
     id: 'InternalError',
     description: 'Something went wrong on our side; the request id finds it in our log',
-    problems: ['internal'],
+    refusals: ['InternalError'],
     isGateways: true,
   },
   503: unavailable,
@@ -45,7 +55,7 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
 const unauthorized: EdgeAnswer = {
   id: 'Unauthorized',
   description: 'The token is missing, not valid or no longer valid; sign in again',
-  problems: refusalsOf(401),
+  refusals: refusalsOf(401),
   headers: {
     'www-authenticate': {
       description: '`Bearer`; absent when the request had no `Authorization` at all',
@@ -57,14 +67,20 @@ const unauthorized: EdgeAnswer = {
 const forbidden: EdgeAnswer = {
   id: 'Forbidden',
   description: 'The token is valid, and does not permit this',
-  problems: refusalsOf(403),
+  refusals: refusalsOf(403),
+};
+
+const notInPlan: EdgeAnswer = {
+  id: 'NotInPlan',
+  description: 'The token is valid, and does not permit this, or the tenant’s plan does not',
+  refusals: [...refusalsOf(403), 'FeatureNotInPlan'],
 };
 
 const paused: EdgeAnswer = {
   id: 'WritesPaused',
   description:
     'The tenant is being moved and can only be read for a moment, or the platform cannot answer now; try again',
-  problems: ['writes-paused'],
+  refusals: ['WritesPaused'],
   headers: { 'retry-after': { description: 'Seconds; absent where the gateway answered' } },
   isGateways: true,
 };
@@ -72,9 +88,9 @@ const paused: EdgeAnswer = {
 const notActive: EdgeAnswer = {
   id: 'TenantNotActive',
   description: 'The token is valid, and its tenant is not active',
-  problems: ['tenant-not-active' satisfies Refusal],
+  refusals: ['TenantNotActive'],
 };
 
-function refusalsOf(status: number): Refusal[] {
-  return REFUSALS.filter((refusal) => toRefusalProblem(refusal).status === status);
+function refusalsOf(status: number): ErrorKind[] {
+  return REFUSALS.filter((kind) => problems[kind].status === status);
 }

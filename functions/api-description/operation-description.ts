@@ -73,7 +73,7 @@ function responsesOf(operationId: OperationId): ZodOpenApiOperationObject['respo
     [...answersOf(operationId)].map(([status, answer]) => [
       status,
       answer.id === undefined
-        ? responseOf(status, answer)
+        ? responseOf(answer)
         : { $ref: `#/components/responses/${answer.id}` },
     ]),
   );
@@ -83,19 +83,19 @@ function responsesOf(operationId: OperationId): ZodOpenApiOperationObject['respo
 export function commonResponses(): Record<string, ZodOpenApiResponseObject> {
   const answers = (Object.keys(routes) as OperationId[]).flatMap((id) => [...answersOf(id)]);
   return Object.fromEntries(
-    answers.flatMap(([status, answer]) =>
-      answer.id === undefined ? [] : [[answer.id, responseOf(status, answer)]],
+    answers.flatMap(([, answer]) =>
+      answer.id === undefined ? [] : [[answer.id, responseOf(answer)]],
     ),
   );
 }
 
-function responseOf(status: number, answer: FullAnswer): ZodOpenApiResponseObject {
+function responseOf(answer: FullAnswer): ZodOpenApiResponseObject {
   const content = [...answer.content].map(([contentType, schema]) => [
     contentType,
     contentType === 'application/problem+json'
       ? {
-          schema: narrowedProblem(answer.problems),
-          examples: problemExamples(status, answer.problems),
+          schema: narrowedProblem(answer.problems.map(({ type }) => type)),
+          examples: problemExamples(answer.problems),
         }
       : { schema },
   ]);
@@ -108,8 +108,8 @@ function responseOf(status: number, answer: FullAnswer): ZodOpenApiResponseObjec
 
 type Content = NonNullable<ZodOpenApiResponseObject['content']>;
 
-const problemExamples = (status: number, kinds: readonly string[]) =>
-  Object.fromEntries(kinds.map((kind) => [kind, problemExample(status, kind)]));
+const problemExamples = (problems: FullAnswer['problems']) =>
+  Object.fromEntries(problems.map((problem) => [problem.type, problemExample(problem)]));
 
 const headersOf = ({ headers, isGateways }: FullAnswer) =>
   z.object(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ProblemEntry } from '../edge/problem-entry.ts';
 import { PROBLEM_TYPE_PREFIX } from '../../kit/lambda/problem.ts';
 
 const fieldError = z
@@ -36,7 +37,7 @@ const anyProblem = z
       .min(1)
       .meta({
         description: 'The kind in words, for people; it may be reworded',
-        examples: ['There is nothing here'],
+        examples: ['Route not found'],
       }),
     detail: z
       .string()
@@ -57,10 +58,12 @@ const anyProblem = z
       {
         type: `${PROBLEM_TYPE_PREFIX}not-found`,
         status: 404,
-        title: 'There is nothing here',
+        title: 'Route not found',
       },
     ],
   });
+
+export type Problem = Pick<ProblemEntry<never>, 'status' | 'type' | 'title'>;
 
 /** A problem of one of these kinds. */
 export const problemOf = (kinds: readonly string[]) =>
@@ -80,11 +83,9 @@ export const gatewayMessage = z
     examples: [{ message: 'Too Many Requests' }],
   });
 
-export const problemExample = (status: number, kind: string) => ({
-  summary: kind,
-  value: { type: typeOf(kind), status, title: inWords(kind) },
+export const problemExample = ({ status, type, title }: Problem) => ({
+  summary: type,
+  value: { type: typeOf(type), status, title },
 });
 
 const typeOf = (kind: string) => `${PROBLEM_TYPE_PREFIX}${kind}`;
-
-const inWords = (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ');

@@ -1,26 +1,23 @@
 import type { z } from 'zod';
 import type { FunctionPath, OperationOf } from '../routes.ts';
+import type { ErrorKind } from './problems.ts';
 
 /** A header of an answer; a text unless `schema` says otherwise. */
 export type HeaderContract = { readonly description: string; readonly schema?: z.ZodType };
 
-/**
- * One answer of an operation, by status. An answer of 400 and above has no `body` of its own: it is a
- * problem (RFC 9457), of one of the named kinds.
- */
+/** One answer of an operation that succeeds. */
 export type AnswerContract = {
   readonly description: string;
   readonly body?: z.ZodType;
   /** Of the body; JSON unless said otherwise. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, HeaderContract>>;
-  readonly problems?: readonly string[];
 };
 
 /**
- * What an operation takes and answers: the schemas its handler validates with, and the only source of
- * its OpenAPI description. What the edge adds to each operation (401, 403, 500, `x-request-id`,
- * security) is not repeated here; a kind that the operation adds to those statuses is.
+ * What an operation takes and answers: what the edge parses its request with, what its handler may
+ * answer, and the only source of its OpenAPI description. What the edge refuses by itself (the
+ * request's form, token, permission) is not repeated here.
  */
 export type OperationContract = {
   readonly summary: string;
@@ -31,6 +28,8 @@ export type OperationContract = {
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answers: Readonly<Record<number, AnswerContract>>;
+  /** The errors that the operation itself may answer, as the catalogue of problems knows them. */
+  readonly refusals?: readonly ErrorKind[];
 };
 
 /** The contracts of all operations of one function: `satisfies Contracts<'tenants/api'>`. */

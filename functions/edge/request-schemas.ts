@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isId, type Id } from '../../kit/id.ts';
 import { isJsonObject, type JsonObject } from '../../kit/json.ts';
 
 /**
@@ -10,15 +11,36 @@ export const jsonObject = z
   .refine(isJsonObject, 'Send a JSON object.')
   .meta({ type: 'object' }) as z.ZodType<JsonObject>;
 
+/** An id of that prefix as it stands in a path: what is none names nothing. */
+export const idParam = <Prefix extends string>(
+  prefixes: Prefix | readonly Prefix[],
+  description: string,
+) =>
+  z
+    .string()
+    .refine((text) => [prefixes].flat().some((prefix) => isId(prefix, text)), 'It is no such id.')
+    .meta({
+      description,
+      examples: [`${[prefixes].flat()[0]}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
+    }) as unknown as z.ZodType<Id<Prefix>, string>;
+
+/** Digits and nothing else: `0x10` and `1e2` are numbers to JavaScript, and none to people. */
+const wholeNumber = (text: unknown) =>
+  typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text;
+
 /** What every list takes. */
 export const pageQuery = z.strictObject({
-  limit: z.coerce
-    .number('Give a number.')
-    .int('Give a whole number.')
-    .min(1, 'Ask for at least 1.')
-    .max(100, 'Ask for at most 100.')
-    .default(25)
-    .meta({ description: 'How many at most', examples: [25] }),
+  limit: z
+    .preprocess(
+      wholeNumber,
+      z
+        .int('Give a whole number.')
+        .min(1, 'Ask for at least 1.')
+        .max(100, 'Ask for at most 100.')
+        // Of the number: what a text becomes has no default or example of its own in the document.
+        .meta({ description: 'How many at most', examples: [25], default: 25 }),
+    )
+    .default(25),
   cursor: z
     .string()
     .optional()
@@ -58,4 +80,13 @@ export const optionalIfMatchHeaders = z.object({
         'The `ETag` of the version you read, or a list of them: any other is left as it is',
       examples: ['"3"'],
     }),
+});
+
+/** For a change that must name the version it was made against. */
+export const requiredIfMatchHeaders = z.object({
+  'if-match': z.string().meta({
+    description:
+      'The `ETag` of the version you read, or a list of them; `*` for whichever it is in',
+    examples: ['"3"'],
+  }),
 });

@@ -3,11 +3,6 @@ import { pageQuery } from '../edge/request-schemas.ts';
 import { awaitedFileView, createFileBody, filePage, fileParams, fileView } from './schemas.ts';
 
 const tags = ['Files'];
-const unknownFile = {
-  description: 'There is no such file, or it was not uploaded yet',
-  problems: ['not-found'],
-};
-
 export const filesContract = {
   createFile: {
     summary: 'Ask for a link to upload a file',
@@ -21,11 +16,8 @@ export const filesContract = {
         body: awaitedFileView,
         headers: { location: { description: 'Where the file will be once it is uploaded' } },
       },
-      400: {
-        description: 'Something in the request is not valid: every invalid field is listed',
-        problems: ['invalid-request', 'malformed-body'],
-      },
     },
+    refusals: ['UnusableName'],
   },
   listFiles: {
     summary: 'List the uploaded files',
@@ -34,26 +26,21 @@ export const filesContract = {
     query: pageQuery,
     answers: {
       200: { description: 'One page', body: filePage },
-      400: {
-        description: 'The query is not valid, or the cursor is of another list',
-        problems: ['invalid-request', 'invalid-cursor'],
-      },
     },
   },
   getFile: {
     summary: 'Show a file, with a link to download it',
     tags,
     params: fileParams,
-    answers: { 200: { description: 'The file', body: fileView }, 404: unknownFile },
+    answers: { 200: { description: 'The file', body: fileView } },
+    refusals: ['FileNotFound'],
   },
   deleteFile: {
     summary: 'Delete a file',
     description: 'Deleting what is not there succeeds too.',
     tags,
     params: fileParams,
-    answers: {
-      204: { description: 'It is not there any more' },
-      404: { description: 'It can be no file’s id', problems: ['not-found'] },
-    },
+    answers: { 204: { description: 'It is not there any more' } },
+    refusals: ['FileNotFound'],
   },
 } satisfies Contracts<'files/api'>;

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { MAX_FILE_BYTES } from '../../core/files/file.ts';
-import { nextCursor } from '../edge/request-schemas.ts';
+import { idParam, nextCursor } from '../edge/request-schemas.ts';
 
-const fileId = z
-  .string()
-  .meta({ description: 'The id of the file', examples: ['fil_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const fileId = idParam('fil', 'The id of the file');
 const time = z.iso.datetime();
 const size = z
   .int('Give the number of bytes.')

@@ -1,14 +1,10 @@
 import * as z from 'zod';
 import { JOB_STATES } from '../../core/jobs/job.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
-import { nextCursor, pageQuery } from '../edge/request-schemas.ts';
+import { idParam, nextCursor, pageQuery } from '../edge/request-schemas.ts';
 
-const tenantId = z
-  .string()
-  .meta({ description: 'The id of the tenant', examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
-const jobId = z
-  .string()
-  .meta({ description: 'The id of the job', examples: ['mov_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const tenantId = idParam('tnt', 'The id of the tenant');
+const jobId = idParam(['mov', 'job'], 'The id of the job');
 const type = z.string().meta({ description: 'What sort of job it is', examples: ['move'] });
 const state = z.enum(JOB_STATES);
 const time = z.iso.datetime();
@@ -68,22 +64,14 @@ export const jobsContract = {
     tags: ['Jobs'],
     params: z.object({ tenantId }),
     query: listJobsQuery,
-    answers: {
-      200: { description: 'One page', body: jobPage },
-      400: {
-        description: 'Something in the request is not valid: every invalid field is listed',
-        problems: ['invalid-request', 'invalid-cursor'],
-      },
-      404: { description: 'There is no such tenant', problems: ['not-found'] },
-    },
+    answers: { 200: { description: 'One page', body: jobPage } },
+    refusals: ['TenantNotFound'],
   },
   getJob: {
     summary: 'Show a job, its progress and its report',
     tags: ['Jobs'],
     params: z.object({ tenantId, jobId }),
-    answers: {
-      200: { description: 'The job', body: jobView },
-      404: { description: 'There is no such job', problems: ['not-found'] },
-    },
+    answers: { 200: { description: 'The job', body: jobView } },
+    refusals: ['JobNotFound'],
   },
 } satisfies Contracts<'jobs/api'>;

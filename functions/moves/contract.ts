@@ -2,10 +2,6 @@ import type { Contracts } from '../edge/operation-contract.ts';
 import { idempotencyHeaders, pageQuery } from '../edge/request-schemas.ts';
 import { beginMoveBody, moveParams, movePage, moveView, tenantParams } from './schemas.ts';
 
-const invalid = {
-  description: 'Something in the request is not valid: every invalid field is listed',
-  problems: ['invalid-request'],
-};
 const location = { description: 'Where to follow the move' };
 
 export const movesContract = {
@@ -19,23 +15,16 @@ export const movesContract = {
     body: beginMoveBody,
     answers: {
       202: { description: 'The move is under way', body: moveView, headers: { location } },
-      400: { ...invalid, problems: ['invalid-request', 'malformed-body'] },
-      404: { description: 'There is no such tenant', problems: ['not-found'] },
-      409: {
-        description:
-          'The tenant is there already, or is being moved (`moveId` tells by which move), or is not active',
-        problems: ['already-there', 'move-under-way', 'tenant-not-movable'],
-      },
-      422: {
-        description: 'The idempotency key belongs to another request',
-        problems: ['idempotency-key-reused'],
-      },
-      503: {
-        description: 'The tenant was written in this moment; try again',
-        problems: ['registry-busy'],
-        headers: { 'retry-after': { description: 'Seconds to wait' } },
-      },
     },
+    refusals: [
+      'InvalidDraft',
+      'TenantNotFound',
+      'AlreadyThere',
+      'MoveUnderWay',
+      'TenantNotMovable',
+      'IdempotencyKeyReused',
+      'TenantBusy',
+    ],
   },
   listMoves: {
     summary: 'List the moves of a tenant',
@@ -43,19 +32,14 @@ export const movesContract = {
     tags: ['Moves'],
     params: tenantParams,
     query: pageQuery,
-    answers: {
-      200: { description: 'One page', body: movePage },
-      400: { ...invalid, problems: ['invalid-request', 'invalid-cursor'] },
-      404: { description: 'There is no such tenant', problems: ['not-found'] },
-    },
+    answers: { 200: { description: 'One page', body: movePage } },
+    refusals: ['TenantNotFound'],
   },
   getMove: {
     summary: 'Show a move, its progress and its report',
     tags: ['Moves'],
     params: moveParams,
-    answers: {
-      200: { description: 'The move', body: moveView },
-      404: { description: 'There is no such move', problems: ['not-found'] },
-    },
+    answers: { 200: { description: 'The move', body: moveView } },
+    refusals: ['MoveNotFound'],
   },
 } satisfies Contracts<'moves/api'>;

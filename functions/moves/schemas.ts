@@ -1,15 +1,11 @@
 import * as z from 'zod';
 import { MOVE_PHASES } from '../../core/moves/move.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
-import { nextCursor } from '../edge/request-schemas.ts';
+import { idParam, nextCursor } from '../edge/request-schemas.ts';
 import { moveExample } from './examples.ts';
 
-const tenantId = z
-  .string()
-  .meta({ description: 'The id of the tenant', examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
-const moveId = z
-  .string()
-  .meta({ description: 'The id of the move', examples: ['mov_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const tenantId = idParam('tnt', 'The id of the tenant');
+const moveId = idParam('mov', 'The id of the move');
 
 export const tenantParams = z.object({ tenantId });
 export const moveParams = z.object({ tenantId, moveId });
@@ -36,7 +32,7 @@ export const beginMoveBody = z
     examples: [{ to: 'separate_schema' }],
   });
 
-const home = z
+const placement = z
   .object({
     isolation,
     region: z.string(),
@@ -46,7 +42,7 @@ const home = z
       .meta({ description: 'Of `shared_database`: the plan in whose table the data lies' }),
   })
   .meta({
-    id: 'PlacementSpec',
+    id: 'Placement',
     description: 'Where a tenant’s data lies',
     examples: [moveExample.from],
   });
@@ -118,8 +114,8 @@ export const moveView = z
   .object({
     id: moveId,
     tenantId,
-    from: home,
-    to: home,
+    from: placement,
+    to: placement,
     phase: z.enum(MOVE_PHASES).meta({ examples: ['copying'] }),
     phases: z.array(
       z.object({

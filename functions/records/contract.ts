@@ -19,22 +19,6 @@ const recordAnswer = (description: string) => ({
   body: recordView,
   headers: { etag },
 });
-const invalidPage = {
-  description:
-    'The query or the name of the collection is not valid, or the cursor is of another list',
-  problems: ['invalid-request', 'invalid-cursor'],
-};
-const invalidBody = {
-  description: 'The body is no JSON object, or nested too deep',
-  problems: ['invalid-request', 'malformed-body'],
-};
-const unknownRecord = { description: 'There is no such record', problems: ['not-found'] };
-const conflict = {
-  description: 'The record is in no version of `If-Match`',
-  problems: ['version-conflict'],
-};
-const tooLarge = { description: 'The data exceeds 350 KB', problems: ['data-too-large'] };
-
 export const recordsContract = {
   listCollections: {
     summary: 'List the collections',
@@ -42,10 +26,7 @@ export const recordsContract = {
       'By name. A collection begins with its first record and stays when it is empty again.',
     tags,
     query: pageQuery,
-    answers: {
-      200: { description: 'One page', body: collectionPage },
-      400: invalidPage,
-    },
+    answers: { 200: { description: 'One page', body: collectionPage } },
   },
   createRecord: {
     summary: 'Store a record',
@@ -54,15 +35,8 @@ export const recordsContract = {
     params: collectionParams,
     headers: idempotencyHeaders,
     body: recordData,
-    answers: {
-      201: { ...recordAnswer('Stored'), headers: { location, etag } },
-      400: invalidBody,
-      413: tooLarge,
-      422: {
-        description: 'The idempotency key belongs to another request',
-        problems: ['idempotency-key-reused'],
-      },
-    },
+    answers: { 201: { ...recordAnswer('Stored'), headers: { location, etag } } },
+    refusals: ['DataTooLarge', 'DataTooDeep', 'IdempotencyKeyReused'],
   },
   listRecords: {
     summary: 'List the records of a collection',
@@ -71,13 +45,14 @@ export const recordsContract = {
     tags,
     params: collectionParams,
     query: pageQuery,
-    answers: { 200: { description: 'One page', body: recordPage }, 400: invalidPage },
+    answers: { 200: { description: 'One page', body: recordPage } },
   },
   getRecord: {
     summary: 'Read a record',
     tags,
     params: recordParams,
-    answers: { 200: recordAnswer('The record'), 404: unknownRecord },
+    answers: { 200: recordAnswer('The record') },
+    refusals: ['RecordNotFound'],
   },
   replaceRecord: {
     summary: 'Replace the data of a record',
@@ -85,13 +60,8 @@ export const recordsContract = {
     params: recordParams,
     headers: optionalIfMatchHeaders,
     body: recordData,
-    answers: {
-      200: recordAnswer('The changed record'),
-      400: invalidBody,
-      404: unknownRecord,
-      412: conflict,
-      413: tooLarge,
-    },
+    answers: { 200: recordAnswer('The changed record') },
+    refusals: ['RecordNotFound', 'VersionConflict', 'DataTooLarge', 'DataTooDeep'],
   },
   mergeRecord: {
     summary: 'Change parts of a record',
@@ -101,18 +71,8 @@ export const recordsContract = {
     params: recordParams,
     headers: optionalIfMatchHeaders,
     body: recordPatch,
-    answers: {
-      200: recordAnswer('The changed record'),
-      400: invalidBody,
-      404: unknownRecord,
-      412: conflict,
-      413: tooLarge,
-      503: {
-        description: 'Too many writers change the record at once; try again',
-        problems: ['record-busy'],
-        headers: { 'retry-after': { description: 'Seconds to wait' } },
-      },
-    },
+    answers: { 200: recordAnswer('The changed record') },
+    refusals: ['RecordNotFound', 'VersionConflict', 'DataTooLarge', 'DataTooDeep', 'RecordBusy'],
   },
   deleteRecord: {
     summary: 'Delete a record',
@@ -121,10 +81,7 @@ export const recordsContract = {
     tags,
     params: recordParams,
     headers: optionalIfMatchHeaders,
-    answers: {
-      204: { description: 'It is not there any more' },
-      404: unknownRecord,
-      412: conflict,
-    },
+    answers: { 204: { description: 'It is not there any more' } },
+    refusals: ['RecordNotFound', 'VersionConflict'],
   },
 } satisfies Contracts<'records/api'>;

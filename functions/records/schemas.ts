@@ -1,16 +1,21 @@
 import * as z from 'zod';
-import { jsonObject, nextCursor } from '../edge/request-schemas.ts';
+import { isCollectionName } from '../../core/records/record.ts';
+import { idParam, jsonObject, nextCursor } from '../edge/request-schemas.ts';
 
 const time = z.iso.datetime();
 
-const collection = z.string().meta({
-  description: 'A lower-case letter, then up to 62 lower-case letters, digits and hyphens',
-  examples: ['tasks'],
-});
-
-const recordId = z
+const collection = z
   .string()
-  .meta({ description: 'The id of the record', examples: ['rec_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+  .refine(
+    isCollectionName,
+    'Use a lower-case letter, then up to 62 lower-case letters, digits and hyphens.',
+  )
+  .meta({
+    description: 'A lower-case letter, then up to 62 lower-case letters, digits and hyphens',
+    examples: ['tasks'],
+  });
+
+const recordId = idParam('rec', 'The id of the record');
 
 export const collectionParams = z.object({ collection });
 export const recordParams = z.object({ collection, recordId });

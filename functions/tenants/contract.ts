@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
-import { idempotencyHeaders, pageQuery } from '../edge/request-schemas.ts';
+import { idempotencyHeaders, pageQuery, requiredIfMatchHeaders } from '../edge/request-schemas.ts';
 import {
   createTenantBody,
   eventPage,
@@ -13,31 +12,6 @@ import {
 
 const etag = { description: 'The tenant’s version, to be sent as `If-Match` of a change' };
 const location = { description: 'Where to follow the provisioning' };
-
-const ifMatch = z.object({
-  'if-match': z.string().meta({
-    description:
-      'The `ETag` of the version you read, or a list of them; `*` for whichever it is in',
-    examples: ['"3"'],
-  }),
-});
-
-const invalid = {
-  description: 'Something in the request is not valid: every invalid field is listed',
-  problems: ['invalid-request'],
-};
-const invalidQuery = { ...invalid, problems: ['invalid-request', 'invalid-cursor'] };
-const invalidBody = { ...invalid, problems: ['invalid-request', 'malformed-body'] };
-const unknownTenant = { description: 'There is no such tenant', problems: ['not-found'] };
-const keyReused = {
-  description: 'The idempotency key belongs to another request',
-  problems: ['idempotency-key-reused'],
-};
-const busy = {
-  description: 'Too many tenants are written at once; try again',
-  problems: ['registry-busy'],
-  headers: { 'retry-after': { description: 'Seconds to wait' } },
-};
 
 export const tenantsContract = {
   createTenant: {
@@ -53,14 +27,14 @@ export const tenantsContract = {
         body: tenantView,
         headers: { location, etag },
       },
-      400: invalidBody,
-      409: {
-        description: 'The slug belongs to another tenant, or the platform is full',
-        problems: ['slug-taken', 'tenant-limit-reached'],
-      },
-      422: keyReused,
-      503: busy,
     },
+    refusals: [
+      'InvalidDraft',
+      'SlugTaken',
+      'TenantLimitReached',
+      'IdempotencyKeyReused',
+      'RegistryBusy',
+    ],
   },
   listTenants: {
     summary: 'List tenants',
@@ -68,7 +42,7 @@ export const tenantsContract = {
       'Newest first; may lag a second behind a change. A page may be shorter than `limit` though more follows: only a missing `nextCursor` is the end.',
     tags: ['Tenants'],
     query: tenantsQuery,
-    answers: { 200: { description: 'One page', body: tenantPage }, 400: invalidQuery },
+    answers: { 200: { description: 'One page', body: tenantPage } },
   },
   getTenant: {
     summary: 'Show a tenant and the progress of its provisioning',
@@ -76,8 +50,8 @@ export const tenantsContract = {
     params: tenantParams,
     answers: {
       200: { description: 'The tenant', body: tenantView, headers: { etag } },
-      404: unknownTenant,
     },
+    refusals: ['TenantNotFound'],
   },
   updateTenant: {
     summary: 'Change a tenant’s name, settings or metadata',
@@ -85,15 +59,12 @@ export const tenantsContract = {
       'Each given member takes the place of the old one as a whole: `settings` and `metadata` are not merged.',
     tags: ['Tenants'],
     params: tenantParams,
-    headers: ifMatch,
+    headers: requiredIfMatchHeaders,
     body: updateTenantBody,
     answers: {
       200: { description: 'The changed tenant', body: tenantView, headers: { etag } },
-      400: invalidBody,
-      404: unknownTenant,
-      412: { description: 'It was changed since you read it', problems: ['version-conflict'] },
-      428: { description: '`If-Match` is missing', problems: ['precondition-required'] },
     },
+    refusals: ['InvalidDraft', 'TenantNotFound', 'VersionConflict'],
   },
   retryTenant: {
     summary: 'Go on with a provisioning that failed',
@@ -108,15 +79,14 @@ export const tenantsContract = {
         body: tenantView,
         headers: { location, etag },
       },
-      400: invalid,
-      404: unknownTenant,
-      409: {
-        description: 'There is nothing to retry, or someone else did',
-        problems: ['tenant-not-retryable'],
-      },
-      422: keyReused,
-      503: busy,
     },
+    refusals: [
+      'TenantNotFound',
+      'NotRetryable',
+      'TenantMovedOn',
+      'IdempotencyKeyReused',
+      'RegistryBusy',
+    ],
   },
   listTenantEvents: {
     summary: 'List what happened to a tenant',
@@ -126,8 +96,7 @@ export const tenantsContract = {
     query: pageQuery,
     answers: {
       200: { description: 'One page', body: eventPage },
-      400: invalidQuery,
-      404: unknownTenant,
     },
+    refusals: ['TenantNotFound'],
   },
 } satisfies Contracts<'tenants/api'>;

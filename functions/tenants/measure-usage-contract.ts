@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
+import { idParam } from '../edge/request-schemas.ts';
 
 const count = z.int().min(0);
 
@@ -34,15 +35,8 @@ export const measureUsageContract = {
     summary: 'Measure a tenant’s data',
     description: 'Counts records and files at this moment; it reads sizes and never the content.',
     tags: ['Tenants'],
-    params: z.object({
-      tenantId: z.string().meta({
-        description: 'The id of the tenant',
-        examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'],
-      }),
-    }),
-    answers: {
-      200: { description: 'The figures', body: usageView },
-      404: { description: 'There is no such tenant', problems: ['not-found'] },
-    },
+    params: z.object({ tenantId: idParam('tnt', 'The id of the tenant') }),
+    answers: { 200: { description: 'The figures', body: usageView } },
+    refusals: ['TenantNotFound'],
   },
 } satisfies Contracts<'tenants/measure-usage'>;

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { PRINCIPAL_KINDS } from '../../core/access/principal.ts';
 import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
-import { jsonObject, nextCursor, pageQuery } from '../edge/request-schemas.ts';
+import { idParam, jsonObject, nextCursor, pageQuery } from '../edge/request-schemas.ts';
 
 const PRINTABLE = /^[^\p{Control}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
 
@@ -75,6 +76,9 @@ export const updateTenantBody = z
     settings: settings.optional(),
     metadata: metadata.optional(),
   })
+  .refine((change) => Object.keys(change).length > 0, {
+    message: 'Give at least one of name, settings, metadata.',
+  })
   .meta({
     id: 'TenantChange',
     description: 'What shall be different; each member replaces the old one as a whole',
@@ -82,9 +86,7 @@ export const updateTenantBody = z
   });
 
 const time = z.iso.datetime();
-const tenantId = z
-  .string()
-  .meta({ description: 'The id of the tenant', examples: ['tnt_01kb2v3m9ne4a8x0c5r7d6f1gh'] });
+const tenantId = idParam('tnt', 'The id of the tenant');
 
 const step = z
   .object({
@@ -167,7 +169,11 @@ const event = z
     version: z.int(),
     time,
     tenantId,
-    actor: z.object({ kind: z.enum(['operator', 'user', 'system']), id: z.string() }),
+    actor: z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() }),
+    request: z
+      .object({ id: z.string(), sourceIp: z.string(), userAgent: z.string() })
+      .optional()
+      .meta({ description: 'By which request; absent where the platform acted by itself' }),
     data: z.record(z.string(), z.unknown()).meta({ description: 'By type: see docs/events.md' }),
   })
   .meta({

@@ -1,5 +1,6 @@
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -23,6 +24,8 @@ export type Platform = {
   readonly tenantDataRole: IRole;
   readonly operatorPool: IUserPool;
   readonly operatorClient: IUserPoolClient;
+  /** Where the platform tells what happened. */
+  readonly bus: IEventBus;
   /** Where tenants find the API, without a trailing slash. */
   readonly apiUrl: string;
 };

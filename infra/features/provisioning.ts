@@ -2,8 +2,14 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisioning/env.ts';
+import {
+  CONSUMED_TYPES,
+  onProvisioningEndedEnv,
+} from '../../functions/provisioning/on-provisioning-ended/env.ts';
 import { grantTenantItems } from '../constructs/control-items.ts';
-import { controlTableSettings } from '../constructs/platform.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
+import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
 
@@ -35,4 +41,21 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
   sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   new CfnOutput(scope, 'ProvisionTenantMachineArn', { value: stateMachineArn });
   return workflow.machine;
+}
+
+/** Tells the operators how a provisioning ended, where the configuration names any. */
+export function provisioningConsumers(scope: Construct, platform: Platform): void {
+  const { stage, config, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnProvisioningEnded', {
+    stage,
+    bus,
+    controlTable,
+    types: CONSUMED_TYPES,
+    isEnabled: config.services.notification.operators.length > 0,
+    path: 'provisioning/on-provisioning-ended',
+    description: 'Tells the operators how a provisioning ended',
+    env: onProvisioningEndedEnv,
+    environment: controlTableSettings(platform),
+  });
+  grantSending(fn, config);
 }

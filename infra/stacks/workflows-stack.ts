@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { jobWorkflow } from '../features/jobs.ts';
-import { provisioningWorkflow } from '../features/provisioning.ts';
+import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
 export class WorkflowsStack extends Stack {
@@ -19,5 +19,6 @@ export class WorkflowsStack extends Stack {
     const features = { ...props, dedicatedResources: this.dedicatedResources };
     this.provisionTenantMachine = provisioningWorkflow(this, features);
     this.runJobMachine = jobWorkflow(this, features);
+    provisioningConsumers(this, props);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LONGEST_REQUEST_SECONDS } from '../../core/moves/move-waits.ts';
 import { stageNamed } from '../../infra/config/stage.ts';
 import { routes } from '../../functions/routes.ts';
-import { isTenantWrite } from '../../functions/edge/access.ts';
+import { isTenantWrite } from '../../functions/edge/is-tenant-write.ts';
 import { templatesOf } from '../support/templates.ts';
 
 type Properties = {

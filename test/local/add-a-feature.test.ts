@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiEvent } from '../../functions/edge/request-context.ts';
-import { followGuide } from '../support/guide/follow-guide.ts';
+import type { ApiEvent } from '../../functions/edge/authorizer-context.ts';
+import { followGuide } from '../../local/follow-guide.ts';
 import { copyRepository, type RepositoryCopy } from '../support/guide/repository-copy.ts';
 import { localCloud } from '../support/local-cloud.ts';
 import { deployedStores } from '../support/tenancy/deployed-stores.ts';
@@ -13,11 +13,12 @@ import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts'
 const SLOW = 240_000;
 
 let copy: RepositoryCopy;
-let followed: string[];
+let followed: readonly string[];
 
 beforeAll(() => {
   copy = copyRepository();
-  followed = followGuide(readFileSync('docs/add-a-feature.md', 'utf8'), copy.folder);
+  const steps = followGuide(readFileSync('docs/add-a-feature.md', 'utf8'), copy.folder);
+  followed = [...steps.created, ...steps.changed];
 });
 
 afterAll(() => copy.remove());

@@ -63,7 +63,12 @@ describe('the command against a deployed platform', () => {
     const { file, slug, email, password } = tenantFile('settings: { theme: dark }\n');
     const { status, stdout, stderr } = await freehold(['tenant', '--config', file]);
     expect({ status, stderr }).toMatchObject({ status: EXIT.ok });
-    for (const step of ['create-dedicated-resources', 'create-identity', 'prepare-storage', 'activate-tenant'])
+    for (const step of [
+      'create-dedicated-resources',
+      'create-identity',
+      'prepare-storage',
+      'activate-tenant',
+    ])
       expect(stderr).toMatch(new RegExp(`✓ +${step} +done +\\d+\\.\\d s`));
     expect(stdout).toMatch(/State +active/);
     expect(stdout).toContain('25_users');

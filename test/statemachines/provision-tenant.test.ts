@@ -88,18 +88,17 @@ describe.concurrent('a compensation', () => {
     (call, earlier) =>
       labelOf(call) === 'ActivateTenant' ? failed : script(call, earlier);
 
-  it.each([
-    'undo PrepareStorage',
-    'undo CreateIdentity',
-    'undo CreateDedicatedResources',
-  ])('goes on when %s throws to the end, and still records the failure', async (undo) => {
-    const { labels, status } = await provision({
-      script: failing(but(undo, { throws: 'ServiceUnavailable' })),
-    });
-    expect(status).toBe('FAILED');
-    expect([...new Set(labels)]).toEqual([...STEPS, ...COMPENSATION]);
-    expect(labels.filter((label) => label === undo)).toHaveLength(10);
-  });
+  it.each(['undo PrepareStorage', 'undo CreateIdentity', 'undo CreateDedicatedResources'])(
+    'goes on when %s throws to the end, and still records the failure',
+    async (undo) => {
+      const { labels, status } = await provision({
+        script: failing(but(undo, { throws: 'ServiceUnavailable' })),
+      });
+      expect(status).toBe('FAILED');
+      expect([...new Set(labels)]).toEqual([...STEPS, ...COMPENSATION]);
+      expect(labels.filter((label) => label === undo)).toHaveLength(10);
+    },
+  );
 
   it('repeats an undo that throws for a while', async () => {
     const { labels } = await provision({

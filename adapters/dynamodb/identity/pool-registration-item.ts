@@ -25,3 +25,12 @@ export const fromPoolRegistrationItem = (
 /** Before tenants could lie in other regions no region was written; a pool bears its own in its id. */
 const regionOfPool = ({ userPoolId = '' }: Readonly<Record<string, string | undefined>>) =>
   userPoolId.split('_')[0];
+
+/** The part of an update that copies facts of the tenant's record to the registration. */
+export const factsUpdate = (facts: Readonly<Record<string, string>>) => ({
+  set: Object.keys(facts)
+    .map((name) => `#${name} = :${name}`)
+    .join(', '),
+  names: Object.fromEntries(Object.keys(facts).map((name) => [`#${name}`, name])),
+  values: Object.fromEntries(Object.entries(facts).map(([name, value]) => [`:${name}`, value])),
+});

@@ -1,3 +1,4 @@
+import { recordedFacts } from '../../../core/access/tenant-facts.ts';
 import type { Restart } from '../../../core/provisioning/attempt-registry.ts';
 import type {
   Activation,
@@ -5,6 +6,7 @@ import type {
 } from '../../../core/provisioning/provisioning-registry.ts';
 import { TENANT_TRANSITIONS } from '../../../core/tenants/tenant.ts';
 import { adminPasswordKey, byStateKey, poolKey, tenantKey } from '../table/control-keys.ts';
+import { factsUpdate } from '../identity/pool-registration-item.ts';
 import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { stateCondition } from '../tenants/state-condition.ts';
@@ -75,21 +77,19 @@ function activeTenant(tableName: string, { tenant, identity, activatedAt }: Acti
   };
 }
 
-const openPool = (tableName: string, { tenant, identity }: Activation): Write => ({
-  Update: {
-    TableName: tableName,
-    Key: poolKey(identity.userPoolId),
-    UpdateExpression: 'SET #state = :active, tenantName = :name, #plan = :plan',
-    ConditionExpression: 'tenantId = :tenantId',
-    ExpressionAttributeNames: { '#state': 'state', '#plan': 'plan' },
-    ExpressionAttributeValues: {
-      ':active': ACTIVE,
-      ':name': tenant.name,
-      ':plan': tenant.plan,
-      ':tenantId': tenant.id,
+function openPool(tableName: string, { tenant, identity }: Activation): Write {
+  const { set, names, values } = factsUpdate(recordedFacts(tenant));
+  return {
+    Update: {
+      TableName: tableName,
+      Key: poolKey(identity.userPoolId),
+      UpdateExpression: `SET #state = :active, ${set}`,
+      ConditionExpression: 'tenantId = :tenantId',
+      ExpressionAttributeNames: { '#state': 'state', ...names },
+      ExpressionAttributeValues: { ':active': ACTIVE, ':tenantId': tenant.id, ...values },
     },
-  },
-});
+  };
+}
 
 function failedTenant(tableName: string, { tenantId, attempt, failure }: RecordedFailure): Write {
   const mayFail = stateCondition('fail');

@@ -61,3 +61,9 @@ export const byStateKey = (state: TenantState, tenantId: string) => ({
   gsi2pk: stateIndexKey(state),
   gsi2sk: tenantId,
 });
+
+/** Each consumer has partitions of its own: its function may write no others. */
+export const consumptionKey = (consumer: string, eventId: string) => ({
+  pk: `CONSUMED#${consumer}#${eventId}`,
+  sk: 'CONSUMED',
+});

@@ -1,3 +1,4 @@
+import { recordedFacts } from '../../../core/access/tenant-facts.ts';
 import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf } from '../table/claim.ts';
@@ -12,6 +13,7 @@ import {
 import { toEventItem } from '../events/event-item.ts';
 import { tenantClaimWrite } from './tenant-claims.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
+import { factsUpdate } from '../identity/pool-registration-item.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -30,7 +32,7 @@ type Update = { readonly before: Tenant; readonly after: Tenant };
 
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
-  pool: poolNameWrite(tableName, update),
+  pool: poolWrite(tableName, update),
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({
@@ -74,17 +76,23 @@ function changeWrite(tableName: string, { before, after }: Update): Write {
   };
 }
 
-/** A sign-in tells the tenant's name, from the pool's registration. */
-function poolNameWrite(tableName: string, { before, after }: Update): Write | undefined {
-  if (!after.identity || before.name === after.name) return undefined;
+/** What the pool's registration repeats of the tenant, and the change makes different. */
+function poolWrite(tableName: string, { before, after }: Update): Write | undefined {
+  const old: Readonly<Record<string, string>> = recordedFacts(before);
+  const changed = Object.entries(recordedFacts(after)).filter(
+    ([name, value]) => old[name] !== value,
+  );
+  if (!after.identity || changed.length === 0) return undefined;
+
+  const { set, names, values } = factsUpdate(Object.fromEntries(changed));
   return {
     Update: {
       TableName: tableName,
       Key: poolKey(after.identity.userPoolId),
-      UpdateExpression: 'SET #tenantName = :name',
+      UpdateExpression: `SET ${set}`,
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#tenantName': 'tenantName' },
-      ExpressionAttributeValues: { ':name': after.name },
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
     },
   };
 }

@@ -1,14 +1,15 @@
 import { apiHandler } from '../../edge/api-handler.ts';
+import { apiDescriptionContract } from '../contract.ts';
 import openApiDocument from '../openapi.json' with { type: 'json' };
 import { readerAssetsIn } from './reader-assets.ts';
-import { createHandler as showApiDescription } from './show-api-description.ts';
-import { createHandler as showApiReaderAsset } from './show-api-reader-asset.ts';
-import { createHandler as showApiReader } from './show-api-reader.ts';
+import { showApiDescriptionOperation } from './show-api-description.ts';
+import { showApiReaderAssetOperation } from './show-api-reader-asset.ts';
+import { showApiReaderOperation } from './show-api-reader.ts';
 
 const assets = readerAssetsIn(new URL('./assets/', import.meta.url));
 
-export const handler = apiHandler<'api-description/api'>({
-  showApiDescription: showApiDescription(openApiDocument),
-  showApiReader: showApiReader(assets),
-  showApiReaderAsset: showApiReaderAsset(assets),
+export const handler = apiHandler<'api-description/api'>(apiDescriptionContract, {
+  showApiDescription: showApiDescriptionOperation(openApiDocument),
+  showApiReader: showApiReaderOperation(assets),
+  showApiReaderAsset: showApiReaderAssetOperation(assets),
 });

@@ -1,7 +1,9 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { json } from '../../../kit/lambda/http.ts';
+import type * as z from 'zod';
+import { answer } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import type { openApiDocument } from '../contract.ts';
 
-/** GET /v1/openapi.json */
-export const createHandler =
-  (openApiDocument: unknown) => (): Promise<APIGatewayProxyStructuredResultV2> =>
-    Promise.resolve(json(200, openApiDocument, { 'cache-control': 'no-cache' }));
+export const showApiDescriptionOperation = (document: z.input<typeof openApiDocument>) =>
+  operation('showApiDescription', () =>
+    Promise.resolve(answer(200, document, { 'cache-control': 'no-cache' })),
+  );

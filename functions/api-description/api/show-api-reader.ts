@@ -1,4 +1,5 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { answer } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
 import type { ReaderAssets } from './reader-assets.ts';
 
 const CONTENT_SECURITY_POLICY = [
@@ -12,22 +13,16 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** GET /docs */
-export const createHandler = (assets: ReaderAssets) => {
+export const showApiReaderOperation = (assets: ReaderAssets) => {
   const body = page(assets);
-
-  return (): Promise<APIGatewayProxyStructuredResultV2> =>
-    Promise.resolve({
-      statusCode: 200,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-        'content-security-policy': CONTENT_SECURITY_POLICY,
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-      },
-      body,
-    });
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+  return operation('showApiReader', () => Promise.resolve(answer(200, body, headers)));
 };
 
 /** Every address is relative, so that the page also works below a path prefix. */

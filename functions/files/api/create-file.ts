@@ -1,27 +1,15 @@
 import { createFile, type CreateFilePorts } from '../../../core/files/create-file.ts';
-import type { UnusableName } from '../../../core/files/file-name.ts';
-import { invalidFields, json, parseBody } from '../../../kit/lambda/http.ts';
-import { problem, type Problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { tenantContextOf } from '../../edge/tenant-context-of.ts';
-import { createFileBody } from '../schemas.ts';
+import { answer, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import { toLinkView } from './file-view.ts';
 
-/** POST /v1/files */
-export const createFileHandler = (ports: CreateFilePorts) => async (event: ApiEvent) => {
-  const body = parseBody(createFileBody, event);
-  if (!body.ok) return problem(body.error);
+export const createFileOperation = (ports: CreateFilePorts) =>
+  operation('createFile', async ({ tenant, body: { size: sizeBytes, ...rest } }) => {
+    const created = await createFile(ports, tenant, { ...rest, sizeBytes });
+    if (!created.ok) return refusal(created.error);
 
-  const { size: sizeBytes, ...rest } = body.value;
-  const created = await createFile(ports, tenantContextOf(event), { ...rest, sizeBytes });
-  if (!created.ok) return problem(toProblem(created.error));
-
-  const { file, upload } = created.value;
-  const { id, name } = file;
-  const view = { id, name, upload: { method: 'PUT', ...upload } };
-  return json(201, view, { location: `/v1/files/${id}` });
-};
-
-function toProblem({ maxLength }: UnusableName): Problem {
-  const detail = `Use 1 to ${maxLength} characters that people can see, not only dots.`;
-  return invalidFields([{ pointer: '/name', detail }]);
-}
+    const { file, upload } = created.value;
+    const { id, name } = file;
+    const view = { id, name, upload: { method: 'PUT' as const, ...toLinkView(upload) } };
+    return answer(201, view, { location: `/v1/files/${id}` });
+  });

@@ -1,23 +1,16 @@
 import type { FileRepository } from '../../../core/files/file-repository.ts';
-import { json } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { tenantContextOf } from '../../edge/tenant-context-of.ts';
-import { fileIdOf, notFound } from './file-id-of.ts';
-import { toSummaryView } from './file-view.ts';
+import { answer, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import { toLinkView, toSummaryView } from './file-view.ts';
 
 export type GetFilePorts = { readonly files: Pick<FileRepository, 'find' | 'downloadLink'> };
 
-/** GET /v1/files/{fileId} */
-export const getFileHandler =
-  ({ files }: GetFilePorts) =>
-  async (event: ApiEvent) => {
-    const tenant = tenantContextOf(event);
-    const fileId = fileIdOf(event);
-    const file = fileId && (await files.find(tenant, fileId));
-    if (!file) return problem(notFound);
+export const getFileOperation = ({ files }: GetFilePorts) =>
+  operation('getFile', async ({ tenant, params }) => {
+    const file = await files.find(tenant, params.fileId);
+    if (!file) return refusal({ kind: 'FileNotFound' });
 
     const { contentType } = file;
-    const download = await files.downloadLink(tenant, file);
-    return json(200, { ...toSummaryView(file), contentType, download });
-  };
+    const download = toLinkView(await files.downloadLink(tenant, file));
+    return answer(200, { ...toSummaryView(file), contentType, download });
+  });

@@ -2,20 +2,21 @@ import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
-import { createFileHandler } from './create-file.ts';
-import { deleteFileHandler } from './delete-file.ts';
+import { filesContract } from '../contract.ts';
+import { createFileOperation } from './create-file.ts';
+import { deleteFileOperation } from './delete-file.ts';
 import { filesApiEnv } from './env.ts';
-import { getFileHandler } from './get-file.ts';
-import { listFilesHandler } from './list-files.ts';
+import { getFileOperation } from './get-file.ts';
+import { listFilesOperation } from './list-files.ts';
 
 const settings = readEnv(filesApiEnv);
 const linkSeconds = settings.UPLOAD_LINK_SECONDS;
 const sessions = tenantSessions(settings, { minimumLifeSeconds: linkSeconds });
 const ports = { files: new S3FileRepository(sessions, { linkSeconds }) };
 
-export const handler = apiHandler<'files/api'>({
-  createFile: createFileHandler(ports),
-  listFiles: listFilesHandler(ports),
-  getFile: getFileHandler(ports),
-  deleteFile: deleteFileHandler(ports),
+export const handler = apiHandler<'files/api'>(filesContract, {
+  createFile: createFileOperation(ports),
+  listFiles: listFilesOperation(ports),
+  getFile: getFileOperation(ports),
+  deleteFile: deleteFileOperation(ports),
 });

@@ -1,17 +1,10 @@
 import { endSession, type EndSessionPorts } from '../../../core/identity/end-session.ts';
-import { noContent, parseBody } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import { principalOf, type ApiEvent } from '../../edge/request-context.ts';
-import { endSessionBody } from '../schemas.ts';
+import { answer } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
 
-/** DELETE /v1/sessions */
-export const endSessionHandler = (ports: EndSessionPorts) => async (event: ApiEvent) => {
-  const body = parseBody(endSessionBody, { ...event, body: event.body ?? '{}' });
-  if (!body.ok) return problem(body.error);
-
-  const identity = principalOf(event);
-  const { userPoolId } = identity.kind === 'operator' ? ports.operatorPool : identity;
-  const { sessionId } = identity;
-  await endSession(ports, { userPoolId, sessionId }, body.value.refreshToken);
-  return noContent();
-};
+export const endSessionOperation = (ports: EndSessionPorts) =>
+  operation('endSession', async ({ principal, body }) => {
+    const { userPoolId } = principal.kind === 'operator' ? ports.operatorPool : principal;
+    await endSession(ports, { userPoolId, sessionId: principal.sessionId }, body?.refreshToken);
+    return answer(204);
+  });

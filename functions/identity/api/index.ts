@@ -9,11 +9,12 @@ import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
-import { createSessionHandler } from './create-session.ts';
-import { endSessionHandler } from './end-session.ts';
+import { identityContract } from '../contract.ts';
+import { createSessionOperation } from './create-session.ts';
+import { endSessionOperation } from './end-session.ts';
 import { identityApiEnv } from './env.ts';
-import { refreshSessionHandler } from './refresh-session.ts';
-import { showMeHandler } from './show-me.ts';
+import { refreshSessionOperation } from './refresh-session.ts';
+import { showMeOperation } from './show-me.ts';
 
 const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } = readEnv(identityApiEnv);
 const controlPlane = documents();
@@ -28,9 +29,9 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'identity/api'>({
-  createSession: createSessionHandler(ports),
-  refreshSession: refreshSessionHandler(ports),
-  endSession: endSessionHandler(ports),
-  showMe: showMeHandler(ports),
+export const handler = apiHandler<'identity/api'>(identityContract, {
+  createSession: createSessionOperation(ports),
+  refreshSession: refreshSessionOperation(ports),
+  endSession: endSessionOperation(ports),
+  showMe: showMeOperation(ports),
 });

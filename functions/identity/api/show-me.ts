@@ -1,16 +1,14 @@
 import type * as z from 'zod';
 import { showMe, type Me, type ShowMePorts } from '../../../core/identity/show-me.ts';
-import { json } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import { principalOf, type ApiEvent } from '../../edge/request-context.ts';
+import { answer, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
 import type { meView } from '../schemas.ts';
-import { toSharedProblem } from './problems.ts';
 
-/** GET /v1/me */
-export const showMeHandler = (ports: ShowMePorts) => async (event: ApiEvent) => {
-  const me = await showMe(ports, principalOf(event));
-  return me.ok ? json(200, toMeView(me.value)) : problem(toSharedProblem(me.error));
-};
+export const showMeOperation = (ports: ShowMePorts) =>
+  operation('showMe', async ({ principal }) => {
+    const me = await showMe(ports, principal);
+    return me.ok ? answer(200, toMeView(me.value)) : refusal(me.error);
+  });
 
 function toMeView(me: Me): z.infer<typeof meView> {
   if (me.kind === 'operator') return me;

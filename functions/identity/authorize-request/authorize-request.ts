@@ -8,12 +8,12 @@ import { authenticate, type AuthenticatePorts } from '../../../core/identity/aut
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { Refusal, RequestContext } from '../../edge/request-context.ts';
+import type { AuthorizerContext, Refusal } from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 
-type Refused = Extract<RequestContext, { kind: 'refused' }>;
+type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
 type Verdict =
-  APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<RequestContext>;
+  APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<AuthorizerContext>;
 
 const accessOfRoute = new Map<string, Access>(
   Object.values(routes).map(({ key, permission }) => [key, permission]),
@@ -32,7 +32,7 @@ export const createHandler =
     const access = accessOfRoute.get(event.routeKey);
     if (access === 'anyone') return { isAuthorized: true };
 
-    const context = access ? await judge(ports, access, event) : refused('not-permitted');
+    const context = access ? await judge(ports, access, event) : refused('NotPermitted');
     logger.info(LOG.authorization, {
       requestId: event.requestContext.requestId,
       ...idsOf(context),
@@ -44,19 +44,19 @@ async function judge(
   ports: AuthenticatePorts,
   access: Access,
   { headers }: APIGatewayRequestAuthorizerEventV2,
-): Promise<RequestContext> {
+): Promise<AuthorizerContext> {
   const [, token] = BEARER.exec(headers?.authorization ?? '') ?? [];
-  if (token === undefined) return refused('token-invalid');
+  if (token === undefined) return refused('TokenInvalid');
 
   const authenticated = await authenticate(ports, token);
   if (!authenticated.ok) return toRefused(authenticated.error);
 
-  return mayAccess(access, authenticated.value) ? authenticated.value : refused('not-permitted');
+  return mayAccess(access, authenticated.value) ? authenticated.value : refused('NotPermitted');
 }
 
 const refused = (refusal: Refusal): Refused => ({ kind: 'refused', refusal });
 
-const idsOf = (context: RequestContext) =>
+const idsOf = (context: AuthorizerContext) =>
   context.kind === 'refused'
     ? { refusal: context.refusal }
     : {
@@ -65,16 +65,9 @@ const idsOf = (context: RequestContext) =>
       };
 
 function toRefused(error: AuthenticationError): Refused {
-  switch (error.kind) {
-    case 'TokenInvalid':
-      return refused('token-invalid');
-    case 'TokenExpired':
-      return refused('token-expired');
-    case 'SessionEnded':
-      return refused('session-ended');
-    case 'TenantNotActive':
-      return { ...refused('tenant-not-active'), detail: `The tenant is ${error.state}.` };
-    case 'NoRole':
-      return refused('not-permitted');
-  }
+  if (error.kind === 'NoRole') return refused('NotPermitted');
+  return {
+    ...refused(error.kind),
+    ...(error.kind === 'TenantNotActive' && { state: error.state }),
+  };
 }

@@ -1,15 +1,9 @@
 import type { JobRepository } from '../../../core/jobs/job-repository.ts';
+import { isJobId } from '../../../core/jobs/job.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { encodeCursor } from '../../../kit/cursor.ts';
-import { isId } from '../../../kit/id.ts';
-import { json, parseQuery } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import { operatorContextOf } from '../../edge/operator-context-of.ts';
-import { pageStart } from '../../edge/page-start.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { listJobsQuery } from '../contract.ts';
-import { isJobId } from '../task-event.ts';
+import { refusal } from '../../edge/answer.ts';
+import { listOperation } from '../../edge/list-operation.ts';
 import { toJobView } from './job-view.ts';
 
 export type ListJobsPorts = {
@@ -17,32 +11,14 @@ export type ListJobsPorts = {
   readonly tenants: { findTenant(tenantId: TenantId): Promise<Tenant | null> };
 };
 
-/** GET /v1/tenants/{tenantId}/jobs */
-export const listJobsHandler =
-  ({ jobs, tenants }: ListJobsPorts) =>
-  async (event: ApiEvent) => {
-    const tenantId = event.pathParameters?.tenantId ?? '';
-    if (!isId('tnt', tenantId)) return problem(tenantNotFound);
-    const query = parseQuery(listJobsQuery, event);
-    if (!query.ok) return problem(query.error);
-
-    const { cursor, ...wanted } = query.value;
-    const scope = {
-      list: 'jobs',
-      tenantId,
-      type: String(wanted.type),
-      state: String(wanted.state),
-    };
-    const start = pageStart({ scope, cursor, isKey: isJobId });
-    if (!start.ok) return problem(start.error);
-
-    const page = await jobs.list(operatorContextOf(event), tenantId, { ...wanted, ...start.value });
-    if (page.items.length === 0 && !(await tenants.findTenant(tenantId)))
-      return problem(tenantNotFound);
-    return json(200, {
-      items: page.items.map(toJobView),
-      nextCursor: page.next && encodeCursor(scope, page.next),
-    });
-  };
-
-const tenantNotFound = { status: 404, kind: 'not-found', title: 'Tenant not found' } as const;
+export const listJobsOperation = ({ jobs, tenants }: ListJobsPorts) =>
+  listOperation('listJobs', {
+    isKey: isJobId,
+    load: async ({ operator, params: { tenantId }, query: { type, state } }, request) => {
+      const page = await jobs.list(operator, tenantId, { ...request, type, state });
+      // Most tenants never had one: only then is the tenant looked for.
+      const isKnown = page.items.length > 0 || (await tenants.findTenant(tenantId));
+      return isKnown ? page : refusal({ kind: 'TenantNotFound' });
+    },
+    toView: toJobView,
+  });

@@ -6,11 +6,12 @@ import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move
 import { SfnJobRuns } from '../../../adapters/stepfunctions/sfn-job-runs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
-import { beginMoveHandler } from './begin-move.ts';
+import { movesContract } from '../contract.ts';
+import { beginMoveOperation } from './begin-move.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { movesApiEnv } from './env.ts';
-import { getMoveHandler } from './get-move.ts';
-import { listMovesHandler } from './list-moves.ts';
+import { getMoveOperation } from './get-move.ts';
+import { listMovesOperation } from './list-moves.ts';
 import { logDelay } from './log-delay.ts';
 
 const { CONTROL_TABLE_NAME, RUN_JOB_MACHINE_ARN } = readEnv(movesApiEnv);
@@ -24,8 +25,8 @@ const ports = {
   onDelay: logDelay,
 };
 
-export const handler = apiHandler<'moves/api'>({
-  beginMove: beginMoveHandler(ports),
-  listMoves: listMovesHandler(ports),
-  getMove: getMoveHandler(ports),
+export const handler = apiHandler<'moves/api'>(movesContract, {
+  beginMove: beginMoveOperation(ports),
+  listMoves: listMovesOperation(ports),
+  getMove: getMoveOperation(ports),
 });

@@ -1,33 +1,14 @@
 import { createRecord, type CreateRecordPorts } from '../../../core/records/create-record.ts';
-import { etag } from '../../../kit/lambda/conditional.ts';
-import { json, parseBody } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import { idempotencyKeyOf } from '../../edge/idempotency-key-of.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { tenantContextOf } from '../../edge/tenant-context-of.ts';
-import { recordData } from '../schemas.ts';
-import { invalidCollection, toProblem } from './problems.ts';
-import { collectionOf } from './record-key-of.ts';
+import { answer, etag, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import { toRecordView } from './record-view.ts';
 
-/** POST /v1/records/{collection} */
-export const createRecordHandler = (ports: CreateRecordPorts) => async (event: ApiEvent) => {
-  const collection = collectionOf(event);
-  if (collection === null) return problem(invalidCollection);
+export const createRecordOperation = (ports: CreateRecordPorts) =>
+  operation('createRecord', async ({ tenant, params, body: data, idempotencyKey }) => {
+    const created = await createRecord(ports, tenant, { ...params, data, idempotencyKey });
+    if (!created.ok) return refusal(created.error);
 
-  const body = parseBody(recordData, event);
-  if (!body.ok) return problem(body.error);
-
-  const key = idempotencyKeyOf(event);
-  if (!key.ok) return problem(key.error);
-
-  const created = await createRecord(ports, tenantContextOf(event), {
-    collection,
-    data: body.value,
-    ...key.value,
+    const { id, version } = created.value;
+    const location = `/v1/records/${params.collection}/${id}`;
+    return answer(201, toRecordView(created.value), { location, ...etag(version) });
   });
-  if (!created.ok) return problem(toProblem(created.error));
-
-  const { id, version } = created.value;
-  const location = `/v1/records/${collection}/${id}`;
-  return json(201, created.value, { location, ...etag(version) });
-};

@@ -1,20 +1,16 @@
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
-import { noContent } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { tenantContextOf } from '../../edge/tenant-context-of.ts';
-import { toProblem } from './problems.ts';
-import { versionedKeyOf } from './record-change-of.ts';
+import { answer, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import { admittedVersion } from './admitted-version.ts';
 
 export type DeleteRecordPorts = { readonly records: Pick<RecordRepository, 'find' | 'delete'> };
 
-/** DELETE /v1/records/{collection}/{recordId} */
-export const deleteRecordHandler =
-  ({ records }: DeleteRecordPorts) =>
-  async (event: ApiEvent) => {
-    const key = await versionedKeyOf({ records }, event);
-    if (!key.ok) return problem(key.error);
+export const deleteRecordOperation = ({ records }: DeleteRecordPorts) =>
+  operation('deleteRecord', async ({ tenant, params, ifMatch }) => {
+    const key = { collection: params.collection, id: params.recordId };
+    const version = await admittedVersion({ records }, { ...key, tenant, ifMatch });
+    if (!version.ok) return refusal(version.error);
 
-    const deleted = await records.delete(tenantContextOf(event), key.value);
-    return deleted.ok ? noContent() : problem(toProblem(deleted.error));
-  };
+    const deleted = await records.delete(tenant, { ...key, ...version.value });
+    return deleted.ok ? answer(204) : refusal(deleted.error);
+  });

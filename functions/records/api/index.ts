@@ -3,14 +3,15 @@ import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynam
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
-import { createRecordHandler } from './create-record.ts';
-import { deleteRecordHandler } from './delete-record.ts';
+import { recordsContract } from '../contract.ts';
+import { createRecordOperation } from './create-record.ts';
+import { deleteRecordOperation } from './delete-record.ts';
 import { recordsApiEnv } from './env.ts';
-import { getRecordHandler } from './get-record.ts';
-import { listCollectionsHandler } from './list-collections.ts';
-import { listRecordsHandler } from './list-records.ts';
-import { mergeRecordHandler } from './merge-record.ts';
-import { replaceRecordHandler } from './replace-record.ts';
+import { getRecordOperation } from './get-record.ts';
+import { listCollectionsOperation } from './list-collections.ts';
+import { listRecordsOperation } from './list-records.ts';
+import { mergeRecordOperation } from './merge-record.ts';
+import { replaceRecordOperation } from './replace-record.ts';
 
 const ports = {
   records: new DynamoRecordRepository(tenantSessions(readEnv(recordsApiEnv))),
@@ -18,12 +19,12 @@ const ports = {
   pause,
 };
 
-export const handler = apiHandler<'records/api'>({
-  listCollections: listCollectionsHandler(ports),
-  createRecord: createRecordHandler(ports),
-  listRecords: listRecordsHandler(ports),
-  getRecord: getRecordHandler(ports),
-  replaceRecord: replaceRecordHandler(ports),
-  mergeRecord: mergeRecordHandler(ports),
-  deleteRecord: deleteRecordHandler(ports),
+export const handler = apiHandler<'records/api'>(recordsContract, {
+  listCollections: listCollectionsOperation(ports),
+  createRecord: createRecordOperation(ports),
+  listRecords: listRecordsOperation(ports),
+  getRecord: getRecordOperation(ports),
+  replaceRecord: replaceRecordOperation(ports),
+  mergeRecord: mergeRecordOperation(ports),
+  deleteRecord: deleteRecordOperation(ports),
 });

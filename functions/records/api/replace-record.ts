@@ -1,21 +1,17 @@
 import { replaceRecord, type ReplaceRecordPorts } from '../../../core/records/replace-record.ts';
-import { etag } from '../../../kit/lambda/conditional.ts';
-import { json } from '../../../kit/lambda/http.ts';
-import { problem } from '../../../kit/lambda/problem.ts';
-import type { ApiEvent } from '../../edge/request-context.ts';
-import { tenantContextOf } from '../../edge/tenant-context-of.ts';
-import { recordData } from '../schemas.ts';
-import { toProblem } from './problems.ts';
-import { recordChangeOf } from './record-change-of.ts';
+import { answer, etag, refusal } from '../../edge/answer.ts';
+import { operation } from '../../edge/operation.ts';
+import { admittedVersion } from './admitted-version.ts';
+import { toRecordView } from './record-view.ts';
 
-/** PUT /v1/records/{collection}/{recordId} */
-export const replaceRecordHandler = (ports: ReplaceRecordPorts) => async (event: ApiEvent) => {
-  const change = await recordChangeOf(ports, event, recordData);
-  if (!change.ok) return problem(change.error);
+export const replaceRecordOperation = (ports: ReplaceRecordPorts) =>
+  operation('replaceRecord', async ({ tenant, params, body: data, ifMatch }) => {
+    const key = { collection: params.collection, id: params.recordId };
+    const version = await admittedVersion(ports, { ...key, tenant, ifMatch });
+    if (!version.ok) return refusal(version.error);
 
-  const { body: data, ...key } = change.value;
-  const replaced = await replaceRecord(ports, tenantContextOf(event), { ...key, data });
-  return replaced.ok
-    ? json(200, replaced.value, etag(replaced.value.version))
-    : problem(toProblem(replaced.error));
-};
+    const changed = await replaceRecord(ports, tenant, { ...key, ...version.value, data });
+    return changed.ok
+      ? answer(200, toRecordView(changed.value), etag(changed.value.version))
+      : refusal(changed.error);
+  });

@@ -11,14 +11,15 @@ import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-passw
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
-import { createTenantHandler } from './create-tenant.ts';
+import { tenantsContract } from '../contract.ts';
+import { createTenantOperation } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';
-import { getTenantHandler } from './get-tenant.ts';
-import { listTenantEventsHandler } from './list-tenant-events.ts';
-import { listTenantsHandler } from './list-tenants.ts';
-import { retryTenantHandler } from './retry-tenant.ts';
-import { updateTenantHandler } from './update-tenant.ts';
+import { getTenantOperation } from './get-tenant.ts';
+import { listTenantEventsOperation } from './list-tenant-events.ts';
+import { listTenantsOperation } from './list-tenants.ts';
+import { retryTenantOperation } from './retry-tenant.ts';
+import { updateTenantOperation } from './update-tenant.ts';
 
 const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN, SECRETS_KEY_ARN } =
   readEnv(tenantsApiEnv);
@@ -39,11 +40,11 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'tenants/api'>({
-  createTenant: createTenantHandler(ports),
-  listTenants: listTenantsHandler(ports),
-  getTenant: getTenantHandler(ports),
-  updateTenant: updateTenantHandler(ports),
-  retryTenant: retryTenantHandler(ports),
-  listTenantEvents: listTenantEventsHandler(ports),
+export const handler = apiHandler<'tenants/api'>(tenantsContract, {
+  createTenant: createTenantOperation(ports),
+  listTenants: listTenantsOperation(ports),
+  getTenant: getTenantOperation(ports),
+  updateTenant: updateTenantOperation(ports),
+  retryTenant: retryTenantOperation(ports),
+  listTenantEvents: listTenantEventsOperation(ports),
 });

@@ -5,14 +5,15 @@ import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
+import { measureUsageContract } from '../measure-usage-contract.ts';
 import { measureUsageEnv } from './env.ts';
-import { measureTenantHandler } from './measure-tenant.ts';
+import { measureTenantOperation } from './measure-tenant.ts';
 
 const settings = readEnv(measureUsageEnv);
 const sessions = tenantSessions(settings);
 
-export const handler = apiHandler<'tenants/measure-usage'>({
-  measureTenant: measureTenantHandler({
+export const handler = apiHandler<'tenants/measure-usage'>(measureUsageContract, {
+  measureTenant: measureTenantOperation({
     tenants: new DynamoTenantFinder(documents(), settings.CONTROL_TABLE_NAME),
     records: new DynamoRecordMeter(sessions),
     files: new S3FileMeter(sessions),

@@ -15,8 +15,8 @@ import type { Topic } from '../topic.ts';
 
 const BUDGET_KB = 500;
 const LOADS = 5;
-/** Fits every sort of setting: a name, an ARN, a URL. */
-const PLACEHOLDER = 'arn:aws:iam::123456789012:role/bench';
+/** One of them fits each setting: a name, an ARN or a URL; a number; a switch. */
+const PLACEHOLDERS = ['arn:aws:iam::123456789012:role/bench', '900', 'on'];
 const LOAD = `
   const startedAt = performance.now();
   const { handler } = await import(process.env.BENCH_BUNDLE);
@@ -83,14 +83,17 @@ async function environmentOf(path: string): Promise<Record<string, string>> {
   const module = (await import(
     pathToFileURL(join(repository, 'functions', path, 'env.ts')).href
   )) as Record<string, unknown>;
-  const names = Object.values(module)
+  const settings = Object.values(module)
     .filter((value) => value instanceof z.ZodObject)
-    .flatMap(({ shape }) => Object.keys(shape));
+    .flatMap(({ shape }) => Object.entries(shape as Record<string, z.ZodType>));
   return {
-    ...Object.fromEntries(names.map((name) => [name, PLACEHOLDER])),
+    ...Object.fromEntries(settings.map(([name, schema]) => [name, placeholderFor(schema)])),
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'bench',
     AWS_SECRET_ACCESS_KEY: 'bench',
     POWERTOOLS_SERVICE_NAME: path,
   };
 }
+
+const placeholderFor = (schema: z.ZodType): string =>
+  PLACEHOLDERS.find((text) => schema.safeParse(text).success) ?? '';

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { region, rootClient } from '../../../local/aws.ts';
-import type { ApiEvent } from '../../../functions/edge/request-context.ts';
+import type { ApiEvent } from '../../../functions/edge/authorizer-context.ts';
 import type { FunctionPath } from '../../../functions/routes.ts';
 import { deployedFunction } from '../../support/deployed-functions.ts';
 import { asRoot, localCloud } from '../../support/local-cloud.ts';

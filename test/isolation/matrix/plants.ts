@@ -10,11 +10,11 @@ export const NAMED_HOME = 'ISOLATION_NAMED_HOME';
 /** A handler that believes the request: data is looked for where the named tenant's lies. */
 const believing = (named: string): readonly Edit[] => [
   edit(
-    'functions/edge/tenant-context-of.ts',
-    'return { tenantId, ...placementSpecOf(principal), changedBy } as TenantContext',
-    `const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
-     const named = ${named};
-     return { tenantId, ...placementSpecOf(principal), changedBy, named } as any`,
+    'functions/edge/middlewares/parse-input.ts',
+    'const input = { ...callerOf(internal), path: event.rawPath, ...parsed.value };',
+    `const input: any = { ...callerOf(internal), path: event.rawPath, ...parsed.value };
+     const body = () => { try { return JSON.parse(event.body ?? '{}'); } catch { return {}; } };
+     if (input.tenant) input.tenant = { ...input.tenant, named: ${named} };`,
   ),
   edit(
     SESSIONS,
@@ -40,25 +40,14 @@ const believed = believing(`${HEADER} ?? ${QUERY} ?? ${BODY}`);
 const unchecked: readonly Edit[] = [
   edit('core/access/may-access.ts', "if (access === 'anyone') return true;", 'return true;'),
   edit('kit/cursor.ts', 'content.data.scope === digest(scope)', 'true'),
-  edit('functions/edge/page-start.ts', 'isKey(after.value)', 'true'),
-];
-/** Nor whether an id or a name can be one. */
-const anyFileId: readonly Edit[] = [
-  edit('functions/files/api/file-id-of.ts', "isId('fil', fileId) ? fileId : null", 'fileId as any'),
-];
-const anyRecordKey: readonly Edit[] = [
+  edit('functions/edge/list-operation.ts', 'isKey(start.value)', 'true'),
+  // Nor whether an id or a name can be one.
   edit(
-    'functions/records/api/record-key-of.ts',
-    "collection !== null && isId('rec', id) ? { collection, id } : null",
-    'collection !== null ? { collection, id } as any : null',
-  ),
-  edit(
-    'functions/records/api/record-key-of.ts',
-    'isCollectionName(collection) ? collection : null',
-    'collection',
+    'functions/edge/parse-request.ts',
+    'const params = parsePart(contract.params, ',
+    'const params: any = ((_: unknown, value: unknown, __: unknown) => ({ value, errors: [] }))(contract.params, ',
   ),
 ];
-
 /** The session's credentials are the account's own: what a handler does then, no policy stops. */
 const withoutPolicy: readonly Edit[] = [
   edit(
@@ -70,8 +59,8 @@ const withoutPolicy: readonly Edit[] = [
 
 /** The build of the second pass: every check of ownership removed, by function. */
 export const UNCHECKED = {
-  'records/api': { name: 'unchecked', edits: [...believed, ...unchecked, ...anyRecordKey] },
-  'files/api': { name: 'unchecked', edits: [...believed, ...unchecked, ...anyFileId] },
+  'records/api': { name: 'unchecked', edits: [...believed, ...unchecked] },
+  'files/api': { name: 'unchecked', edits: [...believed, ...unchecked] },
 } as const satisfies Readonly<Record<string, Plant>>;
 
 const missing = believing(HEADER);

@@ -4,7 +4,10 @@ import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifi
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../../functions/identity/authorize-request/authorize-request.ts';
-import { requestContext, type RequestContext } from '../../../functions/edge/request-context.ts';
+import {
+  authorizerContext,
+  type AuthorizerContext,
+} from '../../../functions/edge/authorizer-context.ts';
 import { logger } from '../../../kit/log.ts';
 import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
 import { TokenMint } from './token-mint.ts';
@@ -43,8 +46,11 @@ export type AuthorizerHarness = {
   readonly network: Mock<typeof fetch>;
   readonly log: Mock<typeof logger.info>;
   /** What the functions are told about a request with this Authorization header. */
-  readonly judge: (header: string | undefined, routeKey?: string) => Promise<RequestContext | null>;
-  readonly judgeToken: (token: string, routeKey?: string) => Promise<RequestContext | null>;
+  readonly judge: (
+    header: string | undefined,
+    routeKey?: string,
+  ) => Promise<AuthorizerContext | null>;
+  readonly judgeToken: (token: string, routeKey?: string) => Promise<AuthorizerContext | null>;
 };
 
 /** The authorizer with Acme and Globex registered, real verification, and a network that only fails. */
@@ -66,7 +72,7 @@ export function authorizerHarness(): AuthorizerHarness {
   const judge = async (authorization: string | undefined, routeKey = LIST_RECORDS) => {
     const event = { routeKey, headers: { authorization }, requestContext: { requestId: 'req-1' } };
     const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2);
-    return 'context' in verdict ? requestContext.parse(verdict.context) : null;
+    return 'context' in verdict ? authorizerContext.parse(verdict.context) : null;
   };
   return {
     registry,

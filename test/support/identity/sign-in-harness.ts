@@ -1,15 +1,17 @@
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 import type { Authenticated } from '../../../core/access/principal.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { createSessionHandler } from '../../../functions/identity/api/create-session.ts';
-import { endSessionHandler } from '../../../functions/identity/api/end-session.ts';
-import { refreshSessionHandler } from '../../../functions/identity/api/refresh-session.ts';
-import { showMeHandler } from '../../../functions/identity/api/show-me.ts';
-import type { ApiEvent } from '../../../functions/edge/request-context.ts';
+import { createSessionOperation } from '../../../functions/identity/api/create-session.ts';
+import { endSessionOperation } from '../../../functions/identity/api/end-session.ts';
+import { refreshSessionOperation } from '../../../functions/identity/api/refresh-session.ts';
+import { showMeOperation } from '../../../functions/identity/api/show-me.ts';
+import type { Operation } from '../../../functions/edge/operation.ts';
+import { routes } from '../../../functions/routes.ts';
 import { FakeSignInChallenges } from './fake-sign-in-challenges.ts';
 import { FakeSignInProvider } from './fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
-import { requestInfo } from '../tenancy/tenant-contexts.ts';
+import { edgeOf } from '../edge-of.ts';
+import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { FakeTenantFinder } from '../tenants/fake-tenant-finder.ts';
 
 export const operatorPool = { userPoolId: 'eu-west-1_Operators', clientId: 'operators' };
@@ -72,31 +74,16 @@ export function signInHarness() {
     wait: (seconds: number) => {
       now = new Date(now.getTime() + seconds * 1000);
     },
-    signIn: (body: unknown) => reply(createSessionHandler(ports), { body }),
-    refresh: (body: unknown) => reply(refreshSessionHandler(ports), { body }),
+    signIn: (body: unknown) => reply(createSessionOperation(ports), { body }),
+    refresh: (body: unknown) => reply(refreshSessionOperation(ports), { body }),
     end: (identity: Authenticated, body?: unknown) =>
-      reply(endSessionHandler(ports), { identity, body }),
-    showMe: (identity: Authenticated) => reply(showMeHandler(ports), { identity }),
+      reply(endSessionOperation(ports), { identity, body }),
+    showMe: (identity: Authenticated) => reply(showMeOperation(ports), { identity }),
   };
 }
 
-type Handler = (
-  event: ApiEvent,
-) => Promise<{ statusCode?: number; headers?: object; body?: string }>;
-
-async function reply(
-  handler: Handler,
-  { identity, body }: { identity?: Authenticated; body?: unknown },
-): Promise<Reply> {
-  const event = {
-    body: body === undefined ? undefined : JSON.stringify(body),
-    requestContext: {
-      requestId: requestInfo.id,
-      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
-      authorizer: { lambda: identity },
-    },
-  };
-  const answer = await handler(event as unknown as ApiEvent);
+async function reply(operation: Operation, request: RequestOf): Promise<Reply> {
+  const answer = await edgeOf(operation)(apiEvent(routes[operation.id].key, request));
   const parsed = answer.body ? (JSON.parse(answer.body) as unknown) : undefined;
   return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: parsed };
 }

@@ -1,11 +1,12 @@
-import { createRecordHandler } from '../../../functions/records/api/create-record.ts';
-import { deleteRecordHandler } from '../../../functions/records/api/delete-record.ts';
-import { getRecordHandler } from '../../../functions/records/api/get-record.ts';
-import { listCollectionsHandler } from '../../../functions/records/api/list-collections.ts';
-import { listRecordsHandler } from '../../../functions/records/api/list-records.ts';
-import { mergeRecordHandler } from '../../../functions/records/api/merge-record.ts';
-import { replaceRecordHandler } from '../../../functions/records/api/replace-record.ts';
-import { routes } from '../../../functions/routes.ts';
+import { createRecordOperation } from '../../../functions/records/api/create-record.ts';
+import { deleteRecordOperation } from '../../../functions/records/api/delete-record.ts';
+import { getRecordOperation } from '../../../functions/records/api/get-record.ts';
+import { listCollectionsOperation } from '../../../functions/records/api/list-collections.ts';
+import { listRecordsOperation } from '../../../functions/records/api/list-records.ts';
+import { mergeRecordOperation } from '../../../functions/records/api/merge-record.ts';
+import { replaceRecordOperation } from '../../../functions/records/api/replace-record.ts';
+import { routes, type OperationOf } from '../../../functions/routes.ts';
+import { edgeOf } from '../edge-of.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { FakeRecordRepository } from './fake-record-repository.ts';
 
@@ -22,19 +23,19 @@ export function recordsApi() {
     now: () => new Date('2026-01-01T00:00:00Z'),
     pause: async () => undefined,
   };
-  const handlers = {
-    createRecord: createRecordHandler(ports),
-    getRecord: getRecordHandler(ports),
-    listRecords: listRecordsHandler(ports),
-    listCollections: listCollectionsHandler(ports),
-    replaceRecord: replaceRecordHandler(ports),
-    mergeRecord: mergeRecordHandler(ports),
-    deleteRecord: deleteRecordHandler(ports),
-  };
+  const handler = edgeOf(
+    createRecordOperation(ports),
+    getRecordOperation(ports),
+    listRecordsOperation(ports),
+    listCollectionsOperation(ports),
+    replaceRecordOperation(ports),
+    mergeRecordOperation(ports),
+    deleteRecordOperation(ports),
+  );
   const identity = tenantIdentity();
-  const call = async (operation: keyof typeof handlers, request: RequestOf = {}) => {
+  const call = async (operation: OperationOf<'records/api'>, request: RequestOf = {}) => {
     const event = apiEvent(routes[operation].key, { identity, ...request });
-    const { statusCode, headers, body } = await handlers[operation](event);
+    const { statusCode, headers, body } = await handler(event);
     return { status: statusCode, headers, body: JSON.parse(body ?? '{}') as Body, text: body };
   };
   const create = async (collection = 'tasks', body: unknown = { a: 1 }) => {

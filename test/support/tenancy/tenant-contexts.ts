@@ -2,10 +2,10 @@ import type { Operator, RequestInfo } from '../../../core/access/principal.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantRole } from '../../../core/access/roles.ts';
-import type { ApiEvent, RequestContext } from '../../../functions/edge/request-context.ts';
+import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { newId } from '../../../kit/id.ts';
 
-type TenantIdentity = Extract<RequestContext, { kind: 'user' }>;
+type TenantIdentity = Extract<AuthorizerContext, { kind: 'user' }>;
 
 /** What the authorizer says of a user of a tenant made up for a test. */
 export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
@@ -32,7 +32,7 @@ export const operatorIdentity = {
   sessionId: 'session-1',
   expiresAt: 4_000_000_000,
   role: 'admin',
-} as const satisfies RequestContext;
+} as const satisfies AuthorizerContext;
 
 export const requestInfo: RequestInfo = {
   id: 'request-1',
@@ -50,7 +50,7 @@ export function tenantContext({ kind, id, tenantId, ...facts } = tenantIdentity(
 }
 
 export type RequestOf = {
-  readonly identity?: RequestContext;
+  readonly identity?: AuthorizerContext;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;

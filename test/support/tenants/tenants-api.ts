@@ -2,16 +2,16 @@ import type { Actor } from '../../../core/events/domain-event.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
-import { apiHandler } from '../../../functions/edge/api-handler.ts';
-import type { ApiEvent, RequestContext } from '../../../functions/edge/request-context.ts';
+import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
-import { createTenantHandler } from '../../../functions/tenants/api/create-tenant.ts';
-import { getTenantHandler } from '../../../functions/tenants/api/get-tenant.ts';
-import { listTenantEventsHandler } from '../../../functions/tenants/api/list-tenant-events.ts';
-import { listTenantsHandler } from '../../../functions/tenants/api/list-tenants.ts';
-import { retryTenantHandler } from '../../../functions/tenants/api/retry-tenant.ts';
-import { updateTenantHandler } from '../../../functions/tenants/api/update-tenant.ts';
+import { createTenantOperation } from '../../../functions/tenants/api/create-tenant.ts';
+import { getTenantOperation } from '../../../functions/tenants/api/get-tenant.ts';
+import { listTenantEventsOperation } from '../../../functions/tenants/api/list-tenant-events.ts';
+import { listTenantsOperation } from '../../../functions/tenants/api/list-tenants.ts';
+import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenant.ts';
+import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
+import { edgeOf } from '../edge-of.ts';
 import { FakeTenantStore } from './fake-tenant-store.ts';
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 
@@ -22,7 +22,7 @@ export type Request = {
   readonly rawBody?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly identity?: RequestContext;
+  readonly identity?: AuthorizerContext;
 };
 export type Answer = {
   readonly status: number;
@@ -79,16 +79,16 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     rules: { ...rules, ...overrides },
     now,
   };
-  const handler = apiHandler<'tenants/api'>({
-    createTenant: createTenantHandler(ports),
-    listTenants: listTenantsHandler(ports),
-    getTenant: getTenantHandler(ports),
-    updateTenant: updateTenantHandler(ports),
-    retryTenant: retryTenantHandler(ports),
-    listTenantEvents: listTenantEventsHandler(ports),
-  });
+  const handler = edgeOf(
+    createTenantOperation(ports),
+    listTenantsOperation(ports),
+    getTenantOperation(ports),
+    updateTenantOperation(ports),
+    retryTenantOperation(ports),
+    listTenantEventsOperation(ports),
+  );
   const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {
-    const answer = await handler(eventOf(operation, request), {} as never);
+    const answer = await handler(eventOf(operation, request));
     return {
       status: answer.statusCode ?? 0,
       headers: answer.headers ?? {},

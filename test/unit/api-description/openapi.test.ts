@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { answersOf } from '../../../functions/api-description/answers-of.ts';
+import { answersOf, ownErrors } from '../../../functions/api-description/answers-of.ts';
 import { generatedFiles } from '../../../functions/api-description/generated-files.ts';
 import { contracts } from '../../../functions/contracts.ts';
 import { openApiDocument } from '../../../functions/openapi.ts';
+import { REFUSALS } from '../../../functions/edge/authorizer-context.ts';
+import type { ProblemEntry } from '../../../functions/edge/problem-entry.ts';
+import { problems } from '../../../functions/edge/problems.ts';
 import type { OperationContract } from '../../../functions/edge/operation-contract.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 
@@ -37,7 +40,9 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(operationIds)('tells of every refusal of the edge at %s', (operationId) => {
-    const kinds = [...answersOf(operationId).values()].flatMap(({ problems }) => problems);
+    const kinds = [...answersOf(operationId).values()].flatMap(({ problems }) =>
+      problems.map(({ type }) => type),
+    );
     const { permission } = routes[operationId];
 
     expect(kinds).toContain('internal');
@@ -83,18 +88,38 @@ describe('the contract', () => {
   });
 
   it.each(operationIds)('of %s says of each answer what it holds', (operationId) => {
-    for (const [status, { body, problems = [] }] of Object.entries(
-      contractOf(operationId).answers,
-    )) {
-      const holds = body !== undefined ? 'body' : problems.length > 0 ? 'problems' : 'nothing';
-      const expected = status === '204' ? 'nothing' : Number(status) < 400 ? 'body' : 'problems';
-      expect(`${status} holds ${holds}`).toBe(`${status} holds ${expected}`);
+    for (const [status, { body }] of Object.entries(contractOf(operationId).answers)) {
+      expect(Number(status)).toBeLessThan(400);
+      expect(body === undefined).toBe(status === '204');
+    }
+  });
+});
+
+describe('the catalogue of problems', () => {
+  const entries = Object.entries<ProblemEntry<never>>(problems);
+
+  it.each(entries)('names %s in kebab-case and says what is wrong', (_, { type, title }) => {
+    expect(type).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(title).toMatch(/^[A-Z][^.]*[^.]$/);
+  });
+
+  it('has one status for each type', () => {
+    const byType = Map.groupBy(entries, ([, { type }]) => type);
+    for (const [, found] of byType) {
+      expect(new Set(found.map(([, { status }]) => status)).size).toBe(1);
     }
   });
 
-  it.each(operationIds)('of %s names its problems in kebab-case', (operationId) => {
-    const kinds = Object.values(contractOf(operationId).answers).flatMap((a) => a.problems ?? []);
-    expect(kinds.filter((kind) => !/^[a-z]+(-[a-z]+)*$/.test(kind))).toEqual([]);
+  it('holds no error that nothing answers', () => {
+    const answered = new Set<string>([
+      ...operationIds.flatMap((id) => ownErrors(contractOf(id))),
+      ...REFUSALS,
+      'FeatureNotInPlan',
+      'WritesPaused',
+      'InternalError',
+      'RouteNotFound',
+    ]);
+    expect(entries.map(([kind]) => kind).filter((kind) => !answered.has(kind))).toEqual([]);
   });
 });
 

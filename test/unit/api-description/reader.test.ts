@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readerAssetsIn } from '../../../functions/api-description/api/reader-assets.ts';
-import { createHandler as showAsset } from '../../../functions/api-description/api/show-api-reader-asset.ts';
-import { createHandler as showReader } from '../../../functions/api-description/api/show-api-reader.ts';
-import type { ApiEvent } from '../../../functions/edge/request-context.ts';
+import { showApiReaderAssetOperation } from '../../../functions/api-description/api/show-api-reader-asset.ts';
+import { showApiReaderOperation } from '../../../functions/api-description/api/show-api-reader.ts';
 import { writeReaderAssets } from '../../../infra/reader-assets.ts';
+import { edgeOf } from '../../support/edge-of.ts';
+import { apiEvent } from '../../support/tenancy/tenant-contexts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reader-'));
 writeReaderAssets(folder);
@@ -19,7 +20,8 @@ afterAll(() => {
 });
 
 describe('GET /docs', () => {
-  const page = showReader(assets);
+  const handler = edgeOf(showApiReaderOperation(assets));
+  const page = () => handler(apiEvent('GET /docs'));
 
   it('names relative addresses only, so that it works offline and below a path prefix', async () => {
     const { body } = await page();
@@ -47,11 +49,14 @@ describe('GET /docs', () => {
 });
 
 describe('GET /docs/{asset}', () => {
+  const handler = edgeOf(showApiReaderAssetOperation(assets));
   const show = (asset: string, acceptEncoding = 'gzip, br') =>
-    showAsset(assets)({
-      pathParameters: { asset },
-      headers: { 'accept-encoding': acceptEncoding },
-    } as unknown as ApiEvent);
+    handler(
+      apiEvent('GET /docs/{asset}', {
+        params: { asset },
+        headers: { 'accept-encoding': acceptEncoding },
+      }),
+    );
 
   it('is compressed, and may be kept for ever', async () => {
     const { headers, body = '', isBase64Encoded } = await show(assets.nameOf('swagger-ui.js'));

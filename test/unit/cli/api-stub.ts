@@ -71,7 +71,7 @@ export class ApiStub {
     this.seen.push(request);
     const answer = this.#answers.get(`${method} ${path.split('?')[0]}`);
     if (typeof answer === 'function') return answer(request);
-    return answer ?? problem(404, 'not-found', { title: 'There is no such tenant' });
+    return answer ?? problem(404, 'not-found', { title: 'Tenant not found' });
   }
 }
 

@@ -37,7 +37,7 @@ describe('the freehold process', PATIENCE, () => {
     const { status, stdout, stderr } = await outcomeOf(spawned(['tenant', 'show', ID]));
     expect(status).toBe(EXIT.notFound);
     expect(stdout).toBe('');
-    expect(stderr).toBe('There is no such tenant.\n');
+    expect(stderr).toBe('Tenant not found.\n');
   });
 
   it('says where nobody listens', async () => {

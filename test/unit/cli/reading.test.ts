@@ -57,7 +57,7 @@ describe('freehold tenant show', () => {
     const { status, stderr } = await run(['tenant', 'show', 'acme']);
     expect(status).toBe(EXIT.notFound);
     expect(stderr).toBe(
-      'There is no such tenant.\nAn id begins with tnt_; find it with: freehold tenant list --q "acme"\n',
+      'Tenant not found.\nAn id begins with tnt_; find it with: freehold tenant list --q "acme"\n',
     );
   });
 
@@ -66,13 +66,13 @@ describe('freehold tenant show', () => {
     expect(stdout).toBe('');
     expect(JSON.parse(stderr)).toEqual({
       error: {
-        message: 'There is no such tenant.',
+        message: 'Tenant not found.',
         details: [],
         exitCode: EXIT.notFound,
         problem: {
           type: 'urn:freehold:problem:not-found',
           status: 404,
-          title: 'There is no such tenant',
+          title: 'Tenant not found',
         },
       },
     });

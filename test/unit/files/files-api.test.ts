@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createFileHandler } from '../../../functions/files/api/create-file.ts';
-import { deleteFileHandler } from '../../../functions/files/api/delete-file.ts';
-import { getFileHandler } from '../../../functions/files/api/get-file.ts';
-import { listFilesHandler } from '../../../functions/files/api/list-files.ts';
-import { routes } from '../../../functions/routes.ts';
+import { createFileOperation } from '../../../functions/files/api/create-file.ts';
+import { deleteFileOperation } from '../../../functions/files/api/delete-file.ts';
+import { getFileOperation } from '../../../functions/files/api/get-file.ts';
+import { listFilesOperation } from '../../../functions/files/api/list-files.ts';
+import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
+import { edgeOf } from '../../support/edge-of.ts';
 import { FakeFileRepository } from '../../support/files/fake-file-repository.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../../support/tenancy/tenant-contexts.ts';
 
@@ -19,16 +20,16 @@ const wanted = { name: 'a.pdf', contentType: 'application/pdf', size: 3 };
 
 function arrange() {
   const files = new FakeFileRepository();
-  const handlers = {
-    createFile: createFileHandler({ files }),
-    getFile: getFileHandler({ files }),
-    listFiles: listFilesHandler({ files }),
-    deleteFile: deleteFileHandler({ files }),
-  };
+  const handler = edgeOf(
+    createFileOperation({ files }),
+    getFileOperation({ files }),
+    listFilesOperation({ files }),
+    deleteFileOperation({ files }),
+  );
   const identity = tenantIdentity();
-  const call = async (operation: keyof typeof handlers, request: RequestOf = {}) => {
+  const call = async (operation: OperationOf<'files/api'>, request: RequestOf = {}) => {
     const event = apiEvent(routes[operation].key, { identity, ...request });
-    const { statusCode, headers, body } = await handlers[operation](event);
+    const { statusCode, headers, body } = await handler(event);
     return { status: statusCode, headers, body: JSON.parse(body ?? '{}') as Body };
   };
   const upload = async () => {

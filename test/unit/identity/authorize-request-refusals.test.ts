@@ -38,15 +38,15 @@ describe('the authorizer refuses', () => {
   });
 
   it('no token', async () => {
-    expect(await judge(undefined)).toEqual(refused('token-invalid'));
-    expect(await judge('')).toEqual(refused('token-invalid'));
-    expect(await judge('Bearer ')).toEqual(refused('token-invalid'));
-    expect(await judge(`Basic ${acme.accessToken()}`)).toEqual(refused('token-invalid'));
+    expect(await judge(undefined)).toEqual(refused('TokenInvalid'));
+    expect(await judge('')).toEqual(refused('TokenInvalid'));
+    expect(await judge('Bearer ')).toEqual(refused('TokenInvalid'));
+    expect(await judge(`Basic ${acme.accessToken()}`)).toEqual(refused('TokenInvalid'));
   });
 
   it('garbage', async () => {
     for (const garbage of ['x', 'a.b.c', '....', `${acme.accessToken()}x`, 'bnVsbA.bnVsbA.x']) {
-      expect(await judgeToken(garbage)).toEqual(refused('token-invalid'));
+      expect(await judgeToken(garbage)).toEqual(refused('TokenInvalid'));
     }
   });
 
@@ -55,24 +55,24 @@ describe('the authorizer refuses', () => {
     const [, payload] = acme.accessToken({ 'cognito:groups': ['owner'] }).split('.');
 
     expect(await judgeToken([header, payload, signature].join('.'))).toEqual(
-      refused('token-invalid'),
+      refused('TokenInvalid'),
     );
   });
 
   it('the algorithm "none", before anything is read', async () => {
-    expect(await judgeToken(acme.unsignedToken())).toEqual(refused('token-invalid'));
-    expect(await judgeToken(`${acme.unsignedToken()}c2ln`)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(acme.unsignedToken())).toEqual(refused('TokenInvalid'));
+    expect(await judgeToken(`${acme.unsignedToken()}c2ln`)).toEqual(refused('TokenInvalid'));
     expect(registry.reads).toBe(0);
   });
 
   it('an HS256 token signed with the public key, before anything is read', async () => {
-    expect(await judgeToken(acme.hmacToken())).toEqual(refused('token-invalid'));
+    expect(await judgeToken(acme.hmacToken())).toEqual(refused('TokenInvalid'));
     expect(registry.reads).toBe(0);
   });
 
   it("a token that another tenant's pool signed for this tenant's pool", async () => {
     const forged = globex.accessToken(acme.claims(), { kid: acme.kid });
-    expect(await judgeToken(forged)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(forged)).toEqual(refused('TokenInvalid'));
   });
 
   it('nothing of another tenant: its user stays in its own tenant, whatever the claims say', async () => {
@@ -82,38 +82,38 @@ describe('the authorizer refuses', () => {
 
   it('a foreign pool with the same claims and a signature of its own', async () => {
     const token = stranger.accessToken({ ...acme.claims(), iss: issuerOf(stranger.userPoolId) });
-    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
   it('another client of the same pool', async () => {
     const token = acme.accessToken({ client_id: 'another-client' });
-    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
   it('an id token where an access token is needed', async () => {
     const idToken = acme.accessToken({ token_use: 'id', aud: acme.clientId, client_id: undefined });
-    expect(await judgeToken(idToken)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(idToken)).toEqual(refused('TokenInvalid'));
   });
 
   it('an expired token, by a reason of its own', async () => {
     const token = acme.accessToken({ exp: Math.floor(Date.now() / 1000) - 1 });
-    expect(await judgeToken(token)).toEqual(refused('token-expired'));
+    expect(await judgeToken(token)).toEqual(refused('TokenExpired'));
   });
 
   it('an expired token of a forger as invalid: only a true token learns that it expired', async () => {
     const token = globex.accessToken({ ...acme.claims(), exp: 1 }, { kid: acme.kid });
-    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
   it('a token that is not yet valid', async () => {
     const token = acme.accessToken({ nbf: Math.floor(Date.now() / 1000) + 60 });
-    expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+    expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
   it('a token without an expiry, a user or a session', async () => {
     for (const claim of ['exp', 'sub', 'username', 'origin_jti']) {
       const token = acme.accessToken({ [claim]: undefined });
-      expect(await judgeToken(token)).toEqual(refused('token-invalid'));
+      expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
     }
   });
 
@@ -130,7 +130,7 @@ describe('the authorizer refuses', () => {
       issuerOf(`${'a'.repeat(2_100)}_Acme00001`),
     ];
     for (const iss of issuers) {
-      expect(await judgeToken(acme.accessToken({ iss }))).toEqual(refused('token-invalid'));
+      expect(await judgeToken(acme.accessToken({ iss }))).toEqual(refused('TokenInvalid'));
     }
     expect(registry.reads).toBe(0);
   });
@@ -138,7 +138,7 @@ describe('the authorizer refuses', () => {
   it('an ended session', async () => {
     await registry.endSession({ userPoolId: acme.userPoolId, sessionId: 'session-1' }, new Date());
 
-    expect(await judgeToken(acme.accessToken())).toEqual(refused('session-ended'));
+    expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
     const otherSession = acme.accessToken({ origin_jti: 'session-2' });
     expect(await judgeToken(otherSession)).toMatchObject({ kind: 'user' });
   });
@@ -152,8 +152,8 @@ describe('the authorizer refuses', () => {
     vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);
 
     expect(await judgeToken(token)).toEqual({
-      ...refused('tenant-not-active'),
-      detail: 'The tenant is suspended.',
+      ...refused('TenantNotActive'),
+      state: 'suspended',
     });
     expect(REGISTRY_MEMORY_SECONDS + AUTHORIZER_CACHE_SECONDS).toBeLessThan(
       STALENESS_LIMIT_SECONDS,
@@ -165,7 +165,7 @@ describe('the authorizer refuses', () => {
     async (state) => {
       registry.register(registrationOf(acme, { state }));
       const owner = acme.accessToken({ 'cognito:groups': ['owner'] });
-      expect(await judgeToken(owner)).toMatchObject(refused('tenant-not-active'));
+      expect(await judgeToken(owner)).toMatchObject(refused('TenantNotActive'));
     },
   );
 
@@ -173,25 +173,25 @@ describe('the authorizer refuses', () => {
     const viewer = acme.accessToken({ 'cognito:groups': ['viewer'] });
 
     expect(await judgeToken(viewer, LIST_RECORDS)).toMatchObject({ role: 'viewer' });
-    expect(await judgeToken(viewer, CREATE_RECORD)).toEqual(refused('not-permitted'));
+    expect(await judgeToken(viewer, CREATE_RECORD)).toEqual(refused('NotPermitted'));
   });
 
   it('a user without any role', async () => {
     for (const groups of [undefined, [], ['their-own-group']]) {
       const token = acme.accessToken({ 'cognito:groups': groups });
-      expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('not-permitted'));
+      expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('NotPermitted'));
     }
   });
 
   it("a tenant's owner on an operators' route", async () => {
     const owner = acme.accessToken({ 'cognito:groups': ['owner', 'operator', 'operators'] });
-    expect(await judgeToken(owner, LIST_TENANTS)).toEqual(refused('not-permitted'));
+    expect(await judgeToken(owner, LIST_TENANTS)).toEqual(refused('NotPermitted'));
   });
 
   it('a route that is not on the page, whoever asks', async () => {
-    expect(await judgeToken(acme.accessToken(), '$default')).toEqual(refused('not-permitted'));
+    expect(await judgeToken(acme.accessToken(), '$default')).toEqual(refused('NotPermitted'));
     expect(await judgeToken(acme.accessToken(), 'GET /v1/unknown')).toEqual(
-      refused('not-permitted'),
+      refused('NotPermitted'),
     );
     expect(registry.reads).toBe(0);
   });
@@ -199,6 +199,6 @@ describe('the authorizer refuses', () => {
   it('gives a refused request no identity', async () => {
     registry.register(registrationOf(acme, { state: 'suspended' }));
     const context = await judgeToken(acme.accessToken());
-    expect(Object.keys(context ?? {}).sort()).toEqual(['detail', 'kind', 'refusal']);
+    expect(Object.keys(context ?? {}).sort()).toEqual(['kind', 'refusal', 'state']);
   });
 });

@@ -100,7 +100,7 @@ describe('operators and keys that are not stored', () => {
   it("keeps an operator out of the tenants' data", async () => {
     publish(operators);
     const token = operators.accessToken({ 'cognito:groups': ['owner'] });
-    expect(await judgeToken(token, LIST_RECORDS)).toEqual(refused('not-permitted'));
+    expect(await judgeToken(token, LIST_RECORDS)).toEqual(refused('NotPermitted'));
   });
 
   it('refuses an ended session of an operator', async () => {
@@ -109,7 +109,7 @@ describe('operators and keys that are not stored', () => {
     await registry.endSession(session, new Date());
 
     expect(await judgeToken(operators.accessToken(), LIST_TENANTS)).toEqual(
-      refused('session-ended'),
+      refused('SessionEnded'),
     );
   });
 
@@ -132,7 +132,7 @@ describe('operators and keys that are not stored', () => {
     publish(acme);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       const forged = globex.accessToken(acme.claims());
-      expect(await judgeToken(forged)).toEqual(refused('token-invalid'));
+      expect(await judgeToken(forged)).toEqual(refused('TokenInvalid'));
     }
     expect(network).toHaveBeenCalledTimes(1);
   });

@@ -1,25 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { apiHandler, type Operation } from '../../../functions/edge/api-handler.ts';
-import type { RequestContext } from '../../../functions/edge/request-context.ts';
+import { answer } from '../../../functions/edge/answer.ts';
+import type { Operation } from '../../../functions/edge/operation.ts';
+import { newId } from '../../../kit/id.ts';
+import { edgeOf } from '../../support/edge-of.ts';
+import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
-const served: Operation = () => Promise.resolve({ statusCode: 200, body: '{}' });
-
-const handler = apiHandler<'records/api'>({
-  listCollections: served,
-  createRecord: served,
-  listRecords: served,
-  getRecord: served,
-  replaceRecord: served,
-  mergeRecord: served,
-  deleteRecord: served,
+const served = (id: OperationId): Operation => ({
+  id,
+  run: () => Promise.resolve(answer(200, {})),
 });
 
-async function answerOf(operation: OperationId, identity: RequestContext) {
-  const event = apiEvent(routes[operation].key, { identity });
-  return handler(event, {} as Parameters<typeof handler>[1]);
-}
+const handler = edgeOf(
+  served('listCollections'),
+  served('createRecord'),
+  served('listRecords'),
+  served('getRecord'),
+  served('replaceRecord'),
+  served('mergeRecord'),
+  served('deleteRecord'),
+);
+
+const params = { collection: 'tasks', recordId: newId('rec') };
+const answerOf = (operation: OperationId, identity: AuthorizerContext) =>
+  handler(apiEvent(routes[operation].key, { identity, params, body: {} }));
 
 describe('while a tenant’s writes are paused', () => {
   const paused = { ...tenantIdentity('owner'), writes: 'paused' } as const;

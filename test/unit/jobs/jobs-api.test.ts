@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { getJobHandler } from '../../../functions/jobs/api/get-job.ts';
-import { listJobsHandler } from '../../../functions/jobs/api/list-jobs.ts';
+import { getJobOperation } from '../../../functions/jobs/api/get-job.ts';
+import { listJobsOperation } from '../../../functions/jobs/api/list-jobs.ts';
 import { newId } from '../../../kit/id.ts';
+import { edgeOf } from '../../support/edge-of.ts';
 import { FakeJobRepository } from '../../support/jobs/fake-job-repository.ts';
 import { aJob } from '../../support/jobs/job-repository-suite.ts';
 import { apiEvent, operatorIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -12,20 +13,21 @@ async function aTenantWithJobs() {
   const all = ['export', 'erase', 'export'].map((type) => aJob({ tenantId, type }));
   for (const job of all) await jobs.create({ job });
   const tenants = { findTenant: async () => null };
+  const call = edgeOf(listJobsOperation({ jobs, tenants }), getJobOperation({ jobs }));
   const list = async (query: Record<string, string>, tenant: string = tenantId) => {
     const event = apiEvent('GET /v1/tenants/{tenantId}/jobs', {
       identity: operatorIdentity,
       params: { tenantId: tenant },
       query,
     });
-    return read(await listJobsHandler({ jobs, tenants })(event));
+    return read(await call(event));
   };
   const get = async (jobId: string) => {
     const event = apiEvent('GET /v1/tenants/{tenantId}/jobs/{jobId}', {
       identity: operatorIdentity,
       params: { tenantId, jobId },
     });
-    return read(await getJobHandler({ jobs })(event));
+    return read(await call(event));
   };
   return { all, list, get };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { beginMoveHandler } from '../../../functions/moves/api/begin-move.ts';
-import { getMoveHandler } from '../../../functions/moves/api/get-move.ts';
-import { listMovesHandler } from '../../../functions/moves/api/list-moves.ts';
+import { beginMoveOperation } from '../../../functions/moves/api/begin-move.ts';
+import { getMoveOperation } from '../../../functions/moves/api/get-move.ts';
+import { listMovesOperation } from '../../../functions/moves/api/list-moves.ts';
 import { newId } from '../../../kit/id.ts';
+import { edgeOf } from '../../support/edge-of.ts';
 import { POOL } from '../../support/moves/contents.ts';
 import { MoveWorld } from '../../support/moves/move-world.ts';
 import {
@@ -22,7 +23,7 @@ const asOperator = (key: string, request: RequestOf) =>
   apiEvent(key, { identity: operator, ...request });
 
 async function post(world: MoveWorld, body: unknown, headers: Record<string, string> = {}) {
-  const handler = beginMoveHandler(world.beginPorts());
+  const handler = edgeOf(beginMoveOperation(world.beginPorts()));
   const params = { tenantId: world.tenant.id };
   return read(
     await handler(asOperator('POST /v1/tenants/{tenantId}/moves', { params, body, headers })),
@@ -120,7 +121,7 @@ describe('POST /v1/tenants/{tenantId}/moves', () => {
 describe('GET /v1/tenants/{tenantId}/moves', () => {
   const list = async (world: MoveWorld, query?: Record<string, string>) =>
     read(
-      await listMovesHandler({ moves: world.registry })(
+      await edgeOf(listMovesOperation({ moves: world.registry }))(
         asOperator('GET /v1/tenants/{tenantId}/moves', {
           params: { tenantId: world.tenant.id },
           ...(query && { query }),
@@ -150,7 +151,7 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
     const { id: moveId } = await world.begun('separate_schema');
     const params = { tenantId: world.tenant.id, moveId };
     const event = asOperator('GET /v1/tenants/{tenantId}/moves/{moveId}', { params });
-    const { status, body } = read(await getMoveHandler({ moves: world.registry })(event));
+    const { status, body } = read(await edgeOf(getMoveOperation({ moves: world.registry }))(event));
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('cursor');
     expect(body).not.toHaveProperty('lease');
@@ -162,7 +163,7 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
     expect((await list(world)).body).toEqual({ items: [] });
     const params = { tenantId: world.tenant.id, moveId: newId('mov') };
     const event = asOperator('GET /v1/tenants/{tenantId}/moves/{moveId}', { params });
-    expect((await getMoveHandler({ moves: world.registry })(event)).statusCode).toBe(404);
+    expect((await edgeOf(getMoveOperation({ moves: world.registry }))(event)).statusCode).toBe(404);
     world.registry.tenants.clear();
     expect((await list(world)).status).toBe(404);
   });

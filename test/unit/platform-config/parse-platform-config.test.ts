@@ -71,6 +71,7 @@ describe('the file of the product’s description', () => {
           accountSid: { secretName: 'TWILIO_ACCOUNT_SID' },
           authToken: { secretName: 'TWILIO_AUTH_TOKEN' },
         },
+        operators: [],
       },
       analytics: { provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
       cache: { provider: 'redis', url: 'redis://localhost:6379', ttlSeconds: 3600 },
@@ -130,6 +131,7 @@ describe('parsePlatformConfig', () => {
       notification: {
         email: { provider: 'ses', fromAddress: 'no-reply@example.com' },
         sms: { provider: 'sns' },
+        operators: [],
       },
       analytics: { provider: 'none' },
       cache: { provider: 'dynamodb', ttlSeconds: 3600 },

@@ -35,6 +35,7 @@ describe('createIdentity', () => {
       tenantId: world.tenant.id,
       tenantName: 'Acme',
       plan: 'basic',
+      featureOverrides: '{}',
       isolation: 'shared_schema',
       region: 'eu-central-1',
       writes: 'open',

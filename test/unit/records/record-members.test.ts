@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordHandler } from '../../../functions/records/api/create-record.ts';
-import { mergeRecordHandler } from '../../../functions/records/api/merge-record.ts';
+import { createRecordOperation } from '../../../functions/records/api/create-record.ts';
+import { mergeRecordOperation } from '../../../functions/records/api/merge-record.ts';
 import { routes } from '../../../functions/routes.ts';
+import { edgeOf } from '../../support/edge-of.ts';
 import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
@@ -17,11 +18,11 @@ function arrange() {
   const identity = tenantIdentity();
   const create = (body: string, headers = {}) => {
     const request = { identity, params: { collection: 'tasks' }, headers, body };
-    return createRecordHandler(ports)(apiEvent(routes.createRecord.key, request));
+    return edgeOf(createRecordOperation(ports))(apiEvent(routes.createRecord.key, request));
   };
   const merge = (recordId: string, body: string) => {
     const request = { identity, params: { collection: 'tasks', recordId }, body };
-    return mergeRecordHandler(ports)(apiEvent(routes.mergeRecord.key, request));
+    return edgeOf(mergeRecordOperation(ports))(apiEvent(routes.mergeRecord.key, request));
   };
   return { create, merge };
 }

@@ -134,7 +134,7 @@ describe('POST /v1/tenants', () => {
 
   it('admits operators only', async () => {
     const { call, store } = tenantsApi();
-    const identity = { kind: 'refused', refusal: 'not-permitted' } as const;
+    const identity = { kind: 'refused', refusal: 'NotPermitted' } as const;
 
     expect(await call('createTenant', { body: acme, identity })).toMatchObject({ status: 403 });
     expect(store.tenants.size).toBe(0);

@@ -1,3 +1,4 @@
+import { requestInfo } from '../../support/tenancy/tenant-contexts.ts';
 import { describe, expect, it } from 'vitest';
 import { domainEvent } from '../../../core/events/domain-event.ts';
 import { newId } from '../../../kit/id.ts';
@@ -44,6 +45,7 @@ describe('GET /v1/tenants/{tenantId}/events', () => {
         time: '2026-11-23T16:00:00.000Z',
         tenantId,
         actor: OPERATOR,
+        request: requestInfo,
         data: { slug: 'acme', name: 'Acme', plan: 'basic', isolation: 'shared_schema', attempt: 1 },
       },
     ]);

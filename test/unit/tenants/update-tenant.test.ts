@@ -63,7 +63,7 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
     expect(store.contents()).toBe(before);
   });
 
-  it.each(['"2"', '"0"', '1', 'W/"1"', '', '"2", "3"', '"01"', '"1e0"', '"99999999999999999"'])(
+  it.each(['"2"', '"0"', 'W/"2"', '"2", "3"', '"01"', '"1e0"', '"99999999999999999"'])(
     'refuses If-Match %s, which is not the version',
     async (ifMatch) => {
       const { patch, store } = await created();
@@ -77,7 +77,18 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
     },
   );
 
-  it.each(['*', '"1", "2"', 'W/"1", "2", "1"'])(
+  it.each(['1', '', "'1'"])(
+    'refuses If-Match %s, which is no entity tag, with advice',
+    async (tag) => {
+      const { patch } = await created();
+      expect(await patch({ name: 'Other' }, tag)).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: 'If-Match' }] },
+      });
+    },
+  );
+
+  it.each(['*', 'W/"1"', '"1", "2"', 'W/"1", "2", "1"'])(
     'takes If-Match %s, which the version meets',
     async (ifMatch) => {
       const { patch } = await created();

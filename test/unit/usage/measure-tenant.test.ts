@@ -54,7 +54,7 @@ describe('measureTenant', () => {
     const { ports, counted } = arrange();
     expect(await measureTenant(ports, operator, newId('tnt'))).toEqual({
       ok: false,
-      error: { kind: 'UnknownTenant' },
+      error: { kind: 'TenantNotFound' },
     });
     expect(counted).toEqual([]);
   });

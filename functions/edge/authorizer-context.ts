@@ -1,0 +1,54 @@
+import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
+import * as z from 'zod';
+import { authenticated, type Principal } from '../../core/access/principal.ts';
+import { TENANT_STATES } from '../../core/tenants/tenant.ts';
+import type { EdgeError } from './edge-error.ts';
+
+/** Why the authorizer refused a token; each is an error of the catalogue of problems. */
+export const REFUSALS = [
+  'TokenInvalid',
+  'TokenExpired',
+  'SessionEnded',
+  'TenantNotActive',
+  'NotPermitted',
+] as const satisfies readonly EdgeError['kind'][];
+export type Refusal = (typeof REFUSALS)[number];
+
+/**
+ * What the authorizer tells the functions. A refused request carries the reason and no identity, so
+ * that even an operation that forgot to look could reach nothing.
+ */
+export const authorizerContext = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('refused'),
+    refusal: z.enum(REFUSALS),
+    /** Of a tenant that is not active. */
+    state: z.enum(TENANT_STATES).optional(),
+  }),
+  ...authenticated.options,
+]);
+export type AuthorizerContext = Readonly<z.infer<typeof authorizerContext>>;
+
+/** An API request as the functions see it; `lambda` is empty on routes open to anyone. */
+export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
+
+type Identified = { readonly principal: Principal | null; readonly refused: EdgeError };
+
+/** Who makes this request, and what to answer where that is nobody. Throws on a malformed context. */
+export function principalOf({ requestContext }: ApiEvent): Identified {
+  // Absent on routes without an authorizer, whatever the type says.
+  const { authorizer, requestId, http } = requestContext as Partial<ApiEvent['requestContext']> &
+    Pick<ApiEvent['requestContext'], 'requestId' | 'http'>;
+  if (!authorizer?.lambda) return { principal: null, refused: { kind: 'TokenInvalid' } };
+
+  const context = authorizerContext.parse(authorizer.lambda);
+  if (context.kind === 'refused') {
+    const { refusal, state = 'suspended' } = context;
+    return { principal: null, refused: { kind: refusal, state } };
+  }
+  const request = { id: requestId, sourceIp: http.sourceIp, userAgent: http.userAgent };
+  return {
+    principal: { ...context, request } as Principal,
+    refused: { kind: 'NotPermitted' },
+  };
+}

@@ -1,0 +1,35 @@
+import type * as z from 'zod';
+import type { OperationContract } from './operation-contract.ts';
+import { problems, type ErrorKind } from './problems.ts';
+
+/** The error of a path that can name nothing; undefined where the operation has no answer for that. */
+export const unknownOf = ({ refusals = [] }: OperationContract): ErrorKind | undefined =>
+  refusals.find((kind) => problems[kind].status === 404);
+
+/** What the edge refuses in the request's form, by the parts that the contract has. */
+export const inputErrors = (contract: OperationContract): readonly ErrorKind[] => [
+  ...(isJudged(contract) ? (['InvalidRequest'] as const) : []),
+  ...(contract.body ? (['MalformedBody'] as const) : []),
+  ...(contract.query?.shape.cursor ? (['InvalidCursor'] as const) : []),
+  ...ifMatchErrors(memberOf(contract.headers, 'if-match')),
+];
+
+const isJudged = (contract: OperationContract): boolean => {
+  const { params, query, headers, body } = contract;
+  const isPathJudged = params !== undefined && unknownOf(contract) === undefined;
+  const judgedHeader = memberOf(headers, 'if-match') ?? memberOf(headers, 'idempotency-key');
+  return isPathJudged || [query, body, judgedHeader].some(Boolean);
+};
+
+function ifMatchErrors(ifMatch: z.ZodType | undefined): readonly ErrorKind[] {
+  if (!ifMatch) return [];
+  return isOptional(ifMatch) ? ['VersionConflict'] : ['VersionConflict', 'PreconditionRequired'];
+}
+
+/** The schema of one member, such as a header; undefined where the contract has none. */
+export function memberOf(schema: z.ZodObject | undefined, name: string): z.ZodType | undefined {
+  const shape: Readonly<Record<string, z.ZodType>> | undefined = schema?.shape;
+  return shape?.[name];
+}
+
+export const isOptional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;

@@ -1,0 +1,22 @@
+import { tenantContextOf } from '../tenant-context-of.ts';
+import { RefusedError, routeOf, type EdgeMiddleware, type Passing } from '../edge-middleware.ts';
+import { parseRequest } from '../parse-request.ts';
+
+/** Reads the request by its contract, and refuses it with all that is wrong with it at once. */
+export const parseInput = (): EdgeMiddleware => ({
+  before: ({ event, internal }) => {
+    const route = routeOf(internal);
+    const parsed = parseRequest(route, event);
+    if (!parsed.ok) throw new RefusedError(parsed.error);
+    const input = { ...callerOf(internal), path: event.rawPath, ...parsed.value };
+    event.run = () => route.run(input as never);
+  },
+});
+
+/** Who asks, in the forms that operations take. */
+function callerOf({ principal }: Passing) {
+  if (!principal) return {};
+  return principal.kind === 'operator'
+    ? { principal, operator: principal }
+    : { principal, tenant: tenantContextOf(principal) };
+}

@@ -1,0 +1,13 @@
+import type { FieldError } from '../../kit/lambda/problem.ts';
+
+/** How an error is answered: its status, its stable type and title, and what this one adds to them. */
+export type ProblemEntry<Known> = {
+  readonly status: number;
+  readonly type: string;
+  readonly title: string;
+  readonly detail?: string | ((error: Known) => string);
+  readonly errors?: (error: Known) => readonly FieldError[];
+  readonly extensions?: (error: Known) => Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds?: number | ((error: Known) => number);
+  readonly headers?: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,214 @@
+import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
+import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
+import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
+import type { UnusableName } from '../../core/files/file-name.ts';
+import type { AnswerChallengeError } from '../../core/identity/answer-challenge.ts';
+import type { CreateSessionError } from '../../core/identity/create-session.ts';
+import type { BeginMoveError } from '../../core/moves/begin-move.ts';
+import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import type { EdgeError } from './edge-error.ts';
+import type { ProblemEntry } from './problem-entry.ts';
+
+/** Every error that an operation, or the edge before it, can answer. */
+export type KnownError =
+  | EdgeError
+  | CreateTenantError
+  | UpdateTenantError
+  | RetryTenantError
+  | BeginMoveError
+  | MergeRecordError
+  | UnusableName
+  | CreateSessionError
+  | AnswerChallengeError
+  | { readonly kind: 'JobNotFound' }
+  | { readonly kind: 'MoveNotFound' }
+  | { readonly kind: 'FileNotFound' }
+  | { readonly kind: 'AssetNotFound' };
+
+export type ErrorKind = KnownError['kind'];
+export type ErrorOf<Kind extends ErrorKind> = Extract<KnownError, { readonly kind: Kind }>;
+
+const notFound = (noun: string) => ({ status: 404, type: 'not-found', title: `${noun} not found` });
+const unauthorized = (type: string, title: string) => ({ status: 401, type, title });
+/** Another token would help. */
+const headers = { 'www-authenticate': 'Bearer' };
+const invalid = { status: 400, type: 'invalid-request', title: 'Invalid request' };
+const busy = { status: 503, detail: 'Nothing was changed; try again.' };
+const notRetryable = { status: 409, type: 'tenant-not-retryable', title: 'Nothing to retry' };
+
+/** The catalogue of problems (RFC 9457): an error without an entry does not compile. */
+export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind>> } = {
+  TokenInvalid: { ...unauthorized('token-invalid', 'Token missing or invalid'), headers },
+  TokenExpired: { ...unauthorized('token-expired', 'Token expired'), headers },
+  SessionEnded: { ...unauthorized('session-ended', 'Session ended'), headers },
+  TenantNotActive: {
+    status: 403,
+    type: 'tenant-not-active',
+    title: 'Tenant not active',
+    detail: ({ state }) => `The tenant is ${state}.`,
+  },
+  NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
+  FeatureNotInPlan: {
+    status: 403,
+    type: 'feature-not-in-plan',
+    title: 'Feature not in plan',
+    detail: ({ feature, plans }) =>
+      plans.length > 0
+        ? `The plans ${plans.join(', ')} include ${feature}.`
+        : `No plan includes ${feature}.`,
+    extensions: ({ feature, plans }) => ({ feature, plans }),
+  },
+  WritesPaused: {
+    status: 503,
+    type: 'writes-paused',
+    title: 'Tenant read-only for a moment',
+    detail: 'Its data is being moved. Nothing was changed; send the request again.',
+    // A move pauses a tenant's writes for some half a minute.
+    retryAfterSeconds: 10,
+  },
+  RouteNotFound: notFound('Route'),
+  InternalError: { status: 500, type: 'internal', title: 'Internal error' },
+  MalformedBody: {
+    status: 400,
+    type: 'malformed-body',
+    title: 'Malformed body',
+    detail: ({ reason }) => reason,
+  },
+  InvalidRequest: { ...invalid, errors: ({ errors }) => errors },
+  InvalidDraft: { ...invalid, errors: ({ errors }) => errors },
+  InvalidCursor: {
+    status: 400,
+    type: 'invalid-cursor',
+    title: 'Invalid cursor',
+    detail: 'Begin without a cursor, and send only the `nextCursor` of the page before.',
+  },
+  PreconditionRequired: {
+    status: 428,
+    type: 'precondition-required',
+    title: 'If-Match required',
+    detail: 'Send the ETag of the version you read as If-Match, so that no other change is lost.',
+  },
+  VersionConflict: {
+    status: 412,
+    type: 'version-conflict',
+    title: 'Version conflict',
+    detail: 'It was changed since. Read it again and send the ETag of that answer as If-Match.',
+  },
+  IdempotencyKeyReused: {
+    status: 422,
+    type: 'idempotency-key-reused',
+    title: 'Idempotency key reused',
+    detail: 'Use a new key for each new request; repeat a request with the same key and body.',
+  },
+
+  TenantNotFound: notFound('Tenant'),
+  SlugTaken: {
+    status: 409,
+    type: 'slug-taken',
+    title: 'Slug taken',
+    errors: ({ slug }) => [{ pointer: '/slug', detail: `“${slug}” is taken; choose another one.` }],
+  },
+  TenantLimitReached: {
+    status: 409,
+    type: 'tenant-limit-reached',
+    title: 'Tenant limit reached',
+    detail: ({ limit }) =>
+      `Its limit is ${limit} tenants (max_tenants of the platform's configuration).`,
+    extensions: ({ limit }) => ({ limit }),
+  },
+  RegistryBusy: {
+    ...busy,
+    type: 'registry-busy',
+    title: 'Too many tenants written at once',
+    retryAfterSeconds: 2,
+  },
+  NotRetryable: { ...notRetryable, detail: ({ reason }) => reason },
+  TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
+
+  AlreadyThere: {
+    status: 409,
+    type: 'already-there',
+    title: 'Tenant already there',
+    detail: ({ placement }) => `It is kept as ${placement.isolation} in ${placement.region}.`,
+  },
+  MoveUnderWay: {
+    status: 409,
+    type: 'move-under-way',
+    title: 'Move under way',
+    detail: ({ moveId }) => `Wait for ${moveId} to end.`,
+    extensions: ({ moveId }) => ({ moveId }),
+  },
+  TenantNotMovable: {
+    status: 409,
+    type: 'tenant-not-movable',
+    title: 'Tenant not movable',
+    detail: ({ state }) => `Only an active tenant can be moved; it is ${state}.`,
+  },
+  TenantBusy: {
+    ...busy,
+    type: 'registry-busy',
+    title: 'Tenant written at this moment',
+    retryAfterSeconds: 2,
+  },
+  JobNotFound: notFound('Job'),
+  MoveNotFound: notFound('Move'),
+
+  RecordNotFound: notFound('Record'),
+  DataTooLarge: {
+    status: 413,
+    type: 'data-too-large',
+    title: 'Data too large',
+    detail: ({ bytes, maxBytes }) =>
+      `It has ${bytes} bytes, a record holds ${maxBytes}; keep large things as files.`,
+  },
+  DataTooDeep: {
+    ...invalid,
+    errors: ({ maxDepth }) => [
+      { pointer: '', detail: `It is nested deeper than ${maxDepth} levels.` },
+    ],
+  },
+  RecordBusy: {
+    ...busy,
+    type: 'record-busy',
+    title: 'Too many writers of the record',
+    retryAfterSeconds: 1,
+  },
+
+  FileNotFound: notFound('File'),
+  UnusableName: {
+    ...invalid,
+    errors: ({ maxLength }) => [
+      {
+        pointer: '/name',
+        detail: `Use 1 to ${maxLength} characters that people can see, not only dots.`,
+      },
+    ],
+  },
+
+  InvalidCredentials: unauthorized(
+    'invalid-credentials',
+    'Tenant, e-mail address or password wrong',
+  ),
+  SignInLapsed: {
+    ...unauthorized('sign-in-lapsed', 'Sign-in lapsed'),
+    detail: 'Its challenge was answered, took too long or was tried too often; begin again.',
+  },
+  InvalidCode: unauthorized('invalid-code', 'Code wrong'),
+  WeakPassword: {
+    ...invalid,
+    errors: ({ errors }) => errors.map((detail) => ({ pointer: '/challenge/newPassword', detail })),
+  },
+  TooManyAttempts: {
+    status: 429,
+    type: 'too-many-attempts',
+    title: 'Too many sign-ins for now',
+    retryAfterSeconds: ({ retryAfterSeconds }) => retryAfterSeconds,
+  },
+  ChallengeUnsupported: {
+    status: 403,
+    type: 'challenge-unsupported',
+    title: 'Challenge not supported',
+    detail: ({ name }) => `The sign-in asks for ${name}, which this API cannot carry.`,
+  },
+  AssetNotFound: notFound('Asset'),
+};

@@ -1,0 +1,25 @@
+import { PROVISIONING_STEPS, type Step } from '../../../core/provisioning/step.ts';
+import type { Begun } from '../../../core/tenants/begin-attempt.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { logger } from '../../../kit/log.ts';
+import { answer, etag } from '../../edge/answer.ts';
+import { LOG } from '../../log-events.ts';
+import { toTenantView, type Plans } from './tenant-view.ts';
+
+/** 202 for an attempt that begins; made of the tenant alone, so that a repetition reads the same. */
+export function acceptedAnswer({ tenant, delay }: Begun, plans: Plans) {
+  if (delay) {
+    logger.warn(LOG.provisioningDelayed, { tenantId: tenant.id, error: delay.cause as Error });
+  }
+  return answer(202, toTenantView({ tenant, steps: stepsAtStart(tenant) }, plans), {
+    location: `/v1/tenants/${tenant.id}`,
+    ...etag(tenant.version),
+  });
+}
+
+/** An active tenant lacks nothing but its welcome e-mail. */
+const stepsAtStart = ({ state }: Tenant): Step[] =>
+  PROVISIONING_STEPS.map((name) => ({
+    name,
+    status: state === 'active' && name !== 'send-welcome-email' ? 'done' : 'pending',
+  }));

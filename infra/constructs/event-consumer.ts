@@ -1,0 +1,73 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { z } from 'zod';
+import { alarm } from './alarm.ts';
+import { grantControlItems } from './control-items.ts';
+import { deadLetters } from './dead-letters.ts';
+import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
+
+export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
+  readonly bus: IEventBus;
+  /** Keeps which events were consumed. */
+  readonly controlTable: ITable;
+  /** The types of the events, such as `tenant.activated`. */
+  readonly types: readonly string[];
+  /** Whether the rule passes events on; true unless told. */
+  readonly isEnabled?: boolean;
+  /** How many batches run at once; two, the least, unless told. */
+  readonly maxConcurrency?: number;
+};
+
+const MAX_RECEIVES = 5;
+const RUNBOOK = 'docs/runbooks/failed-events.md';
+
+/**
+ * A function of one event at a time (functions/edge/event-consumer.ts): a rule on the bus fills a queue, which
+ * gives each message five times before it lies in the dead letters, for 14 days, and an alarm is raised.
+ */
+export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env> {
+  constructor(scope: Construct, id: string, props: EventConsumerProps<Env>) {
+    super(scope, id, props);
+    const undelivered = deadLetters(this, 'Undelivered', `Events were not consumed: ${RUNBOOK}`);
+    const queue = this.#queue(undelivered);
+    new Rule(this, 'Rule', {
+      eventBus: props.bus,
+      eventPattern: { source: ['freehold'], detailType: [...props.types] },
+      enabled: props.isEnabled ?? true,
+      targets: [new SqsQueue(queue, { deadLetterQueue: undelivered })],
+    });
+    this.function.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: props.maxConcurrency ?? 2,
+      }),
+    );
+    grantControlItems(this, props.controlTable, {
+      actions: ['PutItem'],
+      leadingKeys: [`CONSUMED#${props.path}#*`],
+    });
+  }
+
+  #queue(undelivered: Queue) {
+    const timeoutSeconds = this.function.timeout?.toSeconds() ?? 0;
+    const queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // As AWS advises; a lease ends with its run, so it has ended when the message comes again.
+      visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
+      deadLetterQueue: { queue: undelivered, maxReceiveCount: MAX_RECEIVES },
+    });
+    alarm(this, 'Late', {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
+      threshold: Duration.minutes(15).toSeconds(),
+      description: `Events are consumed late: ${RUNBOOK}`,
+    });
+    return queue;
+  }
+}

@@ -1,0 +1,16 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundleFunctions, bundleOf, functionPaths } from '../../infra/bundle-functions.ts';
+import { platformConfigOf } from '../../infra/config/platform-config.ts';
+import { stageNamed } from '../../infra/config/stage.ts';
+
+const BUDGET_BYTES = 500_000;
+
+describe('the bundle', () => {
+  bundleFunctions(platformConfigOf(stageNamed('prod')));
+
+  it.each(functionPaths())('of %s is at most 500 KB', (path) => {
+    expect(statSync(join(bundleOf(path), 'index.mjs')).size).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { recordedFacts } from '../../../core/access/tenant-facts.ts';
+import {
+  fromPoolRegistrationItem,
+  toPoolRegistrationItem,
+} from '../../../adapters/dynamodb/identity/pool-registration-item.ts';
+import { updateWrites } from '../../../adapters/dynamodb/tenants/tenant-writes.ts';
+import { acme, registrationOf } from '../../support/identity/authorizer-harness.ts';
+import { aTenant } from '../../support/provisioning/a-tenant.ts';
+
+describe('the facts about a tenant', () => {
+  const tenant = {
+    ...aTenant(new Date(0)),
+    settings: { features: { api_access: true } },
+    identity: { userPoolId: acme.userPoolId, clientId: acme.clientId },
+  };
+
+  it('are kept with its pool and come back whole', () => {
+    const registration = { ...registrationOf(acme), ...recordedFacts(tenant) };
+    const item = toPoolRegistrationItem(registration);
+    expect(fromPoolRegistrationItem(item)).toEqual(registration);
+    expect(registration.featureOverrides).toBe('{"api_access":true}');
+  });
+
+  it('open nothing when one is missing', () => {
+    const { plan, ...rest } = registrationOf(acme);
+    expect(() => fromPoolRegistrationItem(rest)).toThrow();
+    expect(fromPoolRegistrationItem({ ...rest, plan })).toMatchObject({ plan });
+  });
+
+  it('follow a change of the tenant in the same transaction, those that differ', () => {
+    const changed = { ...tenant, settings: { features: { api_access: false } } };
+    expect(updateWrites('control', { before: tenant, after: changed }).pool).toMatchObject({
+      Update: {
+        UpdateExpression: 'SET #featureOverrides = :featureOverrides',
+        ExpressionAttributeValues: { ':featureOverrides': '{"api_access":false}' },
+      },
+    });
+    const renamed = { ...tenant, metadata: { crm: 1 } };
+    expect(updateWrites('control', { before: tenant, after: renamed }).pool).toBeUndefined();
+  });
+});
