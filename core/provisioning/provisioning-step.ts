@@ -48,7 +48,7 @@ export type ProvisioningStep<Undo extends JsonObject = JsonObject> = {
   pendingLimitSeconds?(tenant: Tenant): number;
 };
 
-/** StartedAttempt, and not under the step's control: the caller asks again. */
+/** Started, and AWS is not done with it: the caller asks again. */
 export type Pending = 'pending';
 
 /** One run of one step of one attempt; `deadline` is when the runner is ended at the latest. */
