@@ -26,7 +26,7 @@ export async function sendRequest<Schema extends z.ZodType>(
   request: ApiRequest<Schema>,
   interrupted: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await patiently(request, interrupted);
+  const response = await sendWithRetries(request, interrupted);
   const body = parseJson(await response.text());
   if (!response.ok) throw failureOf(response, body);
 
@@ -43,13 +43,13 @@ export async function sendRequest<Schema extends z.ZodType>(
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_SECONDS = 5;
 
-/** Again when the platform asks for patience, and only what may be done twice. */
-async function patiently(request: ApiRequest<z.ZodType>, interrupted: AbortSignal) {
+/** Repeats a request that the platform asks to retry, if it may be done twice. */
+async function sendWithRetries(request: ApiRequest<z.ZodType>, interrupted: AbortSignal) {
   const isRepeatable = request.method === 'GET' || request.headers?.['idempotency-key'];
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetchOrFail(request, interrupted);
-    const asksForPatience = response.status === 429 || response.status === 503;
-    if (!asksForPatience || !isRepeatable || attempt === ATTEMPTS) return response;
+    const asksToRetry = response.status === 429 || response.status === 503;
+    if (!asksToRetry || !isRepeatable || attempt === ATTEMPTS) return response;
     const seconds = Number(response.headers.get('retry-after') ?? 1);
     await sleep(Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1_000, undefined, {
       signal: interrupted,

@@ -29,7 +29,7 @@ export function capacityLines(capacity: CapacityHere): string[] {
     ...table([USE_HEAD, ...capacity.resources.map(useCells)]),
     `Tenants’ sessions: STS answers ${stsCallsPerSecond} calls a second, the account’s in this region (documented).`,
     '',
-    ...table([['RemainingTenants for', 'Tenants', 'Used up first'], ...roomRows(capacity)]),
+    ...table([['Remaining for', 'Tenants', 'Used up first'], ...remainingRows(capacity)]),
     ...(capacity.isCell ? [] : [AWAY]),
     '',
     tenantsLine(capacity),
@@ -57,9 +57,9 @@ function source({ limitFrom, raisableTo, per }: ResourceUse): string {
   return `${from}${bound}${per === 'account' ? ', all regions' : ''}`;
 }
 
-const roomRows = ({ room }: CapacityHere): string[][] =>
+const remainingRows = ({ remaining }: CapacityHere): string[][] =>
   ISOLATION_STRATEGIES.map((strategy) => {
-    const { tenants, boundBy } = room[strategy];
+    const { tenants, boundBy } = remaining[strategy];
     return [strategy, number(tenants), boundBy === null ? 'not here' : nameOf(boundBy)];
   });
 

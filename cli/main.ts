@@ -1,7 +1,7 @@
 import { EXIT } from './exit-codes.ts';
 import { runFreehold } from './run.ts';
 
-/** Long enough to say where to look again, short enough for whoever pressed Ctrl-C. */
+/** Long enough to say where to look again, short enough after Ctrl-C. */
 const FAREWELL_MS = 1_000;
 
 const interruption = new AbortController();

@@ -58,5 +58,5 @@ function changesText(changes: MoveView['report']['copied']): string {
 
 function deletedText({ items, objects, stores }: MoveView['report']['deleted']): string {
   const single = `${counted(items, 'item')}, ${counted(objects, 'object')}`;
-  return stores ? `${single}, and the tenant’s own stores` : single;
+  return stores ? `${single}, and the tenant’s dedicated resources` : single;
 }

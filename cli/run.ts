@@ -5,7 +5,7 @@ import { outputTo, type Output } from './output.ts';
 import { freeholdProgram, isJson } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Runs one command line and gives its exit status; whatever goes wrong is told, never thrown. */
+/** Runs one command line and gives its exit status; every error is printed, never thrown. */
 export async function runFreehold(
   args: readonly string[],
   surroundings: Surroundings,

@@ -13,7 +13,7 @@ const MARGIN_SECONDS = 30;
 
 export type Credentials = { readonly email: string; readonly password: string };
 
-/** Asks the operator for what the platform wants beside the password; fails where nobody can be asked. */
+/** Asks the operator for what the platform wants beside the password; fails where there is no terminal to ask at. */
 export type AnswerChallenge = (name: Challenge['name']) => Promise<Reply>;
 
 /** Signs an operator in, answering challenges (a new password, a code) until there are tokens. */
@@ -47,7 +47,7 @@ export const toStoredProfile = (
 
 const expiryOf = (expiresIn: number) => Date.now() + (expiresIn - MARGIN_SECONDS) * 1_000;
 
-type Held = Pick<StoredProfile, 'accessToken' | 'refreshToken' | 'expiresAt'>;
+type CurrentTokens = Pick<StoredProfile, 'accessToken' | 'refreshToken' | 'expiresAt'>;
 
 /** An access token whenever one is needed, for as long as the command runs: renewed when it ends. */
 export function accessTokens(
@@ -55,17 +55,17 @@ export function accessTokens(
   call: Call,
   keep: (profile: StoredProfile) => void,
 ): () => Promise<string> {
-  let held: Held | undefined = profile.kind === 'stored' ? profile : undefined;
-  let renewal: Promise<Held> | undefined;
+  let tokens: CurrentTokens | undefined = profile.kind === 'stored' ? profile : undefined;
+  let renewal: Promise<CurrentTokens> | undefined;
 
   const renew = async () => {
-    held = await (profile.kind === 'local'
+    tokens = await (profile.kind === 'local'
       ? enter(profile, call)
-      : refresh({ ...profile, ...held }, call, keep));
-    return held;
+      : refresh({ ...profile, ...tokens }, call, keep));
+    return tokens;
   };
   return async () => {
-    if (held && held.expiresAt > Date.now()) return held.accessToken;
+    if (tokens && tokens.expiresAt > Date.now()) return tokens.accessToken;
     renewal ??= renew().finally(() => (renewal = undefined));
     return (await renewal).accessToken;
   };

@@ -105,7 +105,7 @@ function addMoving(tenant: Command, contextOf: ContextOf) {
   tenant
     .command('move')
     .allowExcessArguments(false)
-    .description('move a tenant’s data to another home, while its users work')
+    .description('move a tenant’s data to another placement, while its users work')
     .requiredOption('--tenant-id <id>', 'such as tnt_01kb2v3m9ne4a8x0c5r7d6f1gh')
     .addOption(
       new Option('--to <strategy>', 'how its data shall be kept apart')

@@ -10,32 +10,32 @@ const POLL_MS = 1_000;
 const MISSED_LOOKS = 10;
 
 /** Shows each phase as it ends, and ends the command with the move's report, or with its failure. */
-export async function concludeMove(context: CliContext, begun: MoveView): Promise<void> {
-  const move = await waitForMove(context, begun);
+export async function concludeMove(context: CliContext, accepted: MoveView): Promise<void> {
+  const move = await waitForMove(context, accepted);
   if (move.failure) throw moveFailed(move, move.failure);
   context.output.result(move, reportLines(move));
 }
 
-async function waitForMove(context: CliContext, begun: MoveView): Promise<MoveView> {
+async function waitForMove(context: CliContext, accepted: MoveView): Promise<MoveView> {
   try {
-    return await watchPhases(context, begun);
+    return await watchPhases(context, accepted);
   } catch (error) {
     if (!context.surroundings.interrupted.aborted) throw error;
-    throw lookAgain(begun, 'Stopped watching; the move goes on.', EXIT.interrupted);
+    throw lookAgain(accepted, 'Stopped watching; the move goes on.', EXIT.interrupted);
   }
 }
 
-async function watchPhases(context: CliContext, begun: MoveView): Promise<MoveView> {
+async function watchPhases(context: CliContext, accepted: MoveView): Promise<MoveView> {
   const told = new Set<string>();
-  let move = begun;
+  let move = accepted;
   for (let missed = 0; ;) {
     tellPhases(context, move, told);
     if (move.phase === 'done' || move.phase === 'failed') return move;
     await sleep(POLL_MS, undefined, { signal: context.surroundings.interrupted });
-    const seen = await look(context, begun);
+    const seen = await look(context, accepted);
     missed = seen ? 0 : missed + 1;
     if (missed === MISSED_LOOKS) {
-      throw lookAgain(begun, 'The platform stopped answering.', EXIT.unreachable);
+      throw lookAgain(accepted, 'The platform stopped answering.', EXIT.unreachable);
     }
     move = seen ?? move;
   }

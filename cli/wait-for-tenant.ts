@@ -21,10 +21,10 @@ export type Wait = { readonly wait: boolean };
 /** Waits for the provisioning unless told not to, and ends the command with the tenant's summary. */
 export async function concludeProvisioning(
   context: CliContext,
-  begun: TenantView,
+  accepted: TenantView,
   { wait }: Wait,
 ): Promise<void> {
-  const tenant = wait ? await waitForTenant(context, begun) : begun;
+  const tenant = wait ? await waitForTenant(context, accepted) : accepted;
   context.output.result(tenant, summaryLines(tenant));
   for (const { name, reason } of tenant.steps.filter(({ status }) => status === 'failed')) {
     context.output.remark(`The tenant is ${tenant.state}, but ${name} failed: ${reason ?? ''}`);
@@ -34,32 +34,32 @@ export async function concludeProvisioning(
 }
 
 /** Shows each step as it ends, until the tenant is active; fails when its provisioning failed. */
-async function waitForTenant(context: CliContext, begun: TenantView): Promise<TenantView> {
+async function waitForTenant(context: CliContext, accepted: TenantView): Promise<TenantView> {
   try {
-    return await watchSteps(context, begun);
+    return await watchSteps(context, accepted);
   } catch (error) {
     if (!context.surroundings.interrupted.aborted) throw error;
-    throw lookAgain(begun, 'Stopped watching; the provisioning goes on.', EXIT.interrupted);
+    throw lookAgain(accepted, 'Stopped watching; the provisioning goes on.', EXIT.interrupted);
   }
 }
 
-async function watchSteps(context: CliContext, begun: TenantView): Promise<TenantView> {
+async function watchSteps(context: CliContext, accepted: TenantView): Promise<TenantView> {
   const { output, surroundings } = context;
   const board = stepBoard(output, surroundings.stderr);
-  const patienceMs = hasDedicatedResources(begun.isolation)
+  const timeoutMs = hasDedicatedResources(accepted.isolation)
     ? DEDICATED_RESOURCES_PATIENCE_MS
     : PATIENCE_MS;
-  const deadline = Date.now() + patienceMs;
-  let tenant = begun;
+  const deadline = Date.now() + timeoutMs;
+  let tenant = accepted;
   for (let missed = 0; Date.now() < deadline;) {
     board.show(tenant.steps);
     if (tenant.failure) throw provisioningFailed(tenant, tenant.failure);
     if (isSettled(tenant)) return tenant;
     await sleep(POLL_MS * (missed + 1), undefined, { signal: surroundings.interrupted });
-    const seen = await look(context, begun);
+    const seen = await look(context, accepted);
     missed = seen ? 0 : missed + 1;
     if (missed === MISSED_LOOKS) {
-      throw lookAgain(begun, 'The platform stopped answering.', EXIT.unreachable);
+      throw lookAgain(accepted, 'The platform stopped answering.', EXIT.unreachable);
     }
     tenant = seen ?? tenant;
   }

@@ -5,8 +5,8 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Whether a parsed text held a number beyond the range of a double, such as 1e400: it was read as
- * infinite, and would be written as null. In a loop, because how deep the value is nobody has judged yet.
+ * Whether a parsed text contained a number beyond the range of a double, such as 1e400: it was read as
+ * infinite, and would be written as null. In a loop, because the value's depth was not checked yet.
  */
 export function holdsInfinity(value: unknown): boolean {
   const open = [value];

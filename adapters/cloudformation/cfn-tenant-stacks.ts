@@ -24,7 +24,7 @@ export type CfnTenantStacksOptions = {
   readonly tables: Pick<DynamoTenantTables, 'settle' | 'unprotect'>;
   readonly stage: string;
   readonly templateUrl: string;
-  /** What CloudFormation may do, whoever asks it: make and delete tenants' stores of this stage. */
+  /** CloudFormation's own rights: to make and delete the silos of this stage. */
   readonly deployRoleArn: string;
   readonly isProtected: boolean;
 };
@@ -46,7 +46,7 @@ export class CfnTenantStacks implements DedicatedResources {
     // An interrupted update may have left the table's settings behind; the emulator leaves out expiry.
     if (isComplete(status)) return ok(await this.#options.tables.settle(placement));
 
-    // Whoever asked takes the ruin away by delete(); to do so here would try a bad template for ever.
+    // The caller removes the failed stack by delete(); removing it here would retry a bad template for ever.
     const client = this.#client(placement);
     const why = await failureOfStack(client, stackNameOf(placement));
     return refused(`The tenant’s stack is ${status}: ${why}`);

@@ -23,7 +23,7 @@ async function invalidIn(client: CloudFormationClient, stackName: string) {
     new DescribeEventsCommand({ StackName: stackName, Filters: { FailedEvents: true } }),
   );
   const found = OperationEvents.find(({ ValidationStatusReason }) => ValidationStatusReason);
-  return found && told(found.LogicalResourceId, found.ValidationStatusReason);
+  return found && described(found.LogicalResourceId, found.ValidationStatusReason);
 }
 
 async function failedIn(client: CloudFormationClient, stackName: string) {
@@ -34,10 +34,10 @@ async function failedIn(client: CloudFormationClient, stackName: string) {
     for (const { ResourceStatus, ResourceStatusReason, LogicalResourceId } of StackEvents) {
       const isFailure = ResourceStatus?.endsWith('_FAILED') ?? false;
       if (!isFailure || !ResourceStatusReason || CANCELLED.test(ResourceStatusReason)) continue;
-      first = told(LogicalResourceId, ResourceStatusReason);
+      first = described(LogicalResourceId, ResourceStatusReason);
     }
   }
   return first;
 }
 
-const told = (resource = 'a resource', reason = ''): string => `${resource}: ${reason}`;
+const described = (resource = 'a resource', reason = ''): string => `${resource}: ${reason}`;

@@ -22,7 +22,7 @@ export type OperatorPasswordRefused = {
   readonly reason: string;
 };
 
-/** Makes an operator of the platform without an e-mail: whoever runs this hands the password over. */
+/** Makes an operator of the platform without an e-mail: the caller hands the password over. */
 export async function createOperator(
   client: CognitoIdentityProviderClient,
   { userPoolId, email, password }: NewOperator,

@@ -13,7 +13,7 @@ import { ChangeStreamMappings } from '../lambda/change-stream-mappings.ts';
 import { KmsTenantKeys } from '../kms/kms-tenant-keys.ts';
 import { TableAndKey } from './table-and-key.ts';
 
-/** What infra/constructs/dedicated-resources-access.ts gives a function that makes or deletes tenants' own stores. */
+/** What infra/constructs/dedicated-resources-access.ts gives a function that makes or deletes tenants' dedicated resources. */
 export type DedicatedResourcesSettings = {
   readonly STAGE: string;
   readonly SILO_TEMPLATE_URL: string;
@@ -22,7 +22,7 @@ export type DedicatedResourcesSettings = {
   readonly DEDICATED_RESOURCES_PROTECTION: 'on' | 'off';
 };
 
-/** Tenants' own stores under every strategy; in a pool there are none to make or delete. */
+/** Tenants' dedicated resources under every strategy; in a pool there are none to make or delete. */
 export function dedicatedResources(settings: DedicatedResourcesSettings): DedicatedResources {
   const stage = settings.STAGE;
   const isProtected = settings.DEDICATED_RESOURCES_PROTECTION === 'on';

@@ -44,8 +44,8 @@ export class TableAndKey implements DedicatedResources {
 }
 
 /**
- * A new key is told from others by its tags, and KMS takes up to five minutes until policies know them:
- * a refusal is asked again, as long as whoever asks has patience.
+ * Policies recognize a tenant's key by its tags, and KMS takes up to five minutes to apply new tags: a
+ * refusal in that time is pending, and the caller asks again.
  */
 async function pendingWhileUnknown<Answer>(
   pending: Answer,

@@ -1,6 +1,6 @@
 const TIMEOUT_MS = 3_000;
 
-/** A published key set as bytes. Throws a KeySetUnavailableError: the token cannot be judged. */
+/** A published key set as bytes. Throws a KeySetUnavailableError: the token cannot be verified. */
 export async function fetchKeySet(uri: string): Promise<ArrayBuffer> {
   try {
     const answer = await fetch(uri, {

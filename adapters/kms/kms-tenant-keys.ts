@@ -61,7 +61,7 @@ export class KmsTenantKeys {
     const key = orphan ? ok(arnOf(orphan)) : await this.#create(placement);
     if (!key.ok) return key;
 
-    // The alias comes last: whoever finds it finds a key that is complete.
+    // The alias comes last: a key with an alias is complete.
     await this.#client.send(new EnableKeyRotationCommand({ KeyId: key.value }));
     await this.#client.send(
       new CreateAliasCommand({ AliasName: own.keyAlias, TargetKeyId: key.value }),
@@ -170,5 +170,5 @@ const isUsable = ({ KeyState }: KeyMetadata): boolean => KeyState === 'Enabled';
 
 function arnOf({ Arn }: KeyMetadata): string {
   if (Arn) return Arn;
-  throw new Error('KMS told of a key without an ARN.');
+  throw new Error('KMS returned a key without an ARN.');
 }

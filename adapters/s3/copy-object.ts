@@ -96,8 +96,8 @@ const stagingKey = (key: string): string =>
   `${MANIFEST_FOLDER}copy-${createHash('sha256').update(key).digest('hex')}`;
 
 /**
- * S3 tells of every object that is made, and by which call: of one made by CopyObject the platform
- * tells no `file.uploaded`, so that a move repeats none.
+ * S3's events name the call that made an object. The platform publishes no `file.uploaded` for
+ * CopyObject, so that a move does not repeat events.
  */
 async function rename(session: TenantSession, from: string, to: string): Promise<string> {
   const client = copyingObjects(session);

@@ -8,7 +8,7 @@ export const encryptionOf = ({ dedicated }: Placement): Encryption =>
     ? { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: dedicated.keyAlias }
     : {};
 
-/** The same as headers, for whoever sends the write by a link. */
+/** The same as headers, for writes that are sent by a link. */
 export const encryptionHeaders = ({
   ServerSideEncryption,
   SSEKMSKeyId,

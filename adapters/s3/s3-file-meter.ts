@@ -8,7 +8,7 @@ import type { FileUsage } from '../../core/usage/usage.ts';
 import { filesPrefixOf } from './file-key.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
-const VERBS: SessionActions = { listings: ['ListBucket'] };
+const SESSION_ACTIONS: SessionActions = { listings: ['ListBucket'] };
 
 /** Counts the objects under the tenant's prefix for files, 1,000 of them a read. */
 export class S3FileMeter implements Meter<FileUsage> {
@@ -19,7 +19,7 @@ export class S3FileMeter implements Meter<FileUsage> {
   }
 
   async count(tenant: TenantScope, maxReads: number): Promise<Count<FileUsage>> {
-    const session = await this.#sessions.open(tenant, VERBS);
+    const session = await this.#sessions.open(tenant, SESSION_ACTIONS);
     const { placement } = session;
     const reads = new ReadBudget(maxReads);
     let [count, bytes] = [0, 0];

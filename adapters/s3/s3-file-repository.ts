@@ -20,13 +20,13 @@ import { fileKeyOf, fileOfKey, filePrefixOf, filesPrefixOf } from './file-key.ts
 import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
-const VERBS: SessionActions = {
+const SESSION_ACTIONS: SessionActions = {
   listings: ['ListBucket'],
   objects: ['GetObject', 'PutObject', 'DeleteObject'],
 };
 
 export type S3FileRepositoryOptions = {
-  /** Told of a deletion before the object goes: S3 itself names no user. */
+  /** Called before the object is deleted: S3's own events name no user. */
   readonly deletions: FileDeletions;
   /** How long a link is good for; the sessions it is made with must live longer. */
   readonly linkSeconds?: number;
@@ -125,7 +125,7 @@ export class S3FileRepository implements FileRepository {
   }
 
   #open(tenant: TenantContext) {
-    return this.#sessions.open(tenant, VERBS);
+    return this.#sessions.open(tenant, SESSION_ACTIONS);
   }
 
   async #objectsOf(session: TenantSession, id: FileId): Promise<ListedObject[]> {

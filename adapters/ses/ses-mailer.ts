@@ -13,7 +13,7 @@ const THROTTLES = [
   'Throttling',
   'LimitExceededException',
 ];
-/** Nobody was there to take the mail. */
+/** The mail server could not be reached. */
 const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** The client must not repeat a request by itself (unrepeated-config.ts): SES knows no idempotency. */

@@ -48,7 +48,7 @@ export function checkedConnector(options: ConnectorOptions): UndiciConnector.con
   };
 }
 
-/** One refused address of several refuses the name: whoever mixes them is up to something. */
+/** One refused address of several refuses the name: a mix of private and public is an attack. */
 const checkedLookup =
   (isAllowed: (address: string) => boolean, resolve: Resolve): LookupFunction =>
   (hostname, options, done) => {

@@ -68,11 +68,11 @@ async function capacity(context: CliContext): Promise<Finding> {
   try {
     const here = await capacityHere(context, {});
     const shortage = shortageIn(here);
-    const room = `${here.room.shared_schema.tenants.toLocaleString('en-US')} more tenants fit`;
+    const remaining = `${here.remaining.shared_schema.tenants.toLocaleString('en-US')} more tenants fit`;
     return {
       check: 'capacity',
       isWell: shortage === undefined,
-      detail: shortage ? `${shortage} See \`freehold capacity\`` : room,
+      detail: shortage ? `${shortage} See \`freehold capacity\`` : remaining,
     };
   } catch (error) {
     const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');

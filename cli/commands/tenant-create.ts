@@ -44,9 +44,9 @@ export async function createTenantFromOptions(
 
 async function createTenant(context: CliContext, request: NewTenant, options: CreateOptions) {
   const key = options.idempotencyKey ?? randomUUID();
-  const begun = await begin(context, request, key);
-  context.output.remark(`Provisioning ${begun.slug} (${begun.id})`);
-  await concludeProvisioning(context, begun, options);
+  const accepted = await begin(context, request, key);
+  context.output.remark(`Provisioning ${accepted.slug} (${accepted.id})`);
+  await concludeProvisioning(context, accepted, options);
 }
 
 async function begin({ call, surroundings }: CliContext, body: NewTenant, key: string) {
@@ -63,7 +63,7 @@ const isUnanswered = (error: unknown): error is CommandFailure =>
   error.exitCode === EXIT.unreachable &&
   error.cause !== undefined;
 
-/** Nobody knows whether it was created: the same key makes a second try harmless. */
+/** It is unknown whether it was created: the same key makes a second try harmless. */
 const unanswered = (error: unknown, key: string) =>
   new CommandFailure(isUnanswered(error) ? error.message : 'Interrupted before an answer came.', {
     exitCode: isUnanswered(error) ? EXIT.unreachable : EXIT.interrupted,

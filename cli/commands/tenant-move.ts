@@ -17,16 +17,18 @@ export async function moveTenant(
   { wait }: Wait,
 ): Promise<void> {
   const { call, output } = context;
-  const begun = await withIdHint(tenantId, () =>
+  const accepted = await withIdHint(tenantId, () =>
     call('beginMove', {
       params: { tenantId },
       body: { to, ...(region && { region }) },
       headers: { 'idempotency-key': randomUUID() },
     }),
   );
-  output.remark(`Moving ${tenantId} to ${begun.to.isolation} in ${begun.to.region} (${begun.id})`);
-  if (wait) return concludeMove(context, begun);
-  output.result(begun, reportLines(begun));
+  output.remark(
+    `Moving ${tenantId} to ${accepted.to.isolation} in ${accepted.to.region} (${accepted.id})`,
+  );
+  if (wait) return concludeMove(context, accepted);
+  output.result(accepted, reportLines(accepted));
 }
 
 /** `freehold tenant moves ID` */

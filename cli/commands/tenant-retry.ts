@@ -5,12 +5,14 @@ import { concludeProvisioning, type Wait } from '../wait-for-tenant.ts';
 
 /** `freehold tenant retry ID` */
 export async function retryTenant(context: CliContext, id: string, options: Wait): Promise<void> {
-  const begun = await withIdHint(id, () =>
+  const accepted = await withIdHint(id, () =>
     context.call('retryTenant', {
       params: { tenantId: id },
       headers: { 'idempotency-key': randomUUID() },
     }),
   );
-  context.output.remark(`Provisioning ${begun.slug} again (${begun.id}, attempt ${begun.attempt})`);
-  await concludeProvisioning(context, begun, options);
+  context.output.remark(
+    `Provisioning ${accepted.slug} again (${accepted.id}, attempt ${accepted.attempt})`,
+  );
+  await concludeProvisioning(context, accepted, options);
 }

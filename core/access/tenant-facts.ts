@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 
 /**
- * What a request's judgement needs to know of the principal's tenant. Kept with the tenant's user pool
+ * What the checks of a request need to know about the principal's tenant. Kept with the tenant's user pool
  * and passed on by the authorizer under the same names; texts only, as the authorizer's context allows.
  */
 export const tenantFacts = z.object({

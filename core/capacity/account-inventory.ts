@@ -8,7 +8,7 @@ export type ResourceCount = {
 };
 export type Inventory = Readonly<Record<AccountResource, ResourceCount>>;
 
-/** What exists in an account and a region, with the credentials of whoever asks. */
+/** What exists in an account and a region, as the caller's credentials see it. */
 export interface AccountInventory {
   /** Lists it anew; throws when AWS refuses a listing or cannot be reached. */
   take(): Promise<Inventory>;

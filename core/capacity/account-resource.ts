@@ -18,7 +18,7 @@ export type DocumentedLimit = {
 };
 
 /**
- * What AWS documents, for whoever cannot ask Service Quotas:
+ * What AWS documents, where Service Quotas cannot be asked:
  *
  * - tables: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
  * - stacks: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html

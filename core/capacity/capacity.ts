@@ -29,7 +29,7 @@ export type Capacity = {
   readonly isCell: boolean;
   readonly resources: readonly ResourceUse[];
   readonly tenants: TenantsHere;
-  readonly room: Readonly<Record<IsolationStrategy, RemainingTenants>>;
+  readonly remaining: Readonly<Record<IsolationStrategy, RemainingTenants>>;
   readonly idleUsdPerMonth: { readonly tenantKeys: number; readonly allKeys: number };
 };
 
@@ -49,7 +49,7 @@ export function capacityOf({ stage, inventory, limits }: Known): Capacity {
     isCell,
     resources,
     tenants,
-    room: remainingTenants(resources, isCell),
+    remaining: remainingTenants(resources, isCell),
     idleUsdPerMonth: {
       tenantKeys: tenants.keys * KEY_USD_PER_MONTH,
       allKeys: inventory.keys.used * KEY_USD_PER_MONTH,

@@ -19,7 +19,7 @@ export type RemainingTenants = {
 type Free = { readonly resource: AccountResource; readonly free: number };
 
 /**
- * The room for each strategy. Away from the cell there is room for silos alone, and their pools are
+ * The remaining tenants of each strategy. Away from the cell there is capacity for silos alone, and their pools are
  * not made there: the cell's own capacity says how many of those are left.
  */
 export function remainingTenants(
@@ -46,4 +46,4 @@ const smallest = (
   resources
     .filter(({ resource }) => needs.includes(resource))
     .map(({ resource, free }): RemainingTenants => ({ tenants: free, boundBy: resource }))
-    .reduce((least, room) => (room.tenants < least.tenants ? room : least));
+    .reduce((least, remaining) => (remaining.tenants < least.tenants ? remaining : least));

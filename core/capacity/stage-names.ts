@@ -22,7 +22,7 @@ export type TenantsHere = {
   readonly keys: number;
 };
 
-/** Told by names alone, so that nothing has to read the tenants' records. */
+/** Decided by names alone, so that nothing has to read the tenants' records. */
 export function tenantsHere(stage: string, inventory: Inventory): TenantsHere {
   const tenantsWith = (resource: keyof Inventory): Set<string> =>
     new Set(inventory[resource].names.flatMap((name) => tenantNamed(stage, name) ?? []));

@@ -15,7 +15,7 @@ export type Occasion = {
 export type EventRequest = Pick<RequestInfo, 'id'> & Partial<RequestInfo>;
 
 /**
- * Something that happened, as the outside world is told: `type` is `<noun>.<past_tense>`, `version`
+ * Something that happened, as it is published: `type` is `<noun>.<past_tense>`, `version`
  * grows only when the shape of `data` breaks. Written in the same transaction as the change itself.
  */
 export type DomainEvent<

@@ -23,7 +23,7 @@ export type StoredFile = {
 
 export type FileDetails = StoredFile & { readonly contentType: string };
 
-/** A URL that carries its own permission: whoever has it may use it until it expires. */
+/** A URL that carries its own permission: its bearer may use it until it expires. */
 export type Link = { readonly url: string; readonly expiresAt: Date };
 
 /** A link that takes exactly this upload: the headers are part of its signature. */

@@ -26,7 +26,7 @@ export async function accountOf(
     : { kind: 'closed', tenant };
 }
 
-/** Why nobody can sign in where there is no pool; a tenant that does not exist is not told apart. */
+/** Why a sign-in fails where there is no pool; a tenant that does not exist gets the same answer. */
 export const closedBecause = ({ tenant }: ClosedAccount): TenantNotActive | InvalidCredentials =>
   tenant === null || tenant.state === 'active'
     ? { kind: 'InvalidCredentials' }

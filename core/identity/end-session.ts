@@ -11,8 +11,8 @@ export type EndSessionPorts = {
 };
 
 /**
- * Ends a sign-in with all its tokens: our record first, which alone makes every one of them worthless
- * here; then, if the client gave it, the refresh token at the provider too.
+ * Ends a sign-in with all its tokens: first in our registry, which alone makes the API refuse them;
+ * then, if the client sent the refresh token, at the provider too.
  */
 export async function endSession(
   ports: EndSessionPorts,

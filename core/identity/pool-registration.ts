@@ -6,7 +6,7 @@ export type UserPoolRef = { readonly userPoolId: string; readonly clientId: stri
 
 /**
  * What binds a user pool to its tenant. All but the pool and its keys are copies, written in one
- * transaction with the tenant's own record, so that a request is judged by a single read.
+ * transaction with the tenant's own record, so that authenticating a request takes a single read.
  */
 export type PoolRegistration = UserPoolRef &
   TenantFacts & {

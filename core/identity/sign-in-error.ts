@@ -1,4 +1,4 @@
-/** Wrong password, unknown user, unknown tenant: one answer, so that nobody learns which it was. */
+/** Wrong password, unknown user, unknown tenant: one answer, so that callers cannot learn which it was. */
 export type InvalidCredentials = { readonly kind: 'InvalidCredentials' };
 export type TooManyAttempts = {
   readonly kind: 'TooManyAttempts';

@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 export type StartJobPorts<J extends Job> = {
   readonly jobs: Pick<JobRepository<J>, 'answered'>;
   readonly runs: Pick<JobRuns, 'start'>;
-  /** Told when the machine was not started: the sweeper will start it. */
+  /** Called when the machine was not started: the sweeper will start it. */
   readonly onDelay: (job: J, cause: unknown) => void;
 };
 

@@ -12,7 +12,7 @@ export type SweepJobsPorts = {
   readonly jobs: Pick<JobRepository, 'find' | 'save' | 'listOpen'>;
   readonly runs: JobRuns;
   readonly now: () => Date;
-  /** Told of each job that could not be looked at now; the next sweep tries again. */
+  /** Called for each job that could not be looked at now; the next sweep tries again. */
   readonly onError: (key: JobKey, error: unknown) => void;
 };
 

@@ -61,8 +61,8 @@ export function beginMove(
 
     const job = newMove(tenant, { to: to.value, startedBy: operator.id, now: now() });
     const event = tenantMoveStarted(tenant, job, occasionOf(operator, job.startedAt));
-    const begun = await moves.begin({ start: { job, claim }, tenant, event });
-    return begun.ok ? begun : fail(await reason(moves, tenantId));
+    const started = await moves.begin({ start: { job, claim }, tenant, event });
+    return started.ok ? started : fail(await reason(moves, tenantId));
   });
 }
 

@@ -54,7 +54,7 @@ export type TenantMoveStarted = MoveEventOf<'tenant.move_started'>;
 export type TenantMoved = MoveEventOf<'tenant.moved'>;
 export type TenantMoveFailed = MoveEventOf<'tenant.move_failed'>;
 
-/** Who does what an operator has begun. */
+/** The actor of a move that an operator started. */
 export const MOVE_ACTOR: Actor = { kind: 'system', id: 'moves' };
 
 export const tenantMoveStarted = (

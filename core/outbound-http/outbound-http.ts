@@ -12,7 +12,7 @@ export interface OutboundHttp {
 
 export type OutboundRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** HTTPS, without credentials; whoever it names, a private address is refused. */
+  /** HTTPS, without credentials; private addresses are refused, whatever name resolves to them. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;

@@ -31,6 +31,6 @@ export const plainText = z
 /** A value that is harmless in one installation and a secret in another (a URL with a password). */
 export const plainOrSecret = z.union([secretReference, plainText]);
 
-/** The environment variable that a tenant file's `${NAME}` refers to: of whoever runs the command. */
+/** The environment variable that a tenant file's `${NAME}` refers to: of the user who runs the command. */
 export const environmentVariableIn = (text = ''): string | undefined =>
   ENVIRONMENT_REFERENCE.test(text) ? nameIn(text) : undefined;

@@ -11,14 +11,14 @@ import type { StepLedger } from './step-ledger.ts';
 
 export type CreateDedicatedResourcesPorts = {
   readonly dedicatedResources: DedicatedResources;
-  /** Where the stage keeps its tenants' data, by which names are told. */
+  /** The stage's storage; names of dedicated resources are derived from it. */
   readonly stageStorage: StageStorage;
   readonly ledger: Pick<StepLedger, 'find'>;
   readonly rules: PlacementRules;
 };
 
 /** AWS makes a table in seconds and a stack in a few minutes; far beyond, it does not. */
-const PATIENCE_SECONDS: Readonly<Record<IsolationStrategy, number>> = {
+const PENDING_LIMIT_SECONDS: Readonly<Record<IsolationStrategy, number>> = {
   shared_schema: 0,
   shared_database: 0,
   separate_schema: 600,
@@ -34,7 +34,7 @@ export const createDedicatedResources = (
 ): ProvisioningStep<{ begun: true }> => ({
   name: 'create-dedicated-resources',
   runsOn: 'provisioning',
-  patienceSeconds: ({ isolation }) => PATIENCE_SECONDS[isolation],
+  pendingLimitSeconds: ({ isolation }) => PENDING_LIMIT_SECONDS[isolation],
 
   async perform(tenant, notes) {
     const refused = placementRefusal(ports.rules, tenant);

@@ -16,7 +16,7 @@ export const prepareStorage = ({
 }: PrepareStoragePorts): ProvisioningStep<{ prepared: true }> => ({
   name: 'prepare-storage',
   runsOn: 'provisioning',
-  patienceSeconds: ({ isolation }) => (hasDedicatedResources(isolation) ? NEW_KEY_SECONDS : 0),
+  pendingLimitSeconds: ({ isolation }) => (hasDedicatedResources(isolation) ? NEW_KEY_SECONDS : 0),
 
   async perform(tenant, notes) {
     await notes.intend({ prepared: true });

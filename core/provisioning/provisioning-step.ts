@@ -34,7 +34,7 @@ export type ProvisioningStep<Undo extends JsonObject = JsonObject> = {
   readonly name: StepName;
   /** The state a tenant must be in for the step to run. */
   readonly runsOn: 'provisioning' | 'active';
-  /** Pending is asked again, from the start, until the step's patience is over. */
+  /** Pending is asked again, from the start, until the step's limit is over. */
   perform(
     tenant: Tenant,
     notes: StepNotes<Undo>,
@@ -45,10 +45,10 @@ export type ProvisioningStep<Undo extends JsonObject = JsonObject> = {
    */
   undo(tenant: Tenant, undo: Undo): Promise<'gone' | Pending>;
   /** How long after its first run the step may still be pending; only of steps that ever are. */
-  patienceSeconds?(tenant: Tenant): number;
+  pendingLimitSeconds?(tenant: Tenant): number;
 };
 
-/** Begun, and not under the step's control: the caller asks again. */
+/** Started, and AWS is not done with it: the caller asks again. */
 export type Pending = 'pending';
 
 /** One run of one step of one attempt; `deadline` is when the runner is ended at the latest. */
@@ -61,7 +61,7 @@ export type StepTask = {
 /** What the machine goes by; the next state is chosen by `outcome`. */
 export type StepOutcome =
   | { readonly outcome: 'done' }
-  /** To be asked again a little later; nobody has the step until then. */
+  /** To be called again a little later; no runner has the lease until then. */
   | { readonly outcome: Pending }
   | {
       readonly outcome: 'failed';

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Operator } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import { begin, begunBefore, type Begun } from '../tenants/begin-attempt.ts';
+import { begin, startedBefore, type StartedAttempt } from '../tenants/begin-attempt.ts';
 import type { ProvisioningStarter } from '../tenants/provisioning-starter.ts';
 import { tenantProvisioningStarted } from '../tenants/tenant-events.ts';
 import type {
@@ -38,8 +38,8 @@ export async function retryTenant(
   ports: RetryTenantPorts,
   operator: Operator,
   { tenantId, claim }: RetryTenant,
-): Promise<Result<Begun, RetryTenantError>> {
-  const earlier = await begunBefore(ports.registry, claim);
+): Promise<Result<StartedAttempt, RetryTenantError>> {
+  const earlier = await startedBefore(ports.registry, claim);
   if (!earlier.ok) return earlier;
   if (earlier.value) return ok(earlier.value);
 
@@ -80,7 +80,7 @@ function restartOf(tenant: Tenant, operator: Operator, now: Date): Restart {
   };
 }
 
-/** In the ledger, so that the sweeper sees it even when nobody takes the order to send it. */
+/** In the ledger, so that the sweeper sees it even when the machine could not be started. */
 const owedAgain = (
   { tenantId, name, revision, undo }: StepRecord,
   attempt: number,

@@ -64,15 +64,15 @@ async function perform<Undo extends JsonObject>(
   }
 }
 
-/** Pending too long is a failure: what was begun is then undone. */
+/** Pending too long is a failure: what was started is then undone. */
 async function paused<Undo extends JsonObject>(
   step: ProvisioningStep<Undo>,
   tenant: ProvisioningTenant,
   lease: LeasedStep,
 ): Promise<StepOutcome> {
-  const patienceSeconds = step.patienceSeconds?.(tenant) ?? 0;
-  if (lease.secondsSinceStart() > patienceSeconds) {
-    const minutes = Math.round(patienceSeconds / 60);
+  const pendingLimitSeconds = step.pendingLimitSeconds?.(tenant) ?? 0;
+  if (lease.secondsSinceStart() > pendingLimitSeconds) {
+    const minutes = Math.round(pendingLimitSeconds / 60);
     return failed(
       step,
       lease,

@@ -17,7 +17,7 @@ const AT_ONCE = 10;
 
 export type SweepPorts = StepPorts & {
   readonly executions: ProvisioningExecutions;
-  /** Told of each tenant that could not be settled now; the next sweep tries again. */
+  /** Called for each tenant that could not be settled now; the next sweep tries again. */
   readonly onError: (attempt: AttemptOf, error: unknown) => void;
 };
 

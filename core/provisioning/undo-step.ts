@@ -45,6 +45,6 @@ type Found = Awaited<ReturnType<ProvisioningRegistry['find']>>;
 const notUndoable = (tenant: Found, { attempt }: StepTask) =>
   tenant?.state === 'active' && tenant.attempt === attempt ? 'active' : 'superseded';
 
-/** Nothing of the step is left, and nobody runs it. */
+/** Nothing of the step is left, and no runner has it. */
 const isClean = ({ status, undo, leaseUntil }: StepRecord): boolean =>
   undo === undefined && leaseUntil === undefined && status !== 'running' && status !== 'done';

@@ -8,11 +8,11 @@ export const CHANGE_STREAM = {
   /** A shard takes 1,000 writes a second, and one batch after another publishes about half of that. */
   parallelizationFactor: 2,
   maximumRetryAttempts: 20,
-  /** Half of what a stream keeps: whoever repairs has the other half. */
+  /** Half of the time a stream keeps records; the other half is left for repairs. */
   maximumRecordAgeSeconds: 43_200,
 } as const;
 
-/** Records and tombstones that were written; what is deleted or expires is told by no removal. */
+/** Records and tombstones that were written; removals of items publish nothing. */
 export const CHANGE_FILTER = {
   eventName: ['INSERT', 'MODIFY'],
   dynamodb: { Keys: { sk: { S: [{ prefix: 'rec_' }, { prefix: 'fil_' }] } } },

@@ -1,9 +1,9 @@
 import type { TenantId } from './tenant-context.ts';
 
 /**
- * The names of the stores that are not one of a stage, told by the stage and by whose they are. They
- * begin alike, so that a role can be limited to those of its stage. Throws for a stage's name of
- * another form: a bucket's has at most 63 characters, and a `*` in it would widen the policies.
+ * The names of tables, keys, buckets and stacks that belong to a plan or a tenant, made of the stage and
+ * the owner's id. All share this prefix, so that a role can be limited to its stage. Throws for a stage name
+ * of another form: a bucket's name has at most 63 characters, and a `*` in it would widen the policies.
  */
 export const resourcePrefixOf = (stage: string): string =>
   `freehold-${checked(stage, STAGE_NAME, 'the name of a stage')}-`;
@@ -16,7 +16,7 @@ export const planTableName = (stage: string, plan: string): string =>
 export const TENANT_TAG = 'freehold:tenant';
 
 const STAGE_NAME = /^[a-z][a-z0-9]{0,7}$/;
-/** The longest still fits a session policy with every verb. */
+/** The longest still fits a session policy with every session action. */
 const PLAN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;
 
 function checked(name: string, form: RegExp, what: string): string {

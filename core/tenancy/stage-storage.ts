@@ -9,7 +9,7 @@ export type StageStorage = {
   readonly stage: string;
 };
 
-/** What a function of the tenant plane is told of its stage's stores. */
+/** What a function of the tenant plane knows of its stage's tables and buckets. */
 export type StageStorageSettings = {
   readonly TENANT_TABLE_NAME: string;
   readonly FILES_BUCKET_NAME: string;

@@ -9,13 +9,13 @@ import type {
 import type { Tenant } from './tenant.ts';
 
 /** The tenant's provisioning is under way, or will be once the sweeper starts it. */
-export type Begun = { readonly tenant: Tenant; readonly delay?: StartDelayed };
+export type StartedAttempt = { readonly tenant: Tenant; readonly delay?: StartDelayed };
 
-/** What the first request of the same claim began; null when this is the first. */
-export async function begunBefore(
+/** What the first request of the same claim started; null when this is the first. */
+export async function startedBefore(
   registry: Pick<TenantRegistry, 'answered'>,
   claim: IdempotencyClaim | undefined,
-): Promise<Result<Begun | null, IdempotencyKeyReused>> {
+): Promise<Result<StartedAttempt | null, IdempotencyKeyReused>> {
   if (!claim) return ok(null);
 
   const answered = await registry.answered(claim);
@@ -26,7 +26,7 @@ export async function begunBefore(
 export async function begin(
   provisioning: ProvisioningStarter,
   { tenant, isReplay }: Written,
-): Promise<Begun> {
+): Promise<StartedAttempt> {
   if (isReplay) return { tenant };
 
   try {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { Operator } from '../access/principal.ts';
 import type { AdminPasswordEncrypter } from './admin-password-encrypter.ts';
-import { begin, begunBefore, type Begun } from './begin-attempt.ts';
+import { begin, startedBefore, type StartedAttempt } from './begin-attempt.ts';
 import { draftErrors, isolationOf } from './draft-errors.ts';
 import type { InvalidDraft } from './field-error.ts';
 import type { ProvisioningStarter } from './provisioning-starter.ts';
@@ -38,8 +38,8 @@ export async function createTenant(
   ports: CreateTenantPorts,
   operator: Operator,
   { draft, claim }: CreateTenant,
-): Promise<Result<Begun, CreateTenantError>> {
-  const earlier = await begunBefore(ports.registry, claim);
+): Promise<Result<StartedAttempt, CreateTenantError>> {
+  const earlier = await startedBefore(ports.registry, claim);
   if (!earlier.ok) return earlier;
   if (earlier.value) return ok(earlier.value);
 

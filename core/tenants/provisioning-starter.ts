@@ -1,6 +1,6 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
-/** Nobody took the order; the sweeper gives it again within a minute. */
+/** The machine could not be started; the sweeper starts it within a minute. */
 export type StartDelayed = { readonly kind: 'StartDelayed'; readonly cause: unknown };
 
 export interface ProvisioningStarter {

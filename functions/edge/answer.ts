@@ -5,7 +5,7 @@ import { toProblem } from './to-problem.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A success, typed by its status and body so that the contract can be held against it. */
+/** A success, typed by its status and body so that the compiler can compare it with the contract. */
 export type Answer<Status extends number = number, Body = unknown> = {
   readonly status: Status;
   readonly body: Body;

@@ -34,7 +34,7 @@ export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
 
 type Identified = { readonly principal: Principal | null; readonly refused: EdgeError };
 
-/** Who makes this request, and what to answer where that is nobody. Throws on a malformed context. */
+/** Who makes this request, and the error to answer with where it is no one. Throws on a malformed context. */
 export function principalOf({ requestContext }: ApiEvent): Identified {
   // Absent on routes without an authorizer, whatever the type says.
   const { authorizer, requestId, http } = requestContext as Partial<ApiEvent['requestContext']> &

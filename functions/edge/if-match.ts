@@ -28,7 +28,7 @@ export type VersionConflict = { readonly kind: 'VersionConflict' };
 
 /**
  * The one version that a change is made against: the admitted one, or of several the present one;
- * whoever changes it meanwhile is noticed by the write. Null when there is no present one.
+ * a change by another request meanwhile makes the write fail. Null when there is no present one.
  */
 export async function versionToChange(
   admitted: AdmittedVersions,

@@ -8,17 +8,17 @@ export const unknownOf = ({ refusals = [] }: OperationContract): ErrorKind | und
 
 /** What the edge refuses in the request's form, by the parts that the contract has. */
 export const inputErrors = (contract: OperationContract): readonly ErrorKind[] => [
-  ...(isJudged(contract) ? (['InvalidRequest'] as const) : []),
+  ...(isValidated(contract) ? (['InvalidRequest'] as const) : []),
   ...(contract.body ? (['MalformedBody'] as const) : []),
   ...(contract.query?.shape.cursor ? (['InvalidCursor'] as const) : []),
   ...ifMatchErrors(memberOf(contract.headers, 'if-match')),
 ];
 
-const isJudged = (contract: OperationContract): boolean => {
+const isValidated = (contract: OperationContract): boolean => {
   const { params, query, headers, body } = contract;
-  const isPathJudged = params !== undefined && unknownOf(contract) === undefined;
-  const judgedHeader = memberOf(headers, 'if-match') ?? memberOf(headers, 'idempotency-key');
-  return isPathJudged || [query, body, judgedHeader].some(Boolean);
+  const isPathValidated = params !== undefined && unknownOf(contract) === undefined;
+  const validatedHeader = memberOf(headers, 'if-match') ?? memberOf(headers, 'idempotency-key');
+  return isPathValidated || [query, body, validatedHeader].some(Boolean);
 };
 
 function ifMatchErrors(ifMatch: z.ZodType | undefined): readonly ErrorKind[] {

@@ -62,15 +62,15 @@ export type OutcomeOf<Id extends OperationId> =
 export type Operation = {
   readonly id: OperationId;
   readonly run: (input: never) => Promise<Answer | Refusal>;
-  readonly judge?: (readable: never) => readonly FieldError[];
+  readonly validate?: (readable: never) => readonly FieldError[];
 };
 
 /**
- * One operation of the API. `judge` names what else is wrong with a body whose form is invalid too,
+ * One operation of the API. `validate` names what else is wrong with a body whose form is invalid too,
  * from the members that can be read: so a client hears of every invalid field at once.
  */
 export const operation = <Id extends OperationId>(
   id: Id,
   run: (input: InputOf<Id>) => Promise<OutcomeOf<Id>>,
-  judge?: (readable: Partial<InputOf<Id>['body']>) => readonly FieldError[],
-): Operation & { readonly id: Id } => ({ id, run, judge });
+  validate?: (readable: Partial<InputOf<Id>['body']>) => readonly FieldError[],
+): Operation & { readonly id: Id } => ({ id, run, validate });

@@ -45,7 +45,7 @@ export function parseRequest(
 
   const parts = [params, query, headers, ifMatch.value, body.value];
   const errors = parts.flatMap((part) => part.errors);
-  if (errors.length > 0) return fail(invalidRequest(errors, judged(route, body.value)));
+  if (errors.length > 0) return fail(invalidRequest(errors, validated(route, body.value)));
   const { 'idempotency-key': idempotencyKey } = (headers.value ?? {}) as Record<string, string>;
   return ok({
     params: params.value,
@@ -116,5 +116,5 @@ function bodyOf({ contract }: ServedRoute, event: ApiEvent): Result<Body, KnownE
 }
 
 /** What the operation's own rules say of the members that can be read, where the request fails anyway. */
-const judged = ({ contract, judge }: ServedRoute, { read }: Body): readonly FieldError[] =>
-  judge && contract.body ? judge(readablePartOf(contract.body, read) as never) : [];
+const validated = ({ contract, validate }: ServedRoute, { read }: Body): readonly FieldError[] =>
+  validate && contract.body ? validate(readablePartOf(contract.body, read) as never) : [];

@@ -6,7 +6,7 @@ const location = { description: 'Where to follow the move' };
 
 export const movesContract = {
   beginMove: {
-    summary: 'Move a tenant’s data to another home',
+    summary: 'Move a tenant’s data to another placement',
     description:
       'Copies all that the tenant has while its users work, compares, switches, and deletes the old copy. Writes answer 503 with `Retry-After` for some 40 seconds; reads go on. A move that fails before the switch leaves the tenant where it was. Follow it at `Location` until the phase is `done` or `failed`.',
     tags: ['Moves'],

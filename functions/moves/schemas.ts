@@ -139,7 +139,7 @@ export const moveView = z
   })
   .meta({
     id: 'Move',
-    description: 'The move of a tenant’s data from one home to another',
+    description: 'The move of a tenant’s data from one placement to another',
     examples: [moveExample],
   });
 

@@ -24,16 +24,16 @@ export function stepFunction<Undo extends JsonObject>(
   return async (event, context) => {
     const { direction, ...attempt } = stepEvent.parse(event);
     const startedAt = ports.now().getTime();
-    const told = { ...attempt, step: step.name, direction };
+    const fields = { ...attempt, step: step.name, direction };
     const task = { ...attempt, deadline: new Date(startedAt + context.getRemainingTimeInMillis()) };
     try {
       const run = direction === 'do' ? runStep : undoStep;
       const { outcome, ...rest } = await run(ports, step, task);
       const durationMs = ports.now().getTime() - startedAt;
-      logger.info(LOG.provisioningStep, { ...told, outcome, durationMs, ...rest });
+      logger.info(LOG.provisioningStep, { ...fields, outcome, durationMs, ...rest });
       return { outcome, ...rest } as StepOutcome | UndoOutcome;
     } catch (error) {
-      logger.warn(LOG.provisioningStepThrew, { ...told, ...withoutMessage(error) });
+      logger.warn(LOG.provisioningStepThrew, { ...fields, ...withoutMessage(error) });
       throw new StepThrewError(nameOf(error));
     }
   };

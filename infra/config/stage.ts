@@ -10,7 +10,7 @@ export type Stage = {
   /** Requests a second, and the burst, that the whole API admits. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
-  /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is told. */
+  /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
   readonly apiUrl?: string;
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
   readonly coldStartSeconds: number;

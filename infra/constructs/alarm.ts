@@ -8,13 +8,13 @@ import type { Construct } from 'constructs';
 
 export type AlarmProps = {
   readonly metric: IMetric;
-  /** One unless told: the first failure raises it. */
+  /** One by default: the first failure raises it. */
   readonly threshold?: number;
   /** What happened, and the runbook. */
   readonly description?: string;
 };
 
-/** An alarm of one period; the stage's topic is told (ObservabilityStack). */
+/** An alarm of one period; it notifies the stage's topic (ObservabilityStack). */
 export function alarm(
   scope: Construct,
   id: string,

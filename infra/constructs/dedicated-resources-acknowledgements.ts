@@ -3,7 +3,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import { SILO_INFIX, resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
-/** Tenants' own stores are made at run time: patterns of their names and tags are all there is to go by. */
+/** Tenants' dedicated resources are made at run time: patterns of their names and tags are all there is to go by. */
 export function acknowledgeDedicatedResources(role: Role, { name }: Stage): void {
   const own = resourcePrefixOf(name);
   for (const [resource, reason] of [

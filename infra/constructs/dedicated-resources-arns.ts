@@ -22,9 +22,9 @@ export function dedicatedResourcesArns(scope: Construct, { name }: Stage) {
     buckets: `arn:${partition}:s3:::${own}tnt-*-${account}`,
     /** Reads the streams of their tables, in each region that has some. */
     changePublishers: arn('lambda', `function:${changePublisherName(name)}`),
-    /** All mappings: those of the publishers are told by their function. */
+    /** All mappings: those of the publishers are limited by their function. */
     streamMappings: arn('lambda', 'event-source-mapping:*'),
-    /** All keys: those of tenants are told by their tags. */
+    /** All keys: those of tenants are limited by their tags. */
     keys: arn('kms', 'key/*'),
   };
 }

@@ -12,8 +12,8 @@ export type DedicatedResourcesProps = {
 };
 
 /**
- * A key is made with the tags by which it is told from all others. KMS has no resource to limit this
- * to, so that the stage's own key, which is no tenant's, is refused by name.
+ * A key is created with the tags that policies recognize it by. CreateKey has no resource to limit it to,
+ * so the stage's own key, which is no tenant's, is refused by name.
  */
 export const newKeyStatements = ({
   stage,
@@ -69,7 +69,7 @@ export function keyNameStatements(
   ];
 }
 
-/** What is done with tenants' keys, told by their tags. */
+/** What is done with tenants' keys, which are recognized by their tags. */
 export function ownKeyStatements(
   scope: Construct,
   { stage }: Pick<DedicatedResourcesProps, 'stage'>,
@@ -96,7 +96,7 @@ const tenantsKeysOf = ({ name }: Stage) => ({
 const KEY_ACTIONS = ['EnableKeyRotation', 'CreateAlias', 'DeleteAlias', 'ScheduleKeyDeletion'];
 
 /**
- * DynamoDB asks these of whoever makes a table with a key of its own, on the caller's behalf; they
+ * DynamoDB needs these from the caller that makes a table with a key of its own; they
  * open no item, for which the caller has no action.
  */
 export const TABLE_KEY_ACTIONS = [

@@ -17,9 +17,9 @@ export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<
   readonly controlTable: ITable;
   /** The types of the events, such as `tenant.activated`. */
   readonly types: readonly string[];
-  /** Whether the rule passes events on; true unless told. */
+  /** Whether the rule passes events on; true by default. */
   readonly isEnabled?: boolean;
-  /** How many batches run at once; two, the least, unless told. */
+  /** How many batches run at once; two, the least, by default. */
   readonly maxConcurrency?: number;
 };
 

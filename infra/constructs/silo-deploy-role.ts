@@ -45,7 +45,7 @@ const BUCKET_ACTIONS = [
   'DeleteBucketPolicy',
 ];
 
-/** As whom CloudFormation makes and deletes silos, whoever asks for one: tenants' stores of this stage alone. */
+/** The role CloudFormation makes and deletes silos with: it reaches silos of this stage alone. */
 export class SiloDeployRole extends Role {
   constructor(scope: Construct, id: string, props: DedicatedResourcesProps) {
     super(scope, id, {

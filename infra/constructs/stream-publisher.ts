@@ -12,7 +12,7 @@ import { PlatformFunction, type PlatformFunctionProps } from './platform-functio
 export type StreamPublisherProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   /** Notes where in the stream the records lie that could not be published; one may serve many publishers. */
   readonly unpublished: IQueue;
-  /** Told by the alarm of a publisher that falls behind. */
+  /** Named by the alarm of a publisher that falls behind. */
   readonly runbook: string;
 };
 

@@ -20,7 +20,7 @@ export type StageStorageOfStage = {
 const TENANT = '${aws:PrincipalTag/tenantId}';
 
 /**
- * The first lock: what a session reaches is told by its tag, under every strategy. Actions one by
+ * The first lock: the session's tag decides what it reaches, under every strategy. Actions are listed one by
  * one: no Scan, no PartiQL, no index, no listing without `s3:prefix`.
  */
 export function tenantDataStatements(stores: StageStorageOfStage): PolicyStatement[] {

@@ -12,8 +12,8 @@ export const tenantPlanePath = ({ name }: Stage): string => `/freehold/${name}/t
 const TENANT_ID_FORM = `tnt_${'?'.repeat(26)}`;
 
 /**
- * The role of every tenant session, and the first lock on a tenant's data: what it reaches is told by
- * the session's tag, and a session without the tag reaches nothing. The second lock is the session
+ * The role of every tenant session, and the first lock on a tenant's data: the session's tag decides
+ * what it reaches, and a session without the tag reaches nothing. The second lock is the session
  * policy that each function adds (core/tenancy/session-policy.ts).
  */
 export class TenantDataRole extends Role {

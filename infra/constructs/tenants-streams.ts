@@ -47,14 +47,14 @@ const tenantsKeys = ({ name }: Stage) => ({
 
 function acknowledge(role: Role, streams: string): void {
   const { partition, region } = Stack.of(role);
-  const told = (value: string, name: string) =>
+  const named = (value: string, name: string) =>
     Token.isUnresolved(value) ? `<AWS::${name}>` : value;
-  const place = `${told(region, 'Region')}:<AWS::AccountId>`;
+  const scope = `${named(region, 'Region')}:<AWS::AccountId>`;
   for (const [resource, reason] of [
-    [`dynamodb:${place}:${streams}`, 'Tables of tenants are made at run time; no item of them.'],
-    [`kms:${place}:key/*`, 'Keys with the tags of a tenant of this stage, for DynamoDB alone.'],
+    [`dynamodb:${scope}:${streams}`, 'Tables of tenants are made at run time; no item of them.'],
+    [`kms:${scope}:key/*`, 'Keys with the tags of a tenant of this stage, for DynamoDB alone.'],
   ] as const) {
-    const arn = `arn:${told(partition, 'Partition')}:${resource}`;
+    const arn = `arn:${named(partition, 'Partition')}:${resource}`;
     Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${arn}]`, reason });
   }
 }

@@ -27,7 +27,7 @@ export type WorkflowProps = {
   readonly comment: string;
   /** By the name that the definition knows each by: `CreateIdentity` for `${CreateIdentityFunctionArn}`. */
   readonly tasks: Readonly<Record<string, IFunction>>;
-  /** Told by the alarms: what happened when an execution did not succeed, and the runbook. */
+  /** The alarms' text: what happened when an execution did not succeed, and the runbook. */
   readonly failure: string;
 };
 

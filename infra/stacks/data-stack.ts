@@ -161,6 +161,6 @@ const tableDefaults = (stage: Stage) => ({
   deletionProtection: stage.isDataProtected,
   removalPolicy: removalPolicyOf(stage),
   timeToLiveAttribute: 'expiresAt',
-  // What changes is told from it (features/tenant-events.ts, events-stack.ts).
+  // Events of changes are made from it (features/tenant-events.ts, events-stack.ts).
   stream: StreamViewType.NEW_IMAGE,
 });

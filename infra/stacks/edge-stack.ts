@@ -7,8 +7,8 @@ import type { Stage } from '../config/stage.ts';
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
 /**
- * The API's address. It outlives the functions and routes behind it, and can be told to those
- * (a welcome mail names it) without a circle between the stacks.
+ * The API's address. It outlives the functions and routes behind it, and can be passed to those
+ * (a welcome mail names it) without a cycle between the stacks.
  */
 export class EdgeStack extends Stack {
   readonly api: HttpApi;

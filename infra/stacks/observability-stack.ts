@@ -3,7 +3,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct, IConstruct } from 'constructs';
 import { TellAlarms } from '../constructs/tell-alarms.ts';
 
-/** Where the alarms of all stacks are told; a company subscribes its e-mail, pager or chat to the topic. */
+/** The topic that all stacks' alarms notify; a company subscribes its e-mail, pager or chat to the topic. */
 export class ObservabilityStack extends Stack {
   readonly alarmTopic: Topic;
 

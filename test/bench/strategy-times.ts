@@ -24,7 +24,7 @@ export async function strategyTable(watched: Watched): Promise<Table> {
       'p50 s',
       'p95 s',
       'AWS calls',
-      'for its own stores',
+      'for its dedicated resources',
       'of these',
     ],
     rows,

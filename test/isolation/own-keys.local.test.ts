@@ -21,7 +21,7 @@ import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 import { tenantContext, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
 
 const refused = { name: expect.stringMatching(/^AccessDenied/) as string };
-const VERBS = { objects: ['GetObject', 'PutObject'], items: ['GetItem'] } as const;
+const SESSION_ACTIONS = { objects: ['GetObject', 'PutObject'], items: ['GetItem'] } as const;
 
 type Party = { readonly placement: Placement; readonly keyId: string };
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const [own, other] = [bridged(), bridged()];
   mine = await withKey(placementOf(own, plane.stores));
   theirs = await withKey(placementOf(other, plane.stores));
-  const { credentials } = await plane.sessions.open(own, VERBS);
+  const { credentials } = await plane.sessions.open(own, SESSION_ACTIONS);
   s3 = new S3Client(throughGate(credentials));
   kms = new KMSClient(throughGate(credentials));
 });

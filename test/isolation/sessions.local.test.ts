@@ -34,7 +34,7 @@ import { asRoot, throughGate } from '../support/local-cloud.ts';
 import { credentialsOfRoleAt, localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 
-const VERBS = { items: ITEM_ACTIONS, listings: LISTING_ACTIONS, objects: OBJECT_ACTIONS };
+const SESSION_ACTIONS = { items: ITEM_ACTIONS, listings: LISTING_ACTIONS, objects: OBJECT_ACTIONS };
 
 type Plane = Awaited<ReturnType<typeof localTenantPlane>>;
 
@@ -48,7 +48,7 @@ let theirs: { key: { pk: { S: string }; sk: { S: string } }; objectKey: string }
 beforeAll(async () => {
   plane = await localTenantPlane();
   mine = tenantContext();
-  session = await plane.sessions.open(mine, VERBS);
+  session = await plane.sessions.open(mine, SESSION_ACTIONS);
   dynamo = new DynamoDBClient(throughGate(session.credentials));
   s3 = new S3Client(throughGate(session.credentials));
   theirs = await dataOf(tenantContext());

@@ -43,7 +43,7 @@ const onboard = (isolation: IsolationStrategy) => {
 const usedOf = ({ resources }: CapacityHere) =>
   Object.fromEntries(resources.map(({ resource, used }) => [resource, used]));
 
-describe('the room in the local cloud', () => {
+describe('what remains in the local cloud', () => {
   it('is that of a cell, by the limits that AWS documents', async () => {
     const { account, region, isCell, resources } = await capacity();
     expect({ account, region, isCell }).toEqual({
@@ -79,6 +79,6 @@ describe('the room in the local cloud', () => {
       separateDatabase: before.tenants.separateDatabase + 1,
       keys: before.tenants.keys + 2,
     });
-    expect(after.room.shared_schema.tenants).toBe(before.room.shared_schema.tenants - 2);
+    expect(after.remaining.shared_schema.tenants).toBe(before.remaining.shared_schema.tenants - 2);
   });
 });

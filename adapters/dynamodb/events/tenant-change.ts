@@ -36,8 +36,8 @@ const changedItem = z.object({
 });
 
 /**
- * The event that an item of a tenant's table tells, as its stream shows it after a change; null for a
- * copy, which was told where it was written. Throws on what is neither a record nor a tombstone.
+ * The event of a change to an item of a tenant's table, made of the stream's image; null for a move's
+ * copy, whose event was published at the source. Throws on what is neither a record nor a tombstone.
  */
 export function tenantChangeOf(image: unknown): DomainEvent<string, object> | null {
   const { pk, sk: id, version, copiedVersion, updatedAt, ...item } = changedItem.parse(image);

@@ -25,7 +25,7 @@ export class DynamoFileDeletions implements FileDeletions {
     const write = new PutCommand({
       TableName: session.placement.tableName,
       Item: toTombstoneItem(session.placement, tombstone),
-      // The first one is told; a repetition of the request is no other deletion.
+      // The first deletion was published already; a repeated request is not another one.
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     try {

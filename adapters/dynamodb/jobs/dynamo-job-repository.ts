@@ -84,7 +84,7 @@ export class DynamoJobRepository<J extends Job> implements JobRepository<J> {
     for await (const items of due) yield items.map((item) => jobKeyItem.parse(item));
   }
 
-  /** Writes the job with more, all or nothing. Throws when others held the items for too long. */
+  /** Writes the job with more, all or nothing. Throws when other transactions kept the items locked for too long. */
   async transact(
     job: J,
     writes: Readonly<Record<string, Write | undefined>>,

@@ -78,7 +78,7 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
     return dueItems(this.#documents, { tableName: this.#tableName, kind, now: new Date() });
   }
 
-  /** A transaction that others held up for too long is thrown: trying again helps. */
+  /** Throws when other transactions kept the items locked for too long: trying again helps. */
   async #write(writes: Readonly<Record<string, Write>>): Promise<Result<void, TenantMovedOn>> {
     const written = await transact(this.#documents, writes);
     if (written.ok) return ok(undefined);

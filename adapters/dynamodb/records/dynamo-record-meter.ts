@@ -11,7 +11,7 @@ import { COLLECTION_SORT_KEY_PREFIX, collectionOf } from '../tenancy/collection-
 import { RECORD_SORT_KEY_PREFIX } from './record-item.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
-const VERBS: SessionActions = { items: ['Query'] };
+const SESSION_ACTIONS: SessionActions = { items: ['Query'] };
 
 /** Counts the records of all collections, each page of a Query being one read. */
 export class DynamoRecordMeter implements Meter<RecordUsage> {
@@ -22,7 +22,7 @@ export class DynamoRecordMeter implements Meter<RecordUsage> {
   }
 
   async count(tenant: TenantScope, maxReads: number): Promise<Count<RecordUsage>> {
-    const session = await this.#sessions.open(tenant, VERBS);
+    const session = await this.#sessions.open(tenant, SESSION_ACTIONS);
     const store = { placement: session.placement, documents: tenantDocuments(session) };
     const reads = new ReadBudget(maxReads);
 

@@ -32,7 +32,7 @@ import {
 } from '../tenancy/collection-key.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
 
-const VERBS: SessionActions = {
+const SESSION_ACTIONS: SessionActions = {
   items: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
 };
 
@@ -132,7 +132,7 @@ export class DynamoRecordRepository implements RecordRepository {
   }
 
   async #open(tenant: TenantContext) {
-    const session = await this.#sessions.open(tenant, VERBS);
+    const session = await this.#sessions.open(tenant, SESSION_ACTIONS);
     return { placement: session.placement, documents: tenantDocuments(session) };
   }
 }

@@ -26,7 +26,7 @@ export type DynamoTenantTablesOptions = {
   /** Tables of silos are in their tenant's region. */
   readonly clientIn: (region: string) => DynamoDBClient;
   readonly stage: string;
-  /** Whether a table refuses its deletion until it is told otherwise. */
+  /** Whether a table refuses its deletion until its protection is lifted. */
   readonly isProtected: boolean;
   /** Has what changes in a table published. */
   readonly changes: Pick<ChangeStreamMappings, 'ensure' | 'remove'>;
@@ -88,7 +88,7 @@ export class DynamoTenantTables {
     return isRecoverable ? 'ready' : 'pending';
   }
 
-  /** Lets the table be deleted, and nobody read its stream; false while it cannot be changed. Throws on an outage. */
+  /** Lifts the table's protection and removes its stream's reader; false while it cannot be changed. Throws on an outage. */
   async unprotect(placement: Placement): Promise<boolean> {
     const table = await this.find(placement);
     if (table?.LatestStreamArn) await this.#changes.remove(placement, table.LatestStreamArn);

@@ -17,7 +17,7 @@ export type Tombstone = {
   readonly deletedAt: Date;
 };
 
-/** What tells the stream who deleted something: the removal of an item itself names nobody. */
+/** Records who deleted something: the stream's record of a removal names no user. */
 export const toTombstoneItem = (
   placement: Placement,
   { id, collection, version, changedBy, deletedAt }: Tombstone,

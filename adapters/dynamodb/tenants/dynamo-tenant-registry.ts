@@ -56,7 +56,7 @@ export class DynamoTenantRegistry implements TenantRegistry {
   }
 }
 
-/** A slug that is taken is told before the limit: another slug may be chosen at once. */
+/** A slug that is taken is reported before the limit: another slug may be chosen at once. */
 function refusalOf(
   { tenant, maxTenants }: NewTenant,
   writes: readonly string[],

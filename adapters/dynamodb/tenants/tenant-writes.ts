@@ -18,7 +18,7 @@ import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
 
-/** The writes of a new tenant; each condition has one meaning, told by the name of its write. */
+/** The writes of a new tenant; each condition has one meaning, given by the name of its write. */
 export const creationWrites = (tableName: string, creation: NewTenant) => ({
   tenant: putNew(tableName, toTenantItem(creation.tenant)),
   slug: putNew(tableName, { ...slugKey(creation.tenant.slug), tenantId: creation.tenant.id }),

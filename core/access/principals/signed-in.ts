@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What an access token proves of whoever presents it. */
+/** What an access token proves about its bearer. */
 export const signedIn = z.object({
   id: z.string().min(1),
   /** The user's name in the pool, which is no e-mail address. */

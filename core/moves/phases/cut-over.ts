@@ -23,8 +23,8 @@ export const switchPlacement: MovePhaseWork = async (ports, leased) => {
 };
 
 /**
- * Opens the writes once every request is led to the target: nobody reads behind his own write. What
- * links brought to the source is brought over before: a user may delete it as soon as he may write.
+ * Opens the writes once every request goes to the target, so that users read their own writes. Late
+ * uploads to the source are copied first: a user may delete them as soon as writes are open.
  */
 export const resume: MovePhaseWork = async (ports, leased) => {
   const sides = await sidesOf(ports, leased);

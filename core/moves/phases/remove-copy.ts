@@ -80,7 +80,7 @@ async function clearTarget(ports: MovePorts, leased: LeasedMove, sides: MoveSide
   return goesAnyway ? unlessRefused(ports, objects) : objects();
 }
 
-/** A placement that does not let the session in keeps nobody from deleting its resources. */
+/** A placement that refuses the tenant's session can still be deleted. */
 async function unlessRefused(
   { isRefusal }: Pick<MovePorts, 'isRefusal'>,
   clear: () => Promise<Done>,

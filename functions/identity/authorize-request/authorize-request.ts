@@ -32,7 +32,7 @@ export const createHandler =
     const access = accessOfRoute.get(event.routeKey);
     if (access === 'anyone') return { isAuthorized: true };
 
-    const context = access ? await judge(ports, access, event) : refused('NotPermitted');
+    const context = access ? await authorize(ports, access, event) : refused('NotPermitted');
     logger.info(LOG.authorization, {
       requestId: event.requestContext.requestId,
       ...idsOf(context),
@@ -40,7 +40,7 @@ export const createHandler =
     return { isAuthorized: true, context };
   };
 
-async function judge(
+async function authorize(
   ports: AuthenticatePorts,
   access: Access,
   { headers }: APIGatewayRequestAuthorizerEventV2,

@@ -8,9 +8,9 @@ export const beginMoveOperation = (ports: BeginMovePorts) =>
   operation('beginMove', async (input) => {
     const { operator, params, body } = input;
     const claim = await claimOf(input);
-    const begun = await beginMove(ports, operator, { ...params, ...body, claim });
-    if (!begun.ok) return refusal(begun.error);
+    const started = await beginMove(ports, operator, { ...params, ...body, claim });
+    if (!started.ok) return refusal(started.error);
 
-    const location = `/v1/tenants/${params.tenantId}/moves/${begun.value.id}`;
-    return answer(202, toMoveView(begun.value), { location });
+    const location = `/v1/tenants/${params.tenantId}/moves/${started.value.id}`;
+    return answer(202, toMoveView(started.value), { location });
   });

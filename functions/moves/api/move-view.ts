@@ -5,7 +5,7 @@ import type { moveView } from '../schemas.ts';
 
 type MoveView = z.input<typeof moveView>;
 
-/** Named one by one: how a move is driven is nobody's business. */
+/** Listed one by one, so that no internal field (lease, cursor) reaches a client. */
 export const toMoveView = (move: Move): MoveView => ({
   id: move.id,
   tenantId: move.tenantId,

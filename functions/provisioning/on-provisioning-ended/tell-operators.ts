@@ -25,7 +25,7 @@ export const tellOperators =
     if (delivery.kind !== 'Accepted') throw new MailNotSentError(delivery.reason);
   };
 
-/** Names nobody: the tenant's name, id and facts alone. */
+/** Contains no person: the tenant's name, id and facts alone. */
 function mailOf(platformName: string, event: ProvisioningEnded): Omit<Mail, 'to'> {
   const { name, slug, plan, isolation } = event.data;
   const outcome = event.type === 'tenant.activated' ? 'is active' : 'could not be provisioned';

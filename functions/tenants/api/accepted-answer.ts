@@ -1,5 +1,5 @@
 import { PROVISIONING_STEPS, type Step } from '../../../core/provisioning/step.ts';
-import type { Begun } from '../../../core/tenants/begin-attempt.ts';
+import type { StartedAttempt } from '../../../core/tenants/begin-attempt.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { logger } from '../../../kit/log.ts';
 import { answer, etag } from '../../edge/answer.ts';
@@ -7,7 +7,7 @@ import { LOG } from '../../log-events.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 /** 202 for an attempt that begins; made of the tenant alone, so that a repetition reads the same. */
-export function acceptedAnswer({ tenant, delay }: Begun, plans: Plans) {
+export function acceptedAnswer({ tenant, delay }: StartedAttempt, plans: Plans) {
   if (delay) {
     logger.warn(LOG.provisioningDelayed, { tenantId: tenant.id, error: delay.cause as Error });
   }

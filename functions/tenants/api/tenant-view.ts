@@ -21,7 +21,7 @@ export const toTenantView = (
   steps: steps.map(toStepView),
 });
 
-/** Named one by one: what a tenant has beside these is nobody's business. */
+/** Listed one by one, so that no internal field reaches a client. */
 export const toSummaryView = (tenant: TenantSummary | Tenant): z.input<typeof tenantSummary> => ({
   id: tenant.id,
   slug: tenant.slug,

@@ -135,7 +135,7 @@ function rowOf({ from, to, report, phases, startedAt, finishedAt }: Moved): Cell
 }
 
 async function losses(traffic: LiveTraffic) {
-  const { records, files, doubled } = await traffic.shown();
+  const { records, files, doubled } = await traffic.visible();
   const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const missingOf = <T>(expected: ReadonlyMap<string, T>, shown: ReadonlyMap<string, unknown>) =>
     [...expected].filter(([key, value]) => !isSame(shown.get(key), value)).length;

@@ -7,7 +7,9 @@ import type { Topic } from '../topic.ts';
 const TENANTS = 50;
 const ENVIRONMENTS = 5;
 const HOURS = 2;
-const VERBS = { items: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] } as const;
+const SESSION_ACTIONS = {
+  items: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+} as const;
 const STORES = {
   partition: 'aws',
   region: 'us-east-1',
@@ -91,14 +93,14 @@ class Fleet {
 
   async warm(): Promise<void> {
     for (const environment of this.#environments) {
-      for (const tenant of this.#tenants) await environment.open(tenant, VERBS);
+      for (const tenant of this.#tenants) await environment.open(tenant, SESSION_ACTIONS);
     }
   }
 
   async serve(requests: number, everyMs: number): Promise<void> {
     for (let request = 0; request < requests; request += 1) {
       this.#nowMs += everyMs;
-      await oneOf(this.#environments).open(oneOf(this.#tenants), VERBS);
+      await oneOf(this.#environments).open(oneOf(this.#tenants), SESSION_ACTIONS);
     }
   }
 

@@ -62,7 +62,7 @@ export class LiveTraffic {
   }
 
   /** All that the API shows now, as `records` and `files` are. */
-  async shown() {
+  async visible() {
     const records = new Map<string, unknown>();
     const doubled: string[] = [];
     const collections = await this.#all('/v1/records');

@@ -132,11 +132,11 @@ export class MoveWorld {
     };
   }
 
-  async begun(to: PlacementSpec['isolation']): Promise<Move> {
+  async startMove(to: PlacementSpec['isolation']): Promise<Move> {
     const { id: tenantId } = this.tenant;
-    const begun = await beginMove(this.beginPorts(), operator, { tenantId, to });
-    if (!begun.ok) throw new Error(begun.error.kind);
-    return begun.value;
+    const started = await beginMove(this.beginPorts(), operator, { tenantId, to });
+    if (!started.ok) throw new Error(started.error.kind);
+    return started.value;
   }
 
   get move(): Move {

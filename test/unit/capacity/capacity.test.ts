@@ -91,17 +91,17 @@ describe('capacityOf', () => {
   });
 });
 
-describe('the room for more tenants', () => {
+describe('the capacity for more tenants', () => {
   it('is bound by user pools first, whatever the strategy', () => {
-    for (const room of Object.values(capacity({ userPools: counted(400) }).room)) {
-      expect(room).toEqual({ tenants: 600, boundBy: 'userPools' });
+    for (const remaining of Object.values(capacity({ userPools: counted(400) }).remaining)) {
+      expect(remaining).toEqual({ tenants: 600, boundBy: 'userPools' });
     }
   });
 
   it('is bound by what a tenant of the strategy takes, and by nothing else', () => {
     const limits = { userPools: 10_000, keys: 5_000, stacks: 1_500, roles: 0 };
-    const { room } = capacity({}, limits);
-    expect(room).toEqual({
+    const { remaining } = capacity({}, limits);
+    expect(remaining).toEqual({
       shared_schema: { tenants: 10_000, boundBy: 'userPools' },
       shared_database: { tenants: 10_000, boundBy: 'userPools' },
       separate_schema: { tenants: 2_500, boundBy: 'tables' },
@@ -110,11 +110,11 @@ describe('the room for more tenants', () => {
   });
 
   it('away from the cell, is there for silos alone, and their pools do not count', () => {
-    const { isCell, room } = capacity({ stacks: named(), userPools: counted(1_000) });
+    const { isCell, remaining } = capacity({ stacks: named(), userPools: counted(1_000) });
     expect(isCell).toBe(false);
-    expect(room.shared_schema).toEqual({ tenants: 0, boundBy: null });
-    expect(room.separate_schema).toEqual({ tenants: 0, boundBy: null });
-    expect(room.separate_database).toEqual({ tenants: 2_000, boundBy: 'stacks' });
+    expect(remaining.shared_schema).toEqual({ tenants: 0, boundBy: null });
+    expect(remaining.separate_schema).toEqual({ tenants: 0, boundBy: null });
+    expect(remaining.separate_database).toEqual({ tenants: 2_000, boundBy: 'stacks' });
   });
 });
 

@@ -73,12 +73,12 @@ describe('freehold capacity', () => {
     });
   });
 
-  it('has room for stacks of tenants alone where the platform is not', async () => {
+  it('has capacity for stacks of tenants alone where the platform is not', async () => {
     aws.answers = accountOf({});
-    const { region, room } = await asJson('--region', 'eu-central-1');
+    const { region, remaining } = await asJson('--region', 'eu-central-1');
     expect(region).toBe('eu-central-1');
-    expect(room.separate_schema).toEqual({ tenants: 0, boundBy: null });
-    expect(room.separate_database).toEqual({ tenants: 2_000, boundBy: 'stacks' });
+    expect(remaining.separate_schema).toEqual({ tenants: 0, boundBy: null });
+    expect(remaining.separate_database).toEqual({ tenants: 2_000, boundBy: 'stacks' });
     expect((await capacity()).stdout).toContain('not in this region');
   });
 

@@ -9,7 +9,7 @@ const { at, run } = commandLine();
 
 const MOVE = moveExample.id;
 const command = ['tenant', 'move', '--tenant-id', ID, '--to', 'separate_schema'];
-const begun = { ...moveExample, phase: 'making-stores', phases: moveExample.phases.slice(0, 1) };
+const accepted = { ...moveExample, phase: 'making-stores', phases: moveExample.phases.slice(0, 1) };
 const done = {
   ...moveExample,
   phase: 'done',
@@ -18,7 +18,7 @@ const done = {
 };
 
 function moves(...looks: object[]) {
-  at.api.on(`POST /v1/tenants/${ID}/moves`, { status: 202, body: begun });
+  at.api.on(`POST /v1/tenants/${ID}/moves`, { status: 202, body: accepted });
   at.api.inTurn(
     `GET /v1/tenants/${ID}/moves/${MOVE}`,
     looks.map((body) => ({ body })),

@@ -27,9 +27,12 @@ const route: ServedRoute = {
 const parse = (
   request: RequestOf,
   of: Partial<ServedRoute['contract']> = {},
-  judge?: ServedRoute['judge'],
+  validate?: ServedRoute['validate'],
 ) =>
-  parseRequest({ ...route, contract: { ...contract, ...of }, judge }, apiEvent(route.key, request));
+  parseRequest(
+    { ...route, contract: { ...contract, ...of }, validate },
+    apiEvent(route.key, request),
+  );
 const sound = { params: { shelf: 'a' }, body: { title: 'A' } };
 
 describe('parseRequest', () => {
@@ -73,9 +76,11 @@ describe('parseRequest', () => {
   });
 
   it('asks the operation’s own rules for more, about what can be read, only if the form fails', () => {
-    const judge = (readable: object) => [{ pointer: '/judged', detail: JSON.stringify(readable) }];
-    expect(parse(sound, {}, judge)).toMatchObject({ ok: true });
-    expect(parse({ ...sound, body: { title: 'A', pages: 'x' } }, {}, judge)).toMatchObject({
+    const validate = (readable: object) => [
+      { pointer: '/validated', detail: JSON.stringify(readable) },
+    ];
+    expect(parse(sound, {}, validate)).toMatchObject({ ok: true });
+    expect(parse({ ...sound, body: { title: 'A', pages: 'x' } }, {}, validate)).toMatchObject({
       error: { errors: [{ pointer: '/pages' }, { detail: '{"title":"A"}' }] },
     });
   });

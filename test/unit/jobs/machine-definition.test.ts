@@ -47,7 +47,7 @@ describe('the machine run-job', () => {
 
   it('ends long before the history of an execution is full', () => {
     const [limit] = /pieces >= (\d+)/.exec(machineText('run-job'))?.slice(1) ?? [];
-    // A piece is five to fifteen events, with a wait and own stores; 25,000 are the end.
+    // A piece is five to fifteen events, with a wait and dedicated resources; 25,000 are the end.
     expect(Number(limit) * 15).toBeLessThan(25_000);
   });
 });

@@ -25,7 +25,7 @@ class FakeRuns implements JobRuns {
 async function sweeping(pass = 0) {
   const world = new MoveWorld(POOL).fill(4, 1);
   const runs = new FakeRuns();
-  const move = await world.begun('shared_database');
+  const move = await world.startMove('shared_database');
   world.pass(pass);
   const errors: unknown[] = [];
   const sweep = () =>

@@ -15,7 +15,7 @@ describe('a move', () => {
     const [old, placement] = [PLACEMENTS[from], PLACEMENTS[to]];
     const world = new MoveWorld(old).fill();
     const before = contentOf(world, old);
-    const move = await world.begun(to);
+    const move = await world.startMove(to);
     expect(move.to).toEqual(placement);
 
     expect(await drive(world)).toEqual({ outcome: 'succeeded', threw: 0 });
@@ -35,7 +35,7 @@ describe('a move', () => {
 
   it('accounts for every item and object, by count and by hash of both places', async () => {
     const world = new MoveWorld(POOL).fill(60, 12);
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world);
 
     const { source, target, copied, caughtUp, lateUploads, deleted } = world.move.report;
@@ -57,7 +57,7 @@ describe('a move', () => {
     for (const partsAtOnce of [1_000, 1]) {
       const world = new MoveWorld(POOL).fill(60, 12);
       world.partsAtOnce = partsAtOnce;
-      await world.begun('shared_database');
+      await world.startMove('shared_database');
       await drive(world);
       hashes.push(world.move.report.target.itemsSha256, world.move.report.source.itemsSha256);
     }
@@ -70,7 +70,7 @@ describe('a move', () => {
       const users = new BusyUsers(world, seed);
       world.onSecond = users.act;
       world.pass(30);
-      await world.begun(to);
+      await world.startMove(to);
       world.partsAtOnce = 1 + seed;
       expect((await drive(world)).outcome).toBe('succeeded');
 
@@ -85,7 +85,7 @@ describe('a move', () => {
 
   it('keeps a tenant read-only from the pause until all are led to the new place', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world);
     const { pausedAt, openedAt, reached, keepOldUntil } = world.move;
     const secondsOf = (start?: Date, end?: Date) =>
@@ -100,7 +100,7 @@ describe('a move', () => {
 
   it('brings over what was uploaded by a link from before the switch, as its last version', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'draining' });
     world.objects.put(world.scope(POOL), 'files/new', 'late');
     world.objects.put(world.scope(POOL), 'files/f1', 'overwritten late');
@@ -121,7 +121,7 @@ describe('a move', () => {
   it('brings over an upload that a link let in and that ends long after the link', async () => {
     const world = new MoveWorld(POOL).fill();
     world.longestUploadSeconds = 600;
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'draining' });
     const ends = world.time.getTime() + (LINK_SECONDS + 595) * 1_000;
     const until = ({ time, move }: MoveWorld) =>
@@ -134,7 +134,7 @@ describe('a move', () => {
 
   it('takes an upload under the pause for a late one, not for a difference', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     world.objects.put(world.scope(POOL), 'files/new', 'late');
     world.objects.put(world.scope(POOL), 'files/f1', 'overwritten late');

@@ -133,7 +133,7 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
     const world = new MoveWorld(POOL);
     const ids = [];
     for (let n = 0; n < 3; n += 1) {
-      const { id, ...move } = await world.begun('separate_schema');
+      const { id, ...move } = await world.startMove('separate_schema');
       ids.unshift(id);
       await world.registry.close({
         move: { ...move, id, phase: 'failed', state: 'failed', version: 2 },
@@ -148,7 +148,7 @@ describe('GET /v1/tenants/{tenantId}/moves', () => {
 
   it('shows one with the time of each phase, and nothing of how it is driven', async () => {
     const world = new MoveWorld(POOL);
-    const { id: moveId } = await world.begun('separate_schema');
+    const { id: moveId } = await world.startMove('separate_schema');
     const params = { tenantId: world.tenant.id, moveId };
     const event = asOperator('GET /v1/tenants/{tenantId}/moves/{moveId}', { params });
     const { status, body } = read(await edgeOf(getMoveOperation({ moves: world.registry }))(event));

@@ -28,7 +28,7 @@ describe('a move that cannot succeed', () => {
   ])('because an item %s the new place leaves the tenant where it was', async (what, tamper) => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     tamper(world);
     expect((await drive(world)).outcome).toBe('failed');
@@ -55,7 +55,7 @@ describe('a move that cannot succeed', () => {
   ])('because an object %s leaves the tenant where it was', async (_what, tamper) => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     tamper(world);
     expect((await drive(world)).outcome).toBe('failed');
@@ -70,7 +70,7 @@ describe('a move that cannot succeed', () => {
       kind: 'ResourcesRefused',
       reason: 'The account has no table left.',
     };
-    await world.begun('separate_database');
+    await world.startMove('separate_database');
     expect((await drive(world)).outcome).toBe('failed');
     expectWhereItWas(world, before);
     expect(world.move.failure?.reason).toBe('The account has no table left.');
@@ -80,7 +80,7 @@ describe('a move that cannot succeed', () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
     world.dedicatedResources.isSlow = true;
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     expect((await drive(world)).outcome).toBe('failed');
     expectWhereItWas(world, before);
     expect(world.move.failure?.phase).toBe('making-stores');
@@ -89,7 +89,7 @@ describe('a move that cannot succeed', () => {
   it('ends before the tenant is read-only for longer than it may be', async () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'catching-up' });
     world.pass(901);
     expect((await drive(world)).outcome).toBe('failed');
@@ -99,7 +99,7 @@ describe('a move that cannot succeed', () => {
   it('never touches a place that both homes share', async () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
-    await world.begun('shared_database');
+    await world.startMove('shared_database');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     world.table(world.move.to).delete('notes\0rec_1');
     expect((await drive(world)).outcome).toBe('failed');

@@ -25,7 +25,7 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
     for (; ; nth += 1) {
       const world = aWorld(from);
       const before = contentOf(world, from);
-      await world.begun(to);
+      await world.startMove(to);
       const { around, wasMet } = faultAt(nth, fault);
       const { outcome } = await drive(world, { around });
       if (!wasMet()) break;
@@ -50,7 +50,7 @@ describe.each(WAYS)('a move from $isolation to %s', (from, to) => {
       for (let nth = 1; ; nth += 1) {
         const world = aWorld(from);
         const before = contentOf(world, from);
-        await world.begun(to);
+        await world.startMove(to);
         const { around, wasMet } = faultAt(nth, fault);
         const { outcome } = await drive(world, { around, afterThrow: 'give-up' });
         if (!wasMet()) break;

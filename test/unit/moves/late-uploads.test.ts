@@ -6,7 +6,7 @@ import { MoveWorld } from '../../support/moves/move-world.ts';
 /** A move whose writes are paused still, or open again. */
 async function aMove(until: 'resuming' | 'draining') {
   const world = new MoveWorld(POOL).fill();
-  await world.begun('separate_schema');
+  await world.startMove('separate_schema');
   await drive(world, { until: ({ move }) => move.phase === until });
   const [old, placement] = [world.scope(POOL), world.scope(world.move.to)];
   return { world, old, placement };
@@ -66,7 +66,7 @@ describe('an item that expires under the comparison', () => {
       const world = new MoveWorld(POOL).fill();
       const expiresAt = world.time.getTime() / 1_000 + 3_600;
       world.table(POOL).set('notes\0IDEMPOTENCY#brief', { value: 'claim', expiresAt });
-      await world.begun('separate_schema');
+      await world.startMove('separate_schema');
       await drive(world, { until: ({ move }) => move.phase === 'verifying' });
       const ids = [...world.table(POOL).keys()];
       const placement = place === 'old' ? POOL : world.move.to;
@@ -87,7 +87,7 @@ describe('an item that expires under the comparison', () => {
 describe('an object that no pass copied', () => {
   it('though it lay there long before ends the move', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     const modifiedAt = new Date(world.time.getTime() - 7 * 86_400_000);
     const missed = { content: 'missed', tag: 'tag-missed', modifiedAt };
@@ -100,7 +100,7 @@ describe('an object that no pass copied', () => {
 describe('the comparison of objects', () => {
   it('counts what the places list', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     const files = world.objects.prefixOf(world.scope(world.move.to));
     const copy = files.get('files/f1');

@@ -9,7 +9,7 @@ import { MoveWorld } from '../../support/moves/move-world.ts';
 describe('the passes of a move while users read and write', () => {
   it('are one where it is short', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world);
     expect(world.move.livePasses).toBe(1);
   });
@@ -22,7 +22,7 @@ describe('the passes of a move while users read and write', () => {
       world.table(POOL).set('notes\0rec_1', { value: 'changed under the copy' });
       return copy(copying);
     };
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     expect((await drive(world)).outcome).toBe('succeeded');
     expect(world.move.livePasses).toBe(2);
     // 63 by the first pass, and the one that changed.
@@ -40,7 +40,7 @@ describe('the passes of a move while users read and write', () => {
       world.pass(30);
       return items(tenant, start);
     };
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     expect((await drive(world)).outcome).toBe('succeeded');
     expect(world.move.livePasses).toBe(5);
     expect(world.move.report.target).toEqual(world.move.report.source);

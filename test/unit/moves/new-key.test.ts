@@ -7,7 +7,7 @@ import { MoveWorld, RefusedError } from '../../support/moves/move-world.ts';
 /** Copying, where the new place refuses what is written until that many seconds have passed. */
 async function refusing(to: IsolationStrategy, seconds: number) {
   const world = new MoveWorld(POOL).fill();
-  await world.begun(to);
+  await world.startMove(to);
   await drive(world, { until: ({ move }) => move.phase === 'copying' });
   const until = world.time.getTime() + seconds * 1_000;
   const write = world.items.write.bind(world.items);

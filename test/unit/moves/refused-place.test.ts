@@ -26,7 +26,7 @@ describe('a move that is undone where its new place refuses the session', () => 
     async (to) => {
       const world = new MoveWorld(POOL).fill();
       refuse(world);
-      await world.begun(to);
+      await world.startMove(to);
       closeListing(world, PLACEMENTS[to], new RefusedError());
       expect((await drive(world)).outcome).toBe('failed');
       expect(world.move.failure?.reason).toBe('The bucket’s name is taken.');
@@ -36,7 +36,7 @@ describe('a move that is undone where its new place refuses the session', () => 
 
   it('deletes the stores that the tenant has to itself, after a copy too', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_database');
+    await world.startMove('separate_database');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     world.table(world.move.to).delete('notes\0rec_1');
     closeListing(world, PLACEMENTS.separate_database, new RefusedError());
@@ -47,7 +47,7 @@ describe('a move that is undone where its new place refuses the session', () => 
 
   it('skips nothing of a bucket that it shares with others once something was copied', async () => {
     const world = new MoveWorld(POOL).fill();
-    await world.begun('separate_schema');
+    await world.startMove('separate_schema');
     await drive(world, { until: ({ move }) => move.phase === 'verifying' });
     await world.advance(undefined, { giveUp: 'No.' });
     closeListing(world, PLACEMENTS.separate_schema, new RefusedError());
@@ -57,7 +57,7 @@ describe('a move that is undone where its new place refuses the session', () => 
   it('takes an outage for no refusal', async () => {
     const world = new MoveWorld(POOL).fill();
     refuse(world);
-    await world.begun('separate_database');
+    await world.startMove('separate_database');
     await world.advance(undefined, { giveUp: 'No.' });
     closeListing(world, PLACEMENTS.separate_database, new Error('Out.'));
     await expect(world.advance()).rejects.toThrow('Out.');

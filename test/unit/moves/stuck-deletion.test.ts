@@ -10,7 +10,7 @@ const ERROR = 'The stores that were left are not deleted within half an hour.';
 
 async function deletingOld() {
   const world = new MoveWorld(PLACEMENTS.separate_schema).fill(4, 1);
-  await world.begun('shared_schema');
+  await world.startMove('shared_schema');
   await drive(world, { until: ({ move }) => move.phase === 'deleting-old' });
   world.dedicatedResources.isStuck = true;
   return world;
@@ -18,7 +18,7 @@ async function deletingOld() {
 
 async function undoing() {
   const world = new MoveWorld(POOL).fill(4, 1);
-  await world.begun('separate_schema');
+  await world.startMove('separate_schema');
   await drive(world, { until: ({ move }) => move.phase === 'copying' });
   await world.advance(undefined, { giveUp: 'No.' });
   world.dedicatedResources.isStuck = true;

@@ -207,7 +207,7 @@ describe('the end of a tenant’s stack', () => {
   );
 });
 
-describe('own stores of a tenant in a pool', () => {
+describe('dedicated resources of a tenant in a pool', () => {
   it('are ready and gone at once, without a call', async () => {
     const stores = new DedicatedResourcesByStrategy({});
     expect(await stores.make(pool)).toEqual({ ok: true, value: 'ready' });

@@ -59,11 +59,11 @@ describe('prepareStorage', () => {
     const step = stepThat(new SessionRefusedError('not yet'));
     const tenant = { ...aTenant(new Date()), isolation: 'separate_schema' } as const;
     expect(await step.perform(tenant, notes)).toEqual({ ok: true, value: 'pending' });
-    expect(step.patienceSeconds?.(tenant)).toBe(420);
+    expect(step.pendingLimitSeconds?.(tenant)).toBe(420);
   });
 
-  it('has no patience in a pool, whose key is old', () => {
-    expect(stepThat(null).patienceSeconds?.(aTenant(new Date()))).toBe(0);
+  it('never waits in a pool, whose key is old', () => {
+    expect(stepThat(null).pendingLimitSeconds?.(aTenant(new Date()))).toBe(0);
   });
 
   it('throws what else a store throws', async () => {

@@ -103,7 +103,7 @@ describe('sweepProvisioning', () => {
   });
 
   it.each(['separate_schema', 'separate_database'] as const)(
-    'gives a tenant of %s the time that its own stores take, and no longer than the machine has',
+    'gives a tenant of %s the time that its dedicated resources take, and no longer than the machine has',
     async (isolation) => {
       const { world, executions, name, sweep } = swept(new ProvisioningWorld({ isolation }));
       await executions.start(world.task());
