@@ -56,6 +56,7 @@ module.exports = {
           '^functions/env/',
           '^functions/routes\\.ts$',
           '^core/platform-config/',
+          '^core/access/roles\\.ts$',
           '^core/secrets/secret-id\\.ts$',
           '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',

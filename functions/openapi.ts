@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { commonResponses, operationDescription } from './api-description/operation-description.ts';
-import { TAGS } from './api-description/tags.ts';
+import { tagOf } from './api-description/tags.ts';
 import { routes, type OperationId } from './routes.ts';
 
 const ABOUT = `
@@ -27,7 +27,7 @@ export const openApiDocument = () =>
     },
     // Relative to the document, so that it holds on every stage, domain and path prefix.
     servers: [{ url: '..', description: 'The platform that serves this document' }],
-    tags: [...new Set(Object.values(TAGS))],
+    tags: tags(),
     paths: paths(),
     components: {
       responses: commonResponses(),
@@ -50,4 +50,10 @@ function paths(): ZodOpenApiPathsObject {
     described[path][method.toLowerCase()] = operationDescription(operationId as OperationId);
   }
   return described;
+}
+
+/** Each once, in the order of the routes. */
+function tags() {
+  const all = Object.values(routes).map((route) => tagOf(route.function));
+  return [...new Map(all.map((tag) => [tag.name, tag])).values()];
 }

@@ -1,19 +1,27 @@
 import type { Access } from '../core/access/may-access.ts';
 
+type Limited<Allowed extends Access> = {
+  readonly permission: Allowed;
+  /** A feature, such as `api_access`, that the tenant's plan must have. */
+  readonly entitlement?: string;
+};
+
 type Route<Key extends string, Fn extends string, Allowed extends Access> = {
   readonly key: Key;
   readonly function: Fn;
   readonly permission: Allowed;
-  /** A feature, such as `api_access`, that the tenant's plan must have. */
   readonly entitlement?: string;
 };
 
 const route = <Key extends string, Fn extends string, Allowed extends Access>(
   key: Key,
   functionPath: Fn,
-  permission: Allowed,
-  limits: { readonly entitlement?: string } = {},
-): Route<Key, Fn, Allowed> => ({ key, function: functionPath, permission, ...limits });
+  access: Allowed | Limited<Allowed>,
+): Route<Key, Fn, Allowed> => ({
+  key,
+  function: functionPath,
+  ...(typeof access === 'string' ? { permission: access } : access),
+});
 
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../kit/result.ts';
 const EXAMPLE = 'reminder';
 
 /** Plurals of another form would need a name of their own in the guide. */
-const NOUN = /^(?<singular>[a-z]{2,30}[^s\W\d_])s$/;
+const NOUN = /^(?<singular>[a-z]{2,30}[a-rt-z])s$/;
 
 /** The guide to a feature, for another noun; fails for one that its file and type names cannot be made of. */
 export function namedGuide(

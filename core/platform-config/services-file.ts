@@ -88,12 +88,9 @@ export const servicesFile = z.strictObject({
   notification: z.strictObject({
     email: emailService,
     sms,
-    operators: z
-      .array(email)
-      .default([])
-      .meta({
-        description: 'Whom the platform tells how each provisioning ended; nobody when empty.',
-      }),
+    operators: z.array(email).default([]).meta({
+      description: 'Whom the platform tells how each provisioning ended; nobody when empty.',
+    }),
   }),
   analytics,
   cache,

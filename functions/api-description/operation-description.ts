@@ -11,7 +11,7 @@ import type { OperationContract } from '../edge/operation-contract.ts';
 import { routes, type OperationId } from '../routes.ts';
 import { answersOf, type FullAnswer } from './answers-of.ts';
 import { narrowedProblem, problemExample } from './problem-schema.ts';
-import { TAGS } from './tags.ts';
+import { tagOf } from './tags.ts';
 
 /** One operation as OpenAPI describes it. */
 export function operationDescription(operationId: OperationId): ZodOpenApiOperationObject {
@@ -22,7 +22,7 @@ export function operationDescription(operationId: OperationId): ZodOpenApiOperat
     operationId,
     summary: contract.summary,
     description: [contract.description, whoMay(permission)].filter(Boolean).join('\n\n'),
-    tags: [...(contract.tags ?? [TAGS[functionPath].name])],
+    tags: [...(contract.tags ?? [tagOf(functionPath).name])],
     'x-freehold-permission': permission,
     security: permission === 'anyone' ? [] : [{ accessToken: [] }],
     ...requestOf(contract),

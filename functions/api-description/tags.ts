@@ -1,14 +1,13 @@
 import type { FunctionPath } from '../routes.ts';
 
-type Tag = { readonly name: string; readonly description: string };
+type Tag = { readonly name: string; readonly description?: string };
 
 const tenants: Tag = {
   name: 'Tenants',
   description: 'The companies on the platform: onboarding them, watching over them, changing them.',
 };
 
-/** The heading under which a function's operations stand. */
-export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
+const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
   'moves/api': {
@@ -35,4 +34,12 @@ export const TAGS: Readonly<Record<FunctionPath, Tag>> = {
     name: 'API description',
     description: 'This document, and its reader.',
   },
+};
+
+/** The heading under which a function's operations stand: where nothing says otherwise, its feature. */
+export const tagOf = (path: FunctionPath): Tag => TAGS[path] ?? { name: capital(path) };
+
+const capital = (path: string): string => {
+  const [feature = path] = path.split('/');
+  return feature.charAt(0).toUpperCase() + feature.slice(1);
 };

@@ -38,9 +38,10 @@ export const pageQuery = z.strictObject({
         .min(1, 'Ask for at least 1.')
         .max(100, 'Ask for at most 100.')
         // Of the number: what a text becomes has no default or example of its own in the document.
-        .meta({ description: 'How many at most', examples: [25], default: 25 }),
+        .meta({ examples: [25], default: 25 }),
     )
-    .default(25),
+    .default(25)
+    .meta({ description: 'How many at most' }),
   cursor: z
     .string()
     .optional()

@@ -22,7 +22,7 @@ const example = {
 };
 
 export const listJobsQuery = pageQuery.extend({
-  type: type.optional(),
+  type: type.optional().meta({ description: 'Only jobs of this sort', examples: ['move'] }),
   state: state.optional().meta({ description: 'Only jobs in this state', examples: ['running'] }),
 });
 

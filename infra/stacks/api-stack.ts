@@ -10,7 +10,7 @@ import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { movesApi } from '../features/moves.ts';
-import { recordsApi } from '../features/records.ts';
+import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
 
 export type ApiStackProps = StackProps &
@@ -28,15 +28,14 @@ export class ApiStack extends Stack {
     const functions = new Construct(this, 'Functions');
     new RoutedApi(this, 'Api', {
       api: props.api,
-      functions: {
+      functions: withTenantPlaneApis(functions, props, {
         ...tenantsApi(functions, props),
         ...jobsApi(functions, props),
         ...movesApi(functions, props),
         ...identityApi(functions, props),
-        ...recordsApi(functions, props),
         ...filesApi(functions, props),
         ...apiDescriptionApi(functions, props),
-      },
+      }),
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
     });

@@ -48,7 +48,7 @@ const holders = (found: typeof allowing) => [...new Set(found.map(({ holder }) =
 
 const OWN = /freehold-prod-(silo-)?(tnt|\$\{aws:PrincipalTag)/;
 const MAKERS =
-  /^(ProvisioningCreateDedicatedResourcesRole|DedicatedResourcesSiloDeployRole|.*Move.*)$/;
+  /^(ProvisioningCreateDedicatedResourcesRole|DedicatedResourcesSiloDeployRole|JobsFunctionsChangeDedicatedResourcesRole)$/;
 const DATA = new Set([
   ...ITEM_ACTIONS.map((action) => `dynamodb:${action}`),
   ...[...LISTING_ACTIONS, ...OBJECT_ACTIONS].map((action) => `s3:${action}`),

@@ -174,9 +174,9 @@ describe.each(STRATEGIES_PLANTED)('a bug planted in the records, under %s', (str
     const victim = await parties.victim(strategy);
     nameHomeOf(victim);
     const before = await snapshotOf(victim);
-    const edits = BUGS[name as keyof typeof BUGS];
+    const modules = BUGS[name as keyof typeof BUGS];
     // A module of its own for each: one that was run before has sessions of another victim.
-    const bundle = await plantedBuild('records/api', { name: `${name} ${strategy}`, edits });
+    const bundle = await plantedBuild('records/api', { name: `${name} ${strategy}`, modules });
     const invoke = await inProcess('records/api', bundle);
 
     await invoke(ownEventOf(victim));

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { recordsContract } from '../contract.ts';
 import { createRecordOperation } from './create-record.ts';
 import { deleteRecordOperation } from './delete-record.ts';
-import { recordsApiEnv } from './env.ts';
 import { getRecordOperation } from './get-record.ts';
 import { listCollectionsOperation } from './list-collections.ts';
 import { listRecordsOperation } from './list-records.ts';
@@ -14,7 +14,7 @@ import { mergeRecordOperation } from './merge-record.ts';
 import { replaceRecordOperation } from './replace-record.ts';
 
 const ports = {
-  records: new DynamoRecordRepository(tenantSessions(readEnv(recordsApiEnv))),
+  records: new DynamoRecordRepository(tenantSessions(readEnv(tenantPlaneEnv))),
   now: () => new Date(),
   pause,
 };

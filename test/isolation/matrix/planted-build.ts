@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { FunctionPath } from '../../../functions/routes.ts';
 
-/** A change of one source file on its way into a bundle; the file itself stays as it is. */
-export type Edit = { readonly file: string; readonly find: string; readonly instead: string };
-export type Plant = { readonly name: string; readonly edits: readonly Edit[] };
+/** Modules of the product, and for each the one of `test/isolation/plants/` that is bundled instead. */
+export type PlantedModules = Readonly<Record<string, string>>;
+export type Plant = { readonly name: string; readonly modules: PlantedModules };
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Bundles the function with the edits in it; throws when one finds nothing to change. Gives the file. */
+/** Bundles the function with the planted modules; throws when one replaces nothing. Gives the file. */
 export async function plantedBuild(functionPath: FunctionPath, plant: Plant): Promise<string> {
-  const made = new Set<Edit>();
   const folder = plant.name.replaceAll(/\W+/g, '-');
   const outfile = join(root, '.build/isolation/planted', folder, functionPath, 'index.mjs');
+  const unused = new Set(Object.keys(plant.modules));
   await build({
     absWorkingDir: root,
     entryPoints: [`functions/${functionPath}/index.ts`],
@@ -23,29 +22,33 @@ export async function plantedBuild(functionPath: FunctionPath, plant: Plant): Pr
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    plugins: [planting(plant.edits, made)],
+    plugins: [planting(plant.modules, unused)],
     logLevel: 'error',
     banner: {
       js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
   });
-  const missed = plant.edits.filter((edit) => !made.has(edit));
-  if (missed.length === 0) return outfile;
-  throw new Error(`${plant.name} changed nothing in ${missed.map(({ file }) => file).join(', ')}.`);
+  if (unused.size === 0) return outfile;
+  throw new Error(`${plant.name} replaces nothing: ${[...unused].join(', ')} is not bundled.`);
 }
 
-const planting = (edits: readonly Edit[], made: Set<Edit>): Plugin => ({
+const planting = (modules: PlantedModules, unused: Set<string>): Plugin => ({
   name: 'planting',
   setup(bundler) {
-    const filter = /[\\/](adapters|core|functions|kit)[\\/].*\.ts$/;
-    bundler.onLoad({ filter }, ({ path }) => {
-      const own = edits.filter(({ file }) => path === join(root, file));
-      const sound = readFileSync(path, 'utf8');
-      const contents = own.reduce((text, edit) => {
-        if (text.includes(edit.find)) made.add(edit);
-        return text.replace(edit.find, () => edit.instead);
-      }, sound);
-      return { contents, loader: 'ts' };
-    });
+    for (const [module, name] of Object.entries(modules)) {
+      const sound = join(root, module);
+      const planted = join(root, 'test/isolation/plants', `${name}.ts`);
+      bundler.onResolve({ filter: /\.ts$/ }, ({ path, resolveDir, importer }) => {
+        const isReplaced = resolve(resolveDir, path) === sound && !isPlant(importer);
+        if (!isReplaced) return undefined;
+        unused.delete(module);
+        return { path: planted };
+      });
+    }
   },
 });
+
+const PLANTS = join(root, 'test/isolation/plants/');
+
+/** A plant builds on the module that it replaces. */
+const isPlant = (importer: string) => importer.startsWith(PLANTS);

@@ -4,7 +4,12 @@ import {
   ScanCommand,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
-import { ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import {
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  NoSuchBucket,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { asRoot } from '../local-cloud.ts';
 
 /** Where anything of the tenant lies, as the account's root sees it: tables and prefixes, with counts. */
@@ -47,11 +52,20 @@ async function prefixesOf(tenantId: string) {
     const isOwn = Bucket.includes(tenantId.replace('_', '-'));
     for (const kind of ['t', 'k']) {
       const Prefix = `${kind}/${tenantId}/`;
-      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
-      if (Contents.length > 0)
-        counts[`${isOwn ? 'own bucket' : 'shared'}/${kind}`] = Contents.length;
+      const count = await countOf(client, { Bucket, Prefix });
+      if (count > 0) counts[`${isOwn ? 'own bucket' : 'shared'}/${kind}`] = count;
     }
     if (isOwn) counts['own bucket/t'] ??= 0;
   }
   return counts;
+}
+
+/** A bucket that was listed may be gone meanwhile: other tests' tenants come and go. */
+async function countOf(client: S3Client, place: { Bucket: string; Prefix: string }) {
+  try {
+    return (await client.send(new ListObjectsV2Command(place))).Contents?.length ?? 0;
+  } catch (error) {
+    if (error instanceof NoSuchBucket) return 0;
+    throw error;
+  }
 }

@@ -61,7 +61,8 @@ export const lastWord = (step: StepName, { id }: RecordedTenant): Effect =>
   );
 
 const FUNCTIONS: Readonly<Record<StepName, string>> = {
-  'create-dedicated-resources': 'ProvisioningCreateDedicatedResources',
+  // Lambda's names are cut at 64 characters.
+  'create-dedicated-resources': 'ProvisioningCreateDedicate',
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',
   'activate-tenant': 'ProvisioningActivateTenant',

@@ -1,1 +1,0 @@
-export { tenantPlaneEnv as recordsApiEnv } from '../../env/tenant-plane.ts';

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { FunctionPath } from '../../functions/routes.ts';
+import { plantedBuild, type PlantedModules } from './matrix/planted-build.ts';
+import { BUGS, UNCHECKED } from './matrix/plants.ts';
+
+/** Beside the bundles of the second pass, which may be running. */
+const built = (path: FunctionPath, name: string, modules: PlantedModules) =>
+  plantedBuild(path, { name: `built ${name}`, modules });
+
+describe('a function with planted modules', () => {
+  it.each(Object.entries(UNCHECKED))('is %s without its checks', async (path, plant) => {
+    await expect(built(path as FunctionPath, plant.name, plant.modules)).resolves.toContain(path);
+  });
+
+  it.each(Object.entries(BUGS))('has the bug: %s', async (name, modules) => {
+    await expect(built('records/api', name, modules)).resolves.toContain('records/api');
+  });
+
+  it('is not built where a plant would replace nothing', async () => {
+    const modules = { 'core/access/no-such-module.ts': 'may-access' };
+    await expect(built('records/api', 'nothing', modules)).rejects.toThrow('replaces nothing');
+  });
+});
+
+it('is built of each function whose operations are all of tenants, and of no other', () => {
+  expect(Object.keys(UNCHECKED)).toEqual(expect.arrayContaining(['records/api', 'files/api']));
+  expect(Object.keys(UNCHECKED)).not.toContain('tenants/api');
+});
