@@ -2,13 +2,13 @@ import { runChecks, SOURCES, SYNTHESIS, TEMPLATES } from './checks.ts';
 import { conclude } from './tally.ts';
 import { runVitest } from './vitest-run.ts';
 
-const told = (line: string) => console.log(`  ${line}`);
+const print = (line: string) => console.log(`  ${line}`);
 
 /** `npm run check`: what runs without a local cloud. */
 conclude(
   await Promise.all([
-    runChecks(SOURCES, told),
-    runChecks([...SYNTHESIS, ...TEMPLATES], told),
+    runChecks(SOURCES, print),
+    runChecks([...SYNTHESIS, ...TEMPLATES], print),
     runVitest({ projects: ['unit'], args: process.argv.slice(2) }),
   ]),
 );

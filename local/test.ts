@@ -6,17 +6,17 @@ import { runVitest } from './vitest-run.ts';
 const filters = process.argv.slice(2);
 // A part of a file's name may be found in one half of the tests only.
 const args = filters.length > 0 ? ['--passWithNoTests', ...filters] : [];
-const told = (line: string) => console.log(`  ${line}`);
+const print = (line: string) => console.log(`  ${line}`);
 
 /**
  * `npm test`: everything, on local clouds of its own. Their tests wait most of the time, so that the
  * checks and the other tests find time beside them.
  */
-const sources = runChecks(SOURCES, told);
-const synthesis = await runChecks(SYNTHESIS, told);
+const sources = runChecks(SOURCES, print);
+const synthesis = await runChecks(SYNTHESIS, print);
 const others = await Promise.all([
   sources,
-  runChecks(TEMPLATES, told),
+  runChecks(TEMPLATES, print),
   runVitest({ projects: ['unit', 'infra'], args }),
   runLocalTests(args),
 ]);

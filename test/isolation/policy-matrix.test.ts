@@ -105,7 +105,7 @@ describe('the matrix of policies', () => {
     expect(SESSION_USES.map(({ file }) => file).sort()).toEqual(found.sort());
   });
 
-  it('lets each verb of each use through at each home: nothing is refused because it is broken', () => {
+  it('lets each session action of each use through under each strategy: nothing is refused because it is broken', () => {
     for (const lock of SESSION_LOCKS) {
       const granted = attempts.filter((attempt) => isOwnRight(lock, attempt));
       expect(granted.map(({ action }) => action)).toEqual(

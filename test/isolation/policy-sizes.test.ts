@@ -36,7 +36,7 @@ describe.each(ISOLATION_STRATEGIES)('the session policy at %s', (isolation) => {
     LONGEST,
   );
 
-  it.each([...USES, { name: 'every verb', sessionActions: ALL_SESSION_ACTIONS }])(
+  it.each([...USES, { name: 'every session action', sessionActions: ALL_SESSION_ACTIONS }])(
     'fits what AWS takes, with the longest names there can be: $name',
     ({ name, sessionActions }) => {
       const characters = sessionPolicyOf(placement, sessionActions).length;

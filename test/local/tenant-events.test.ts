@@ -38,7 +38,7 @@ afterAll(async () => {
   console.log(`From write to consumer, ${all.length} events: p50 ${p50} s, p95 ${p95} s`);
 });
 
-type Told = {
+type ReceivedEvent = {
   readonly id: string;
   readonly type: string;
   readonly actor: { readonly kind: string; readonly id: string };
@@ -48,7 +48,7 @@ type Told = {
 /** What a consumer who remembers ids takes of the tenant's events, in words. */
 async function consumed(tenantId: string) {
   const events = (await delivered())
-    .map(({ detail }) => detail as unknown as Told & { tenantId: string })
+    .map(({ detail }) => detail as unknown as ReceivedEvent & { tenantId: string })
     .filter((event) => event.tenantId === tenantId);
   const once = [...new Map(events.map((event) => [event.id, event])).values()];
   return {

@@ -22,7 +22,7 @@ const PLACES = [
 
 const identified = z.object({ id: z.string() });
 
-type Told = { readonly id: string; readonly tenantId: string; readonly ms: number };
+type ReceivedEvent = { readonly id: string; readonly tenantId: string; readonly ms: number };
 
 export const events: Topic = {
   name: 'events',
@@ -37,7 +37,9 @@ export const events: Topic = {
     const rows: Cell[][] = [];
     let lost = 0;
     for (const place of PLACES) {
-      const told = await measurePlace(cloud, place, async () => (await delivered()).map(toTold));
+      const told = await measurePlace(cloud, place, async () =>
+        (await delivered()).map(toReceivedEvent),
+      );
       const ids = new Set(told.map(({ id }) => id));
       lost += RECORDS - ids.size;
       const ms = told.map((one) => one.ms);
@@ -66,7 +68,7 @@ export const events: Topic = {
   },
 };
 
-const toTold = ({ detail, at }: Delivered): Told => ({
+const toReceivedEvent = ({ detail, at }: Delivered): ReceivedEvent => ({
   id: String(detail.id),
   tenantId: String(detail.tenantId),
   ms: at.getTime() - Date.parse(String(detail.time)),
@@ -75,8 +77,8 @@ const toTold = ({ detail, at }: Delivered): Told => ({
 async function measurePlace(
   { api }: BenchCloud,
   place: (typeof PLACES)[number],
-  tell: () => Promise<Told[]>,
-): Promise<Told[]> {
+  tell: () => Promise<ReceivedEvent[]>,
+): Promise<ReceivedEvent[]> {
   const { id, slug, admin } = await api.createTenant(place);
   await api.untilSettled(id);
   const token = await api.signIn(admin, slug);

@@ -61,14 +61,14 @@ describe('placementOf', () => {
         },
       },
     ],
-  ])('tells where a tenant lies whose home is %o', (home, expected) => {
-    const placement = placementOf({ tenantId, ...home }, stores);
+  ])('derives the placement of %o', (spec, expected) => {
+    const placement = placementOf({ tenantId, ...spec }, stores);
 
     expect(placement).toEqual({
-      strategy: home.isolation,
+      strategy: spec.isolation,
       tenantId,
-      region: home.region,
-      tableArn: `arn:aws-cn:dynamodb:${home.region}:123456789012:table/${expected.tableName}`,
+      region: spec.region,
+      tableArn: `arn:aws-cn:dynamodb:${spec.region}:123456789012:table/${expected.tableName}`,
       partitionKey: `T#${tenantId}`,
       ...expected,
     });
