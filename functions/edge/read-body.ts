@@ -5,6 +5,9 @@ import type { EdgeError } from './edge-error.ts';
 
 type MalformedBody = Extract<EdgeError, { kind: 'MalformedBody' }>;
 
+/** What a gateway that hands a body on as text puts in the place of bytes that are no UTF-8. */
+const STAND_IN = '\ufffd';
+
 /**
  * The body as JSON, whatever media type it was sent with: that decides only whether API Gateway
  * hands it on as a text or in base64.
@@ -14,6 +17,9 @@ export function readBody({
   isBase64Encoded,
 }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): Result<unknown, MalformedBody> {
   if (!body) return malformed('The request has no body; send a JSON object.');
+  if (!isBase64Encoded && body.includes(STAND_IN)) {
+    return malformed('The body is not UTF-8; send U+FFFD itself as \\ufffd.');
+  }
   try {
     const text = textOf(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
     const value: unknown = JSON.parse(text);

@@ -23,6 +23,17 @@ describe('readBody', () => {
     expect(readBody(road('\ufeff{"a":1}'))).toEqual({ ok: true, value: { a: 1 } });
   });
 
+  it('refuses the stand-in that a gateway made of such bytes; escaped, it is a text like any other', () => {
+    const plain = (body: string) => ({ body, isBase64Encoded: false });
+    expect(readBody(plain('{"name":"M\ufffdller"}'))).toMatchObject({
+      error: { kind: 'MalformedBody' },
+    });
+    expect(readBody(plain('{"name":"\\ufffd"}'))).toEqual({
+      ok: true,
+      value: { name: '\ufffd' },
+    });
+  });
+
   it('refuses bytes that are no UTF-8 instead of keeping a stand-in for them', () => {
     const broken = [...Buffer.from('{"a":"'), 0xff, 0xfe, ...Buffer.from('"}')];
     expect(readBody(base64(broken))).toMatchObject(malformed);
