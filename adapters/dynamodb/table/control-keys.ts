@@ -54,11 +54,9 @@ export const idempotencyKey = (actor: string, key: string) => ({
 /** Index `byTenants`: every tenant. */
 export const byTenantsKey = (tenantId: string) => ({ gsi1pk: 'TENANTS', gsi1sk: tenantId });
 
-export const stateIndexKey = (state: TenantState) => `TENANTS#${state}`;
-
 /** Index `byState`: the tenants in one state. */
 export const byStateKey = (state: TenantState, tenantId: string) => ({
-  gsi2pk: stateIndexKey(state),
+  gsi2pk: `TENANTS#${state}`,
   gsi2sk: tenantId,
 });
 
