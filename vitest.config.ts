@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** None is a measure of speed: they hold on a machine that does ten other things, and end what hangs. */
-const patience = { testTimeout: 120_000, hookTimeout: 300_000 };
+const patience = { testTimeout: 400_000, hookTimeout: 600_000 };
 
 /**
  * `unit` needs no network; `infra` reads synthesized templates; `local` runs on a local cloud of its

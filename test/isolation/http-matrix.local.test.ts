@@ -60,7 +60,7 @@ describe.each(NUMBERED_PAIRS)('a tenant under $mine, at one under $theirs', (pai
 
   it.each(
     triedAt(OPERATIONS, pair).map((operation) => ({ operation, route: routes[operation].key })),
-  )('learns and changes nothing by $route', { timeout: 300_000 }, async ({ operation }) => {
+  )('learns and changes nothing by $route', { timeout: 900_000 }, async ({ operation }) => {
     const mark = await gateMark();
     const verdicts = await attempt(operation);
     const refusedByPolicy = await denialsFor(victim.tenantId, mark);

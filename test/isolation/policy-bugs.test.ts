@@ -90,7 +90,7 @@ describe.each(HOMES_TRIED)('a bug in the session policy at %s', (home) => {
 
   it.each(Object.entries(changesAt(home)))(
     'is found, and shut by the role: %s',
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async (bug, [part, instead]) => {
       expect(sound).toContain(part);
       const sessionPolicy: unknown = JSON.parse(sound.replaceAll(part, instead));
@@ -143,7 +143,7 @@ describe('a bug in the role’s policy', () => {
 
   it.each(Object.entries(ROLE_CHANGES))(
     'is found, and shut by the session policy: %s',
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async (bug, [part, instead]) => {
       expect(sound).toContain(part);
       const broken = JSON.parse(sound.replaceAll(part, instead)) as unknown[];

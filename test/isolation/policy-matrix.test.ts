@@ -31,7 +31,7 @@ describe.each(LOCK_NAMES)('%s', (name) => {
 
   it.each(locks)(
     'let $use at $at do its sessionActions at its own keys and nothing else',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async (lock) => {
       const tried = triedBy(lock, attempts);
       const rights = tried.filter((attempt) => isOwnRight(lock, attempt));

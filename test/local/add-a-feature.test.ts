@@ -10,7 +10,7 @@ import { deployedStores } from '../support/tenancy/deployed-stores.ts';
 import { credentialsOfRoleAt, TENANT_PLANE } from '../support/tenancy/local-tenant-plane.ts';
 import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
 
-const SLOW = 240_000;
+const SLOW = 900_000;
 
 let copy: RepositoryCopy;
 let steps: Followed;

@@ -12,7 +12,7 @@ const name = `Consumed ${randomUUID()}`;
 const good = activated({ slug: 'consumed', name, plan: 'pro', isolation: 'shared_schema' });
 const poison = activated({});
 
-const patience = { seconds: 45 };
+const patience = { seconds: 200 };
 
 /** The poison first, then one event that the bus delivers twice. */
 beforeAll(async () => {

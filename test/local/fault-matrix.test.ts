@@ -6,7 +6,7 @@ import { Turns } from '../support/turns.ts';
 
 // In one file, for nearly all of their time is waiting: for retries, time-outs and leases as they are.
 const turns = new Turns(24);
-const timeoutMs = 300_000;
+const timeoutMs = 1_200_000;
 
 // The longest waits come first.
 describeCompensation(turns, timeoutMs);

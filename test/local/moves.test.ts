@@ -56,7 +56,7 @@ const until = (tenantId: string, moveId: string, isReached: (move: MoveBody) => 
       if (!isReached(move)) throw new Error(`It is ${move.phase}: ${JSON.stringify(move)}`);
       return move;
     },
-    { seconds: 300, everyMilliseconds: 1_000 },
+    { seconds: 900, everyMilliseconds: 1_000 },
   );
 
 const isEnded = ({ phase }: MoveBody) => phase === 'done' || phase === 'failed';
@@ -83,7 +83,7 @@ describe.concurrent('a move by HTTP', () => {
     [{ isolation: 'separate_database' }, ['shared_database', 'shared_schema']],
   ])(
     'of a tenant created with %j to %j loses and doubles nothing of live traffic',
-    { timeout: 12 * MINUTES },
+    { timeout: 30 * MINUTES },
     async (wishes, ways) => {
       const { id, traffic } = await movable(wishes);
       await traffic.fill(60, 10);
@@ -103,7 +103,7 @@ describe.concurrent('a move by HTTP', () => {
     },
   );
 
-  it('whose copy differs leaves the tenant where it was', { timeout: 5 * MINUTES }, async () => {
+  it('whose copy differs leaves the tenant where it was', { timeout: 15 * MINUTES }, async () => {
     const { id, traffic } = await movable();
     await traffic.fill(20, 3);
     const before = await placesOf(id);
@@ -115,7 +115,7 @@ describe.concurrent('a move by HTTP', () => {
       async () => {
         if ((await fault.hits()) === 0) throw new Error('It does not compare yet.');
       },
-      { seconds: 120 },
+      { seconds: 300 },
     );
     await putItem(dedicatedTableName('local', id as 'tnt_'), `T#${id}#seed0`);
 
@@ -137,7 +137,7 @@ describe.concurrent('a move by HTTP', () => {
 
   it(
     'whose machine is stopped is gone on with by the sweeper',
-    { timeout: 6 * MINUTES },
+    { timeout: 15 * MINUTES },
     async () => {
       const { id, traffic } = await movable();
       await traffic.fill(10, 0);

@@ -18,7 +18,7 @@ const run = promisify(execFile);
 /** As a person runs it: `npm start -- --detach`. */
 async function npm(...args: string[]): Promise<string> {
   const env = { ...process.env, FREEHOLD_HOME: home.directory };
-  return (await run('npm', args, { env, timeout: 240_000 })).stdout;
+  return (await run('npm', args, { env, timeout: 600_000 })).stdout;
 }
 
 const contract = () => JSON.parse(readFileSync(home.contractFile, 'utf8')) as LocalContract;
@@ -40,7 +40,7 @@ async function signInToDemo(): Promise<number> {
 }
 
 /** In the order in which a person meets them: each test goes on from the one before. */
-describe('npm start', { timeout: 240_000 }, () => {
+describe('npm start', { timeout: 600_000 }, () => {
   let firstUrl: string;
   let servers: readonly ProcessIdentity[];
 
@@ -85,7 +85,7 @@ describe('npm start', { timeout: 240_000 }, () => {
     const [emulator] = running().servers;
     process.kill(emulator?.pid ?? 0, 'SIGKILL');
     await eventually(() => expect(emulator && isRunning(emulator)).toBe(false));
-    await eventually(async () => expect(await signInToDemo()).toBe(200), { seconds: 90 });
+    await eventually(async () => expect(await signInToDemo()).toBe(200), { seconds: 200 });
     servers = running().servers;
   });
 

@@ -6,7 +6,7 @@ import { call, operatorToken, type Answer } from '../support/api.ts';
 import { censusOf, setTenantCount, tenantCount } from '../support/tenants/tenant-census.ts';
 
 const ROOM = 17;
-const timeout = 120_000;
+const timeout = 600_000;
 
 const config = loadPlatformConfig({
   directory: join(import.meta.dirname, '..', '..', 'config'),

@@ -37,7 +37,7 @@ const untilActive = (tenantId: string) =>
       expect(body).toMatchObject({ state: 'active' });
       return body;
     },
-    { seconds: 40 },
+    { seconds: 200 },
   );
 
 describe('the operators’ API of tenants, deployed', () => {

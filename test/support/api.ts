@@ -94,7 +94,7 @@ async function untilActive(id: string, token: string): Promise<void> {
       if (found.state !== 'active' && !found.failure) throw new Error(`still ${found.state}`);
       return found;
     },
-    { seconds: 60 },
+    { seconds: 300 },
   );
   if (tenant.failure) throw new Error(`The tenant failed: ${JSON.stringify(tenant.failure)}`);
 }

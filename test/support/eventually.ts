@@ -5,7 +5,7 @@ export type Patience = { readonly seconds?: number; readonly everyMilliseconds?:
 /** What `look` gives once it no longer throws; its last error when the patience ends first. */
 export async function eventually<T>(
   look: () => Promise<T> | T,
-  { seconds = 20, everyMilliseconds = 100 }: Patience = {},
+  { seconds = 60, everyMilliseconds = 100 }: Patience = {},
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

@@ -25,7 +25,7 @@ async function furnishWithLostAnswers(): Promise<Faulted> {
     { mode: 'slow', times: 1, hangSeconds: 4 },
   );
   await startRun({ tenantId: tenant.id });
-  const poolId = await eventually(() => notedPoolOf(tenant), { seconds: 60 });
+  const poolId = await eventually(() => notedPoolOf(tenant), { seconds: 300 });
   const faults = await Promise.all(
     FURNISHING.map((action) =>
       orderFault(

@@ -50,7 +50,7 @@ export async function statusOf(run: Run): Promise<string> {
 }
 
 /** How the run ended. */
-export const endOf = (run: Run, seconds = 180): Promise<string> =>
+export const endOf = (run: Run, seconds = 600): Promise<string> =>
   eventually(
     async () => {
       const status = await statusOf(run);

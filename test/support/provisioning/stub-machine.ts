@@ -130,7 +130,7 @@ export class StubMachine {
         if (run.status === undefined || run.status === 'RUNNING') throw new Error('It still runs.');
         return { status: run.status, ...(run.error ? { error: run.error } : {}) };
       },
-      { seconds: 50 },
+      { seconds: 200 },
     );
   }
 

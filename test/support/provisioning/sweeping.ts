@@ -11,7 +11,7 @@ import { killRun, startRun, statusOf, type Run } from './runs.ts';
 import { effectsOf } from './step-effects.ts';
 import { partition, type Item } from './stores.ts';
 
-const PATIENCE = { seconds: 180, everyMilliseconds: 200 };
+const PATIENCE = { seconds: 600, everyMilliseconds: 200 };
 
 /** What the schedule does each minute. What it throws is told to the alarm; the next sweep goes on. */
 export const sweep = () => invoke('SweepProvisioning', {});
