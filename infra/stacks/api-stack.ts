@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
+import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -39,5 +40,6 @@ export class ApiStack extends Stack {
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
     });
+    new UserAlarms(this, 'UserAlarms', props);
   }
 }

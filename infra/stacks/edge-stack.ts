@@ -40,7 +40,6 @@ export class EdgeStack extends Stack {
       defaultRouteSettings: {
         throttlingBurstLimit: apiBurstLimit,
         throttlingRateLimit: apiRateLimit,
-        detailedMetricsEnabled: true,
       },
       accessLogSettings: { destinationArn: logs.logGroupArn, format: ACCESS_LOG_FORMAT },
     });
