@@ -1,16 +1,67 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { millisecondsLeft, OutOfTimeError } from '../../kit/deadline.ts';
+
+/*
+ * How long every AWS client of the platform waits, and how often it tries: here and nowhere else. Region, endpoint
+ * and credentials come from the environment.
+ */
+
+/** Ends each attempt with the request that it is made for, and begins none after. */
+class TimelyHttpHandler extends NodeHttpHandler {
+  readonly #attemptMs: number;
+
+  constructor({ requestTimeout, ...options }: NodeHttpHandlerOptions & { requestTimeout: number }) {
+    super({ ...options, requestTimeout });
+    this.#attemptMs = requestTimeout;
+  }
+
+  override async handle(
+    ...[request, options]: Parameters<NodeHttpHandler['handle']>
+  ): ReturnType<NodeHttpHandler['handle']> {
+    const leftMs = Math.floor(millisecondsLeft());
+    if (leftMs <= 0) throw new OutOfTimeError();
+    const requestTimeout = Math.min(this.#attemptMs, leftMs);
+    return super.handle(request, { ...options, requestTimeout });
+  }
+}
+
+const httpHandler = (requestTimeout: number) =>
+  new TimelyHttpHandler({
+    connectionTimeout: 2_000,
+    requestTimeout,
+    throwOnRequestTimeout: true,
+    // TLS connections outlive a switch of credentials: one agent for all tenants of the environment.
+    httpAgent: { keepAlive: true, maxSockets: 50 },
+    httpsAgent: { keepAlive: true, maxSockets: 50 },
+  });
 
 /**
- * One agent for every AWS client of the environment, whatever tenant's credentials it carries: TLS
- * connections outlive a switch of credentials.
+ * Whatever may be repeated. DynamoDB answers within some milliseconds and Cognito within a second: three seconds of
+ * silence are a fault. Three attempts, 9 seconds, end before the 15 that a function has, and before a caller's patience.
  */
-const requestHandler = new NodeHttpHandler({
-  connectionTimeout: 2_000,
-  requestTimeout: 5_000,
-  throwOnRequestTimeout: true,
-  httpAgent: { keepAlive: true, maxSockets: 50 },
-  httpsAgent: { keepAlive: true, maxSockets: 50 },
-});
+export const ATTEMPTS = { seconds: 3, most: 3 } as const;
+export const sdkConfig = {
+  requestHandler: httpHandler(ATTEMPTS.seconds * 1_000),
+  maxAttempts: ATTEMPTS.most,
+} as const;
 
-/** What every AWS SDK client of the platform is made with; region and endpoint come from the environment. */
-export const sdkConfig = { requestHandler, maxAttempts: 3 } as const;
+/**
+ * What many provisionings ask for at once of a quota of 15 a second (docs.aws.amazon.com/cognito/latest/developerguide/quotas.html):
+ * a throttle is no fault there, and with six attempts the last one comes seconds later. The function has 30 seconds.
+ */
+export const throttledConfig = { ...sdkConfig, maxAttempts: 6 } as const;
+
+/**
+ * For calls that must not be made twice and know no idempotency: the client repeats nothing, and
+ * waits long, for an answer that is lost leaves the caller in doubt.
+ */
+export const unrepeatedConfig = { requestHandler: httpHandler(12_000), maxAttempts: 1 } as const;
+
+/** A file of 5 GB is one request: its answer takes as long as its content. The function has 300 seconds. */
+export const largeObjectsConfig = {
+  requestHandler: httpHandler(200_000),
+  maxAttempts: 3,
+} as const;
+
+/** Of the command line, whose user waits: a service that the laptop does not have shall not keep him. */
+export const commandConfig = { maxAttempts: 2 } as const;

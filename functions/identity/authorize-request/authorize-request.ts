@@ -2,10 +2,13 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
   APIGatewaySimpleAuthorizerResult,
   APIGatewaySimpleAuthorizerWithContextResult,
+  Context,
 } from 'aws-lambda';
 import { mayAccess, type Access } from '../../../core/access/may-access.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
+import { withDeadline } from '../../../kit/deadline.ts';
+import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 import type { AuthorizerContext, Refusal } from '../../edge/authorizer-context.ts';
@@ -19,26 +22,50 @@ const accessOfRoute = new Map<string, Access>(
   Object.values(routes).map(({ key, permission }) => [key, permission]),
 );
 
+/** For the answer and its log line. */
+const RESERVE_MS = 500;
+
 const BEARER = /^bearer +([\w.=-]+) *$/i;
 
 /**
  * Who makes this request, for API Gateway to hand on. Even a refusal is "authorized": it carries no
- * identity, so nothing can be reached with it, and the edge answers it as a problem. Throws on an
- * outage alone, which API Gateway answers as a 500 and does not remember.
+ * identity, so nothing can be reached with it, and the edge answers it as a problem. Throws on a
+ * bug alone, which API Gateway answers as a 500 and does not remember.
  */
 export const createHandler =
   (ports: AuthenticatePorts) =>
-  async (event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> => {
+  async (
+    event: APIGatewayRequestAuthorizerEventV2,
+    { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): Promise<Verdict> => {
     const access = accessOfRoute.get(event.routeKey);
     if (access === 'anyone') return { isAuthorized: true };
 
-    const context = access ? await authorize(ports, access, event) : refused('NotPermitted');
+    const context = access
+      ? await withDeadline(getRemainingTimeInMillis() - RESERVE_MS, () =>
+          orUnavailable(event, () => authorize(ports, access, event)),
+        )
+      : refused('NotPermitted');
     logger.info(LOG.authorization, {
       requestId: event.requestContext.requestId,
       ...idsOf(context),
     });
     return { isAuthorized: true, context };
   };
+
+/** An AWS service that is throttled or silent is a refusal too: the gateway's own 500 would not say when to come again. */
+async function orUnavailable(
+  { requestContext: { requestId } }: APIGatewayRequestAuthorizerEventV2,
+  decide: () => Promise<AuthorizerContext>,
+): Promise<AuthorizerContext> {
+  try {
+    return await decide();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    logger.error(LOG.requestUnavailable, { requestId, error: error as Error });
+    return refused('Unavailable');
+  }
+}
 
 async function authorize(
   ports: AuthenticatePorts,

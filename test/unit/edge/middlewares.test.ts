@@ -6,12 +6,15 @@ import { answer } from '../../../functions/edge/answer.ts';
 import { edge } from '../../../functions/edge/api-handler.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import type { ServedRoute } from '../../../functions/edge/edge-middleware.ts';
+import { millisecondsLeft, OutOfTimeError } from '../../../kit/deadline.ts';
 import { logger } from '../../../kit/log.ts';
 import {
   apiEvent,
   operatorIdentity,
   tenantIdentity,
 } from '../../support/tenancy/tenant-contexts.ts';
+
+const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
 
 const plan = (id: string, ...features: string[]) => ({
   id,
@@ -30,13 +33,15 @@ const route: ServedRoute = {
   run: () => Promise.resolve(answer(200, { a: 1 })),
 };
 
+const named = (name: string) => Object.assign(new Error('Oh.'), { name });
+
 async function serve(
   changes: Partial<ServedRoute> = {},
   identity?: AuthorizerContext,
   key = route.key,
 ) {
   const event = apiEvent(key, { ...(identity && { identity }) });
-  const served = await edge([{ ...route, ...changes }], plans)(event, {} as Context);
+  const served = await edge([{ ...route, ...changes }], plans)(event, CONTEXT);
   const body = JSON.parse(served.body ?? '{}') as { type?: string };
   return { ...served, kind: body.type?.replace('urn:freehold:problem:', ''), body };
 }
@@ -81,6 +86,39 @@ describe('the edge', () => {
     expect(info.mock.lastCall?.[1]).toMatchObject({ status: 500 });
   });
 
+  it.each([
+    ['a throttled table', Object.assign(new Error('the secret'), { name: 'ThrottlingException' })],
+    ['a throttled Cognito', named('TooManyRequestsException')],
+    ['a call that was given up', named('TimeoutError')],
+    [
+      'a service that fails',
+      Object.assign(new Error('Oh.'), { $metadata: { httpStatusCode: 500 } }),
+    ],
+    ['a lost connection', Object.assign(new Error('Oh.'), { code: 'ECONNRESET' })],
+    ['one of these behind an error of ours', new Error('Ours.', { cause: named('SlowDown') })],
+    ['the end of the time', new OutOfTimeError()],
+  ])('answers %s as 503 with the time to wait', async (_, thrown) => {
+    const served = await serve({ run: () => Promise.reject(thrown) }, tenantIdentity());
+    expect(served).toMatchObject({
+      statusCode: 503,
+      kind: 'unavailable',
+      headers: { 'retry-after': '5', 'content-type': 'application/problem+json' },
+    });
+    expect(JSON.stringify(served)).not.toContain('secret');
+    expect(error).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives an operation a second less than the function has', async () => {
+    let left = 0;
+    const run = () => {
+      left = millisecondsLeft();
+      return Promise.resolve(answer(200, {}));
+    };
+    await serve({ run }, tenantIdentity());
+    expect(left).toBeGreaterThan(13_500);
+    expect(left).toBeLessThanOrEqual(14_000);
+  });
+
   it('answers an unknown route as 404', async () => {
     expect(await serve({}, undefined, 'GET /others')).toMatchObject({
       statusCode: 404,
@@ -95,6 +133,7 @@ describe('the edge', () => {
     ['SessionEnded', 401, 'session-ended'],
     ['TenantNotActive', 403, 'tenant-not-active'],
     ['NotPermitted', 403, 'not-permitted'],
+    ['Unavailable', 503, 'unavailable'],
   ] as const)('answers the authorizer’s %s as %d', async (refusal, statusCode, kind) => {
     const identity = { kind: 'refused', refusal, state: 'suspended' } as const;
     const served = await serve({}, identity);
