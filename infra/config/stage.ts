@@ -10,6 +10,17 @@ export type Stage = {
   /** Requests a second, and the burst, that the whole API admits. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
+  /**
+   * Concurrent executions that nothing else can use up, and that these cannot exceed. A new account has 10 in all
+   * (`aws lambda get-account-settings`), and 100 must stay unreserved: left out, all share the account's.
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   */
+  readonly reservedConcurrency?: {
+    /** Each request passes it first, for some 50 ms: 200 let 4,000 a second through. */
+    readonly authorizer: number;
+    /** Cognito answers 120 sign-ins a second, each within a second. */
+    readonly signIn: number;
+  };
   /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
   readonly apiUrl?: string;
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
@@ -44,6 +55,7 @@ const prod: Stage = {
   logRetention: RetentionDays.ONE_YEAR,
   apiRateLimit: 2_000,
   apiBurstLimit: 1_000,
+  reservedConcurrency: { authorizer: 200, signIn: 100 },
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,

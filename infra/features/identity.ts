@@ -14,7 +14,9 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
     description: 'Verifies the token of a request and says whom it may act for',
     env: authorizeRequestEnv,
     environment: signInSettings(platform),
-    timeoutSeconds: 5,
+    reservedConcurrency: platform.stage.reservedConcurrency?.authorizer,
+    // API Gateway waits ten for it: two are for the start of an environment.
+    timeoutSeconds: 8,
   });
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
@@ -30,6 +32,7 @@ export function identityApi(scope: Construct, platform: Platform) {
     description: 'Signs users and operators in and out',
     env: identityApiEnv,
     environment: signInSettings(platform),
+    reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
   grantSignIn(fn);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ATTEMPTS } from '../../adapters/aws/sdk-config.ts';
 import { functionPaths } from '../../infra/bundle-functions.ts';
 import { templatesOf } from '../support/templates.ts';
 
@@ -36,6 +37,33 @@ describe('functions', () => {
   it('keep their logs for the time of the stage', () => {
     for (const { resource } of prod.resources('AWS::Logs::LogGroup')) {
       expect(resource.Properties).toHaveProperty('RetentionInDays', 365);
+    }
+  });
+
+  it('keep concurrency for the authorizer and for sign-in on prod, and none on dev', () => {
+    const reservedOn = (stage: string) =>
+      templatesOf(stage)
+        .resources('AWS::Lambda::Function')
+        .filter(({ resource }) => resource.Properties?.ReservedConcurrentExecutions !== undefined)
+        .map(({ resource: { Properties } }) => [
+          pathOf(Properties),
+          Properties?.ReservedConcurrentExecutions,
+        ])
+        .sort();
+    expect(reservedOn('prod')).toEqual([
+      ['identity/api', 100],
+      ['identity/authorize-request', 200],
+    ]);
+    expect(reservedOn('dev')).toEqual([]);
+  });
+
+  it('of the API give up on AWS before their time is over, in one call as in several', () => {
+    const { seconds, most } = ATTEMPTS;
+    for (const { resource } of functions) {
+      const isAuthorizer = pathOf(resource.Properties) === 'identity/authorize-request';
+      // The authorizer's and each request's deadline ends several calls in turn (kit/deadline.ts).
+      const needed = isAuthorizer ? seconds : seconds * most + 1;
+      expect(resource.Properties?.Timeout, pathOf(resource.Properties)).toBeGreaterThan(needed);
     }
   });
 
