@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
 import {
   executionName,
@@ -8,10 +8,6 @@ import {
 } from '../../../core/provisioning/provisioning-executions.ts';
 import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
-import { OLDEST_OPEN_PROVISIONING } from '../../../functions/env/metrics.ts';
-import { LOG } from '../../../functions/log-events.ts';
-import { sweepHandler } from '../../../functions/provisioning/sweep-provisioning/handler.ts';
-import { logger } from '../../../kit/log.ts';
 import { faultAt } from '../../support/provisioning/faults.ts';
 import { machineDefinition } from '../../support/provisioning/machine-definition.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
@@ -66,36 +62,6 @@ function swept(world = new ProvisioningWorld()) {
   return { world, executions, errors, name, sweep };
 }
 
-describe('the function of the sweeper', () => {
-  it('reports how long the oldest provisioning has been open, as CloudWatch reads a metric', async () => {
-    const info = vi.spyOn(logger, 'info').mockImplementation(() => undefined);
-    const { world, executions } = swept();
-    await executions.start(world.task());
-    world.pass(200);
-    const handler = sweepHandler({ ...world.steps().stepPorts, executions });
-    const functionName = 'sweeper';
-    await handler({}, { functionName, getRemainingTimeInMillis: () => 55_000 });
-
-    expect(info).toHaveBeenCalledWith(
-      LOG.provisioningSwept,
-      expect.objectContaining({
-        _aws: {
-          Timestamp: expect.any(Number) as number,
-          CloudWatchMetrics: [
-            {
-              Namespace: OLDEST_OPEN_PROVISIONING.namespace,
-              Dimensions: [['FunctionName']],
-              Metrics: [{ Name: OLDEST_OPEN_PROVISIONING.name, Unit: 'Seconds' }],
-            },
-          ],
-        },
-        FunctionName: functionName,
-        [OLDEST_OPEN_PROVISIONING.name]: 200,
-      }),
-    );
-  });
-});
-
 describe('sweepProvisioning', () => {
   it('starts what was never started, but not in the first moments', async () => {
     const { world, executions, name, sweep } = swept();
@@ -103,6 +69,13 @@ describe('sweepProvisioning', () => {
     world.pass(91);
     expect(await sweep()).toMatchObject({ started: 1 });
     expect([...executions.runs.keys()]).toEqual([name()]);
+  });
+
+  it('says how long the oldest that is open has been so', async () => {
+    const { world, executions, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(200);
+    expect(await sweep()).toMatchObject({ oldestSeconds: 200 });
   });
 
   it('leaves alone what is under way', async () => {
