@@ -12,6 +12,8 @@ export type Stage = {
   readonly apiBurstLimit: number;
   /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
   readonly apiUrl?: string;
+  /** Whose pages may call the API and use its links from a browser, such as `https://app.example.com`. */
+  readonly allowedOrigins: readonly string[];
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
   readonly coldStartSeconds: number;
   /** The longest that a function which writes a tenant’s data may run; a move waits for it, test/infra holds functions to it. */
@@ -24,12 +26,16 @@ export type Stage = {
   readonly isLocal: boolean;
 };
 
+/** Where web apps are developed: the ports that their tools take. */
+const ON_THE_LAPTOP = ['http://localhost:3000', 'http://localhost:5173'];
+
 const dev: Stage = {
   name: 'dev',
   isDataProtected: false,
   logRetention: RetentionDays.TWO_WEEKS,
   apiRateLimit: 100,
   apiBurstLimit: 200,
+  allowedOrigins: ON_THE_LAPTOP,
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -44,6 +50,7 @@ const prod: Stage = {
   logRetention: RetentionDays.ONE_YEAR,
   apiRateLimit: 2_000,
   apiBurstLimit: 1_000,
+  allowedOrigins: [],
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -67,9 +74,21 @@ const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
 
 /** The stage of that name; throws with the names that exist. */
 export function stageNamed(name: unknown): Stage {
-  const stage = typeof name === 'string' ? stages[name] : undefined;
-  if (stage) return stage;
+  const stage = typeof name === 'string' && Object.hasOwn(stages, name) ? stages[name] : undefined;
+  if (stage) return checkedStage(stage);
   throw new Error(
     `Say which stage: -c stage=${Object.keys(stages).join('|')} (got ${JSON.stringify(name)}).`,
   );
+}
+
+/** A browser's `Origin` has no path; one with a wildcard would be compared letter by letter. */
+export function checkedStage(stage: Stage): Stage {
+  for (const origin of stage.allowedOrigins) {
+    const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin;
+    if (isOrigin && !origin.includes('*')) continue;
+    throw new Error(
+      `The stage ${stage.name} allows ${JSON.stringify(origin)}: give an origin as browsers send it, such as https://app.example.com.`,
+    );
+  }
+  return stage;
 }

@@ -36,6 +36,8 @@ const BUCKET_ACTIONS = [
   'GetEncryptionConfiguration',
   'PutBucketPublicAccessBlock',
   'GetBucketPublicAccessBlock',
+  'PutBucketCORS',
+  'GetBucketCORS',
   'PutLifecycleConfiguration',
   'GetLifecycleConfiguration',
   'PutBucketNotification',

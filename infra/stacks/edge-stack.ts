@@ -3,6 +3,7 @@ import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { apiCors } from '../constructs/cors.ts';
 
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
@@ -20,6 +21,7 @@ export class EdgeStack extends Stack {
     this.api = new HttpApi(this, 'HttpApi', {
       description: `Freehold ${stage.name}`,
       createDefaultStage: false,
+      corsPreflight: apiCors(stage),
     });
     this.apiUrl =
       stage.apiUrl ?? `https://${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
