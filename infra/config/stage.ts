@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Domain } from './domain.ts';
 
 /** All that differs between the stages; `-c stage=<name>` picks one. */
 export type Stage = {
@@ -10,8 +11,10 @@ export type Stage = {
   /** Requests a second, and the burst, that the whole API admits. */
   readonly apiRateLimit: number;
   readonly apiBurstLimit: number;
-  /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
-  readonly apiUrl?: string;
+  /** The API's own domain; without it the gateway's address is used, which is closed with it. */
+  readonly domain?: Domain;
+  /** CloudFront and WAF before the API, which is then reached through them alone. It takes a domain. */
+  readonly edgeProtection?: boolean;
   /** Whose pages may call the API and use its links from a browser, such as `https://app.example.com`. */
   readonly allowedOrigins: readonly string[];
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
@@ -70,7 +73,15 @@ const local: Stage = {
   isLocal: true,
 };
 
-const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
+/** Prod as a company has it that owns a domain: synthesized and tested like the others, and deployed by nobody. */
+const example: Stage = {
+  ...prod,
+  allowedOrigins: ['https://app.example.com'],
+  domain: { name: 'api.example.com', hostedZone: { id: 'Z0EXAMPLE', name: 'example.com' } },
+  edgeProtection: true,
+};
+
+const stages: Readonly<Record<string, Stage>> = { dev, prod, local, example };
 
 /** The stage of that name; throws with the names that exist. */
 export function stageNamed(name: unknown): Stage {
@@ -81,13 +92,18 @@ export function stageNamed(name: unknown): Stage {
   );
 }
 
-/** A browser's `Origin` has no path; one with a wildcard would be compared letter by letter. */
+/** Throws where the stage's settings contradict each other. A browser's `Origin` has no path; one with a wildcard would be compared letter by letter. */
 export function checkedStage(stage: Stage): Stage {
   for (const origin of stage.allowedOrigins) {
     const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin;
     if (isOrigin && !origin.includes('*')) continue;
     throw new Error(
       `The stage ${stage.name} allows ${JSON.stringify(origin)}: give an origin as browsers send it, such as https://app.example.com.`,
+    );
+  }
+  if (stage.edgeProtection && !stage.domain) {
+    throw new Error(
+      `The stage ${stage.name} has edgeProtection without a domain: CloudFront needs a name of yours.`,
     );
   }
   return stage;

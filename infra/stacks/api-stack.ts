@@ -1,8 +1,9 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApiMapping, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
+import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
@@ -38,6 +39,15 @@ export class ApiStack extends Stack {
       }),
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
+    });
+    this.#mapDomain(props);
+  }
+  #mapDomain({ stage, api }: ApiStackProps) {
+    if (!stage.domain) return;
+    new CfnApiMapping(this, 'DomainMapping', {
+      domainName: gatewayName(stage.domain, stage),
+      apiId: api.apiId,
+      stage: '$default',
     });
   }
 }

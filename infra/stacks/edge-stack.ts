@@ -2,8 +2,10 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { gatewayName } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
 import { apiCors } from '../constructs/cors.ts';
+import { GatewayDomain } from '../constructs/gateway-domain.ts';
 
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
@@ -21,10 +23,15 @@ export class EdgeStack extends Stack {
     this.api = new HttpApi(this, 'HttpApi', {
       description: `Freehold ${stage.name}`,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: stage.domain !== undefined,
       corsPreflight: apiCors(stage),
     });
-    this.apiUrl =
-      stage.apiUrl ?? `https://${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    const gatewayHost = `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    const { domain } = stage;
+    this.apiUrl = `https://${domain?.name ?? gatewayHost}`;
+    if (domain) {
+      new GatewayDomain(this, 'GatewayDomain', { domain, name: gatewayName(domain, stage) });
+    }
     this.#defaultStage(stage);
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
