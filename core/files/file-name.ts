@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 
 export type UnusableName = { readonly kind: 'UnusableName'; readonly maxLength: number };
 
-const MAX_LENGTH = 200;
+export const MAX_NAME_LENGTH = 200;
 
 /** What prints nothing, or turns the direction of the text around it. */
 const INVISIBLE = /[\p{Control}\p{Bidi_Control}\u200b\u2060\ufeff\ufffe\uffff]/gu;
@@ -17,6 +17,6 @@ export function fileNameOf(text: string): Result<string, UnusableName> {
     .replace(SEPARATORS, '_')
     .trim();
 
-  const isUsable = name !== '' && !/^\.+$/.test(name) && Array.from(name).length <= MAX_LENGTH;
-  return isUsable ? ok(name) : fail({ kind: 'UnusableName', maxLength: MAX_LENGTH });
+  const isUsable = name !== '' && !/^\.+$/.test(name) && Array.from(name).length <= MAX_NAME_LENGTH;
+  return isUsable ? ok(name) : fail({ kind: 'UnusableName', maxLength: MAX_NAME_LENGTH });
 }
