@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Pair } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Pair, type Scalar } from 'yaml';
 import type { ConfigPath } from '../../core/platform-config/config-error.ts';
 
 /** An offset into the text, and how many steps of the path were found on the way to it. */
@@ -27,9 +27,12 @@ function stepInto(node: unknown, step: string | number): Step | undefined {
   if (!isMap(node)) return undefined;
   // Of a key that stands twice, the last one has the value.
   return node.items.findLast(
-    ({ key }: Pair) => isScalar(key) && String(key.value) === String(step),
+    ({ key }: Pair) => isScalar(key) && keyOf(key) === String(step),
   );
 }
+
+/** As it stands in the value: `null` as a key is the empty text. */
+const keyOf = ({ value }: Scalar): string => (value === null ? '' : String(value));
 
 function startOf({ key, value }: Step, at: 'key' | 'value'): number {
   const keyStart = rangeOf(key)?.[0];
