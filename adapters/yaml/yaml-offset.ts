@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type Pair } from 'yaml';
 import type { ConfigPath } from '../../core/platform-config/config-error.ts';
 
 /** An offset into the text, and how many steps of the path were found on the way to it. */
@@ -25,14 +25,11 @@ function stepInto(node: unknown, step: string | number): Step | undefined {
     return { key: undefined, value: node.items[step] };
   }
   if (!isMap(node)) return undefined;
+  // `null` as a key becomes the empty text.
+  const names = step === '' ? ['', 'null'] : [String(step)];
   // Of a key that stands twice, the last one has the value.
-  return node.items.findLast(
-    ({ key }: Pair) => isScalar(key) && keyOf(key) === String(step),
-  );
+  return node.items.findLast(({ key }: Pair) => isScalar(key) && names.includes(String(key.value)));
 }
-
-/** As it stands in the value: `null` as a key is the empty text. */
-const keyOf = ({ value }: Scalar): string => (value === null ? '' : String(value));
 
 function startOf({ key, value }: Step, at: 'key' | 'value'): number {
   const keyStart = rangeOf(key)?.[0];
