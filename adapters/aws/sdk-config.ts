@@ -6,7 +6,10 @@ import { millisecondsLeft, OutOfTimeError } from '../../kit/deadline.ts';
  * and credentials come from the environment.
  */
 
-/** Ends each attempt with the request that it is made for, and begins none after. */
+/**
+ * Within a request an attempt has a third of the time that is left, so that three of them end before it and what comes
+ * after has some too; none begins when it is over.
+ */
 class TimelyHttpHandler extends NodeHttpHandler {
   readonly #attemptMs: number;
 
@@ -18,9 +21,9 @@ class TimelyHttpHandler extends NodeHttpHandler {
   override async handle(
     ...[request, options]: Parameters<NodeHttpHandler['handle']>
   ): ReturnType<NodeHttpHandler['handle']> {
-    const leftMs = Math.floor(millisecondsLeft());
+    const leftMs = millisecondsLeft();
     if (leftMs <= 0) throw new OutOfTimeError();
-    const requestTimeout = Math.min(this.#attemptMs, leftMs);
+    const requestTimeout = Math.min(this.#attemptMs, Math.max(1, Math.floor(leftMs / 3)));
     return super.handle(request, { ...options, requestTimeout });
   }
 }
@@ -36,10 +39,11 @@ const httpHandler = (requestTimeout: number) =>
   });
 
 /**
- * Whatever may be repeated. DynamoDB answers within some milliseconds and Cognito within a second: three seconds of
- * silence are a fault. Three attempts, 9 seconds, end before the 15 that a function has, and before a caller's patience.
+ * Whatever may be repeated. DynamoDB answers within some milliseconds and Cognito within a second: five seconds of
+ * silence are a fault. Three attempts end before the 20 seconds that a function without a deadline has at least; in a
+ * request, of 14 seconds, after 10.
  */
-export const ATTEMPTS = { seconds: 3, most: 3 } as const;
+export const ATTEMPTS = { seconds: 5, most: 3 } as const;
 export const sdkConfig = {
   requestHandler: httpHandler(ATTEMPTS.seconds * 1_000),
   maxAttempts: ATTEMPTS.most,

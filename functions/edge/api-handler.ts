@@ -5,6 +5,7 @@ import { routes, type FunctionPath, type OperationId, type OperationOf } from '.
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
 import { lambdaChain } from './lambda-chain.ts';
+import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
@@ -53,6 +54,7 @@ export const edge = (served: readonly ServedRoute[], plans: Plans = {}) => {
 const chain = (served: readonly ServedRoute[], plans: Plans) =>
   lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
+    .use(addSecurityHeaders())
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())

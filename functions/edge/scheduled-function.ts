@@ -1,5 +1,5 @@
 import { logger } from '../../kit/log.ts';
-import { metricFields } from '../../kit/metric-fields.ts';
+import { metricFields, type Metric } from '../../kit/metric-fields.ts';
 import type { LogEntry } from '../log-events.ts';
 import { deadlineOf, lambdaChain } from './lambda-chain.ts';
 
@@ -8,8 +8,8 @@ const RESERVE_MS = 15_000;
 
 export type ScheduledSettings = {
   readonly log: { readonly done: LogEntry; readonly failed: LogEntry };
-  /** The metric that says how long the oldest has been open; an alarm looks at it. */
-  readonly oldestOpen: { readonly namespace: string; readonly name: string };
+  /** What the age of the oldest one is reported as. */
+  readonly oldest: Omit<Metric, 'value' | 'functionName'>;
   readonly now: () => Date;
 };
 
@@ -26,7 +26,7 @@ type Run = {
 export const scheduledFunction = <
   Count extends { readonly error: number; readonly oldestSeconds: number },
 >(
-  { log, oldestOpen, now }: ScheduledSettings,
+  { log, oldest, now }: ScheduledSettings,
   run: (run: Run) => Promise<Count>,
 ) =>
   lambdaChain<unknown, Count>().handler(async (_event, context) => {
@@ -34,9 +34,8 @@ export const scheduledFunction = <
       deadline: new Date(deadlineOf(context, now()).getTime() - RESERVE_MS),
       onError: (key, error) => logger.error(log.failed, { ...key, error: error as Error }),
     });
-    const { functionName } = context;
-    const metric = metricFields({ ...oldestOpen, value: count.oldestSeconds, functionName });
-    logger.info(log.done, { ...count, ...metric });
+    const metric = { ...oldest, value: count.oldestSeconds, functionName: context.functionName };
+    logger.info(log.done, { ...count, ...metricFields(metric) });
     if (count.error > 0) throw new RunIncompleteError(count.error);
     return count;
   });

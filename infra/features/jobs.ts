@@ -6,7 +6,7 @@ import { advanceJobEnv } from '../../functions/jobs/advance-job/env.ts';
 import { jobsApiEnv } from '../../functions/jobs/api/env.ts';
 import { changeDedicatedResourcesEnv } from '../../functions/jobs/change-dedicated-resources/env.ts';
 import { sweepJobsEnv } from '../../functions/jobs/sweep-jobs/env.ts';
-import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantTenantItems } from '../constructs/control-items.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import {
   controlTableSettings,
@@ -14,6 +14,7 @@ import {
   type Platform,
 } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantRegistrationChanges } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 
@@ -86,8 +87,8 @@ function advanceJob(scope: Construct, platform: Platform) {
     memoryMb: 1_024,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
-  // Pauses and opens a tenant's writes, and leads its users to the new placement; registers no pool.
-  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  // Pauses and opens a tenant's writes, and leads its users to the new placement.
+  grantRegistrationChanges(fn, controlTable, ['writes', 'isolation', 'region', 'tier']);
   return fn.function;
 }
 

@@ -5,7 +5,11 @@ import { resourcesIn, resourcesOf } from './resources.ts';
 
 /** The templates as they were synthesized last. */
 export const costSources = (): CostSources => ({
-  stages: { dev: stageIn('dev'), prod: stageIn('prod') },
+  stages: {
+    dev: stageIn('dev'),
+    prod: stageIn('prod'),
+    'prod with a domain and edge protection': stageIn('example'),
+  },
   silo: resourcesIn(join(repository, '.build', 'synth', 'silo', 'prod', 'silo.template.json')),
 });
 

@@ -7,7 +7,7 @@ export type CostLine = { readonly item: string; readonly amount: string; readonl
 
 /** Billed by use, or by nothing. */
 const WITHOUT_IDLE_COST =
-  /^AWS::(IAM|ApiGatewayV2|CDK|Lambda|Logs|DynamoDB|S3|Events|SQS|SNS|Cognito|StepFunctions|Scheduler|CloudWatch|KMS|CertificateManager|Route53|CodeDeploy|CloudFront|WAFv2|CloudTrail|AccessAnalyzer)::|^Custom::/;
+  /^AWS::(IAM|ApiGatewayV2|CDK|Lambda|Logs|DynamoDB|S3|Events|SQS|SNS|Cognito|StepFunctions|Scheduler|CloudWatch|KMS|CertificateManager|Route53|CodeDeploy|CloudFront|WAFv2|SecretsManager|CloudTrail|AccessAnalyzer)::|^Custom::/;
 
 /** What a stage costs in a month in which nobody calls; throws on a kind of resource that it does not know. */
 export function idleStage(prices: Prices, resources: readonly Located[]): CostLine[] {
@@ -18,7 +18,8 @@ export function idleStage(prices: Prices, resources: readonly Located[]): CostLi
     ...counted(prices, resources, KEYS),
     ...sweeperLines(prices, resources),
     ...queueLines(prices, resources),
-    ...counted(prices, resources, WEB_ACLS),
+    ...counted(prices, resources, SECRETS),
+    ...webAclLines(prices, resources),
   ];
 }
 
@@ -29,7 +30,7 @@ const KEYS = {
   item: 'own KMS keys, before their first rotation',
   price: 'kmsKey',
 };
-const WEB_ACLS = { type: 'AWS::WAFv2::WebACL', item: 'WAF, without its rules', price: 'webAcl' };
+const SECRETS = { type: 'AWS::SecretsManager::Secret', item: 'secrets', price: 'secret' };
 
 function counted(prices: Prices, resources: readonly Located[], { type, item, price }: Counted) {
   const number = ofType(resources, type).length;
@@ -90,6 +91,19 @@ function queueLines(prices: Prices, resources: readonly Located[]): CostLine[] {
       item: 'polls of empty queues, of which a million is free',
       amount: polls.toLocaleString('en'),
       usd: prices.inMonth('sqsRequest', polls),
+    },
+  ];
+}
+
+function webAclLines(prices: Prices, resources: readonly Located[]): CostLine[] {
+  const acls = ofType(resources, 'AWS::WAFv2::WebACL').map(({ resource }) => resource.Properties);
+  if (acls.length === 0) return [];
+  const rules = acls.reduce((sum, acl) => sum + (acl?.Rules as readonly unknown[]).length, 0);
+  return [
+    {
+      item: 'WAF: access lists with their rules',
+      amount: `${acls.length} with ${rules}`,
+      usd: prices.of('webAcl', acls.length) + prices.of('webAclRule', rules),
     },
   ];
 }

@@ -26,7 +26,7 @@ const ports = {
 export const handler = scheduledFunction(
   {
     log: { done: LOG.jobsSwept, failed: LOG.jobSweepFailed },
-    oldestOpen: OLDEST_OPEN_JOB,
+    oldest: OLDEST_OPEN_JOB,
     now: ports.now,
   },
   ({ deadline, onError }) => sweepJobs({ ...ports, onError }, deadline),

@@ -25,7 +25,7 @@ const ports = {
 export const handler = scheduledFunction(
   {
     log: { done: LOG.provisioningSwept, failed: LOG.provisioningSweepFailed },
-    oldestOpen: OLDEST_OPEN_PROVISIONING,
+    oldest: OLDEST_OPEN_PROVISIONING,
     now: ports.now,
   },
   ({ deadline, onError }) => sweepProvisioning({ ...ports, onError }, deadline),

@@ -63,19 +63,19 @@ function swept(world = new ProvisioningWorld()) {
 }
 
 describe('sweepProvisioning', () => {
+  it('says how long the oldest provisioning has been open', async () => {
+    const { world, executions, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(200);
+    expect(await sweep()).toMatchObject({ oldestSeconds: 200 });
+  });
+
   it('starts what was never started, but not in the first moments', async () => {
     const { world, executions, name, sweep } = swept();
     expect(await sweep()).toMatchObject({ fine: 1, started: 0 });
     world.pass(91);
     expect(await sweep()).toMatchObject({ started: 1 });
     expect([...executions.runs.keys()]).toEqual([name()]);
-  });
-
-  it('says how long the oldest that is open has been so', async () => {
-    const { world, executions, sweep } = swept();
-    await executions.start(world.task());
-    world.pass(200);
-    expect(await sweep()).toMatchObject({ oldestSeconds: 200 });
   });
 
   it('leaves alone what is under way', async () => {
