@@ -4,6 +4,9 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 export type Stage = {
   /** At most 8 characters, for it stands in the names of buckets; core/tenancy/resource-names.ts refuses more. */
   readonly name: 'local' | 'dev' | 'prod';
+  /** The AWS account, of twelve digits, and the region that the stage belongs to: it is deployed to no other. */
+  readonly account?: string;
+  readonly region?: string;
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;
   readonly logRetention: RetentionDays;
