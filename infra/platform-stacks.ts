@@ -8,6 +8,7 @@ import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 export type PlatformStacksProps = {
@@ -54,6 +55,12 @@ export class PlatformStacks {
         env: { region: siloRegion },
         busRegion: region,
       });
+    }
+
+    const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
+    if (repository && !stage.isLocal) {
+      const regions = [...new Set([region, ...config.siloRegions])];
+      new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 
     const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };

@@ -30,6 +30,8 @@ export function synthesizeStage(stage: string): Promise<void> {
       env: {
         ...WITHOUT_CREDENTIALS,
         AWS_REGION: 'us-east-1',
+        // With the pipeline's stack, so that it is checked like the others.
+        FREEHOLD_REPOSITORY: 'example/freehold',
         NO_COLOR: '1',
         // Tests of single templates bundle at the same time.
         FREEHOLD_BUILD_DIRECTORY: join(repository, '.build', 'synth'),

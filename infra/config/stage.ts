@@ -7,6 +7,8 @@ export type Stage = {
   /** The AWS account, of twelve digits, and the region that the stage belongs to: it is deployed to no other. */
   readonly account?: string;
   readonly region?: string;
+  /** The GitHub repository that deploys the stage, such as `acme/freehold`; with it there is a pipeline stack. */
+  readonly repository?: string;
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;
   readonly logRetention: RetentionDays;
