@@ -42,7 +42,6 @@ export class DefaultStage extends Construct {
 const routeSettings = ({ requestsPerSecond, burst }: RateLimit) => ({
   ThrottlingRateLimit: requestsPerSecond,
   ThrottlingBurstLimit: burst,
-  DetailedMetricsEnabled: true,
 });
 
 const ACCESS_LOG_FORMAT = JSON.stringify({

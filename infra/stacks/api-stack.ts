@@ -6,6 +6,7 @@ import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-req
 import { DefaultStage } from '../constructs/default-stage.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
+import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -41,5 +42,6 @@ export class ApiStack extends Stack {
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
     });
     new DefaultStage(this, 'DefaultStage', { stage: props.stage, api: props.api, routes });
+    new UserAlarms(this, 'UserAlarms', props);
   }
 }

@@ -7,6 +7,7 @@ import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-p
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { scheduledFunction } from '../../edge/scheduled-function.ts';
+import { OLDEST_OPEN_PROVISIONING } from '../../env/metrics.ts';
 import { LOG } from '../../log-events.ts';
 import { sweepProvisioningEnv } from './env.ts';
 
@@ -22,6 +23,10 @@ const ports = {
 
 /** Each minute: settles what no machine will. */
 export const handler = scheduledFunction(
-  { log: { done: LOG.provisioningSwept, failed: LOG.provisioningSweepFailed }, now: ports.now },
+  {
+    log: { done: LOG.provisioningSwept, failed: LOG.provisioningSweepFailed },
+    oldest: OLDEST_OPEN_PROVISIONING,
+    now: ports.now,
+  },
   ({ deadline, onError }) => sweepProvisioning({ ...ports, onError }, deadline),
 );
