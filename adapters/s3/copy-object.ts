@@ -5,15 +5,15 @@ import {
   DeleteObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3ServiceException,
   type HeadObjectCommandOutput,
 } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { MANIFEST_FOLDER, type CopiedObject } from '../../core/moves/placement-objects.ts';
 import type { TenantSession } from '../../core/tenancy/tenant-sessions.ts';
 import { copyingObjects } from './copying-objects.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
-import { contentOf, PIECE_BYTES, PIECES_AT_ONCE } from './object-content.ts';
+import { contentOf } from './object-content.ts';
 import { uploadedAtOf, UPLOADED_AT } from './uploaded-at.ts';
 
 export type ObjectCopy = {
@@ -82,13 +82,11 @@ type Writing = {
 };
 
 async function write(session: TenantSession, key: string, { original, body }: Writing) {
-  const upload = new Upload({
-    client: copyingObjects(session),
-    partSize: PIECE_BYTES,
-    queueSize: PIECES_AT_ONCE,
-    params: {
+  await copyingObjects(session).send(
+    new PutObjectCommand({
       ...objectOf(session, key),
       Body: Readable.from(body, { objectMode: false }),
+      ContentLength: original.ContentLength,
       ContentType: original.ContentType,
       ContentDisposition: original.ContentDisposition,
       ContentEncoding: original.ContentEncoding,
@@ -96,9 +94,8 @@ async function write(session: TenantSession, key: string, { original, body }: Wr
       CacheControl: original.CacheControl,
       Metadata: { ...original.Metadata, [UPLOADED_AT]: uploadedAtOf(original).toISOString() },
       ...encryptionOf(session.placement),
-    },
-  });
-  await upload.done();
+    }),
+  );
 }
 
 /** Where a copy lies until it is whole; a key's 1,024 bytes may leave no room for a longer name. */

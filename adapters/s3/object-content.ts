@@ -9,9 +9,9 @@ export type ReadObject = {
   readonly bytes: number;
 };
 
-export const PIECE_BYTES = 16 * 1024 ** 2;
+const PIECE_BYTES = 16 * 1024 ** 2;
 /** One connection brings 50 to 85 MB/s, a file has up to 5 GB, and a function runs for 300 s. */
-export const PIECES_AT_ONCE = 6;
+const PIECES_AT_ONCE = 6;
 
 /** The content in order, some pieces ahead; throws when another version took its place meanwhile. */
 export async function* contentOf(

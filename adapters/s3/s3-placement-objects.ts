@@ -29,7 +29,7 @@ const LIST = { listings: ['ListBucket'] } as const;
 const READ = { listings: ['ListBucket'], objects: ['GetObject'] } as const;
 const WRITE = {
   listings: ['ListBucket'],
-  objects: ['GetObject', 'PutObject', 'DeleteObject', 'AbortMultipartUpload'],
+  objects: ['GetObject', 'PutObject', 'DeleteObject'],
 } as const;
 const DELETE = { objects: ['DeleteObject'] } as const;
 
