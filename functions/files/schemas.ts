@@ -63,12 +63,10 @@ export const awaitedFileView = z
     upload: z.object({
       method: z.literal('PUT'),
       ...link,
-      headers: z
-        .record(z.string(), z.string())
-        .meta({
-          description:
-            'To be sent exactly so. The link takes one upload: what lies there already is answered 412',
-        }),
+      headers: z.record(z.string(), z.string()).meta({
+        description:
+          'To be sent exactly so. The link takes one upload: what lies there already is answered 412',
+      }),
     }),
   })
   .meta({
