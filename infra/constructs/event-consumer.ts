@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -10,6 +9,7 @@ import { alarm } from './alarm.ts';
 import { grantControlItems } from './control-items.ts';
 import { deadLetters } from './dead-letters.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
+import { queueTarget } from './queue-target.ts';
 
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   readonly bus: IEventBus;
@@ -39,7 +39,7 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
       eventBus: props.bus,
       eventPattern: { source: ['freehold'], detailType: [...props.types] },
       enabled: props.isEnabled ?? true,
-      targets: [new SqsQueue(queue, { deadLetterQueue: undelivered })],
+      targets: [queueTarget(queue, undelivered)],
     });
     this.function.addEventSource(
       new SqsEventSource(queue, {

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -8,6 +7,7 @@ import { publishFileUploadsEnv } from '../../functions/events/publish-file-uploa
 import type { Stage } from '../config/stage.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { queueTarget } from '../constructs/queue-target.ts';
 import type { StageBus } from '../constructs/stage-bus.ts';
 
 export type FileUploadsProps = {
@@ -40,7 +40,7 @@ export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploa
         reason: ['PutObject'],
       },
     },
-    targets: [new SqsQueue(queue, { deadLetterQueue: unpublished })],
+    targets: [queueTarget(queue, unpublished)],
   });
   const publisher = new PlatformFunction(scope, 'PublishFileUploads', {
     stage,
