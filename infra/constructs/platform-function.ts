@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -15,6 +15,7 @@ import { bundleOf } from '../bundle-functions.ts';
 import type { Stage } from '../config/stage.ts';
 import { alarm } from './alarm.ts';
 import { deadLetters } from './dead-letters.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 
 /** The variables of a function's environment that its feature gives. */
 export type Settings<Env extends z.ZodObject> = Readonly<
@@ -82,10 +83,10 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   }
 
-  #logGroup({ logRetention, isDataProtected }: Stage) {
+  #logGroup(stage: Stage) {
     return new LogGroup(this, 'Logs', {
-      retention: logRetention,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      retention: stage.logRetention,
+      removalPolicy: removalPolicyOf(stage),
     });
   }
 

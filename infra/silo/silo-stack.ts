@@ -28,8 +28,11 @@ import {
   TENANT_TAG,
 } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { fileVersions } from '../constructs/file-versions.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
+
+type SiloBucket = { readonly bucketName: string; readonly tenantId: string; readonly key: Key };
 
 /**
  * The stores of one tenant of `separate_database`. Made and deleted at run time, once for each such
@@ -60,7 +63,8 @@ export class SiloStack extends Stack {
     this.#table(stage, { tableName, key });
     // As a bucket's name may hold no underscore.
     const dashedId = Fn.join('-', Fn.split('_', tenantId, 2));
-    this.#bucket(`${own}${dashedId}-${Aws.ACCOUNT_ID}`, { tenantId, key });
+    const bucketName = `${own}${dashedId}-${Aws.ACCOUNT_ID}`;
+    this.#bucket(stage, { bucketName, tenantId, key });
   }
 
   #key(aliasName: string, description: string) {
@@ -92,7 +96,7 @@ export class SiloStack extends Stack {
     });
   }
 
-  #bucket(bucketName: string, { tenantId, key }: { tenantId: string; key: Key }) {
+  #bucket(stage: Stage, { bucketName, tenantId, key }: SiloBucket) {
     const bucket = new Bucket(this, 'Bucket', {
       bucketName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -101,7 +105,7 @@ export class SiloStack extends Stack {
       encryptionKey: key,
       // A bucket key's encryption context is the bucket: policies could not tell objects apart by it.
       bucketKeyEnabled: false,
-      lifecycleRules: [{ id: 'CleanUp', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      ...fileVersions(stage),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     tellOfObjects(bucket);

@@ -1,8 +1,9 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { removalPolicyOf } from '../constructs/removal-policy.ts';
 
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
@@ -28,10 +29,11 @@ export class EdgeStack extends Stack {
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
 
-  #defaultStage({ logRetention, apiBurstLimit, apiRateLimit, isDataProtected }: Stage) {
+  #defaultStage(stage: Stage) {
+    const { logRetention, apiBurstLimit, apiRateLimit } = stage;
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: logRetention,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     new CfnStage(this, 'DefaultStage', {
       apiId: this.api.apiId,
