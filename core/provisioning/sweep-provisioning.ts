@@ -23,7 +23,10 @@ export type SweepPorts = StepPorts & {
 };
 
 export type Swept = 'fine' | 'started' | 'compensating' | 'recorded' | 'error';
-export type SweepCount = Readonly<Record<Swept, number>>;
+export type SweepCount = Readonly<Record<Swept, number>> & {
+  /** How long the oldest provisioning has been open; 0 without any. */
+  readonly oldestSeconds: number;
+};
 
 /**
  * Settles every tenant whose machine never started or died, so that none stays in `provisioning`, and
@@ -32,6 +35,7 @@ export type SweepCount = Readonly<Record<Swept, number>>;
 export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Promise<SweepCount> {
   const count = { fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
   const isOver = () => ports.now() >= deadline || sumOf(count) >= LOOKS_PER_SWEEP;
+  let oldestSeconds = 0;
   const sweep = async (pages: AsyncIterable<readonly Unsettled[]>, settle: Settle) => {
     for await (const page of pages) {
       for (let first = 0; first < page.length && !isOver(); first += AT_ONCE) {
@@ -43,12 +47,15 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
       if (isOver()) return;
     }
   };
-  await sweep(ports.tenants.listUnsettled(), settleTenant);
+  await sweep(ports.tenants.listUnsettled(), (_, unsettled) => {
+    oldestSeconds = Math.max(oldestSeconds, secondsSince(ports, unsettled.since));
+    return settleTenant(ports, unsettled);
+  });
   await sweep(ports.tenants.listUnwelcomed(), settleWelcome);
-  return count;
+  return { ...count, oldestSeconds };
 }
 
-const sumOf = (count: SweepCount) => Object.values(count).reduce((sum, one) => sum + one, 0);
+const sumOf = (count: Readonly<Record<Swept, number>>) => Object.values(count).reduce((sum, one) => sum + one, 0);
 
 type Settle = (ports: SweepPorts, unsettled: Unsettled) => Promise<Swept>;
 

@@ -1,6 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { OLDEST_OPEN_JOB } from '../../functions/env/metrics.ts';
 import { advanceJobEnv } from '../../functions/jobs/advance-job/env.ts';
 import { jobsApiEnv } from '../../functions/jobs/api/env.ts';
 import { changeDedicatedResourcesEnv } from '../../functions/jobs/change-dedicated-resources/env.ts';
@@ -43,7 +44,8 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
       AdvanceJob: advanceJob(tasks, props),
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
     },
-    failure: 'A job did not end well: docs/runbooks/failed-move.md',
+    failure: 'A job did not end well.',
+    runbook: 'failed-move',
   });
   const { stateMachineArn } = workflow.machine;
   const sweeper = workflow.addSweeper('SweepJobs', {
@@ -52,6 +54,12 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
     description: 'Starts the machine of jobs that have none',
     env: sweepJobsEnv,
     environment: { ...controlTableSettings(props), RUN_JOB_MACHINE_ARN: stateMachineArn },
+    oldestOpen: OLDEST_OPEN_JOB,
+    openTooLong: {
+      // A move takes two hours and a quarter, and as long before as its data takes to be copied.
+      seconds: 43_200,
+      meaning: 'A job of a tenant is still open.',
+    },
   });
   grantTenantItems(sweeper, props.controlTable, ['GetItem', 'BatchGetItem', 'PutItem']);
   sweeper.grant(['dynamodb:Query'], [`${props.controlTable.tableArn}/index/due`]);

@@ -28,11 +28,12 @@ import {
   TENANT_TAG,
 } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
 
-type SiloBucket = { readonly bucketName: string; readonly tenantId: string; readonly key: Key };
+type BucketOwner = { readonly stage: Stage; readonly tenantId: string; readonly key: Key };
 
 /**
  * The stores of one tenant of `separate_database`. Made and deleted at run time, once for each such
@@ -63,8 +64,7 @@ export class SiloStack extends Stack {
     this.#table(stage, { tableName, key });
     // As a bucket's name may hold no underscore.
     const dashedId = Fn.join('-', Fn.split('_', tenantId, 2));
-    const bucketName = `${own}${dashedId}-${Aws.ACCOUNT_ID}`;
-    this.#bucket(stage, { bucketName, tenantId, key });
+    this.#bucket(`${own}${dashedId}-${Aws.ACCOUNT_ID}`, { stage, tenantId, key });
   }
 
   #key(aliasName: string, description: string) {
@@ -96,7 +96,7 @@ export class SiloStack extends Stack {
     });
   }
 
-  #bucket(stage: Stage, { bucketName, tenantId, key }: SiloBucket) {
+  #bucket(bucketName: string, { stage, tenantId, key }: BucketOwner) {
     const bucket = new Bucket(this, 'Bucket', {
       bucketName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -105,6 +105,7 @@ export class SiloStack extends Stack {
       encryptionKey: key,
       // A bucket key's encryption context is the bucket: policies could not tell objects apart by it.
       bucketKeyEnabled: false,
+      cors: bucketCors(stage),
       ...fileVersions(stage),
       removalPolicy: RemovalPolicy.DESTROY,
     });

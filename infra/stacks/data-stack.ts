@@ -20,6 +20,7 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
@@ -100,6 +101,7 @@ export class DataStack extends Stack {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       encryption: BucketEncryption.S3_MANAGED,
+      cors: bucketCors(stage),
       removalPolicy: removalPolicyOf(stage),
       ...fileVersions(stage),
       // A bucket that is not empty cannot be deleted; the emulator deletes any.
