@@ -55,7 +55,8 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
   return { ...count, oldestSeconds };
 }
 
-const sumOf = (count: Readonly<Record<Swept, number>>) => Object.values(count).reduce((sum, one) => sum + one, 0);
+const sumOf = (count: Readonly<Record<Swept, number>>) =>
+  Object.values(count).reduce((sum, one) => sum + one, 0);
 
 type Settle = (ports: SweepPorts, unsettled: Unsettled) => Promise<Swept>;
 

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  ArnFormat,
-  Duration,
-  Fn,
-  Stack,
-  Validations,
-  type CfnElement,
-} from 'aws-cdk-lib';
+import { ArnFormat, Duration, Fn, Stack, Validations, type CfnElement } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
