@@ -65,7 +65,10 @@ export const awaitedFileView = z
       ...link,
       headers: z
         .record(z.string(), z.string())
-        .meta({ description: 'To be sent exactly so: the link takes no other' }),
+        .meta({
+          description:
+            'To be sent exactly so. The link takes one upload: what lies there already is answered 412',
+        }),
     }),
   })
   .meta({
@@ -79,7 +82,7 @@ export const awaitedFileView = z
           method: 'PUT',
           url: 'https://files.example/t/…?X-Amz-Signature=…',
           expiresAt: '2026-11-23T16:15:00.000Z',
-          headers: { 'content-type': 'application/pdf' },
+          headers: { 'content-type': 'application/pdf', 'if-none-match': '*' },
         },
       },
     ],
