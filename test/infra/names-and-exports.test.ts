@@ -48,7 +48,11 @@ describe('references between stacks', () => {
 
   const exportsOf = (plans: typeof config.plans) => {
     const app = new App({ context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
-    const stacks = new PlatformStacks(app, { stage, config: { ...config, plans } });
+    const stacks = new PlatformStacks(app, {
+      stage,
+      region: 'us-east-1',
+      config: { ...config, plans },
+    });
     return Object.values({ ...stacks }).flatMap((stack) => {
       const { Outputs = {} } = Template.fromStack(stack).toJSON() as {
         Outputs?: Record<string, { Export?: { Name: string } }>;

@@ -60,7 +60,10 @@ describe('a plan that is removed and put back in prod', () => {
         ImportExistingResources: true,
       }),
     );
-    await waitUntilChangeSetCreateComplete({ client: cloud, maxWaitTime: 30 }, names);
+    await waitUntilChangeSetCreateComplete(
+      { client: cloud, minDelay: 1, maxDelay: 2, maxWaitTime: 60 },
+      names,
+    );
     await cloud.send(new ExecuteChangeSetCommand(names));
     await statusIs(/^(UPDATE|IMPORT)_COMPLETE$/);
     const { Item } = await documentsAsRoot().send(new GetCommand({ TableName, Key: item }));
