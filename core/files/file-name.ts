@@ -3,7 +3,7 @@ import { showsSomething, withoutHidden } from '../../kit/text/visible-text.ts';
 
 export type UnusableName = { readonly kind: 'UnusableName'; readonly maxLength: number };
 
-const MAX_LENGTH = 200;
+export const MAX_NAME_LENGTH = 200;
 
 const SEPARATORS = /[/\\]/g;
 
@@ -12,6 +12,6 @@ export function fileNameOf(text: string): Result<string, UnusableName> {
   const name = withoutHidden(text.toWellFormed().normalize('NFC')).replace(SEPARATORS, '_').trim();
 
   const isUsable =
-    showsSomething(name) && !/^\.+$/.test(name) && Array.from(name).length <= MAX_LENGTH;
-  return isUsable ? ok(name) : fail({ kind: 'UnusableName', maxLength: MAX_LENGTH });
+    showsSomething(name) && !/^\.+$/.test(name) && Array.from(name).length <= MAX_NAME_LENGTH;
+  return isUsable ? ok(name) : fail({ kind: 'UnusableName', maxLength: MAX_NAME_LENGTH });
 }

@@ -40,6 +40,8 @@ export const idParam = <Prefix extends string>(
     .refine((text) => [prefixes].flat().some((prefix) => isId(prefix, text)), 'It is no such id.')
     .meta({
       description,
+      // As kit/id.ts reads it.
+      pattern: `^(?:${[prefixes].flat().join('|')})_[0-7][0-9a-hjkmnp-tv-z]{25}$`,
       examples: [`${[prefixes].flat()[0]}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
     }) as unknown as z.ZodType<Id<Prefix>, string>;
 
@@ -61,13 +63,11 @@ export const pageQuery = z.strictObject({
     )
     .default(25)
     .meta({ description: 'How many at most' }),
-  cursor: z
-    .string()
-    .optional()
-    .meta({
-      description: 'The `nextCursor` of the page before, of the same list',
-      examples: ['eyJvZiI6…'],
-    }),
+  // Without an example, for none is good: each belongs to one list of one caller.
+  cursor: z.string().optional().meta({
+    description: 'The `nextCursor` of the page before, of the same list',
+    pattern: '^[\\w-]+$',
+  }),
 });
 
 /** What every list answers beside its items. */
@@ -76,7 +76,7 @@ export const nextCursor = z
   .optional()
   .meta({
     description: 'To be sent as `cursor` for the next page; absent at the end',
-    examples: ['eyJvZiI6…'],
+    examples: ['eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0'],
   });
 
 export const idempotencyHeaders = z.object({

@@ -62,6 +62,8 @@ export const createSessionBody = z
   })
   .meta({
     id: 'CreateSession',
+    // As the check above: one of the two.
+    oneOf: [{ required: ['password'] }, { required: ['challenge'] }],
     description: 'Who signs in, with a password or with the answer to a challenge',
     examples: [{ tenant: 'acme', email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' }],
   });

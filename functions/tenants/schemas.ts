@@ -81,6 +81,7 @@ export const updateTenantBody = z
   })
   .meta({
     id: 'TenantChange',
+    minProperties: 1,
     description: 'What shall be different; each member replaces the old one as a whole',
     examples: [{ settings: { theme: 'light' } }],
   });
