@@ -51,7 +51,8 @@ export const isJson = (args: readonly string[]): boolean => args.includes('--jso
 
 const EXIT_STATUSES = `
 Exit status: 0 done, 1 failed, 2 invalid, 3 not signed in or not permitted,
-4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable, 130 interrupted.`;
+4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable,
+8 active but not welcomed, 130 interrupted.`;
 
 function version(): string {
   const file = join(import.meta.dirname, '..', 'package.json');

@@ -136,6 +136,10 @@ export const tenantSummary = z
     admin: z.object({ email: z.string(), name: z.string().optional() }),
     attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
     failure: failure.optional(),
+    welcomeFailed: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether its welcome e-mail failed; a retry sends it again' }),
     version: z.int().meta({ description: 'Grows with every change', examples: [3] }),
     createdAt: time,
     updatedAt: time,
@@ -148,6 +152,7 @@ export const tenantSummary = z
   });
 
 export const tenantView = tenantSummary
+  .omit({ welcomeFailed: true })
   .extend({
     settings,
     metadata,
@@ -195,11 +200,17 @@ export const eventPage = z.object({ items: z.array(event), nextCursor }).meta({
   examples: [{ items: [eventExample] }],
 });
 
+/** What a list of tenants can be narrowed to: a state, and the failed ones of `provisioning`. */
+export const TENANT_FILTERS = [...TENANT_STATES, 'failed'] as const;
+
 export const tenantsQuery = pageQuery.extend({
   status: z
-    .enum(TENANT_STATES)
+    .enum(TENANT_FILTERS)
     .optional()
-    .meta({ description: 'Only tenants in this state', examples: ['active'] }),
+    .meta({
+      description: 'Only tenants in this state; `failed`: those whose provisioning failed',
+      examples: ['active'],
+    }),
   plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
   q: z
     .string()
