@@ -39,6 +39,7 @@ export class ApiStack extends Stack {
       }),
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
+      isBehindEdge: props.stage.edgeProtection === true,
     });
     this.#mapDomain(props);
   }
