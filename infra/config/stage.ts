@@ -1,5 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RateClass } from '../../functions/routes.ts';
 import type { Domain } from './domain.ts';
+
+export type RateLimit = { readonly requestsPerSecond: number; readonly burst: number };
 
 /** All that differs between the stages; `-c stage=<name>` picks one. */
 export type Stage = {
@@ -8,9 +11,8 @@ export type Stage = {
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;
   readonly logRetention: RetentionDays;
-  /** Requests a second, and the burst, that the whole API admits. */
-  readonly apiRateLimit: number;
-  readonly apiBurstLimit: number;
+  /** What each route of a class admits of all its callers together. */
+  readonly rateLimits: Readonly<Record<RateClass, RateLimit>>;
   /** The API's own domain; without it the gateway's address is used, which is closed with it. */
   readonly domain?: Domain;
   /** CloudFront and WAF before the API, which is then reached through them alone. It takes a domain. */
@@ -36,8 +38,10 @@ const dev: Stage = {
   name: 'dev',
   isDataProtected: false,
   logRetention: RetentionDays.TWO_WEEKS,
-  apiRateLimit: 100,
-  apiBurstLimit: 200,
+  rateLimits: {
+    anonymous: { requestsPerSecond: 20, burst: 40 },
+    standard: { requestsPerSecond: 100, burst: 200 },
+  },
   allowedOrigins: ON_THE_LAPTOP,
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
@@ -51,8 +55,12 @@ const prod: Stage = {
   name: 'prod',
   isDataProtected: true,
   logRetention: RetentionDays.ONE_YEAR,
-  apiRateLimit: 2_000,
-  apiBurstLimit: 1_000,
+  rateLimits: {
+    // Below the 120 sign-ins a second that Cognito admits of all pools of an account and region:
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+    anonymous: { requestsPerSecond: 50, burst: 100 },
+    standard: { requestsPerSecond: 2_000, burst: 1_000 },
+  },
   allowedOrigins: [],
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
@@ -65,6 +73,11 @@ const prod: Stage = {
 const local: Stage = {
   ...dev,
   name: 'local',
+  // A test signs in more often than people do.
+  rateLimits: {
+    anonymous: { requestsPerSecond: 1_000, burst: 1_000 },
+    standard: { requestsPerSecond: 1_000, burst: 1_000 },
+  },
   // Functions start and write within seconds there.
   coldStartSeconds: 2,
   longestWriteSeconds: 5,

@@ -22,6 +22,7 @@ export type RoutedApiProps = {
 
 /** What answers at the HTTP API, made from functions/routes.ts: one integration and one permission a function, one route a line. */
 export class RoutedApi extends Construct {
+  readonly routes: readonly CfnRoute[];
   readonly #api: IHttpApi;
 
   constructor(scope: Construct, id: string, props: RoutedApiProps) {
@@ -35,9 +36,8 @@ export class RoutedApi extends Construct {
     ]);
     const forAnyone = isBehindEdge ? this.#authorizer('OriginCheck', props, secret) : undefined;
     const targets = this.#integrations(props.functions);
-    for (const [operationId, { key, function: functionPath, permission }] of Object.entries(
-      routes,
-    )) {
+    this.routes = Object.entries(routes).map(([operationId, served]) => {
+      const { key, function: functionPath, permission } = served;
       const asked = permission === 'anyone' ? forAnyone : authorizer;
       const route = new CfnRoute(this, operationId, {
         apiId: this.#api.apiId,
@@ -46,7 +46,8 @@ export class RoutedApi extends Construct {
         ...(asked && { authorizationType: 'CUSTOM', authorizerId: asked.ref }),
       });
       if (!asked) acknowledgeOpenRoute(route);
-    }
+      return route;
+    });
   }
 
   #authorizer(id: string, props: RoutedApiProps, sources: readonly string[]) {

@@ -3,9 +3,11 @@ import { CfnApiMapping, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
+import { DefaultStage } from '../constructs/default-stage.ts';
 import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
+import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -27,7 +29,7 @@ export class ApiStack extends Stack {
     super(scope, id, props);
 
     const functions = new Construct(this, 'Functions');
-    new RoutedApi(this, 'Api', {
+    const { routes } = new RoutedApi(this, 'Api', {
       api: props.api,
       functions: withTenantPlaneApis(functions, props, {
         ...tenantsApi(functions, props),
@@ -41,14 +43,23 @@ export class ApiStack extends Stack {
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
       isBehindEdge: props.stage.edgeProtection === true,
     });
-    this.#mapDomain(props);
-  }
-  #mapDomain({ stage, api }: ApiStackProps) {
-    if (!stage.domain) return;
-    new CfnApiMapping(this, 'DomainMapping', {
-      domainName: gatewayName(stage.domain, stage),
-      apiId: api.apiId,
-      stage: '$default',
+    const { resource } = new DefaultStage(this, 'DefaultStage', {
+      stage: props.stage,
+      api: props.api,
+      routes,
     });
+    this.#mapDomain(props).forEach((mapping) => mapping.addResourceDependency(resource));
+    new UserAlarms(this, 'UserAlarms', props);
+  }
+
+  #mapDomain({ stage, api }: ApiStackProps): CfnApiMapping[] {
+    if (!stage.domain) return [];
+    return [
+      new CfnApiMapping(this, 'DomainMapping', {
+        domainName: gatewayName(stage.domain, stage),
+        apiId: api.apiId,
+        stage: '$default',
+      }),
+    ];
   }
 }

@@ -1,12 +1,13 @@
 import { Aspects, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { ORIGIN_SECRET_NAME } from '../../core/edge-protection/origin-secret.ts';
 import { secretId } from '../../core/secrets/secret-id.ts';
 import { rotateOriginSecretEnv } from '../../functions/edge-protection/rotate-origin-secret/env.ts';
 import type { Domain } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
+import { alarm } from '../constructs/alarm.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ProtectedDistribution } from '../constructs/protected-distribution.ts';
 import { TellAlarms } from '../constructs/tell-alarms.ts';
@@ -65,6 +66,12 @@ export class EdgeProtectionStack extends Stack {
       ],
       [secret.secretArn],
     );
+    alarm(this, 'RotationFailed', {
+      metric: rotate.function.metricErrors({ period: Duration.minutes(5) }),
+      meaning: 'The secret between CloudFront and the API was not rotated; the old one stays good.',
+      fault: 'a step of the rotation ends in an error.',
+      runbook: 'origin-secret',
+    });
     const distributionArn = this.formatArn({
       service: 'cloudfront',
       region: '',
@@ -85,8 +92,8 @@ export class EdgeProtectionStack extends Stack {
 
   /** An alarm tells a topic of its region. */
   #tellAlarms() {
-    const topic = new Topic(this, 'AlarmTopic', { enforceSSL: true });
-    Aspects.of(this).add(new TellAlarms(topic));
+    const topic = new AlarmTopic(this, 'AlarmTopic');
+    Aspects.of(this).add(new TellAlarms({ every: topic }));
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn }).overrideLogicalId(
       'AlarmTopicArnEdge',
     );
