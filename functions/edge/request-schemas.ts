@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isId, type Id } from '../../kit/id.ts';
 import { isJsonObject, type JsonObject } from '../../kit/json.ts';
+import { isAddress, MAX_ADDRESS_LENGTH, toAddress } from '../../kit/text/email-address.ts';
+import { MAX_NAME_UNITS, nameError, toName } from '../../kit/text/human-name.ts';
 
 /**
  * Any JSON object, as it was parsed. Not z.record(): it leaves out a member named `__proto__`. Not
@@ -10,6 +12,23 @@ export const jsonObject = z
   .unknown()
   .refine(isJsonObject, 'Send a JSON object.')
   .meta({ type: 'object' }) as z.ZodType<JsonObject>;
+
+/** A name that people read (docs/api.md, "Text"). */
+export const humanName = z
+  .string()
+  .overwrite(toName)
+  .superRefine((name, context) => {
+    const error = nameError(name);
+    if (error) context.addIssue({ code: 'custom', message: `It ${error}.` });
+  })
+  .meta({ minLength: 1, maxLength: MAX_NAME_UNITS });
+
+/** An address that the platform writes to or that signs in (docs/api.md, "Addresses"). */
+export const emailAddress = z
+  .string()
+  .overwrite(toAddress)
+  .refine(isAddress, 'Give an e-mail address, such as ada@acme.example.')
+  .meta({ format: 'email', maxLength: MAX_ADDRESS_LENGTH });
 
 /** An id of that prefix as it stands in a path: what is none names nothing. */
 export const idParam = <Prefix extends string>(
