@@ -20,7 +20,6 @@ const COMMANDS = {
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
   fuzz: { program: 'local/fuzz.ts', python: ['emulator', 'schemathesis'] },
   isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
-  'prove:aws': { program: 'test/prove/prove-aws.ts', python: [] },
 };
 
 async function main([name, ...args]) {
