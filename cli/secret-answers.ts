@@ -1,4 +1,4 @@
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import { askSecret } from './ask-secret.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
@@ -12,13 +12,16 @@ export const answersOfTerminal =
   (question) =>
     askSecret(surroundings, question);
 
-/** Each line answers one question, in the order of the questions; fails when there is none left. */
-export function answersOfStdin({ stdin }: Surroundings): SecretAnswers {
-  let lines: Promise<string[]> | undefined;
+/**
+ * Each line answers one question, in the order of the questions; fails when there is none left. A line is
+ * read when its question is asked: a program can compute a code from the secret that it was just shown.
+ */
+export function answersOfStdin({ stdin }: Pick<Surroundings, 'stdin'>): SecretAnswers {
+  let lines: AsyncIterator<string> | undefined;
   return async (question) => {
-    lines ??= text(stdin).then((whole) => whole.split(/\r?\n/));
-    const line = (await lines).shift();
-    if (line) return line;
+    lines ??= createInterface({ input: stdin })[Symbol.asyncIterator]();
+    const line = await lines.next();
+    if (!line.done && line.value) return line.value;
     throw new CommandFailure(`Standard input has no line for: ${question}`, {
       exitCode: EXIT.invalid,
     });

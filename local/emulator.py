@@ -13,6 +13,7 @@ import threading
 import time
 from collections import defaultdict
 
+import emulator_mfa
 from ministack import app
 from ministack.services import lambda_svc
 
@@ -75,6 +76,7 @@ def end_with_parent():
 
 
 app.save_all = save_all
+emulator_mfa.install()
 lambda_svc._emit_lambda_logs = emit_lambda_logs
 lambda_svc._execute_function_warm = execute_function_warm
 for name in ("lambda", "lambda_runtime"):

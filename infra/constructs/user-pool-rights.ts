@@ -19,7 +19,7 @@ export const PROVISIONING_ACTIONS = [
   'TagResource',
 ];
 
-const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge', 'AdminGetUser'];
+const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge'];
 
 /** Tenants' pools are made at run time: all pools of the account are the resource, but the operators' own. */
 export function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly string[]) {

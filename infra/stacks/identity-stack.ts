@@ -33,13 +33,13 @@ export class IdentityStack extends Stack {
     new CfnOutput(this, 'OperatorClientId', { value: this.operatorClient.userPoolClientId });
   }
 
-  #operatorPool({ isDataProtected }: Stage) {
+  #operatorPool({ isDataProtected, operatorMfa }: Stage) {
     const pool = new UserPool(this, 'OperatorPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OPTIONAL,
+      mfa: operatorMfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 14,

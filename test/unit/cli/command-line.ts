@@ -93,7 +93,7 @@ export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
 }
 
 export const tokens = (accessToken: string, refreshToken = 'refresh-1') => ({
-  token: { accessToken, idToken: 'id', refreshToken, expiresIn: 1_800 },
+  token: { accessToken, refreshToken, expiresIn: 1_800 },
 });
 
 export const operatorSession = (accessToken: string) => ({
