@@ -21,3 +21,5 @@ export const LOG = {
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
 } as const;
+
+export type LogEntry = (typeof LOG)[keyof typeof LOG];

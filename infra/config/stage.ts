@@ -1,4 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RateClass } from '../../functions/routes.ts';
+
+export type RateLimit = { readonly requestsPerSecond: number; readonly burst: number };
 
 /** All that differs between the stages; `-c stage=<name>` picks one. */
 export type Stage = {
@@ -7,9 +10,8 @@ export type Stage = {
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;
   readonly logRetention: RetentionDays;
-  /** Requests a second, and the burst, that the whole API admits. */
-  readonly apiRateLimit: number;
-  readonly apiBurstLimit: number;
+  /** What each route of a class admits of all its callers together. */
+  readonly rateLimits: Readonly<Record<RateClass, RateLimit>>;
   /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
   readonly apiUrl?: string;
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
@@ -30,8 +32,10 @@ const dev: Stage = {
   name: 'dev',
   isDataProtected: false,
   logRetention: RetentionDays.TWO_WEEKS,
-  apiRateLimit: 100,
-  apiBurstLimit: 200,
+  rateLimits: {
+    anonymous: { requestsPerSecond: 20, burst: 40 },
+    standard: { requestsPerSecond: 100, burst: 200 },
+  },
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -45,8 +49,12 @@ const prod: Stage = {
   name: 'prod',
   isDataProtected: true,
   logRetention: RetentionDays.ONE_YEAR,
-  apiRateLimit: 2_000,
-  apiBurstLimit: 1_000,
+  rateLimits: {
+    // Below the 120 sign-ins a second that Cognito admits of all pools of an account and region:
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+    anonymous: { requestsPerSecond: 50, burst: 100 },
+    standard: { requestsPerSecond: 2_000, burst: 1_000 },
+  },
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -59,6 +67,11 @@ const prod: Stage = {
 const local: Stage = {
   ...dev,
   name: 'local',
+  // A test signs in more often than people do.
+  rateLimits: {
+    anonymous: { requestsPerSecond: 1_000, burst: 1_000 },
+    standard: { requestsPerSecond: 1_000, burst: 1_000 },
+  },
   // Functions start and write within seconds there.
   coldStartSeconds: 2,
   longestWriteSeconds: 5,

@@ -33,7 +33,7 @@ export function identityApi(scope: Construct, platform: Platform) {
     environment: { ...signInSettings(platform), SECRETS_KEY_ARN: platform.secretsKey.keyArn },
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
-  grantSignIn(fn);
+  grantSignIn(fn, platform.stage);
   fn.role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['kms:Encrypt', 'kms:Decrypt'],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { recordFailure } from '../../../core/provisioning/record-failure.ts';
 import type { StepPorts } from '../../../core/provisioning/run-step.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
-import { logger } from '../../../kit/log.ts';
+import { taskFunction } from '../../edge/task-function.ts';
 import { LOG } from '../../log-events.ts';
 import { taskEvent } from '../task-event.ts';
 
@@ -14,12 +14,14 @@ const failureEvent = taskEvent.extend({
   }),
 });
 
+const log = { done: LOG.provisioningFailed, threw: LOG.provisioningStepThrew };
+
 /** The machine's last task where an attempt failed: makes the failure visible. */
-export const recordFailureHandler =
-  (ports: StepPorts) =>
-  async (event: unknown): Promise<{ outcome: 'recorded' }> => {
-    const { cause, ...attempt } = failureEvent.parse(event);
-    await recordFailure(ports, attempt, cause);
-    logger.warn(LOG.provisioningFailed, { ...attempt, ...cause });
-    return { outcome: 'recorded' };
-  };
+export const recordFailureHandler = (ports: StepPorts) =>
+  taskFunction(
+    { input: failureEvent, log, now: ports.now },
+    async ({ tenantId, attempt, cause }) => {
+      await recordFailure(ports, { tenantId, attempt }, cause);
+      return { outcome: 'recorded' };
+    },
+  );
