@@ -35,7 +35,7 @@ export class PlatformStacks {
       planIds: Object.keys(config.plans),
     });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
-    this.identity = new IdentityStack(app, 'Identity', named('identity'));
+    this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 
     this.events = new EventsStack(app, 'Events', {
       ...named('events'),

@@ -60,6 +60,30 @@ export function grantNewPools({ role }: Grantee, { name }: Stage) {
   role.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['cognito-idp:ListUserPools'], resources: ['*'] }),
   );
+  grantMailRole(role);
+}
+
+/**
+ * Cognito sends by a role of its own, which the first pool with a sender of SES makes in an account.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html
+ */
+function grantMailRole(role: Role) {
+  const service = 'email.cognito-idp.amazonaws.com';
+  const name = `aws-service-role/${service}/AWSServiceRoleForAmazonCognitoIdpEmailService`;
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        Stack.of(role).formatArn({
+          service: 'iam',
+          region: '',
+          resource: 'role',
+          resourceName: name,
+        }),
+      ],
+      conditions: { StringEquals: { 'iam:AWSServiceName': service } },
+    }),
+  );
 }
 
 const ofStage = ({ name }: Stage) => ({

@@ -6,20 +6,38 @@ import {
   Validations,
   type StackProps,
 } from 'aws-cdk-lib';
-import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type CfnUserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { Stage } from '../config/stage.ts';
+import { fromAddressOf, sesIdentityArn } from '../constructs/mail-rights.ts';
 
-export type IdentityStackProps = StackProps & { readonly stage: Stage };
+export type IdentityStackProps = StackProps & {
+  readonly stage: Stage;
+  readonly config: PlatformConfig;
+};
 
 /** The operators' user pool. Tenants' pools are made by the provisioning machine, one each. */
 export class IdentityStack extends Stack {
   readonly operatorPool: UserPool;
   readonly operatorClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: IdentityStackProps) {
+  constructor(scope: Construct, id: string, { stage, config, ...props }: IdentityStackProps) {
     super(scope, id, props);
     this.operatorPool = this.#operatorPool(stage);
+    // Not `UserPoolEmail.withSES`, which wants the region written out.
+    const pool = this.operatorPool.node.defaultChild as CfnUserPool;
+    pool.emailConfiguration = {
+      emailSendingAccount: 'DEVELOPER',
+      sourceArn: sesIdentityArn(this, config),
+      from: fromAddressOf(config),
+    };
     this.operatorClient = this.operatorPool.addClient('Client', {
       authFlows: { adminUserPassword: true },
       disableOAuth: true,

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { stageNamed } from '../../infra/config/stage.ts';
 import { templatesOf } from '../support/templates.ts';
 
-type Pool = { readonly MfaConfiguration?: string; readonly EnabledMfas?: readonly string[] };
+type Pool = {
+  readonly MfaConfiguration?: string;
+  readonly EnabledMfas?: readonly string[];
+  readonly EmailConfiguration?: Readonly<Record<string, unknown>>;
+};
 
 const operatorPoolOf = (stage: 'dev' | 'prod') =>
   templatesOf(stage).resources('AWS::Cognito::UserPool')[0]?.resource.Properties as Pool;
@@ -15,8 +19,36 @@ describe('the operators’ pool', () => {
     });
   });
 
+  it.each(['dev', 'prod'] as const)(
+    'sends its mails by SES from the platform’s address in %s',
+    (stage) => {
+      const { EmailConfiguration } = operatorPoolOf(stage);
+      expect(EmailConfiguration).toMatchObject({
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'no-reply@freehold.example',
+      });
+      expect(JSON.stringify(EmailConfiguration?.SourceArn)).toContain(':identity/freehold.example');
+    },
+  );
+
   it('requires none on the laptop', () => {
     expect(stageNamed('local').operatorMfa).toBe('optional');
+  });
+});
+
+describe('the function that makes tenants’ pools', () => {
+  const prod = templatesOf('prod');
+  const named = (id: string) => id.includes('CreateIdentity');
+
+  it('knows by which identity Cognito sends, and may have the role for it made', () => {
+    const [fn] = prod.resources('AWS::Lambda::Function').filter(({ id }) => named(id));
+    expect(JSON.stringify(fn?.resource.Properties?.Environment)).toContain(
+      ':identity/freehold.example',
+    );
+    const rights = JSON.stringify(prod.resources('AWS::IAM::Policy').filter(({ id }) => named(id)));
+    expect(rights).toContain(
+      '"Action":"iam:CreateServiceLinkedRole","Condition":{"StringEquals":{"iam:AWSServiceName":"email.cognito-idp.amazonaws.com"}}',
+    );
   });
 });
 

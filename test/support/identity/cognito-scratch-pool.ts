@@ -24,7 +24,10 @@ export async function scratchPool(
   client: CognitoIdentityProviderClient,
   mfa: 'OPTIONAL' | 'ON' = 'OPTIONAL',
 ): Promise<UserPoolRef> {
-  const settings = poolSettings('test', `tnt_${randomUUID()}`);
+  const settings = poolSettings('test', `tnt_${randomUUID()}`, {
+    fromAddress: 'no-reply@freehold.example',
+    identityArn: 'arn:aws:ses:us-east-1:000000000000:identity/freehold.example',
+  });
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({ ...settings, DeletionProtection: 'INACTIVE' }),
   );
