@@ -35,6 +35,11 @@ export const tenantEvents = {
       retryable: z.boolean().describe('Whether another attempt may succeed.'),
     }),
   },
+  'tenant.owner_restore_requested': {
+    version: 1,
+    description: 'An operator gives the tenant’s first owner a new first password, by mail.',
+    data: tenantFacts,
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantEvents;
@@ -44,7 +49,9 @@ type TenantEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>
 export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_started'>;
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
-export type TenantEvent = TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed;
+export type OwnerRestoreRequested = TenantEventOf<'tenant.owner_restore_requested'>;
+export type TenantEvent =
+  TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed | OwnerRestoreRequested;
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,
@@ -57,6 +64,9 @@ export const tenantProvisioningStarted = (
 
 export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>
   eventOf('tenant.activated', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const ownerRestoreRequested = (tenant: Tenant, occasion: Occasion): OwnerRestoreRequested =>
+  eventOf('tenant.owner_restore_requested', tenant, { ...occasion, data: factsOf(tenant) });
 
 /** The event of a tenant that bears its `failure`. */
 export function tenantProvisioningFailed(
