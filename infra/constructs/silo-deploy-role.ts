@@ -43,6 +43,8 @@ const BUCKET_ACTIONS = [
   'GetEncryptionConfiguration',
   'PutBucketPublicAccessBlock',
   'GetBucketPublicAccessBlock',
+  'PutBucketCORS',
+  'GetBucketCORS',
   'PutLifecycleConfiguration',
   'GetLifecycleConfiguration',
   'PutBucketNotification',

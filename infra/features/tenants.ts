@@ -33,7 +33,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
     },
   });
   grantControlItems(fn, controlTable, {
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
   });
   // A tenant's new name reaches its registration.

@@ -11,6 +11,7 @@ import type {
   TenantDirectory,
   TenantQuery,
 } from '../../../core/tenants/tenant-directory.ts';
+import { changedTenant } from '../../../core/tenants/changed-tenant.ts';
 import type {
   IdempotencyClaim,
   NewTenant,
@@ -76,21 +77,15 @@ export class FakeTenantStore
     return this.#written(tenant, event, claim);
   }
 
-  async update({ tenantId, version, ...change }: TenantChange) {
-    const tenant = this.tenants.get(tenantId);
+  async update(change: TenantChange) {
+    const tenant = this.tenants.get(change.tenantId);
     if (!tenant) return fail({ kind: 'TenantNotFound' } as const);
-    if (tenant.version !== version) return fail({ kind: 'VersionConflict' } as const);
+    if (tenant.version !== change.version) return fail({ kind: 'VersionConflict' } as const);
 
-    const updated = {
-      ...tenant,
-      name: change.name ?? tenant.name,
-      settings: change.settings ?? tenant.settings,
-      metadata: change.metadata ?? tenant.metadata,
-      updatedAt: change.updatedAt,
-      version: version + 1,
-    };
-    this.tenants.set(tenantId, updated);
-    return ok(updated);
+    const updated = changedTenant(tenant, change);
+    this.tenants.set(tenant.id, updated.tenant);
+    this.events.push(updated.event);
+    return ok(updated.tenant);
   }
 
   async restart({ tenant, leaves, event, welcome, claim }: Restart) {
@@ -114,13 +109,29 @@ export class FakeTenantStore
     return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
   }
 
-  async list(_operator: Operator, { state, plan, search, ...page }: TenantQuery) {
+  async list(_operator: Operator, { state, plan, search, isFailed, ...page }: TenantQuery) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
+      .filter((tenant) => !isFailed || tenant.failure !== undefined)
       .filter((tenant) => plan === undefined || tenant.plan === plan)
       .filter(({ name, slug }) => !wanted || `${name}\n${slug}`.toLowerCase().includes(wanted));
-    return pageOf(found, page);
+    return pageOf(
+      found.map((tenant) =>
+        this.#lacksWelcome(tenant) ? { ...tenant, welcomeFailed: true } : tenant,
+      ),
+      page,
+    );
+  }
+
+  #lacksWelcome({ id, activatedAt }: Tenant): boolean {
+    return (
+      activatedAt !== undefined &&
+      this.steps.some(
+        ({ tenantId, name, status }) =>
+          tenantId === id && name === 'send-welcome-email' && status === 'failed',
+      )
+    );
   }
 
   async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {
