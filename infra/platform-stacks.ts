@@ -3,6 +3,7 @@ import type { PlatformConfig } from '../core/platform-config/platform-config.ts'
 import type { Stage } from './config/stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { EDGE_REGION, EdgeProtectionStack } from './stacks/edge-protection-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
@@ -41,6 +42,14 @@ export class PlatformStacks {
       planIds: Object.keys(config.plans),
     });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
+    if (stage.domain && stage.edgeProtection) {
+      new EdgeProtectionStack(app, 'EdgeProtection', {
+        ...named('edge-protection'),
+        env: { region: EDGE_REGION },
+        domain: stage.domain,
+        apiRegion: region,
+      });
+    }
     this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 
     this.events = new EventsStack(app, 'Events', {
@@ -59,7 +68,8 @@ export class PlatformStacks {
 
     const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
     if (repository && !stage.isLocal) {
-      const regions = [...new Set([region, ...config.siloRegions])];
+      const edge = stage.edgeProtection ? [EDGE_REGION] : [];
+      const regions = [...new Set([region, ...config.siloRegions, ...edge])];
       new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 

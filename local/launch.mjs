@@ -19,7 +19,6 @@ const COMMANDS = {
   'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
   isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
-  'prove:aws': { program: 'test/prove/prove-aws.ts', python: [] },
 };
 
 async function main([name, ...args]) {

@@ -19,6 +19,7 @@ import {
 } from '../../core/moves/placement-objects.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { CLEAR, clearPrefix } from './clear-prefix.ts';
 import { copyObject } from './copy-object.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
@@ -92,6 +93,11 @@ export class S3PlacementObjects implements PlacementObjects {
     );
     const [first] = Errors;
     if (first) throw new Error(`${Errors.length} objects were not deleted (${first.Code ?? ''}).`);
+  }
+
+  async *clearVersions(tenant: TenantScope): AsyncGenerator<void> {
+    const session = await this.#sessions.open(tenant, CLEAR);
+    yield* clearPrefix(tenantObjects(session), session.placement);
   }
 
   async writePage(tenant: TenantScope, page: ManifestPage, copied: readonly CopiedObject[]) {

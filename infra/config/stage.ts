@@ -99,6 +99,8 @@ const local: Stage = {
 /** Prod as a company has it that owns a domain: synthesized and tested like the others, and deployed by nobody. */
 const example: Stage = {
   ...prod,
+  account: '123456789012',
+  region: 'us-east-1',
   allowedOrigins: ['https://app.example.com'],
   domain: { name: 'api.example.com', hostedZone: { id: 'Z0EXAMPLE', name: 'example.com' } },
   edgeProtection: true,

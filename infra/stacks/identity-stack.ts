@@ -1,11 +1,4 @@
-import {
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  Validations,
-  type StackProps,
-} from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   Mfa,
@@ -17,6 +10,7 @@ import type { Construct } from 'constructs';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { Stage } from '../config/stage.ts';
 import { fromAddressOf, sesIdentityArn } from '../constructs/mail-rights.ts';
+import { removalPolicyOf } from '../constructs/removal-policy.ts';
 
 export type IdentityStackProps = StackProps & {
   readonly stage: Stage;
@@ -51,13 +45,13 @@ export class IdentityStack extends Stack {
     new CfnOutput(this, 'OperatorClientId', { value: this.operatorClient.userPoolClientId });
   }
 
-  #operatorPool({ isDataProtected, operatorMfa }: Stage) {
+  #operatorPool(stage: Stage) {
     const pool = new UserPool(this, 'OperatorPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: operatorMfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
+      mfa: stage.operatorMfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 14,
@@ -67,13 +61,13 @@ export class IdentityStack extends Stack {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      deletionProtection: isDataProtected,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: stage.isDataProtected,
+      removalPolicy: removalPolicyOf(stage),
     });
     Validations.of(pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason: 'MFA is offered to every operator; a company enforces it when all have enrolled.',
+        reason: 'It is required outside the laptop, by the stage (operatorMfa).',
       },
       {
         id: 'AwsSolutions-COG8',

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
@@ -22,5 +22,9 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
+    // What `freehold silo update` brings existing silos to.
+    const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
+    new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });
+    new CfnOutput(this, 'SiloDeployRoleArn', { value: SILO_DEPLOY_ROLE_ARN });
   }
 }

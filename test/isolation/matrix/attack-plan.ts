@@ -156,6 +156,9 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('move, objects deleted', 's3/s3-placement-objects.ts', (sessions) =>
     new S3PlacementObjects(sessions).delete(tenant, ['files/a']),
   ),
+  use('move, versions cleared', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).clearVersions(tenant).next(),
+  ),
 ];
 
 function use(name: string, file: string, open: SessionUse['open']): SessionUse {
