@@ -7,6 +7,7 @@ import {
   type CreateOptions,
   type TenantOptions,
 } from './commands/tenant-create.ts';
+import { giveUpTenant } from './commands/tenant-give-up.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
 import { retryTenant } from './commands/tenant-retry.ts';
@@ -90,6 +91,13 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .description('go on with a provisioning that failed')
     .action((id: string, _, command: Command) =>
       retryTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
+    );
+  tenant
+    .command('give-up <id>')
+    .allowExcessArguments(false)
+    .description('remove what a failed provisioning left, and free its slug and its place')
+    .action((id: string, _, command: Command) =>
+      giveUpTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
     );
   tenant
     .command('update <id>')

@@ -13,6 +13,7 @@ export const LOG = {
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
+  tenantGivenUp: 'TENANT_GIVEN_UP tenant that never became active was given up; nothing is left',
   provisioningSwept: 'PROVISIONING_SWEPT unsettled tenants were looked at',
   provisioningSweepFailed: 'PROVISIONING_SWEEP_FAILED unsettled tenant could not be looked at',
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',

@@ -35,6 +35,16 @@ export const tenantEvents = {
       retryable: z.boolean().describe('Whether another attempt may succeed.'),
     }),
   },
+  'tenant.give_up_started': {
+    version: 1,
+    description: 'A tenant that never became active shall be given up; what it left is removed.',
+    data: tenantFacts,
+  },
+  'tenant.given_up': {
+    version: 1,
+    description: 'Nothing is left of a tenant that never became active; its slug is free again.',
+    data: tenantFacts,
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantEvents;
@@ -44,7 +54,14 @@ type TenantEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>
 export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_started'>;
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
-export type TenantEvent = TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed;
+export type TenantGiveUpStarted = TenantEventOf<'tenant.give_up_started'>;
+export type TenantGivenUp = TenantEventOf<'tenant.given_up'>;
+export type TenantEvent =
+  | TenantProvisioningStarted
+  | TenantActivated
+  | TenantProvisioningFailed
+  | TenantGiveUpStarted
+  | TenantGivenUp;
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,
@@ -57,6 +74,12 @@ export const tenantProvisioningStarted = (
 
 export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>
   eventOf('tenant.activated', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const tenantGiveUpStarted = (tenant: Tenant, occasion: Occasion): TenantGiveUpStarted =>
+  eventOf('tenant.give_up_started', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const tenantGivenUp = (tenant: Tenant, occasion: Occasion): TenantGivenUp =>
+  eventOf('tenant.given_up', tenant, { ...occasion, data: factsOf(tenant) });
 
 /** The event of a tenant that bears its `failure`. */
 export function tenantProvisioningFailed(

@@ -1,4 +1,5 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
+import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
@@ -15,6 +16,7 @@ export type KnownError =
   | CreateTenantError
   | UpdateTenantError
   | RetryTenantError
+  | GiveUpTenantError
   | BeginMoveError
   | MergeRecordError
   | UnusableName
@@ -123,6 +125,12 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     retryAfterSeconds: 2,
   },
   NotRetryable: { ...notRetryable, detail: ({ reason }) => reason },
+  NotGivenUp: {
+    status: 409,
+    type: 'tenant-not-given-up',
+    title: 'Tenant not given up',
+    detail: ({ reason }) => reason,
+  },
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
 
   AlreadyThere: {

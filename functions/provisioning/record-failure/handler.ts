@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordFailure } from '../../../core/provisioning/record-failure.ts';
+import { recordFailure, type RecordedEnd } from '../../../core/provisioning/record-failure.ts';
 import type { StepPorts } from '../../../core/provisioning/run-step.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
 import { logger } from '../../../kit/log.ts';
@@ -17,9 +17,10 @@ const failureEvent = taskEvent.extend({
 /** The machine's last task where an attempt failed: makes the failure visible. */
 export const recordFailureHandler =
   (ports: StepPorts) =>
-  async (event: unknown): Promise<{ outcome: 'recorded' }> => {
+  async (event: unknown): Promise<{ outcome: RecordedEnd }> => {
     const { cause, ...attempt } = failureEvent.parse(event);
-    await recordFailure(ports, attempt, cause);
-    logger.warn(LOG.provisioningFailed, { ...attempt, ...cause });
-    return { outcome: 'recorded' };
+    const outcome = await recordFailure(ports, attempt, cause);
+    if (outcome === 'given-up') logger.info(LOG.tenantGivenUp, attempt);
+    else logger.warn(LOG.provisioningFailed, { ...attempt, ...cause });
+    return { outcome };
   };
