@@ -12,7 +12,7 @@ import { listMails, showMail } from './commands/mail.ts';
 import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
-import { awsRegion, positiveNumber } from './read-options.ts';
+import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -107,7 +107,7 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .description('the platform’s operators')
     .command('create')
     .description('create an operator with your AWS credentials (the first one, above all)')
-    .requiredOption('--email <email>', 'the operator’s')
+    .requiredOption('--email <email>', 'the operator’s', emailAddress)
     .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
     .action(async (options: OperatorOptions, command: Command) => {
       // Only here: loading the AWS SDK would cost every other command a quarter of a second.

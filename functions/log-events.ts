@@ -13,7 +13,6 @@ export const LOG = {
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
-  tenantGivenUp: 'TENANT_GIVEN_UP tenant that never became active was given up; nothing is left',
   provisioningSwept: 'PROVISIONING_SWEPT unsettled tenants were looked at',
   provisioningSweepFailed: 'PROVISIONING_SWEEP_FAILED unsettled tenant could not be looked at',
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',
@@ -22,3 +21,5 @@ export const LOG = {
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
 } as const;
+
+export type LogEntry = (typeof LOG)[keyof typeof LOG];

@@ -1,9 +1,14 @@
 import type { Access } from '../core/access/may-access.ts';
 
+/** Sorts of routes by the requests a second that a stage admits (infra/config/stage.ts). */
+export type RateClass = 'anonymous' | 'standard';
+
 type Limited<Allowed extends Access> = {
   readonly permission: Allowed;
   /** A feature, such as `api_access`, that the tenant's plan must have. */
   readonly entitlement?: string;
+  /** Without it `anonymous` where no token is needed, `standard` elsewhere. */
+  readonly rateClass?: RateClass;
 };
 
 type Route<Key extends string, Fn extends string, Allowed extends Access> = {
@@ -11,23 +16,25 @@ type Route<Key extends string, Fn extends string, Allowed extends Access> = {
   readonly function: Fn;
   readonly permission: Allowed;
   readonly entitlement?: string;
+  readonly rateClass: RateClass;
 };
 
 const route = <Key extends string, Fn extends string, Allowed extends Access>(
   key: Key,
   functionPath: Fn,
   access: Allowed | Limited<Allowed>,
-): Route<Key, Fn, Allowed> => ({
-  key,
-  function: functionPath,
-  ...(typeof access === 'string' ? { permission: access } : access),
-});
+): Route<Key, Fn, Allowed> => {
+  const limited = typeof access === 'string' ? { permission: access } : access;
+  const rateClass = limited.permission === 'anyone' ? 'anonymous' : 'standard';
+  return { key, function: functionPath, rateClass, ...limited };
+};
 
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes
  * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one.
  *
- * API Gateway's routes, the authorizer's rule and the OpenAPI document are all derived from here.
+ * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
+ * derived from here.
  */
 export const routes = {
   createTenant: route('POST /v1/tenants', 'tenants/api', 'tenants:write'),

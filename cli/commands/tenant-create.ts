@@ -20,7 +20,10 @@ export async function createTenantFromFile(
   options: CreateOptions,
 ): Promise<void> {
   requireFile(file);
-  const request = loadTenantFile(file, context.surroundings.env);
+  const { surroundings, output } = context;
+  const request = loadTenantFile(file, surroundings.env, (remark) =>
+    output.remark(`Remark: ${formatError(remark)}`),
+  );
   if (!request.ok) {
     throw new CommandFailure(`${file} is not a valid tenant file.`, {
       exitCode: EXIT.invalid,

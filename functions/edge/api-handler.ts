@@ -1,9 +1,10 @@
-import middy from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Plans } from '../../core/plans/plan.ts';
 import { routes, type FunctionPath, type OperationId, type OperationOf } from '../routes.ts';
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
+import { lambdaChain } from './lambda-chain.ts';
+import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
@@ -40,8 +41,9 @@ export const apiHandler = <Fn extends FunctionPath>(
 
 /** What every request passes, in this order; an answer passes it backwards. */
 export const edge = (served: readonly ServedRoute[], plans: Plans = {}) =>
-  middy<EnteredEvent, Answer, Error, Context, Passing>()
+  lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
+    .use(addSecurityHeaders())
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())

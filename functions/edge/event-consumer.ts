@@ -1,5 +1,4 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { Consumptions } from '../../core/events/consumptions.ts';
@@ -8,6 +7,7 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 import { eventEnvelope } from '../../core/events/event-text.ts';
 import { logger } from '../../kit/log.ts';
 import { LOG } from '../log-events.ts';
+import { deadlineOf, lambdaChain } from './lambda-chain.ts';
 
 export type EventOf<Types extends EventCatalog> = {
   [Type in keyof Types & string]: DomainEvent<Type, Readonly<z.output<Types[Type]['data']>>>;
@@ -24,21 +24,18 @@ export function eventConsumer<Types extends EventCatalog>(
   types: Types,
   handle: (event: EventOf<Types>) => Promise<void>,
 ) {
-  return middy<SQSEvent, SQSBatchResponse>()
-    .before(({ context }) => logger.addContext(context))
-    .handler((batch, context) => {
-      const leaseUntil = new Date(ports.now().getTime() + context.getRemainingTimeInMillis());
-      const consume = consumerOf(ports, {
-        leaseUntil,
-        parse: (body) => parseEvent(types, body),
-        handle,
-      });
-      return processPartialResponse(batch, consume, new BatchProcessor(EventType.SQS), {
-        context,
-        // The messages that failed say so; the function itself did its work.
-        throwOnFullBatchFailure: false,
-      });
+  return lambdaChain<SQSEvent, SQSBatchResponse>().handler((batch, context) => {
+    const consume = consumerOf(ports, {
+      leaseUntil: deadlineOf(context, ports.now()),
+      parse: (body) => parseEvent(types, body),
+      handle,
     });
+    return processPartialResponse(batch, consume, new BatchProcessor(EventType.SQS), {
+      context,
+      // The messages that failed say so; the function itself did its work.
+      throwOnFullBatchFailure: false,
+    });
+  });
 }
 
 type Run<Event> = {

@@ -19,6 +19,7 @@ export type RoutedApiProps = {
 
 /** What answers at the HTTP API, made from functions/routes.ts: one integration and one permission a function, one route a line. */
 export class RoutedApi extends Construct {
+  readonly routes: readonly CfnRoute[];
   readonly #api: IHttpApi;
 
   constructor(scope: Construct, id: string, props: RoutedApiProps) {
@@ -26,9 +27,8 @@ export class RoutedApi extends Construct {
     this.#api = props.api;
     const authorizer = this.#authorizer(props);
     const targets = this.#integrations(props.functions);
-    for (const [operationId, { key, function: functionPath, permission }] of Object.entries(
-      routes,
-    )) {
+    this.routes = Object.entries(routes).map(([operationId, served]) => {
+      const { key, function: functionPath, permission } = served;
       const isOpen = permission === 'anyone';
       const route = new CfnRoute(this, operationId, {
         apiId: this.#api.apiId,
@@ -37,7 +37,8 @@ export class RoutedApi extends Construct {
         ...(isOpen ? {} : { authorizationType: 'CUSTOM', authorizerId: authorizer.ref }),
       });
       if (isOpen) acknowledgeOpenRoute(route);
-    }
+      return route;
+    });
   }
 
   #authorizer({ authorizer, authorizerCacheSeconds }: RoutedApiProps) {

@@ -1,8 +1,10 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
+import { gatewayName } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
+import { apiCors } from '../constructs/cors.ts';
+import { GatewayDomain } from '../constructs/gateway-domain.ts';
 
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
@@ -20,41 +22,16 @@ export class EdgeStack extends Stack {
     this.api = new HttpApi(this, 'HttpApi', {
       description: `Freehold ${stage.name}`,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: stage.domain !== undefined,
+      corsPreflight: apiCors(stage),
     });
-    this.apiUrl =
-      stage.apiUrl ?? `https://${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
-    this.#defaultStage(stage);
+    const gatewayHost = `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    const { domain } = stage;
+    this.apiUrl = `https://${domain?.name ?? gatewayHost}`;
+    if (domain) {
+      new GatewayDomain(this, 'GatewayDomain', { domain, name: gatewayName(domain, stage) });
+    }
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
-
-  #defaultStage({ logRetention, apiBurstLimit, apiRateLimit, isDataProtected }: Stage) {
-    const logs = new LogGroup(this, 'AccessLogs', {
-      retention: logRetention,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
-    new CfnStage(this, 'DefaultStage', {
-      apiId: this.api.apiId,
-      stageName: '$default',
-      autoDeploy: true,
-      defaultRouteSettings: {
-        throttlingBurstLimit: apiBurstLimit,
-        throttlingRateLimit: apiRateLimit,
-        detailedMetricsEnabled: true,
-      },
-      accessLogSettings: { destinationArn: logs.logGroupArn, format: ACCESS_LOG_FORMAT },
-    });
-  }
 }
-
-const ACCESS_LOG_FORMAT = JSON.stringify({
-  requestId: '$context.requestId',
-  time: '$context.requestTime',
-  routeKey: '$context.routeKey',
-  status: '$context.status',
-  latencyMs: '$context.responseLatency',
-  integrationLatencyMs: '$context.integrationLatency',
-  tenantId: '$context.authorizer.tenantId',
-  ip: '$context.identity.sourceIp',
-  error: '$context.error.message',
-});

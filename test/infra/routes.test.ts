@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
-import { templatesOf } from '../support/templates.ts';
+import { stageNamed } from '../../infra/config/stage.ts';
+import { templatesOf, type StageTemplates } from '../support/templates.ts';
 
 const prod = templatesOf('prod');
 const apiRoutes = prod
   .resources('AWS::ApiGatewayV2::Route')
   .map(({ resource }) => resource.Properties);
+
+function defaultStageOf(templates: StageTemplates) {
+  const [stage] = templates.resources('AWS::ApiGatewayV2::Stage');
+  if (!stage) throw new Error('The API has no stage.');
+  return stage;
+}
 
 describe('the HTTP API', () => {
   it('has exactly the routes of functions/routes.ts', () => {
@@ -39,11 +46,48 @@ describe('the HTTP API', () => {
     expect(authorizer?.resource.Properties?.AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(5);
   });
 
-  it('limits its rate and logs each access', () => {
-    const [stage] = prod.resources('AWS::ApiGatewayV2::Stage');
-    expect(stage?.resource.Properties).toMatchObject({
-      DefaultRouteSettings: { ThrottlingBurstLimit: 1000, ThrottlingRateLimit: 2000 },
+  it('logs each access', () => {
+    expect(defaultStageOf(prod).resource.Properties).toMatchObject({
       AccessLogSettings: { Format: expect.stringContaining('$context.requestId') as string },
     });
   });
+});
+
+describe.each(['dev', 'prod'])('the throttles of the stage %s', (stageName) => {
+  const { rateLimits } = stageNamed(stageName);
+  const { Properties, DependsOn } = defaultStageOf(templatesOf(stageName)).resource;
+
+  it('are those of its class for every route, metrics included', () => {
+    expect(Properties?.RouteSettings).toEqual(
+      Object.fromEntries(
+        Object.values(routes).map(({ key, rateClass }) => [
+          key,
+          {
+            ThrottlingRateLimit: rateLimits[rateClass].requestsPerSecond,
+            ThrottlingBurstLimit: rateLimits[rateClass].burst,
+            DetailedMetricsEnabled: true,
+          },
+        ]),
+      ),
+    );
+  });
+
+  it('are set once the routes are there', () => {
+    const ids = templatesOf(stageName)
+      .resources('AWS::ApiGatewayV2::Route')
+      .map(({ id }) => id);
+    expect(DependsOn).toEqual(expect.arrayContaining(ids));
+  });
+});
+
+it('admits less of the routes that need no token', () => {
+  for (const { permission, rateClass } of Object.values(routes)) {
+    expect(rateClass === 'anonymous').toBe(permission === 'anyone');
+  }
+  for (const { rateLimits } of ['dev', 'prod'].map(stageNamed)) {
+    expect(rateLimits.anonymous.requestsPerSecond).toBeLessThan(
+      rateLimits.standard.requestsPerSecond,
+    );
+    expect(rateLimits.anonymous.burst).toBeLessThan(rateLimits.standard.burst);
+  }
 });

@@ -119,7 +119,7 @@ const TENANT = '${aws:PrincipalTag/tenantId}';
 const ROLE_CHANGES: Readonly<Record<string, Change>> = {
   'indexes of the tables of plans': ['"Effect":"Deny"', '"Effect":"Allow"'],
   'buckets by a wildcard of any length': [`tnt-${'?'.repeat(26)}-`, 'tnt-*-'],
-  'any key of the account': [`"StringEquals":{"aws:ResourceTag/${TENANT_TAG}":"${TENANT}"},`, ''],
+  'any key of the account': [`"aws:ResourceTag/${TENANT_TAG}":"${TENANT}",`, ''],
   'own tables by a wildcard': [`table/freehold-prod-${TENANT}"`, 'table/freehold-prod-*"'],
   'partition key without its separator': [`"T#${TENANT}#*"`, `"T#${TENANT}*"`],
   'prefix without its slash': [`"k/${TENANT}/*"`, `"k/${TENANT}*"`],

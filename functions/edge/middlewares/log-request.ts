@@ -26,8 +26,7 @@ export function logRequest(): EdgeMiddleware {
     };
   };
   return {
-    before: ({ context, internal }) => {
-      logger.addContext(context);
+    before: ({ internal }) => {
       internal.startedAt = performance.now();
     },
     after: end,

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { advanceJob, type AdvanceJobPorts } from '../../../core/jobs/advance-job.ts';
-import type { JobOutcome } from '../../../core/jobs/job-outcome.ts';
 import type { JobTypes } from '../../../core/jobs/job-type.ts';
-import { loggedTask, type TaskContext } from '../logged-task.ts';
-import { taskEvent } from '../task-event.ts';
+import { taskFunction } from '../../edge/task-function.ts';
+import { JOB_LOG, taskEvent } from '../task-event.ts';
 
 const advanceEvent = taskEvent.extend({
   resources: z
@@ -25,13 +24,9 @@ export type AdvanceJobHandlerPorts = Omit<AdvanceJobPorts, 'types'> & {
 };
 
 /** The machine's task: does the next piece of a job. */
-export const advanceJobHandler =
-  ({ jobs, types, now }: AdvanceJobHandlerPorts) =>
-  async (event: unknown, { getRemainingTimeInMillis }: TaskContext): Promise<JobOutcome> => {
-    const task = advanceEvent.parse(event);
+export const advanceJobHandler = ({ jobs, types, now }: AdvanceJobHandlerPorts) =>
+  taskFunction({ input: advanceEvent, log: JOB_LOG, now }, (task) => {
     const startedAt = now().getTime();
     const isOver = () => now().getTime() - startedAt > WORK_MS;
-    const deadline = new Date(startedAt + getRemainingTimeInMillis());
-    const ports = { jobs, types: types(isOver), now };
-    return loggedTask(task, () => advanceJob(ports, { ...task, deadline }));
-  };
+    return advanceJob({ jobs, types: types(isOver), now }, task);
+  });

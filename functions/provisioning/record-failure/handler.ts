@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { recordFailure, type RecordedEnd } from '../../../core/provisioning/record-failure.ts';
 import type { StepPorts } from '../../../core/provisioning/run-step.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
-import { logger } from '../../../kit/log.ts';
+import { taskFunction } from '../../edge/task-function.ts';
 import { LOG } from '../../log-events.ts';
 import { taskEvent } from '../task-event.ts';
 
@@ -14,13 +14,14 @@ const failureEvent = taskEvent.extend({
   }),
 });
 
-/** The machine's last task where an attempt failed: makes the failure visible. */
-export const recordFailureHandler =
-  (ports: StepPorts) =>
-  async (event: unknown): Promise<{ outcome: RecordedEnd }> => {
-    const { cause, ...attempt } = failureEvent.parse(event);
-    const outcome = await recordFailure(ports, attempt, cause);
-    if (outcome === 'given-up') logger.info(LOG.tenantGivenUp, attempt);
-    else logger.warn(LOG.provisioningFailed, { ...attempt, ...cause });
-    return { outcome };
-  };
+const log = { done: LOG.provisioningFailed, threw: LOG.provisioningStepThrew };
+
+/** The machine's last task where an attempt failed: makes the failure visible, or ends a tenant that is given up. */
+export const recordFailureHandler = (ports: StepPorts) =>
+  taskFunction(
+    { input: failureEvent, log, now: ports.now },
+    async ({ tenantId, attempt, cause }) => {
+      const outcome: RecordedEnd = await recordFailure(ports, { tenantId, attempt }, cause);
+      return { outcome };
+    },
+  );

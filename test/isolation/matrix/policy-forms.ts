@@ -1,5 +1,5 @@
 import { TENANT_TAG } from '../../../core/tenancy/resource-names.ts';
-import { lookalike, otherAt, OTHERS, own, ownAt } from './policy-parties.ts';
+import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import type { KeyPlace, Place, TablePlace } from './policy-targets.ts';
 
 export type KeyUser = 'items' | 'objects';
@@ -130,7 +130,11 @@ const KEY_CONTEXTS: readonly KeyContext[] = [
 /** The encryption contexts tried with a key: of the own data, of the other's, another, and none. */
 export function keyUses(place: Place): readonly Form[] {
   const { tenantTag } = place as Partial<KeyPlace>;
-  const tag = saying(`aws:ResourceTag/${TENANT_TAG}`, tenantTag);
+  const tag = {
+    ...saying(`aws:ResourceTag/${TENANT_TAG}`, tenantTag),
+    // A tenant's key bears both.
+    ...saying('aws:ResourceTag/freehold:stage', tenantTag && STAGE),
+  };
   const others: readonly Form['context'][] = [{}, { 'kms:EncryptionContext:tenantId': own }];
   return [
     ...others.map((context) => ({ ownAt: null, context: { ...tag, ...context } })),

@@ -107,6 +107,44 @@ describe('the edge', () => {
   });
 });
 
+describe('the headers that protect a browser', () => {
+  const protecting = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+
+  it.each([
+    ['a success', {}, tenantIdentity(), 200],
+    ['a refusal', {}, operatorIdentity, 403],
+    ['a failure', { run: () => Promise.reject(new Error('no')) }, tenantIdentity(), 500],
+  ] as const)('are in %s, without HSTS on plain http', async (_, changes, identity, statusCode) => {
+    const { headers, ...served } = await serve(changes, identity);
+    expect(served).toMatchObject({ statusCode });
+    expect(headers).toMatchObject(protecting);
+    expect(headers).not.toHaveProperty('strict-transport-security');
+  });
+
+  it('say on https that http is never to be tried', async () => {
+    const event = apiEvent(route.key, {
+      identity: tenantIdentity(),
+      headers: { 'x-forwarded-proto': 'https' },
+    });
+    const { headers } = await edge([route], plans)(event, {} as Context);
+    expect(headers).toHaveProperty(
+      'strict-transport-security',
+      'max-age=63072000; includeSubDomains',
+    );
+  });
+
+  it('leave an operation its own', async () => {
+    const policy = "default-src 'self'; frame-ancestors 'none'";
+    const run = () => Promise.resolve(answer(200, {}, { 'content-security-policy': policy }));
+    const { headers } = await serve({ run }, tenantIdentity());
+    expect(headers).toMatchObject({ ...protecting, 'content-security-policy': policy });
+  });
+});
+
 describe('a route that needs a feature of the plan', () => {
   const paid = { entitlement: 'api_access' };
 

@@ -1,10 +1,11 @@
+import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { recordFailureHandler } from '../../../functions/provisioning/record-failure/handler.ts';
 import { stepFunction } from '../../../functions/provisioning/step-function.ts';
 import { logger } from '../../../kit/log.ts';
 import { ProvisioningWorld, type Around } from '../../support/provisioning/provisioning-world.ts';
 
-const context = { getRemainingTimeInMillis: () => 30_000 };
+const context = { getRemainingTimeInMillis: () => 30_000 } as Context;
 afterEach(() => vi.restoreAllMocks());
 
 function functionOf(world: ProvisioningWorld, around?: Around) {
@@ -48,11 +49,10 @@ describe('the function of a step', () => {
 
 describe('the function that records a failure', () => {
   const recorded = async (world: ProvisioningWorld, cause: object) =>
-    recordFailureHandler(world.steps().stepPorts)({
-      tenantId: world.tenant.id,
-      attempt: 1,
-      cause,
-    });
+    recordFailureHandler(world.steps().stepPorts)(
+      { tenantId: world.tenant.id, attempt: 1, cause },
+      context,
+    );
 
   it('tells the reason that the step gave', async () => {
     const world = new ProvisioningWorld();
