@@ -8,9 +8,15 @@ import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
-export type PlatformStacksProps = { readonly stage: Stage; readonly config: PlatformConfig };
+export type PlatformStacksProps = {
+  readonly stage: Stage;
+  readonly config: PlatformConfig;
+  /** The platform's own: the other ones have silos alone. */
+  readonly region: string;
+};
 
 /** The stacks of one stage, by lifetime: data outlives identity, identity outlives what runs. */
 export class PlatformStacks {
@@ -22,7 +28,7 @@ export class PlatformStacks {
   readonly workflows: WorkflowsStack;
   readonly api: ApiStack;
 
-  constructor(app: App, { stage, config }: PlatformStacksProps) {
+  constructor(app: App, { stage, config, region }: PlatformStacksProps) {
     const named = (noun: string) => ({
       stage,
       stackName: `freehold-${stage.name}-${noun}`,
@@ -43,12 +49,18 @@ export class PlatformStacks {
       tenantTables: [this.data.tenantTable, ...this.data.planTables],
       filesBucket: this.data.filesBucket,
     });
-    for (const region of siloRegionsOf(config)) {
-      new EventsRegionStack(app, `Events-${region}`, {
-        ...named(`events-${region}`),
-        env: { region },
-        busRegion: platformRegion(),
+    for (const siloRegion of config.siloRegions.filter((other) => other !== region)) {
+      new EventsRegionStack(app, `Events-${siloRegion}`, {
+        ...named(`events-${siloRegion}`),
+        env: { region: siloRegion },
+        busRegion: region,
       });
+    }
+
+    const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
+    if (repository && !stage.isLocal) {
+      const regions = [...new Set([region, ...config.siloRegions])];
+      new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 
     const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
@@ -73,10 +85,3 @@ function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'ident
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }
-
-/** The platform's own region has the stage's whole stack of events. */
-const siloRegionsOf = ({ siloRegions }: PlatformConfig): readonly string[] =>
-  siloRegions.filter((region) => region !== platformRegion());
-
-/** As the CDK's command line tells it of the credentials that it deploys with. */
-const platformRegion = (): string => process.env.CDK_DEFAULT_REGION ?? 'us-east-1';

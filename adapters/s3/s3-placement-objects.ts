@@ -19,9 +19,10 @@ import {
 } from '../../core/moves/placement-objects.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { COPY_MARK, copyObject } from './copy-object.ts';
+import { copyObject } from './copy-object.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
+import { UPLOADED_AT } from './uploaded-at.ts';
 
 const LIST = { listings: ['ListBucket'] } as const;
 /** With the listing a missing key is answered as such, and not as forbidden. */
@@ -74,7 +75,7 @@ export class S3PlacementObjects implements PlacementObjects {
     const head = new HeadObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${key}` });
     try {
       const { Metadata = {} } = await tenantObjects(session).send(head);
-      return COPY_MARK in Metadata;
+      return UPLOADED_AT in Metadata;
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NotFound) return false;

@@ -1,5 +1,9 @@
 import type { Result } from '../../kit/result.ts';
-import type { TenantGiveUpStarted, TenantProvisioningStarted } from '../tenants/tenant-events.ts';
+import type {
+  TenantGiveUpStarted,
+  TenantProvisioningStarted,
+  TenantWelcomeRetried,
+} from '../tenants/tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -14,7 +18,7 @@ export type Restart = {
   readonly tenant: Tenant;
   /** What the tenant must still be for the restart to happen. */
   readonly leaves: Pick<Tenant, 'attempt' | 'version'>;
-  readonly event: TenantProvisioningStarted | TenantGiveUpStarted;
+  readonly event: TenantProvisioningStarted | TenantWelcomeRetried | TenantGiveUpStarted;
   /** The entry of an active tenant's welcome e-mail, pending again. */
   readonly welcome?: StepRecord;
   readonly claim?: IdempotencyClaim;

@@ -3,6 +3,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
+import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
@@ -20,5 +21,6 @@ export class WorkflowsStack extends Stack {
     this.provisionTenantMachine = provisioningWorkflow(this, features);
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
+    filesConsumers(this, props);
   }
 }

@@ -120,6 +120,9 @@ export const SESSION_USES: readonly SessionUse[] = [
       newId('fil'),
     ),
   ),
+  use('files, deletion looked up', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
+    new DynamoFileDeletions(sessions).has(tenant, newId('fil')),
+  ),
   use('files, deletion noted', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
     new DynamoFileDeletions(sessions).record(tenant, newId('fil')),
   ),
