@@ -1,4 +1,8 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
+import {
+  executionName,
+  type ExecutionKey,
+} from '../../../core/provisioning/provisioning-executions.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
@@ -8,6 +12,7 @@ import { createTenantOperation } from '../../../functions/tenants/api/create-ten
 import { getTenantOperation } from '../../../functions/tenants/api/get-tenant.ts';
 import { listTenantEventsOperation } from '../../../functions/tenants/api/list-tenant-events.ts';
 import { listTenantsOperation } from '../../../functions/tenants/api/list-tenants.ts';
+import { giveUpTenantOperation } from '../../../functions/tenants/api/give-up-tenant.ts';
 import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
@@ -59,6 +64,11 @@ export class FakeProvisioningStarter implements ProvisioningStarter {
     if (this.isDown) throw new Error('down');
     this.started.push(`${tenantId}-${attempt}`);
   }
+
+  async startCompensation(execution: ExecutionKey) {
+    if (this.isDown) throw new Error('down');
+    this.started.push(executionName(execution));
+  }
 }
 
 /** The whole function `tenants/api` on fakes, edge included. */
@@ -85,6 +95,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     getTenantOperation(ports),
     updateTenantOperation(ports),
     retryTenantOperation(ports),
+    giveUpTenantOperation({ ...ports, executions: starter }),
     listTenantEventsOperation(ports),
   );
   const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {
