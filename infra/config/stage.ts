@@ -32,6 +32,8 @@ export type Stage = {
   readonly uploadLinkSeconds: number;
   /** How long an upload may take that a link has let in; a move keeps the old place for so long after the last link. */
   readonly longestUploadSeconds: number;
+  /** New code of the API's functions takes a part of the requests first (CanaryDeployments). */
+  readonly isCanaryDeployed: boolean;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -53,6 +55,7 @@ const dev: Stage = {
   longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
+  isCanaryDeployed: false,
   isLocal: false,
 };
 
@@ -72,6 +75,7 @@ const prod: Stage = {
   longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
+  isCanaryDeployed: true,
   isLocal: false,
 };
 

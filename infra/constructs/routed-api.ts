@@ -8,6 +8,7 @@ import {
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { routes, type FunctionPath } from '../../functions/routes.ts';
+import { constructIdOf } from './construct-id-of.ts';
 
 export type RoutedApiProps = {
   readonly api: IHttpApi;
@@ -86,9 +87,6 @@ export class RoutedApi extends Construct {
     });
   }
 }
-
-const constructIdOf = (functionPath: string): string =>
-  functionPath.replaceAll(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function acknowledgeOpenRoute(route: CfnRoute) {
   Validations.of(route).acknowledge({
