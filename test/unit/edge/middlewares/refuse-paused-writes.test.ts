@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../../functions/edge/answer.ts';
-import type { Operation } from '../../../functions/edge/operation.ts';
-import { newId } from '../../../kit/id.ts';
-import { edgeOf } from '../../support/edge-of.ts';
-import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
-import { routes, type OperationId } from '../../../functions/routes.ts';
-import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
+import { answer } from '../../../../functions/edge/answer.ts';
+import type { Operation } from '../../../../functions/edge/operation.ts';
+import { newId } from '../../../../kit/id.ts';
+import { edgeOf } from '../../../support/edge-of.ts';
+import type { AuthorizerContext } from '../../../../functions/edge/authorizer-context.ts';
+import { routes, type OperationId } from '../../../../functions/routes.ts';
+import { apiEvent, tenantIdentity } from '../../../support/tenancy/tenant-contexts.ts';
 
 const served = (id: OperationId): Operation => ({
   id,
