@@ -18,7 +18,7 @@ import {
   scratchPool,
   type PoolUser,
 } from '../support/identity/cognito-scratch-pool.ts';
-import { FakeSignInProvider } from '../support/identity/fake-sign-in-provider.ts';
+import { FakeSignInProvider } from '../fakes/fake-sign-in-provider.ts';
 
 type Subject = {
   readonly provider: SignInProvider;

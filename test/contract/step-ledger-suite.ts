@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StepLedger, StepRecord } from '../../../core/provisioning/step-ledger.ts';
-import { newId } from '../../../kit/id.ts';
+import type { StepLedger, StepRecord } from '../../core/provisioning/step-ledger.ts';
+import { newId } from '../../kit/id.ts';
 
 const aRecord = (change: Partial<StepRecord> = {}): StepRecord => ({
   tenantId: newId('tnt'),

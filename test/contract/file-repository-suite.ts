@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FileRepository } from '../../../core/files/file-repository.ts';
-import type { UploadLink, Link, NewFile } from '../../../core/files/file.ts';
-import { newId } from '../../../kit/id.ts';
-import { tenantContext } from '../tenancy/tenant-contexts.ts';
+import type { FileRepository } from '../../core/files/file-repository.ts';
+import type { UploadLink, Link, NewFile } from '../../core/files/file.ts';
+import { newId } from '../../kit/id.ts';
+import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 
 export type FileRepositoryHarness = {
   readonly store: FileRepository;

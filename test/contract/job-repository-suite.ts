@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JobRepository } from '../../../core/jobs/job-repository.ts';
-import { startingJob, type Job } from '../../../core/jobs/job.ts';
-import type { Operator } from '../../../core/access/principal.ts';
-import { newId } from '../../../kit/id.ts';
+import type { JobRepository } from '../../core/jobs/job-repository.ts';
+import { startingJob, type Job } from '../../core/jobs/job.ts';
+import type { Operator } from '../../core/access/principal.ts';
+import { newId } from '../../kit/id.ts';
 
 export const JOBS_NOW = new Date('2026-11-23T12:00:00.000Z');
 const operator = { id: 'op-1' } as Operator;

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PROVISIONING_ACTOR } from '../../../core/provisioning/provisioning-actor.ts';
+import { PROVISIONING_ACTOR } from '../../core/provisioning/provisioning-actor.ts';
 import type {
   Activation,
   ProvisioningRegistry,
   Unsettled,
-} from '../../../core/provisioning/provisioning-registry.ts';
-import type { StepLedger, StepRecord } from '../../../core/provisioning/step-ledger.ts';
-import type { StepName } from '../../../core/provisioning/step.ts';
-import { tenantActivated, tenantProvisioningFailed } from '../../../core/tenants/tenant-events.ts';
+} from '../../core/provisioning/provisioning-registry.ts';
+import type { StepLedger, StepRecord } from '../../core/provisioning/step-ledger.ts';
+import type { StepName } from '../../core/provisioning/step.ts';
+import { tenantActivated, tenantProvisioningFailed } from '../../core/tenants/tenant-events.ts';
 import {
   statesThatMay,
   TENANT_STATES,
   type ProvisioningFailure,
   type Tenant,
-} from '../../../core/tenants/tenant.ts';
-import { aTenant } from './a-tenant.ts';
+} from '../../core/tenants/tenant.ts';
+import { aTenant } from '../support/provisioning/a-tenant.ts';
 
 export type RegistryStores = {
   readonly registry: ProvisioningRegistry;

@@ -1,6 +1,6 @@
-import type { PoolOwners } from '../../../core/provisioning/pool-owners.ts';
-import type { PoolAdmin, TenantPools } from '../../../core/provisioning/tenant-pools.ts';
-import { fail, ok } from '../../../kit/result.ts';
+import type { PoolOwners } from '../../core/provisioning/pool-owners.ts';
+import type { PoolAdmin, TenantPools } from '../../core/provisioning/tenant-pools.ts';
+import { fail, ok } from '../../kit/result.ts';
 
 type FakePool = {
   readonly tenantId: string;

@@ -1,13 +1,13 @@
 import type {
   DedicatedResources,
   ResourcesRefused,
-} from '../../../core/tenancy/dedicated-resources.ts';
-import type { Placement } from '../../../core/tenancy/placement.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
+} from '../../core/tenancy/dedicated-resources.ts';
+import type { Placement } from '../../core/tenancy/placement.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 import type { FakePlacementItems } from './fake-placement-items.ts';
 
 /** Tables that are made, or gone, the second time one asks. */
-export class FakeDedicatedResources implements DedicatedResources {
+export class FakeDedicatedTables implements DedicatedResources {
   refusal: ResourcesRefused | undefined;
   /** Never ready. */
   isSlow = false;

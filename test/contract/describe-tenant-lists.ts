@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
 import {
   created,
   startedEvent,
   type EmptyStores,
   type TenantRepositories,
-} from './tenant-stores.ts';
-import { operatorContext as operator } from './tenants-api.ts';
+} from '../support/tenants/tenant-stores.ts';
+import { operatorContext as operator } from '../support/tenants/tenants-api.ts';
 
 export function describeTenantLists(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;

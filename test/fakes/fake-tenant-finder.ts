@@ -1,5 +1,5 @@
-import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { TenantFinder } from '../../core/tenants/tenant-finder.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
 
 export class FakeTenantFinder implements TenantFinder {
   readonly #tenants = new Map<string, Tenant>();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordRepository } from '../../../core/records/record-repository.ts';
-import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
-import { newId } from '../../../kit/id.ts';
-import type { JsonObject } from '../../../kit/json.ts';
-import { tenantContext } from '../tenancy/tenant-contexts.ts';
+import type { RecordRepository } from '../../core/records/record-repository.ts';
+import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
+import { newId } from '../../kit/id.ts';
+import type { JsonObject } from '../../kit/json.ts';
+import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 
 const T0 = new Date('2026-01-01T00:00:00.000Z');
 const T1 = new Date('2026-01-01T00:00:01.000Z');

@@ -3,11 +3,11 @@ import type {
   RecordDeletion,
   RecordRepository,
   RecordWrite,
-} from '../../../core/records/record-repository.ts';
-import type { Collection, DataRecord, RecordKey } from '../../../core/records/record.ts';
-import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
-import type { Page, PageRequest } from '../../../kit/page.ts';
-import { fail, ok } from '../../../kit/result.ts';
+} from '../../core/records/record-repository.ts';
+import type { Collection, DataRecord, RecordKey } from '../../core/records/record.ts';
+import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
+import type { Page, PageRequest } from '../../kit/page.ts';
+import { fail, ok } from '../../kit/result.ts';
 
 type Claim = { fingerprint: string; record: DataRecord; expiresAt: number };
 type Shelf = { collections: Map<string, Date>; records: Map<string, DataRecord> };

@@ -1,7 +1,7 @@
-import type { JobQuery, JobRepository, JobStart } from '../../../core/jobs/job-repository.ts';
-import type { Job, JobKey } from '../../../core/jobs/job.ts';
-import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
-import { fail, ok } from '../../../kit/result.ts';
+import type { JobQuery, JobRepository, JobStart } from '../../core/jobs/job-repository.ts';
+import type { Job, JobKey } from '../../core/jobs/job.ts';
+import type { IdempotencyClaim } from '../../core/tenants/tenant-registry.ts';
+import { fail, ok } from '../../kit/result.ts';
 
 const CHANGED = { kind: 'JobChanged' } as const;
 const timeOf = (id: string) => id.slice(id.indexOf('_'));

@@ -1,28 +1,24 @@
-import type { DomainEvent } from '../../../core/events/domain-event.ts';
-import type { AttemptRegistry, Restart } from '../../../core/provisioning/attempt-registry.ts';
-import type { StepRecord } from '../../../core/provisioning/step-ledger.ts';
-import type { StepName } from '../../../core/provisioning/step.ts';
-import type { TenantRecords } from '../../../core/provisioning/tenant-records.ts';
-import type { Operator } from '../../../core/access/principal.ts';
-import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { toStepViews } from '../../../core/provisioning/to-step-views.ts';
+import type { DomainEvent } from '../../core/events/domain-event.ts';
+import type { AttemptRegistry, Restart } from '../../core/provisioning/attempt-registry.ts';
+import type { StepRecord } from '../../core/provisioning/step-ledger.ts';
+import type { StepName } from '../../core/provisioning/step.ts';
+import type { TenantRecords } from '../../core/provisioning/tenant-records.ts';
+import type { Operator } from '../../core/access/principal.ts';
+import type { TenantId } from '../../core/tenancy/tenant-context.ts';
+import { toStepViews } from '../../core/provisioning/to-step-views.ts';
 import type {
   PageRequest,
   TenantDirectory,
   TenantQuery,
-} from '../../../core/tenants/tenant-directory.ts';
+} from '../../core/tenants/tenant-directory.ts';
 import type {
   IdempotencyClaim,
   NewTenant,
   TenantChange,
   TenantRegistry,
-} from '../../../core/tenants/tenant-registry.ts';
-import {
-  statesThatMay,
-  type ProvisioningFailure,
-  type Tenant,
-} from '../../../core/tenants/tenant.ts';
-import { fail, ok } from '../../../kit/result.ts';
+} from '../../core/tenants/tenant-registry.ts';
+import { statesThatMay, type ProvisioningFailure, type Tenant } from '../../core/tenants/tenant.ts';
+import { fail, ok } from '../../kit/result.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
-import type { StepLedger, StepRecord } from '../../../core/provisioning/step-ledger.ts';
-import type { StepName } from '../../../core/provisioning/step.ts';
-import { fail, ok } from '../../../kit/result.ts';
+import type { StepLedger, StepRecord } from '../../core/provisioning/step-ledger.ts';
+import type { StepName } from '../../core/provisioning/step.ts';
+import { fail, ok } from '../../kit/result.ts';
 
 export class FakeStepLedger implements StepLedger {
   readonly records = new Map<string, StepRecord>();

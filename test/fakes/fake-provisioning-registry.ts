@@ -5,10 +5,10 @@ import type {
   ProvisioningTenant,
   RecordedFailure,
   Unsettled,
-} from '../../../core/provisioning/provisioning-registry.ts';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
-import type { TenantEvent } from '../../../core/tenants/tenant-events.ts';
-import { fail, ok } from '../../../kit/result.ts';
+} from '../../core/provisioning/provisioning-registry.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
+import type { TenantEvent } from '../../core/tenants/tenant-events.ts';
+import { fail, ok } from '../../kit/result.ts';
 import type { FakeStepLedger } from './fake-step-ledger.ts';
 
 const movedOn = () => fail({ kind: 'TenantMovedOn' } as const);

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { startingJob } from '../../../core/jobs/job.ts';
-import {
-  tenantMoved,
-  tenantMoveFailed,
-  tenantMoveStarted,
-} from '../../../core/moves/move-events.ts';
-import type { MoveRegistry } from '../../../core/moves/move-registry.ts';
-import { EMPTY_REPORT, type Move } from '../../../core/moves/move.ts';
-import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
-import { operatorPrincipal } from '../tenancy/tenant-contexts.ts';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { newId } from '../../../kit/id.ts';
-import { aTenant } from '../provisioning/a-tenant.ts';
+import { startingJob } from '../../core/jobs/job.ts';
+import { tenantMoved, tenantMoveFailed, tenantMoveStarted } from '../../core/moves/move-events.ts';
+import type { MoveRegistry } from '../../core/moves/move-registry.ts';
+import { EMPTY_REPORT, type Move } from '../../core/moves/move.ts';
+import { placementSpecOf, type PlacementSpec } from '../../core/tenancy/placement-spec.ts';
+import { operatorPrincipal } from '../support/tenancy/tenant-contexts.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
+import { newId } from '../../kit/id.ts';
+import { aTenant } from '../support/provisioning/a-tenant.ts';
 
 export type MoveRegistryHarness = {
   readonly registry: MoveRegistry;

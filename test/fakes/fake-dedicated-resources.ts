@@ -1,9 +1,9 @@
 import type {
   DedicatedResources,
   ResourcesRefused,
-} from '../../../core/tenancy/dedicated-resources.ts';
-import type { Placement } from '../../../core/tenancy/placement.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
+} from '../../core/tenancy/dedicated-resources.ts';
+import type { Placement } from '../../core/tenancy/placement.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 
 /** Stores that stand, or are gone, when they are asked for the second time. */
 export class FakeDedicatedResources implements DedicatedResources {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { newId } from '../../../kit/id.ts';
+import type { Tenant } from '../../core/tenants/tenant.ts';
+import { newId } from '../../kit/id.ts';
 import {
   claim,
   created,
@@ -10,8 +10,8 @@ import {
   startedEvent,
   type EmptyStores,
   type TenantRepositories,
-} from './tenant-stores.ts';
-import { failure, operatorContext as operator } from './tenants-api.ts';
+} from '../support/tenants/tenant-stores.ts';
+import { failure, operatorContext as operator } from '../support/tenants/tenants-api.ts';
 
 export function describeTenantChange(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;

@@ -1,6 +1,6 @@
-import type { FileRepository, Page, PageRequest } from '../../../core/files/file-repository.ts';
-import type { FileDetails, FileId, NewFile, StoredFile } from '../../../core/files/file.ts';
-import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
+import type { FileRepository, Page, PageRequest } from '../../core/files/file-repository.ts';
+import type { FileDetails, FileId, NewFile, StoredFile } from '../../core/files/file.ts';
+import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 
 const LINK_LIFE_MS = 900_000;
 

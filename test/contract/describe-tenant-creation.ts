@@ -8,8 +8,8 @@ import {
   newTenant,
   type EmptyStores,
   type TenantRepositories,
-} from './tenant-stores.ts';
-import { operatorContext as operator } from './tenants-api.ts';
+} from '../support/tenants/tenant-stores.ts';
+import { operatorContext as operator } from '../support/tenants/tenants-api.ts';
 
 export function describeTenantCreation(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
+import type { UserPoolRef } from '../../core/identity/pool-registration.ts';
 import type {
   ChallengeAnswer,
   Challenged,
   Credentials,
   SignedIn,
   SignInProvider,
-} from '../../../core/identity/sign-in-provider.ts';
-import { fail, ok, type Result } from '../../../kit/result.ts';
+} from '../../core/identity/sign-in-provider.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 
 export type FakeUser = {
   readonly email: string;

@@ -4,7 +4,7 @@ import {
   CHALLENGE_SECONDS,
   type SignInChallenge,
   type SignInChallenges,
-} from '../../../core/identity/sign-in-challenges.ts';
+} from '../../core/identity/sign-in-challenges.ts';
 
 type Pending = {
   readonly challenge: SignInChallenge;

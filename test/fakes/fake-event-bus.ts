@@ -1,4 +1,4 @@
-import type { EventBus, OutgoingEvent } from '../../../core/events/event-bus.ts';
+import type { EventBus, OutgoingEvent } from '../../core/events/event-bus.ts';
 
 export class FakeEventBus implements EventBus {
   readonly published: OutgoingEvent[] = [];

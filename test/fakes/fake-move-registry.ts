@@ -4,15 +4,15 @@ import type {
   MoveRegistry,
   MoveStart,
   Switch,
-} from '../../../core/moves/move-registry.ts';
-import type { Move, MoveId } from '../../../core/moves/move.ts';
-import type { Operator } from '../../../core/access/principal.ts';
-import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
-import { placementSpecOf, type PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
-import type { PageRequest } from '../../../kit/page.ts';
-import { fail } from '../../../kit/result.ts';
-import { FakeJobRepository } from '../jobs/fake-job-repository.ts';
+} from '../../core/moves/move-registry.ts';
+import type { Move, MoveId } from '../../core/moves/move.ts';
+import type { Operator } from '../../core/access/principal.ts';
+import type { TenantId } from '../../core/tenancy/tenant-context.ts';
+import type { IdempotencyClaim } from '../../core/tenants/tenant-registry.ts';
+import { placementSpecOf, type PlacementSpec } from '../../core/tenancy/placement-spec.ts';
+import type { PageRequest } from '../../kit/page.ts';
+import { fail } from '../../kit/result.ts';
+import { FakeJobRepository } from './fake-job-repository.ts';
 
 const CHANGED = { kind: 'JobChanged' } as const;
 

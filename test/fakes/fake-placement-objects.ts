@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareKeys } from '../../../core/moves/merged.ts';
+import { compareKeys } from '../../core/moves/merged.ts';
 import {
   MANIFEST_FOLDER,
   type CopiedObject,
@@ -7,10 +7,10 @@ import {
   type ManifestPage,
   type PlacedObject,
   type PlacementObjects,
-} from '../../../core/moves/placement-objects.ts';
-import { placementOf } from '../../../core/tenancy/placement.ts';
-import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
-import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
+} from '../../core/moves/placement-objects.ts';
+import { placementOf } from '../../core/tenancy/placement.ts';
+import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
+import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
 
 export type FakeObject = {
   readonly content: string;

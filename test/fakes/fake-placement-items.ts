@@ -3,11 +3,11 @@ import type {
   PlacementItems,
   ItemsStart,
   PlacedItem,
-} from '../../../core/moves/placement-items.ts';
-import { compareKeys } from '../../../core/moves/merged.ts';
-import { placementOf } from '../../../core/tenancy/placement.ts';
-import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
-import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
+} from '../../core/moves/placement-items.ts';
+import { compareKeys } from '../../core/moves/merged.ts';
+import { placementOf } from '../../core/tenancy/placement.ts';
+import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
+import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
 
 export type FakeItem = { readonly value: string; readonly expiresAt?: number };
 type Table = Map<string, FakeItem>;

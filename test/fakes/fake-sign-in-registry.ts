@@ -1,9 +1,9 @@
-import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
+import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type {
   SessionKey,
   SignInRecord,
   SignInRegistry,
-} from '../../../core/identity/sign-in-registry.ts';
+} from '../../core/identity/sign-in-registry.ts';
 
 /** Keeps the registry in memory and counts how often it is read. */
 export class FakeSignInRegistry implements SignInRegistry {
