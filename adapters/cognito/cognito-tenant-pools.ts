@@ -24,7 +24,7 @@ import { fetchKeySet } from '../jwt/fetch-key-set.ts';
 import { jwksUriOf } from '../jwt/jwks-uri.ts';
 import { CognitoPoolOwners } from './cognito-pool-owners.ts';
 import { CLIENT_NAME, clientSettings, poolNameOf, poolSettings } from './tenant-pool-settings.ts';
-import { throughThrottle } from './through-throttle.ts';
+import { retryThrottled } from './retry-throttled.ts';
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
@@ -52,7 +52,7 @@ export class CognitoTenantPools implements TenantPools {
   async create({ id }: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>> {
     try {
       const command = new CreateUserPoolCommand(poolSettings(this.#stage, id));
-      const { UserPool } = await throughThrottle(() => this.#onceClient.send(command));
+      const { UserPool } = await retryThrottled(() => this.#onceClient.send(command));
       if (!UserPool?.Id) throw new Error('CreateUserPool answered without an id.');
       return ok(UserPool.Id);
     } catch (error) {
@@ -95,7 +95,7 @@ export class CognitoTenantPools implements TenantPools {
       if (known?.ClientId) return known.ClientId;
     }
     const command = new CreateUserPoolClientCommand(clientSettings(userPoolId));
-    const { UserPoolClient } = await throughThrottle(() => this.#onceClient.send(command));
+    const { UserPoolClient } = await retryThrottled(() => this.#onceClient.send(command));
     if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');
     return UserPoolClient.ClientId;
   }

@@ -8,7 +8,7 @@ const FIRST_DELAY_MS = 300;
  * Repeats a call that may be made once only, and therefore by a client that repeats nothing, as long
  * as it is merely throttled: then it certainly had no effect. Throws anything else at once.
  */
-export async function throughThrottle<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+export async function retryThrottled<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
