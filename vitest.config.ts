@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { ownEnvironment } from './local/own-environment.mjs';
+
+process.env = ownEnvironment(process.env);
 
 /** None is a measure of speed: they hold on a machine that does ten other things, and end what hangs. */
 const patience = { testTimeout: 400_000, hookTimeout: 600_000 };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { retryAfterSeconds } from '../adapters/undici/retry-after.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
@@ -26,9 +27,9 @@ export async function sendRequest<Schema extends z.ZodType>(
   request: ApiRequest<Schema>,
   interrupted: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await sendWithRetries(request, interrupted);
-  const body = parseJson(await response.text());
-  if (!response.ok) throw failureOf(response, body);
+  const answer = await sendWithRetries(request, interrupted);
+  const body = parseJson(answer.text);
+  if (!answer.ok) throw failureOf(answer, body);
 
   const parsed = request.answer.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -36,56 +37,69 @@ export async function sendRequest<Schema extends z.ZodType>(
     details: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     hint: 'Is that the address of a platform, and of the same version as your checkout?',
     problem: body,
+    mayBeDone: true,
     cause: parsed.error,
   });
 }
+
+type Answer = Pick<Response, 'ok' | 'status' | 'headers'> & { readonly text: string };
 
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_SECONDS = 5;
 
 /** Repeats a request that the platform asks to retry, if it may be done twice. */
-async function sendWithRetries(request: ApiRequest<z.ZodType>, interrupted: AbortSignal) {
+async function sendWithRetries(
+  request: ApiRequest<z.ZodType>,
+  interrupted: AbortSignal,
+): Promise<Answer> {
   const isRepeatable = request.method === 'GET' || request.headers?.['idempotency-key'];
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetchOrFail(request, interrupted);
-    const asksToRetry = response.status === 429 || response.status === 503;
-    if (!asksToRetry || !isRepeatable || attempt === ATTEMPTS) return response;
-    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    const answer = await fetchOrFail(request, interrupted);
+    const asksToRetry = answer.status === 429 || answer.status === 503;
+    if (!asksToRetry || !isRepeatable || attempt === ATTEMPTS) return answer;
+    const seconds = secondsToWait(answer) ?? 1;
     await sleep(Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1_000, undefined, {
       signal: interrupted,
     });
   }
 }
 
+const secondsToWait = ({ headers }: Answer) =>
+  retryAfterSeconds(headers.get('retry-after') ?? undefined, new Date());
+
 async function fetchOrFail(
   { method, url, headers, body }: ApiRequest<z.ZodType>,
   interrupted: AbortSignal,
-): Promise<Response> {
+): Promise<Answer> {
   const timeout = AbortSignal.timeout(TIMEOUT_SECONDS * 1_000);
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.any([timeout, interrupted]),
     });
+    const { ok, status, headers: answered } = response;
+    return { ok, status, headers: answered, text: await response.text() };
   } catch (cause) {
     if (interrupted.aborted) throw cause;
     const within = timeout.aborted ? ` within ${TIMEOUT_SECONDS} seconds` : '';
     throw new CommandFailure(`The platform at ${url.origin} does not answer${within}.`, {
       exitCode: EXIT.unreachable,
       hint: 'Is it running? `freehold doctor` looks.',
+      mayBeDone: true,
       cause,
     });
   }
 }
 
-function failureOf({ status, headers }: Response, body: unknown): CommandFailure {
+function failureOf(answer: Answer, body: unknown): CommandFailure {
+  const { status, headers } = answer;
   const parsed = problemDocument.safeParse(body);
   const problem = parsed.success ? parsed.data : {};
   const { title, message, detail, errors = [] } = problem;
   const requestId = headers.get('x-request-id');
-  const retryAfter = headers.get('retry-after');
+  const retryAfter = secondsToWait(answer);
   return new CommandFailure(sentenceOf(title ?? message ?? `The platform answered ${status}`), {
     exitCode: EXIT_BY_STATUS[status] ?? EXIT.failed,
     details: [
@@ -93,8 +107,11 @@ function failureOf({ status, headers }: Response, body: unknown): CommandFailure
       ...errors.map((fault) => `${fault.pointer.replace(/^[/?]/, '')}: ${fault.detail}`),
       ...(status >= 500 && requestId ? [`Request ${requestId} is in the platform’s log.`] : []),
     ],
-    ...(retryAfter && { hint: `Try again in ${retryAfter} s.` }),
+    ...(retryAfter !== undefined && { hint: `Try again in ${Math.ceil(retryAfter)} s.` }),
     problem: body,
+    isTokenRefused: status === 401,
+    // A gateway that waited in vain (502, 504) or a function that fell over may have done it first.
+    mayBeDone: status >= 500,
   });
 }
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { STAND_IN } from '../kit/text/decode-utf8.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,9 +19,14 @@ export async function askSecret({ stdin, stderr }: Terminal, question: string): 
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: stdin, output: silent, terminal: true });
   try {
-    return await new Promise<string>((answer, refuse) => {
-      const given = () => refuse(new CommandFailure('Nothing was given.', GIVEN_UP));
-      terminal.once('line', answer).once('SIGINT', given).once('close', given);
+    const given = await new Promise<string>((answer, refuse) => {
+      const giveUp = () => refuse(new CommandFailure('Nothing was given.', GIVEN_UP));
+      terminal.once('line', answer).once('SIGINT', giveUp).once('close', giveUp);
+    });
+    if (!given.includes(STAND_IN)) return given;
+    throw new CommandFailure('What was typed is not UTF-8.', {
+      exitCode: EXIT.invalid,
+      hint: 'Set your terminal to UTF-8.',
     });
   } finally {
     terminal.close();

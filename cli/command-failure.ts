@@ -8,6 +8,10 @@ export type FailureDetails = {
   readonly hint?: string;
   /** The problem document of the API, shown under --json. */
   readonly problem?: unknown;
+  /** Of a request: it may have been done all the same, for its answer did not come whole, or was none. */
+  readonly mayBeDone?: boolean;
+  /** Of a request: nothing was done, and another access token may help. */
+  readonly isTokenRefused?: boolean;
   readonly cause?: unknown;
 };
 
@@ -17,13 +21,17 @@ export class CommandFailure extends Error {
   readonly details: readonly string[];
   readonly hint: string | undefined;
   readonly problem: unknown;
+  readonly mayBeDone: boolean;
+  readonly isTokenRefused: boolean;
 
-  constructor(message: string, { exitCode, details, hint, problem, cause }: FailureDetails = {}) {
-    super(message, { cause });
+  constructor(message: string, failure: FailureDetails = {}) {
+    super(message, { cause: failure.cause });
     this.name = 'CommandFailure';
-    this.exitCode = exitCode ?? EXIT.failed;
-    this.details = details ?? [];
-    this.hint = hint;
-    this.problem = problem;
+    this.exitCode = failure.exitCode ?? EXIT.failed;
+    this.details = failure.details ?? [];
+    this.hint = failure.hint;
+    this.problem = failure.problem;
+    this.mayBeDone = failure.mayBeDone ?? false;
+    this.isTokenRefused = failure.isTokenRefused ?? false;
   }
 }

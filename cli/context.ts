@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CommandFailure } from './command-failure.ts';
 import { callerOf, type Call } from './operations.ts';
 import { outputTo, type Output } from './output.ts';
 import { profilesIn, type Profile, type Profiles } from './profiles.ts';
@@ -55,8 +56,17 @@ function signedInCaller(profiles: Profiles, profile: Profile, { interrupted }: S
   const accessToken = accessTokens(profile, call, (renewed) =>
     profiles.store(profile.name, renewed),
   );
+  const send: (token: string) => Call = (token) => (name, request) =>
+    call(name, { ...request, headers: { ...request?.headers, authorization: `Bearer ${token}` } });
+
   return async (name, request) => {
-    const authorization = `Bearer ${await accessToken()}`;
-    return call(name, { ...request, headers: { ...request?.headers, authorization } });
+    const token = await accessToken();
+    try {
+      return await send(token)(name, request);
+    } catch (error) {
+      if (!(error instanceof CommandFailure) || !error.isTokenRefused) throw error;
+      // The clocks differ, or the sessions of the platform were ended: once, by a new token.
+      return send(await accessToken(token))(name, request);
+    }
   };
 }

@@ -14,6 +14,8 @@ export const EXIT = {
   provisioningFailed: 6,
   /** The platform does not answer. */
   unreachable: 7,
+  /** The tenant is active, but its welcome e-mail failed: its admin may have no password. */
+  notWelcomed: 8,
   /** Ended by Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -16,6 +16,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// With NODE_USE_ENV_PROXY the proxy of the environment counts, but never for this machine.
+const { no_proxy: noProxy = process.env.NO_PROXY } = process.env;
+process.env.no_proxy = [...(noProxy ? [noProxy] : []), '127.0.0.1', 'localhost', '[::1]'].join();
+
 process.exitCode = await runFreehold(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,

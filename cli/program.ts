@@ -11,7 +11,7 @@ import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
-import { awsRegion, positiveNumber } from './read-options.ts';
+import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -51,7 +51,8 @@ export const isJson = (args: readonly string[]): boolean => args.includes('--jso
 
 const EXIT_STATUSES = `
 Exit status: 0 done, 1 failed, 2 invalid, 3 not signed in or not permitted,
-4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable, 130 interrupted.`;
+4 not found, 5 conflict, 6 provisioning failed, 7 platform unreachable,
+8 active but not welcomed, 130 interrupted.`;
 
 function version(): string {
   const file = join(import.meta.dirname, '..', 'package.json');
@@ -104,7 +105,7 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .description('the platform’s operators')
     .command('create')
     .description('create an operator with your AWS credentials (the first one, above all)')
-    .requiredOption('--email <email>', 'the operator’s')
+    .requiredOption('--email <email>', 'the operator’s', emailAddress)
     .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
     .action(async (options: OperatorOptions, command: Command) => {
       // Only here: loading the AWS SDK would cost every other command a quarter of a second.

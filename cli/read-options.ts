@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { JsonObject } from '../core/tenants/tenant.ts';
+import { isAddress, toAddress } from '../kit/text/email-address.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
 import { nearest } from './nearest.ts';
@@ -21,6 +22,13 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** As the API takes it, for what is done without the API. */
+export function emailAddress(text: string): string {
+  const address = toAddress(text);
+  if (isAddress(address)) return address;
+  throw new InvalidArgumentError('Give an e-mail address, such as ada@acme.example.');
 }
 
 export function positiveNumber(text: string): number {

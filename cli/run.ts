@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { STAND_IN } from '../kit/text/decode-utf8.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { outputTo, type Output } from './output.ts';
@@ -12,6 +13,7 @@ export async function runFreehold(
 ): Promise<ExitCode> {
   const output = outputTo(surroundings, isJson(args));
   try {
+    refuseOtherEncodings(args);
     await freeholdProgram(surroundings, args).parseAsync(args, { from: 'user' });
     return EXIT.ok;
   } catch (error) {
@@ -21,6 +23,17 @@ export async function runFreehold(
     if (surroundings.env.FREEHOLD_DEBUG === '1') surroundings.stderr.write(stackOf(error));
     return failure.exitCode;
   }
+}
+
+/** Node.js reads the words as UTF-8, and puts a stand-in in the place of what is none. */
+function refuseOtherEncodings(args: readonly string[]) {
+  const index = args.findIndex((word) => word.includes(STAND_IN));
+  if (index < 0) return;
+  const column = (args[index]?.indexOf(STAND_IN) ?? 0) + 1;
+  throw new CommandFailure(`Word ${index + 1} of the command is not UTF-8 at letter ${column}.`, {
+    exitCode: EXIT.invalid,
+    hint: 'Set your terminal to UTF-8.',
+  });
 }
 
 /** Help that was asked for, or shown in place of a command that is no command without a further word. */

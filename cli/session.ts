@@ -49,12 +49,15 @@ const expiryOf = (expiresIn: number) => Date.now() + (expiresIn - MARGIN_SECONDS
 
 type CurrentTokens = Pick<StoredProfile, 'accessToken' | 'refreshToken' | 'expiresAt'>;
 
-/** An access token whenever one is needed, for as long as the command runs: renewed when it ends. */
+/**
+ * An access token whenever one is needed, for as long as the command runs: renewed when it ends, or
+ * when it is the one that the platform has just refused.
+ */
 export function accessTokens(
   profile: Profile,
   call: Call,
   keep: (profile: StoredProfile) => void,
-): () => Promise<string> {
+): (refused?: string) => Promise<string> {
   let tokens: CurrentTokens | undefined = profile.kind === 'stored' ? profile : undefined;
   let renewal: Promise<CurrentTokens> | undefined;
 
@@ -64,8 +67,9 @@ export function accessTokens(
       : refresh({ ...profile, ...tokens }, call, keep));
     return tokens;
   };
-  return async () => {
-    if (tokens && tokens.expiresAt > Date.now()) return tokens.accessToken;
+  return async (refused) => {
+    const isGood = tokens && tokens.expiresAt > Date.now() && tokens.accessToken !== refused;
+    if (tokens && isGood) return tokens.accessToken;
     renewal ??= renew().finally(() => (renewal = undefined));
     return (await renewal).accessToken;
   };

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
-import { TENANT_STATES } from '../core/tenants/tenant.ts';
+import { TENANT_FILTERS } from '../functions/tenants/schemas.ts';
 import {
   createTenantFromFile,
   createTenantFromOptions,
@@ -15,7 +15,6 @@ import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
 import type { ContextOf } from './context.ts';
 import { jsonObject } from './read-options.ts';
 import { unknownSubcommand } from './usage-failure.ts';
-import type { Wait } from './wait-for-tenant.ts';
 
 type FileOptions = CreateOptions & { readonly config?: string };
 
@@ -26,7 +25,7 @@ export function addTenantCommands(program: Command, contextOf: ContextOf): void 
     .description('create the tenant of a file, or one of the commands below')
     .option('--config <file>', 'a tenant file, such as config/examples/acme.yaml')
     .option('--no-wait', 'do not wait for the provisioning to end')
-    .option('--idempotency-key <key>', 'the same key again creates once at most')
+    .option('--idempotency-key <key>', 'the same key again does it once at most')
     .allowExcessArguments()
     .action(async ({ config, ...options }: FileOptions, command: Command) => {
       const [word] = command.args;
@@ -46,7 +45,11 @@ function addReading(tenant: Command, contextOf: ContextOf) {
     .command('list')
     .allowExcessArguments(false)
     .description('list tenants, newest first')
-    .addOption(new Option('--status <state>', 'only those in this state').choices(TENANT_STATES))
+    .addOption(
+      new Option('--status <state>', 'only those in this state, or failed ones').choices(
+        TENANT_FILTERS,
+      ),
+    )
     .option('--plan <plan>', 'only those of this plan')
     .option('--q <text>', 'name or slug contains this')
     .option('--limit <count>', '1 to 100 (default: 25)')
@@ -86,7 +89,7 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('go on with a provisioning that failed')
     .action((id: string, _, command: Command) =>
-      retryTenant(contextOf(command), id, command.optsWithGlobals<Wait>()),
+      retryTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
     );
   tenant
     .command('update <id>')
@@ -114,7 +117,7 @@ function addMoving(tenant: Command, contextOf: ContextOf) {
     )
     .option('--region <region>', 'where its data shall live (default: where the platform is)')
     .action((options: MoveOptions, command: Command) =>
-      moveTenant(contextOf(command), options, command.optsWithGlobals<Wait>()),
+      moveTenant(contextOf(command), options, command.optsWithGlobals<CreateOptions>()),
     );
   tenant
     .command('moves <id>')

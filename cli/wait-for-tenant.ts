@@ -4,7 +4,7 @@ import { CommandFailure } from './command-failure.ts';
 import type { CliContext } from './context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { stepBoard } from './step-board.ts';
-import { summaryLines, type TenantView } from './tenant-view.ts';
+import { summaryLines, type StepView, type TenantView } from './tenant-view.ts';
 
 const POLL_MS = 300;
 
@@ -26,12 +26,21 @@ export async function concludeProvisioning(
 ): Promise<void> {
   const tenant = wait ? await waitForTenant(context, accepted) : accepted;
   context.output.result(tenant, summaryLines(tenant));
-  for (const { name, reason } of tenant.steps.filter(({ status }) => status === 'failed')) {
-    context.output.remark(`The tenant is ${tenant.state}, but ${name} failed: ${reason ?? ''}`);
-    context.output.remark(`Try that again with: freehold tenant retry ${tenant.id}`);
-  }
   if (!wait) context.output.remark(`Follow it with: ${watching(tenant)}`);
+  const failed = tenant.steps.find(({ status }) => status === 'failed');
+  if (failed) throw notWelcomed(tenant, failed);
 }
+
+/** An active tenant lacks nothing but its welcome; without it nobody may know a password. */
+const notWelcomed = ({ id, state }: TenantView, { name, reason }: StepView) =>
+  new CommandFailure(`The tenant is ${state}, but ${name} failed.`, {
+    exitCode: EXIT.notWelcomed,
+    details: [
+      ...(reason === undefined ? [] : [reason]),
+      'Its admin was not told how to sign in, and has no password but one that you gave.',
+    ],
+    hint: `Try that again with: freehold tenant retry ${id}`,
+  });
 
 /** Shows each step as it ends, until the tenant is active; fails when its provisioning failed. */
 async function waitForTenant(context: CliContext, accepted: TenantView): Promise<TenantView> {

@@ -14,12 +14,13 @@ import time
 from collections import defaultdict
 
 from ministack import app
-from ministack.services import lambda_svc
+from ministack.services import apigateway, lambda_svc
 
 _saving = threading.Lock()
 _save_all = app.save_all
 _emit_lambda_logs = lambda_svc._emit_lambda_logs
 _execute_function_warm = lambda_svc._execute_function_warm
+_handle_execute_in_scope = apigateway._handle_execute_in_scope
 _ENVIRONMENTS_PER_FUNCTION = max(8, 4 * (os.cpu_count() or 2))
 _environments = defaultdict(lambda: threading.Semaphore(_ENVIRONMENTS_PER_FUNCTION))
 _lambda_log = open(os.environ["FREEHOLD_LAMBDA_LOG"], "a", buffering=1)
@@ -59,6 +60,19 @@ def execute_function_warm(func, event, request_id):
         return _execute_function_warm(func, event, request_id)
 
 
+async def handle_execute_in_scope(api_id, stage, path, method, headers, *rest):
+    """CORS as API Gateway does it: of an API made by CloudFormation too, and in the gateway's own refusals."""
+    api = apigateway._apis.get(api_id) or {}
+    cors = {key[:1].lower() + key[1:]: value for key, value in (api.get("corsConfiguration") or {}).items()}
+    if cors:
+        api["corsConfiguration"] = cors
+    status, answer, body = await _handle_execute_in_scope(api_id, stage, path, method, headers, *rest)
+    if method != "OPTIONS":
+        origin = headers.get("origin") or headers.get("Origin", "")
+        answer = {**answer, **apigateway._cors_response_headers(cors, origin)}
+    return status, answer, body
+
+
 class FailedInvocations(logging.Handler):
     """A function that cannot be loaded, throws or times out logs nothing itself."""
 
@@ -75,6 +89,7 @@ def end_with_parent():
 
 
 app.save_all = save_all
+apigateway._handle_execute_in_scope = handle_execute_in_scope
 lambda_svc._emit_lambda_logs = emit_lambda_logs
 lambda_svc._execute_function_warm = execute_function_warm
 for name in ("lambda", "lambda_runtime"):

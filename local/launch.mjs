@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPython, nodeProblem, pythonEnvironment } from './environment.mjs';
 import { installPackages, installPython } from './install.mjs';
+import { ownEnvironment } from './own-environment.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -39,7 +40,7 @@ async function main([name, ...args]) {
 
 function handOver(program, args) {
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  const env = { ...ownEnvironment(process.env), PATH: [bin, process.env.PATH].join(delimiter) };
   const child = spawn(join(bin, 'node'), [join(root, program), ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches the program by itself; this process stays until it has put everything away.
   process.on('SIGINT', () => undefined);

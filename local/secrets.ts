@@ -7,6 +7,7 @@ import {
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { secretId } from '../core/secrets/secret-id.ts';
+import { decodeUtf8 } from '../kit/text/decode-utf8.ts';
 import { rootClient } from './aws.ts';
 
 const secretsFile = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string().min(1));
@@ -30,12 +31,13 @@ export async function storeSecrets(file: string, endpoint: string): Promise<void
 /** What a parser says of a text may repeat it, so its message goes no further. */
 function readSecrets(file: string): Record<string, string> {
   try {
-    const secrets = secretsFile.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const text = decodeUtf8(readFileSync(file));
+    const secrets = secretsFile.safeParse(text.ok ? JSON.parse(text.value) : undefined);
     if (secrets.success) return secrets.data;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new Error(
-    `${file} must be a JSON object of NAME and text, such as {"STRIPE_API_KEY": "…"}`,
+    `${file} must be a JSON object of NAME and text in UTF-8, such as {"STRIPE_API_KEY": "…"}`,
   );
 }

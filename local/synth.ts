@@ -1,7 +1,7 @@
 import { synthesizeStage } from './synthesized.ts';
 
 /** One after the other: they share the folder of bundles. */
-for (const stage of ['local', 'dev', 'prod']) {
+for (const stage of ['local', 'dev', 'prod', 'example']) {
   await synthesizeStage(stage);
   console.log(`${stage}: synthesized`);
 }

@@ -23,8 +23,14 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { fetchKeySet } from '../jwt/fetch-key-set.ts';
 import { jwksUriOf } from '../jwt/jwks-uri.ts';
 import { CognitoPoolOwners } from './cognito-pool-owners.ts';
-import { CLIENT_NAME, clientSettings, poolNameOf, poolSettings } from './tenant-pool-settings.ts';
 import { retryThrottled } from './retry-throttled.ts';
+import {
+  CLIENT_NAME,
+  clientSettings,
+  poolNameOf,
+  poolSettings,
+  poolTags,
+} from './tenant-pool-settings.ts';
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
@@ -108,10 +114,16 @@ export class CognitoTenantPools implements TenantPools {
     return Buffer.from(await fetchKeySet(jwksUriOf(userPoolId))).toString('utf8');
   }
 
-  async remove(userPoolId: string): Promise<void> {
+  async remove({ id }: Pick<Tenant, 'id'>, userPoolId: string): Promise<void> {
     try {
       await this.#client.send(
-        new UpdateUserPoolCommand({ UserPoolId: userPoolId, DeletionProtection: 'INACTIVE' }),
+        new UpdateUserPoolCommand({
+          UserPoolId: userPoolId,
+          DeletionProtection: 'INACTIVE',
+          // What an update does not name is reset, and without its tags nobody may delete the pool:
+          // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
+          UserPoolTags: poolTags(this.#stage, id),
+        }),
       );
       await this.#client.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
     } catch (error) {

@@ -3,14 +3,21 @@ import type {
   CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PASSWORD_POLICY } from '../../core/passwords/password-policy.ts';
+import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import { TOKEN_LIFETIMES } from '../../core/identity/token-lifetimes.ts';
+
+/** By these policies recognize a tenant's pool of their stage. */
+export const poolTags = (stage: string, tenantId: string) => ({
+  [TENANT_TAG]: tenantId,
+  'freehold:stage': stage,
+});
 
 export const poolNameOf = (stage: string, tenantId: string) => `freehold-${stage}-${tenantId}`;
 
 /** A tenant's pool: users are made by the tenant's admins, sign in by e-mail, in any case of letters. */
 export const poolSettings = (stage: string, tenantId: string): CreateUserPoolCommandInput => ({
   PoolName: poolNameOf(stage, tenantId),
-  UserPoolTags: { 'freehold:tenant': tenantId, 'freehold:stage': stage },
+  UserPoolTags: poolTags(stage, tenantId),
   // What the platform uses is in every tier, and this one costs a third (docs/cost.md).
   UserPoolTier: 'LITE',
   DeletionProtection: 'ACTIVE',

@@ -1,5 +1,6 @@
 import { SendEmailCommand, SESv2ServiceException, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Delivery, Mail, Mailer } from '../../core/mail/mailer.ts';
+import { formatMailbox } from './mailbox.ts';
 
 export type SesSender = {
   readonly fromAddress: string;
@@ -38,9 +39,7 @@ export class SesMailer implements Mailer {
   #command({ to, subject, text, html }: Mail) {
     const { fromAddress, fromName, replyToAddress } = this.#sender;
     return new SendEmailCommand({
-      FromEmailAddress: fromName
-        ? `"${fromName.replaceAll('"', '')}" <${fromAddress}>`
-        : fromAddress,
+      FromEmailAddress: formatMailbox({ name: fromName, address: fromAddress }),
       Destination: { ToAddresses: [to].flat() },
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
       Content: {

@@ -4,13 +4,18 @@ import { inReadingOrder, locateError } from './locate-errors.ts';
 import { mergeOverlay } from './merge-overlay.ts';
 import { readYamlFile } from './read-yaml-file.ts';
 
+/** Hears of what is valid and was probably not meant. */
+export type Remark = (remark: LocatedError) => void;
+
 /** The first file with each further one laid over it, parsed; fails with every error of all files at once. */
 export function loadYamlFiles<T>(
   paths: readonly string[],
   parse: (value: unknown) => Result<T, ConfigError[]>,
+  remark: Remark = () => undefined,
 ): Result<T, LocatedError[]> {
   const read = paths.map(readYamlFile);
   const files = read.flatMap((result) => (result.ok ? [result.value] : []));
+  files.flatMap(({ remarks }) => remarks).forEach(remark);
   const unread = read.flatMap((result) => (result.ok ? [] : [result.error]));
   const broken = [...unread, ...files.flatMap(({ errors }) => errors)];
   if (unread.length > 0 || files.some(({ isReadable }) => !isReadable)) return fail(broken);

@@ -25,10 +25,10 @@ function stepInto(node: unknown, step: string | number): Step | undefined {
     return { key: undefined, value: node.items[step] };
   }
   if (!isMap(node)) return undefined;
+  // `null` as a key becomes the empty text.
+  const names = step === '' ? ['', 'null'] : [String(step)];
   // Of a key that stands twice, the last one has the value.
-  return node.items.findLast(
-    ({ key }: Pair) => isScalar(key) && String(key.value) === String(step),
-  );
+  return node.items.findLast(({ key }: Pair) => isScalar(key) && names.includes(String(key.value)));
 }
 
 function startOf({ key, value }: Step, at: 'key' | 'value'): number {

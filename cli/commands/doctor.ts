@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
 import { formatError } from '../../core/platform-config/config-error.ts';
+import { settingsWithoutEffect } from '../../core/platform-config/settings-without-effect.ts';
 import { findPython, nodeProblem } from '../../local/environment.mjs';
 import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -45,7 +46,11 @@ function python(): Finding {
 function configuration({ stage }: CliContext): Finding {
   const directory = join(import.meta.dirname, '..', '..', 'config');
   const loaded = loadPlatformConfig({ directory, stage });
-  if (loaded.ok) return { check: 'configuration', isWell: true, detail: `valid for ${stage}` };
+  if (loaded.ok) {
+    const idle = settingsWithoutEffect(loaded.value).map(({ setting }) => setting);
+    const detail = `valid for ${stage}; no effect yet: ${idle.join(', ')}`;
+    return { check: 'configuration', isWell: true, detail };
+  }
   const [first] = loaded.error.map(formatError);
   const count = counted(loaded.error.length, 'problem');
   return {

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { loadTenantFile } from '../../adapters/yaml/load-tenant-file.ts';
 import { formatError } from '../../core/platform-config/config-error.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { onceAtMost, type KeyOption } from '../once-at-most.ts';
 import type { OperationRequest } from '../operations.ts';
 import { requireFile } from '../read-options.ts';
 import { answersOfStdin } from '../secret-answers.ts';
 import { concludeProvisioning, type Wait } from '../wait-for-tenant.ts';
 
-export type CreateOptions = Wait & { readonly idempotencyKey?: string };
+export type CreateOptions = Wait & KeyOption;
 type NewTenant = NonNullable<OperationRequest<'createTenant'>['body']>;
 export type TenantOptions = NewTenant & { readonly adminPasswordStdin?: boolean };
 
@@ -20,7 +20,10 @@ export async function createTenantFromFile(
   options: CreateOptions,
 ): Promise<void> {
   requireFile(file);
-  const request = loadTenantFile(file, context.surroundings.env);
+  const { surroundings, output } = context;
+  const request = loadTenantFile(file, surroundings.env, (remark) =>
+    output.remark(`Remark: ${formatError(remark)}`),
+  );
   if (!request.ok) {
     throw new CommandFailure(`${file} is not a valid tenant file.`, {
       exitCode: EXIT.invalid,
@@ -42,31 +45,10 @@ export async function createTenantFromOptions(
   await createTenant(context, { ...request, ...(adminPassword && { adminPassword }) }, options);
 }
 
-async function createTenant(context: CliContext, request: NewTenant, options: CreateOptions) {
-  const key = options.idempotencyKey ?? randomUUID();
-  const accepted = await begin(context, request, key);
+async function createTenant(context: CliContext, body: NewTenant, options: CreateOptions) {
+  const accepted = await onceAtMost(context, options, (headers) =>
+    context.call('createTenant', { body, headers }),
+  );
   context.output.remark(`Provisioning ${accepted.slug} (${accepted.id})`);
   await concludeProvisioning(context, accepted, options);
 }
-
-async function begin({ call, surroundings }: CliContext, body: NewTenant, key: string) {
-  try {
-    return await call('createTenant', { body, headers: { 'idempotency-key': key } });
-  } catch (error) {
-    if (!isUnanswered(error) && !surroundings.interrupted.aborted) throw error;
-    throw unanswered(error, key);
-  }
-}
-
-const isUnanswered = (error: unknown): error is CommandFailure =>
-  error instanceof CommandFailure &&
-  error.exitCode === EXIT.unreachable &&
-  error.cause !== undefined;
-
-/** It is unknown whether it was created: the same key makes a second try harmless. */
-const unanswered = (error: unknown, key: string) =>
-  new CommandFailure(isUnanswered(error) ? error.message : 'Interrupted before an answer came.', {
-    exitCode: isUnanswered(error) ? EXIT.unreachable : EXIT.interrupted,
-    hint: `Run it again with --idempotency-key ${key}: it creates the tenant once at most.`,
-    cause: error,
-  });

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { CliContext } from '../context.ts';
 import { phaseLine, reportLines } from '../move-view.ts';
+import { onceAtMost, type KeyOption } from '../once-at-most.ts';
 import type { OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
 import { concludeMove } from '../wait-for-move.ts';
@@ -14,20 +14,17 @@ export type MoveOptions = Destination & { readonly tenantId: string };
 export async function moveTenant(
   context: CliContext,
   { tenantId, to, region }: MoveOptions,
-  { wait }: Wait,
+  options: Wait & KeyOption,
 ): Promise<void> {
   const { call, output } = context;
+  const request = { params: { tenantId }, body: { to, ...(region && { region }) } };
   const accepted = await withIdHint(tenantId, () =>
-    call('beginMove', {
-      params: { tenantId },
-      body: { to, ...(region && { region }) },
-      headers: { 'idempotency-key': randomUUID() },
-    }),
+    onceAtMost(context, options, (headers) => call('beginMove', { ...request, headers })),
   );
   output.remark(
     `Moving ${tenantId} to ${accepted.to.isolation} in ${accepted.to.region} (${accepted.id})`,
   );
-  if (wait) return concludeMove(context, accepted);
+  if (options.wait) return concludeMove(context, accepted);
   output.result(accepted, reportLines(accepted));
 }
 

@@ -17,27 +17,37 @@ export type SweepJobsPorts = {
 };
 
 export type JobSwept = 'fine' | 'started' | 'error';
-export type JobsSwept = Readonly<Record<JobSwept, number>>;
+export type JobsSwept = Readonly<Record<JobSwept, number>> & {
+  /** How long the oldest of the jobs that are due has been open; 0 without any. */
+  readonly oldestSeconds: number;
+};
 
 /** Starts the machine of every job that has none. Ends at the deadline; the next sweep goes on. */
 export async function sweepJobs(ports: SweepJobsPorts, deadline: Date): Promise<JobsSwept> {
-  const count = { fine: 0, started: 0, error: 0 };
+  const count = { fine: 0, started: 0, error: 0, oldestSeconds: 0 };
   for await (const page of ports.jobs.listOpen()) {
     for (const key of page) {
       if (ports.now() >= deadline) return count;
-      count[await orReport(ports, key)] += 1;
+      const { swept, openSeconds } = await orReport(ports, key);
+      count[swept] += 1;
+      count.oldestSeconds = Math.max(count.oldestSeconds, openSeconds);
     }
   }
   return count;
 }
 
-async function orReport(ports: SweepJobsPorts, key: JobKey): Promise<JobSwept> {
+type Looked = { readonly swept: JobSwept; readonly openSeconds: number };
+
+async function orReport(ports: SweepJobsPorts, key: JobKey): Promise<Looked> {
+  let openSeconds = 0;
   try {
     const job = await ports.jobs.find(key);
-    return job?.state === 'running' ? await sweep(ports, job) : 'fine';
+    if (job?.state !== 'running') return { swept: 'fine', openSeconds };
+    openSeconds = secondsSince(job.startedAt, ports.now());
+    return { swept: await sweep(ports, job), openSeconds };
   } catch (error) {
     ports.onError(key, error);
-    return 'error';
+    return { swept: 'error', openSeconds };
   }
 }
 

@@ -22,9 +22,12 @@ export type LocatedError = {
 export const formatPath = (path: ConfigPath): string =>
   path
     .map((step, index) =>
-      typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`,
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${shownKey(step)}`,
     )
     .join('');
+
+/** `{admin_password:secret}` is a map with one key, for want of a space. */
+const shownKey = (key: string): string => key.replace(/:.*/s, ':…');
 
 /** `config/platform.yaml:12:7  platform.plans.basic.price: must be a number` */
 export const formatError = ({ file, line, column, path, message }: LocatedError): string =>

@@ -45,8 +45,11 @@ const ANOTHER_FORM = 'does not have the form that is needed here';
 function wrongType(expected: string, input: unknown): string {
   return input === undefined
     ? `is missing: ${nounOf(expected)} is needed`
-    : `must be ${nounOf(expected)}, not ${nounOfValue(input)}`;
+    : `must be ${nounOf(expected)}, not ${nounOfValue(input)}${quotesAdvice(expected, input)}`;
 }
+
+const quotesAdvice = (expected: string, input: unknown): string =>
+  expected === 'string' && ['number', 'boolean'].includes(typeof input) ? ': put it in quotes' : '';
 
 type Bound = { readonly origin: string; readonly inclusive?: boolean | undefined };
 

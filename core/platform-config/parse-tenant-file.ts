@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../kit/result.ts';
+import { STAND_IN } from '../../kit/text/decode-utf8.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { ConfigError } from './config-error.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
@@ -27,19 +28,22 @@ export function parseTenantFile(
   value: unknown,
   environment: Environment,
 ): Result<TenantRequest, ConfigError[]> {
-  const passwordIsSet = crossCheck<TenantFile>((file) => unsetPassword(file, environment));
+  const passwordIsSet = crossCheck<TenantFile>((file) => unreadablePassword(file, environment));
   const parsed = parseBySchema(tenantFile.check(passwordIsSet), value);
   return parsed.ok ? ok(toTenantRequest(parsed.value, environment)) : parsed;
 }
 
-function unsetPassword(
+function unreadablePassword(
   { admin_password }: ValidParts<Pick<TenantFile, 'admin_password'>>,
   environment: Environment,
 ): Contradiction[] {
   const variable = environmentVariableIn(admin_password);
-  if (variable === undefined || environment[variable]) return [];
+  if (variable === undefined) return [];
+  const value = environment[variable];
+  if (value && !value.includes(STAND_IN)) return [];
 
-  const message = `refers to the environment variable ${variable}, which is not set`;
+  const state = value ? 'not UTF-8' : 'not set';
+  const message = `refers to the environment variable ${variable}, which is ${state}`;
   return [{ path: ['admin_password'], message }];
 }
 

@@ -3,7 +3,8 @@ import { featureName } from '../plans/feature-name.ts';
 import { subjectOf } from '../plans/feature.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
-import { plainText } from './secret-reference.ts';
+import { humanName } from './human-name.ts';
+import { holdsNoReference } from './secret-reference.ts';
 
 /** At most 40 characters: it stands in the name of a table (core/tenancy/resource-names.ts). */
 const PLAN_ID = /^(?=.{1,40}$)[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
@@ -17,7 +18,7 @@ const priceUsdPerMonth = z
   .meta({ description: 'USD a month.' });
 
 const planFile = z.strictObject({
-  name: plainText,
+  name: humanName.check(holdsNoReference),
   price: priceUsdPerMonth,
   features: z.array(featureName).check(crossCheck<string[]>(featuresOnOneSubject)),
   isolation_strategy: z.enum(ISOLATION_STRATEGIES).optional(),

@@ -5,7 +5,8 @@ import { crossCheck } from './cross-check.ts';
 import { limitsFile } from './limits-file.ts';
 import { plansFile } from './plan-file.ts';
 import { positiveWholeNumber } from './parse-by-schema.ts';
-import { plainText } from './secret-reference.ts';
+import { humanName } from './human-name.ts';
+import { holdsNoReference } from './secret-reference.ts';
 import { servicesFile } from './services-file.ts';
 
 const multiTenancy = z.strictObject({
@@ -23,19 +24,12 @@ const multiTenancy = z.strictObject({
   default_plan: z.string().meta({ description: 'One of platform.plans.' }),
 });
 
-const version = z
-  .string({
-    error: ({ input }) =>
-      typeof input === 'number' ? 'must be a text: put it in quotes, such as "1.0.0"' : undefined,
-  })
-  .min(1);
-
 /** The platform file: `platform`, and `limits` in it or beside it. */
 export const platformFile = z
   .strictObject({
     platform: z.strictObject({
-      name: plainText,
-      version,
+      name: humanName.check(holdsNoReference),
+      version: z.string().min(1),
       multi_tenancy: multiTenancy,
       plans: plansFile,
       services: servicesFile,

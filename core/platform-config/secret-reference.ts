@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hiddenIn } from '../../kit/text/visible-text.ts';
 
 /** The name of a secret whose value is read where it is used, never here. */
 export type SecretReference = { readonly secretName: string };
@@ -20,13 +21,19 @@ export const secretReference = z
   .transform((text): SecretReference => ({ secretName: nameIn(text) }))
   .meta({ description: 'A reference ${NAME} to a secret; never the secret itself.' });
 
-/** A text that is no secret: a reference would never be resolved, so it is refused. */
+/** For a text that is no secret: a reference would never be resolved, so it is refused. */
+export const holdsNoReference = z.refine<string>((text) => !text.includes('${'), {
+  error: 'is no secret, so ${...} is not resolved here: write the value itself',
+});
+
 export const plainText = z
   .string()
   .min(1)
-  .refine((text) => !text.includes('${'), {
-    error: 'is no secret, so ${...} is not resolved here: write the value itself',
-  });
+  .superRefine((text, context) => {
+    const hidden = hiddenIn(text);
+    if (hidden) context.addIssue(`holds ${hidden}, which cannot be seen`);
+  })
+  .check(holdsNoReference);
 
 /** A value that is harmless in one installation and a secret in another (a URL with a password). */
 export const plainOrSecret = z.union([secretReference, plainText]);

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { positiveWholeNumber } from './parse-by-schema.ts';
-import { plainOrSecret, plainText, secretReference } from './secret-reference.ts';
+import { emailAddress as email } from './email-address.ts';
+import { humanName } from './human-name.ts';
+import { holdsNoReference, plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
-const email = plainText.pipe(z.email({ error: 'must be an e-mail address' }));
+const senderName = humanName.check(holdsNoReference);
 const ttlSeconds = positiveWholeNumber.default(3600).meta({ description: 'In seconds.' });
 
 const auth = z
@@ -28,14 +30,14 @@ const emailService = z.discriminatedUnion('provider', [
   z.strictObject({
     provider: z.literal('ses'),
     from_address: email,
-    from_name: plainText.optional(),
+    from_name: senderName.optional(),
     support_address: email.optional(),
   }),
   z.strictObject({
     provider: z.literal('sendgrid'),
     api_key: secretReference,
     from_address: email.optional(),
-    from_name: plainText.optional(),
+    from_name: senderName.optional(),
     support_address: email.optional(),
   }),
 ]);

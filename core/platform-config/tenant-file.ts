@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { featureOverrides } from '../plans/feature-name.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+import { emailAddress } from './email-address.ts';
+import { humanName } from './human-name.ts';
 
 const text = z.string().min(1);
 
@@ -16,11 +18,11 @@ const password = text.meta({
 /** The file `freehold tenant --config` reads. */
 export const tenantFile = z
   .strictObject({
-    name: text,
+    name: humanName,
     plan: text.meta({ description: 'One of platform.plans.' }),
-    admin_email: z.email({ error: emailSentence }),
+    admin_email: emailAddress,
     admin_password: password.optional(),
-    admin_name: text.optional(),
+    admin_name: humanName.optional(),
     slug: text
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
         error: 'must be lower-case letters, digits and single hyphens, such as acme-europe',
@@ -34,7 +36,3 @@ export const tenantFile = z
   .meta({ title: 'Tenant' });
 
 export type TenantFile = z.output<typeof tenantFile>;
-
-function emailSentence({ input }: { readonly input?: unknown }): string | undefined {
-  return typeof input === 'string' ? 'must be an e-mail address' : undefined;
-}

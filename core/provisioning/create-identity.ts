@@ -19,8 +19,12 @@ export type CreateIdentityPorts = {
   readonly passwords: FirstPasswords;
 };
 
-/** Without an id a pool was intended, and may exist: it is then found by the tenant's name. */
-type PoolUndo = { readonly userPoolId?: string };
+type PoolUndo = {
+  /** Without one a pool was intended, and may exist: it is then found by the tenant's name. */
+  readonly userPoolId?: string;
+  /** A run died before it could note its pool, which may stand beside this one. */
+  readonly hadForerunner?: true;
+};
 
 /** Gives the tenant a user pool of its own, with its first user, bound to it but not yet open. */
 export const createIdentity = (ports: CreateIdentityPorts): ProvisioningStep<PoolUndo> => ({
@@ -32,16 +36,24 @@ export const createIdentity = (ports: CreateIdentityPorts): ProvisioningStep<Poo
     return pool.ok ? furnish(ports, tenant, pool.value) : pool;
   },
 
-  async undo(tenant, { userPoolId }) {
-    // By name as well: a lost answer may have left a pool beside the one that was noted.
-    const named = await ports.pools.listOf(tenant);
-    for (const id of new Set(userPoolId === undefined ? named : [userPoolId, ...named])) {
+  async undo(tenant, undo) {
+    for (const id of await poolsToUndo(ports.pools, tenant, undo)) {
       await ports.registrations.forget(id);
-      await ports.pools.remove(id);
+      await ports.pools.remove(tenant, id);
     }
     return 'gone';
   },
 });
+
+/** Every pool of the account is read only where one may stand that was never noted. */
+async function poolsToUndo(
+  pools: TenantPools,
+  tenant: Tenant,
+  { userPoolId, hadForerunner }: PoolUndo,
+): Promise<Iterable<string>> {
+  if (userPoolId === undefined) return pools.listOf(tenant);
+  return hadForerunner ? new Set([userPoolId, ...(await pools.listOf(tenant))]) : [userPoolId];
+}
 
 async function ensurePool(
   pools: TenantPools,
@@ -57,14 +69,15 @@ async function ensurePool(
     await notes.disclaim();
     return fail(stepFailure('The account can hold no more user pools.', true));
   }
-  await notes.intend({ userPoolId: created.value });
+  const userPoolId = created.value;
+  await notes.intend(notes.undo ? { userPoolId, hadForerunner: true } : { userPoolId });
   return created;
 }
 
 /** The pool of a run that died before it noted the id; of several, which only lost answers can make, one. */
 async function adoptOrphan(pools: TenantPools, tenant: Tenant): Promise<string | undefined> {
   const [orphan, ...superfluous] = await pools.listOf(tenant);
-  for (const id of superfluous) await pools.remove(id);
+  for (const id of superfluous) await pools.remove(tenant, id);
   return orphan;
 }
 

@@ -22,7 +22,10 @@ export type SweepPorts = StepPorts & {
 };
 
 export type Swept = 'fine' | 'started' | 'compensating' | 'recorded' | 'error';
-export type SweepCount = Readonly<Record<Swept, number>>;
+export type SweepCount = Readonly<Record<Swept, number>> & {
+  /** How long the oldest provisioning has been open; 0 without any. */
+  readonly oldestSeconds: number;
+};
 
 /**
  * Settles every tenant whose machine never started or died, so that none stays in `provisioning`, and
@@ -30,6 +33,7 @@ export type SweepCount = Readonly<Record<Swept, number>>;
  */
 export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Promise<SweepCount> {
   const count = { fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
+  let oldestSeconds = 0;
   const sweep = async (pages: AsyncIterable<readonly Unsettled[]>, settle: Settle) => {
     for await (const page of pages) {
       for (let first = 0; first < page.length && ports.now() < deadline; first += AT_ONCE) {
@@ -40,9 +44,12 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
       }
     }
   };
-  await sweep(ports.tenants.listUnsettled(), settleTenant);
+  await sweep(ports.tenants.listUnsettled(), (_, unsettled) => {
+    oldestSeconds = Math.max(oldestSeconds, secondsSince(ports, unsettled.since));
+    return settleTenant(ports, unsettled);
+  });
   await sweep(ports.tenants.listUnwelcomed(), settleWelcome);
-  return count;
+  return { ...count, oldestSeconds };
 }
 
 type Settle = (ports: SweepPorts, unsettled: Unsettled) => Promise<Swept>;

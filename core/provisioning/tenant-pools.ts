@@ -40,6 +40,6 @@ export interface TenantPools {
   /** The pool's JSON Web Key Set, as it is published. Throws when it cannot be had. */
   readKeySet(userPoolId: string): Promise<string>;
 
-  /** Deletes the pool and all in it; one that is gone already is no fault. Throws on an outage. */
-  remove(userPoolId: string): Promise<void>;
+  /** Deletes the tenant's pool and all in it; one that is gone already is no fault. Throws on an outage. */
+  remove(tenant: Pick<Tenant, 'id'>, userPoolId: string): Promise<void>;
 }

@@ -18,7 +18,7 @@ export type RecordKey = { readonly collection: string; readonly id: RecordId };
 /** A collection comes to be with its first record, and stays when its last one is deleted. */
 export type Collection = { readonly name: string; readonly createdAt: Date };
 
-const COLLECTION_NAME = /^[a-z][a-z0-9-]{0,62}$/;
+export const COLLECTION_NAME = /^[a-z][a-z0-9-]{0,62}$/;
 
 /** Whether a text can name a collection: what it may hold keeps it apart from every other sort of key. */
 export const isCollectionName = (text: string): boolean => COLLECTION_NAME.test(text);

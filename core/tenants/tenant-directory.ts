@@ -4,7 +4,10 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant, TenantState } from './tenant.ts';
 
 /** A tenant without what its list need not carry. */
-export type TenantSummary = Omit<Tenant, 'settings' | 'metadata' | 'identity'>;
+export type TenantSummary = Omit<Tenant, 'settings' | 'metadata' | 'identity'> & {
+  /** Its users can sign in, but its admin was not told how. */
+  readonly welcomeFailed?: boolean;
+};
 
 export type Page<Item> = {
   readonly items: readonly Item[];
@@ -16,6 +19,8 @@ export type PageRequest = { readonly limit: number; readonly after?: string };
 
 export type TenantQuery = PageRequest & {
   readonly state?: TenantState;
+  /** Only those whose provisioning failed. */
+  readonly isFailed?: boolean;
   readonly plan?: string;
   /** Part of the name or the slug, in any case. */
   readonly search?: string;

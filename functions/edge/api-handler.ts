@@ -4,6 +4,7 @@ import { routes, type FunctionPath, type OperationId, type OperationOf } from '.
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
 import { lambdaChain } from './lambda-chain.ts';
+import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
@@ -42,6 +43,7 @@ export const apiHandler = <Fn extends FunctionPath>(
 export const edge = (served: readonly ServedRoute[], plans: Plans = {}) =>
   lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
+    .use(addSecurityHeaders())
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())

@@ -1,12 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { holdsInfinity } from '../../kit/json.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { decodeUtf8, notUtf8At, STAND_IN, type NotUtf8 } from '../../kit/text/decode-utf8.ts';
 import type { EdgeError } from './edge-error.ts';
 
 type MalformedBody = Extract<EdgeError, { kind: 'MalformedBody' }>;
-
-/** What a gateway that hands a body on as text puts in the place of bytes that are no UTF-8. */
-const STAND_IN = '\ufffd';
 
 /**
  * The body as JSON, whatever media type it was sent with: that decides only whether API Gateway
@@ -17,24 +15,25 @@ export function readBody({
   isBase64Encoded,
 }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>): Result<unknown, MalformedBody> {
   if (!body) return malformed('The request has no body; send a JSON object.');
-  if (!isBase64Encoded && body.includes(STAND_IN)) {
-    return malformed('The body is not UTF-8; send U+FFFD itself as \\ufffd.');
-  }
+  const text = isBase64Encoded ? decodeUtf8(Buffer.from(body, 'base64')) : textOf(body);
+  if (!text.ok) return malformed(placeOf(text.error));
   try {
-    const text = textOf(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.value);
     return holdsInfinity(value)
       ? malformed('The body holds a number beyond the range of a double (1.8e308).')
       : ok(value);
   } catch {
-    return malformed('The body is not JSON in UTF-8.');
+    return malformed('The body is not JSON.');
   }
 }
 
-/**
- * Takes a byte order mark away, and throws on bytes that are no UTF-8: replaced by a stand-in, they
- * would be kept so.
- */
-const textOf = (bytes: Buffer): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+/** A gateway that hands a body on as text has put a stand-in in the place of bytes that are no UTF-8. */
+function textOf(body: string): Result<string, NotUtf8> {
+  const broken = body.indexOf(STAND_IN);
+  return broken < 0 ? ok(body.replace(/^\ufeff/, '')) : fail(notUtf8At(body, broken));
+}
+
+const placeOf = ({ line, column }: NotUtf8): string =>
+  `The body is not UTF-8 at line ${line}, column ${column}; send U+FFFD itself as \\ufffd.`;
 
 const malformed = (reason: string) => fail({ kind: 'MalformedBody', reason } as const);

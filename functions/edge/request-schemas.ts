@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { isId, type Id } from '../../kit/id.ts';
 import { isJsonObject, type JsonObject } from '../../kit/json.ts';
+import { isAddress, MAX_ADDRESS_LENGTH, toAddress } from '../../kit/text/email-address.ts';
+import { MAX_NAME_UNITS, nameError, toName } from '../../kit/text/human-name.ts';
 
 /**
  * Any JSON object, as it was parsed. Not z.record(): it leaves out a member named `__proto__`. Not
@@ -10,6 +12,23 @@ export const jsonObject = z
   .unknown()
   .refine(isJsonObject, 'Send a JSON object.')
   .meta({ type: 'object' }) as z.ZodType<JsonObject>;
+
+/** A name that people read (docs/api.md, "Text"). */
+export const humanName = z
+  .string()
+  .overwrite(toName)
+  .superRefine((name, context) => {
+    const error = nameError(name);
+    if (error) context.addIssue({ code: 'custom', message: `It ${error}.` });
+  })
+  .meta({ minLength: 1, maxLength: MAX_NAME_UNITS });
+
+/** An address that the platform writes to or that signs in (docs/api.md, "Addresses"). */
+export const emailAddress = z
+  .string()
+  .overwrite(toAddress)
+  .refine(isAddress, 'Give an e-mail address, such as ada@acme.example.')
+  .meta({ format: 'email', maxLength: MAX_ADDRESS_LENGTH });
 
 /** An id of that prefix as it stands in a path: what is none names nothing. */
 export const idParam = <Prefix extends string>(
@@ -21,6 +40,8 @@ export const idParam = <Prefix extends string>(
     .refine((text) => [prefixes].flat().some((prefix) => isId(prefix, text)), 'It is no such id.')
     .meta({
       description,
+      // As kit/id.ts reads it.
+      pattern: `^(?:${[prefixes].flat().join('|')})_[0-7][0-9a-hjkmnp-tv-z]{25}$`,
       examples: [`${[prefixes].flat()[0]}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
     }) as unknown as z.ZodType<Id<Prefix>, string>;
 
@@ -42,13 +63,11 @@ export const pageQuery = z.strictObject({
     )
     .default(25)
     .meta({ description: 'How many at most' }),
-  cursor: z
-    .string()
-    .optional()
-    .meta({
-      description: 'The `nextCursor` of the page before, of the same list',
-      examples: ['eyJvZiI6…'],
-    }),
+  // Without an example, for none is good: each belongs to one list of one caller.
+  cursor: z.string().optional().meta({
+    description: 'The `nextCursor` of the page before, of the same list',
+    pattern: '^[\\w-]+$',
+  }),
 });
 
 /** What every list answers beside its items. */
@@ -57,7 +76,7 @@ export const nextCursor = z
   .optional()
   .meta({
     description: 'To be sent as `cursor` for the next page; absent at the end',
-    examples: ['eyJvZiI6…'],
+    examples: ['eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0'],
   });
 
 export const idempotencyHeaders = z.object({

@@ -1,4 +1,5 @@
 import { logger } from '../../kit/log.ts';
+import { metricFields, type Metric } from '../../kit/metric-fields.ts';
 import type { LogEntry } from '../log-events.ts';
 import { deadlineOf, lambdaChain } from './lambda-chain.ts';
 
@@ -7,6 +8,8 @@ const RESERVE_MS = 15_000;
 
 export type ScheduledSettings = {
   readonly log: { readonly done: LogEntry; readonly failed: LogEntry };
+  /** What the age of the oldest one is reported as. */
+  readonly oldest: Omit<Metric, 'value' | 'functionName'>;
   readonly now: () => Date;
 };
 
@@ -18,10 +21,12 @@ type Run = {
 
 /**
  * The Lambda handler of a schedule: runs until shortly before its time limit, and logs what it counted.
- * Throws, for the alarm, when there was one that could not be looked at.
+ * Throws when there was one that could not be looked at; ten such runs raise an alarm.
  */
-export const scheduledFunction = <Count extends { readonly error: number }>(
-  { log, now }: ScheduledSettings,
+export const scheduledFunction = <
+  Count extends { readonly error: number; readonly oldestSeconds: number },
+>(
+  { log, oldest, now }: ScheduledSettings,
   run: (run: Run) => Promise<Count>,
 ) =>
   lambdaChain<unknown, Count>().handler(async (_event, context) => {
@@ -29,7 +34,8 @@ export const scheduledFunction = <Count extends { readonly error: number }>(
       deadline: new Date(deadlineOf(context, now()).getTime() - RESERVE_MS),
       onError: (key, error) => logger.error(log.failed, { ...key, error: error as Error }),
     });
-    logger.info(log.done, { ...count });
+    const metric = { ...oldest, value: count.oldestSeconds, functionName: context.functionName };
+    logger.info(log.done, { ...count, ...metricFields(metric) });
     if (count.error > 0) throw new RunIncompleteError(count.error);
     return count;
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MAX_FILE_BYTES } from '../../core/files/file.ts';
+import { MAX_NAME_LENGTH } from '../../core/files/file-name.ts';
 import { idParam, nextCursor } from '../edge/request-schemas.ts';
 
 const fileId = idParam('fil', 'The id of the file');
@@ -38,7 +39,14 @@ export const fileParams = z.object({ fileId });
 
 export const createFileBody = z
   .strictObject({
-    name: name.min(1, 'Give at least one character.').max(400, 'Use at most 200 characters.'),
+    // Counted as OpenAPI counts: a character beyond the first 65,536 is one.
+    name: name
+      .refine((text) => text !== '', 'Give at least one character.')
+      .refine(
+        (text) => Array.from(text).length <= MAX_NAME_LENGTH,
+        `Use at most ${MAX_NAME_LENGTH} characters.`,
+      )
+      .meta({ minLength: 1, maxLength: MAX_NAME_LENGTH }),
     contentType,
     size,
   })

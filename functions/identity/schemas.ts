@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
 import { TENANT_ROLES } from '../../core/access/roles.ts';
+import { emailAddress } from '../edge/request-schemas.ts';
 
 const tenant = z
   .string()
@@ -10,11 +11,8 @@ const tenant = z
   .max(64, 'Use at most 64 characters.')
   .regex(/^[\w-]*$/, 'Use letters, digits, hyphens and underscores, as in the slug or the id.')
   .meta({ description: 'Its slug or id; without one an operator signs in', examples: ['acme'] });
-const email = z
-  .string()
-  .trim()
+const email = emailAddress
   .toLowerCase()
-  .pipe(z.email('Give an e-mail address.').max(128, 'Use at most 128 characters.'))
   .meta({ description: 'As the user was created', examples: ['ada@acme.example'] });
 const password = z
   .string()
@@ -64,6 +62,8 @@ export const createSessionBody = z
   })
   .meta({
     id: 'CreateSession',
+    // As the check above: one of the two.
+    oneOf: [{ required: ['password'] }, { required: ['challenge'] }],
     description: 'Who signs in, with a password or with the answer to a challenge',
     examples: [{ tenant: 'acme', email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' }],
   });

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { isCollectionName } from '../../core/records/record.ts';
+import { COLLECTION_NAME } from '../../core/records/record.ts';
 import { idParam, jsonObject, nextCursor } from '../edge/request-schemas.ts';
 
 const time = z.iso.datetime();
 
 const collection = z
   .string()
-  .refine(
-    isCollectionName,
+  .regex(
+    COLLECTION_NAME,
     'Use a lower-case letter, then up to 62 lower-case letters, digits and hyphens.',
   )
   .meta({

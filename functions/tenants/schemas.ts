@@ -4,19 +4,20 @@ import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
-import { idParam, jsonObject, nextCursor, pageQuery } from '../edge/request-schemas.ts';
+import {
+  emailAddress,
+  humanName,
+  idParam,
+  jsonObject,
+  nextCursor,
+  pageQuery,
+} from '../edge/request-schemas.ts';
 
-const PRINTABLE = /^[^\p{Control}\p{Surrogate}\p{Line_Separator}\p{Paragraph_Separator}]*$/u;
-
-const label = (maxLength: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Give at least one character.')
-    .max(maxLength, `Use at most ${maxLength} characters.`)
-    .regex(PRINTABLE, 'Use no control characters and no line breaks.');
-
-const name = label(100).meta({ description: 'As people read it', examples: ['Acme'] });
+const name = humanName.meta({
+  description:
+    'As people read it: at most 100 letters of any script, and nothing that cannot be seen',
+  examples: ['Acme'],
+});
 const slug = z.string().meta({
   description:
     '3 to 40 lower-case letters, digits and single hyphens; made of the name without one',
@@ -27,12 +28,11 @@ const region = z.string().meta({ description: 'Where its data lives', examples: 
 const isolation = z
   .enum(ISOLATION_STRATEGIES)
   .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
-const adminEmail = z
-  .email('Give an e-mail address.')
-  // It is the user's name in Cognito, which takes no more.
-  .max(128, 'Use at most 128 characters.')
-  .meta({ description: 'Of the first user, an owner', examples: ['ada@acme.example'] });
-const adminName = label(100).meta({ examples: ['Ada Lovelace'] });
+const adminEmail = emailAddress.meta({
+  description: 'Of the first user, an owner',
+  examples: ['ada@acme.example'],
+});
+const adminName = humanName.meta({ examples: ['Ada Lovelace'] });
 
 const settings = jsonObject.meta({
   description:
@@ -81,6 +81,7 @@ export const updateTenantBody = z
   })
   .meta({
     id: 'TenantChange',
+    minProperties: 1,
     description: 'What shall be different; each member replaces the old one as a whole',
     examples: [{ settings: { theme: 'light' } }],
   });
@@ -135,6 +136,10 @@ export const tenantSummary = z
     admin: z.object({ email: z.string(), name: z.string().optional() }),
     attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
     failure: failure.optional(),
+    welcomeFailed: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether its welcome e-mail failed; a retry sends it again' }),
     version: z.int().meta({ description: 'Grows with every change', examples: [3] }),
     createdAt: time,
     updatedAt: time,
@@ -147,6 +152,7 @@ export const tenantSummary = z
   });
 
 export const tenantView = tenantSummary
+  .omit({ welcomeFailed: true })
   .extend({
     settings,
     metadata,
@@ -194,11 +200,17 @@ export const eventPage = z.object({ items: z.array(event), nextCursor }).meta({
   examples: [{ items: [eventExample] }],
 });
 
+/** What a list of tenants can be narrowed to: a state, and the failed ones of `provisioning`. */
+export const TENANT_FILTERS = [...TENANT_STATES, 'failed'] as const;
+
 export const tenantsQuery = pageQuery.extend({
   status: z
-    .enum(TENANT_STATES)
+    .enum(TENANT_FILTERS)
     .optional()
-    .meta({ description: 'Only tenants in this state', examples: ['active'] }),
+    .meta({
+      description: 'Only tenants in this state; `failed`: those whose provisioning failed',
+      examples: ['active'],
+    }),
   plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
   q: z
     .string()

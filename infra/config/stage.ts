@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { RateClass } from '../../functions/routes.ts';
+import type { Domain } from './domain.ts';
 
 export type RateLimit = { readonly requestsPerSecond: number; readonly burst: number };
 
@@ -12,8 +13,12 @@ export type Stage = {
   readonly logRetention: RetentionDays;
   /** What each route of a class admits of all its callers together. */
   readonly rateLimits: Readonly<Record<RateClass, RateLimit>>;
-  /** The API's own domain, such as `https://api.example.com`; without it the gateway's address is used. */
-  readonly apiUrl?: string;
+  /** The API's own domain; without it the gateway's address is used, which is closed with it. */
+  readonly domain?: Domain;
+  /** CloudFront and WAF before the API, which is then reached through them alone. It takes a domain. */
+  readonly edgeProtection?: boolean;
+  /** Whose pages may call the API and use its links from a browser, such as `https://app.example.com`. */
+  readonly allowedOrigins: readonly string[];
   /** The longest that a function may take to start before its own time counts; a move waits for it. */
   readonly coldStartSeconds: number;
   /** The longest that a function which writes a tenant’s data may run; a move waits for it, test/infra holds functions to it. */
@@ -26,6 +31,9 @@ export type Stage = {
   readonly isLocal: boolean;
 };
 
+/** Where web apps are developed: the ports that their tools take. */
+const ON_THE_LAPTOP = ['http://localhost:3000', 'http://localhost:5173'];
+
 const dev: Stage = {
   name: 'dev',
   isDataProtected: false,
@@ -34,6 +42,7 @@ const dev: Stage = {
     anonymous: { requestsPerSecond: 20, burst: 40 },
     standard: { requestsPerSecond: 100, burst: 200 },
   },
+  allowedOrigins: ON_THE_LAPTOP,
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -52,6 +61,7 @@ const prod: Stage = {
     anonymous: { requestsPerSecond: 50, burst: 100 },
     standard: { requestsPerSecond: 2_000, burst: 1_000 },
   },
+  allowedOrigins: [],
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,
   longestWriteSeconds: 15,
@@ -76,13 +86,38 @@ const local: Stage = {
   isLocal: true,
 };
 
-const stages: Readonly<Record<string, Stage>> = { dev, prod, local };
+/** Prod as a company has it that owns a domain: synthesized and tested like the others, and deployed by nobody. */
+const example: Stage = {
+  ...prod,
+  allowedOrigins: ['https://app.example.com'],
+  domain: { name: 'api.example.com', hostedZone: { id: 'Z0EXAMPLE', name: 'example.com' } },
+  edgeProtection: true,
+};
+
+const stages: Readonly<Record<string, Stage>> = { dev, prod, local, example };
 
 /** The stage of that name; throws with the names that exist. */
 export function stageNamed(name: unknown): Stage {
-  const stage = typeof name === 'string' ? stages[name] : undefined;
-  if (stage) return stage;
+  const stage = typeof name === 'string' && Object.hasOwn(stages, name) ? stages[name] : undefined;
+  if (stage) return checkedStage(stage);
   throw new Error(
     `Say which stage: -c stage=${Object.keys(stages).join('|')} (got ${JSON.stringify(name)}).`,
   );
+}
+
+/** Throws where the stage's settings contradict each other. A browser's `Origin` has no path; one with a wildcard would be compared letter by letter. */
+export function checkedStage(stage: Stage): Stage {
+  for (const origin of stage.allowedOrigins) {
+    const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin;
+    if (isOrigin && !origin.includes('*')) continue;
+    throw new Error(
+      `The stage ${stage.name} allows ${JSON.stringify(origin)}: give an origin as browsers send it, such as https://app.example.com.`,
+    );
+  }
+  if (stage.edgeProtection && !stage.domain) {
+    throw new Error(
+      `The stage ${stage.name} has edgeProtection without a domain: CloudFront needs a name of yours.`,
+    );
+  }
+  return stage;
 }

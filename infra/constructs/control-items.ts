@@ -6,13 +6,15 @@ export type ControlItems = {
   readonly actions: readonly string[];
   /** Patterns of the partition keys, such as `TENANT#*`. */
   readonly leadingKeys: readonly string[];
+  /** All that the request may name of an item, its keys and its condition included; whatever it likes by default. */
+  readonly attributes?: readonly string[];
 };
 
 /** Grants a function of the control plane the items of its concern, not the whole control table. */
 export function grantControlItems(
   { role }: { readonly role: Role },
   table: ITable,
-  { actions, leadingKeys }: ControlItems,
+  { actions, leadingKeys, attributes }: ControlItems,
 ): void {
   role.addToPrincipalPolicy(
     new PolicyStatement({
@@ -20,8 +22,14 @@ export function grantControlItems(
       resources: [table.tableArn],
       conditions: {
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys },
-        // Without it the condition above would hold for a request that names no key at all.
-        Null: { 'dynamodb:LeadingKeys': 'false' },
+        ...(attributes && {
+          'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+        }),
+        // Without it the conditions above would hold for a request that names no key at all.
+        Null: {
+          'dynamodb:LeadingKeys': 'false',
+          ...(attributes && { 'dynamodb:Attributes': 'false' }),
+        },
       },
     }),
   );

@@ -1,10 +1,10 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { alarm } from './alarm.ts';
+import { alarm, type AlarmText } from './alarm.ts';
 
 /** Keeps for 14 days what could not be processed, and raises an alarm when something lies in it. */
-export function deadLetters(scope: Construct, id: string, alarmDescription?: string): Queue {
+export function deadLetters(scope: Construct, id: string, text: Omit<AlarmText, 'fault'>): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -12,7 +12,8 @@ export function deadLetters(scope: Construct, id: string, alarmDescription?: str
   });
   alarm(scope, `${id}Alarm`, {
     metric: queue.metricApproximateNumberOfMessagesVisible(),
-    description: alarmDescription,
+    ...text,
+    fault: 'a message lies in the dead-letter queue.',
   });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',

@@ -13,6 +13,8 @@ export type DefaultStageProps = {
 
 /** The API at its bare address: each route with the throttle of its class, each access logged. */
 export class DefaultStage extends Construct {
+  readonly resource: CfnStage;
+
   constructor(scope: Construct, id: string, { stage, api, routes: served }: DefaultStageProps) {
     super(scope, id);
     const { rateLimits, logRetention, isDataProtected } = stage;
@@ -20,7 +22,7 @@ export class DefaultStage extends Construct {
       retention: logRetention,
       removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    const resource = new CfnStage(this, 'Resource', {
+    this.resource = new CfnStage(this, 'Resource', {
       apiId: api.apiId,
       stageName: '$default',
       autoDeploy: true,
@@ -34,15 +36,13 @@ export class DefaultStage extends Construct {
     });
     // API Gateway refuses settings of a route that is not there yet:
     // https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/pull/80
-    for (const route of served) resource.addResourceDependency(route);
+    for (const route of served) this.resource.addResourceDependency(route);
   }
 }
 
-/** Whole: what a route leaves out is API Gateway's own default, not the stage's. */
 const routeSettings = ({ requestsPerSecond, burst }: RateLimit) => ({
   ThrottlingRateLimit: requestsPerSecond,
   ThrottlingBurstLimit: burst,
-  DetailedMetricsEnabled: true,
 });
 
 const ACCESS_LOG_FORMAT = JSON.stringify({

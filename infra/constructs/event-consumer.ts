@@ -1,15 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
-import { alarm } from './alarm.ts';
 import { grantControlItems } from './control-items.ts';
 import { deadLetters } from './dead-letters.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
+import { workQueue } from './work-queue.ts';
 
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   readonly bus: IEventBus;
@@ -24,7 +22,7 @@ export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<
 };
 
 const MAX_RECEIVES = 5;
-const RUNBOOK = 'docs/runbooks/failed-events.md';
+const RUNBOOK = 'failed-events';
 
 /**
  * A function of one event at a time (functions/edge/event-consumer.ts): a rule on the bus fills a queue, which
@@ -33,8 +31,17 @@ const RUNBOOK = 'docs/runbooks/failed-events.md';
 export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env> {
   constructor(scope: Construct, id: string, props: EventConsumerProps<Env>) {
     super(scope, id, props);
-    const undelivered = deadLetters(this, 'Undelivered', `Events were not consumed: ${RUNBOOK}`);
-    const queue = this.#queue(undelivered);
+    const undelivered = deadLetters(this, 'Undelivered', {
+      meaning: 'A consumer gave up on events.',
+      runbook: RUNBOOK,
+    });
+    const queue = workQueue(this, 'Queue', {
+      timeoutSeconds: this.function.timeout?.toSeconds() ?? 0,
+      maxReceives: MAX_RECEIVES,
+      deadLetters: undelivered,
+      late: 'Events are consumed late.',
+      runbook: RUNBOOK,
+    });
     new Rule(this, 'Rule', {
       eventBus: props.bus,
       eventPattern: { source: ['freehold'], detailType: [...props.types] },
@@ -52,22 +59,5 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
       actions: ['PutItem'],
       leadingKeys: [`CONSUMED#${props.path}#*`],
     });
-  }
-
-  #queue(undelivered: Queue) {
-    const timeoutSeconds = this.function.timeout?.toSeconds() ?? 0;
-    const queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      // As AWS advises; a lease ends with its run, so it has ended when the message comes again.
-      visibilityTimeout: Duration.seconds(6 * timeoutSeconds),
-      deadLetterQueue: { queue: undelivered, maxReceiveCount: MAX_RECEIVES },
-    });
-    alarm(this, 'Late', {
-      metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
-      threshold: Duration.minutes(15).toSeconds(),
-      description: `Events are consumed late: ${RUNBOOK}`,
-    });
-    return queue;
   }
 }

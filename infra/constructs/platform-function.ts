@@ -13,8 +13,6 @@ import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { bundleOf } from '../bundle-functions.ts';
 import type { Stage } from '../config/stage.ts';
-import { alarm } from './alarm.ts';
-import { deadLetters } from './dead-letters.ts';
 
 /** The variables of a function's environment that its feature gives. */
 export type Settings<Env extends z.ZodObject> = Readonly<
@@ -33,13 +31,14 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly environment: Settings<Env>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
-  /** Invoked without a caller who waits: what it fails to handle goes to a dead-letter queue. */
-  readonly isAsync?: boolean;
   /** Where the function's role lies, for roles that trust a path. */
   readonly rolePath?: string;
 };
 
-/** A Lambda function as this house runs it: ARM64, JSON logs, traced, alarmed, with a role of its own. */
+/**
+ * A Lambda function as this house runs it: ARM64, JSON logs, traced, with a role of its own. It has no alarm: what
+ * its failure means is known by what invokes it, an API, a state machine, a schedule, a stream or a queue.
+ */
 export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
@@ -69,12 +68,8 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
-      ...(props.isAsync && { deadLetterQueue: deadLetters(this, 'DeadLetters'), retryAttempts: 2 }),
     });
     logGroup.grantWrite(this.role);
-    const period = Duration.minutes(5);
-    alarm(this, 'Errors', { metric: this.function.metricErrors({ period }) });
-    alarm(this, 'Throttles', { metric: this.function.metricThrottles({ period }) });
     this.#acknowledgeTracing();
   }
 

@@ -1,19 +1,21 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
+import { alarm } from './alarm.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
 export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
-  /** Such as `rate(1 minute)`. */
-  readonly schedule: string;
+  /** Such as `rate(1 minute)`; each minute is what its alarm expects. */
+  readonly schedule: 'rate(1 minute)';
+  readonly runbook: string;
 };
 
 /** A function that runs by the clock; the schedule's role may do just that. */
 export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps<Env>) {
-    super(scope, id, { ...props, isAsync: true });
+    super(scope, id, props);
     const { functionArn } = this.function;
     const role = new Role(this, 'ScheduleRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
@@ -35,5 +37,15 @@ export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction
       },
     });
     schedule.node.addDependency(role);
+    // Nor is one that failed: nothing is repeated, and nothing kept in a queue.
+    this.function.configureAsyncInvoke({ retryAttempts: 0 });
+    alarm(this, 'Failing', {
+      metric: this.function.metricErrors({ period: Duration.minutes(1) }),
+      periods: { reached: 10, of: 10 },
+      isSilenceFault: true,
+      meaning: 'What should run each minute fails, or does not run.',
+      fault: 'ten runs in turn failed or did not take place.',
+      runbook: props.runbook,
+    });
   }
 }

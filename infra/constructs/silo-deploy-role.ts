@@ -9,7 +9,7 @@ import {
   type DedicatedResourcesProps,
 } from './dedicated-resources-keys.ts';
 
-/** What CloudFormation asks of a table, to make, read and delete it. */
+/** What CloudFormation asks of a table, to make, read, change and delete it; no item of it. */
 const TABLE_ACTIONS = [
   'CreateTable',
   'DescribeTable',
@@ -27,25 +27,53 @@ const TABLE_ACTIONS = [
   'GetResourcePolicy',
 ];
 
+/**
+ * What it asks of a bucket: it reads each setting, whether the template has it or not. No object can be read.
+ */
 const BUCKET_ACTIONS = [
   'CreateBucket',
   'DeleteBucket',
+  'GetBucketAcl',
+  'TagResource',
+  'UntagResource',
+  'ListTagsForResource',
   'PutBucketTagging',
   'GetBucketTagging',
   'PutEncryptionConfiguration',
   'GetEncryptionConfiguration',
   'PutBucketPublicAccessBlock',
   'GetBucketPublicAccessBlock',
+  'PutBucketCORS',
+  'GetBucketCORS',
   'PutLifecycleConfiguration',
   'GetLifecycleConfiguration',
   'PutBucketNotification',
   'GetBucketNotification',
+  'PutBucketVersioning',
+  'GetBucketVersioning',
+  'PutBucketCORS',
+  'GetBucketCORS',
+  'GetAccelerateConfiguration',
+  'GetAnalyticsConfiguration',
+  'GetBucketAbac',
+  'GetBucketLogging',
+  'GetBucketMetadataTableConfiguration',
+  'GetBucketObjectLockConfiguration',
+  'GetBucketOwnershipControls',
+  'GetBucketWebsite',
+  'GetIntelligentTieringConfiguration',
+  'GetInventoryConfiguration',
+  'GetMetricsConfiguration',
+  'GetReplicationConfiguration',
   'PutBucketPolicy',
   'GetBucketPolicy',
   'DeleteBucketPolicy',
 ];
 
-/** The role CloudFormation makes and deletes silos with: it reaches silos of this stage alone. */
+/**
+ * The role CloudFormation makes, changes and deletes silos with: it reaches silos of this stage alone. Its
+ * rights are what the handlers of the template's types ask for (test/infra/silo-deploy-role.test.ts).
+ */
 export class SiloDeployRole extends Role {
   constructor(scope: Construct, id: string, props: DedicatedResourcesProps) {
     super(scope, id, {
@@ -62,6 +90,12 @@ export class SiloDeployRole extends Role {
       new PolicyStatement({
         sid: 'OwnBuckets',
         actions: BUCKET_ACTIONS.map((action) => `s3:${action}`),
+        resources: [buckets],
+      }),
+      // Asks whether a bucket is there, and empty; that tells names of objects, to CloudFormation alone.
+      new PolicyStatement({
+        sid: 'LookIntoOwnBuckets',
+        actions: ['s3:ListBucket'],
         resources: [buckets],
       }),
       ...newKeyStatements(props),

@@ -32,7 +32,9 @@ export class StreamPublisher<Env extends z.ZodObject> extends PlatformFunction<E
         statistic: 'Maximum',
       }),
       threshold: LATE.toMilliseconds(),
-      description: `Changes of a table are published late: ${props.runbook}`,
+      meaning: 'Changes of a table are published late.',
+      fault: 'the publisher is 15 minutes behind its stream.',
+      runbook: props.runbook,
     });
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

@@ -1,22 +1,34 @@
 import { Stack, type IAspect } from 'aws-cdk-lib';
-import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, CompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
 
-/** Has each alarm in the topic's region tell it: CloudWatch reaches no topic of another one. */
+export type AlarmTopics = {
+  /** Hears of every alarm. */
+  readonly every: ITopic;
+  /** Hears of what must not wait until morning: the composite alarms. */
+  readonly urgent?: ITopic;
+};
+
+/** Has each alarm in the topics' region notify them: CloudWatch reaches no topic of another one. */
 export class TellAlarms implements IAspect {
   readonly #region: string;
-  readonly #action: SnsAction;
+  readonly #every: SnsAction;
+  readonly #urgent: SnsAction;
 
-  constructor(topic: ITopic) {
-    this.#region = Stack.of(topic).region;
-    this.#action = new SnsAction(topic);
+  constructor({ every, urgent = every }: AlarmTopics) {
+    this.#region = Stack.of(every).region;
+    this.#every = new SnsAction(every);
+    this.#urgent = new SnsAction(urgent);
   }
 
   visit(node: IConstruct): void {
-    if (node instanceof Alarm && Stack.of(node).region === this.#region) {
-      node.addAlarmAction(this.#action);
-    }
+    if (node instanceof Alarm && this.#isNear(node)) node.addAlarmAction(this.#every);
+    if (node instanceof CompositeAlarm && this.#isNear(node)) node.addAlarmAction(this.#urgent);
+  }
+
+  #isNear(node: IConstruct): boolean {
+    return Stack.of(node).region === this.#region;
   }
 }

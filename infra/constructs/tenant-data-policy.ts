@@ -29,11 +29,12 @@ export function tenantDataStatements(stores: StageStorageOfStage): PolicyStateme
   return [
     itemsStatement(places.tables),
     noIndexes(stores),
-    ...places.prefixes.map(listingsStatement),
+    ...places.prefixes.map((prefix) => listingsStatement(stores, prefix)),
     new PolicyStatement({
       sid: 'Objects',
       actions: OBJECT_ACTIONS.map((action) => `s3:${action}`),
       resources: objects,
+      conditions: { StringEquals: ofOwnAccount(stores) },
     }),
     // The tenant's key by its tag, for its own table and for objects under its prefix.
     keyStatement(stores, {
@@ -111,12 +112,20 @@ function noIndexes({ filesBucket }: StageStorageOfStage) {
   });
 }
 
-const listingsStatement = ({ sid, bucketArn, prefix }: Prefix) =>
+/** Names of buckets are the world's: a stranger may have made one that a tenant's would be called. */
+const ofOwnAccount = ({ filesBucket }: StageStorageOfStage) => ({
+  'aws:ResourceAccount': Stack.of(filesBucket).account,
+});
+
+const listingsStatement = (stores: StageStorageOfStage, { sid, bucketArn, prefix }: Prefix) =>
   new PolicyStatement({
     sid,
     actions: LISTING_ACTIONS.map((action) => `s3:${action}`),
     resources: [bucketArn],
-    conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+    conditions: {
+      StringLike: { 's3:prefix': `${prefix}*` },
+      StringEquals: ofOwnAccount(stores),
+    },
   });
 
 type KeyUse = {
@@ -125,14 +134,20 @@ type KeyUse = {
   readonly context: Readonly<Record<string, string | string[]>>;
 };
 
-function keyStatement({ filesBucket }: StageStorageOfStage, { sid, actions, context }: KeyUse) {
+function keyStatement(
+  { stage, filesBucket }: StageStorageOfStage,
+  { sid, actions, context }: KeyUse,
+) {
   const { partition, account } = Stack.of(filesBucket);
   return new PolicyStatement({
     sid,
     actions,
     resources: [`arn:${partition}:kms:*:${account}:key/*`],
     conditions: {
-      StringEquals: { [`aws:ResourceTag/${TENANT_TAG}`]: TENANT },
+      StringEquals: {
+        [`aws:ResourceTag/${TENANT_TAG}`]: TENANT,
+        'aws:ResourceTag/freehold:stage': stage.name,
+      },
       StringLike: Object.fromEntries(
         Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
       ),

@@ -13,7 +13,7 @@ type TenantPlaneEnv = z.ZodObject<typeof tenantPlaneEnv.shape>;
 
 export type TenantPlaneFunctionProps<Env extends TenantPlaneEnv> = Omit<
   PlatformFunctionProps<Env>,
-  'stage' | 'environment' | 'rolePath' | 'isAsync'
+  'stage' | 'environment' | 'rolePath'
 > & {
   readonly platform: Pick<Platform, 'stage' | 'tenantTable' | 'filesBucket' | 'tenantDataRole'>;
   /** What the function needs beside the settings of the tenant plane. */

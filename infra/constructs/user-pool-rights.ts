@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 type Grantee = { readonly role: Role };
@@ -16,30 +16,45 @@ export const PROVISIONING_ACTIONS = [
   'AdminAddUserToGroup',
   'UpdateUserPool',
   'DeleteUserPool',
+  // UpdateUserPool names the tags anew.
   'TagResource',
 ];
 
 const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge', 'AdminGetUser'];
 
-/** Tenants' pools are made at run time: all pools of the account are the resource, but the operators' own. */
-export function grantPools(fn: Grantee, operatorPool: IUserPool, names: readonly string[]) {
-  const actions = names.map((name) => `cognito-idp:${name}`);
-  grantAllPools(fn, actions);
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      effect: Effect.DENY,
-      actions,
-      resources: [operatorPool.userPoolArn],
-    }),
-  );
-}
+/** Tenants' pools of this stage, which bear its tag and a tenant's; the operators' own bears no tenant's. */
+export const grantTenantPools = (fn: Grantee, stage: Stage, names: readonly string[]) =>
+  grantPools(fn, names, {
+    ...ofStage(stage),
+    StringLike: { [`aws:ResourceTag/${TENANT_TAG}`]: 'tnt_*' },
+  });
 
+/** Signs in to every pool of this stage, the operators' own included. */
+export const grantSignIn = (fn: Grantee, stage: Stage) =>
+  grantPools(fn, SIGN_IN_ACTIONS, ofStage(stage));
+
+/**
+ * New pools with the tags that policies recognize them by. To create with tags takes TagResource on `*`
+ * (https://github.com/aws-samples/aws-saas-factory-bootcamp/issues/58); on a pool that is there it would
+ * make any pool of the account a tenant's.
+ */
 export function grantNewPools({ role }: Grantee, { name }: Stage) {
+  const conditions = {
+    StringEquals: { 'aws:RequestTag/freehold:stage': name },
+    StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: 'tnt_*' },
+  };
   role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['cognito-idp:CreateUserPool'],
       resources: ['*'],
-      conditions: { StringEquals: { 'aws:RequestTag/freehold:stage': name } },
+      conditions,
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['cognito-idp:TagResource'],
+      notResources: [poolsOf(role)],
+      conditions,
     }),
   );
   role.addToPrincipalPolicy(
@@ -47,19 +62,25 @@ export function grantNewPools({ role }: Grantee, { name }: Stage) {
   );
 }
 
-/** Signs in to every pool, the operators' own included. */
-export const grantSignIn = (fn: Grantee) =>
-  grantAllPools(
-    fn,
-    SIGN_IN_ACTIONS.map((name) => `cognito-idp:${name}`),
-  );
+const ofStage = ({ name }: Stage) => ({
+  StringEquals: { 'aws:ResourceTag/freehold:stage': name },
+});
 
-function grantAllPools({ role }: Grantee, actions: string[]) {
-  const pools = Stack.of(role).formatArn({ service: 'cognito-idp', resource: 'userpool/*' });
-  role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [pools] }));
+function grantPools(
+  { role }: Grantee,
+  names: readonly string[],
+  conditions: Readonly<Record<string, Readonly<Record<string, string>>>>,
+) {
+  const actions = names.map((name) => `cognito-idp:${name}`);
+  role.addToPrincipalPolicy(
+    new PolicyStatement({ actions, resources: [poolsOf(role)], conditions }),
+  );
   Validations.of(role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cognito-idp:<AWS::Region>:<AWS::AccountId>:userpool/*]',
     reason:
-      'The pools of tenants are made at run time; CreateUserPool and ListUserPools know none.',
+      'Pools have ids that Cognito makes; the condition fixes the stage. ListUserPools knows no resource.',
   });
 }
+
+const poolsOf = (role: Role): string =>
+  Stack.of(role).formatArn({ service: 'cognito-idp', resource: 'userpool/*' });

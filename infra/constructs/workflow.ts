@@ -8,6 +8,7 @@ import {
   Validations,
   type CfnElement,
 } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -27,8 +28,19 @@ export type WorkflowProps = {
   readonly comment: string;
   /** By the name that the definition knows each by: `CreateIdentity` for `${CreateIdentityFunctionArn}`. */
   readonly tasks: Readonly<Record<string, IFunction>>;
-  /** The alarms' text: what happened when an execution did not succeed, and the runbook. */
+  /** What happened when an execution did not succeed. */
   readonly failure: string;
+  /** Of the machine's alarms and its sweeper's. */
+  readonly runbook: string;
+};
+
+export type SweeperProps<Env extends z.ZodObject> = Omit<
+  ScheduledFunctionProps<Env>,
+  'schedule' | 'timeoutSeconds' | 'runbook'
+> & {
+  /** The metric by which the sweeper reports how long the oldest that it looks at has been open. */
+  readonly oldestOpen: { readonly namespace: string; readonly name: string };
+  readonly openTooLong: { readonly seconds: number; readonly meaning: string };
 };
 
 /** A state machine as this house runs it: a role for its tasks alone, logs, traces, alarms, and a sweeper. */
@@ -36,10 +48,12 @@ export class Workflow extends Construct {
   readonly machine: StateMachine;
   /** Log group and sweeper stand beside the machine: there their logical ids were made. */
   readonly #parent: Construct;
+  readonly #runbook: string;
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
     this.#parent = scope;
+    this.#runbook = props.runbook;
     const { tasks } = props;
     // `Default` leaves no trace in the logical id, which the machine must keep.
     this.machine = new StateMachine(this, 'Default', {
@@ -57,22 +71,38 @@ export class Workflow extends Construct {
         includeExecutionData: false,
       },
     });
-    const period = Duration.minutes(5);
-    const description = props.failure;
-    alarm(this, 'Failed', { metric: this.machine.metricFailed({ period }), description });
-    alarm(this, 'TimedOut', { metric: this.machine.metricTimedOut({ period }), description });
-    alarm(this, 'Aborted', { metric: this.machine.metricAborted({ period }), description });
+    alarm(this, 'Unsuccessful', {
+      metric: unsuccessful(this.machine),
+      meaning: props.failure,
+      fault: 'an execution failed, timed out or was stopped.',
+      runbook: this.#runbook,
+    });
   }
 
   /** A function that each minute starts the machine for what has no execution, and stops those that hang. */
   addSweeper<Env extends z.ZodObject>(
     id: string,
-    props: Omit<ScheduledFunctionProps<Env>, 'schedule' | 'timeoutSeconds'>,
+    { oldestOpen, openTooLong, ...props }: SweeperProps<Env>,
   ): ScheduledFunction<Env> {
     const sweeper = new ScheduledFunction(this.#parent, id, {
       ...props,
+      runbook: this.#runbook,
       schedule: 'rate(1 minute)',
       timeoutSeconds: 55,
+    });
+    alarm(sweeper, 'OpenTooLong', {
+      metric: new Metric({
+        namespace: oldestOpen.namespace,
+        metricName: oldestOpen.name,
+        dimensionsMap: { FunctionName: sweeper.function.functionName },
+        // A job that waits for its next attempt is looked at once an hour.
+        period: Duration.hours(1),
+        statistic: 'Maximum',
+      }),
+      threshold: openTooLong.seconds,
+      meaning: openTooLong.meaning,
+      fault: `the oldest that is open is ${openTooLong.seconds / 60} minutes old.`,
+      runbook: this.#runbook,
     });
     const executions = Stack.of(this).formatArn({
       service: 'states',
@@ -121,6 +151,20 @@ export class Workflow extends Construct {
       reason: 'Executions are named at run time; those of this machine alone.',
     });
   }
+}
+
+/** One alarm: to whoever gets the notice it is all one, and without executions there is no data at all. */
+function unsuccessful(machine: StateMachine): MathExpression {
+  const period = Duration.minutes(5);
+  return new MathExpression({
+    expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
+    usingMetrics: {
+      failed: machine.metricFailed({ period }),
+      timedOut: machine.metricTimedOut({ period }),
+      aborted: machine.metricAborted({ period }),
+    },
+    period,
+  });
 }
 
 /** Without its white space: a template has a size limit. */

@@ -9,6 +9,6 @@ export const apiDescriptionApi = (scope: Construct, { stage }: Platform) => ({
     path: 'api-description/api',
     description: 'Serves the OpenAPI document and its reader',
     env: apiDescriptionEnv,
-    environment: {},
+    environment: { API_URL: stage.domain ? `https://${stage.domain.name}` : '' },
   }).function,
 });

@@ -6,7 +6,7 @@ import { deadLetters } from '../constructs/dead-letters.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { StreamPublisher } from '../constructs/stream-publisher.ts';
 
-const RUNBOOK = 'docs/runbooks/unpublished-events.md';
+const RUNBOOK = 'unpublished-events';
 
 /** The bus on which the platform tells what happened, and the publisher from the outbox to it. */
 export function eventBus(
@@ -24,7 +24,10 @@ export function eventBus(
     env: publishEventsEnv,
     environment: { EVENT_BUS_NAME: bus.eventBusName },
     // The events themselves stay in the table for 90 days.
-    unpublished: deadLetters(scope, 'Unpublished', `Events could not be published: ${RUNBOOK}`),
+    unpublished: deadLetters(scope, 'Unpublished', {
+      meaning: 'Events could not be published.',
+      runbook: RUNBOOK,
+    }),
     runbook: RUNBOOK,
   });
   publisher.grant(['events:PutEvents'], [bus.eventBusArn]);

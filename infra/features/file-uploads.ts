@@ -1,14 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { publishFileUploadsEnv } from '../../functions/events/publish-file-uploads/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import type { StageBus } from '../constructs/stage-bus.ts';
+import { workQueue } from '../constructs/work-queue.ts';
 
 export type FileUploadsProps = {
   readonly stage: Stage;
@@ -17,18 +16,23 @@ export type FileUploadsProps = {
   readonly buckets: readonly (string | { readonly prefix: string })[];
 };
 
-const RUNBOOK = 'docs/runbooks/unpublished-changes.md';
+const RUNBOOK = 'unpublished-changes';
 const TIMEOUT_SECONDS = 15;
 const MOST_ATTEMPTS = 10;
 
 /** From what S3 tells the region's own bus of uploads to tenants' buckets, to the stage's bus. */
 export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploadsProps): void {
-  const unpublished = deadLetters(
-    scope,
-    'UnpublishedUploads',
-    `Uploads of files could not be published: ${RUNBOOK}`,
-  );
-  const queue = uploadQueue(scope, unpublished);
+  const unpublished = deadLetters(scope, 'UnpublishedUploads', {
+    meaning: 'Uploads of files could not be published.',
+    runbook: RUNBOOK,
+  });
+  const queue = workQueue(scope, 'FileUploadQueue', {
+    timeoutSeconds: TIMEOUT_SECONDS,
+    maxReceives: MOST_ATTEMPTS,
+    deadLetters: unpublished,
+    late: 'Uploads of files are published late.',
+    runbook: RUNBOOK,
+  });
   new Rule(scope, 'FileUploads', {
     description: 'Uploads to tenants’ buckets; copies of a move are made by another call',
     eventPattern: {
@@ -54,15 +58,4 @@ export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploa
   publisher.function.addEventSource(
     new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }),
   );
-}
-
-function uploadQueue(scope: Construct, unpublished: Queue): Queue {
-  return new Queue(scope, 'FileUploadQueue', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(4),
-    // AWS asks for six times what the function may take.
-    visibilityTimeout: Duration.seconds(6 * TIMEOUT_SECONDS),
-    deadLetterQueue: { queue: unpublished, maxReceiveCount: MOST_ATTEMPTS },
-  });
 }

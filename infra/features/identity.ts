@@ -32,7 +32,7 @@ export function identityApi(scope: Construct, platform: Platform) {
     environment: signInSettings(platform),
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
-  grantSignIn(fn);
+  grantSignIn(fn, platform.stage);
   return { 'identity/api': fn.function };
 }
 

@@ -1,11 +1,12 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { OLDEST_OPEN_JOB } from '../../functions/env/metrics.ts';
 import { advanceJobEnv } from '../../functions/jobs/advance-job/env.ts';
 import { jobsApiEnv } from '../../functions/jobs/api/env.ts';
 import { changeDedicatedResourcesEnv } from '../../functions/jobs/change-dedicated-resources/env.ts';
 import { sweepJobsEnv } from '../../functions/jobs/sweep-jobs/env.ts';
-import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantTenantItems } from '../constructs/control-items.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import {
   controlTableSettings,
@@ -13,6 +14,7 @@ import {
   type Platform,
 } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantRegistrationChanges } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 
@@ -42,7 +44,8 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
       AdvanceJob: advanceJob(tasks, props),
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
     },
-    failure: 'A job did not end well: docs/runbooks/failed-move.md',
+    failure: 'A job did not end well.',
+    runbook: 'failed-move',
   });
   const { stateMachineArn } = workflow.machine;
   const sweeper = workflow.addSweeper('SweepJobs', {
@@ -51,6 +54,12 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
     description: 'Starts the machine of jobs that have none',
     env: sweepJobsEnv,
     environment: { ...controlTableSettings(props), RUN_JOB_MACHINE_ARN: stateMachineArn },
+    oldestOpen: OLDEST_OPEN_JOB,
+    openTooLong: {
+      // A move takes two hours and a quarter, and as long before as its data takes to be copied.
+      seconds: 43_200,
+      meaning: 'A job of a tenant is still open.',
+    },
   });
   grantTenantItems(sweeper, props.controlTable, ['GetItem', 'BatchGetItem', 'PutItem']);
   sweeper.grant(['dynamodb:Query'], [`${props.controlTable.tableArn}/index/due`]);
@@ -78,8 +87,8 @@ function advanceJob(scope: Construct, platform: Platform) {
     memoryMb: 1_024,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
-  // Pauses and opens a tenant's writes, and leads its users to the new placement; registers no pool.
-  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  // Pauses and opens a tenant's writes, and leads its users to the new placement.
+  grantRegistrationChanges(fn, controlTable, ['writes', 'isolation', 'region', 'tier']);
   return fn.function;
 }
 

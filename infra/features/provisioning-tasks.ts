@@ -6,6 +6,7 @@ import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
 import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import {
@@ -15,7 +16,11 @@ import {
 } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
-import { grantNewPools, grantPools, PROVISIONING_ACTIONS } from '../constructs/user-pool-rights.ts';
+import {
+  grantNewPools,
+  grantTenantPools,
+  PROVISIONING_ACTIONS,
+} from '../constructs/user-pool-rights.ts';
 
 export type ProvisioningProps = Platform & {
   readonly dedicatedResources: DedicatedResourcesAccess;
@@ -51,7 +56,7 @@ function createDedicatedResources(scope: Construct, props: ProvisioningProps) {
 }
 
 function createIdentity(scope: Construct, props: ProvisioningProps) {
-  const { stage, controlTable, secretsKey, operatorPool } = props;
+  const { stage, controlTable, secretsKey } = props;
   const fn = new PlatformFunction(scope, 'CreateIdentity', {
     stage,
     path: 'provisioning/create-identity',
@@ -66,7 +71,7 @@ function createIdentity(scope: Construct, props: ProvisioningProps) {
     leadingKeys: ['POOL#*'],
   });
   fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
-  grantPools(fn, operatorPool, PROVISIONING_ACTIONS);
+  grantTenantPools(fn, stage, PROVISIONING_ACTIONS);
   grantNewPools(fn, stage);
   return fn.function;
 }
@@ -96,7 +101,7 @@ function activateTenant(scope: Construct, props: ProvisioningProps) {
     timeoutSeconds: 20,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem']);
-  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  grantRegistrationChanges(fn, controlTable, ['state', ...TENANT_FACTS]);
   return fn.function;
 }
 
@@ -110,7 +115,7 @@ function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
     timeoutSeconds: 20,
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
-  grantPools(fn, props.operatorPool, ['AdminGetUser', 'AdminSetUserPassword']);
+  grantTenantPools(fn, props.stage, ['AdminGetUser', 'AdminSetUserPassword']);
   grantSending(fn, props.config);
   return fn.function;
 }

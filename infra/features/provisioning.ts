@@ -1,6 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { OLDEST_OPEN_PROVISIONING } from '../../functions/env/metrics.ts';
 import { sweepProvisioningEnv } from '../../functions/provisioning/sweep-provisioning/env.ts';
 import {
   CONSUMED_TYPES,
@@ -21,7 +22,8 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
     definition: 'provision-tenant',
     comment: 'Provisions one tenant, or takes back what it began',
     tasks: provisioningTasks(new Construct(scope, 'Provisioning'), props),
-    failure: 'A provisioning did not end well: docs/runbooks/failed-provisioning.md',
+    failure: 'A provisioning did not end well.',
+    runbook: 'failed-provisioning',
   });
   const { stateMachineArn } = workflow.machine;
   const sweeper = workflow.addSweeper('SweepProvisioning', {
@@ -30,6 +32,12 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
     description: 'Settles tenants whose provisioning never started or died',
     env: sweepProvisioningEnv,
     environment: { ...controlTableSettings(props), PROVISION_TENANT_MACHINE_ARN: stateMachineArn },
+    oldestOpen: OLDEST_OPEN_PROVISIONING,
+    openTooLong: {
+      // Above what the sweeper itself ends: core/provisioning/sweep-provisioning.ts.
+      seconds: 4_500,
+      meaning: 'A tenant stays in `provisioning`, and nothing settles it.',
+    },
   });
   grantTenantItems(sweeper, controlTable, [
     'GetItem',

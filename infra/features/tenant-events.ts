@@ -21,7 +21,7 @@ export type TenantEventsProps = {
   readonly buckets: readonly (string | { readonly prefix: string })[];
 };
 
-const RUNBOOK = 'docs/runbooks/unpublished-changes.md';
+const RUNBOOK = 'unpublished-changes';
 
 /** What tells of tenants' records and files in a region: to the stage's bus, wherever that is. */
 export function tenantEvents(scope: Construct, props: TenantEventsProps): void {
@@ -36,11 +36,10 @@ function publishChanges(
   { stage, tables }: TenantEventsProps,
   bus: StageBus,
 ): void {
-  const unpublished = deadLetters(
-    scope,
-    'UnpublishedChanges',
-    `Changes of tenants’ data could not be published: ${RUNBOOK}`,
-  );
+  const unpublished = deadLetters(scope, 'UnpublishedChanges', {
+    meaning: 'Changes of tenants’ data could not be published.',
+    runbook: RUNBOOK,
+  });
   // By name, as the mappings that are made at run time know it.
   (unpublished.node.defaultChild as CfnQueue).queueName = unpublishedChangesName(stage.name);
   const publisher = new StreamPublisher(scope, 'PublishTenantChanges', {

@@ -5,6 +5,7 @@ import { measureUsageEnv } from '../../functions/tenants/measure-usage/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
 type TenantsProps = Platform & { readonly provisionTenantMachine: IStateMachine };
@@ -28,11 +29,11 @@ function registryApi(scope: Construct, props: TenantsProps) {
     },
   });
   grantControlItems(fn, controlTable, {
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
   });
-  // A tenant's new name reaches its registration; to write one whole would be to become any tenant.
-  grantControlItems(fn, controlTable, { actions: ['UpdateItem'], leadingKeys: ['POOL#*'] });
+  // A tenant's new name reaches its registration.
+  grantRegistrationChanges(fn, controlTable, TENANT_FACTS);
   fn.grant(
     ['dynamodb:Query'],
     ['byTenants', 'byState'].map((index) => `${controlTable.tableArn}/index/${index}`),

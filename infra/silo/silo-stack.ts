@@ -28,8 +28,11 @@ import {
   TENANT_TAG,
 } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { bucketCors } from '../constructs/cors.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
+
+type BucketOwner = { readonly stage: Stage; readonly tenantId: string; readonly key: Key };
 
 /**
  * The stores of one tenant of `separate_database`. Made and deleted at run time, once for each such
@@ -60,7 +63,7 @@ export class SiloStack extends Stack {
     this.#table(stage, { tableName, key });
     // As a bucket's name may hold no underscore.
     const dashedId = Fn.join('-', Fn.split('_', tenantId, 2));
-    this.#bucket(`${own}${dashedId}-${Aws.ACCOUNT_ID}`, { tenantId, key });
+    this.#bucket(`${own}${dashedId}-${Aws.ACCOUNT_ID}`, { stage, tenantId, key });
   }
 
   #key(aliasName: string, description: string) {
@@ -92,7 +95,7 @@ export class SiloStack extends Stack {
     });
   }
 
-  #bucket(bucketName: string, { tenantId, key }: { tenantId: string; key: Key }) {
+  #bucket(bucketName: string, { stage, tenantId, key }: BucketOwner) {
     const bucket = new Bucket(this, 'Bucket', {
       bucketName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -101,6 +104,7 @@ export class SiloStack extends Stack {
       encryptionKey: key,
       // A bucket key's encryption context is the bucket: policies could not tell objects apart by it.
       bucketKeyEnabled: false,
+      cors: bucketCors(stage),
       lifecycleRules: [{ id: 'CleanUp', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -120,7 +124,8 @@ export class SiloStack extends Stack {
     );
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Object access is recorded by the API and by CloudTrail data events of the account.',
+      reason:
+        'The API logs each link that it hands out; reads by link are CloudTrail data events, which a company turns on (docs/deploy.md).',
     });
   }
 }
@@ -164,6 +169,7 @@ const KEY_ACTIONS = [
   'GetKeyRotationStatus',
   'PutKeyPolicy',
   'GetKeyPolicy',
+  'UpdateKeyDescription',
   'ListResourceTags',
   'CreateAlias',
   'UpdateAlias',

@@ -1,11 +1,13 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApiMapping, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
 import { DefaultStage } from '../constructs/default-stage.ts';
+import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
+import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -40,6 +42,23 @@ export class ApiStack extends Stack {
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
     });
-    new DefaultStage(this, 'DefaultStage', { stage: props.stage, api: props.api, routes });
+    const { resource } = new DefaultStage(this, 'DefaultStage', {
+      stage: props.stage,
+      api: props.api,
+      routes,
+    });
+    this.#mapDomain(props).forEach((mapping) => mapping.addResourceDependency(resource));
+    new UserAlarms(this, 'UserAlarms', props);
+  }
+
+  #mapDomain({ stage, api }: ApiStackProps): CfnApiMapping[] {
+    if (!stage.domain) return [];
+    return [
+      new CfnApiMapping(this, 'DomainMapping', {
+        domainName: gatewayName(stage.domain, stage),
+        apiId: api.apiId,
+        stage: '$default',
+      }),
+    ];
   }
 }

@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { bucketCors } from '../constructs/cors.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
@@ -88,6 +89,7 @@ export class DataStack extends Stack {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       encryption: BucketEncryption.S3_MANAGED,
+      cors: bucketCors(stage),
       removalPolicy: removalPolicyOf(stage),
       lifecycleRules: [
         {

@@ -1,7 +1,10 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
+import { gatewayName } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
+import { apiCors } from '../constructs/cors.ts';
+import { GatewayDomain } from '../constructs/gateway-domain.ts';
 
 export type EdgeStackProps = StackProps & { readonly stage: Stage };
 
@@ -19,9 +22,15 @@ export class EdgeStack extends Stack {
     this.api = new HttpApi(this, 'HttpApi', {
       description: `Freehold ${stage.name}`,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: stage.domain !== undefined,
+      corsPreflight: apiCors(stage),
     });
-    this.apiUrl =
-      stage.apiUrl ?? `https://${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    const gatewayHost = `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
+    const { domain } = stage;
+    this.apiUrl = `https://${domain?.name ?? gatewayHost}`;
+    if (domain) {
+      new GatewayDomain(this, 'GatewayDomain', { domain, name: gatewayName(domain, stage) });
+    }
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }

@@ -1,8 +1,8 @@
 import { Aspects, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { TellAlarms } from '../constructs/tell-alarms.ts';
 import { tenantEvents } from '../features/tenant-events.ts';
 
@@ -22,8 +22,8 @@ export class EventsRegionStack extends Stack {
     super(scope, id, props);
     const prefix = `${resourcePrefixOf(stage.name)}tnt-`;
     tenantEvents(this, { stage, busRegion, tables: [], buckets: [{ prefix }] });
-    const topic = new Topic(this, 'AlarmTopic', { enforceSSL: true });
-    Aspects.of(this).add(new TellAlarms(topic));
+    const topic = new AlarmTopic(this, 'AlarmTopic');
+    Aspects.of(this).add(new TellAlarms({ every: topic }));
     new CfnOutput(this, 'AlarmTopicArn', { value: topic.topicArn }).overrideLogicalId(
       `AlarmTopicArn${this.region.replaceAll('-', '')}`,
     );

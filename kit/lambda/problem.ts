@@ -21,11 +21,27 @@ export function problem({
   kind,
   headers,
   extensions,
+  errors,
   ...rest
 }: Problem): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode: status,
     headers: { ...headers, 'content-type': 'application/problem+json' },
-    body: JSON.stringify({ type: `${PROBLEM_TYPE_PREFIX}${kind}`, status, ...rest, ...extensions }),
+    body: JSON.stringify({
+      type: `${PROBLEM_TYPE_PREFIX}${kind}`,
+      status,
+      ...rest,
+      ...(errors && { errors: errors.map(shortened) }),
+      ...extensions,
+    }),
   };
 }
+
+/** The longest that a client's own names may make a pointer: an answer must not grow with its request. */
+const MAX_POINTER_LENGTH = 200;
+
+const shortened = ({ pointer, detail }: FieldError): FieldError => ({
+  pointer:
+    pointer.length > MAX_POINTER_LENGTH ? `${pointer.slice(0, MAX_POINTER_LENGTH)}…` : pointer,
+  detail,
+});

@@ -67,7 +67,8 @@ export async function proxyCall(
     write(response, unsupportedSignature);
     return;
   }
-  if (request === undefined) {
+  // A preflight is signed by nobody and does nothing: the bucket's CORS rules answer it.
+  if (request === undefined || http.method === 'OPTIONS') {
     relay(await parts.emulator.send(http), response);
     return;
   }

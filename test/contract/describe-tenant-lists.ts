@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TenantQuery } from '../../core/tenants/tenant-directory.ts';
 import type { Tenant } from '../../core/tenants/tenant.ts';
 import {
   created,
@@ -15,7 +16,7 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
   });
 
   describe(`${name} lists`, () => {
-    const idsOf = async (query: { plan?: string; search?: string; state?: Tenant['state'] }) => {
+    const idsOf = async (query: Omit<TenantQuery, 'limit' | 'after'>) => {
       const seen: string[] = [];
       let after: string | undefined;
       do {
@@ -50,6 +51,36 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
         those((tenant) => tenant !== first && tenant.name.includes('ACME')),
       );
       expect(await idsOf({ state: 'suspended' })).toEqual([]);
+    });
+
+    it('the failed ones of those in the making', async () => {
+      const failed = await created(stores);
+      await created(stores);
+      await stores.recordFailure(failed, {
+        step: 'create-identity',
+        reason: 'The step kept failing.',
+        retryable: true,
+        failedAt: new Date(),
+      });
+
+      expect(await idsOf({ state: 'provisioning', isFailed: true })).toEqual([failed.id]);
+    });
+
+    it('an active tenant whose welcome failed as such', async () => {
+      const [welcomed, unwelcomed] = [await created(stores), await created(stores)];
+      for (const tenant of [welcomed, unwelcomed]) {
+        await stores.activate(tenant);
+        const status = tenant === unwelcomed ? 'failed' : 'done';
+        const step = { name: 'send-welcome-email', attempt: 1, revision: 1, status } as const;
+        await stores.ledger.save({ ...step, tenantId: tenant.id });
+      }
+      const { items } = await stores.directory.list(operator, { limit: 2 });
+
+      expect(items).toMatchObject([
+        { id: unwelcomed.id, welcomeFailed: true },
+        { id: welcomed.id },
+      ]);
+      expect(items[1]).not.toHaveProperty('welcomeFailed');
     });
 
     it('a changed name under its new name only', async () => {

@@ -14,6 +14,8 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
   /** What the next calls answer in place of working. */
   isFull = false;
   refusedOwner?: string;
+  /** How often all pools were read. */
+  listings = 0;
   #made = 0;
 
   async create({ id }: { id: string }) {
@@ -25,6 +27,7 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
   }
 
   async listOf({ id }: { id: string }) {
+    this.listings += 1;
     return [...this.pools].filter(([, { tenantId }]) => tenantId === id).map(([poolId]) => poolId);
   }
 
@@ -50,7 +53,7 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
     return JSON.stringify({ keys: [{ kid: this.#pool(userPoolId).tenantId }] });
   }
 
-  async remove(userPoolId: string) {
+  async remove(_tenant: { id: string }, userPoolId: string) {
     this.pools.delete(userPoolId);
   }
 

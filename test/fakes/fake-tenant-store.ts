@@ -110,13 +110,29 @@ export class FakeTenantStore
     return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
   }
 
-  async list(_operator: Operator, { state, plan, search, ...page }: TenantQuery) {
+  async list(_operator: Operator, { state, plan, search, isFailed, ...page }: TenantQuery) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
+      .filter((tenant) => !isFailed || tenant.failure !== undefined)
       .filter((tenant) => plan === undefined || tenant.plan === plan)
       .filter(({ name, slug }) => !wanted || `${name}\n${slug}`.toLowerCase().includes(wanted));
-    return pageOf(found, page);
+    return pageOf(
+      found.map((tenant) =>
+        this.#lacksWelcome(tenant) ? { ...tenant, welcomeFailed: true } : tenant,
+      ),
+      page,
+    );
+  }
+
+  #lacksWelcome({ id, activatedAt }: Tenant): boolean {
+    return (
+      activatedAt !== undefined &&
+      this.steps.some(
+        ({ tenantId, name, status }) =>
+          tenantId === id && name === 'send-welcome-email' && status === 'failed',
+      )
+    );
   }
 
   async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {

@@ -66,8 +66,11 @@ describe('what tenants have to themselves', () => {
   });
 
   it('shows its items and objects to the tenants’ data role alone', () => {
-    const data = reaching(OWN).filter(({ statement }) =>
-      actionsOf(statement).some((action) => DATA.has(action)),
+    const data = reaching(OWN).filter(
+      ({ statement }) =>
+        // CloudFormation asks whether a bucket is there, and empty (silo-deploy-role.test.ts).
+        statement.Sid !== 'LookIntoOwnBuckets' &&
+        actionsOf(statement).some((action) => DATA.has(action)),
     );
     expect(holders(data)).toEqual(['TenantDataRole']);
   });

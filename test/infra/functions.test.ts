@@ -43,31 +43,4 @@ describe('functions', () => {
     const roles = functions.map(({ resource }) => JSON.stringify(resource.Properties?.Role));
     expect(new Set(roles).size).toBe(functions.length);
   });
-
-  it('raise an alarm for errors and for throttles', () => {
-    const watched = prod
-      .resources('AWS::CloudWatch::Alarm')
-      .filter(({ stack }) => !stack.startsWith('Events-'))
-      .map(({ resource }) => resource.Properties)
-      .filter((p) => p?.MetricName === 'Errors' || p?.MetricName === 'Throttles')
-      .map((p) => `${String(p?.MetricName)} ${JSON.stringify(p?.Dimensions)}`);
-    for (const { id } of functions) {
-      expect(
-        watched
-          .filter((alarm) => alarm.includes(`"${id}"`))
-          .map((a) => a.split(' ')[0])
-          .sort(),
-      ).toEqual(['Errors', 'Throttles']);
-    }
-  });
-});
-
-describe('alarms', () => {
-  it('are told to the topic of their region, every one', () => {
-    const alarms = prod.resources('AWS::CloudWatch::Alarm');
-    expect(alarms.length).toBeGreaterThan(functions.length);
-    for (const { resource } of alarms) {
-      expect(resource.Properties?.AlarmActions).toHaveLength(1);
-    }
-  });
 });

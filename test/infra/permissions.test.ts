@@ -88,22 +88,54 @@ describe('rights', () => {
     }
   });
 
-  it('never reach the operators’ pool from a provisioning, which knows no pool before it is made', () => {
-    const allPools = statements.filter(
-      ({ stack, statement }) =>
-        stack === 'Workflows' &&
-        statement.Effect === 'Allow' &&
-        JSON.stringify(statement.Resource ?? '').includes('userpool/*'),
+  it('reach pools with the stage’s tag alone, and from a provisioning those with a tenant’s, never the operators’', () => {
+    const allPools = statements.filter(({ statement }) =>
+      JSON.stringify(statement.Resource ?? '').includes('userpool/'),
     );
-    expect(allPools.length).toBeGreaterThan(0);
-    for (const { id, statement } of allPools) {
-      const denied = statements.filter(
-        (other) =>
-          other.id === id &&
-          other.statement.Effect === 'Deny' &&
-          JSON.stringify(other.statement.Resource).includes('OperatorPool'),
-      );
-      expect(denied.flatMap((other) => actionsOf(other.statement))).toEqual(actionsOf(statement));
+    expect(allPools.map(({ stack }) => stack)).toContain('Workflows');
+    for (const { stack, statement } of allPools) {
+      expect(statement.Condition).toEqual({
+        StringEquals: { 'aws:ResourceTag/freehold:stage': 'prod' },
+        ...(stack === 'Workflows' && {
+          StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
+        }),
+      });
+    }
+    const [operators] = prod.resources('AWS::Cognito::UserPool');
+    expect(operators?.resource.Properties?.UserPoolTags).toEqual({ 'freehold:stage': 'prod' });
+  });
+
+  it('give no pool that is there the tags of a tenant', () => {
+    const tagging = statements.filter(
+      ({ statement }) =>
+        actionsOf(statement).includes('cognito-idp:TagResource') && !statement.Resource,
+    );
+    expect(tagging.map(({ statement }) => statement)).toMatchObject([
+      {
+        NotResource: { 'Fn::Join': ['', expect.arrayContaining([':userpool/*']) as unknown] },
+        Condition: { StringLike: { 'aws:RequestTag/freehold:tenant': 'tnt_*' } },
+      },
+    ]);
+  });
+
+  it('change of a pool’s registration what follows its tenant, never what binds it', () => {
+    const changing = statements.filter(
+      ({ statement }) =>
+        actionsOf(statement).includes('dynamodb:UpdateItem') &&
+        JSON.stringify(statement.Condition ?? {}).includes('"POOL#*"'),
+    );
+    expect(changing).toHaveLength(3);
+    for (const { statement } of changing) {
+      expect(statement.Condition).toMatchObject({ Null: { 'dynamodb:Attributes': 'false' } });
+      const { 'ForAllValues:StringEquals': attributes } = statement.Condition as Record<
+        string,
+        Record<string, string[]>
+      >;
+      const named = attributes?.['dynamodb:Attributes'] ?? [];
+      expect(named).toContain('pk');
+      for (const binding of ['tenantId', 'userPoolId', 'clientId', 'jwks']) {
+        expect(named).not.toContain(binding);
+      }
     }
   });
 

@@ -57,7 +57,7 @@ describe.each(['dev', 'prod'])('the throttles of the stage %s', (stageName) => {
   const { rateLimits } = stageNamed(stageName);
   const { Properties, DependsOn } = defaultStageOf(templatesOf(stageName)).resource;
 
-  it('are those of its class for every route, metrics included', () => {
+  it('are those of its class for every route', () => {
     expect(Properties?.RouteSettings).toEqual(
       Object.fromEntries(
         Object.values(routes).map(({ key, rateClass }) => [
@@ -65,7 +65,6 @@ describe.each(['dev', 'prod'])('the throttles of the stage %s', (stageName) => {
           {
             ThrottlingRateLimit: rateLimits[rateClass].requestsPerSecond,
             ThrottlingBurstLimit: rateLimits[rateClass].burst,
-            DetailedMetricsEnabled: true,
           },
         ]),
       ),

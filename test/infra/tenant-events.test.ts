@@ -146,7 +146,7 @@ describe.each(SILO_REGIONS)('the publishers in %s', (region) => {
 
   it('raise alarms at a topic of that region', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm');
-    expect(alarms.length).toBeGreaterThan(4);
+    expect(alarms).toHaveLength(4);
     for (const alarm of alarms) {
       expect(alarm?.AlarmActions).toEqual([
         { Ref: expect.stringMatching(/^AlarmTopic/) as string },

@@ -77,7 +77,11 @@ describe('the roles of every stack', () => {
         asList(statement.Action).some((action) => DATA_ACTION.test(action)) &&
         reachesTenants(statement),
     );
-    expect(reaching).toEqual([]);
+    // CloudFormation's role, which it alone may assume, asks whether a bucket is there, and empty.
+    const [look, ...more] = reaching;
+    expect(more).toEqual([]);
+    expect(look?.role).toContain('SiloDeployRole');
+    expect(look?.statement).toMatchObject({ Action: 's3:ListBucket', Sid: 'LookIntoOwnBuckets' });
   });
 
   it('use no key of a tenant but through DynamoDB, to make its table', () => {

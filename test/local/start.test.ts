@@ -15,9 +15,17 @@ import { eventually } from '../support/eventually.ts';
 const home = homeAt(mkdtempSync(join(tmpdir(), 'freehold-start-')));
 const run = promisify(execFile);
 
+/** Of a shell that works with other accounts and behind a proxy: nothing of it may count. */
+const shell = {
+  AWS_PROFILE: 'another-account',
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+};
+
 /** As a person runs it: `npm start -- --detach`. */
 async function npm(...args: string[]): Promise<string> {
-  const env = { ...process.env, FREEHOLD_HOME: home.directory };
+  const env = { ...process.env, ...shell, FREEHOLD_HOME: home.directory };
   return (await run('npm', args, { env, timeout: 600_000 })).stdout;
 }
 

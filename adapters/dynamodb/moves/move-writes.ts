@@ -16,7 +16,7 @@ export const beginWrites = (tableName: string, { start, tenant, event }: MoveSta
 
 export const writesWrites = (tableName: string, move: Move, change: PoolWrites) => ({
   job: { Put: jobWrite(tableName, move) },
-  pool: setPoolWrites(tableName, move, change),
+  pool: setPoolWrites(tableName, change),
 });
 
 export const switchWrites = (tableName: string, { move, tenant, event }: Switch) => ({
@@ -66,18 +66,15 @@ export type PoolWrites = {
   readonly writes: 'open' | 'paused';
 };
 
-const setPoolWrites = (
-  tableName: string,
-  { tenantId }: Move,
-  { userPoolId, writes }: PoolWrites,
-): Write => ({
+const setPoolWrites = (tableName: string, { userPoolId, writes }: PoolWrites): Write => ({
   Update: {
     TableName: tableName,
     Key: poolKey(userPoolId),
     UpdateExpression: 'SET #writes = :writes',
-    ConditionExpression: 'tenantId = :tenantId',
+    // To name `tenantId` would take the right to change it (infra/constructs/registration-changes.ts).
+    ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#writes': 'writes' },
-    ExpressionAttributeValues: { ':writes': writes, ':tenantId': tenantId },
+    ExpressionAttributeValues: { ':writes': writes },
   },
 });
 
@@ -103,18 +100,17 @@ function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Ten
   };
 }
 
-function movedPool(tableName: string, { tenantId, to }: Move, { identity }: Tenant): Write {
+function movedPool(tableName: string, { to }: Move, { identity }: Tenant): Write {
   const placement = placementChange(to);
   return {
     Update: {
       TableName: tableName,
       Key: poolKey(identity?.userPoolId ?? ''),
       UpdateExpression: `SET ${placement.set}${placement.remove}`,
-      ConditionExpression: 'tenantId = :tenantId AND #writes = :paused',
+      ConditionExpression: '#writes = :paused',
       ExpressionAttributeNames: { ...placement.names, '#writes': 'writes' },
       ExpressionAttributeValues: {
         ...placement.values,
-        ':tenantId': tenantId,
         ':paused': 'paused',
       },
     },

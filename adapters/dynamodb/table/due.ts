@@ -1,10 +1,8 @@
-import { BatchGetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { getItems, KEYS_AT_ONCE, type Item } from './get-items.ts';
 
 /** What waits for a time, by who looks at it then. */
 export type DueKind = 'provisioning' | 'welcome' | 'job';
-
-/** BatchGetItem takes no more keys in one call. */
-const KEYS_AT_ONCE = 100;
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({
@@ -13,8 +11,6 @@ export const dueAttributes = (kind: DueKind, at: Date) => ({
 });
 
 type DueQuery = { readonly tableName: string; readonly kind: DueKind; readonly now: Date };
-type Item = Record<string, unknown>;
-type Key = { readonly pk: string; readonly sk: string };
 
 /**
  * The items of a kind whose time has come, the longest due first. The index holds keys alone and lags:
@@ -35,20 +31,8 @@ export async function* dueItems(
   );
   for await (const { Items = [] } of pages) {
     const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    const items = await readAll(client, tableName, keys);
+    const items = await getItems(client, tableName, keys);
     const due = items.filter((item) => item.dueKind === kind);
     if (due.length > 0) yield due;
   }
-}
-
-async function readAll(client: DynamoDBDocumentClient, tableName: string, keys: Key[]) {
-  const items: Item[] = [];
-  for (let open = keys; open.length > 0;) {
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: open, ConsistentRead: true } } }),
-    );
-    items.push(...(Responses?.[tableName] ?? []));
-    open = (UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[];
-  }
-  return items;
 }

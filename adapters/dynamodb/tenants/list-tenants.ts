@@ -72,10 +72,11 @@ type Filters = {
   readonly values: Readonly<Record<string, string>>;
 };
 
-function filtersOf({ plan, search }: TenantQuery): Filters {
+function filtersOf({ plan, search, isFailed }: TenantQuery): Filters {
   const expressions = [
     ...(plan === undefined ? [] : ['#plan = :plan']),
     ...(search === undefined ? [] : ['contains(#searchText, :search)']),
+    ...(isFailed ? ['attribute_exists(#failure)'] : []),
   ];
   return {
     expression: expressions.join(' AND '),

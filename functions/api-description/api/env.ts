@@ -1,3 +1,4 @@
 import * as z from 'zod';
 
-export const apiDescriptionEnv = z.object({});
+/** `API_URL` is empty where the API has no domain of its own: the document is right at whatever address it is read. */
+export const apiDescriptionEnv = z.object({ API_URL: z.union([z.literal(''), z.url()]) });

@@ -3,7 +3,11 @@ import { answer } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { openApiDocument } from '../contract.ts';
 
-export const showApiDescriptionOperation = (document: z.input<typeof openApiDocument>) =>
-  operation('showApiDescription', () =>
-    Promise.resolve(answer(200, document, { 'cache-control': 'no-cache' })),
+type Document = z.input<typeof openApiDocument>;
+
+export const showApiDescriptionOperation = (document: Document, apiUrl = '') => {
+  const body = apiUrl === '' ? document : { ...document, servers: [{ url: apiUrl }] };
+  return operation('showApiDescription', () =>
+    Promise.resolve(answer(200, body, { 'cache-control': 'no-cache' })),
   );
+};

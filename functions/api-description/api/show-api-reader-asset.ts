@@ -18,7 +18,6 @@ export const showApiReaderAssetOperation = (assets: ReaderAssets) =>
     return answer(200, isGzip ? compressed : gunzipSync(compressed).toString('utf8'), {
       'content-type': CONTENT_TYPES[extname(asset)] ?? 'text/plain; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
       vary: 'accept-encoding',
       ...(isGzip && { 'content-encoding': 'gzip' }),
     });

@@ -19,8 +19,6 @@ export const showApiReaderOperation = (assets: ReaderAssets) => {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
     'content-security-policy': CONTENT_SECURITY_POLICY,
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
   };
   return operation('showApiReader', () => Promise.resolve(answer(200, body, headers)));
 };

@@ -7,6 +7,7 @@ import { parseJob } from '../../../core/jobs/job.ts';
 import { sweepJobs } from '../../../core/jobs/sweep-jobs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { scheduledFunction } from '../../edge/scheduled-function.ts';
+import { OLDEST_OPEN_JOB } from '../../env/metrics.ts';
 import { LOG } from '../../log-events.ts';
 import { sweepJobsEnv } from './env.ts';
 
@@ -23,6 +24,10 @@ const ports = {
 
 /** Each minute: starts the machine of every job that has none. */
 export const handler = scheduledFunction(
-  { log: { done: LOG.jobsSwept, failed: LOG.jobSweepFailed }, now: ports.now },
+  {
+    log: { done: LOG.jobsSwept, failed: LOG.jobSweepFailed },
+    oldest: OLDEST_OPEN_JOB,
+    now: ports.now,
+  },
   ({ deadline, onError }) => sweepJobs({ ...ports, onError }, deadline),
 );

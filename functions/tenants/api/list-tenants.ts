@@ -2,6 +2,7 @@ import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { isId } from '../../../kit/id.ts';
 import { listOperation } from '../../edge/list-operation.ts';
+import type { TENANT_FILTERS } from '../schemas.ts';
 import { toSummaryView } from './tenant-view.ts';
 
 export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list'> };
@@ -9,7 +10,10 @@ export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list
 export const listTenantsOperation = ({ directory }: ListTenantsPorts) =>
   listOperation('listTenants', {
     isKey: (after): after is TenantId => isId('tnt', after),
-    load: ({ operator, query: { status: state, plan, q: search } }, page) =>
-      directory.list(operator, { state, plan, search, ...page }),
-    toView: toSummaryView,
+    load: ({ operator, query: { status, plan, q: search } }, page) =>
+      directory.list(operator, { ...statusFilter(status), plan, search, ...page }),
+    toView: ({ welcomeFailed, ...tenant }) => ({ ...toSummaryView(tenant), welcomeFailed }),
   });
+
+const statusFilter = (status: (typeof TENANT_FILTERS)[number] | undefined) =>
+  status === 'failed' ? ({ state: 'provisioning', isFailed: true } as const) : { state: status };

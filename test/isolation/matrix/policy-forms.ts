@@ -1,5 +1,5 @@
 import { TENANT_TAG } from '../../../core/tenancy/resource-names.ts';
-import { lookalike, otherAt, OTHERS, own, ownAt } from './policy-parties.ts';
+import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import type { KeyPlace, Place, TablePlace } from './policy-targets.ts';
 
 export type KeyUser = 'items' | 'objects';
@@ -53,8 +53,9 @@ export const bucketListings = (place: Place): readonly Form[] =>
   }));
 
 /** Of a bucket's owners, those under whose strategy that prefix is the attacker's. */
-function ownersOf(prefix: string | undefined, { ownAt: homes }: Place): Place['ownAt'] {
-  const owners = homes?.filter((home) => prefix?.startsWith(ownAt(home).objectPrefix)) ?? [];
+function ownersOf(prefix: string | undefined, { ownAt: isolations }: Place): Place['ownAt'] {
+  const owners =
+    isolations?.filter((isolation) => prefix?.startsWith(ownAt(isolation).objectPrefix)) ?? [];
   return owners.length > 0 ? owners : null;
 }
 
@@ -130,12 +131,16 @@ const KEY_CONTEXTS: readonly KeyContext[] = [
 /** The encryption contexts tried with a key: of the own data, of the other's, another, and none. */
 export function keyUses(place: Place): readonly Form[] {
   const { tenantTag } = place as Partial<KeyPlace>;
-  const tag = saying(`aws:ResourceTag/${TENANT_TAG}`, tenantTag);
+  const tag = {
+    ...saying(`aws:ResourceTag/${TENANT_TAG}`, tenantTag),
+    // A tenant's key bears both.
+    ...saying('aws:ResourceTag/freehold:stage', tenantTag && STAGE),
+  };
   const others: readonly Form['context'][] = [{}, { 'kms:EncryptionContext:tenantId': own }];
   return [
     ...others.map((context) => ({ ownAt: null, context: { ...tag, ...context } })),
-    ...KEY_CONTEXTS.map(([user, value, homes]) => ({
-      ownAt: ownersOfUse(place, homes),
+    ...KEY_CONTEXTS.map(([user, value, isolations]) => ({
+      ownAt: ownersOfUse(place, isolations),
       context: { ...tag, [`kms:EncryptionContext:${CONTEXT_NAMES[user]}`]: value },
       keyUser: user,
     })),
@@ -144,7 +149,7 @@ export function keyUses(place: Place): readonly Form[] {
 
 const CONTEXT_NAMES = { items: 'aws:dynamodb:tableName', objects: 'aws:s3:arn' } as const;
 
-/** The key of one home with the data of another is the attacker's own, and at none of its homes. */
+/** The key of one placement with the data of another is the attacker's own, and at none of its placements. */
 function ownersOfUse({ ownAt: keyAt }: Place, dataAt: Place['ownAt']): Place['ownAt'] {
-  return keyAt && dataAt && keyAt.filter((home) => dataAt.includes(home));
+  return keyAt && dataAt && keyAt.filter((isolation) => dataAt.includes(isolation));
 }

@@ -13,7 +13,7 @@ import { partition, type Item } from './stores.ts';
 
 const PATIENCE = { seconds: 600, everyMilliseconds: 200 };
 
-/** What the schedule does each minute. What it throws is told to the alarm; the next sweep goes on. */
+/** What the schedule does each minute. When it throws, the next sweep goes on. */
 export const sweep = () => invoke('SweepProvisioning', {});
 
 const controlTable = async () =>

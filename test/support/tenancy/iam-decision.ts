@@ -38,6 +38,7 @@ export async function isAllowed(
         contextVariables: told({
           ...context,
           'aws:PrincipalArn': ROLE_ARN,
+          'aws:ResourceAccount': ACCOUNT,
           'aws:SecureTransport': 'true',
           ...(tenantId && { 'aws:PrincipalTag/tenantId': tenantId }),
         }),

@@ -15,6 +15,10 @@ export type StubAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends the connection instead of answering. */
   readonly drops?: boolean;
+  /** In place of a body: what is no JSON. */
+  readonly text?: string;
+  /** Ends the connection in the middle of the body. */
+  readonly cut?: boolean;
 };
 
 type Answering = StubAnswer | ((request: SeenRequest) => StubAnswer | Promise<StubAnswer>);
@@ -27,10 +31,14 @@ export class ApiStub {
 
   constructor() {
     this.#server = createServer((request, response) => {
-      void this.#answer(request).then(({ status = 200, body, headers, drops }) => {
-        if (drops) return request.socket.destroy();
-        response.writeHead(status, { 'content-type': 'application/json', ...headers });
-        return response.end(body === undefined ? undefined : JSON.stringify(body));
+      void this.#answer(request).then(({ status = 200, headers, ...answer }) => {
+        if (answer.drops) return request.socket.destroy();
+        const content =
+          answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
+        const length = answer.cut ? { 'content-length': content.length + 1 } : {};
+        response.writeHead(status, { 'content-type': 'application/json', ...length, ...headers });
+        if (!answer.cut) return response.end(content);
+        return response.write(content, () => request.socket.destroySoon());
       });
     });
   }

@@ -11,7 +11,7 @@ import { ApiStub } from './api-stub.ts';
 export type Outcome = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
 export type Circumstances = {
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly interrupted?: AbortSignal;
 };
@@ -42,7 +42,7 @@ export function commandLine() {
     FREEHOLD_HOME: join(at.directory, 'home'),
     FREEHOLD_CONFIG_HOME: join(at.directory, 'profiles'),
   });
-  const write = (name: string, content: string): string => {
+  const write = (name: string, content: string | Uint8Array): string => {
     const file = join(at.directory, name);
     writeFileSync(file, content);
     return file;

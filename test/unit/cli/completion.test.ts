@@ -56,6 +56,7 @@ printf '%s\\n' "\${COMPREPLY[@]:-}"`;
       'active',
       'suspended',
       'terminated',
+      'failed',
     ]);
     expect(offered('freehold', 'completion', 'z')).toEqual(['zsh']);
   });
@@ -96,7 +97,7 @@ describe('the fish completion', () => {
       expect(line).toMatch(/^complete -c freehold /);
       expect(line.split("'").length % 2).toBe(1);
     }
-    expect(script).toContain("-l status -x -a 'provisioning active suspended terminated'");
+    expect(script).toContain("-l status -x -a 'provisioning active suspended terminated failed'");
   });
 
   if (isHere('fish')) {

@@ -110,6 +110,18 @@ describe('freehold config validate', () => {
     expect(stdout).toContain('Not deployable yet: ');
   });
 
+  it('says what it validates and nothing enforces yet, as doctor does', async () => {
+    const { stdout } = await run(['config', 'validate']);
+    expect(stdout).toContain(
+      'No effect yet: limits.api.rate_limiting; no tenant’s requests are counted.',
+    );
+    expect(stdout).toContain('No effect yet: limits.storage; ');
+    const asJson = JSON.parse((await run(['config', 'validate', '--json'])).stdout) as object;
+    const setting = 'limits.api.rate_limiting';
+    expect(asJson).toHaveProperty('withoutEffect.0', expect.objectContaining({ setting }));
+    expect((await run(['doctor'])).stdout).toMatch(/no effect yet: limits\.api\.rate_limiting, /);
+  });
+
   it('reports every problem by file and line, in JSON too', async () => {
     const file = write('platform.yaml', 'platform:\n  name: 7\n  colour: red\n');
     const { status, stderr } = await run(['config', 'validate', '--file', file]);
@@ -137,15 +149,26 @@ describe('freehold config validate', () => {
 });
 
 describe('freehold operator create', () => {
-  const create = () =>
-    run([
-      'operator',
-      'create',
-      '--email',
-      'Grace@freehold.example',
-      '--user-pool-id',
-      'us-east-1_p',
-    ]);
+  const create = (email = 'Grace@freehold.example') =>
+    run(['operator', 'create', '--email', email, '--user-pool-id', 'us-east-1_p']);
+
+  it.each(['nobody', 'ä@a3.example', `${'a'.repeat(65)}@a3.example`])(
+    'refuses %j, who could not sign in, before it calls AWS',
+    async (email) => {
+      const { status, stderr } = await create(email);
+      expect(status).toBe(EXIT.invalid);
+      expect(stderr).toContain('Give an e-mail address, such as ada@acme.example.');
+      expect(at.api.requests('POST /')).toEqual([]);
+    },
+  );
+
+  it('makes the operator of a domain in letters by its xn-- form, which signs in', async () => {
+    at.api.on('POST /', { body: { User: { Attributes: [] } } });
+    const { stdout } = await create('ada@müller.example');
+    const Username = 'ada@xn--mller-kva.example';
+    expect(at.api.requests('POST /')[0]?.body).toMatchObject({ Username });
+    expect(stdout).toContain(`--email ${Username}`);
+  });
 
   it('shows the first password once', async () => {
     const attributes = [{ Name: 'sub', Value: 'op-2' }];

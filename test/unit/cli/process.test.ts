@@ -40,6 +40,18 @@ describe('the freehold process', PATIENCE, () => {
     expect(stderr).toBe('Tenant not found.\n');
   });
 
+  it('takes no proxy to this machine', async () => {
+    at.api.on('GET /v1/tenants', { body: { items: [] } });
+    const proxy = {
+      NODE_USE_ENV_PROXY: '1',
+      HTTP_PROXY: 'http://127.0.0.1:9',
+      no_proxy: 'a.example',
+    };
+    const { status, stderr } = await outcomeOf(spawned(['tenant', 'list'], proxy));
+    expect(stderr).toBe('');
+    expect(status).toBe(EXIT.ok);
+  });
+
   it('says where nobody listens', async () => {
     await at.api.close();
     const { status, stderr } = await outcomeOf(spawned(['tenant', 'list']));

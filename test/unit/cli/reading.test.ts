@@ -36,8 +36,51 @@ describe('freehold tenant list', () => {
   it('knows the states', async () => {
     const { status, stderr } = await run(['tenant', 'list', '--status', 'activ']);
     expect(status).toBe(EXIT.invalid);
-    expect(stderr).toContain('provisioning, active, suspended, terminated');
+    expect(stderr).toContain('provisioning, active, suspended, terminated, failed');
   });
+
+  it('shows each failure by the word that finds it, and a welcome that failed', async () => {
+    const items = [
+      aTenant({ state: 'provisioning', failure }),
+      { ...aTenant(), welcomeFailed: true },
+    ];
+    at.api.on('GET /v1/tenants', { body: { items } });
+    const { status, stdout } = await run(['tenant', 'list', '--status', 'failed']);
+    expect(status).toBe(EXIT.ok);
+    expect(at.api.requests('GET /v1/tenants')[0]?.path).toBe('/v1/tenants?status=failed');
+    expect(stdout).toContain('provisioning (failed)');
+    expect(stdout).toContain('active (welcome failed)');
+  });
+
+  it('goes on where a filtered page is empty and another one follows', async () => {
+    at.api.inTurn('GET /v1/tenants', [
+      { body: { items: [], nextCursor: 'c2' } },
+      { body: { items: [], nextCursor: 'c3' } },
+      { body: { items: [aTenant()] } },
+    ]);
+    const { status, stdout } = await run(['tenant', 'list', '--q', 'acme']);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toContain(ID);
+    expect(at.api.requests('GET /v1/tenants').map(({ path }) => path)).toEqual([
+      '/v1/tenants?q=acme',
+      '/v1/tenants?q=acme&cursor=c2',
+      '/v1/tenants?q=acme&cursor=c3',
+    ]);
+  });
+
+  it.each([new Date(Date.now() + 2_000).toUTCString(), '-5', 'soon'])(
+    'counts no time that is none: Retry-After %s',
+    async (header) => {
+      const headers = { 'retry-after': header };
+      at.api.on('GET /v1/tenants', {
+        ...problem(503, 'registry-busy', { title: 'Busy' }),
+        headers,
+      });
+      const { stderr } = await run(['tenant', 'list']);
+      expect(at.api.requests('GET /v1/tenants')).toHaveLength(3);
+      expect(stderr).toMatch(/^Busy\.\n(Try again in \d+ s\.\n)?$/);
+    },
+  );
 });
 
 describe('freehold tenant show', () => {

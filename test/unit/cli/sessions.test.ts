@@ -141,6 +141,20 @@ describe('a stored session', () => {
     expect(statSync(profileFile()).mode & 0o777).toBe(0o600);
   });
 
+  it('is renewed once when its token is refused before its time', async () => {
+    await login();
+    at.api.on('POST /v1/sessions/refresh', { body: tokens('access-2', 'refresh-2') });
+    at.api.inTurn('GET /v1/tenants', [problem(401, 'token-expired'), { body: { items: [] } }]);
+    expect((await list()).status).toBe(EXIT.ok);
+    expect(profile()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+
+    at.api.on('GET /v1/tenants', problem(401, 'token-expired', { title: 'Token expired' }));
+    const { status, stderr } = await list();
+    expect(status).toBe(EXIT.unauthorized);
+    expect(stderr).toBe('Token expired.\n');
+    expect(at.api.requests('POST /v1/sessions/refresh')).toHaveLength(2);
+  });
+
   it('that was ended asks to sign in again', async () => {
     await login();
     change({ expiresAt: 0 });

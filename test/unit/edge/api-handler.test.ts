@@ -37,6 +37,7 @@ describe('the edge', () => {
       headers: {
         'x-request-id': 'request-1',
         'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
         'content-type': 'application/json',
       },
     });
@@ -52,7 +53,11 @@ describe('the edge', () => {
   it('answers what is thrown as a 500 that tells nothing, and logs it', async () => {
     const run = () => Promise.reject(new Error('the secret'));
     const served = await serve({ run });
-    expect(served).toMatchObject({ statusCode: 500, kind: 'internal' });
+    expect(served).toMatchObject({
+      statusCode: 500,
+      kind: 'internal',
+      headers: { 'x-content-type-options': 'nosniff' },
+    });
     expect(JSON.stringify(served)).not.toContain('secret');
     expect(error).toHaveBeenCalledTimes(1);
     expect(info.mock.lastCall?.[1]).toMatchObject({ status: 500 });

@@ -39,6 +39,22 @@ describe('readBody', () => {
     expect(readBody(base64(broken))).toMatchObject(malformed);
   });
 
+  it('says where a body is no UTF-8, by either road', () => {
+    const broken = Buffer.from('{\n "name": "Müller"}', 'latin1');
+    const roads = [base64([...broken]), text(broken.toString('utf8'))];
+    for (const road of roads) {
+      expect(readBody(road)).toMatchObject({
+        error: { reason: expect.stringContaining('not UTF-8 at line 2, column 12') as string },
+      });
+    }
+  });
+
+  it('refuses UTF-16, with a byte order mark and without', () => {
+    for (const body of ['\ufeff{"a":1}', '{"a":1}']) {
+      expect(readBody(base64([...Buffer.from(body, 'utf16le')]))).toMatchObject(malformed);
+    }
+  });
+
   it.each(['', '{', 'a=1&b=2', '1e400', '[-1e400]', '{"a":{"b":[1,2e999]}}'])(
     'refuses %j',
     (body) => {

@@ -13,15 +13,21 @@ describe('fileNameOf', () => {
     ['zero\u200bwidth\ufeff', 'zerowidth'],
     ['\ud800lone', '\ufffdlone'],
     ['.env', '.env'],
+    ['\u3164soft\u00adhyphen\u2800', 'softhyphen'],
+    ['می\u200cخواهم.pdf', 'می\u200cخواهم.pdf'],
+    ['👩\u200d👩\u200d👧.jpg', '👩\u200d👩\u200d👧.jpg'],
     ['📄'.repeat(200), '📄'.repeat(200)],
   ])('keeps %j as %j', (text, name) => {
     expect(fileNameOf(text)).toEqual({ ok: true, value: name });
   });
 
-  it.each(['', '   ', '.', '..', '\u0000', '\u202e', '📄'.repeat(201)])('refuses %j', (text) => {
-    expect(fileNameOf(text)).toEqual({
-      ok: false,
-      error: { kind: 'UnusableName', maxLength: 200 },
-    });
-  });
+  it.each(['', '   ', '.', '..', '\u0000', '\u202e', '\u3164', '\u200d', '📄'.repeat(201)])(
+    'refuses %j',
+    (text) => {
+      expect(fileNameOf(text)).toEqual({
+        ok: false,
+        error: { kind: 'UnusableName', maxLength: 200 },
+      });
+    },
+  );
 });

@@ -36,6 +36,20 @@ describe('POST /v1/sessions', () => {
     }
   });
 
+  it('takes the addresses that an operator or a tenant is made with, in the same form', async () => {
+    for (const email of [
+      'r&d@a3.example',
+      'ada@firma.xn--p1ai',
+      'ada@фирма.рф',
+      'a@müller.example',
+    ]) {
+      expect(await harness.signIn({ ...ada, email })).toMatchObject({ status: 401 });
+    }
+    for (const email of ['nobody', `${'a'.repeat(65)}@acme.example`, 'ä@acme.example']) {
+      expect(await harness.signIn({ ...ada, email })).toMatchObject({ status: 400 });
+    }
+  });
+
   it('signs an operator in without a tenant', async () => {
     const { status, body } = await harness.signIn(operator);
 

@@ -79,10 +79,16 @@ describe('sweepJobs', () => {
     expect(runs.running.get(`${move.id}-1`)).toBe(false);
   });
 
+  it('says how long the oldest job has been open, whether it could be looked at or not', async () => {
+    const { runs, sweep } = await sweeping(7_200);
+    runs.describe = () => Promise.reject(new Error('Out.'));
+    expect(await sweep()).toMatchObject({ error: 1, oldestSeconds: 7_200 });
+  });
+
   it('looks at no job that has ended', async () => {
     const { world, sweep } = await sweeping();
     await drive(world);
-    expect(await sweep()).toEqual({ fine: 0, started: 0, error: 0 });
+    expect(await sweep()).toEqual({ fine: 0, started: 0, error: 0, oldestSeconds: 0 });
   });
 
   it('tells of a job that it cannot look at, and goes on', async () => {

@@ -21,7 +21,7 @@ export function configDirectory() {
     rmSync(directory, { recursive: true });
   });
 
-  const write = (name: string, text: string) => {
+  const write = (name: string, text: string | Uint8Array) => {
     writeFileSync(join(directory, name), text);
   };
   const load = () => loadPlatformConfig({ directory, stage: 'dev' });

@@ -71,12 +71,20 @@ describe('loadPlatformConfig', () => {
   });
 
   it.each([
-    ['an open bracket', 'platform: [1\nlimits: {}', 'platform.yaml:2:1  is no valid YAML'],
+    [
+      'an open bracket',
+      'platform: [1\nlimits: {}',
+      'platform.yaml:2:1  is not indented as YAML wants',
+    ],
     ['a tab', 'platform:\n\tname: x', 'platform.yaml:2:1  is indented with a tab'],
     ['a second document', `a: 1\n---\nb: 2`, 'platform.yaml:2:1  begins a second document'],
     ['an unknown alias', 'platform: *other', 'platform.yaml:1:11  refers to an anchor not set'],
     ['an alias of itself', 'platform: &a [*a]', 'platform.yaml:1:15  refers to an anchor not set'],
-    ['a tag', 'platform: !secret x', 'platform.yaml:1:11  is no valid YAML: Unresolved tag'],
+    [
+      'a tag',
+      'platform: !secret x',
+      'platform.yaml:1:11  begins with a character that means something else',
+    ],
     [
       'a flood of aliases',
       `a: &a [1]\nb: [${'*a, '.repeat(30)}]`,

@@ -101,6 +101,52 @@ describe('an overlay', () => {
     expect(problems()).toEqual(['dev.yaml:2:1  must be a map, not a list']);
   });
 
+  it.each([
+    ['platform', '1:1  must be a map, not a text'],
+    ['!!binary aGVsbG8=', '1:1  begins with a character that means something else in YAML'],
+    ['!!omap [limits: {}]', '1:1  begins with a character that means something else in YAML'],
+    ['null: 5', '1:1  is not a key the platform knows here'],
+    ['limits: { api: [] }', '1:16  limits.api: must be a map, not a list'],
+  ])('that is %j is blamed itself, at its place', (text, problem) => {
+    write('platform.yaml', `# The platform\n\n${SPEC}`);
+    write('dev.yaml', text);
+    expect(problems()).toEqual([expect.stringContaining(`dev.yaml:${problem}`)]);
+  });
+
+  it.each(['latin1', 'utf16le'] as const)('in %s is refused, and blamed itself', (encoding) => {
+    write('dev.yaml', Buffer.from('\ufeffplatform: { name: Müller }', encoding));
+    expect(problems()).toEqual([
+      expect.stringMatching(/^dev\.yaml:1:\d+ {2}is not UTF-8: save the file as UTF-8$/),
+    ]);
+  });
+
+  it('in UTF-8 may begin with a byte order mark', () => {
+    write('dev.yaml', '\ufeffplatform: { name: Müller }');
+    expect(load()).toMatchObject({ ok: true, value: { name: 'Müller' } });
+  });
+
+  it.each([
+    ['"two\\nlines"', 'holds a line break, which cannot be seen'],
+    ['"Acme\\u202eknab"', 'holds U+202E, which cannot be seen'],
+  ])('with the sender name %s is blamed at its line', (name, problem) => {
+    const email = `{ provider: ses, from_address: a@b.example, from_name: ${name} }`;
+    write('dev.yaml', `platform:\n  services:\n    notification:\n      email: ${email}\n`);
+    expect(problems()).toEqual([
+      `dev.yaml:4:69  platform.services.notification.email.from_name: ${problem}`,
+    ]);
+  });
+
+  it('may name addresses as the API takes them', () => {
+    const addresses = 'from_address: r&d@a3.example, support_address: ada@müller.example';
+    const email = `{ provider: ses, ${addresses} }`;
+    write('dev.yaml', `platform: { services: { notification: { email: ${email} } } }`);
+    expect(load()).toMatchObject({
+      value: {
+        services: { notification: { email: { supportAddress: 'ada@xn--mller-kva.example' } } },
+      },
+    });
+  });
+
   it('is not blamed for an empty base when it holds comments only', () => {
     write('platform.yaml', '# nothing yet\n');
     write('dev.yaml', '# nothing differs\n');

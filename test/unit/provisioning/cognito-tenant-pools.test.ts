@@ -154,13 +154,17 @@ describe('ensureOwner', () => {
 
 describe('remove', () => {
   it('takes the protection away first', async () => {
-    const { pools, names } = poolsOver({});
-    await pools.remove('p_1');
+    const { pools, commands, names } = poolsOver({});
+    await pools.remove(tenant, 'p_1');
     expect(names()).toEqual(['UpdateUserPool', 'DeleteUserPool']);
+    // The right to delete it goes by them.
+    expect(commands[0]?.input).toMatchObject({
+      UserPoolTags: { 'freehold:tenant': tenant.id, 'freehold:stage': 'dev' },
+    });
   });
 
   it('is content with a pool that is gone', async () => {
     const { pools } = poolsOver({ UpdateUserPool: raise(new ResourceNotFoundException(answer)) });
-    await expect(pools.remove('p_1')).resolves.toBeUndefined();
+    await expect(pools.remove(tenant, 'p_1')).resolves.toBeUndefined();
   });
 });

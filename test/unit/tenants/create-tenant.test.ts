@@ -65,6 +65,27 @@ describe('POST /v1/tenants', () => {
     });
   });
 
+  it.each([
+    { name: 'می\u200cخواهم', slug: 'persian' },
+    { name: '👩\u200d👩\u200d👧'.repeat(100), slug: 'emoji' },
+    { name: 'क्षत्रिय', slug: 'devanagari' },
+  ])('takes the name of $slug as it is', async (names) => {
+    const body = { ...acme, ...names, adminName: names.name };
+    expect(await tenantsApi().call('createTenant', { body })).toMatchObject({
+      status: 202,
+      body: { name: names.name, admin: { name: names.name } },
+    });
+  });
+
+  it.each([
+    ['r&d@a3.example', 'r&d@a3.example'],
+    ['ada@firma.xn--p1ai', 'ada@firma.xn--p1ai'],
+    ['Ada@müller.example', 'ada@xn--mller-kva.example'],
+  ])('keeps the address %j as %j', async (adminEmail, email) => {
+    const answer = await tenantsApi().call('createTenant', { body: { ...acme, adminEmail } });
+    expect(answer).toMatchObject({ status: 202, body: { admin: { email } } });
+  });
+
   it('writes the event with the tenant and starts the machine by tenant and attempt', async () => {
     const { call, store, starter } = tenantsApi();
     const { body } = await call('createTenant', { body: acme });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../../kit/id.ts';
 import { acme, tenantsApi } from '../../support/tenants/tenants-api.ts';
 
 const errorsOf = async (body: unknown) => {
@@ -68,12 +69,32 @@ describe('POST /v1/tenants refuses', () => {
     });
   });
 
-  it.each([['', ' ', 'x'.repeat(101), 'two\nlines', 'nul\u0000', 'half \ud83d', 7, null]].flat())(
-    'the name %j',
-    async (name) => {
-      expect(await pointersOf({ ...acme, name })).toContain('/name');
-    },
-  );
+  it.each(
+    [
+      ['', ' ', 'x'.repeat(101), 'two\nlines', 'nul\u0000', 'half \ud83d', 7, null],
+      ['\u200b\u200b', '\u3164', '\u2800', '\u00ad\u00ad', 'Acme\u202eknab'],
+    ].flat(),
+  )('the name %j, of a tenant, of its admin, and when it is changed', async (name) => {
+    const pointers = await pointersOf({ ...acme, name, adminName: name });
+    expect(pointers).toEqual(expect.arrayContaining(['/name', '/adminName']));
+    const change = { tenantId: newId('tnt'), headers: { 'if-match': '"1"' }, body: { name } };
+    const { body } = await tenantsApi().call('updateTenant', change);
+    expect(body).toMatchObject({ errors: [{ pointer: '/name' }] });
+  });
+
+  it.each([
+    'nobody',
+    'ada@localhost',
+    '"ada l"@a3.example',
+    `${'a'.repeat(65)}@a3.example`,
+    `a@${'b'.repeat(64)}.example`,
+    'müller@a3.example',
+    'ada@a\u00ad3.example',
+  ])('the address %j', async (adminEmail) => {
+    expect(await errorsOf({ ...acme, adminEmail })).toEqual([
+      { pointer: '/adminEmail', detail: 'Give an e-mail address, such as ada@acme.example.' },
+    ]);
+  });
 
   it.each([
     'www',

@@ -52,6 +52,13 @@ describe('GET /v1/tenants', () => {
       'umbrella',
       'acme-eu',
     ]);
+    store.recordFailure([...store.tenants.values()].find(({ slug }) => slug === 'acme')?.id ?? '', {
+      step: 'create-identity',
+      reason: 'The step kept failing.',
+      retryable: true,
+      failedAt: new Date(),
+    });
+    expect((await list({ status: 'failed' })).slugs).toEqual(['acme']);
     expect((await list({ status: 'terminated' })).slugs).toEqual([]);
   });
 

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sparticuz, { inflate } from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+import { vi } from 'vitest';
+import { repository } from '../../../local/home.ts';
+
+const LIBRARIES = join(repository, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br');
+
+/**
+ * Starts the browser that the package brings, with the libraries it needs: on Linux nothing has to be
+ * installed, elsewhere CHROMIUM_PATH names an installed one. Not with the package's own arguments,
+ * which switch off the rules that are tested here.
+ */
+export async function startChromium(args: readonly string[]): Promise<Browser> {
+  const installed = process.env.CHROMIUM_PATH;
+  if (installed) return chromium.launch({ executablePath: installed, args: [...args] });
+
+  // A folder of its own: the package unpacks by fixed names, and takes what lies there for whole.
+  const folder = mkdtempSync(join(tmpdir(), 'freehold-chromium-'));
+  vi.stubEnv('TMPDIR', folder);
+  await inflate(LIBRARIES);
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', ...args],
+    env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
+  });
+  vi.unstubAllEnvs();
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
+}
