@@ -58,6 +58,7 @@ module.exports = {
           '^core/platform-config/',
           '^core/access/roles\\.ts$',
           '^core/secrets/secret-id\\.ts$',
+          '^core/edge-protection/origin-secret\\.ts$',
           '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',
         ],

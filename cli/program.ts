@@ -41,6 +41,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
   addCapacity(program, contextOf);
+  addSilos(program, contextOf);
   addCompletion(program, surroundings);
   explainUsage(program, args);
   return program;
@@ -130,6 +131,18 @@ function addCapacity(program: Command, contextOf: ContextOf) {
     .action(async (options: CapacityOptions, command: Command) => {
       const { showCapacity } = await import('./commands/capacity.ts');
       await showCapacity(contextOf(command), options);
+    });
+}
+
+function addSilos(program: Command, contextOf: ContextOf) {
+  program
+    .command('silo')
+    .description('the stacks of tenants with a database of their own')
+    .command('update')
+    .description('bring them to the deployed template, in all regions, with your AWS credentials')
+    .action(async (_, command: Command) => {
+      const { updateSilosOf } = await import('./commands/silo-update.ts');
+      await updateSilosOf(contextOf(command));
     });
 }
 

@@ -3,14 +3,21 @@ import type { PlatformConfig } from '../core/platform-config/platform-config.ts'
 import type { Stage } from './config/stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { EDGE_REGION, EdgeProtectionStack } from './stacks/edge-protection-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
 import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
+import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
-export type PlatformStacksProps = { readonly stage: Stage; readonly config: PlatformConfig };
+export type PlatformStacksProps = {
+  readonly stage: Stage;
+  readonly config: PlatformConfig;
+  /** The platform's own: the other ones have silos alone. */
+  readonly region: string;
+};
 
 /** The stacks of one stage, by lifetime: data outlives identity, identity outlives what runs. */
 export class PlatformStacks {
@@ -22,7 +29,7 @@ export class PlatformStacks {
   readonly workflows: WorkflowsStack;
   readonly api: ApiStack;
 
-  constructor(app: App, { stage, config }: PlatformStacksProps) {
+  constructor(app: App, { stage, config, region }: PlatformStacksProps) {
     const named = (noun: string) => ({
       stage,
       stackName: `freehold-${stage.name}-${noun}`,
@@ -35,6 +42,14 @@ export class PlatformStacks {
       planIds: Object.keys(config.plans),
     });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
+    if (stage.domain && stage.edgeProtection) {
+      new EdgeProtectionStack(app, 'EdgeProtection', {
+        ...named('edge-protection'),
+        env: { region: EDGE_REGION },
+        domain: stage.domain,
+        apiRegion: region,
+      });
+    }
     this.identity = new IdentityStack(app, 'Identity', named('identity'));
 
     this.events = new EventsStack(app, 'Events', {
@@ -43,12 +58,19 @@ export class PlatformStacks {
       tenantTables: [this.data.tenantTable, ...this.data.planTables],
       filesBucket: this.data.filesBucket,
     });
-    for (const region of siloRegionsOf(config)) {
-      new EventsRegionStack(app, `Events-${region}`, {
-        ...named(`events-${region}`),
-        env: { region },
-        busRegion: platformRegion(),
+    for (const siloRegion of config.siloRegions.filter((other) => other !== region)) {
+      new EventsRegionStack(app, `Events-${siloRegion}`, {
+        ...named(`events-${siloRegion}`),
+        env: { region: siloRegion },
+        busRegion: region,
       });
+    }
+
+    const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
+    if (repository && !stage.isLocal) {
+      const edge = stage.edgeProtection ? [EDGE_REGION] : [];
+      const regions = [...new Set([region, ...config.siloRegions, ...edge])];
+      new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 
     const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
@@ -73,10 +95,3 @@ function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'ident
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }
-
-/** The platform's own region has the stage's whole stack of events. */
-const siloRegionsOf = ({ siloRegions }: PlatformConfig): readonly string[] =>
-  siloRegions.filter((region) => region !== platformRegion());
-
-/** As the CDK's command line tells it of the credentials that it deploys with. */
-const platformRegion = (): string => process.env.CDK_DEFAULT_REGION ?? 'us-east-1';

@@ -20,6 +20,10 @@ export function derivedId<Prefix extends string>(
   return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;
 }
 
+/** When the id was made, or the time it was derived from. */
+export const timeOf = (id: Id<string>): Date =>
+  new Date(Buffer.from(TypeID.fromString(id).toUUIDBytes()).readUIntBE(0, 6));
+
 /** Whether a text from outside is a well-formed id of this sort; never throws. */
 export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
   try {

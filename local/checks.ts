@@ -21,6 +21,7 @@ export const TEMPLATES: Lane = [
   npm('format:check'),
   npm('layers'),
   npm('openapi:lint'),
+  npm('workflows:lint'),
   { name: 'cfn-lint', command: cfnLint },
 ];
 

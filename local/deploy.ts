@@ -5,6 +5,7 @@ import { isDeployed, recordDeployment } from './deployment-record.ts';
 import { fingerprintOfSources } from './fingerprint.ts';
 import { repository, type Home } from './home.ts';
 import { stage, type Progress } from './progress.ts';
+import { refuseLostPlans } from './refuse-lost-plans.ts';
 import { storeSecrets } from './secrets.ts';
 import { Stacks } from './stacks.ts';
 import { synthesize } from './synthesize.ts';
@@ -27,6 +28,7 @@ export async function deploy(target: Target, progress: Progress): Promise<void> 
     progress('The deployed stacks are those of these sources');
     return;
   }
+  await refuseLostPlans(endpoint);
   await stage(progress, 'Bundled and synthesized', () => synthesize(home, stop));
   await putToolkits(home.assemblyDirectory, endpoint);
   await stage(progress, 'Deployed', () => deployAssembly(target, progress));

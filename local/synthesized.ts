@@ -28,8 +28,10 @@ export function synthesizeStage(stage: string): Promise<void> {
     mustRun(`Synthesis of ${stage}`, {
       command: ['cdk', 'synth', ...command],
       env: {
-        AWS_EC2_METADATA_DISABLED: 'true',
+        ...WITHOUT_CREDENTIALS,
         AWS_REGION: 'us-east-1',
+        // With the pipeline's stack, so that it is checked like the others.
+        FREEHOLD_REPOSITORY: 'example/freehold',
         NO_COLOR: '1',
         // Tests of single templates bundle at the same time.
         FREEHOLD_BUILD_DIRECTORY: join(repository, '.build', 'synth'),
@@ -37,3 +39,17 @@ export function synthesizeStage(stage: string): Promise<void> {
     }),
   );
 }
+
+/** The templates are the same for every engineer, and the stage's account is not asked for. */
+const WITHOUT_CREDENTIALS = {
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_PROFILE: undefined,
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
+  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
+};

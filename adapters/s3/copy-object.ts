@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
-  GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
-  NoSuchKey,
   PutObjectCommand,
   S3ServiceException,
-  type GetObjectCommandOutput,
+  type HeadObjectCommandOutput,
 } from '@aws-sdk/client-s3';
 import { MANIFEST_FOLDER, type CopiedObject } from '../../core/moves/placement-objects.ts';
 import type { TenantSession } from '../../core/tenancy/tenant-sessions.ts';
 import { copyingObjects } from './copying-objects.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
+import { contentOf } from './object-content.ts';
+import { uploadedAtOf, UPLOADED_AT } from './uploaded-at.ts';
 
 export type ObjectCopy = {
   readonly source: TenantSession;
@@ -23,48 +23,52 @@ export type ObjectCopy = {
   readonly key: string;
 };
 
-/** In a copy's metadata; what an upload by a link writes in its place has none: links sign no metadata. */
-export const COPY_MARK = 'copy-of';
-
 /** Streams the object from one session to the other, and reads the copy back; null when it is gone. */
-export async function copyObject({
-  source,
-  target,
-  key,
-}: ObjectCopy): Promise<CopiedObject | null> {
-  const original = await read(source, key);
-  if (!original) return null;
-  const { hashed, sha256 } = hashing();
-  const content = contentOf(original);
+export async function copyObject(copy: ObjectCopy): Promise<CopiedObject | null> {
+  const { source, key } = copy;
+  try {
+    return await copyWhole(copy, await headOf(source, key));
+  } catch (error) {
+    if (error instanceof S3ServiceException && (await isGone(source, key, error))) return null;
+    throw error;
+  }
+}
+
+async function copyWhole(
+  { source, target, key }: ObjectCopy,
+  original: HeadObjectCommandOutput,
+): Promise<CopiedObject> {
   const staging = stagingKey(key);
-  await Promise.all([
-    write(target, staging, { original, body: hashed }),
-    pipeline(content, hashed),
-  ]);
+  const sha256 = createHash('sha256');
+  await write(target, staging, { original, body: hashed(sha256, read(source, key, original)) });
   const targetTag = await rename(target, staging, key);
-  const copied = { key, bytes: original.ContentLength ?? 0, sha256: sha256() };
+  const bytes = original.ContentLength ?? 0;
+  const copied = { key, bytes, sha256: sha256.digest('hex') };
   const back = await readBack(target, key);
   if (back.sha256 !== copied.sha256 || back.tag !== targetTag) throw new CopyDiffersError();
   return { ...copied, sourceTag: original.ETag ?? '', targetTag };
 }
 
-async function read(session: TenantSession, key: string): Promise<GetObjectCommandOutput | null> {
-  try {
-    return await copyingObjects(session).send(new GetObjectCommand(objectOf(session, key)));
-  } catch (error) {
-    if (error instanceof S3ServiceException && (await isGone(session, key, error))) return null;
-    throw error;
-  }
-}
+const headOf = (session: TenantSession, key: string): Promise<HeadObjectCommandOutput> =>
+  copyingObjects(session).send(new HeadObjectCommand(objectOf(session, key)));
 
-/** Without a listing of the whole bucket S3 forbids what is not there; the listing of the key tells. */
+const read = (session: TenantSession, key: string, head: HeadObjectCommandOutput) =>
+  contentOf(session, {
+    ...objectOf(session, key),
+    ETag: head.ETag,
+    bytes: head.ContentLength ?? 0,
+  });
+
+/**
+ * Without a listing of the whole bucket S3 forbids what is not there, and the target answers alike: the
+ * listing of the key tells.
+ */
 async function isGone(
   session: TenantSession,
   key: string,
   error: S3ServiceException,
 ): Promise<boolean> {
-  if (error instanceof NoSuchKey) return true;
-  if (error.$metadata.httpStatusCode !== 403) return false;
+  if (![403, 404].includes(error.$metadata.httpStatusCode ?? 0)) return false;
   const { Bucket, Key } = objectOf(session, key);
   const { Contents = [] } = await copyingObjects(session).send(
     new ListObjectsV2Command({ Bucket, Prefix: Key, MaxKeys: 1 }),
@@ -72,20 +76,23 @@ async function isGone(
   return Contents.every((object) => object.Key !== Key);
 }
 
-type Writing = { readonly original: GetObjectCommandOutput; readonly body: Readable };
+type Writing = {
+  readonly original: HeadObjectCommandOutput;
+  readonly body: AsyncIterable<Uint8Array>;
+};
 
 async function write(session: TenantSession, key: string, { original, body }: Writing) {
   await copyingObjects(session).send(
     new PutObjectCommand({
       ...objectOf(session, key),
-      Body: body,
+      Body: Readable.from(body, { objectMode: false }),
       ContentLength: original.ContentLength,
       ContentType: original.ContentType,
       ContentDisposition: original.ContentDisposition,
       ContentEncoding: original.ContentEncoding,
       ContentLanguage: original.ContentLanguage,
       CacheControl: original.CacheControl,
-      Metadata: { ...original.Metadata, [COPY_MARK]: original.ETag?.replaceAll('"', '') ?? '' },
+      Metadata: { ...original.Metadata, [UPLOADED_AT]: uploadedAtOf(original).toISOString() },
       ...encryptionOf(session.placement),
     }),
   );
@@ -114,28 +121,20 @@ async function rename(session: TenantSession, from: string, to: string): Promise
 }
 
 async function readBack(session: TenantSession, key: string) {
-  const copy = await read(session, key);
-  if (!copy) throw new CopyDiffersError();
-  const hash = createHash('sha256');
-  for await (const chunk of contentOf(copy)) hash.update(chunk as Uint8Array);
-  return { sha256: hash.digest('hex'), tag: copy.ETag ?? '' };
+  const copy = await headOf(session, key);
+  const sha256 = createHash('sha256');
+  for await (const piece of read(session, key, copy)) sha256.update(piece);
+  return { sha256: sha256.digest('hex'), tag: copy.ETag ?? '' };
 }
 
-/** What is written to it comes out as it was, and is hashed on its way. */
-function hashing() {
-  const hash = createHash('sha256');
-  const hashed = new Transform({
-    transform: (chunk: Uint8Array, _encoding, done) => {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  return { hashed, sha256: () => hash.digest('hex') };
-}
-
-function contentOf({ Body }: GetObjectCommandOutput): Readable {
-  if (Body instanceof Readable) return Body;
-  throw new Error('S3 answered without a stream.');
+async function* hashed(
+  hash: ReturnType<typeof createHash>,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    hash.update(piece);
+    yield piece;
+  }
 }
 
 const objectOf = ({ placement }: TenantSession, key: string) => ({

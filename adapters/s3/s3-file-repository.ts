@@ -11,6 +11,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { FileRepository, Page, PageRequest } from '../../core/files/file-repository.ts';
 import type { FileDeletions } from '../../core/files/file-deletions.ts';
 import type { FileDetails, FileId, NewFile, StoredFile } from '../../core/files/file.ts';
+import { timeOf } from '../../kit/id.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../core/tenancy/session-policy.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
@@ -19,6 +20,7 @@ import { contentDispositionOf } from './content-disposition.ts';
 import { fileKeyOf, fileOfKey, filePrefixOf, filesPrefixOf } from './file-key.ts';
 import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
+import { uploadedAtOf } from './uploaded-at.ts';
 
 const SESSION_ACTIONS: SessionActions = {
   listings: ['ListBucket'],
@@ -34,6 +36,8 @@ export type S3FileRepositoryOptions = {
 };
 
 const LINK_SECONDS = 900;
+/** Uploads mostly begin at once: so soon after the link was asked for, an object is hardly a copy. */
+const PROMPT_UPLOAD_MS = 5_000;
 
 /** Files as objects under the tenant's prefix, reached by the tenant's own session. S3 alone knows them. */
 export class S3FileRepository implements FileRepository {
@@ -56,11 +60,15 @@ export class S3FileRepository implements FileRepository {
       ...objectOf(session.placement, fileKeyOf(session.placement, file)),
       ContentType: file.contentType,
       ContentLength: file.sizeBytes,
+      // A link makes a file and never takes the place of one.
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+      IfNoneMatch: '*',
       ...encryption,
     });
     const headers = {
       'content-type': file.contentType,
       'content-length': String(file.sizeBytes),
+      'if-none-match': '*',
       ...encryptionHeaders(encryption),
     };
     const life = this.#lifeOf(session);
@@ -89,8 +97,14 @@ export class S3FileRepository implements FileRepository {
     const file = object && fromListedObject(session.placement, object);
     if (!file) return null;
 
-    const contentType = await this.#contentTypeOf(session, object);
-    return contentType === null ? null : { ...file, contentType };
+    const head = await this.#headOf(session, object);
+    return (
+      head && {
+        ...file,
+        uploadedAt: uploadedAtOf(head),
+        contentType: head.ContentType ?? 'application/octet-stream',
+      }
+    );
   }
 
   async list(tenant: TenantContext, { limit, after }: PageRequest): Promise<Page<StoredFile>> {
@@ -107,9 +121,10 @@ export class S3FileRepository implements FileRepository {
         ...(after && { StartAfter: `${prefix}${after}0` }),
       }),
     );
-    const items = Contents.slice(0, limit).flatMap(
-      (object) => fromListedObject(placement, object) ?? [],
+    const listed = await Promise.all(
+      Contents.slice(0, limit).map((object) => this.#listed(session, object)),
     );
+    const items = listed.flatMap((file) => file ?? []);
     const last = items.at(-1);
     return { items, ...(Contents.length > limit && last && { next: last.id }) };
   }
@@ -139,12 +154,20 @@ export class S3FileRepository implements FileRepository {
     return Contents;
   }
 
-  async #contentTypeOf(session: TenantSession, { Key = '' }: ListedObject) {
+  /** A list shows a copy's time for that of its upload: of what may be a copy the object itself tells. */
+  async #listed(session: TenantSession, object: ListedObject): Promise<StoredFile | null> {
+    const file = fromListedObject(session.placement, object);
+    if (!file || file.uploadedAt.getTime() - timeOf(file.id).getTime() < PROMPT_UPLOAD_MS) {
+      return file;
+    }
+    const head = await this.#headOf(session, object);
+    return head && { ...file, uploadedAt: uploadedAtOf(head) };
+  }
+
+  async #headOf(session: TenantSession, { Key = '' }: ListedObject) {
     try {
       const command = new HeadObjectCommand(objectOf(session.placement, Key));
-      const { ContentType = 'application/octet-stream' } =
-        await tenantObjects(session).send(command);
-      return ContentType;
+      return await tenantObjects(session).send(command);
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NotFound) return null;

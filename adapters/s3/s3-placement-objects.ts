@@ -19,9 +19,11 @@ import {
 } from '../../core/moves/placement-objects.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { COPY_MARK, copyObject } from './copy-object.ts';
+import { CLEAR, clearPrefix } from './clear-prefix.ts';
+import { copyObject } from './copy-object.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
+import { UPLOADED_AT } from './uploaded-at.ts';
 
 const LIST = { listings: ['ListBucket'] } as const;
 /** With the listing a missing key is answered as such, and not as forbidden. */
@@ -74,7 +76,7 @@ export class S3PlacementObjects implements PlacementObjects {
     const head = new HeadObjectCommand({ Bucket: bucketName, Key: `${objectPrefix}${key}` });
     try {
       const { Metadata = {} } = await tenantObjects(session).send(head);
-      return COPY_MARK in Metadata;
+      return UPLOADED_AT in Metadata;
     } catch (error) {
       // Deleted since it was listed.
       if (error instanceof NotFound) return false;
@@ -91,6 +93,11 @@ export class S3PlacementObjects implements PlacementObjects {
     );
     const [first] = Errors;
     if (first) throw new Error(`${Errors.length} objects were not deleted (${first.Code ?? ''}).`);
+  }
+
+  async *clearVersions(tenant: TenantScope): AsyncGenerator<void> {
+    const session = await this.#sessions.open(tenant, CLEAR);
+    yield* clearPrefix(tenantObjects(session), session.placement);
   }
 
   async writePage(tenant: TenantScope, page: ManifestPage, copied: readonly CopiedObject[]) {

@@ -3,69 +3,100 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
 import { formatError } from '../../core/platform-config/config-error.ts';
+import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import { settingsWithoutEffect } from '../../core/platform-config/settings-without-effect.ts';
+import { firstLineOf, ok, problem, warning, type Finding } from '../../core/readiness/finding.ts';
 import { findPython, nodeProblem } from '../../local/environment.mjs';
 import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
-import { counted, table } from '../output.ts';
+import { counted } from '../output.ts';
 
-type Finding = { readonly check: string; readonly isWell: boolean; readonly detail: string };
+const MARKS = { ok: '✓', warning: '!', problem: '✗' } as const;
 
-/** `freehold doctor`: what this machine and the chosen platform lack, each with what to do about it. */
+/**
+ * `freehold doctor`: what this machine, the chosen platform and, but for the laptop's, its AWS account lack, each
+ * with what to do about it.
+ */
 export async function examine(context: CliContext): Promise<void> {
-  const isLocal = context.profileName === 'local';
   const findings = [
     node(),
-    ...(isLocal ? [python()] : []),
-    configuration(context),
+    ...(context.stage === 'local' ? [python()] : []),
+    ...(await configured(context)),
     ...(await platform(context)),
-    ...(isLocal ? await gate(context) : []),
   ];
-  const lines = table(findings.map((f) => [f.isWell ? '✓' : '✗', f.check, f.detail]));
-  context.output.result({ findings }, lines);
+  context.output.result({ findings }, findings.flatMap(linesOf));
 
-  const ills = findings.filter(({ isWell }) => !isWell).length;
-  if (ills > 0) {
-    throw new CommandFailure(`${ills} of ${findings.length} checks failed.`, {
+  const problems = findings.filter(({ status }) => status === 'problem').length;
+  if (problems > 0) {
+    throw new CommandFailure(`${problems} of ${findings.length} checks failed.`, {
       problem: { findings },
     });
   }
 }
 
+const CHECK_WIDTH = 26;
+
+const linesOf = ({ check, status, detail, advice }: Finding): string[] => [
+  `${MARKS[status]}  ${check.padEnd(CHECK_WIDTH)}  ${detail}`,
+  ...(advice === undefined ? [] : [`   ${' '.repeat(CHECK_WIDTH)}  ${advice}`]),
+];
+
 function node(): Finding {
-  const problem = nodeProblem();
-  return { check: 'Node.js', isWell: !problem, detail: problem ?? process.versions.node };
+  const lack = nodeProblem();
+  return lack ? problem('Node.js', lack, 'Then try again.') : ok('Node.js', process.versions.node);
 }
 
 function python(): Finding {
   const found = findPython();
-  return { check: 'Python', isWell: found.ok, detail: found.ok ? found.command : found.problem };
+  return found.ok
+    ? ok('Python', found.command)
+    : problem('Python', found.problem, 'Then try again.');
 }
 
-function configuration({ stage }: CliContext): Finding {
+/** The account is examined against the configuration, so that it must be valid. */
+async function configured(context: CliContext): Promise<Finding[]> {
+  const { stage } = context;
   const directory = join(import.meta.dirname, '..', '..', 'config');
   const loaded = loadPlatformConfig({ directory, stage });
   if (loaded.ok) {
     const idle = settingsWithoutEffect(loaded.value).map(({ setting }) => setting);
-    const detail = `valid for ${stage}; no effect yet: ${idle.join(', ')}`;
-    return { check: 'configuration', isWell: true, detail };
+    const valid = ok('configuration', `valid for ${stage}; no effect yet: ${idle.join(', ')}`);
+    return [valid, ...(await account(context, loaded.value))];
   }
   const [first] = loaded.error.map(formatError);
-  const count = counted(loaded.error.length, 'problem');
-  return {
-    check: 'configuration',
-    isWell: false,
-    detail: `${count}: ${first ?? ''}; see \`freehold config validate --stage ${stage}\``,
-  };
+  const detail = `${counted(loaded.error.length, 'problem')}: ${first ?? ''}`;
+  return [problem('configuration', detail, `freehold config validate --stage ${stage}`)];
+}
+
+/** Only here: it loads the AWS SDK and the CDK. */
+async function account(context: CliContext, config: PlatformConfig): Promise<Finding[]> {
+  if (context.stage === 'local') return [];
+  const { accountFindings } = await import('../account-checks.ts');
+  return accountFindings(context, config).catch((error: unknown) => [
+    error instanceof CommandFailure
+      ? failed('account', error)
+      : problem('account', firstLineOf(error), 'Check AWS_PROFILE, AWS_REGION and the network.'),
+  ]);
 }
 
 async function platform(context: CliContext): Promise<Finding[]> {
-  if (context.profileName === 'local' && !existsSync(context.profiles.localFile)) {
-    return [{ check: 'platform', isWell: false, detail: 'not running; start it with `npm start`' }];
+  const { profileName, profiles, stage } = context;
+  if (profileName === 'local') {
+    if (!existsSync(profiles.localFile)) {
+      return [problem('platform', 'not running', 'Start it with `npm start`.')];
+    }
+    return [...(await signedIn(context)), await capacity(context), ...(await gate(context))];
   }
-  return [await answers(context), await signsIn(context), await capacity(context)];
+  if (profiles.find(profileName)) return signedIn(context);
+  const login = `After the first deployment: freehold login --stage ${stage} --api-url https://… --email …`;
+  return [warning('platform', `you are not signed in to ${profileName}`, login)];
 }
+
+const signedIn = async (context: CliContext): Promise<Finding[]> => [
+  await answers(context),
+  await signsIn(context),
+];
 
 /** What cannot be seen is no ill: who operates a platform need have no right to its AWS account. */
 async function capacity(context: CliContext): Promise<Finding> {
@@ -73,15 +104,11 @@ async function capacity(context: CliContext): Promise<Finding> {
   try {
     const here = await capacityHere(context, {});
     const shortage = shortageIn(here);
-    const remaining = `${here.remaining.shared_schema.tenants.toLocaleString('en-US')} more tenants fit`;
-    return {
-      check: 'capacity',
-      isWell: shortage === undefined,
-      detail: shortage ? `${shortage} See \`freehold capacity\`` : remaining,
-    };
+    if (shortage !== undefined) return problem('capacity', shortage, 'See `freehold capacity`.');
+    const remaining = here.remaining.shared_schema.tenants.toLocaleString('en-US');
+    return ok('capacity', `${remaining} more tenants fit`);
   } catch (error) {
-    const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n');
-    return { check: 'capacity', isWell: true, detail: `not looked at: ${reason}` };
+    return ok('capacity', `not looked at: ${firstLineOf(error)}`);
   }
 }
 
@@ -105,8 +132,7 @@ const signsIn = ({ call }: CliContext) =>
   });
 
 /** Only the laptop's cloud has one: it judges each call as IAM would. */
-async function gate({ profiles, profile, surroundings }: CliContext): Promise<Finding[]> {
-  if (!existsSync(profiles.localFile)) return [];
+async function gate({ profile, surroundings }: CliContext): Promise<Finding[]> {
   const look = async () => {
     const local = profile();
     const endpoint = local.kind === 'local' ? local.awsEndpoint : '';
@@ -120,10 +146,14 @@ async function gate({ profiles, profile, surroundings }: CliContext): Promise<Fi
 
 async function finding(check: string, look: () => Promise<string>): Promise<Finding> {
   try {
-    return { check, isWell: true, detail: await look() };
+    return ok(check, await look());
   } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    const hint = error.hint ? ` ${error.hint}` : '';
-    return { check, isWell: false, detail: `${error.message}${hint}` };
+    return failed(check, error);
   }
+}
+
+/** What nobody foresaw is a failure of the command itself. */
+function failed(check: string, error: unknown): Finding {
+  if (!(error instanceof CommandFailure)) throw error;
+  return { ...{ check, status: 'problem', detail: error.message }, advice: error.hint };
 }

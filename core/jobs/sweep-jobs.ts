@@ -1,6 +1,7 @@
 import type { JobRepository } from './job-repository.ts';
 import type { JobRuns } from './job-runs.ts';
 import type { Job, JobKey } from './job.ts';
+import { LOOKS_PER_SWEEP } from './looks-per-sweep.ts';
 import { isLeased, secondsSince, withLease } from './leased-job.ts';
 
 /** The request that starts a job starts its machine at once; only later is it known to have failed to. */
@@ -22,12 +23,14 @@ export type JobsSwept = Readonly<Record<JobSwept, number>> & {
   readonly oldestSeconds: number;
 };
 
-/** Starts the machine of every job that has none. Ends at the deadline; the next sweep goes on. */
+/** Starts the machine of every job that has none. Ends at the deadline or with its looks; the next sweep goes on. */
 export async function sweepJobs(ports: SweepJobsPorts, deadline: Date): Promise<JobsSwept> {
   const count = { fine: 0, started: 0, error: 0, oldestSeconds: 0 };
+  let looks = 0;
   for await (const page of ports.jobs.listOpen()) {
     for (const key of page) {
-      if (ports.now() >= deadline) return count;
+      if (ports.now() >= deadline || looks >= LOOKS_PER_SWEEP) return count;
+      looks += 1;
       const { swept, openSeconds } = await orReport(ports, key);
       count[swept] += 1;
       count.oldestSeconds = Math.max(count.oldestSeconds, openSeconds);

@@ -29,9 +29,14 @@ export async function* clearItems(
   }
 }
 
-/** Deletes every object of the tenant at a placement, and tells how many, part by part. */
-export const clearObjects = (objects: PlacementObjects, at: TenantScope) =>
-  clear(objects, at, objects.objects(at));
+/** Deletes every object of the tenant at a placement, and tells how many, part by part; then their versions. */
+export async function* clearObjects(
+  objects: PlacementObjects,
+  at: TenantScope,
+): AsyncGenerator<number> {
+  yield* clear(objects, at, objects.objects(at));
+  for await (const _ of objects.clearVersions(at)) yield 0;
+}
 
 /** Deletes the manifest of a move that is over. */
 export const clearManifest = (objects: PlacementObjects, at: TenantScope) =>

@@ -47,6 +47,12 @@ export interface PlacementObjects {
   /** Again is harmless. After a throw some may be deleted. */
   delete(tenant: TenantScope, keys: readonly string[]): Promise<void>;
 
+  /**
+   * Deletes for good whatever lies under the tenant's prefix, former versions and deleted objects included,
+   * page by page. Again is harmless.
+   */
+  clearVersions(tenant: TenantScope): AsyncIterable<void>;
+
   /** Writes a page in the place of one with the same number. */
   writePage(
     tenant: TenantScope,

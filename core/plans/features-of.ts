@@ -14,7 +14,7 @@ export function featuresOf(
   plan: Pick<Plan, 'features'>,
   tenantSettings: Readonly<Record<string, unknown>>,
 ): string[] {
-  const overrides = overridesIn(tenantSettings);
+  const overrides = featureOverrides(tenantSettings);
   const added = overrides.filter(([, isOn]) => isOn).map(([name]) => name);
   const removed = new Set(overrides.filter(([, isOn]) => !isOn).map(([name]) => name));
   const replaced = new Set(added.map(subjectOf));
@@ -23,7 +23,8 @@ export function featuresOf(
   return [...kept, ...added];
 }
 
-function overridesIn(settings: Readonly<Record<string, unknown>>): [string, boolean][] {
+/** The readable overrides of a tenant's settings, each switched on or off. */
+export function featureOverrides(settings: Readonly<Record<string, unknown>>): [string, boolean][] {
   const { features } = settings;
   if (typeof features !== 'object' || features === null || Array.isArray(features)) return [];
 

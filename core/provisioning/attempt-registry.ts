@@ -1,5 +1,5 @@
 import type { Result } from '../../kit/result.ts';
-import type { TenantProvisioningStarted } from '../tenants/tenant-events.ts';
+import type { TenantProvisioningStarted, TenantWelcomeRetried } from '../tenants/tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -14,7 +14,7 @@ export type Restart = {
   readonly tenant: Tenant;
   /** What the tenant must still be for the restart to happen. */
   readonly leaves: Pick<Tenant, 'attempt' | 'version'>;
-  readonly event: TenantProvisioningStarted;
+  readonly event: TenantProvisioningStarted | TenantWelcomeRetried;
   /** The entry of an active tenant's welcome e-mail, pending again. */
   readonly welcome?: StepRecord;
   readonly claim?: IdempotencyClaim;

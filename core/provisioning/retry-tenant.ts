@@ -4,7 +4,7 @@ import { occasionOf } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { begin, startedBefore, type StartedAttempt } from '../tenants/begin-attempt.ts';
 import type { ProvisioningStarter } from '../tenants/provisioning-starter.ts';
-import { tenantProvisioningStarted } from '../tenants/tenant-events.ts';
+import { tenantProvisioningStarted, tenantWelcomeRetried } from '../tenants/tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -73,11 +73,8 @@ function whyNotRetryable(tenant: Tenant, welcome: StepRecord | null): string | n
 
 function restartOf(tenant: Tenant, operator: Operator, now: Date): Restart {
   const next = nextAttempt(tenant, now);
-  return {
-    tenant: next,
-    leaves: tenant,
-    event: tenantProvisioningStarted(next, occasionOf(operator, now)),
-  };
+  const begins = tenant.state === 'active' ? tenantWelcomeRetried : tenantProvisioningStarted;
+  return { tenant: next, leaves: tenant, event: begins(next, occasionOf(operator, now)) };
 }
 
 /** In the ledger, so that the sweeper sees it even when the machine could not be started. */

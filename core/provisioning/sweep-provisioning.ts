@@ -3,6 +3,7 @@ import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
 import { PROVISIONING_STEPS, type StepName } from './step.ts';
+import { LOOKS_PER_SWEEP } from '../jobs/looks-per-sweep.ts';
 import { hasDedicatedResources } from '../tenancy/isolation-strategy.ts';
 
 /** The request that records a tenant starts its machine at once; only later is it known to have failed to. */
@@ -29,19 +30,21 @@ export type SweepCount = Readonly<Record<Swept, number>> & {
 
 /**
  * Settles every tenant whose machine never started or died, so that none stays in `provisioning`, and
- * no welcome pending, for ever. Ends at the deadline; the next sweep goes on.
+ * no welcome pending, for ever. Ends at the deadline or with its looks; the next sweep goes on.
  */
 export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Promise<SweepCount> {
   const count = { fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
+  const isOver = () => ports.now() >= deadline || sumOf(count) >= LOOKS_PER_SWEEP;
   let oldestSeconds = 0;
   const sweep = async (pages: AsyncIterable<readonly Unsettled[]>, settle: Settle) => {
     for await (const page of pages) {
-      for (let first = 0; first < page.length && ports.now() < deadline; first += AT_ONCE) {
+      for (let first = 0; first < page.length && !isOver(); first += AT_ONCE) {
         const swept = await Promise.all(
           page.slice(first, first + AT_ONCE).map((attempt) => orReport(ports, attempt, settle)),
         );
         for (const outcome of swept) count[outcome] += 1;
       }
+      if (isOver()) return;
     }
   };
   await sweep(ports.tenants.listUnsettled(), (_, unsettled) => {
@@ -51,6 +54,9 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
   await sweep(ports.tenants.listUnwelcomed(), settleWelcome);
   return { ...count, oldestSeconds };
 }
+
+const sumOf = (count: Readonly<Record<Swept, number>>) =>
+  Object.values(count).reduce((sum, one) => sum + one, 0);
 
 type Settle = (ports: SweepPorts, unsettled: Unsettled) => Promise<Swept>;
 

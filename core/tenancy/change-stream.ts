@@ -7,7 +7,8 @@ export const CHANGE_STREAM = {
   batchSize: 100,
   /** A shard takes 1,000 writes a second, and one batch after another publishes about half of that. */
   parallelizationFactor: 2,
-  maximumRetryAttempts: 20,
+  /** Until it is too old, so that no outage of the bus is work for hands; the alarm `Late` tells of it. */
+  maximumRetryAttempts: -1,
   /** Half of the time a stream keeps records; the other half is left for repairs. */
   maximumRecordAgeSeconds: 43_200,
 } as const;

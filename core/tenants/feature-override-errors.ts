@@ -1,3 +1,4 @@
+import { jsonPointer } from '../../kit/json-pointer.ts';
 import { parseFeature } from '../plans/feature.ts';
 import type { FieldError } from './field-error.ts';
 import type { JsonObject } from './tenant.ts';
@@ -9,7 +10,7 @@ export function featureOverrideErrors({ features }: JsonObject): FieldError[] {
     return [{ pointer: '/settings/features', detail: 'Give an object of feature names.' }];
   }
   return Object.entries(features).flatMap(([name, isOn]) => {
-    const pointer = `/settings/features/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = jsonPointer('settings', 'features', name);
     const feature = parseFeature(name);
     if (!feature.ok) return [{ pointer, detail: `Not a feature: ${feature.error.explanation}.` }];
     return typeof isOn === 'boolean' ? [] : [{ pointer, detail: 'Switch it with true or false.' }];

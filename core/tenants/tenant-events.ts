@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
+import { featureOverrides } from '../plans/features-of.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -25,6 +26,23 @@ export const tenantEvents = {
     description: 'The tenant’s users can sign in and its data can be reached.',
     data: tenantFacts,
   },
+  'tenant.welcome_retried': {
+    version: 1,
+    description: 'The welcome e-mail of an active tenant, which had failed, was asked for again.',
+    data: tenantFacts.extend({ attempt }),
+  },
+  'tenant.updated': {
+    version: 1,
+    description: 'An operator changed a tenant’s name, settings or metadata.',
+    data: tenantFacts.extend({
+      changed: z
+        .array(z.string())
+        .describe('What differs from before, as JSON pointers such as `/settings/theme`.'),
+      features: z
+        .record(z.string(), z.boolean())
+        .describe('The features that its settings now switch on or off beside its plan.'),
+    }),
+  },
   'tenant.provisioning_failed': {
     version: 1,
     description: 'A provisioning ended without an active tenant; what it had made was undone.',
@@ -44,7 +62,14 @@ type TenantEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>
 export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_started'>;
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
-export type TenantEvent = TenantProvisioningStarted | TenantActivated | TenantProvisioningFailed;
+export type TenantWelcomeRetried = TenantEventOf<'tenant.welcome_retried'>;
+export type TenantUpdated = TenantEventOf<'tenant.updated'>;
+export type TenantEvent =
+  | TenantProvisioningStarted
+  | TenantActivated
+  | TenantProvisioningFailed
+  | TenantWelcomeRetried
+  | TenantUpdated;
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,
@@ -53,6 +78,27 @@ export const tenantProvisioningStarted = (
   eventOf('tenant.provisioning_started', tenant, {
     ...occasion,
     data: { ...factsOf(tenant), attempt: tenant.attempt },
+  });
+
+export const tenantWelcomeRetried = (tenant: Tenant, occasion: Occasion): TenantWelcomeRetried =>
+  eventOf('tenant.welcome_retried', tenant, {
+    ...occasion,
+    data: { ...factsOf(tenant), attempt: tenant.attempt },
+  });
+
+/** `changed` are the JSON pointers of what differs from before. */
+export const tenantUpdated = (
+  tenant: Tenant,
+  changed: readonly string[],
+  occasion: Occasion,
+): TenantUpdated =>
+  eventOf('tenant.updated', tenant, {
+    ...occasion,
+    data: {
+      ...factsOf(tenant),
+      changed: [...changed],
+      features: Object.fromEntries(featureOverrides(tenant.settings)),
+    },
   });
 
 export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>

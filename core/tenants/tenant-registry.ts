@@ -1,4 +1,5 @@
 import type { Result } from '../../kit/result.ts';
+import type { Occasion } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { TenantProvisioningStarted } from './tenant-events.ts';
 import type { JsonObject, Tenant } from './tenant.ts';
@@ -37,7 +38,7 @@ export type TenantChange = {
   readonly name?: string;
   readonly settings?: JsonObject;
   readonly metadata?: JsonObject;
-  readonly updatedAt: Date;
+  readonly occasion: Occasion;
 };
 
 /** Every write an operator makes to the tenants; each is one transaction with its event. */

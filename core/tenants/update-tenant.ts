@@ -1,4 +1,6 @@
 import { fail, type Result } from '../../kit/result.ts';
+import type { Operator } from '../access/principal.ts';
+import { occasionOf } from '../events/domain-event.ts';
 import { objectErrors } from './draft-errors.ts';
 import type { InvalidDraft } from './field-error.ts';
 import type {
@@ -18,10 +20,11 @@ export type UpdateTenantPorts = {
 
 export async function updateTenant(
   { registry, now }: UpdateTenantPorts,
-  change: Omit<TenantChange, 'updatedAt'>,
+  operator: Operator,
+  change: Omit<TenantChange, 'occasion'>,
 ): Promise<Result<Tenant, UpdateTenantError>> {
   const errors = objectErrors(change);
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
 
-  return registry.update({ ...change, updatedAt: now() });
+  return registry.update({ ...change, occasion: occasionOf(operator, now()) });
 }

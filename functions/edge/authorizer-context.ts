@@ -29,26 +29,39 @@ export const authorizerContext = z.discriminatedUnion('kind', [
 ]);
 export type AuthorizerContext = Readonly<z.infer<typeof authorizerContext>>;
 
+/** Beside the identity: CloudFront passed the request on, and its own address is not the client's. */
+export type ViaEdge = { readonly viaEdge?: boolean };
+
 /** An API request as the functions see it; `lambda` is empty on routes open to anyone. */
 export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
 
 type Identified = { readonly principal: Principal | null; readonly refused: EdgeError };
 
 /** Who makes this request, and the error to answer with where it is no one. Throws on a malformed context. */
-export function principalOf({ requestContext }: ApiEvent): Identified {
+export function principalOf({ requestContext, headers }: ApiEvent): Identified {
   // Absent on routes without an authorizer, whatever the type says.
   const { authorizer, requestId, http } = requestContext as Partial<ApiEvent['requestContext']> &
     Pick<ApiEvent['requestContext'], 'requestId' | 'http'>;
-  if (!authorizer?.lambda) return { principal: null, refused: { kind: 'TokenInvalid' } };
+  const told = authorizer?.lambda as (AuthorizerContext & ViaEdge) | Record<never, never> | null;
+  // On an open route the authorizer, where it is asked, says of no one.
+  if (!told || !('kind' in told)) return { principal: null, refused: { kind: 'TokenInvalid' } };
 
-  const context = authorizerContext.parse(authorizer.lambda);
+  const context = authorizerContext.parse(told);
   if (context.kind === 'refused') {
     const { refusal, state = 'suspended' } = context;
     return { principal: null, refused: { kind: refusal, state } };
   }
-  const request = { id: requestId, sourceIp: http.sourceIp, userAgent: http.userAgent };
+  const sourceIp = told.viaEdge ? viewerAddress(headers) : http.sourceIp;
+  const request = { id: requestId, sourceIp: sourceIp ?? http.sourceIp, userAgent: http.userAgent };
   return {
     principal: { ...context, request } as Principal,
     refused: { kind: 'NotPermitted' },
   };
 }
+
+/**
+ * Whose request CloudFront passed on: each hop adds the address it saw at the end, CloudFront the
+ * client's and API Gateway CloudFront's. All before them is the client's own word.
+ */
+const viewerAddress = (headers: ApiEvent['headers']): string | undefined =>
+  headers['x-forwarded-for']?.split(',').at(-2)?.trim();

@@ -14,7 +14,3 @@ export const fieldErrorsOf = (
         }))
       : [{ pointer: pointerOf(issue.path), detail: issue.message }],
   );
-
-/** A JSON pointer (RFC 6901). */
-export const pointerInBody = (path: PropertyKey[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

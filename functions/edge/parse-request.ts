@@ -5,7 +5,8 @@ import type { ApiEvent } from './authorizer-context.ts';
 import type { ServedRoute } from './edge-middleware.ts';
 import { versionsIn, type AdmittedVersions } from './if-match.ts';
 import { isOptional, memberOf, unknownOf } from './input-errors.ts';
-import { fieldErrorsOf, pointerInBody } from './field-errors.ts';
+import { jsonPointer } from '../../kit/json-pointer.ts';
+import { fieldErrorsOf } from './field-errors.ts';
 import type { KnownError } from './problems.ts';
 import { readBody } from './read-body.ts';
 import { readablePartOf } from './readable-part-of.ts';
@@ -111,7 +112,7 @@ function bodyOf({ contract }: ServedRoute, event: ApiEvent): Result<Body, KnownE
   return ok(
     parsed.success
       ? { value: parsed.data, read: read.value, errors: [] }
-      : { read: read.value, errors: fieldErrorsOf(parsed.error, pointerInBody) },
+      : { read: read.value, errors: fieldErrorsOf(parsed.error, (path) => jsonPointer(...path)) },
   );
 }
 

@@ -86,7 +86,7 @@ export const idempotencyHeaders = z.object({
     .optional()
     .meta({
       description:
-        'Any text of yours: the same request with the same key is done once in 24 hours.',
+        'Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection.',
       examples: ['3f6f0a52-8c1e-4d0b-9a51-6c2d1f0e7b11'],
     }),
 });

@@ -63,9 +63,10 @@ export const awaitedFileView = z
     upload: z.object({
       method: z.literal('PUT'),
       ...link,
-      headers: z
-        .record(z.string(), z.string())
-        .meta({ description: 'To be sent exactly so: the link takes no other' }),
+      headers: z.record(z.string(), z.string()).meta({
+        description:
+          'To be sent exactly so. The link takes one upload: what lies there already is answered 412',
+      }),
     }),
   })
   .meta({
@@ -79,7 +80,7 @@ export const awaitedFileView = z
           method: 'PUT',
           url: 'https://files.example/t/…?X-Amz-Signature=…',
           expiresAt: '2026-11-23T16:15:00.000Z',
-          headers: { 'content-type': 'application/pdf' },
+          headers: { 'content-type': 'application/pdf', 'if-none-match': '*' },
         },
       },
     ],

@@ -1,5 +1,3 @@
-import type { Stage } from './stage.ts';
-
 /** The API's own domain. */
 export type Domain = {
   /** Such as `api.example.com`. */
@@ -9,5 +7,7 @@ export type Domain = {
 };
 
 /** Where API Gateway is reached: the domain itself, or a name behind CloudFront that CloudFront alone uses. */
-export const gatewayName = ({ name }: Domain, { edgeProtection }: Pick<Stage, 'edgeProtection'>) =>
-  edgeProtection ? `origin.${name}` : name;
+export const gatewayName = (
+  { name }: Domain,
+  { edgeProtection }: { readonly edgeProtection?: boolean },
+) => (edgeProtection ? `origin.${name}` : name);

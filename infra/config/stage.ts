@@ -8,6 +8,11 @@ export type RateLimit = { readonly requestsPerSecond: number; readonly burst: nu
 export type Stage = {
   /** At most 8 characters, for it stands in the names of buckets; core/tenancy/resource-names.ts refuses more. */
   readonly name: 'local' | 'dev' | 'prod';
+  /** The AWS account, of twelve digits, and the region that the stage belongs to: it is deployed to no other. */
+  readonly account?: string;
+  readonly region?: string;
+  /** The GitHub repository that deploys the stage, such as `acme/freehold`; with it there is a pipeline stack. */
+  readonly repository?: string;
   /** Data outlives its stack and cannot be deleted by mistake. */
   readonly isDataProtected: boolean;
   readonly logRetention: RetentionDays;
@@ -89,6 +94,8 @@ const local: Stage = {
 /** Prod as a company has it that owns a domain: synthesized and tested like the others, and deployed by nobody. */
 const example: Stage = {
   ...prod,
+  account: '123456789012',
+  region: 'us-east-1',
   allowedOrigins: ['https://app.example.com'],
   domain: { name: 'api.example.com', hostedZone: { id: 'Z0EXAMPLE', name: 'example.com' } },
   edgeProtection: true,

@@ -1,9 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnStage, type CfnRoute, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { routes } from '../../functions/routes.ts';
 import type { RateLimit, Stage } from '../config/stage.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 
 export type DefaultStageProps = {
   readonly stage: Stage;
@@ -17,10 +17,10 @@ export class DefaultStage extends Construct {
 
   constructor(scope: Construct, id: string, { stage, api, routes: served }: DefaultStageProps) {
     super(scope, id);
-    const { rateLimits, logRetention, isDataProtected } = stage;
+    const { rateLimits, logRetention } = stage;
     const logs = new LogGroup(this, 'AccessLogs', {
       retention: logRetention,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     this.resource = new CfnStage(this, 'Resource', {
       apiId: api.apiId,

@@ -1,12 +1,12 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { grantControlItems } from './control-items.ts';
 import { deadLetters } from './dead-letters.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
+import { queueTarget } from './queue-target.ts';
 import { workQueue } from './work-queue.ts';
 
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
@@ -46,7 +46,7 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
       eventBus: props.bus,
       eventPattern: { source: ['freehold'], detailType: [...props.types] },
       enabled: props.isEnabled ?? true,
-      targets: [new SqsQueue(queue, { deadLetterQueue: undelivered })],
+      targets: [queueTarget(queue, undelivered)],
     });
     this.function.addEventSource(
       new SqsEventSource(queue, {

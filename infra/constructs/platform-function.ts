@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { bundleOf } from '../bundle-functions.ts';
 import type { Stage } from '../config/stage.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 
 /** The variables of a function's environment that its feature gives. */
 export type Settings<Env extends z.ZodObject> = Readonly<
@@ -77,10 +78,10 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   }
 
-  #logGroup({ logRetention, isDataProtected }: Stage) {
+  #logGroup(stage: Stage) {
     return new LogGroup(this, 'Logs', {
-      retention: logRetention,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      retention: stage.logRetention,
+      removalPolicy: removalPolicyOf(stage),
     });
   }
 

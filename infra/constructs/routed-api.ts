@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.ts';
 import { routes, type FunctionPath } from '../../functions/routes.ts';
 
 export type RoutedApiProps = {
@@ -15,6 +16,8 @@ export type RoutedApiProps = {
   readonly authorizer: IFunction;
   /** How long API Gateway may repeat an answer of the authorizer. */
   readonly authorizerCacheSeconds: number;
+  /** CloudFront stands before the API: what does not bring its secret is refused on every route. */
+  readonly isBehindEdge: boolean;
 };
 
 /** What answers at the HTTP API, made from functions/routes.ts: one integration and one permission a function, one route a line. */
@@ -25,36 +28,44 @@ export class RoutedApi extends Construct {
   constructor(scope: Construct, id: string, props: RoutedApiProps) {
     super(scope, id);
     this.#api = props.api;
-    const authorizer = this.#authorizer(props);
+    const { isBehindEdge } = props;
+    const secret = isBehindEdge ? [`$request.header.${ORIGIN_SECRET_HEADER}`] : [];
+    const authorizer = this.#authorizer('Authorizer', props, [
+      '$request.header.Authorization',
+      ...secret,
+    ]);
+    const forAnyone = isBehindEdge ? this.#authorizer('OriginCheck', props, secret) : undefined;
     const targets = this.#integrations(props.functions);
     this.routes = Object.entries(routes).map(([operationId, served]) => {
       const { key, function: functionPath, permission } = served;
-      const isOpen = permission === 'anyone';
+      const asked = permission === 'anyone' ? forAnyone : authorizer;
       const route = new CfnRoute(this, operationId, {
         apiId: this.#api.apiId,
         routeKey: key,
         target: targets[functionPath],
-        ...(isOpen ? {} : { authorizationType: 'CUSTOM', authorizerId: authorizer.ref }),
+        ...(asked && { authorizationType: 'CUSTOM', authorizerId: asked.ref }),
       });
-      if (isOpen) acknowledgeOpenRoute(route);
+      if (!asked) acknowledgeOpenRoute(route);
       return route;
     });
   }
 
-  #authorizer({ authorizer, authorizerCacheSeconds }: RoutedApiProps) {
+  #authorizer(id: string, props: RoutedApiProps, sources: readonly string[]) {
+    const { authorizer, authorizerCacheSeconds } = props;
     const { region, partition } = Stack.of(this);
-    const resource = new CfnAuthorizer(this, 'Authorizer', {
+    const resource = new CfnAuthorizer(this, id, {
       apiId: this.#api.apiId,
-      name: 'verified-token',
+      name: id === 'Authorizer' ? 'verified-token' : 'verified-origin',
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
       enableSimpleResponses: true,
       authorizerResultTtlInSeconds: Duration.seconds(authorizerCacheSeconds).toSeconds(),
       // The answer depends on the route: without it one route's yes would be repeated for another.
-      identitySource: ['$request.header.Authorization', '$context.routeKey'],
+      // One that is missing is a 401 of the gateway, which asks no function.
+      identitySource: [...sources, '$context.routeKey'],
       authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${authorizer.functionArn}/invocations`,
     });
-    this.#permit('InvokeAuthorizer', authorizer, `authorizers/${resource.ref}`);
+    this.#permit(`Invoke${id}`, authorizer, `authorizers/${resource.ref}`);
     return resource;
   }
 

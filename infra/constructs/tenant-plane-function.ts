@@ -20,6 +20,12 @@ export type TenantPlaneFunctionProps<Env extends TenantPlaneEnv> = Omit<
   readonly environment: Omit<Settings<Env>, keyof Settings<typeof tenantPlaneEnv>>;
 };
 
+/** The function's role must lie below `tenantPlanePath`, which the data role trusts. */
+export const grantTenantSessions = (
+  fn: PlatformFunction,
+  { tenantDataRole }: Pick<Platform, 'tenantDataRole'>,
+): void => fn.grant(['sts:AssumeRole', 'sts:TagSession'], [tenantDataRole.roleArn]);
+
 /** A function that may open tenants' sessions: its role reaches tenants' data by no other way. */
 export class TenantPlaneFunction<Env extends TenantPlaneEnv> extends PlatformFunction<Env> {
   constructor(
@@ -34,6 +40,6 @@ export class TenantPlaneFunction<Env extends TenantPlaneEnv> extends PlatformFun
       environment: { ...tenantPlaneSettings(platform), ...environment } as Settings<Env>,
       rolePath: tenantPlanePath(platform.stage),
     });
-    this.grant(['sts:AssumeRole', 'sts:TagSession'], [platform.tenantDataRole.roleArn]);
+    grantTenantSessions(this, platform);
   }
 }

@@ -1,13 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  ArnFormat,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  Validations,
-  type CfnElement,
-} from 'aws-cdk-lib';
+import { ArnFormat, Duration, Fn, Stack, Validations, type CfnElement } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -17,6 +10,7 @@ import { Construct } from 'constructs';
 import type { z } from 'zod';
 import type { Stage } from '../config/stage.ts';
 import { alarm } from './alarm.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import { ScheduledFunction, type ScheduledFunctionProps } from './scheduled-function.ts';
 
 const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
@@ -138,9 +132,10 @@ export class Workflow extends Construct {
   #logGroup({ stage, definition }: WorkflowProps) {
     return new LogGroup(this.#parent, `${this.node.id}Logs`, {
       // Under this prefix the account's one policy for log delivery does not grow with each group.
-      logGroupName: `/aws/vendedlogs/states/freehold-${stage.name}-${definition}`,
+      // The stack's own id at its end: a stack that is made anew finds the log of the one before still there.
+      logGroupName: `/aws/vendedlogs/states/freehold-${stage.name}-${definition}-${stackUuid(this)}`,
       retention: stage.logRetention,
-      removalPolicy: stage.isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
   }
 
@@ -152,6 +147,10 @@ export class Workflow extends Construct {
     });
   }
 }
+
+/** The last part of the stack's ARN, which is new with each stack of the name. */
+const stackUuid = (scope: Construct): string =>
+  Fn.select(2, Fn.split('/', Stack.of(scope).stackId));
 
 /** One alarm: to whoever gets the notice it is all one, and without executions there is no data at all. */
 function unsuccessful(machine: StateMachine): MathExpression {

@@ -1,11 +1,11 @@
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { publishFileUploadsEnv } from '../../functions/events/publish-file-uploads/env.ts';
 import type { Stage } from '../config/stage.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { queueTarget } from '../constructs/queue-target.ts';
 import type { StageBus } from '../constructs/stage-bus.ts';
 import { workQueue } from '../constructs/work-queue.ts';
 
@@ -44,7 +44,7 @@ export function fileUploads(scope: Construct, { stage, bus, buckets }: FileUploa
         reason: ['PutObject'],
       },
     },
-    targets: [new SqsQueue(queue, { deadLetterQueue: unpublished })],
+    targets: [queueTarget(queue, unpublished)],
   });
   const publisher = new PlatformFunction(scope, 'PublishFileUploads', {
     stage,

@@ -1,21 +1,29 @@
 import type { Construct } from 'constructs';
+import { ORIGIN_SECRET_NAME } from '../../core/edge-protection/origin-secret.ts';
+import { secretId } from '../../core/secrets/secret-id.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
 import { signInSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantSecretRead } from '../constructs/secret-read.ts';
 import { grantSignIn } from '../constructs/user-pool-rights.ts';
 
 /** The authorizer of every route that needs a token. */
 export function requestAuthorizer(scope: Construct, platform: Platform) {
+  const { stage } = platform;
   const fn = new PlatformFunction(scope, 'AuthorizeRequest', {
-    stage: platform.stage,
+    stage,
     path: 'identity/authorize-request',
     description: 'Verifies the token of a request and says whom it may act for',
     env: authorizeRequestEnv,
-    environment: signInSettings(platform),
+    environment: {
+      ...signInSettings(platform),
+      ORIGIN_SECRET_ID: stage.edgeProtection ? secretId(stage.name, ORIGIN_SECRET_NAME) : '',
+    },
     timeoutSeconds: 5,
   });
+  if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
     leadingKeys: ['POOL#*', 'SESSION#*'],

@@ -84,7 +84,8 @@ function advanceJob(scope: Construct, platform: Platform) {
       LONGEST_UPLOAD_SECONDS: String(stage.longestUploadSeconds),
     },
     timeoutSeconds: 300,
-    memoryMb: 1_024,
+    // For the network, which grows with it: a file of 5 GB is read, written and read back in one run.
+    memoryMb: 3_072,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
   // Pauses and opens a tenant's writes, and leads its users to the new placement.

@@ -29,6 +29,7 @@ import {
 } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { bucketCors } from '../constructs/cors.ts';
+import { fileVersions } from '../constructs/file-versions.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TABLE_KEY_ACTIONS } from '../constructs/dedicated-resources-keys.ts';
 
@@ -105,7 +106,7 @@ export class SiloStack extends Stack {
       // A bucket key's encryption context is the bucket: policies could not tell objects apart by it.
       bucketKeyEnabled: false,
       cors: bucketCors(stage),
-      lifecycleRules: [{ id: 'CleanUp', abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      ...fileVersions(stage),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     tellOfObjects(bucket);

@@ -41,6 +41,7 @@ export class ApiStack extends Stack {
       }),
       authorizer: requestAuthorizer(functions, props),
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
+      isBehindEdge: props.stage.edgeProtection === true,
     });
     const { resource } = new DefaultStage(this, 'DefaultStage', {
       stage: props.stage,

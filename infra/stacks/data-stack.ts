@@ -1,4 +1,10 @@
-import { RemovalPolicy, Stack, Validations, type StackProps, Duration } from 'aws-cdk-lib';
+import {
+  CrossStackReferences,
+  ReferenceStrength,
+  Stack,
+  Validations,
+  type StackProps,
+} from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -15,6 +21,8 @@ import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { bucketCors } from '../constructs/cors.ts';
+import { fileVersions } from '../constructs/file-versions.ts';
+import { removalPolicyOf } from '../constructs/removal-policy.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
@@ -40,13 +48,7 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
-    this.planTables = planIds.map(
-      (plan) =>
-        new Table(this, `PlanTable-${plan}`, {
-          ...tableDefaults(stage),
-          tableName: planTableName(stage.name, plan),
-        }),
-    );
+    this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);
     this.tenantDataRole = new TenantDataRole(this, 'TenantDataRole', {
       stage,
@@ -84,6 +86,16 @@ export class DataStack extends Stack {
     return table;
   }
 
+  #planTable(stage: Stage, plan: string) {
+    const table = new Table(this, `PlanTable-${plan}`, {
+      ...tableDefaults(stage),
+      tableName: planTableName(stage.name, plan),
+    });
+    // A plan may be removed: an export that another stack imports could not go with it.
+    CrossStackReferences.of(table).produce(ReferenceStrength.WEAK);
+    return table;
+  }
+
   #filesBucket(stage: Stage) {
     const bucket = new Bucket(this, 'FilesBucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -91,18 +103,16 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       cors: bucketCors(stage),
       removalPolicy: removalPolicyOf(stage),
-      lifecycleRules: [
-        {
-          id: 'CleanUp',
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
-      ],
+      ...fileVersions(stage),
+      // A bucket that is not empty cannot be deleted; the emulator deletes any.
+      autoDeleteObjects: !stage.isDataProtected && !stage.isLocal,
     });
     tellOfObjects(bucket);
     this.#demandOwnKeys(bucket);
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Object access is recorded by the API and by CloudTrail data events of the account.',
+      reason:
+        'The API logs each link that it hands out; reads by link are CloudTrail data events, which a company turns on (docs/deploy.md).',
     });
     return bucket;
   }
@@ -148,14 +158,12 @@ const TENANT_SUMMARY = [
   'searchText',
 ];
 
-const removalPolicyOf = ({ isDataProtected }: Stage) =>
-  isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-
 const tableDefaults = (stage: Stage) => ({
   partitionKey: { name: 'pk', type: AttributeType.STRING },
   sortKey: { name: 'sk', type: AttributeType.STRING },
   billingMode: BillingMode.PAY_PER_REQUEST,
-  encryption: TableEncryption.AWS_MANAGED,
+  // The key that AWS owns: each use of the account's own one for DynamoDB would be billed.
+  encryption: TableEncryption.DEFAULT,
   pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
   deletionProtection: stage.isDataProtected,
   removalPolicy: removalPolicyOf(stage),

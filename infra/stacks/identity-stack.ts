@@ -1,14 +1,8 @@
-import {
-  CfnOutput,
-  Duration,
-  RemovalPolicy,
-  Stack,
-  Validations,
-  type StackProps,
-} from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib';
 import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { removalPolicyOf } from '../constructs/removal-policy.ts';
 
 export type IdentityStackProps = StackProps & { readonly stage: Stage };
 
@@ -33,7 +27,7 @@ export class IdentityStack extends Stack {
     new CfnOutput(this, 'OperatorClientId', { value: this.operatorClient.userPoolClientId });
   }
 
-  #operatorPool({ isDataProtected }: Stage) {
+  #operatorPool(stage: Stage) {
     const pool = new UserPool(this, 'OperatorPool', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -49,8 +43,8 @@ export class IdentityStack extends Stack {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      deletionProtection: isDataProtected,
-      removalPolicy: isDataProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: stage.isDataProtected,
+      removalPolicy: removalPolicyOf(stage),
     });
     Validations.of(pool).acknowledge(
       {

@@ -1,8 +1,9 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
+import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
@@ -20,5 +21,10 @@ export class WorkflowsStack extends Stack {
     this.provisionTenantMachine = provisioningWorkflow(this, features);
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
+    filesConsumers(this, props);
+    // What `freehold silo update` brings existing silos to.
+    const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
+    new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });
+    new CfnOutput(this, 'SiloDeployRoleArn', { value: SILO_DEPLOY_ROLE_ARN });
   }
 }

@@ -48,6 +48,7 @@ function newAuthorizer(): Handler {
     });
   }
   return createHandler({
+    origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),
     operatorPool: { userPoolId: 'us-east-1_Operators', clientId: 'operators' },

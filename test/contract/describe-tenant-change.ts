@@ -11,7 +11,9 @@ import {
   type EmptyStores,
   type TenantRepositories,
 } from '../support/tenants/tenant-stores.ts';
-import { failure, operatorContext as operator } from '../support/tenants/tenants-api.ts';
+import { failure, OPERATOR, operatorContext as operator } from '../support/tenants/tenants-api.ts';
+
+const at = (time: Date) => ({ time, actor: OPERATOR });
 
 export function describeTenantChange(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;
@@ -23,11 +25,27 @@ export function describeTenantChange(name: string, emptyStores: EmptyStores) {
     it('the given members and nothing else', async () => {
       const tenant = await created(stores, { settings: { a: 1 }, metadata: { b: 2 } });
       const updatedAt = new Date(Date.now() + HOUR_MS);
-      const change = { tenantId: tenant.id, version: 1, name: 'New name', updatedAt };
+      const change = { tenantId: tenant.id, version: 1, name: 'New name', occasion: at(updatedAt) };
       const expected = { ...tenant, name: 'New name', version: 2, updatedAt };
 
       expect(await stores.registry.update(change)).toEqual({ ok: true, value: expected });
       expect((await found(stores, tenant))?.tenant).toEqual(expected);
+    });
+
+    it('and writes the event that says by whom and what, without values', async () => {
+      const tenant = await created(stores, { settings: { a: 1, kept: [1] }, metadata: { b: 2 } });
+      const settings = { kept: [1], features: { api_access: true } };
+      const change = { tenantId: tenant.id, version: 1, settings, metadata: { b: 'x' } };
+      await stores.registry.update({ ...change, occasion: at(new Date()) });
+
+      const { items } = await stores.directory.listEvents(operator, tenant.id, { limit: 5 });
+      expect(items.find(({ type }) => type === 'tenant.updated')).toMatchObject({
+        actor: OPERATOR,
+        data: {
+          changed: ['/settings/a', '/settings/features', '/metadata/b'],
+          features: { api_access: true },
+        },
+      });
     });
 
     it('a version once, of many changes at once', async () => {
@@ -37,7 +55,7 @@ export function describeTenantChange(name: string, emptyStores: EmptyStores) {
           tenantId: tenant.id,
           version: 1,
           settings: { n },
-          updatedAt: new Date(),
+          occasion: at(new Date()),
         }),
       );
 
@@ -51,7 +69,7 @@ export function describeTenantChange(name: string, emptyStores: EmptyStores) {
           tenantId: newId('tnt'),
           version: 1,
           name: 'x',
-          updatedAt: new Date(),
+          occasion: at(new Date()),
         }),
       ).toEqual({ ok: false, error: { kind: 'TenantNotFound' } });
     });

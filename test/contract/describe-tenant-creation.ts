@@ -9,7 +9,7 @@ import {
   type EmptyStores,
   type TenantRepositories,
 } from '../support/tenants/tenant-stores.ts';
-import { operatorContext as operator } from '../support/tenants/tenants-api.ts';
+import { OPERATOR, operatorContext as operator } from '../support/tenants/tenants-api.ts';
 
 export function describeTenantCreation(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;
@@ -93,7 +93,7 @@ export function describeTenantCreation(name: string, emptyStores: EmptyStores) {
         tenantId: tenant.id,
         version: 1,
         name: 'Later',
-        updatedAt: new Date(),
+        occasion: { time: new Date(), actor: OPERATOR },
       });
 
       expect(await stores.registry.answered(claim('one'))).toEqual({ ok: true, value: tenant });

@@ -7,7 +7,7 @@ import {
   type EmptyStores,
   type TenantRepositories,
 } from '../support/tenants/tenant-stores.ts';
-import { operatorContext as operator } from '../support/tenants/tenants-api.ts';
+import { OPERATOR, operatorContext as operator } from '../support/tenants/tenants-api.ts';
 
 export function describeTenantLists(name: string, emptyStores: EmptyStores) {
   let stores: TenantRepositories;
@@ -85,7 +85,11 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
 
     it('a changed name under its new name only', async () => {
       const tenant = await created(stores, { name: 'Before' });
-      const change = { tenantId: tenant.id, version: 1, updatedAt: new Date() };
+      const change = {
+        tenantId: tenant.id,
+        version: 1,
+        occasion: { time: new Date(), actor: OPERATOR },
+      };
       await stores.registry.update({ ...change, name: 'After' });
 
       expect(await idsOf({ search: 'after' })).toEqual([tenant.id]);

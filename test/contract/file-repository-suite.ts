@@ -65,6 +65,16 @@ export function describeFileRepository(
       }
     });
 
+    it('makes links that take one upload: what lies there stays', async () => {
+      const { store, tenant, upload, download } = arrange();
+      const file = newFile();
+      const link = await store.uploadLink(tenant, file);
+      await upload(link, CONTENT);
+
+      await expect(async () => upload(link, 'x'.repeat(file.sizeBytes))).rejects.toThrow('412');
+      expect(await download(await store.downloadLink(tenant, file))).toBe(CONTENT);
+    });
+
     it('keeps a name of 200 characters of any script', async () => {
       const { store, tenant, put } = arrange();
       for (const character of ['𝔘', '%', '界', '#']) {

@@ -27,7 +27,10 @@ describe('DynamoTenantRegistry', () => {
       await documents.send(new PutCommand({ TableName, Item }));
     }
     const registry = new DynamoTenantRegistry(documents, TableName);
-    const change = { tenantId: tenant.id, updatedAt: new Date() };
+    const change = {
+      tenantId: tenant.id,
+      occasion: { time: new Date(), actor: { kind: 'operator', id: 'usr' } },
+    } as const;
     expect(await registry.update({ ...change, version: 1, name: 'New' })).toMatchObject({
       ok: true,
     });

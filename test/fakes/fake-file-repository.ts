@@ -18,6 +18,7 @@ export class FakeFileRepository implements FileRepository {
       headers: {
         'content-type': file.contentType,
         'content-length': String(file.sizeBytes),
+        'if-none-match': '*',
       },
     });
   }
@@ -32,6 +33,7 @@ export class FakeFileRepository implements FileRepository {
     const upload = this.#uploads.get(url);
     if (!upload) throw new Error(`Not a link: ${url}`);
     const { tenantId, file } = upload;
+    if (this.#files.has(`${tenantId} ${file.id}`)) throw new Error('412 PreconditionFailed');
     const uploadedAt = new Date();
     this.#files.set(`${tenantId} ${file.id}`, { ...file, uploadedAt, content });
   }

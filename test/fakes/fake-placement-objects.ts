@@ -46,6 +46,11 @@ export class FakePlacementObjects implements PlacementObjects {
     return object;
   }
 
+  async *clearVersions(tenant: TenantScope): AsyncGenerator<void> {
+    this.prefixOf(tenant).clear();
+    yield;
+  }
+
   async *objects(tenant: TenantScope, after = ''): AsyncGenerator<PlacedObject> {
     const found = [...this.prefixOf(tenant)]
       .filter(([key]) => compareKeys(key, after) > 0)

@@ -11,6 +11,7 @@ import type {
   TenantDirectory,
   TenantQuery,
 } from '../../core/tenants/tenant-directory.ts';
+import { changedTenant } from '../../core/tenants/changed-tenant.ts';
 import type {
   IdempotencyClaim,
   NewTenant,
@@ -72,21 +73,15 @@ export class FakeTenantStore
     return this.#written(tenant, event, claim);
   }
 
-  async update({ tenantId, version, ...change }: TenantChange) {
-    const tenant = this.tenants.get(tenantId);
+  async update(change: TenantChange) {
+    const tenant = this.tenants.get(change.tenantId);
     if (!tenant) return fail({ kind: 'TenantNotFound' } as const);
-    if (tenant.version !== version) return fail({ kind: 'VersionConflict' } as const);
+    if (tenant.version !== change.version) return fail({ kind: 'VersionConflict' } as const);
 
-    const updated = {
-      ...tenant,
-      name: change.name ?? tenant.name,
-      settings: change.settings ?? tenant.settings,
-      metadata: change.metadata ?? tenant.metadata,
-      updatedAt: change.updatedAt,
-      version: version + 1,
-    };
-    this.tenants.set(tenantId, updated);
-    return ok(updated);
+    const updated = changedTenant(tenant, change);
+    this.tenants.set(tenant.id, updated.tenant);
+    this.events.push(updated.event);
+    return ok(updated.tenant);
   }
 
   async restart({ tenant, leaves, event, welcome, claim }: Restart) {

@@ -23,7 +23,7 @@ describe('the outbox', () => {
     expect(streams[0]?.resource.Properties).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 20,
+      MaximumRetryAttempts: -1,
       DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
     });
     const alarms = inEvents('AWS::CloudWatch::Alarm').map((r) => JSON.stringify(r.resource));
@@ -57,6 +57,22 @@ describe('the outbox', () => {
           `^\\{"Fn::GetAtt":\\["${bus?.id ?? ''}","Arn"\\]\\}$|:event-bus/freehold-prod-events"\\]\\]\\}$`,
         ),
       );
+    }
+  });
+});
+
+describe('a rule that fills a queue', () => {
+  const targets = prod
+    .resources('AWS::Events::Rule')
+    .flatMap(({ resource }) => resource.Properties?.Targets as object[]);
+
+  it('says how long a delivery is repeated, and where it lies then', () => {
+    expect(targets.length).toBeGreaterThan(1);
+    for (const target of targets) {
+      expect(target).toMatchObject({
+        RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 },
+        DeadLetterConfig: { Arn: expect.anything() as unknown },
+      });
     }
   });
 });

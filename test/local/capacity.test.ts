@@ -1,24 +1,18 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CapacityHere } from '../../cli/capacity-view.ts';
 import type { IsolationStrategy } from '../../core/tenancy/isolation-strategy.ts';
-import { localCloud } from '../support/local-cloud.ts';
+import { cliHome } from '../support/cli-home.ts';
 
 const COMMAND = join(import.meta.dirname, '../../cli/freehold.mjs');
 
 let home = '';
 beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'freehold-capacity-'));
-  const { apiUrl, awsEndpoint, operator } = localCloud();
-  const demo = { slug: 'none', email: 'none@none.example', password: 'none' };
-  const contract = { apiUrl, awsEndpoint, docsUrl: `${apiUrl}/docs`, operator, demo };
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'local.json'), JSON.stringify(contract));
+  home = cliHome();
 });
 afterAll(() => {
   rmSync(home, { recursive: true });

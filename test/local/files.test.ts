@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../kit/id.ts';
 import { call, callFor, createTenant, operatorToken, signIn } from '../support/api.ts';
+import { eventually } from '../support/eventually.ts';
 import { expectConforms } from '../support/conforms.ts';
 
 type Awaited = {
   id: string;
-  upload: { url: string; headers: { 'content-type': string } };
+  upload: { url: string; headers: Record<string, string> };
 };
 type FileBody = { id: string; name: string; size: number; download: { url: string } };
 type Page = { items: FileBody[]; nextCursor?: string };
@@ -27,10 +28,13 @@ async function tenant() {
 
 const wanted = { name: NAME, contentType: 'text/plain', size: CONTENT.length };
 
+/** fetch counts for itself. */
+const withoutLength = ({ 'content-length': _, ...headers }: Record<string, string>) => headers;
+
 const put = ({ upload }: Awaited, body = CONTENT, headers: Record<string, string> = {}) =>
   fetch(upload.url, {
     method: 'PUT',
-    headers: { 'content-type': upload.headers['content-type'], ...headers },
+    headers: { ...withoutLength(upload.headers), ...headers },
     body,
   });
 
@@ -72,6 +76,21 @@ describe('files by HTTP', () => {
       expect(deleted.status).toBe(204);
     }
     expect((await call(`GET ${path}`, { token })).status).toBe(404);
+  });
+
+  it('are not brought back by a link that is used again, nor by one that outlives them', async () => {
+    const { token } = acme;
+    const awaited = await callFor<Awaited>('POST /v1/files', { token, body: wanted });
+    const path = `/v1/files/${awaited.id}`;
+    expect((await put(awaited)).status).toBe(200);
+    expect((await put(awaited, CONTENT.toUpperCase())).status).toBe(412);
+
+    expect((await call(`DELETE ${path}`, { token })).status).toBe(204);
+    expect((await put(awaited)).status).toBe(200);
+    await eventually(async () => expect((await call(`GET ${path}`, { token })).status).toBe(404), {
+      seconds: 200,
+      everyMilliseconds: 500,
+    });
   });
 
   it('take no upload of another type or another size', async () => {

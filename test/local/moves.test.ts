@@ -87,6 +87,8 @@ describe.concurrent('a move by HTTP', () => {
     async (wishes, ways) => {
       const { id, traffic } = await movable(wishes);
       await traffic.fill(60, 10);
+      await traffic.uploadLarge();
+      const uploaded = await traffic.uploadTimes();
       traffic.start(2);
       for (const to of ways) {
         const moved = await move(id, to);
@@ -100,6 +102,8 @@ describe.concurrent('a move by HTTP', () => {
       expect(traffic.refused).toBeGreaterThan(0);
       expect(traffic.writes).toBeGreaterThan(100);
       await expectNothingLost(traffic);
+      const shown = await traffic.uploadTimes();
+      for (const [fileId, time] of uploaded) expect(shown.get(fileId)).toBe(time);
     },
   );
 

@@ -1,46 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { callAt, callForAt, type Answer, type Call } from './call-at.ts';
 import { eventually } from './eventually.ts';
 import { localCloud } from './local-cloud.ts';
 
-export type Call = {
-  readonly token?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-};
-
-export type Answer = {
-  readonly status: number;
-  readonly headers: Headers;
-  /** The parsed JSON, or nothing for an answer without a body. */
-  readonly body: unknown;
-};
+export type { Answer, Call };
 
 /** One request to the deployed API: `call('GET /v1/me', { token })`. */
-export async function call(request: string, { token, body, headers }: Call = {}): Promise<Answer> {
-  const [method = 'GET', path = '/'] = request.split(' ');
-  const answer = await fetch(`${localCloud().apiUrl}${path}`, {
-    method,
-    headers: {
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: text ? JSON.parse(text) : undefined,
-  };
-}
+export const call = (request: string, options?: Call): Promise<Answer> =>
+  callAt(localCloud().apiUrl, request, options);
 
 /** The parsed body of a call that must succeed; throws with the whole answer when it does not. */
-export async function callFor<T>(request: string, options?: Call): Promise<T> {
-  const { status, body } = await call(request, options);
-  if (status >= 400) throw new Error(`${request} answered ${status}: ${JSON.stringify(body)}`);
-  return body as T;
-}
+export const callFor = <T>(request: string, options?: Call): Promise<T> =>
+  callForAt<T>(localCloud().apiUrl, request, options);
 
 export type Person = { readonly email: string; readonly password: string };
 

@@ -17,13 +17,17 @@ export type Tombstone = {
   readonly deletedAt: Date;
 };
 
+export const tombstoneKey = (placement: Placement, id: string) => ({
+  pk: partitionOf(placement, TOMBSTONE_PARTITION),
+  sk: id,
+});
+
 /** Records who deleted something: the stream's record of a removal names no user. */
 export const toTombstoneItem = (
   placement: Placement,
   { id, collection, version, changedBy, deletedAt }: Tombstone,
 ) => ({
-  pk: partitionOf(placement, TOMBSTONE_PARTITION),
-  sk: id,
+  ...tombstoneKey(placement, id),
   ...(collection !== undefined && { collection }),
   version,
   changedBy,

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { changedTenant } from '../../../core/tenants/changed-tenant.ts';
 import type {
   IdempotencyClaim,
   NewTenant,
@@ -7,7 +8,6 @@ import type {
   TenantLimitReached,
   TenantRegistry,
 } from '../../../core/tenants/tenant-registry.ts';
-import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { tenantKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
@@ -46,13 +46,13 @@ export class DynamoTenantRegistry implements TenantRegistry {
     const tenant = fromTenantItem(item);
     if (tenant.version !== change.version) return fail({ kind: 'VersionConflict' } as const);
 
-    const updated = changed(tenant, change);
+    const { tenant: after, event } = changedTenant(tenant, change);
     const written = await transact(
       this.#documents,
-      updateWrites(this.#tableName, { before: tenant, after: updated }),
+      updateWrites(this.#tableName, { before: tenant, after, event }),
     );
     // A contended item is being written by someone else: the version will not be ours.
-    return written.ok ? ok(updated) : fail({ kind: 'VersionConflict' } as const);
+    return written.ok ? ok(after) : fail({ kind: 'VersionConflict' } as const);
   }
 }
 
@@ -65,12 +65,3 @@ function refusalOf(
     ? { kind: 'SlugTaken', slug: tenant.slug }
     : { kind: 'TenantLimitReached', limit: maxTenants };
 }
-
-const changed = (tenant: Tenant, change: TenantChange): Tenant => ({
-  ...tenant,
-  name: change.name ?? tenant.name,
-  settings: change.settings ?? tenant.settings,
-  metadata: change.metadata ?? tenant.metadata,
-  version: tenant.version + 1,
-  updatedAt: change.updatedAt,
-});

@@ -1,4 +1,5 @@
 import { recordedFacts } from '../../../core/access/tenant-facts.ts';
+import type { TenantUpdated } from '../../../core/tenants/tenant-events.ts';
 import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf } from '../table/claim.ts';
@@ -28,11 +29,12 @@ export const creationWrites = (tableName: string, creation: NewTenant) => ({
   claim: tenantClaimWrite(tableName, creation),
 });
 
-type Update = { readonly before: Tenant; readonly after: Tenant };
+type Update = { readonly before: Tenant; readonly after: Tenant; readonly event: TenantUpdated };
 
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
   pool: poolWrite(tableName, update),
+  event: putNew(tableName, toEventItem(update.event)),
 });
 
 const countOneMore = (tableName: string, limit: number): Write => ({

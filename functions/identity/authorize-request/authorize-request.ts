@@ -4,16 +4,26 @@ import type {
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda';
 import { mayAccess, type Access } from '../../../core/access/may-access.ts';
+import {
+  ORIGIN_SECRET_HEADER,
+  type OriginSecret,
+} from '../../../core/edge-protection/origin-secret.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { AuthorizerContext, Refusal } from '../../edge/authorizer-context.ts';
+import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
 type Verdict =
-  APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<AuthorizerContext>;
+  | APIGatewaySimpleAuthorizerResult
+  | APIGatewaySimpleAuthorizerWithContextResult<AuthorizerContext & ViaEdge>;
+
+export type AuthorizeRequestPorts = AuthenticatePorts & {
+  /** What shows that a request came through CloudFront; null where none stands before the API. */
+  readonly origin: OriginSecret | null;
+};
 
 const accessOfRoute = new Map<string, Access>(
   Object.values(routes).map(({ key, permission }) => [key, permission]),
@@ -21,14 +31,20 @@ const accessOfRoute = new Map<string, Access>(
 
 const BEARER = /^bearer +([\w.=-]+) *$/i;
 
+const DENIED = { isAuthorized: false };
+
 /**
  * Who makes this request, for API Gateway to hand on. Even a refusal is "authorized": it carries no
  * identity, so nothing can be reached with it, and the edge answers it as a problem. Throws on an
- * outage alone, which API Gateway answers as a 500 and does not remember.
+ * outage alone, which API Gateway answers as a 500 and does not remember. What went past CloudFront is
+ * denied whatever it asks: routes that are open to anyone come here too where one stands before the API.
  */
 export const createHandler =
-  (ports: AuthenticatePorts) =>
+  (ports: AuthorizeRequestPorts) =>
   async (event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> => {
+    const { origin } = ports;
+    if (origin && !(await origin.accepts(event.headers?.[ORIGIN_SECRET_HEADER]))) return DENIED;
+
     const access = accessOfRoute.get(event.routeKey);
     if (access === 'anyone') return { isAuthorized: true };
 
@@ -37,7 +53,7 @@ export const createHandler =
       requestId: event.requestContext.requestId,
       ...idsOf(context),
     });
-    return { isAuthorized: true, context };
+    return { isAuthorized: true, context: { ...context, ...(origin && { viaEdge: true }) } };
   };
 
 async function authorize(

@@ -1,13 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import { SecretsManagerOriginSecret } from '../../../adapters/secrets-manager/secrets-manager-origin-secret.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { createHandler } from './authorize-request.ts';
 import { authorizeRequestEnv } from './env.ts';
 
-const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } =
+const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID, ORIGIN_SECRET_ID } =
   readEnv(authorizeRequestEnv);
 
 export const handler = createHandler({
@@ -15,5 +17,11 @@ export const handler = createHandler({
     new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
   ),
   tokens: new CognitoTokenVerifier(),
+  origin:
+    ORIGIN_SECRET_ID === null
+      ? null
+      : new SecretsManagerOriginSecret(new SecretsManagerClient(sdkConfig), {
+          secretId: ORIGIN_SECRET_ID,
+        }),
   operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
 });

@@ -21,7 +21,7 @@ export const updateTenantOperation = (ports: UpdateTenantOperationPorts) =>
       if (version.value === undefined) return refusal({ kind: 'TenantNotFound' });
 
       const change = { tenantId, version: version.value, ...body };
-      const updated = await updateTenant(ports, change);
+      const updated = await updateTenant(ports, operator, change);
       if (!updated.ok) return refusal(updated.error);
 
       const { steps = [] } = (await find()) ?? {};

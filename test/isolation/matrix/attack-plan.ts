@@ -119,6 +119,9 @@ export const SESSION_USES: readonly SessionUse[] = [
       newId('fil'),
     ),
   ),
+  use('files, deletion looked up', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
+    new DynamoFileDeletions(sessions).has(tenant, newId('fil')),
+  ),
   use('files, deletion noted', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
     new DynamoFileDeletions(sessions).record(tenant, newId('fil')),
   ),
@@ -151,6 +154,9 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('move, objects deleted', 's3/s3-placement-objects.ts', (sessions) =>
     new S3PlacementObjects(sessions).delete(tenant, ['files/a']),
+  ),
+  use('move, versions cleared', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).clearVersions(tenant).next(),
   ),
 ];
 

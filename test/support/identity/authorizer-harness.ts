@@ -64,6 +64,7 @@ export function authorizerHarness(): AuthorizerHarness {
   registry.register(registrationOf(acme));
   registry.register(registrationOf(globex));
   const handler = createHandler({
+    origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },

@@ -12,6 +12,8 @@ const LONGEST_HOLD_MS = 15_000;
 /** From an upload by an old link until the next look for those. */
 const SETTLED_MS = 40_000;
 const PATIENCE_MS = 120_000;
+/** So exact is the time in a list for a file that was copied just after its upload. */
+const LISTED_WITHIN_MS = 5_000;
 
 /**
  * Users who create, change, delete and read records and upload files by HTTP, each his own, and who wait
@@ -48,6 +50,25 @@ export class LiveTraffic {
       for (const one of work) await one();
     };
     await Promise.all(Array.from({ length: 8 }, workOn));
+  }
+
+  /** A file that is copied in more than one piece. */
+  async uploadLarge(): Promise<void> {
+    await this.#upload(await this.#link(20 * 1024 ** 2));
+  }
+
+  /** When each file was uploaded, as the API tells it now. */
+  async uploadTimes(): Promise<ReadonlyMap<string, string>> {
+    const listed = new Map((await this.#all('/v1/files')).map((file) => [file.id, file]));
+    const times = new Map<string, string>();
+    for (const id of this.files.keys()) {
+      const { body } = await this.#call('GET', `/v1/files/${id}`);
+      const [shown, inList] = [body, listed.get(id)].map((file) => String(file?.uploadedAt));
+      const apart = Math.abs(Date.parse(shown ?? '') - Date.parse(inList ?? ''));
+      if (!(apart < LISTED_WITHIN_MS)) this.problems.push(`${id} is listed ${apart} ms apart`);
+      times.set(id, shown ?? '');
+    }
+    return times;
   }
 
   start(writers: number): void {
@@ -146,8 +167,8 @@ export class LiveTraffic {
     await this.#upload(link);
   }
 
-  async #link() {
-    const content = randomBytes(32).toString('hex');
+  async #link(bytes = 64) {
+    const content = randomBytes(bytes / 2).toString('hex');
     const wanted = { name: 'a.txt', contentType: 'text/plain', size: content.length };
     const { body } = await this.#writing('POST', '/v1/files', wanted);
     return { id: String(body.id), upload: body.upload as UploadLink, content };

@@ -10,7 +10,8 @@ import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { paginateQuery, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { asRoot, documentsAsRoot, localCloud } from '../local-cloud.ts';
-import { deployedStores, type DeployedStores } from '../tenancy/deployed-stores.ts';
+import { deployedStores } from '../tenancy/deployed-stores.ts';
+import type { StageStores } from '../tenancy/stage-stores.ts';
 import {
   NO_DEDICATED_RESOURCES,
   dedicatedResourcesLeft,
@@ -40,7 +41,7 @@ export type Pool = {
   readonly users: readonly { email: string; status: string; groups: readonly string[] }[];
 };
 
-let deployed: Promise<DeployedStores> | undefined;
+let deployed: Promise<StageStores> | undefined;
 
 /** Looks into every store with the account's own rights, past the product and the gate. */
 export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {

@@ -5,6 +5,9 @@ import {
   toPoolRegistrationItem,
 } from '../../../adapters/dynamodb/identity/pool-registration-item.ts';
 import { updateWrites } from '../../../adapters/dynamodb/tenants/tenant-writes.ts';
+import { tenantUpdated } from '../../../core/tenants/tenant-events.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { OPERATOR } from '../../support/tenants/tenants-api.ts';
 import { acme, registrationOf } from '../../support/identity/authorizer-harness.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
@@ -29,14 +32,17 @@ describe('the facts about a tenant', () => {
   });
 
   it('follow a change of the tenant in the same transaction, those that differ', () => {
-    const changed = { ...tenant, settings: { features: { api_access: false } } };
-    expect(updateWrites('control', { before: tenant, after: changed }).pool).toMatchObject({
+    const poolOf = (change: Partial<Tenant>) => {
+      const after = { ...tenant, ...change };
+      const event = tenantUpdated(after, [], { time: new Date(), actor: OPERATOR });
+      return updateWrites('control', { before: tenant, after, event }).pool;
+    };
+    expect(poolOf({ settings: { features: { api_access: false } } })).toMatchObject({
       Update: {
         UpdateExpression: 'SET #featureOverrides = :featureOverrides',
         ExpressionAttributeValues: { ':featureOverrides': '{"api_access":false}' },
       },
     });
-    const renamed = { ...tenant, metadata: { crm: 1 } };
-    expect(updateWrites('control', { before: tenant, after: renamed }).pool).toBeUndefined();
+    expect(poolOf({ metadata: { crm: 1 } })).toBeUndefined();
   });
 });

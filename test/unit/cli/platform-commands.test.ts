@@ -26,14 +26,16 @@ describe('freehold doctor', { timeout: 120_000 }, () => {
     at.api.on('GET /v1/me', { status: 503, headers: { 'retry-after': '0' } });
     const { status, stdout, stderr } = await run(['doctor', '--json']);
     expect(status).toBe(EXIT.failed);
-    const { findings } = JSON.parse(stdout) as { findings: { check: string; isWell: boolean }[] };
-    expect(findings.filter(({ isWell }) => !isWell)).toMatchObject([{ check: 'operator' }]);
+    const { findings } = JSON.parse(stdout) as { findings: { check: string; status: string }[] };
+    expect(findings.filter(({ status }) => status !== 'ok')).toMatchObject([
+      { check: 'operator', status: 'problem' },
+    ]);
     expect(JSON.parse(stderr)).toMatchObject({ error: { exitCode: EXIT.failed } });
   });
 
   it('says that no platform runs here', async () => {
     const { stdout } = await run(['doctor'], { env: { FREEHOLD_HOME: join(at.directory, 'no') } });
-    expect(stdout).toContain('not running; start it with `npm start`');
+    expect(stdout).toMatch(/✗ +platform +not running\n +Start it with `npm start`/);
   });
 });
 

@@ -8,6 +8,8 @@ import {
   tenantActivated,
   tenantProvisioningFailed,
   tenantProvisioningStarted,
+  tenantUpdated,
+  tenantWelcomeRetried,
 } from '../../../core/tenants/tenant-events.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { newId } from '../../../kit/id.ts';
@@ -34,6 +36,8 @@ const all = [
   tenantProvisioningStarted(tenant, occasion),
   tenantActivated(tenant, occasion),
   tenantProvisioningFailed({ ...tenant, failure: failure() }, occasion),
+  tenantWelcomeRetried(tenant, occasion),
+  tenantUpdated(tenant, ['/settings/secret'], occasion),
 ];
 
 describe('docs/events.md', () => {

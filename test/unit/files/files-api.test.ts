@@ -53,7 +53,11 @@ describe('POST /v1/files', () => {
       upload: {
         method: 'PUT',
         url: expect.any(String) as string,
-        headers: { 'content-type': 'application/pdf', 'content-length': '3' },
+        headers: {
+          'content-type': 'application/pdf',
+          'content-length': '3',
+          'if-none-match': '*',
+        },
         expiresAt: expect.any(String) as string,
       },
     });

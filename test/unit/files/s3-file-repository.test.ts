@@ -64,7 +64,7 @@ describe('upload links', () => {
   it('of a tenant with a bucket of its own name no key: the bucket does', async () => {
     const { store, tenant } = arrange({ isolation: 'separate_database' });
     const { url, headers } = await store.uploadLink(tenant, file);
-    expect(Object.keys(headers)).toEqual(['content-type', 'content-length']);
+    expect(Object.keys(headers)).toEqual(['content-type', 'content-length', 'if-none-match']);
     expect(url).toContain(`freehold-dev-${tenant.tenantId.replace('_', '-')}-123456789012`);
   });
 
@@ -73,9 +73,15 @@ describe('upload links', () => {
     const { url, headers } = await store.uploadLink(tenant, file);
     const { searchParams, pathname } = new URL(url);
 
-    expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;content-type;host');
+    expect(searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;content-type;host;if-none-match',
+    );
     expect(searchParams.get('X-Amz-Security-Token')).toBe('token');
-    expect(headers).toEqual({ 'content-type': 'application/pdf', 'content-length': '42' });
+    expect(headers).toEqual({
+      'content-type': 'application/pdf',
+      'content-length': '42',
+      'if-none-match': '*',
+    });
     expect(decodeURIComponent(pathname)).toContain(`/t/${tenant.tenantId}/files/${file.id}/`);
   });
 

@@ -98,4 +98,20 @@ describe('sweepJobs', () => {
     expect(errors).toHaveLength(1);
     expect(world.move.run).toBe(1);
   });
+
+  it('asks of no more machines than the account’s rate can take; the next sweep goes on', async () => {
+    const { world, runs, move, sweep } = await sweeping();
+    for (let more = 1; more < 500; more += 1) {
+      const id = `mov_${more}` as const;
+      world.registry.jobs.jobs.set(id, { ...move, id });
+    }
+    let asked = 0;
+    const describe = runs.describe.bind(runs);
+    runs.describe = (key) => {
+      asked += 1;
+      return describe(key);
+    };
+    await sweep();
+    expect(asked).toBe(120);
+  });
 });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../local/home.ts';
@@ -35,5 +36,12 @@ describe('the environment of a local cloud and of the tests', () => {
     const args = ['--input-type=module', '--eval', script];
     const env = { ...process.env, ...shell };
     expect(execFileSync(process.execPath, args, { env }).toString()).toBe('0\n');
+  });
+
+  it('is not that of a proof of a stage, which goes to the shell’s account', () => {
+    const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts['prove:aws']).not.toContain('launch.mjs');
   });
 });

@@ -193,4 +193,21 @@ describe('sweepProvisioning', () => {
     expect(await sweep()).toMatchObject({ started: 1, error: 1 });
     expect(errors).toHaveLength(1);
   });
+
+  it('asks of no more machines than the account’s rate can take; the next sweep goes on', async () => {
+    const { world, executions, sweep } = swept();
+    const begun = world.registry.tenants.size;
+    for (let more = begun; more < 500; more += 1) {
+      const id = `tnt_${more}` as const;
+      world.registry.tenants.set(id, { ...world.tenant, id });
+    }
+    let asked = 0;
+    const describe = executions.describe.bind(executions);
+    executions.describe = (key) => {
+      asked += 1;
+      return describe(key);
+    };
+    await sweep();
+    expect(asked).toBe(120);
+  });
 });

@@ -128,6 +128,7 @@ describe('POST /v1/tenants/{tenantId}/retry', () => {
       revision: 5,
       undo: { sendingAttempt: 1 },
     });
+    expect(store.events.at(-1)).toMatchObject({ type: 'tenant.welcome_retried', actor: OPERATOR });
     expect(starter.started).toEqual([`${tenantId}-2`]);
   });
 

@@ -1,0 +1,57 @@
+import {
+  DeleteObjectsCommand,
+  ListObjectVersionsCommand,
+  NoSuchBucket,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import type { Placement } from '../../core/tenancy/placement.ts';
+
+/** What a session needs to clear its tenant's prefix for good. */
+export const CLEAR = {
+  listings: ['ListBucketVersions'],
+  objects: ['DeleteObject', 'DeleteObjectVersion'],
+} as const;
+
+/**
+ * Deletes every object under the prefix with all its versions, page by page; a bucket without versions has
+ * one of each. Again is harmless, and so is a bucket that is gone. Throws on an outage.
+ */
+export async function* clearPrefix(
+  client: S3Client,
+  { bucketName, objectPrefix }: Placement,
+): AsyncGenerator<void> {
+  for (;;) {
+    // From the beginning each time: what was listed before is gone.
+    const page = await versionsIn(client, { Bucket: bucketName, Prefix: objectPrefix });
+    if (page.versions.length > 0) await deleteAll(client, bucketName, page.versions);
+    yield;
+    if (!page.isTruncated) return;
+  }
+}
+
+type Version = { readonly Key: string; readonly VersionId?: string };
+
+async function versionsIn(client: S3Client, input: { Bucket: string; Prefix: string }) {
+  try {
+    const {
+      Versions = [],
+      DeleteMarkers = [],
+      IsTruncated: isTruncated = false,
+    } = await client.send(new ListObjectVersionsCommand(input));
+    const versions = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }): Version[] =>
+      Key === undefined ? [] : [{ Key, ...(VersionId !== undefined && { VersionId }) }],
+    );
+    return { versions, isTruncated };
+  } catch (error) {
+    if (error instanceof NoSuchBucket) return { versions: [], isTruncated: false };
+    throw error;
+  }
+}
+
+async function deleteAll(client: S3Client, Bucket: string, Objects: Version[]): Promise<void> {
+  const { Errors = [] } = await client.send(
+    new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+  );
+  const [first] = Errors;
+  if (first) throw new Error(`${Errors.length} versions were not deleted (${first.Code ?? ''}).`);
+}

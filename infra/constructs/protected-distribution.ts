@@ -1,0 +1,125 @@
+import { Duration, SecretValue, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import { Construct } from 'constructs';
+import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.ts';
+import { gatewayName, type Domain } from '../config/domain.ts';
+import type { Stage } from '../config/stage.ts';
+import { EXPOSED_HEADERS, REQUEST_HEADERS } from './cors.ts';
+import { DomainRecords } from './domain-records.ts';
+
+export type ProtectedDistributionProps = {
+  readonly stage: Stage;
+  readonly domain: Domain;
+  readonly webAclArn: string;
+  readonly originSecret: SecretValue;
+};
+
+/** CloudFront before the API: it caches nothing, and shows the gateway by a secret that a request came through it. */
+export class ProtectedDistribution extends Construct {
+  readonly distribution: Distribution;
+
+  constructor(scope: Construct, id: string, props: ProtectedDistributionProps) {
+    super(scope, id);
+    const { stage, domain, webAclArn } = props;
+    const { name } = domain;
+    const records = new DomainRecords(this, 'Records', { domain, name });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `Freehold ${stage.name}: the API`,
+      domainNames: [name],
+      certificate: new Certificate(this, 'Certificate', {
+        domainName: name,
+        validation: records.validation,
+      }),
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      webAclId: webAclArn,
+      defaultBehavior: this.#behavior(props),
+    });
+    const { domainName } = this.distribution;
+    records.leadTo({
+      alias: new CloudFrontTarget(this.distribution),
+      name: domainName,
+      hasIpv6: true,
+    });
+    this.#acknowledge();
+  }
+
+  #behavior({ stage, domain, originSecret }: ProtectedDistributionProps) {
+    return {
+      origin: new HttpOrigin(gatewayName(domain, stage), {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+        // Its value is read by CloudFormation and stands in no template; a rotation changes it here.
+        customHeaders: { [ORIGIN_SECRET_HEADER]: originSecret.unsafeUnwrap() },
+        // API Gateway answers after 30 s itself.
+        readTimeout: Duration.seconds(35),
+      }),
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      // A redirect would have let the token travel in the clear once.
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      // It compresses nothing either: a compressed answer would have another ETag than the record's version.
+      compress: false,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: this.#headers(stage),
+    };
+  }
+
+  /** What the edge and the gateway set already stays; the gateway's own refusals get it here. */
+  #headers({ allowedOrigins }: Stage) {
+    const override = false;
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      ...(allowedOrigins.length > 0 && {
+        corsBehavior: {
+          accessControlAllowCredentials: false,
+          accessControlAllowOrigins: [...allowedOrigins],
+          accessControlAllowMethods: ['ALL'],
+          accessControlAllowHeaders: REQUEST_HEADERS,
+          accessControlExposeHeaders: EXPOSED_HEADERS,
+          accessControlMaxAge: Duration.hours(1),
+          originOverride: override,
+        },
+      }),
+      securityHeadersBehavior: {
+        contentSecurityPolicy: {
+          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+          override,
+        },
+        contentTypeOptions: { override },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          override,
+        },
+      },
+    });
+  }
+
+  #acknowledge() {
+    const { distribution } = this;
+    for (const [id, reason] of [
+      ['AwsSolutions-CFR1', 'A company that serves some countries alone says so in its web ACL.'],
+      ['AwsSolutions-CFR3', 'API Gateway logs each access, and WAF what it refuses or counts.'],
+    ] as const) {
+      Validations.of(distribution).acknowledge({ id, reason });
+    }
+  }
+}

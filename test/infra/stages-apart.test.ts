@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  actionsOf,
+  listOf,
+  statementsIn,
+  type Statement,
+} from '../support/infra/policy-statements.ts';
+import { templatesOf } from '../support/templates.ts';
+
+/** What tells of every stage that something is there, changes nothing, and knows no narrower resource. */
+const TELLS_ONLY = new Set([
+  'cognito-idp:ListUserPools',
+  'dynamodb:ListStreams',
+  'kms:DescribeKey',
+  'kms:ListAliases',
+  'kms:ListKeys',
+  'lambda:ListEventSourceMappings',
+]);
+
+/** Traces and log delivery have no resources of a stage. */
+const WITHOUT_RESOURCE =
+  /^(xray:|logs:(\w*LogDeliver(y|ies)|\w*ResourcePolic\w+|DescribeLogGroups)$)/;
+
+/** By a reference to one of the stage's own resources, or by the stage in the name. */
+function isOfStage(resource: unknown, stage: string): boolean {
+  const text = JSON.stringify(resource);
+  const references = [
+    ...text.matchAll(/"(?:Ref|Fn::GetAtt|Fn::ImportValue|OutputName)":\[?"([^"]+)"/g),
+  ];
+  return (
+    references.some(([, name = '']) => !name.startsWith('AWS::')) ||
+    text.includes(`freehold-${stage}-`) ||
+    text.includes(`freehold/${stage}/`) ||
+    // The template of silos, by the hash of its content.
+    /cdk-\w+-assets-.*[0-9a-f]{64}\.json/.test(text)
+  );
+}
+
+function isLimitedToStage(statement: Statement, stage: string): boolean {
+  const condition = JSON.stringify(statement.Condition ?? {});
+  return (
+    condition.includes(`Tag/freehold:stage":"${stage}"`) ||
+    condition.includes(`freehold-${stage}-`) ||
+    condition.includes('"ses:FromAddress"') ||
+    listOf(statement.Resource).every((resource) => isOfStage(resource, stage)) ||
+    actionsOf(statement).every((action) => TELLS_ONLY.has(action) || WITHOUT_RESOURCE.test(action))
+  );
+}
+
+describe.each(['dev', 'prod'])('the roles of %s', (stage) => {
+  const templates = templatesOf(stage);
+
+  it('reach nothing of another stage in the same account', () => {
+    const granted = statementsIn(templates).filter(({ statement }) => statement.Effect === 'Allow');
+    expect(granted.length).toBeGreaterThan(50);
+    const far = granted.filter(({ statement }) => !isLimitedToStage(statement, stage));
+    expect(far.map(({ id, statement }) => ({ id, statement }))).toEqual([]);
+  });
+
+  it('are recognized by tags that each pool, table, key and bucket bears', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket']) {
+      for (const { id, resource } of templates.resources(type)) {
+        expect(resource.Properties?.Tags, id).toContainEqual({
+          Key: 'freehold:stage',
+          Value: stage,
+        });
+      }
+    }
+    for (const { resource } of templates.resources('AWS::Cognito::UserPool')) {
+      expect(resource.Properties?.UserPoolTags).toEqual({ 'freehold:stage': stage });
+    }
+  });
+});

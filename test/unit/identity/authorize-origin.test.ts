@@ -1,0 +1,67 @@
+import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createHandler,
+  type AuthorizeRequestPorts,
+} from '../../../functions/identity/authorize-request/authorize-request.ts';
+import { routes } from '../../../functions/routes.ts';
+import { logger } from '../../../kit/log.ts';
+
+vi.spyOn(logger, 'info').mockImplementation(() => undefined);
+
+const unused = () => Promise.reject(new Error('Nobody is to be looked up.'));
+const ports = {
+  registry: { find: unused },
+  tokens: { verify: unused },
+  operatorPool: { userPoolId: 'p', clientId: 'c' },
+} as unknown as AuthorizeRequestPorts;
+const behindEdge = createHandler({
+  ...ports,
+  origin: { accepts: (header) => Promise.resolve(header === 'secret') },
+});
+const eventOf = (routeKey: string, headers: Record<string, string>) =>
+  ({
+    routeKey,
+    headers,
+    requestContext: { requestId: 'r' },
+  }) as unknown as APIGatewayRequestAuthorizerEventV2;
+
+describe('the authorizer of an API behind CloudFront', () => {
+  it.each(Object.values(routes).map(({ key }) => key))(
+    'denies %s without the secret',
+    async (key) => {
+      const without: Record<string, string>[] = [
+        {},
+        { 'x-origin-secret': 'guess' },
+        { 'x-forwarded-for': '1.2.3.4' },
+      ];
+      for (const headers of without) {
+        expect(await behindEdge(eventOf(key, headers))).toEqual({ isAuthorized: false });
+      }
+    },
+  );
+
+  it('lets a request with the secret through, and tells the functions where it came from', async () => {
+    const headers = { 'x-origin-secret': 'secret' };
+    expect(await behindEdge(eventOf('POST /v1/sessions', headers))).toEqual({ isAuthorized: true });
+    expect(await behindEdge(eventOf('GET /v1/me', headers))).toEqual({
+      isAuthorized: true,
+      context: { kind: 'refused', refusal: 'TokenInvalid', viaEdge: true },
+    });
+  });
+
+  it('throws while the secret cannot be read, and lets nothing through', async () => {
+    const handler = createHandler({ ...ports, origin: { accepts: unused } });
+    await expect(handler(eventOf('POST /v1/sessions', {}))).rejects.toThrow();
+  });
+});
+
+describe('the authorizer of an API without it', () => {
+  it('says nothing of an edge, so that nobody forges an address', async () => {
+    const handler = createHandler({ ...ports, origin: null });
+    expect(await handler(eventOf('GET /v1/me', { 'x-origin-secret': 'any' }))).toEqual({
+      isAuthorized: true,
+      context: { kind: 'refused', refusal: 'TokenInvalid' },
+    });
+  });
+});
