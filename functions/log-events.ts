@@ -2,6 +2,7 @@
 export const LOG = {
   request: 'API_REQUEST request served',
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
+  requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
   eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',

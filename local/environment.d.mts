@@ -20,4 +20,7 @@ export type PythonEnvironment = {
 };
 
 /** Where that Python environment of this repository is, or will be once installed. */
-export function pythonEnvironment(root: string, name: 'emulator' | 'cfn-lint'): PythonEnvironment;
+export function pythonEnvironment(
+  root: string,
+  name: 'emulator' | 'cfn-lint' | 'schemathesis',
+): PythonEnvironment;

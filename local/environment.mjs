@@ -20,6 +20,7 @@ const PYTHONS = [
 export const PYTHON_ENVIRONMENTS = {
   emulator: 'requirements.txt',
   'cfn-lint': 'requirements-check.txt',
+  schemathesis: 'requirements-fuzz.txt',
 };
 
 /** Named by its requirements' hash: another list of packages is another environment. */

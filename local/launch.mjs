@@ -18,6 +18,7 @@ const COMMANDS = {
   test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
   'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
+  fuzz: { program: 'local/fuzz.ts', python: ['emulator', 'schemathesis'] },
   isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
 };
 

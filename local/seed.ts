@@ -21,8 +21,7 @@ const ACTIVE_WITHIN_SECONDS = 60;
  * failed at an earlier start goes on; throws when it does not become active.
  */
 export async function seedDemo({ url, operator }: Api, demo: Demo): Promise<void> {
-  const { token } = await call(session, `${url}/v1/sessions`, { body: operator });
-  const authorization = `Bearer ${token.accessToken}`;
+  const authorization = `Bearer ${await signIn(url, operator)}`;
   const found = await find(demo.slug, { url, authorization });
   if (found?.state === 'active') return;
   if (found?.failure) {
@@ -30,6 +29,15 @@ export async function seedDemo({ url, operator }: Api, demo: Demo): Promise<void
   }
   const { id } = found ?? (await create(demo, { url, authorization }));
   await untilActive(`${url}/v1/tenants/${id}`, authorization);
+}
+
+/** The access token of an operator, or of a tenant's user where one is named. */
+export async function signIn(
+  url: string,
+  body: Credentials & { readonly tenant?: string },
+): Promise<string> {
+  const { token } = await call(session, `${url}/v1/sessions`, { body });
+  return token.accessToken;
 }
 
 type AsOperator = { readonly url: string; readonly authorization: string };

@@ -34,7 +34,7 @@ import {
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
-  /** Repeats nothing by itself (unrepeated-config.ts): a second creation makes a second pool or client. */
+  /** Repeats nothing by itself (`unrepeatedConfig`): a second creation makes a second pool or client. */
   readonly onceClient: CognitoIdentityProviderClient;
   readonly stage: string;
 };

@@ -1,3 +1,5 @@
+import { millisecondsLeft } from '../../kit/deadline.ts';
+
 const TIMEOUT_MS = 3_000;
 
 /** A published key set as bytes. Throws a KeySetUnavailableError: the token cannot be verified. */
@@ -5,7 +7,7 @@ export async function fetchKeySet(uri: string): Promise<ArrayBuffer> {
   try {
     const answer = await fetch(uri, {
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(Math.max(0, Math.min(TIMEOUT_MS, millisecondsLeft()))),
     });
     if (!answer.ok) throw new Error(`The answer was ${answer.status}.`);
     return await answer.arrayBuffer();
@@ -16,6 +18,8 @@ export async function fetchKeySet(uri: string): Promise<ArrayBuffer> {
 
 export class KeySetUnavailableError extends Error {
   override readonly name = 'KeySetUnavailableError';
+  /** As the SDK marks its own. */
+  readonly $retryable = {};
 
   constructor(uri: string, options: ErrorOptions) {
     super(`The keys at ${uri} cannot be had.`, options);

@@ -19,7 +19,7 @@ import { resourceTags } from '../aws/resource-tags.ts';
 
 export type KmsTenantKeysOptions = {
   readonly client: KMSClient;
-  /** Repeats nothing by itself (unrepeated-config.ts): a second creation makes a second key. */
+  /** Repeats nothing by itself (`unrepeatedConfig`): a second creation makes a second key. */
   readonly onceClient: KMSClient;
   readonly stage: string;
 };

@@ -17,7 +17,7 @@ const THROTTLES = [
 /** The mail server could not be reached. */
 const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** The client must not repeat a request by itself (unrepeated-config.ts): SES knows no idempotency. */
+/** The client must not repeat a request by itself (`unrepeatedConfig`): SES knows no idempotency. */
 export class SesMailer implements Mailer {
   readonly #ses: SESv2Client;
   readonly #sender: SesSender;

@@ -1,4 +1,5 @@
 import { STSClient, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { commandConfig } from '../../adapters/aws/sdk-config.ts';
 import { AwsAccountInventory } from '../../adapters/aws/aws-account-inventory.ts';
 import { ServiceQuotasLimits } from '../../adapters/service-quotas/service-quotas-limits.ts';
 import { ACCOUNT_RESOURCES, STS_CALLS_PER_SECOND } from '../../core/capacity/account-resource.ts';
@@ -38,7 +39,7 @@ export function capacityHere(
     const [identity, inventory, limits] = await Promise.all([
       sts.send(new GetCallerIdentityCommand({})),
       new AwsAccountInventory(aws).take(),
-      limitsOf(new ServiceQuotasLimits({ ...aws, maxAttempts: 2 })),
+      limitsOf(new ServiceQuotasLimits({ ...aws, ...commandConfig })),
     ]);
     return {
       account: identity.Account ?? '',

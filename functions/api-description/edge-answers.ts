@@ -31,9 +31,13 @@ function forbiddenAt(permission: Reached['permission'], entitlement?: string): E
   return entitlement === undefined ? forbidden : notInPlan;
 }
 
+const waitHeader = { 'retry-after': { description: 'Seconds; absent where the gateway answered' } };
+
 const unavailable: EdgeAnswer = {
   id: 'Unavailable',
   description: 'The platform cannot answer now; try again',
+  refusals: ['Unavailable'],
+  headers: waitHeader,
   isGateways: true,
 };
 
@@ -80,8 +84,8 @@ const paused: EdgeAnswer = {
   id: 'WritesPaused',
   description:
     'The tenant is being moved and can only be read for a moment, or the platform cannot answer now; try again',
-  refusals: ['WritesPaused'],
-  headers: { 'retry-after': { description: 'Seconds; absent where the gateway answered' } },
+  refusals: ['WritesPaused', 'Unavailable'],
+  headers: waitHeader,
   isGateways: true,
 };
 

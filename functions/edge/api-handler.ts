@@ -1,5 +1,6 @@
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Plans } from '../../core/plans/plan.ts';
+import { withDeadline } from '../../kit/deadline.ts';
 import { routes, type FunctionPath, type OperationId, type OperationOf } from '../routes.ts';
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
@@ -39,8 +40,18 @@ export const apiHandler = <Fn extends FunctionPath>(
     plans,
   );
 
+/** For the answer and its log line, once nothing more is waited for. */
+const RESERVE_MS = 1_000;
+
+/** The same, within the time that the function has. */
+export const edge = (served: readonly ServedRoute[], plans: Plans = {}) => {
+  const handler = chain(served, plans);
+  return (event: EnteredEvent, context: Context) =>
+    withDeadline(context.getRemainingTimeInMillis() - RESERVE_MS, () => handler(event, context));
+};
+
 /** What every request passes, in this order; an answer passes it backwards. */
-export const edge = (served: readonly ServedRoute[], plans: Plans = {}) =>
+const chain = (served: readonly ServedRoute[], plans: Plans) =>
   lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
     .use(addSecurityHeaders())

@@ -16,6 +16,7 @@ export type EdgeError =
   | { readonly kind: 'WritesPaused' }
   | { readonly kind: 'RouteNotFound' }
   | { readonly kind: 'InternalError' }
+  | { readonly kind: 'Unavailable' }
   | { readonly kind: 'MalformedBody'; readonly reason: string }
   | { readonly kind: 'InvalidRequest'; readonly errors: readonly FieldError[] }
   | { readonly kind: 'PreconditionRequired' };

@@ -68,6 +68,15 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   RouteNotFound: notFound('Route'),
   InternalError: { status: 500, type: 'internal', title: 'Internal error' },
+  Unavailable: {
+    status: 503,
+    type: 'unavailable',
+    title: 'Platform busy',
+    detail:
+      'A service that the platform needs is throttled or does not answer. Send the request again; one that creates something, with the same Idempotency-Key.',
+    // Longer than the gateway repeats what the authorizer answered (core/identity/freshness.ts).
+    retryAfterSeconds: 5,
+  },
   MalformedBody: {
     status: 400,
     type: 'malformed-body',

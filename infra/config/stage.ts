@@ -18,6 +18,17 @@ export type Stage = {
   readonly logRetention: RetentionDays;
   /** What each route of a class admits of all its callers together. */
   readonly rateLimits: Readonly<Record<RateClass, RateLimit>>;
+  /**
+   * Concurrent executions that nothing else can use up, and that these cannot exceed. A new account has 10 in all
+   * (`aws lambda get-account-settings`), and 100 must stay unreserved: left out, all share the account's.
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+   */
+  readonly reservedConcurrency?: {
+    /** Each request passes it first, for some 50 ms: 200 let 4,000 a second through. */
+    readonly authorizer: number;
+    /** Cognito answers 120 sign-ins a second, each within a second. */
+    readonly signIn: number;
+  };
   /** The API's own domain; without it the gateway's address is used, which is closed with it. */
   readonly domain?: Domain;
   /** CloudFront and WAF before the API, which is then reached through them alone. It takes a domain. */
@@ -66,6 +77,7 @@ const prod: Stage = {
     anonymous: { requestsPerSecond: 50, burst: 100 },
     standard: { requestsPerSecond: 2_000, burst: 1_000 },
   },
+  reservedConcurrency: { authorizer: 200, signIn: 100 },
   allowedOrigins: [],
   // Lambda's limit of the init phase.
   coldStartSeconds: 10,

@@ -40,6 +40,10 @@ export class DefaultStage extends Construct {
   }
 }
 
+/**
+ * Whole: what a route leaves out is API Gateway's own default, not the stage's. Metrics by route are off by it: each would
+ * be billed as one of our own, and no alarm looks at them; the access log tells the route.
+ */
 const routeSettings = ({ requestsPerSecond, burst }: RateLimit) => ({
   ThrottlingRateLimit: requestsPerSecond,
   ThrottlingBurstLimit: burst,

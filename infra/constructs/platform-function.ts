@@ -32,6 +32,8 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly environment: Settings<Env>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
+  /** Of the account's concurrent executions, its own; see the stage. */
+  readonly reservedConcurrency?: number;
   /** Where the function's role lies, for roles that trust a path. */
   readonly rolePath?: string;
 };
@@ -67,6 +69,7 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
       },
       role: this.role,
       logGroup,
+      reservedConcurrentExecutions: props.reservedConcurrency,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
     });

@@ -23,6 +23,7 @@ export function eventBus(
     description: 'Hands the events of the outbox to the bus',
     env: publishEventsEnv,
     environment: { EVENT_BUS_NAME: bus.eventBusName },
+    timeoutSeconds: 20,
     // The events themselves stay in the table for 90 days.
     unpublished: deadLetters(scope, 'Unpublished', {
       meaning: 'Events could not be published.',

@@ -17,7 +17,7 @@ export type FileUploadsProps = {
 };
 
 const RUNBOOK = 'unpublished-changes';
-const TIMEOUT_SECONDS = 15;
+const TIMEOUT_SECONDS = 20;
 const MOST_ATTEMPTS = 10;
 
 /** From what S3 tells the region's own bus of uploads to tenants' buckets, to the stage's bus. */

@@ -21,7 +21,9 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
       ...signInSettings(platform),
       ORIGIN_SECRET_ID: stage.edgeProtection ? secretId(stage.name, ORIGIN_SECRET_NAME) : '',
     },
-    timeoutSeconds: 5,
+    reservedConcurrency: stage.reservedConcurrency?.authorizer,
+    // API Gateway waits ten for it: two are for the start of an environment.
+    timeoutSeconds: 8,
   });
   if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
@@ -38,6 +40,7 @@ export function identityApi(scope: Construct, platform: Platform) {
     description: 'Signs users and operators in and out',
     env: identityApiEnv,
     environment: signInSettings(platform),
+    reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
   grantSignIn(fn, platform.stage);

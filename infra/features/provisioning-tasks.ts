@@ -127,6 +127,7 @@ function recordFailure(scope: Construct, props: ProvisioningProps) {
     description: 'Makes the failure of a provisioning visible',
     env: recordFailureEnv,
     environment: controlTableSettings(props),
+    timeoutSeconds: 20,
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
   return fn.function;

@@ -64,6 +64,7 @@ export function provisioningConsumers(scope: Construct, platform: Platform): voi
     description: 'Tells the operators how a provisioning ended',
     env: onProvisioningEndedEnv,
     environment: controlTableSettings(platform),
+    timeoutSeconds: 20,
   });
   grantSending(fn, config);
 }

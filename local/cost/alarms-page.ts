@@ -17,7 +17,7 @@ export function alarmsPage(resources: readonly Located[]): Promise<string> {
 ${ofStage.map(alarmRow).join('\n')}
 
 A stage has ${ofStage.length} alarms for ${monthly(ofStage)} a month, of which an account's first ten metrics are free
-([prices.yaml](prices.yaml)). Each region of silos has ${ofRegion.length} more, those of \`Events\` without the outbox's, for
+([cost.md](cost.md)). Each region of silos has ${ofRegion.length} more, those of \`Events\` without the outbox's, for
 ${monthly(ofRegion)}.
 `);
 }

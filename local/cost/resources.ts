@@ -12,10 +12,12 @@ export type Located = { readonly stack: string; readonly id: string; readonly re
 export const resourcesOf = (stage: string): Located[] =>
   globSync(join(assemblyOf(stage), '*.template.json'))
     .sort()
-    .flatMap((file) => {
-      const stack = basename(file, '.template.json');
-      const { Resources = {} } = JSON.parse(readFileSync(file, 'utf8')) as Template;
-      return Object.entries(Resources).map(([id, resource]) => ({ stack, id, resource }));
-    });
+    .flatMap(resourcesIn);
+
+export function resourcesIn(file: string): Located[] {
+  const stack = basename(file, '.template.json');
+  const { Resources = {} } = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  return Object.entries(Resources).map(([id, resource]) => ({ stack, id, resource }));
+}
 
 type Template = { readonly Resources?: Readonly<Record<string, Resource>> };

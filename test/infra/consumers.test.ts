@@ -24,8 +24,8 @@ describe('the consumer of ended provisionings', () => {
   it('gets a message five times, then it lies in the dead letters', () => {
     expect(queueNamed('Queue')?.resource.Properties).toMatchObject({
       SqsManagedSseEnabled: true,
-      // Six times the function's 15 seconds: a lease has ended when its message comes again.
-      VisibilityTimeout: 90,
+      // Six times the function's 20 seconds: a lease has ended when its message comes again.
+      VisibilityTimeout: 120,
       RedrivePolicy: {
         maxReceiveCount: 5,
         deadLetterTargetArn: { 'Fn::GetAtt': [queueNamed('Undelivered')?.id, 'Arn'] },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ATTEMPTS } from '../../adapters/aws/sdk-config.ts';
 import { functionPaths } from '../../infra/bundle-functions.ts';
+import { routes } from '../../functions/routes.ts';
 import { templatesOf } from '../support/templates.ts';
 
 const prod = templatesOf('prod');
@@ -37,6 +39,34 @@ describe('functions', () => {
   it('keep their logs for the time of the stage', () => {
     for (const { resource } of prod.resources('AWS::Logs::LogGroup')) {
       expect(resource.Properties).toHaveProperty('RetentionInDays', 365);
+    }
+  });
+
+  it('keep concurrency for the authorizer and for sign-in on prod, and none on dev', () => {
+    const reservedOn = (stage: string) =>
+      templatesOf(stage)
+        .resources('AWS::Lambda::Function')
+        .filter(({ resource }) => resource.Properties?.ReservedConcurrentExecutions !== undefined)
+        .map(({ resource: { Properties } }) => [
+          pathOf(Properties),
+          Properties?.ReservedConcurrentExecutions,
+        ])
+        .sort();
+    expect(reservedOn('prod')).toEqual([
+      ['identity/api', 100],
+      ['identity/authorize-request', 200],
+    ]);
+    expect(reservedOn('dev')).toEqual([]);
+  });
+
+  it('give up on AWS before their time is over, in one call as in several', () => {
+    const { seconds, most } = ATTEMPTS;
+    const ofRequests = new Set<string>(Object.values(routes).map((route) => route.function));
+    for (const { resource } of functions) {
+      const path = pathOf(resource.Properties) ?? '';
+      // A request has a deadline, which ends them all (kit/deadline.ts).
+      const isRequest = ofRequests.has(path) || path === 'identity/authorize-request';
+      if (!isRequest) expect(resource.Properties?.Timeout, path).toBeGreaterThan(seconds * most);
     }
   });
 

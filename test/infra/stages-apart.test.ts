@@ -51,7 +51,10 @@ describe.each(['dev', 'prod'])('the roles of %s', (stage) => {
   const templates = templatesOf(stage);
 
   it('reach nothing of another stage in the same account', () => {
-    const granted = statementsIn(templates).filter(({ statement }) => statement.Effect === 'Allow');
+    const granted = statementsIn(templates)
+      // Who deploys a stage by the toolkit's roles may do all in its account.
+      .filter(({ stack }) => stack !== 'Pipeline')
+      .filter(({ statement }) => statement.Effect === 'Allow');
     expect(granted.length).toBeGreaterThan(50);
     const far = granted.filter(({ statement }) => !isLimitedToStage(statement, stage));
     expect(far.map(({ id, statement }) => ({ id, statement }))).toEqual([]);

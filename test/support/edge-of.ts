@@ -18,5 +18,5 @@ export function edgeOf(
       contract: contracts[operation.id],
     })),
   );
-  return (event) => handler(event, {} as Context);
+  return (event) => handler(event, { getRemainingTimeInMillis: () => 15_000 } as Context);
 }

@@ -58,9 +58,19 @@ export class DynamoSignInRegistry implements SignInRegistry {
     );
     // Half an answer would read as "no such pool" or, worse, as "this session still stands".
     if (Object.keys(UnprocessedKeys ?? {}).length > 0) {
-      throw new Error('The sign-in registry is throttled.');
+      throw new RegistryThrottledError();
     }
     return Responses?.[this.#tableName] ?? [];
+  }
+}
+
+class RegistryThrottledError extends Error {
+  override readonly name = 'RegistryThrottledError';
+  /** As the SDK marks its own. */
+  readonly $retryable = { throttling: true };
+
+  constructor() {
+    super('The sign-in registry is throttled.');
   }
 }
 

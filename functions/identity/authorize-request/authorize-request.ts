@@ -2,6 +2,7 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
   APIGatewaySimpleAuthorizerResult,
   APIGatewaySimpleAuthorizerWithContextResult,
+  Context,
 } from 'aws-lambda';
 import { mayAccess, type Access } from '../../../core/access/may-access.ts';
 import {
@@ -10,6 +11,8 @@ import {
 } from '../../../core/edge-protection/origin-secret.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
+import { withDeadline } from '../../../kit/deadline.ts';
+import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
@@ -29,32 +32,60 @@ const accessOfRoute = new Map<string, Access>(
   Object.values(routes).map(({ key, permission }) => [key, permission]),
 );
 
+/** For the answer and its log line. */
+const RESERVE_MS = 500;
+
 const BEARER = /^bearer +([\w.=-]+) *$/i;
 
 const DENIED = { isAuthorized: false };
 
 /**
  * Who makes this request, for API Gateway to hand on. Even a refusal is "authorized": it carries no
- * identity, so nothing can be reached with it, and the edge answers it as a problem. Throws on an
- * outage alone, which API Gateway answers as a 500 and does not remember. What went past CloudFront is
+ * identity, so nothing can be reached with it, and the edge answers it as a problem. Throws on a
+ * bug alone, which API Gateway answers as a 500 and does not remember. What went past CloudFront is
  * denied whatever it asks: routes that are open to anyone come here too where one stands before the API.
  */
 export const createHandler =
   (ports: AuthorizeRequestPorts) =>
-  async (event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> => {
-    const { origin } = ports;
-    if (origin && !(await origin.accepts(event.headers?.[ORIGIN_SECRET_HEADER]))) return DENIED;
+  (
+    event: APIGatewayRequestAuthorizerEventV2,
+    { getRemainingTimeInMillis }: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): Promise<Verdict> =>
+    withDeadline(getRemainingTimeInMillis() - RESERVE_MS, () => verdictOf(ports, event));
 
-    const access = accessOfRoute.get(event.routeKey);
-    if (access === 'anyone') return { isAuthorized: true };
+async function verdictOf(
+  ports: AuthorizeRequestPorts,
+  event: APIGatewayRequestAuthorizerEventV2,
+): Promise<Verdict> {
+  const { origin } = ports;
+  if (origin && !(await origin.accepts(event.headers?.[ORIGIN_SECRET_HEADER]))) return DENIED;
 
-    const context = access ? await authorize(ports, access, event) : refused('NotPermitted');
-    logger.info(LOG.authorization, {
-      requestId: event.requestContext.requestId,
-      ...idsOf(context),
-    });
-    return { isAuthorized: true, context: { ...context, ...(origin && { viaEdge: true }) } };
-  };
+  const access = accessOfRoute.get(event.routeKey);
+  if (access === 'anyone') return { isAuthorized: true };
+
+  const context = access
+    ? await orUnavailable(event, () => authorize(ports, access, event))
+    : refused('NotPermitted');
+  logger.info(LOG.authorization, {
+    requestId: event.requestContext.requestId,
+    ...idsOf(context),
+  });
+  return { isAuthorized: true, context: { ...context, ...(origin && { viaEdge: true }) } };
+}
+
+/** An AWS service that is throttled or silent is a refusal too: the gateway's own 500 would not say when to come again. */
+async function orUnavailable(
+  { requestContext: { requestId } }: APIGatewayRequestAuthorizerEventV2,
+  decide: () => Promise<AuthorizerContext>,
+): Promise<AuthorizerContext> {
+  try {
+    return await decide();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    logger.error(LOG.requestUnavailable, { requestId, error: error as Error });
+    return refused('Unavailable');
+  }
+}
 
 async function authorize(
   ports: AuthenticatePorts,

@@ -1,7 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
+import { sdkConfig, throttledConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoFirstPasswords } from '../../../adapters/dynamodb/provisioning/dynamo-first-passwords.ts';
@@ -22,7 +21,7 @@ export const handler = stepFunction(
   createIdentity({
     pools: new CognitoTenantPools({
       // All tenants share Cognito's quotas: a throttle is met by waiting.
-      client: new CognitoIdentityProviderClient({ ...sdkConfig, maxAttempts: 6 }),
+      client: new CognitoIdentityProviderClient(throttledConfig),
       onceClient: new CognitoIdentityProviderClient(unrepeatedConfig),
       stage: STAGE,
     }),

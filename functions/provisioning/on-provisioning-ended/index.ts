@@ -1,5 +1,5 @@
+import { unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';

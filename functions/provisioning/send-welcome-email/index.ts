@@ -1,8 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
-import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { unrepeatedConfig } from '../../../adapters/aws/unrepeated-config.ts';
+import { sdkConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';

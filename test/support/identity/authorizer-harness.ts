@@ -72,7 +72,9 @@ export function authorizerHarness(): AuthorizerHarness {
 
   const judge = async (authorization: string | undefined, routeKey = LIST_RECORDS) => {
     const event = { routeKey, headers: { authorization }, requestContext: { requestId: 'req-1' } };
-    const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2);
+    const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2, {
+      getRemainingTimeInMillis: () => 8_000,
+    });
     return 'context' in verdict ? authorizerContext.parse(verdict.context) : null;
   };
   return {

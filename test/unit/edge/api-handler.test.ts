@@ -3,9 +3,13 @@ import type { Context } from 'aws-lambda';
 import { edge } from '../../../functions/edge/api-handler.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import type { ServedRoute } from '../../../functions/edge/edge-middleware.ts';
+import { answer } from '../../../functions/edge/answer.ts';
+import { millisecondsLeft } from '../../../kit/deadline.ts';
 import { logger } from '../../../kit/log.ts';
 import { servedRoute } from '../../support/edge/middleware-request.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
+
+const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as Context;
 
 async function serve(
   changes: Partial<ServedRoute> = {},
@@ -13,7 +17,7 @@ async function serve(
   key = servedRoute.key,
 ) {
   const event = apiEvent(key, { ...(identity && { identity }) });
-  const served = await edge([{ ...servedRoute, ...changes }])(event, {} as Context);
+  const served = await edge([{ ...servedRoute, ...changes }])(event, CONTEXT);
   const body = JSON.parse(served.body ?? '{}') as { type?: string };
   return { ...served, kind: body.type?.replace('urn:freehold:problem:', ''), body };
 }
@@ -61,6 +65,17 @@ describe('the edge', () => {
     expect(JSON.stringify(served)).not.toContain('secret');
     expect(error).toHaveBeenCalledTimes(1);
     expect(info.mock.lastCall?.[1]).toMatchObject({ status: 500 });
+  });
+
+  it('gives an operation a second less than the function has', async () => {
+    let left = 0;
+    const run = () => {
+      left = millisecondsLeft();
+      return Promise.resolve(answer(200, {}));
+    };
+    await serve({ run }, tenantIdentity());
+    expect(left).toBeGreaterThan(13_500);
+    expect(left).toBeLessThanOrEqual(14_000);
   });
 
   it('answers an unknown route as 404', async () => {

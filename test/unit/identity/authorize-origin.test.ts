@@ -19,6 +19,7 @@ const behindEdge = createHandler({
   ...ports,
   origin: { accepts: (header) => Promise.resolve(header === 'secret') },
 });
+const CONTEXT = { getRemainingTimeInMillis: () => 8_000 };
 const eventOf = (routeKey: string, headers: Record<string, string>) =>
   ({
     routeKey,
@@ -36,15 +37,17 @@ describe('the authorizer of an API behind CloudFront', () => {
         { 'x-forwarded-for': '1.2.3.4' },
       ];
       for (const headers of without) {
-        expect(await behindEdge(eventOf(key, headers))).toEqual({ isAuthorized: false });
+        expect(await behindEdge(eventOf(key, headers), CONTEXT)).toEqual({ isAuthorized: false });
       }
     },
   );
 
   it('lets a request with the secret through, and tells the functions where it came from', async () => {
     const headers = { 'x-origin-secret': 'secret' };
-    expect(await behindEdge(eventOf('POST /v1/sessions', headers))).toEqual({ isAuthorized: true });
-    expect(await behindEdge(eventOf('GET /v1/me', headers))).toEqual({
+    expect(await behindEdge(eventOf('POST /v1/sessions', headers), CONTEXT)).toEqual({
+      isAuthorized: true,
+    });
+    expect(await behindEdge(eventOf('GET /v1/me', headers), CONTEXT)).toEqual({
       isAuthorized: true,
       context: { kind: 'refused', refusal: 'TokenInvalid', viaEdge: true },
     });
@@ -52,14 +55,14 @@ describe('the authorizer of an API behind CloudFront', () => {
 
   it('throws while the secret cannot be read, and lets nothing through', async () => {
     const handler = createHandler({ ...ports, origin: { accepts: unused } });
-    await expect(handler(eventOf('POST /v1/sessions', {}))).rejects.toThrow();
+    await expect(handler(eventOf('POST /v1/sessions', {}), CONTEXT)).rejects.toThrow();
   });
 });
 
 describe('the authorizer of an API without it', () => {
   it('says nothing of an edge, so that nobody forges an address', async () => {
     const handler = createHandler({ ...ports, origin: null });
-    expect(await handler(eventOf('GET /v1/me', { 'x-origin-secret': 'any' }))).toEqual({
+    expect(await handler(eventOf('GET /v1/me', { 'x-origin-secret': 'any' }), CONTEXT)).toEqual({
       isAuthorized: true,
       context: { kind: 'refused', refusal: 'TokenInvalid' },
     });

@@ -9,6 +9,7 @@ import {
   LIST_TENANTS,
   refused,
 } from '../../support/identity/authorizer-harness.ts';
+import { logger } from '../../../kit/log.ts';
 import { issuerOf, TokenMint } from '../../support/identity/token-mint.ts';
 
 let registry: AuthorizerHarness['registry'];
@@ -137,14 +138,20 @@ describe('operators and keys that are not stored', () => {
     expect(network).toHaveBeenCalledTimes(1);
   });
 
-  it('fails as an outage, not as a refusal, when keys or registry cannot be had', async () => {
-    await expect(judgeToken(operators.accessToken(), LIST_TENANTS)).rejects.toThrow(
-      'cannot be had',
-    );
+  it('tells an outage, and no fault of the token, when keys or registry cannot be had', async () => {
+    const outage = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+    expect(await judgeToken(operators.accessToken(), LIST_TENANTS)).toEqual(refused('Unavailable'));
 
-    vi.spyOn(registry, 'lookUp').mockRejectedValueOnce(new Error('throttled'));
-    await expect(judgeToken(acme.accessToken())).rejects.toThrow('throttled');
+    const throttled = Object.assign(new Error('Slow.'), { name: 'ThrottlingException' });
+    vi.spyOn(registry, 'lookUp').mockRejectedValueOnce(throttled);
+    expect(await judgeToken(acme.accessToken())).toEqual(refused('Unavailable'));
+    expect(outage).toHaveBeenCalledTimes(2);
     expect(await judgeToken(acme.accessToken())).toMatchObject({ kind: 'user' });
+  });
+
+  it('throws what is a bug: the gateway remembers no 500', async () => {
+    vi.spyOn(registry, 'lookUp').mockRejectedValueOnce(new Error('a bug'));
+    await expect(judgeToken(acme.accessToken())).rejects.toThrow('a bug');
   });
 
   it('logs neither token nor name', async () => {

@@ -31,6 +31,7 @@ describe('checkAccess', () => {
     'SessionEnded',
     'TenantNotActive',
     'NotPermitted',
+    'Unavailable',
   ] as const)('refuses with the authorizer’s %s', (refusal) => {
     const request = requestOf({ kind: 'refused', refusal, state: 'suspended' });
     expect(() => {
