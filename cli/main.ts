@@ -27,3 +27,5 @@ process.exitCode = await runFreehold(process.argv.slice(2), {
   env: process.env,
   interrupted: interruption.signal,
 });
+// A program that answers questions may hold it open.
+process.stdin.destroy();

@@ -5,6 +5,7 @@ import type { OperationContract } from '../functions/edge/operation-contract.ts'
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
+import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
 import { sendRequest } from './api-client.ts';
 
 /** The operations of the API that the commands use, as their functions declare them. */
@@ -12,6 +13,7 @@ const operations = {
   ...tenantsContract,
   ...identityContract,
   ...measureUsageContract,
+  ...restoreOwnerContract,
   ...movesContract,
 };
 

@@ -1,4 +1,4 @@
-import { buffer } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import { decodeUtf8 } from '../kit/text/decode-utf8.ts';
 import { askSecret } from './ask-secret.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -13,23 +13,29 @@ export const answersOfTerminal =
   (question) =>
     askSecret(surroundings, question);
 
-/** Each line answers one question, in the order of the questions; fails when there is none left. */
+/**
+ * Each line answers one question, in the order of the questions; fails when there is none left. A line is
+ * read when its question is asked: a program can compute a code from the secret that it was just shown.
+ */
 export function answersOfStdin({ stdin }: Surroundings): SecretAnswers {
-  let lines: Promise<string[]> | undefined;
+  let lines: AsyncIterator<string> | undefined;
+  let number = 0;
   return async (question) => {
-    lines ??= buffer(stdin).then(linesOf);
-    const line = (await lines).shift();
-    if (line) return line;
+    // A byte a character, so that what is no UTF-8 is seen below.
+    lines ??= createInterface({ input: stdin.setEncoding('latin1') })[Symbol.asyncIterator]();
+    const { value: bytes, done } = await lines.next();
+    number += 1;
+    if (!done && bytes) return decoded(bytes, number);
     throw new CommandFailure(`Standard input has no line for: ${question}`, {
       exitCode: EXIT.invalid,
     });
   };
 }
 
-function linesOf(bytes: Uint8Array): string[] {
-  const whole = decodeUtf8(bytes);
-  if (whole.ok) return whole.value.split(/\r?\n/);
-  const { line, column } = whole.error;
+function decoded(bytes: string, line: number): string {
+  const text = decodeUtf8(Buffer.from(bytes, 'latin1'));
+  if (text.ok) return text.value;
+  const { column } = text.error;
   throw new CommandFailure(`Standard input is not UTF-8 at line ${line}, column ${column}.`, {
     exitCode: EXIT.invalid,
   });

@@ -4,7 +4,7 @@ import type { AnswerOf, Call, OperationRequest } from './operations.ts';
 import type { Profile, StoredProfile } from './profiles.ts';
 
 type Opened = AnswerOf<'createSession'>;
-type Challenge = Extract<Opened, { challenge: unknown }>['challenge'];
+export type Challenge = Extract<Opened, { challenge: unknown }>['challenge'];
 type Tokens = AnswerOf<'refreshSession'>['token'];
 type Reply = { readonly newPassword: string } | { readonly code: string };
 
@@ -14,7 +14,7 @@ const MARGIN_SECONDS = 30;
 export type Credentials = { readonly email: string; readonly password: string };
 
 /** Asks the operator for what the platform wants beside the password; fails where there is no terminal to ask at. */
-export type AnswerChallenge = (name: Challenge['name']) => Promise<Reply>;
+export type AnswerChallenge = (challenge: Challenge) => Promise<Reply>;
 
 /** Signs an operator in, answering challenges (a new password, a code) until there are tokens. */
 export async function signIn(
@@ -25,14 +25,14 @@ export async function signIn(
   let opened = await call('createSession', { body: { email, password } });
   while ('challenge' in opened) {
     const { name, session } = opened.challenge;
-    const challenge = { name, session, ...(await answerChallenge(name)) };
+    const challenge = { name, session, ...(await answerChallenge(opened.challenge)) };
     opened = await call('createSession', { body: { email, challenge } as SessionBody });
   }
   return opened.token;
 }
 type SessionBody = NonNullable<OperationRequest<'createSession'>['body']>;
 
-const refuseChallenge: AnswerChallenge = (name) =>
+const refuseChallenge: AnswerChallenge = ({ name }) =>
   Promise.reject(
     new CommandFailure(`The platform asks for more than a password: ${name}.`, {
       exitCode: EXIT.unauthorized,

@@ -9,6 +9,7 @@ import {
 } from './commands/tenant-create.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
+import { restoreOwner } from './commands/tenant-restore-owner.ts';
 import { retryTenant } from './commands/tenant-retry.ts';
 import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
@@ -91,6 +92,11 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .action((id: string, _, command: Command) =>
       retryTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
     );
+  tenant
+    .command('restore-owner <id>')
+    .allowExcessArguments(false)
+    .description('mail the first owner a new first password, whatever became of the user')
+    .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
   tenant
     .command('update <id>')
     .allowExcessArguments(false)

@@ -8,11 +8,13 @@ import { recordsContract } from './records/contract.ts';
 import type { OperationId } from './routes.ts';
 import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
+import { restoreOwnerContract } from './tenants/restore-owner-contract.ts';
 
 /** What every operation takes and answers; a route without a contract does not compile. */
 export const contracts = {
   ...tenantsContract,
   ...measureUsageContract,
+  ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
   ...recordsContract,

@@ -43,6 +43,11 @@ export const routes = {
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'tenants:read'),
+  restoreOwner: route(
+    'POST /v1/tenants/{tenantId}/restore-owner',
+    'tenants/restore-owner',
+    'tenants:write',
+  ),
   measureTenant: route('GET /v1/tenants/{tenantId}/usage', 'tenants/measure-usage', 'tenants:read'),
 
   beginMove: route('POST /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:write'),

@@ -50,7 +50,7 @@ export class PlatformStacks {
         apiRegion: region,
       });
     }
-    this.identity = new IdentityStack(app, 'Identity', named('identity'));
+    this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 
     this.events = new EventsStack(app, 'Events', {
       ...named('events'),

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import defaultdict
 
+import emulator_mfa
 from ministack import app
 from ministack.services import apigateway, lambda_svc
 
@@ -89,6 +90,7 @@ def end_with_parent():
 
 
 app.save_all = save_all
+emulator_mfa.install()
 apigateway._handle_execute_in_scope = handle_execute_in_scope
 lambda_svc._emit_lambda_logs = emit_lambda_logs
 lambda_svc._execute_function_warm = execute_function_warm

@@ -1,14 +1,17 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
   InvalidParameterException,
   InvalidPasswordException,
   UsernameExistsException,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { PoolOwners } from '../../core/provisioning/pool-owners.ts';
+import type { OwnerRestorer, PoolOwners } from '../../core/provisioning/pool-owners.ts';
 import type { AdminRefused, PoolAdmin } from '../../core/provisioning/tenant-pools.ts';
 import type { TenantRole } from '../../core/access/roles.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
@@ -18,7 +21,7 @@ type Password = { readonly password: string; readonly isPermanent: boolean };
 const OWNER: TenantRole = 'owner';
 
 /** The first users of tenants' pools. */
-export class CognitoPoolOwners implements PoolOwners {
+export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
   readonly #client: CognitoIdentityProviderClient;
 
   constructor(client: CognitoIdentityProviderClient) {
@@ -46,6 +49,22 @@ export class CognitoPoolOwners implements PoolOwners {
     } catch (error) {
       return fail(toRefusal(error));
     }
+  }
+
+  async restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<void> {
+    const ensured = await this.ensure(userPoolId, admin, null);
+    if (!ensured.ok) throw new Error(ensured.error.reason);
+
+    const user = { UserPoolId: userPoolId, Username: admin.email };
+    await this.#client.send(new AdminEnableUserCommand(user));
+    await this.#client.send(
+      new AdminSetUserMFAPreferenceCommand({
+        ...user,
+        SoftwareTokenMfaSettings: { Enabled: false },
+      }),
+    );
+    await this.setTemporaryPassword(userPoolId, admin.email, password);
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
   }
 
   async awaitsPassword(userPoolId: string, email: string): Promise<boolean> {

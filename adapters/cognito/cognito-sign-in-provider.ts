@@ -1,28 +1,31 @@
 import {
-  AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
-  RevokeTokenCommand,
-  UserNotFoundException,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserPoolRef } from '../../core/identity/pool-registration.ts';
+import type { ChallengeUnsupported } from '../../core/identity/sign-in-error.ts';
 import type {
   ChallengeAnswer,
+  Challenged,
   ChallengeReply,
   Credentials,
+  SignedIn,
   SignInProvider,
 } from '../../core/identity/sign-in-provider.ts';
-import { fail, ok } from '../../kit/result.ts';
-import { toAnswerFailure, toSignInFailure, isDeadToken } from './sign-in-failure.ts';
-import { toProgress, toSignedIn } from './sign-in-progress.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import { AuthenticatorSetup } from './authenticator-setup.ts';
+import { toAnswerFailure, toSignInFailure } from './sign-in-failure.ts';
+import { toProgress, toSignedIn, type AuthAnswer } from './sign-in-progress.ts';
 
 /** By the Admin operations: a client of the pool needs no secret, and only our role can sign in. */
 export class CognitoSignInProvider implements SignInProvider {
   readonly #client: CognitoIdentityProviderClient;
+  readonly #setup: AuthenticatorSetup;
 
   constructor(client: CognitoIdentityProviderClient) {
     this.#client = client;
+    this.#setup = new AuthenticatorSetup(client);
   }
 
   async signIn({ userPoolId, clientId }: UserPoolRef, { email, password }: Credentials) {
@@ -35,7 +38,7 @@ export class CognitoSignInProvider implements SignInProvider {
           AuthParameters: { USERNAME: email, PASSWORD: password },
         }),
       );
-      return toProgress(answer, email);
+      return await this.#progress(answer, email);
     } catch (error) {
       return fail(toSignInFailure(error));
     }
@@ -46,16 +49,20 @@ export class CognitoSignInProvider implements SignInProvider {
     { username, providerSession, reply }: ChallengeAnswer,
   ) {
     try {
+      const session =
+        reply.name === 'MFA_SETUP'
+          ? await this.#setup.verify(providerSession, reply.code)
+          : providerSession;
       const answer = await this.#client.send(
         new AdminRespondToAuthChallengeCommand({
           UserPoolId: userPoolId,
           ClientId: clientId,
           ChallengeName: reply.name,
-          Session: providerSession,
+          Session: session,
           ChallengeResponses: { USERNAME: username, ...toChallengeResponse(reply) },
         }),
       );
-      return toProgress(answer, username);
+      return await this.#progress(answer, username);
     } catch (error) {
       return fail(toAnswerFailure(error));
     }
@@ -77,28 +84,28 @@ export class CognitoSignInProvider implements SignInProvider {
     }
   }
 
-  async revoke({ clientId }: UserPoolRef, refreshToken: string): Promise<void> {
-    try {
-      await this.#client.send(new RevokeTokenCommand({ ClientId: clientId, Token: refreshToken }));
-    } catch (error) {
-      if (!isDeadToken(error)) throw error;
-    }
-  }
+  async #progress(
+    answer: AuthAnswer,
+    username: string,
+  ): Promise<Result<SignedIn | Challenged, ChallengeUnsupported>> {
+    const progress = toProgress(answer, username);
+    if (!progress.ok) return progress;
+    if (progress.value.kind === 'SignedIn') return ok(progress.value);
 
-  async emailOf(userPoolId: string, username: string): Promise<string | null> {
-    try {
-      const { UserAttributes } = await this.#client.send(
-        new AdminGetUserCommand({ UserPoolId: userPoolId, Username: username }),
-      );
-      return UserAttributes?.find(({ Name }) => Name === 'email')?.Value ?? null;
-    } catch (error) {
-      if (error instanceof UserNotFoundException) return null;
-      throw error;
-    }
+    const { name, ...challenged } = progress.value;
+    return name === 'MFA_SETUP'
+      ? ok({ name, ...challenged, ...(await this.#setup.begin(challenged.providerSession)) })
+      : ok({ name, ...challenged });
   }
 }
 
-const toChallengeResponse = (reply: ChallengeReply): Record<string, string> =>
-  reply.name === 'NEW_PASSWORD_REQUIRED'
-    ? { NEW_PASSWORD: reply.newPassword }
-    : { SOFTWARE_TOKEN_MFA_CODE: reply.code };
+function toChallengeResponse(reply: ChallengeReply): Record<string, string> {
+  switch (reply.name) {
+    case 'NEW_PASSWORD_REQUIRED':
+      return { NEW_PASSWORD: reply.newPassword };
+    case 'SOFTWARE_TOKEN_MFA':
+      return { SOFTWARE_TOKEN_MFA_CODE: reply.code };
+    case 'MFA_SETUP':
+      return {};
+  }
+}

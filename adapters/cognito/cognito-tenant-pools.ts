@@ -30,6 +30,7 @@ import {
   poolNameOf,
   poolSettings,
   poolTags,
+  type PoolSender,
 } from './tenant-pool-settings.ts';
 
 export type CognitoTenantPoolsOptions = {
@@ -37,6 +38,7 @@ export type CognitoTenantPoolsOptions = {
   /** Repeats nothing by itself (`unrepeatedConfig`): a second creation makes a second pool or client. */
   readonly onceClient: CognitoIdentityProviderClient;
   readonly stage: string;
+  readonly sender: PoolSender;
 };
 
 /** The longest page that Cognito gives. */
@@ -46,18 +48,20 @@ export class CognitoTenantPools implements TenantPools {
   readonly #client: CognitoIdentityProviderClient;
   readonly #onceClient: CognitoIdentityProviderClient;
   readonly #stage: string;
+  readonly #sender: PoolSender;
   readonly #owners: CognitoPoolOwners;
 
-  constructor({ client, onceClient, stage }: CognitoTenantPoolsOptions) {
+  constructor({ client, onceClient, stage, sender }: CognitoTenantPoolsOptions) {
     this.#client = client;
     this.#onceClient = onceClient;
     this.#stage = stage;
+    this.#sender = sender;
     this.#owners = new CognitoPoolOwners(client);
   }
 
   async create({ id }: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>> {
     try {
-      const command = new CreateUserPoolCommand(poolSettings(this.#stage, id));
+      const command = new CreateUserPoolCommand(poolSettings(this.#stage, id, this.#sender));
       const { UserPool } = await retryThrottled(() => this.#onceClient.send(command));
       if (!UserPool?.Id) throw new Error('CreateUserPool answered without an id.');
       return ok(UserPool.Id);

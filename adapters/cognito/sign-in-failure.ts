@@ -1,15 +1,13 @@
 import {
   CodeMismatchException,
+  EnableSoftwareTokenMFAException,
   ExpiredCodeException,
-  InvalidParameterException,
   InvalidPasswordException,
   LimitExceededException,
   NotAuthorizedException,
   PasswordHistoryPolicyViolationException,
   PasswordResetRequiredException,
   TooManyRequestsException,
-  UnauthorizedException,
-  UnsupportedTokenTypeException,
   UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -38,6 +36,9 @@ const REFUSED = [
   PasswordResetRequiredException,
 ];
 
+/** The last one is the setup's answer to a wrong code. */
+const WRONG_CODE = [CodeMismatchException, ExpiredCodeException, EnableSoftwareTokenMFAException];
+
 /** Rethrows what is neither a refusal nor a throttling. */
 export function toSignInFailure(error: unknown): InvalidCredentials | TooManyAttempts {
   if (isOneOf(error, THROTTLED)) return throttled();
@@ -50,21 +51,12 @@ export function toAnswerFailure(
 ): SignInLapsed | InvalidCode | WeakPassword | TooManyAttempts {
   if (isOneOf(error, THROTTLED)) return throttled();
   if (isOneOf(error, REFUSED)) return { kind: 'SignInLapsed' };
-  if (isOneOf(error, [CodeMismatchException, ExpiredCodeException])) return { kind: 'InvalidCode' };
+  if (isOneOf(error, WRONG_CODE)) return { kind: 'InvalidCode' };
   if (isOneOf(error, [InvalidPasswordException, PasswordHistoryPolicyViolationException])) {
     return { kind: 'WeakPassword', errors: [error.message] };
   }
   throw error;
 }
-
-/** What Cognito says to the revocation of a text that gives nothing to anybody. */
-export const isDeadToken = (error: unknown): boolean =>
-  isOneOf(error, [
-    InvalidParameterException,
-    NotAuthorizedException,
-    UnauthorizedException,
-    UnsupportedTokenTypeException,
-  ]);
 
 const throttled = (): TooManyAttempts => ({
   kind: 'TooManyAttempts',

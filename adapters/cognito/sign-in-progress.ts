@@ -6,24 +6,31 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import type { ChallengeUnsupported } from '../../core/identity/sign-in-error.ts';
 import {
   CHALLENGE_NAMES,
-  type Challenged,
   type ChallengeName,
   type SignedIn,
 } from '../../core/identity/sign-in-provider.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 
-type AuthAnswer = {
+export type AuthAnswer = {
   readonly AuthenticationResult?: AuthenticationResultType;
   readonly ChallengeName?: ChallengeNameType;
   readonly ChallengeParameters?: Record<string, string>;
   readonly Session?: string;
 };
 
+/** Before a setup has told the authenticator's secret. */
+export type AskedFor = {
+  readonly kind: 'Challenged';
+  readonly name: ChallengeName;
+  readonly username: string;
+  readonly providerSession: string;
+};
+
 /** Tokens, or what Cognito asks for next. Throws on an answer that is neither. */
 export function toProgress(
   { AuthenticationResult, ChallengeName, ChallengeParameters, Session }: AuthAnswer,
   username: string,
-): Result<SignedIn | Challenged, ChallengeUnsupported> {
+): Result<SignedIn | AskedFor, ChallengeUnsupported> {
   if (AuthenticationResult) return ok(toSignedIn(AuthenticationResult));
   if (ChallengeName === undefined) throw new Error('Cognito gave neither tokens nor a challenge.');
 
@@ -39,28 +46,30 @@ export function toProgress(
       });
 }
 
-/** Throws when a token is missing: a sign-in half done must open nothing. */
+/**
+ * The id token is what our API takes; the access token stays here, for with it a user's own program could
+ * change and delete the user at Cognito, past us. Throws when a token is missing: a sign-in half done must
+ * open nothing.
+ */
 export function toSignedIn({
-  AccessToken,
   IdToken,
   RefreshToken,
   ExpiresIn,
 }: AuthenticationResultType): SignedIn {
-  if (!AccessToken || !IdToken || !RefreshToken || ExpiresIn === undefined) {
+  if (!IdToken || !RefreshToken || ExpiresIn === undefined) {
     throw new Error('Cognito left out a token.');
   }
   // Straight from Cognito, so what the token says needs no proof here.
-  const { sub, origin_jti: sessionId } = decomposeUnverifiedJwt(AccessToken).payload;
+  const { sub, origin_jti: sessionId } = decomposeUnverifiedJwt(IdToken).payload;
   if (sub === undefined || typeof sessionId !== 'string') {
-    throw new Error('The access token names no session; does the client revoke tokens?');
+    throw new Error('The token names no session; does the client revoke tokens?');
   }
   return {
     kind: 'SignedIn',
     userId: sub,
     sessionId,
     tokens: {
-      accessToken: AccessToken,
-      idToken: IdToken,
+      accessToken: IdToken,
       refreshToken: RefreshToken,
       expiresInSeconds: ExpiresIn,
     },

@@ -14,8 +14,15 @@ export const poolTags = (stage: string, tenantId: string) => ({
 
 export const poolNameOf = (stage: string, tenantId: string) => `freehold-${stage}-${tenantId}`;
 
+/** The sender of Cognito's own mails: an address, and the identity of SES that it is verified by. */
+export type PoolSender = { readonly fromAddress: string; readonly identityArn: string };
+
 /** A tenant's pool: users are made by the tenant's admins, sign in by e-mail, in any case of letters. */
-export const poolSettings = (stage: string, tenantId: string): CreateUserPoolCommandInput => ({
+export const poolSettings = (
+  stage: string,
+  tenantId: string,
+  sender: PoolSender,
+): CreateUserPoolCommandInput => ({
   PoolName: poolNameOf(stage, tenantId),
   UserPoolTags: poolTags(stage, tenantId),
   // What the platform uses is in every tier, and this one costs a third (docs/cost.md).
@@ -24,6 +31,12 @@ export const poolSettings = (stage: string, tenantId: string): CreateUserPoolCom
   UsernameAttributes: ['email'],
   UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
+  // Else all pools of the account share 50 mails a day.
+  EmailConfiguration: {
+    EmailSendingAccount: 'DEVELOPER',
+    SourceArn: sender.identityArn,
+    From: sender.fromAddress,
+  },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
   Policies: {

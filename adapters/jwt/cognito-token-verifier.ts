@@ -5,7 +5,7 @@ import {
   JwkValidationError,
 } from 'aws-jwt-verify/error';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
-import type { CognitoAccessTokenPayload, JwtPayload } from 'aws-jwt-verify/jwt-model';
+import type { JwtPayload } from 'aws-jwt-verify/jwt-model';
 import QuickLRU from 'quick-lru';
 import type { SessionKey } from '../../core/identity/sign-in-registry.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from '../../core/identity/token-verifier.ts';
 import { fail, ok } from '../../kit/result.ts';
 import { userPoolIdOfIssuer } from './issuer.ts';
-import { poolVerifier, type PoolVerifier } from './pool-verifier.ts';
+import { poolVerifier, type PoolClaims, type PoolVerifier } from './pool-verifier.ts';
 
 const VERIFIERS_KEPT = 500;
 // A key that Cognito withdrew is trusted no longer than this.
@@ -75,9 +75,9 @@ const isFaultOfToken = (error: unknown): boolean =>
   !(error instanceof JwksValidationError) &&
   !(error instanceof JwkValidationError);
 
-const toVerifiedToken = (claims: CognitoAccessTokenPayload): VerifiedToken => ({
+const toVerifiedToken = (claims: PoolClaims): VerifiedToken => ({
   userId: claims.sub,
-  username: claims.username,
+  email: claims.email,
   sessionId: claims.origin_jti,
   groups: claims['cognito:groups'] ?? [],
   expiresAt: claims.exp,

@@ -4,6 +4,7 @@ import { EXIT } from '../exit-codes.ts';
 import { callerOf } from '../operations.ts';
 import { answersOfStdin, answersOfTerminal, type SecretAnswers } from '../secret-answers.ts';
 import { signIn, toStoredProfile, type AnswerChallenge } from '../session.ts';
+import { showAuthenticator } from '../show-authenticator.ts';
 
 export type LoginOptions = {
   readonly apiUrl?: string;
@@ -23,7 +24,7 @@ export async function login(context: CliContext, options: LoginOptions): Promise
   const answer = (options.passwordStdin ? answersOfStdin : answersOfTerminal)(surroundings);
   const call = callerOf({ apiUrl, interrupted: surroundings.interrupted });
   const password = await answer(`Password of ${email}`);
-  const tokens = await signIn(call, { email, password }, challengesBy(answer));
+  const tokens = await signIn(call, { email, password }, challengesBy(context, answer));
   profiles.store(profileName, toStoredProfile({ apiUrl, email }, tokens));
   output.result({ profile: profileName, apiUrl, email }, [
     `Signed in to ${profileName} as ${email}.`,
@@ -64,12 +65,15 @@ function refuseUnsafe(apiUrl: string) {
 }
 
 const challengesBy =
-  (answer: SecretAnswers): AnswerChallenge =>
-  async (name) => {
-    switch (name) {
+  ({ output }: CliContext, answer: SecretAnswers): AnswerChallenge =>
+  async (challenge) => {
+    switch (challenge.name) {
       case 'NEW_PASSWORD_REQUIRED':
         return { newPassword: await answer('A first password must be replaced. New password') };
       case 'SOFTWARE_TOKEN_MFA':
         return { code: await answer('Code of your authenticator app') };
+      case 'MFA_SETUP':
+        showAuthenticator(output, challenge.authenticator);
+        return { code: await answer('Code that the app shows now') };
     }
   };

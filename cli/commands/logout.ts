@@ -5,8 +5,7 @@ import type { CliContext } from '../context.ts';
 export async function logout({ call, profileName, profiles, output }: CliContext): Promise<void> {
   const stored = profiles.find(profileName);
   if (stored) {
-    const { refreshToken } = stored;
-    const ended = await call('endSession', { body: { refreshToken } }).then(() => null, reasonOf);
+    const ended = await call('endSession').then(() => null, reasonOf);
     profiles.remove(profileName);
     if (ended) output.remark(`The platform was not told: ${ended}`);
   }

@@ -1,15 +1,13 @@
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { UserPoolRef } from './pool-registration.ts';
-import type { InvalidCredentials } from './sign-in-error.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 
-/** Where somebody signs in. A tenant that is being provisioned may have no pool yet. */
+/** Where somebody signs in; closed where there is no pool: no such tenant, or one that has none yet. */
 export type OpenAccount =
   | { readonly kind: 'operator'; readonly pool: UserPoolRef }
   | { readonly kind: 'tenant'; readonly pool: UserPoolRef; readonly tenant: Tenant };
-export type ClosedAccount = { readonly kind: 'closed'; readonly tenant: Tenant | null };
-export type Account = OpenAccount | ClosedAccount;
+export type Account = OpenAccount | { readonly kind: 'closed' };
 
 export type AccountPorts = { tenants: TenantFinder; operatorPool: UserPoolRef };
 
@@ -21,16 +19,8 @@ export async function accountOf(
   if (tenantName === undefined) return { kind: 'operator', pool: operatorPool };
 
   const tenant = await tenants.find(tenantName);
-  return tenant?.identity
-    ? { kind: 'tenant', pool: tenant.identity, tenant }
-    : { kind: 'closed', tenant };
+  return tenant?.identity ? { kind: 'tenant', pool: tenant.identity, tenant } : { kind: 'closed' };
 }
-
-/** Why a sign-in fails where there is no pool; a tenant that does not exist gets the same answer. */
-export const closedBecause = ({ tenant }: ClosedAccount): TenantNotActive | InvalidCredentials =>
-  tenant === null || tenant.state === 'active'
-    ? { kind: 'InvalidCredentials' }
-    : { kind: 'TenantNotActive', state: tenant.state };
 
 /** Asked only once a password, code or refresh token was found right. */
 export const inactivityOf = (account: OpenAccount): TenantNotActive | null =>

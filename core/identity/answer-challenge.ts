@@ -1,5 +1,6 @@
-import { fail, type Result } from '../../kit/result.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
 import { accountOf, type Account, type OpenAccount } from './account.ts';
+import { CODE_LIMIT, type AttemptCounter } from './attempt-limit.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { SignInPorts } from './create-session.ts';
 import { openSession } from './open-session.ts';
@@ -33,9 +34,11 @@ export type AnswerChallengeError =
   | TenantNotActive
   | ChallengeUnsupported;
 
+export type AnswerChallengePorts = SignInPorts & { attempts: AttemptCounter };
+
 /** Goes on with a sign-in that waits for a new password or a code. */
 export async function answerChallenge(
-  ports: SignInPorts,
+  ports: AnswerChallengePorts,
   { tenant, email, session, reply }: AnswerChallenge,
 ): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
   const account = await accountOf(ports, tenant);
@@ -46,14 +49,32 @@ export async function answerChallenge(
   if (challenge === null || !isOf(account, challenge, { email, reply })) {
     return fail({ kind: 'SignInLapsed' });
   }
+  const counted = await countGuess(ports, challenge);
+  if (!counted.ok) return counted;
+
   const { username, providerSession } = challenge;
   const answer = { username, providerSession, reply };
   const progress = await ports.provider.answerChallenge(account.pool, answer);
   if (!progress.ok) return progress;
 
-  await ports.challenges.close(session);
+  await Promise.all([ports.challenges.close(session), forgetGuesses(ports, challenge)]);
   return openSession(ports, { account, email }, progress.value);
 }
+
+type Guessing = Pick<AnswerChallengePorts, 'attempts'>;
+
+/** Only here, where the password was right: nobody can make a user wait who does not know it. */
+const countGuess = ({ attempts }: Guessing, challenge: SignInChallenge) =>
+  isGuessable(challenge)
+    ? attempts.begin(CODE_LIMIT, subjectOf(challenge))
+    : Promise.resolve(ok(undefined));
+
+const forgetGuesses = ({ attempts }: Guessing, challenge: SignInChallenge) =>
+  isGuessable(challenge) ? attempts.reset(CODE_LIMIT, subjectOf(challenge)) : undefined;
+
+/** In a setup the user was just told the secret. */
+const isGuessable = ({ name }: SignInChallenge) => name === 'SOFTWARE_TOKEN_MFA';
+const subjectOf = ({ userPoolId, username }: SignInChallenge) => `${userPoolId}#${username}`;
 
 type Answered = Pick<AnswerChallenge, 'email' | 'reply'>;
 

@@ -38,10 +38,10 @@ export async function authenticate(
     : toTenantUser(verified.value, registration);
 }
 
-const toOperator = ({ userId, username, sessionId, expiresAt }: VerifiedToken): Authenticated => ({
+const toOperator = ({ userId, email, sessionId, expiresAt }: VerifiedToken): Authenticated => ({
   kind: 'operator',
   id: userId,
-  username,
+  email,
   sessionId,
   expiresAt,
   role: 'admin',

@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../kit/result.ts';
-import { accountOf, closedBecause, type AccountPorts, type ClosedAccount } from './account.ts';
+import { accountOf, type AccountPorts } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import { signInDecoy } from './decoy.ts';
 import { openSession, type OpenSessionPorts } from './open-session.ts';
@@ -22,15 +22,15 @@ export async function createSession(
   { tenant, email, password }: CreateSession,
 ): Promise<Result<Session | OpenChallenge, CreateSessionError>> {
   const account = await accountOf(ports, tenant);
-  if (account.kind === 'closed') return refuseAfterDecoy(ports, account);
+  if (account.kind === 'closed') return refuseAfterDecoy(ports);
 
   const progress = await ports.provider.signIn(account.pool, { email, password });
   return progress.ok ? openSession(ports, { account, email }, progress.value) : progress;
 }
 
-async function refuseAfterDecoy(ports: SignInPorts, account: ClosedAccount) {
+async function refuseAfterDecoy(ports: SignInPorts) {
   const decoy = await signInDecoy(ports);
   return !decoy.ok && decoy.error.kind === 'TooManyAttempts'
     ? fail(decoy.error)
-    : fail(closedBecause(account));
+    : fail({ kind: 'InvalidCredentials' } as const);
 }

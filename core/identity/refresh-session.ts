@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { accountOf, closedBecause, inactivityOf, type AccountPorts } from './account.ts';
+import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
 import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
-import type { InvalidCredentials, TooManyAttempts } from './sign-in-error.ts';
+import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
 import type { SignInRegistry } from './sign-in-registry.ts';
 
@@ -28,8 +28,7 @@ export async function refreshSession(
       : await ports.provider.refresh(account.pool, refreshToken);
   if (!refreshed.ok && refreshed.error.kind === 'TooManyAttempts') return fail(refreshed.error);
 
-  if (account.kind === 'closed') return fail(toEnded(closedBecause(account)));
-  if (!refreshed.ok) return fail({ kind: 'SessionEnded' });
+  if (account.kind === 'closed' || !refreshed.ok) return fail({ kind: 'SessionEnded' });
 
   const inactivity = inactivityOf(account);
   if (inactivity) return fail(inactivity);
@@ -39,6 +38,3 @@ export async function refreshSession(
   const { isEnded } = await ports.registry.lookUp({ userPoolId, sessionId });
   return isEnded ? fail({ kind: 'SessionEnded' }) : ok(tokens);
 }
-
-const toEnded = (refusal: TenantNotActive | InvalidCredentials): TenantNotActive | SessionEnded =>
-  refusal.kind === 'InvalidCredentials' ? { kind: 'SessionEnded' } : refusal;

@@ -20,9 +20,14 @@ export type Session =
 /** A sign-in that waits: `session` comes back with the answer. */
 export type OpenChallenge = {
   readonly kind: 'challenge';
-  readonly name: ChallengeName;
-  readonly session: string;
+  readonly challenge: { readonly session: string } & (
+    | { readonly name: Exclude<ChallengeName, 'MFA_SETUP'> }
+    | { readonly name: 'MFA_SETUP'; readonly authenticator: Authenticator }
+  );
 };
+
+/** What an authenticator app is set up with: typed in, or read from a QR code of the URI. */
+export type Authenticator = { readonly secret: string; readonly uri: string };
 
 /** A plan that the configuration no longer has grants nothing; the tenant's own overrides stay. */
 export const featuresOfTenant = (plans: Plans, { plan, settings }: Tenant): string[] =>

@@ -10,12 +10,16 @@ import type {
 } from './sign-in-error.ts';
 
 /** What a user may have to do before tokens are given. */
-export const CHALLENGE_NAMES = ['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA'] as const;
+export const CHALLENGE_NAMES = [
+  'NEW_PASSWORD_REQUIRED',
+  'SOFTWARE_TOKEN_MFA',
+  'MFA_SETUP',
+] as const;
 export type ChallengeName = (typeof CHALLENGE_NAMES)[number];
 
 export type Tokens = {
+  /** Authorizes nothing but our API: no operation of the provider's own takes it. */
   readonly accessToken: string;
-  readonly idToken: string;
   readonly refreshToken: string;
   readonly expiresInSeconds: number;
 };
@@ -29,17 +33,20 @@ export type SignedIn = {
 
 export type Challenged = {
   readonly kind: 'Challenged';
-  readonly name: ChallengeName;
   /** By which the provider knows the user from here on. */
   readonly username: string;
   readonly providerSession: string;
-};
+} & (
+  | { readonly name: Exclude<ChallengeName, 'MFA_SETUP'> }
+  /** The secret is for the user's authenticator app to keep; the answer is its first code. */
+  | { readonly name: 'MFA_SETUP'; readonly authenticatorSecret: string }
+);
 
 export type Credentials = { readonly email: string; readonly password: string };
 
 export type ChallengeReply =
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly newPassword: string }
-  | { readonly name: 'SOFTWARE_TOKEN_MFA'; readonly code: string };
+  | { readonly name: 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP'; readonly code: string };
 
 export type ChallengeAnswer = {
   readonly username: string;
@@ -73,10 +80,4 @@ export interface SignInProvider {
     pool: UserPoolRef,
     refreshToken: string,
   ): Promise<Result<SignedIn, InvalidCredentials | TooManyAttempts>>;
-
-  /** A token that is none, or was revoked before, is no failure: it gives nothing any more. */
-  revoke(pool: UserPoolRef, refreshToken: string): Promise<void>;
-
-  /** The user's e-mail address; null when the user is gone. */
-  emailOf(userPoolId: string, username: string): Promise<string | null>;
 }

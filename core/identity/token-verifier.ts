@@ -8,7 +8,7 @@ export type TrustedPool = UserPoolRef & { readonly jwks: string | null };
 
 export type VerifiedToken = {
   readonly userId: string;
-  readonly username: string;
+  readonly email: string;
   readonly sessionId: string;
   readonly groups: readonly string[];
   /** Seconds since 1970. */

@@ -1,3 +1,5 @@
+import type { PoolAdmin } from './tenant-pools.ts';
+
 /** The first users of tenants' pools, as the welcome meets them. */
 export interface PoolOwners {
   /** Whether the user still has no password of his own choice. Throws on an outage. */
@@ -5,4 +7,12 @@ export interface PoolOwners {
 
   /** Sets a password that must be changed at the first sign-in. Throws on an outage. */
   setTemporaryPassword(userPoolId: string, email: string, password: string): Promise<void>;
+}
+
+export interface OwnerRestorer {
+  /**
+   * The user is there, enabled and an owner, with a password to be changed at the first sign-in, without an
+   * authenticator and without a refresh token that works. Throws on an outage; again is harmless.
+   */
+  restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<void>;
 }

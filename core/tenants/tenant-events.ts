@@ -53,6 +53,11 @@ export const tenantEvents = {
       retryable: z.boolean().describe('Whether another attempt may succeed.'),
     }),
   },
+  'tenant.owner_restore_requested': {
+    version: 1,
+    description: 'An operator gives the tenant’s first owner a new first password, by mail.',
+    data: tenantFacts,
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantEvents;
@@ -62,6 +67,7 @@ type TenantEventOf<Type extends keyof Catalog> = DomainEvent<Type, DataOf<Type>>
 export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_started'>;
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
+export type OwnerRestoreRequested = TenantEventOf<'tenant.owner_restore_requested'>;
 export type TenantWelcomeRetried = TenantEventOf<'tenant.welcome_retried'>;
 export type TenantUpdated = TenantEventOf<'tenant.updated'>;
 export type TenantEvent =
@@ -69,7 +75,8 @@ export type TenantEvent =
   | TenantActivated
   | TenantProvisioningFailed
   | TenantWelcomeRetried
-  | TenantUpdated;
+  | TenantUpdated
+  | OwnerRestoreRequested;
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,
@@ -103,6 +110,9 @@ export const tenantUpdated = (
 
 export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>
   eventOf('tenant.activated', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const ownerRestoreRequested = (tenant: Tenant, occasion: Occasion): OwnerRestoreRequested =>
+  eventOf('tenant.owner_restore_requested', tenant, { ...occasion, data: factsOf(tenant) });
 
 /** The event of a tenant that bears its `failure`. */
 export function tenantProvisioningFailed(

@@ -1,4 +1,5 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
+import type { RestoreOwnerError } from '../../core/provisioning/restore-owner.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
@@ -15,6 +16,7 @@ export type KnownError =
   | CreateTenantError
   | UpdateTenantError
   | RetryTenantError
+  | RestoreOwnerError
   | BeginMoveError
   | MergeRecordError
   | UnusableName
@@ -133,6 +135,21 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   NotRetryable: { ...notRetryable, detail: ({ reason }) => reason },
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
+
+  OwnerNotRestorable: {
+    status: 409,
+    type: 'owner-not-restorable',
+    title: 'Owner not restorable',
+    detail: ({ state }) => `Only an active tenant has an owner to restore; it is ${state}.`,
+  },
+  OwnerMailNotSent: {
+    status: 503,
+    type: 'owner-mail-not-sent',
+    title: 'Mail to the owner not sent',
+    detail: ({ reason }) =>
+      `The owner’s former password is no longer valid; send the request again (${reason}).`,
+    retryAfterSeconds: 10,
+  },
 
   AlreadyThere: {
     status: 409,

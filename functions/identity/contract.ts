@@ -1,7 +1,6 @@
 import type { Contracts } from '../edge/operation-contract.ts';
 import {
   createSessionBody,
-  endSessionBody,
   meView,
   refreshedView,
   refreshSessionBody,
@@ -12,7 +11,7 @@ export const identityContract = {
   createSession: {
     summary: 'Sign in',
     description:
-      'With `tenant` as one of its users, without it as an operator. When a challenge is answered instead of tokens, repeat the request with `challenge` in place of `password`.',
+      'With `tenant` as one of its users, without it as an operator. When a challenge is answered instead of tokens, repeat the request with `challenge` in place of `password`. `MFA_SETUP` comes with what an authenticator app has to keep, and is answered with its first code.',
     tags: ['Sessions'],
     body: createSessionBody,
     answers: { 200: { description: 'Signed in, or a challenge to answer', body: sessionView } },
@@ -38,15 +37,14 @@ export const identityContract = {
     description:
       'Ends the session of the presented token: within 5 seconds none of its tokens is accepted any more, and no refresh token gives new ones.',
     tags: ['Sessions'],
-    body: endSessionBody.optional(),
     answers: { 204: { description: 'Ended' } },
   },
   showMe: {
     summary: 'Show who I am',
+    description: 'As of the token: a changed address shows in the next one.',
     tags: ['Sessions'],
     answers: {
       200: { description: 'The user and, for one of a tenant, the tenant', body: meView },
     },
-    refusals: ['SessionEnded'],
   },
 } satisfies Contracts<'identity/api'>;

@@ -23,7 +23,7 @@ const refreshToken = z
   .string()
   .min(1, 'Give the refresh token.')
   .max(8192, 'Use at most 8192 characters.')
-  .meta({ description: 'As it was given at sign-in', examples: ['eyJjdHkiOiJKV1Qi…'] });
+  .meta({ description: 'As it was given at sign-in', examples: ['AQICAHhq…'] });
 const session = z
   .string()
   .min(1, 'Give the session of the challenge.')
@@ -34,7 +34,7 @@ const challengeReply = z
   .discriminatedUnion('name', [
     z.strictObject({ name: z.literal('NEW_PASSWORD_REQUIRED'), session, newPassword: password }),
     z.strictObject({
-      name: z.literal('SOFTWARE_TOKEN_MFA'),
+      name: z.enum(['SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
       session,
       code: z
         .string()
@@ -71,26 +71,18 @@ export const createSessionBody = z
 export const refreshSessionBody = z.strictObject({ tenant: tenant.optional(), refreshToken }).meta({
   id: 'RefreshSession',
   description: 'The session to go on with',
-  examples: [{ tenant: 'acme', refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
-});
-
-export const endSessionBody = z.strictObject({ refreshToken: refreshToken.optional() }).meta({
-  id: 'EndSession',
-  description: 'With the refresh token, Cognito forgets the session too; it ends here without it',
-  examples: [{ refreshToken: 'eyJjdHkiOiJKV1Qi…' }],
+  examples: [{ tenant: 'acme', refreshToken: 'AQICAHhq…' }],
 });
 
 const tokenExample = {
   accessToken: 'eyJra…',
-  idToken: 'eyJra…',
-  refreshToken: 'eyJjd…',
+  refreshToken: 'AQICA…',
   expiresIn: 1800,
 };
 
 const token = z
   .object({
     accessToken: z.string().meta({ description: 'For `Authorization: Bearer`' }),
-    idToken: z.string().meta({ description: 'Who the user is, for a client’s own use' }),
     refreshToken: z.string().meta({ description: 'For `POST /v1/sessions/refresh`' }),
     expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
   })
@@ -114,13 +106,29 @@ const tenantSession = z.object({
   settings,
   features,
 });
+const sessionToSendBack = z
+  .string()
+  .meta({ description: 'To be sent back; good for three minutes' });
 const openChallenge = z.object({
   challenge: z
-    .object({
-      name: z.enum(CHALLENGE_NAMES).meta({ description: 'What to answer with' }),
-      session: z.string().meta({ description: 'To be sent back; good for three minutes' }),
-    })
-    .meta({ examples: [{ name: 'SOFTWARE_TOKEN_MFA', session: 'q83vEjRWeJA…' }] }),
+    .discriminatedUnion('name', [
+      z.object({
+        name: z.enum(CHALLENGE_NAMES).exclude(['MFA_SETUP']),
+        session: sessionToSendBack,
+      }),
+      z.object({
+        name: z.literal('MFA_SETUP'),
+        session: sessionToSendBack,
+        authenticator: z.object({
+          secret: z.string().meta({ description: 'To be typed into an authenticator app' }),
+          uri: z.string().meta({ description: 'The same as `otpauth://` URI, for a QR code' }),
+        }),
+      }),
+    ])
+    .meta({
+      description: 'What to answer with',
+      examples: [{ name: 'SOFTWARE_TOKEN_MFA', session: 'q83vEjRWeJA…' }],
+    }),
 });
 
 export const sessionView = z

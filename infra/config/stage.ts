@@ -43,6 +43,8 @@ export type Stage = {
   readonly uploadLinkSeconds: number;
   /** How long an upload may take that a link has let in; a move keeps the old place for so long after the last link. */
   readonly longestUploadSeconds: number;
+  /** Operators need a second factor, set up at their first sign-in; else it is theirs to have one. */
+  readonly operatorMfa: 'required' | 'optional';
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -64,6 +66,7 @@ const dev: Stage = {
   longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
+  operatorMfa: 'required',
   isLocal: false,
 };
 
@@ -84,6 +87,7 @@ const prod: Stage = {
   longestWriteSeconds: 15,
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
+  operatorMfa: 'required',
   isLocal: false,
 };
 
@@ -100,6 +104,7 @@ const local: Stage = {
   longestWriteSeconds: 5,
   uploadLinkSeconds: 30,
   longestUploadSeconds: 5,
+  operatorMfa: 'optional',
   isLocal: true,
 };
 

@@ -20,7 +20,7 @@ export const PROVISIONING_ACTIONS = [
   'TagResource',
 ];
 
-const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge', 'AdminGetUser'];
+const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge'];
 
 /** Tenants' pools of this stage, which bear its tag and a tenant's; the operators' own bears no tenant's. */
 export const grantTenantPools = (fn: Grantee, stage: Stage, names: readonly string[]) =>
@@ -59,6 +59,30 @@ export function grantNewPools({ role }: Grantee, { name }: Stage) {
   );
   role.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['cognito-idp:ListUserPools'], resources: ['*'] }),
+  );
+  grantMailRole(role);
+}
+
+/**
+ * Cognito sends by a role of its own, which the first pool with a sender of SES makes in an account.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html
+ */
+function grantMailRole(role: Role) {
+  const service = 'email.cognito-idp.amazonaws.com';
+  const name = `aws-service-role/${service}/AWSServiceRoleForAmazonCognitoIdpEmailService`;
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        Stack.of(role).formatArn({
+          service: 'iam',
+          region: '',
+          resource: 'role',
+          resourceName: name,
+        }),
+      ],
+      conditions: { StringEquals: { 'iam:AWSServiceName': service } },
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ORIGIN_SECRET_NAME } from '../../core/edge-protection/origin-secret.ts';
 import { secretId } from '../../core/secrets/secret-id.ts';
@@ -39,17 +40,26 @@ export function identityApi(scope: Construct, platform: Platform) {
     path: 'identity/api',
     description: 'Signs users and operators in and out',
     env: identityApiEnv,
-    environment: signInSettings(platform),
+    environment: { ...signInSettings(platform), SECRETS_KEY_ARN: platform.secretsKey.keyArn },
     reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
   grantSignIn(fn, platform.stage);
+  fn.role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['kms:Encrypt', 'kms:Decrypt'],
+      resources: [platform.secretsKey.keyArn],
+      // First passwords are encrypted by the same key, for a tenant.
+      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'sign-in' } },
+    }),
+  );
   return { 'identity/api': fn.function };
 }
 
 const SIGN_IN_ITEMS = [
-  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*'] },
+  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*'] },
   { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'SESSION#*'] },
-  { actions: ['PutItem'], leadingKeys: ['SESSION#*', 'CHALLENGE#*'] },
-  { actions: ['UpdateItem', 'DeleteItem'], leadingKeys: ['CHALLENGE#*'] },
+  { actions: ['PutItem'], leadingKeys: ['SESSION#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['CHALLENGE#*'] },
+  { actions: ['DeleteItem'], leadingKeys: ['CHALLENGE#*', 'ATTEMPTS#*'] },
 ];

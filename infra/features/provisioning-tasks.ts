@@ -8,7 +8,7 @@ import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-e
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
-import { grantSending } from '../constructs/mail-rights.ts';
+import { grantSending, sesIdentityArn } from '../constructs/mail-rights.ts';
 import {
   controlTableSettings,
   tenantPlaneSettings,
@@ -62,7 +62,11 @@ function createIdentity(scope: Construct, props: ProvisioningProps) {
     path: 'provisioning/create-identity',
     description: 'Makes a tenant’s user pool and first user, or deletes them',
     env: createIdentityEnv,
-    environment: { ...controlTableSettings(props), SECRETS_KEY_ARN: secretsKey.keyArn },
+    environment: {
+      ...controlTableSettings(props),
+      SECRETS_KEY_ARN: secretsKey.keyArn,
+      SES_IDENTITY_ARN: sesIdentityArn(scope, props.config),
+    },
     timeoutSeconds: 30,
   });
   grantTenantItems(fn, controlTable, STEP_RECORD_ACTIONS);

@@ -2,17 +2,21 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { tenantsApiEnv } from '../../functions/tenants/api/env.ts';
 import { measureUsageEnv } from '../../functions/tenants/measure-usage/env.ts';
+import { restoreOwnerEnv } from '../../functions/tenants/restore-owner/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
 type TenantsProps = Platform & { readonly provisionTenantMachine: IStateMachine };
 
 export const tenantsApi = (scope: Construct, props: TenantsProps) => ({
   'tenants/api': registryApi(scope, props),
   'tenants/measure-usage': measureUsage(scope, props),
+  'tenants/restore-owner': restoreOwner(scope, props),
 });
 
 function registryApi(scope: Construct, props: TenantsProps) {
@@ -53,5 +57,27 @@ function measureUsage(scope: Construct, platform: Platform) {
     timeoutSeconds: 29,
   });
   grantTenantItems(fn, platform.controlTable, ['GetItem']);
+  return fn.function;
+}
+
+/** Apart from the other operations on tenants: it alone of the API may set passwords. */
+function restoreOwner(scope: Construct, props: TenantsProps) {
+  const fn = new PlatformFunction(scope, 'RestoreOwner', {
+    stage: props.stage,
+    path: 'tenants/restore-owner',
+    description: 'Gives a tenant’s first owner a new first password, by mail',
+    env: restoreOwnerEnv,
+    environment: { ...controlTableSettings(props), API_URL: props.apiUrl },
+  });
+  grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
+  grantTenantPools(fn, props.stage, [
+    'AdminCreateUser',
+    'AdminAddUserToGroup',
+    'AdminEnableUser',
+    'AdminSetUserMFAPreference',
+    'AdminSetUserPassword',
+    'AdminUserGlobalSignOut',
+  ]);
+  grantSending(fn, props.config);
   return fn.function;
 }

@@ -1,19 +1,37 @@
 import { CfnOutput, Duration, Stack, Validations, type StackProps } from 'aws-cdk-lib';
-import { AccountRecovery, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type CfnUserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { Stage } from '../config/stage.ts';
+import { fromAddressOf, sesIdentityArn } from '../constructs/mail-rights.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 
-export type IdentityStackProps = StackProps & { readonly stage: Stage };
+export type IdentityStackProps = StackProps & {
+  readonly stage: Stage;
+  readonly config: PlatformConfig;
+};
 
 /** The operators' user pool. Tenants' pools are made by the provisioning machine, one each. */
 export class IdentityStack extends Stack {
   readonly operatorPool: UserPool;
   readonly operatorClient: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { stage, ...props }: IdentityStackProps) {
+  constructor(scope: Construct, id: string, { stage, config, ...props }: IdentityStackProps) {
     super(scope, id, props);
     this.operatorPool = this.#operatorPool(stage);
+    // Not `UserPoolEmail.withSES`, which wants the region written out.
+    const pool = this.operatorPool.node.defaultChild as CfnUserPool;
+    pool.emailConfiguration = {
+      emailSendingAccount: 'DEVELOPER',
+      sourceArn: sesIdentityArn(this, config),
+      from: fromAddressOf(config),
+    };
     this.operatorClient = this.operatorPool.addClient('Client', {
       authFlows: { adminUserPassword: true },
       disableOAuth: true,
@@ -33,7 +51,7 @@ export class IdentityStack extends Stack {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OPTIONAL,
+      mfa: stage.operatorMfa === 'required' ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 14,
@@ -49,7 +67,7 @@ export class IdentityStack extends Stack {
     Validations.of(pool).acknowledge(
       {
         id: 'AwsSolutions-COG2',
-        reason: 'MFA is offered to every operator; a company enforces it when all have enrolled.',
+        reason: 'It is required outside the laptop, by the stage (operatorMfa).',
       },
       {
         id: 'AwsSolutions-COG8',

@@ -1,72 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CognitoSignInProvider } from '../../adapters/cognito/cognito-sign-in-provider.ts';
 import type { UserPoolRef } from '../../core/identity/pool-registration.ts';
 import type {
   Challenged,
   ChallengeReply,
   Credentials,
-  SignedIn,
-  SignInProvider,
 } from '../../core/identity/sign-in-provider.ts';
-import type { Result } from '../../kit/result.ts';
+import type { PoolUser } from '../support/identity/cognito-scratch-pool.ts';
 import {
-  addPoolUser,
-  cognitoAsRoot,
-  dropPool,
-  enrolAuthenticator,
-  scratchPool,
-  type PoolUser,
-} from '../support/identity/cognito-scratch-pool.ts';
-import { FakeSignInProvider } from '../fakes/fake-sign-in-provider.ts';
-
-type Subject = {
-  readonly provider: SignInProvider;
-  makePool(): Promise<UserPoolRef>;
-  addUser(pool: UserPoolRef, user: PoolUser): Promise<void>;
-  /** Gives the user a second factor; answers what shows its codes. */
-  enrol(pool: UserPoolRef, user: PoolUser): Promise<() => string>;
-  end(): Promise<void>;
-};
-
-function onFake(): Subject {
-  const provider = new FakeSignInProvider();
-  return {
-    provider,
-    makePool: () => Promise.resolve({ userPoolId: randomUUID(), clientId: randomUUID() }),
-    addUser: (pool, user) => {
-      provider.addUser(pool, user);
-      return Promise.resolve();
-    },
-    enrol: (pool, user) => {
-      provider.addUser(pool, { ...user, code: '271828' });
-      return Promise.resolve(() => '271828');
-    },
-    end: () => Promise.resolve(),
-  };
-}
-
-function onCognito(): Subject {
-  const client = cognitoAsRoot();
-  const provider = new CognitoSignInProvider(client);
-  const pools: UserPoolRef[] = [];
-  return {
-    provider,
-    async makePool() {
-      const pool = await scratchPool(client);
-      pools.push(pool);
-      return pool;
-    },
-    addUser: (pool, user) => addPoolUser(client, pool, user),
-    async enrol(pool, user) {
-      const { tokens } = signedIn(await provider.signIn(pool, user));
-      return enrolAuthenticator(client, tokens.accessToken);
-    },
-    async end() {
-      for (const pool of pools) await dropPool(client, pool);
-    },
-  };
-}
+  challenged,
+  onCognito,
+  onEncrypted,
+  onFake,
+  signedIn,
+  type SignInSubject,
+} from '../support/identity/sign-in-subjects.ts';
 
 const ada: Credentials = { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' };
 const eve: PoolUser = {
@@ -77,40 +24,27 @@ const eve: PoolUser = {
 const mia: PoolUser = { email: 'mia@acme.example', password: 'Correct-Horse-8-Battery' };
 const refused = { ok: false, error: { kind: 'InvalidCredentials' } };
 
-type Outcome = Result<SignedIn | Challenged, unknown>;
-
-function progress(result: Outcome): SignedIn | Challenged {
-  if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-function signedIn(result: Outcome): SignedIn {
-  const reached = progress(result);
-  if (reached.kind !== 'SignedIn') throw new Error(`Challenged: ${reached.name}`);
-  return reached;
-}
-function challenged(result: Outcome): Challenged {
-  const reached = progress(result);
-  if (reached.kind !== 'Challenged') throw new Error('No challenge');
-  return reached;
-}
-
 describe.each([
   ['FakeSignInProvider', onFake],
   ['CognitoSignInProvider', onCognito],
+  ['EncryptedSignInProvider', onEncrypted],
 ])('SignInProvider: %s', (_, open) => {
-  let subject: Subject;
+  let subject: SignInSubject;
   let pool: UserPoolRef;
   let otherPool: UserPoolRef;
 
   beforeAll(async () => {
-    subject = open();
+    subject = await open();
     [pool, otherPool] = await Promise.all([subject.makePool(), subject.makePool()]);
     for (const user of [ada, eve, mia]) await subject.addUser(pool, user);
   });
   afterAll(() => subject.end());
 
-  const answer = ({ username, providerSession }: Challenged, reply: ChallengeReply) =>
-    subject.provider.answerChallenge(pool, { username, providerSession, reply });
+  const answer = (
+    { username, providerSession }: Challenged,
+    reply: ChallengeReply,
+    inPool: UserPoolRef = pool,
+  ) => subject.provider.answerChallenge(inPool, { username, providerSession, reply });
 
   it('gives tokens for the right password', async () => {
     const { tokens, userId, sessionId } = signedIn(await subject.provider.signIn(pool, ada));
@@ -151,18 +85,6 @@ describe.each([
     expect(await provider.refresh(pool, 'garbage')).toEqual(refused);
   });
 
-  it('refreshes nothing once the token is revoked; again is harmless', async () => {
-    const { provider } = subject;
-    const { tokens } = signedIn(await provider.signIn(pool, ada));
-    const { tokens: others } = signedIn(await provider.signIn(pool, ada));
-    await provider.revoke(pool, tokens.refreshToken);
-    await provider.revoke(pool, tokens.refreshToken);
-    await provider.revoke(pool, 'garbage');
-
-    expect(await provider.refresh(pool, tokens.refreshToken)).toEqual(refused);
-    expect(await provider.refresh(pool, others.refreshToken)).toMatchObject({ ok: true });
-  });
-
   it('asks for a new password, and gives tokens for it', async () => {
     const { provider } = subject;
     const challenge = challenged(await provider.signIn(pool, eve));
@@ -187,12 +109,33 @@ describe.each([
     signedIn(await answer(challenge, { name: 'SOFTWARE_TOKEN_MFA', code: code() }));
   });
 
-  it('knows the e-mail address behind a name in the pool, while the user is there', async () => {
-    const user: PoolUser = { ...eve, email: 'ivy@acme.example' };
-    await subject.addUser(pool, user);
-    const { username } = challenged(await subject.provider.signIn(pool, user));
+  it('makes who has no second factor set one up where it is required, then asks for its code', async () => {
+    const strict = await subject.makePool('ON');
+    const ivy = { ...eve, email: 'ivy@acme.example' };
+    await subject.addUser(strict, ivy);
+    const first = challenged(await subject.provider.signIn(strict, ivy));
+    const newPassword = { name: 'NEW_PASSWORD_REQUIRED', newPassword: ada.password } as const;
+    const setup = challenged(await answer(first, newPassword, strict));
+    if (setup.name !== 'MFA_SETUP') throw new Error(`Asked for ${setup.name}`);
 
-    expect(await subject.provider.emailOf(pool.userPoolId, username)).toBe('ivy@acme.example');
-    expect(await subject.provider.emailOf(pool.userPoolId, 'nobody')).toBeNull();
+    const code = subject.codeOf(setup.authenticatorSecret);
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    expect(await answer(setup, { name: 'MFA_SETUP', code: wrong }, strict)).toEqual({
+      ok: false,
+      error: { kind: 'InvalidCode' },
+    });
+    signedIn(await answer(setup, { name: 'MFA_SETUP', code }, strict));
+
+    const again = { ...ivy, password: ada.password };
+    const asked = challenged(await subject.provider.signIn(strict, again));
+    expect(asked.name).toBe('SOFTWARE_TOKEN_MFA');
+    signedIn(await answer(asked, { name: 'SOFTWARE_TOKEN_MFA', code }, strict));
+  });
+
+  it('asks anew for the setup of a second factor that was left unfinished', async () => {
+    const strict = await subject.makePool('ON');
+    await subject.addUser(strict, ada);
+    const asked = async () => challenged(await subject.provider.signIn(strict, ada)).name;
+    expect([await asked(), await asked()]).toEqual(['MFA_SETUP', 'MFA_SETUP']);
   });
 });

@@ -15,8 +15,13 @@ export type FakeUser = {
   readonly mustChangePassword?: boolean;
   /** The only code its authenticator shows. */
   readonly code?: string;
+  /** Must set up an authenticator, whose only code is `SETUP_CODE`. */
+  readonly mustSetUp?: boolean;
   readonly isThrottled?: boolean;
 };
+
+/** What an authenticator shows that keeps the secret of a setup. */
+export const SETUP_CODE = '314159';
 
 type Renewed = { readonly sessionId: string; readonly refreshToken: string };
 type Known = { user: FakeUser; username: string };
@@ -62,6 +67,9 @@ export class FakeSignInProvider implements SignInProvider {
       known.user = { ...known.user, password: reply.newPassword, mustChangePassword: false };
       return ok(this.#progress(userPoolId, known));
     }
+    if (reply.name === 'MFA_SETUP' && reply.code === SETUP_CODE) {
+      known.user = { ...known.user, code: SETUP_CODE, mustSetUp: false };
+    }
     return reply.code === known.user.code
       ? ok(this.#signedIn(userPoolId, known))
       : fail({ kind: 'InvalidCode' });
@@ -77,28 +85,13 @@ export class FakeSignInProvider implements SignInProvider {
     return ok(this.#signedIn(userPoolId, session.known, { ...session, refreshToken }));
   }
 
-  async revoke(_pool: UserPoolRef, refreshToken: string): Promise<void> {
-    this.calls.push('revoke');
-    this.#refreshTokens.delete(refreshToken);
-    return Promise.resolve();
-  }
-
-  async emailOf(userPoolId: string, username: string): Promise<string | null> {
-    const known = [...this.#users].find(
-      ([key, other]) => key.startsWith(`${userPoolId} `) && other.username === username,
-    );
-    return Promise.resolve(known?.[1].user.email ?? null);
-  }
-
-  usernameOf({ userPoolId }: UserPoolRef, email: string): string {
-    return this.#users.get(keyOf(userPoolId, email))?.username ?? '';
-  }
-
   #progress(userPoolId: string, known: Known): SignedIn | Challenged {
     const { user, username } = known;
     const challenged = { kind: 'Challenged', username, providerSession: randomUUID() } as const;
     if (user.mustChangePassword) return { ...challenged, name: 'NEW_PASSWORD_REQUIRED' };
     if (user.code !== undefined) return { ...challenged, name: 'SOFTWARE_TOKEN_MFA' };
+    if (user.mustSetUp)
+      return { ...challenged, name: 'MFA_SETUP', authenticatorSecret: 'JBSWY3DP' };
     return this.#signedIn(userPoolId, known);
   }
 
@@ -108,7 +101,7 @@ export class FakeSignInProvider implements SignInProvider {
     { sessionId, refreshToken }: Renewed = newSession(),
   ): SignedIn {
     this.#refreshTokens.set(refreshToken, { userPoolId, known, sessionId });
-    const tokens = { accessToken: randomUUID(), idToken: randomUUID(), refreshToken };
+    const tokens = { accessToken: randomUUID(), refreshToken };
     return {
       kind: 'SignedIn',
       userId: known.username,

@@ -90,7 +90,7 @@ describe('signing in', () => {
   it('asks a user with an authenticator for its code', async () => {
     const mia = { email: 'mia@acme.example', password: PASSWORD };
     await addMember(cognito, pool, { ...mia, role: 'member' });
-    const code = await enrolAuthenticator(cognito, (await tokenOf(acme, mia)).accessToken);
+    const code = await enrolAuthenticator(cognito, pool, mia);
     const first = await signInTo(acme, mia);
     expectConforms('createSession', first);
     const { challenge } = first.body as Challenged;

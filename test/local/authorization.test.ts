@@ -65,11 +65,6 @@ describe('a request is refused', () => {
     expect(await me(signedIn.value.tokens.accessToken)).toMatchObject(refusedAs('token-invalid'));
   });
 
-  it('with an id token', async () => {
-    const { idToken } = await tokenOf(acme);
-    expect(await me(idToken)).toMatchObject(refusedAs('token-invalid'));
-  });
-
   it('with a role too weak, and by a tenant where only operators may', async () => {
     const viewer = { email: 'viewer@acme.example', password: PASSWORD };
     await addMember(cognito, pool, { ...viewer, role: 'viewer' });

@@ -46,6 +46,11 @@ export const signInChallengeKey = (digest: string) => ({
   sk: 'CHALLENGE',
 });
 
+export const attemptsKey = (limitName: string, subject: string) => ({
+  pk: `ATTEMPTS#${limitName}#${subject}`,
+  sk: 'ATTEMPTS',
+});
+
 export const idempotencyKey = (actor: string, key: string) => ({
   pk: `IDEMPOTENCY#${actor}#${key}`,
   sk: 'IDEMPOTENCY',

@@ -1,19 +1,22 @@
 import type * as z from 'zod';
-import { answerChallenge } from '../../../core/identity/answer-challenge.ts';
-import { createSession, type SignInPorts } from '../../../core/identity/create-session.ts';
+import {
+  answerChallenge,
+  type AnswerChallengePorts,
+} from '../../../core/identity/answer-challenge.ts';
+import { createSession } from '../../../core/identity/create-session.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { createSessionBody } from '../schemas.ts';
 import { toSessionView } from './session-view.ts';
 
-export const createSessionOperation = (ports: SignInPorts) =>
+export const createSessionOperation = (ports: AnswerChallengePorts) =>
   operation('createSession', async ({ body }) => {
     const outcome = await signIn(ports, body);
     return outcome.ok ? answer(200, toSessionView(outcome.value)) : refusal(outcome.error);
   });
 
 function signIn(
-  ports: SignInPorts,
+  ports: AnswerChallengePorts,
   { tenant, email, password = '', challenge }: z.output<typeof createSessionBody>,
 ) {
   if (challenge === undefined) return createSession(ports, { tenant, email, password });

@@ -1,10 +1,13 @@
 import { endSession, type EndSessionPorts } from '../../../core/identity/end-session.ts';
+import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import { answer } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 
-export const endSessionOperation = (ports: EndSessionPorts) =>
-  operation('endSession', async ({ principal, body }) => {
+type Ports = EndSessionPorts & { operatorPool: UserPoolRef };
+
+export const endSessionOperation = (ports: Ports) =>
+  operation('endSession', async ({ principal }) => {
     const { userPoolId } = principal.kind === 'operator' ? ports.operatorPool : principal;
-    await endSession(ports, { userPoolId, sessionId: principal.sessionId }, body?.refreshToken);
+    await endSession(ports, { userPoolId, sessionId: principal.sessionId });
     return answer(204);
   });

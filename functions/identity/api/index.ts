@@ -1,12 +1,15 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoAttemptCounter } from '../../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
 import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { identityContract } from '../contract.ts';
@@ -16,16 +19,27 @@ import { identityApiEnv } from './env.ts';
 import { refreshSessionOperation } from './refresh-session.ts';
 import { showMeOperation } from './show-me.ts';
 
-const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID } = readEnv(identityApiEnv);
+const settings = readEnv(identityApiEnv);
+const { CONTROL_TABLE_NAME } = settings;
 const controlPlane = documents();
+const config = bundledPlatformConfig();
 
 const ports = {
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   challenges: new DynamoSignInChallenges(controlPlane, CONTROL_TABLE_NAME),
   registry: new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
-  provider: new CognitoSignInProvider(new CognitoIdentityProviderClient(sdkConfig)),
-  operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
-  plans: bundledPlatformConfig().plans,
+  attempts: new DynamoAttemptCounter(controlPlane, CONTROL_TABLE_NAME),
+  provider: new EncryptedSignInProvider({
+    provider: new CognitoSignInProvider(new CognitoIdentityProviderClient(sdkConfig)),
+    kms: new KMSClient(sdkConfig),
+    keyArn: settings.SECRETS_KEY_ARN,
+  }),
+  operatorPool: {
+    userPoolId: settings.OPERATOR_USER_POOL_ID,
+    clientId: settings.OPERATOR_CLIENT_ID,
+  },
+  plans: config.plans,
+  platformName: config.name,
   now: () => new Date(),
 };
 

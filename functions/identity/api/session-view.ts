@@ -6,7 +6,7 @@ import type { refreshedView, sessionView } from '../schemas.ts';
 export function toSessionView(outcome: Session | OpenChallenge): z.infer<typeof sessionView> {
   switch (outcome.kind) {
     case 'challenge':
-      return { challenge: { name: outcome.name, session: outcome.session } };
+      return { challenge: outcome.challenge };
     case 'operator':
       return { ...toRefreshedView(outcome.tokens), operator: outcome.operator };
     case 'tenant': {

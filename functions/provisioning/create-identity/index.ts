@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig, throttledConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoFirstPasswords } from '../../../adapters/dynamodb/provisioning/dynamo-first-passwords.ts';
 import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
@@ -9,10 +10,12 @@ import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts
 import { KmsAdminPasswordDecrypter } from '../../../adapters/kms/kms-admin-password-decrypter.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
 import { stepFunction } from '../step-function.ts';
 import { createIdentityEnv } from './env.ts';
 
-const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, STAGE } = readEnv(createIdentityEnv);
+const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, SES_IDENTITY_ARN, STAGE } = readEnv(createIdentityEnv);
+const { fromAddress } = sesServiceOf(bundledPlatformConfig());
 const documentClient = documents();
 const ports = stepPorts(CONTROL_TABLE_NAME, documentClient);
 
@@ -24,6 +27,7 @@ export const handler = stepFunction(
       client: new CognitoIdentityProviderClient(throttledConfig),
       onceClient: new CognitoIdentityProviderClient(unrepeatedConfig),
       stage: STAGE,
+      sender: { fromAddress, identityArn: SES_IDENTITY_ARN },
     }),
     registrations: new DynamoPoolRegistrations(documentClient, CONTROL_TABLE_NAME),
     passwords: new DynamoFirstPasswords(

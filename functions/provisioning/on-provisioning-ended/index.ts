@@ -6,7 +6,7 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
-import { sesServiceOf } from '../email-service.ts';
+import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
 import { onProvisioningEndedEnv } from './env.ts';
 import { consumedEvents, tellOperators } from './tell-operators.ts';
 

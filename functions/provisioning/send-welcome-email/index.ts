@@ -9,7 +9,7 @@ import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
-import { sesServiceOf } from '../email-service.ts';
+import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
 import { sendWelcomeEmailEnv } from './env.ts';
 import { welcomeEmail } from './welcome-email.ts';
 

@@ -30,7 +30,7 @@ function paragraphsOf(settings: WelcomeSettings, welcome: Welcome): Paragraph[] 
   return [
     { prose: admin.name ? `Hello ${oneLine(admin.name)},` : 'Hello,' },
     {
-      prose: `${oneLine(tenant.name)} is ready on ${platformName}. You are its owner: you can sign in, invite others and store data that no other company can see.`,
+      prose: `${oneLine(tenant.name)} is ready on ${platformName}. You are its owner: you can sign in and store data that no other company can see.`,
     },
     { prose: 'How to sign in' },
     {

@@ -47,6 +47,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   getTenant: { store: control, params: byTenant },
   updateTenant: { store: control, params: byTenant, body: () => ({ name: 'Taken over' }) },
   retryTenant: { store: control, params: byTenant, body: () => ({}) },
+  restoreOwner: { store: control, params: byTenant },
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
 

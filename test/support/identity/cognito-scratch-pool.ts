@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   AdminCreateUserCommand,
+  AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
@@ -18,9 +19,15 @@ import { asRoot } from '../local-cloud.ts';
 
 export const cognitoAsRoot = () => new CognitoIdentityProviderClient(asRoot());
 
-/** A user pool with a tenant pool's own settings, except that it can be deleted. */
-export async function scratchPool(client: CognitoIdentityProviderClient): Promise<UserPoolRef> {
-  const settings = poolSettings('test', `tnt_${randomUUID()}`);
+/** A user pool with a tenant pool's own settings, except that it can be deleted; `ON` requires a second factor. */
+export async function scratchPool(
+  client: CognitoIdentityProviderClient,
+  mfa: 'OPTIONAL' | 'ON' = 'OPTIONAL',
+): Promise<UserPoolRef> {
+  const settings = poolSettings('test', `tnt_${randomUUID()}`, {
+    fromAddress: 'no-reply@freehold.example',
+    identityArn: 'arn:aws:ses:us-east-1:000000000000:identity/freehold.example',
+  });
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({ ...settings, DeletionProtection: 'INACTIVE' }),
   );
@@ -28,7 +35,7 @@ export async function scratchPool(client: CognitoIdentityProviderClient): Promis
   await client.send(
     new SetUserPoolMfaConfigCommand({
       UserPoolId: userPoolId,
-      MfaConfiguration: 'OPTIONAL',
+      MfaConfiguration: mfa,
       SoftwareTokenMfaConfiguration: { Enabled: true },
     }),
   );
@@ -72,11 +79,21 @@ export async function addPoolUser(
   );
 }
 
-/** Enrols an authenticator the way a user does, with the user's own access token; gives the codes. */
+/** Enrols an authenticator with an access token of Cognito, such as only our role can get; gives the codes. */
 export async function enrolAuthenticator(
   client: CognitoIdentityProviderClient,
-  accessToken: string,
+  { userPoolId, clientId }: UserPoolRef,
+  { email, password }: PoolUser,
 ): Promise<() => string> {
+  const { AuthenticationResult } = await client.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId: userPoolId,
+      ClientId: clientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
+  const accessToken = AuthenticationResult?.AccessToken ?? '';
   const { SecretCode: secret = '' } = await client.send(
     new AssociateSoftwareTokenCommand({ AccessToken: accessToken }),
   );

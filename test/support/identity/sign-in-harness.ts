@@ -7,6 +7,7 @@ import { refreshSessionOperation } from '../../../functions/identity/api/refresh
 import { showMeOperation } from '../../../functions/identity/api/show-me.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
+import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
 import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
 import { FakeSignInProvider } from '../../fakes/fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
@@ -57,8 +58,10 @@ export function signInHarness() {
     tenants,
     registry,
     challenges: new FakeSignInChallenges(() => now),
+    attempts: new FakeAttemptCounter(() => now),
     operatorPool,
     plans: { pro: plan },
+    platformName: 'Freehold',
     now: () => now,
   };
   tenants.put(tenantOf('acme', { identity: acmePool }));
@@ -76,8 +79,7 @@ export function signInHarness() {
     },
     signIn: (body: unknown) => reply(createSessionOperation(ports), { body }),
     refresh: (body: unknown) => reply(refreshSessionOperation(ports), { body }),
-    end: (identity: Authenticated, body?: unknown) =>
-      reply(endSessionOperation(ports), { identity, body }),
+    end: (identity: Authenticated) => reply(endSessionOperation(ports), { identity }),
     showMe: (identity: Authenticated) => reply(showMeOperation(ports), { identity }),
   };
 }

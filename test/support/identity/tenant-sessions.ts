@@ -2,12 +2,15 @@ import { call, type Answer, type TestTenant } from '../api.ts';
 
 export type Token = {
   readonly accessToken: string;
-  readonly idToken: string;
   readonly refreshToken: string;
 };
 export type SignedIn = { readonly token: Token };
 export type Challenged = {
-  readonly challenge: { readonly name: string; readonly session: string };
+  readonly challenge: {
+    readonly name: string;
+    readonly session: string;
+    readonly authenticator?: { readonly secret: string; readonly uri: string };
+  };
 };
 
 export const problem = (kind: string) => ({ type: `urn:freehold:problem:${kind}` });

@@ -32,10 +32,11 @@ export class TokenMint {
     const now = Math.floor(Date.now() / 1000);
     return {
       sub: 'user-1',
-      username: 'user-1-name',
+      email: 'user-1@acme.example',
+      'cognito:username': 'user-1-name',
       iss: issuerOf(this.userPoolId),
-      client_id: this.clientId,
-      token_use: 'access',
+      aud: this.clientId,
+      token_use: 'id',
       origin_jti: 'session-1',
       jti: randomUUID(),
       'cognito:groups': ['member'],

@@ -17,7 +17,7 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
   region: 'us-east-1',
   writes: 'open',
   id: newId('usr'),
-  username: 'ada',
+  email: 'ada@acme.example',
   role,
   userPoolId: 'us-east-1_Test',
   sessionId: 'session',
@@ -28,7 +28,7 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
 export const operatorIdentity = {
   kind: 'operator',
   id: 'operator-1',
-  username: 'operator-1',
+  email: 'op@freehold.example',
   sessionId: 'session-1',
   expiresAt: 4_000_000_000,
   role: 'admin',

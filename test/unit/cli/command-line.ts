@@ -67,7 +67,7 @@ async function runHere(
 ): Promise<Outcome> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const status = await runFreehold(args, {
-    stdin: Readable.from([stdin]),
+    stdin: Readable.from(stdin.length > 0 ? [stdin] : [], { objectMode: false }),
     stdout,
     stderr,
     env,
@@ -93,7 +93,7 @@ export async function outcomeOf(child: ChildProcess): Promise<Outcome> {
 }
 
 export const tokens = (accessToken: string, refreshToken = 'refresh-1') => ({
-  token: { accessToken, idToken: 'id', refreshToken, expiresIn: 1_800 },
+  token: { accessToken, refreshToken, expiresIn: 1_800 },
 });
 
 export const operatorSession = (accessToken: string) => ({

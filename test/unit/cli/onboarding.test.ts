@@ -226,6 +226,22 @@ describe('freehold tenant create', () => {
   });
 });
 
+describe('freehold tenant restore-owner', () => {
+  it('says where the new first password went', async () => {
+    const body = { tenantId: ID, email: 'ada@acme.example' };
+    at.api.on(`POST /v1/tenants/${ID}/restore-owner`, { body });
+    const { status, stdout } = await run(['tenant', 'restore-owner', ID]);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toBe('A new first password is on its way to ada@acme.example.\n');
+  });
+
+  it('fails with 5 where there is no owner to restore', async () => {
+    const refused = problem(409, 'owner-not-restorable', { title: 'Owner not restorable' });
+    at.api.on(`POST /v1/tenants/${ID}/restore-owner`, refused);
+    expect((await run(['tenant', 'restore-owner', ID])).status).toBe(EXIT.conflict);
+  });
+});
+
 describe('freehold tenant retry', () => {
   it('starts the next attempt and follows it', async () => {
     const next = { ...beginning(), attempt: 2 };

@@ -1,11 +1,13 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../cli/exit-codes.ts';
 import { problem } from './api-stub.ts';
-import { commandLine, operatorSession, tokens } from './command-line.ts';
+import { commandLine, operatorSession, outcomeOf, tokens } from './command-line.ts';
 
-const { at, run } = commandLine();
+const { at, run, spawned } = commandLine();
 
 const EMAIL = 'grace@freehold.example';
 const PASSWORD = 'First-Password-1';
@@ -68,6 +70,44 @@ describe('freehold login', () => {
     ]);
     const written = readFileSync(profileFile(), 'utf8');
     for (const secret of [PASSWORD, NEW_PASSWORD, '123456']) expect(written).not.toContain(secret);
+  });
+
+  it('shows what an authenticator app has to keep, and gives its first code', async () => {
+    const authenticator = { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Freehold:grace' };
+    at.api.inTurn('POST /v1/sessions', [
+      { body: { challenge: { name: 'MFA_SETUP', session: 's1', authenticator } } },
+      { body: operatorSession('access-1') },
+    ]);
+    const { status, stdout, stderr } = await login(`${PASSWORD}\n123456\n`);
+    expect(status).toBe(EXIT.ok);
+    expect(stderr).toContain(authenticator.secret);
+    expect(stderr).toContain(authenticator.uri);
+    expect(stdout).not.toContain(authenticator.secret);
+    expect(at.api.seen.at(-1)?.body).toEqual({
+      email: EMAIL,
+      challenge: { name: 'MFA_SETUP', session: 's1', code: '123456' },
+    });
+    expect(readFileSync(profileFile(), 'utf8')).not.toContain(authenticator.secret);
+  });
+
+  it('tells a program the secret, and takes the code that the program makes of it', async () => {
+    const authenticator = { secret: new Secret().base32, uri: 'otpauth://totp/Freehold:grace' };
+    at.api.inTurn('POST /v1/sessions', [
+      { body: { challenge: { name: 'MFA_SETUP', session: 's1', authenticator } } },
+      { body: operatorSession('access-1') },
+    ]);
+    const child = spawned([
+      ...['login', '--profile', 'dev', '--api-url', at.api.url, '--email', EMAIL],
+      ...['--password-stdin', '--json'],
+    ]);
+    child.stdin.write(`${PASSWORD}\n`);
+    const [told] = (await once(child.stdout, 'data')) as [Buffer];
+    const { secret } = (JSON.parse(told.toString()) as { authenticator: typeof authenticator })
+      .authenticator;
+    const code = new TOTP({ secret }).generate();
+    child.stdin.write(`${code}\n`);
+    expect(await outcomeOf(child)).toMatchObject({ status: EXIT.ok, stderr: '' });
+    expect(at.api.seen.at(-1)?.body).toMatchObject({ challenge: { name: 'MFA_SETUP', code } });
   });
 
   it('says which answer standard input lacks', async () => {
@@ -179,7 +219,7 @@ describe('freehold logout', () => {
     await login();
     at.api.on('DELETE /v1/sessions', { status: 204 });
     expect((await run(['logout', '--profile', 'dev'])).stdout).toBe('Signed out of dev.\n');
-    expect(at.api.requests('DELETE /v1/sessions')[0]?.body).toEqual({ refreshToken: 'refresh-1' });
+    expect(at.api.requests('DELETE /v1/sessions')).toHaveLength(1);
     expect(existsSync(profileFile())).toBe(false);
   });
 

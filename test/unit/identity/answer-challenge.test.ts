@@ -1,18 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CODE_LIMIT } from '../../../core/identity/attempt-limit.ts';
 import {
   CHALLENGE_ATTEMPTS,
   CHALLENGE_SECONDS,
 } from '../../../core/identity/sign-in-challenges.ts';
 import { sessionView } from '../../../functions/identity/schemas.ts';
+import { SETUP_CODE } from '../../fakes/fake-sign-in-provider.ts';
 import {
   acmePool,
   globexPool,
+  operatorPool,
   signInHarness,
   tenantOf,
 } from '../../support/identity/sign-in-harness.ts';
 
 const eve = { tenant: 'acme', email: 'eve@acme.example' };
 const mia = { tenant: 'acme', email: 'mia@acme.example' };
+const zoe = { tenant: 'acme', email: 'zoe@acme.example' };
 const NEW_PASSWORD = 'Correct-Horse-7-Battery';
 
 let harness: ReturnType<typeof signInHarness>;
@@ -90,6 +94,77 @@ describe('POST /v1/sessions with a challenge', () => {
       status: 200,
       body: { challenge: { name: 'SOFTWARE_TOKEN_MFA' } },
     });
+  });
+});
+
+describe('POST /v1/sessions with the setup of a second factor', () => {
+  const operator = { email: 'grace@freehold.example' };
+  const settingUp = async () => {
+    const { body } = await harness.signIn({ ...operator, password: 'grace-secret' });
+    expect(sessionView.parse(body)).toEqual(body);
+    return (body as { challenge: Challenge & { authenticator: object } }).challenge;
+  };
+  beforeEach(() => {
+    const user = { ...operator, password: 'grace-secret', mustSetUp: true };
+    harness.provider.addUser(operatorPool, user);
+  });
+
+  it('tells the secret and its URI, and gives tokens for the first code', async () => {
+    const { authenticator, ...challenge } = await settingUp();
+    expect(authenticator).toEqual({
+      secret: 'JBSWY3DP',
+      uri: 'otpauth://totp/Freehold:grace%40freehold.example?secret=JBSWY3DP&issuer=Freehold',
+    });
+    const answer = (digits: string) =>
+      harness.signIn({ ...operator, challenge: { ...challenge, code: digits } });
+    expect(await answer('999999')).toMatchObject({ status: 401 });
+    expect(await answer(SETUP_CODE)).toMatchObject({ status: 200, body: { operator } });
+
+    const again = await harness.signIn({ ...operator, password: 'grace-secret' });
+    expect(again.body).toMatchObject({ challenge: { name: 'SOFTWARE_TOKEN_MFA' } });
+  });
+
+  it('is not skipped by a code to another challenge', async () => {
+    const { session } = await settingUp();
+    const challenge = { name: 'SOFTWARE_TOKEN_MFA', session, code: SETUP_CODE };
+    expect(await harness.signIn({ ...operator, challenge })).toMatchObject(lapsed);
+  });
+});
+
+describe('POST /v1/sessions counts the codes of a user', () => {
+  const tooMany = (seconds: number) => ({
+    status: 429,
+    headers: { 'retry-after': String(seconds) },
+    body: { type: 'urn:freehold:problem:too-many-attempts' },
+  });
+  const guess = async (digits: string) =>
+    harness.signIn(code(await challengeOf(mia, 'mia-secret'), digits));
+
+  it('over all sign-ins, and asks the provider no more until the wait is over', async () => {
+    for (let time = 0; time < CODE_LIMIT.freeAttempts; time += 1) {
+      expect(await guess('999999')).toMatchObject({ status: 401 });
+    }
+    harness.provider.calls.length = 0;
+    expect(await guess('123456')).toMatchObject(tooMany(60));
+    expect(harness.provider.calls).toEqual(['signIn']);
+
+    harness.wait(60);
+    expect(await guess('999999')).toMatchObject({ status: 401 });
+    expect(await guess('123456')).toMatchObject(tooMany(120));
+    harness.wait(120);
+    expect(await guess('123456')).toMatchObject({ status: 200 });
+    expect(await guess('999999')).toMatchObject({ status: 401 });
+  });
+
+  it('makes nobody wait who is somebody else, and nothing wait for want of the password', async () => {
+    harness.provider.addUser(acmePool, { ...zoe, password: 'zoe-secret', code: '111222' });
+    for (let time = 0; time < CODE_LIMIT.freeAttempts * 2; time += 1) {
+      await harness.signIn({ ...zoe, password: 'guess' });
+      await harness.signIn(code({ name: 'SOFTWARE_TOKEN_MFA', session: 'x.y' }));
+      await guess('999999');
+    }
+    const challenge = { ...(await challengeOf(zoe, 'zoe-secret')), code: '111222' };
+    expect(await harness.signIn({ ...zoe, challenge })).toMatchObject({ status: 200 });
   });
 });
 

@@ -86,13 +86,13 @@ describe('the authorizer refuses', () => {
   });
 
   it('another client of the same pool', async () => {
-    const token = acme.accessToken({ client_id: 'another-client' });
+    const token = acme.accessToken({ aud: 'another-client' });
     expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
-  it('an id token where an access token is needed', async () => {
-    const idToken = acme.accessToken({ token_use: 'id', aud: acme.clientId, client_id: undefined });
-    expect(await judgeToken(idToken)).toEqual(refused('TokenInvalid'));
+  it('an access token of Cognito, which would be good for its own operations too', async () => {
+    const token = acme.accessToken({ token_use: 'access', client_id: acme.clientId });
+    expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
   });
 
   it('an expired token, by a reason of its own', async () => {
@@ -111,7 +111,7 @@ describe('the authorizer refuses', () => {
   });
 
   it('a token without an expiry, a user or a session', async () => {
-    for (const claim of ['exp', 'sub', 'username', 'origin_jti']) {
+    for (const claim of ['exp', 'sub', 'email', 'origin_jti']) {
       const token = acme.accessToken({ [claim]: undefined });
       expect(await judgeToken(token)).toEqual(refused('TokenInvalid'));
     }

@@ -44,7 +44,7 @@ describe('the authorizer admits', () => {
       region: 'us-east-1',
       writes: 'open',
       id: 'user-1',
-      username: 'user-1-name',
+      email: 'user-1@acme.example',
       role: 'admin',
       userPoolId: acme.userPoolId,
       sessionId: 'session-1',

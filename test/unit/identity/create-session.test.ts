@@ -117,14 +117,21 @@ describe('POST /v1/sessions hides what is wrong', () => {
     },
   );
 
-  it('tells that a tenant without a pool yet is provisioning, after a decoy', async () => {
-    harness.tenants.put(tenantOf('acme', { state: 'provisioning' }));
+  it('tells nobody that a slug is being provisioned, or that its provisioning failed', async () => {
+    const unknown = await harness.signIn({ ...ada, tenant: 'nowhere' });
+    const failure = {
+      step: 'create-identity',
+      reason: 'x',
+      retryable: true,
+      failedAt: new Date(0),
+    };
+    for (const changes of [{}, { failure }]) {
+      harness.provider.calls.length = 0;
+      harness.tenants.put(tenantOf('acme', { state: 'provisioning', ...changes }));
 
-    expect(await harness.signIn(ada)).toMatchObject({
-      status: 403,
-      body: { type: 'urn:freehold:problem:tenant-not-active' },
-    });
-    expect(harness.provider.calls).toEqual(['signIn']);
+      expect(await harness.signIn(ada)).toEqual(unknown);
+      expect(harness.provider.calls).toEqual(['signIn']);
+    }
   });
 
   it('answers a throttled provider with 429 and when to try again, tenant or not', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticated } from '../../../core/access/principal.ts';
 import { operatorIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { TOKEN_LIFETIMES } from '../../../core/identity/token-lifetimes.ts';
@@ -23,21 +23,22 @@ async function refreshTokenOf(person: object): Promise<string> {
   return (body as { token: { refreshToken: string } }).token.refreshToken;
 }
 
-const identityOf = (sessionId: string, username = 'name'): Authenticated => ({
+const identityOf = (sessionId: string): Authenticated => ({
   ...tenantIdentity('admin'),
   tenantId: 'tnt_acme',
   plan: 'pro',
+  featureOverrides: '{"sso_integration":true}',
   id: 'user-1',
-  username,
+  email: ada.email,
   userPoolId: acmePool.userPoolId,
   sessionId,
 });
-const operatorOf = (username: string): Authenticated => ({
+const operator: Authenticated = {
   ...operatorIdentity,
   id: 'op-1',
-  username,
+  email: 'op@freehold.example',
   sessionId: 'operator-session',
-});
+};
 
 describe('POST /v1/sessions/refresh', () => {
   it('gives new tokens and keeps the refresh token', async () => {
@@ -97,42 +98,20 @@ describe('DELETE /v1/sessions', () => {
     expect(harness.provider.calls).toEqual([]);
   });
 
-  it('revokes the refresh token at the provider when it is given', async () => {
-    harness.registry.register({
-      ...acmePool,
-      tenantId: 'tnt_acme',
-      tenantName: 'Acme',
-      plan: 'pro',
-      isolation: 'shared_schema',
-      region: 'us-east-1',
-      writes: 'open',
-      state: 'active',
-      jwks: '{"keys":[]}',
-    });
-    const refreshToken = await refreshTokenOf(ada);
-    await harness.end(identityOf('s-1'), { refreshToken });
-
-    expect(harness.provider.calls).toContain('revoke');
-    expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject(ended);
-  });
-
   it("ends an operator's session in the operators' pool", async () => {
-    await harness.end(operatorOf('op'));
+    await harness.end(operator);
     const session = { userPoolId: operatorPool.userPoolId, sessionId: 'operator-session' };
     expect(harness.registry.rememberedUntil(session)).toBeDefined();
-  });
-
-  it('refuses a body it does not know', async () => {
-    expect(await harness.end(identityOf('s-1'), { everywhere: true })).toMatchObject({
-      status: 400,
-    });
   });
 });
 
 describe('GET /v1/me', () => {
-  it('shows a user with role, tenant and features', async () => {
-    const username = harness.provider.usernameOf(acmePool, ada.email);
-    const { status, body } = await harness.showMe(identityOf('s-1', username));
+  it('shows a user with role, tenant and features, and asks nobody', async () => {
+    const find = vi.spyOn(harness.tenants, 'find');
+    const { status, body } = await harness.showMe(identityOf('s-1'));
+    expect(harness.provider.calls).toEqual([]);
+    expect(harness.registry.reads).toBe(0);
+    expect(find).not.toHaveBeenCalled();
 
     expect(status).toBe(200);
     expect(meView.parse(body)).toEqual(body);
@@ -151,14 +130,14 @@ describe('GET /v1/me', () => {
   });
 
   it('shows an operator', async () => {
-    const username = harness.provider.usernameOf(operatorPool, 'op@freehold.example');
-    expect(await harness.showMe(operatorOf(username))).toMatchObject({
+    expect(await harness.showMe(operator)).toMatchObject({
       status: 200,
       body: { kind: 'operator', userId: 'op-1', email: 'op@freehold.example' },
     });
   });
 
-  it('refuses a user removed since the token was given', async () => {
-    expect(await harness.showMe(identityOf('s-1', 'removed'))).toMatchObject(ended);
+  it('grants nothing by a plan that the configuration no longer has', async () => {
+    const identity = { ...identityOf('s-1'), plan: 'gone', featureOverrides: undefined };
+    expect(await harness.showMe(identity)).toMatchObject({ body: { tenant: { features: [] } } });
   });
 });

@@ -12,6 +12,10 @@ import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-poo
 type Command = { readonly constructor: { readonly name: string }; readonly input: object };
 type Answers = Readonly<Record<string, (calls: number) => unknown>>;
 
+const sender = {
+  fromAddress: 'no-reply@freehold.example',
+  identityArn: 'arn:aws:ses:eu-central-1:123456789012:identity/freehold.example',
+};
 const answer = { $metadata: {}, message: 'as Cognito says it' };
 const raise = (error: Error) => () => {
   throw error;
@@ -28,7 +32,7 @@ function poolsOver(answers: Answers) {
       return answers[name]?.(calls) ?? {};
     },
   });
-  const pools = new CognitoTenantPools({ client, onceClient: client, stage: 'dev' });
+  const pools = new CognitoTenantPools({ client, onceClient: client, stage: 'dev', sender });
   return { pools, client, commands, names: () => commands.map(({ name }) => name) };
 }
 
@@ -43,6 +47,11 @@ describe('create', () => {
       PoolName: `freehold-dev-${tenant.id}`,
       UserPoolTags: { 'freehold:tenant': tenant.id, 'freehold:stage': 'dev' },
       DeletionProtection: 'ACTIVE',
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: sender.identityArn,
+        From: sender.fromAddress,
+      },
       UsernameAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -115,6 +124,7 @@ describe('ensureClient', () => {
       client: repeating.client,
       onceClient: once.client,
       stage: 'dev',
+      sender,
     });
     expect(await pools.ensureClient('p_1')).toBe('c1');
     expect(once.names()).toEqual(['CreateUserPoolClient']);

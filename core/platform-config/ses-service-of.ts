@@ -1,4 +1,4 @@
-import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import type { PlatformConfig } from './platform-config.ts';
 
 type EmailService = PlatformConfig['services']['notification']['email'];
 type SesService = Extract<EmailService, { provider: 'ses' }>;

@@ -1,0 +1,83 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  delayAfter,
+  type AttemptCounter,
+  type AttemptLimit,
+} from '../../../core/identity/attempt-limit.ts';
+import type { TooManyAttempts } from '../../../core/identity/sign-in-error.ts';
+import { fail, ok, type Result } from '../../../kit/result.ts';
+import { attemptsKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
+
+type Counted = { readonly attempts: number; readonly waitsUntil: number };
+
+/** Somebody else tries this very moment. */
+const AT_ONCE: TooManyAttempts = { kind: 'TooManyAttempts', retryAfterSeconds: 1 };
+
+export class DynamoAttemptCounter implements AttemptCounter {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+  readonly #now: () => Date;
+
+  constructor(documents: DynamoDBDocumentClient, tableName: string, now = () => new Date()) {
+    this.#documents = documents;
+    this.#tableName = tableName;
+    this.#now = now;
+  }
+
+  async begin(limit: AttemptLimit, subject: string): Promise<Result<void, TooManyAttempts>> {
+    const { attempts, waitsUntil } = await this.#read(limit, subject);
+    const waitSeconds = waitsUntil - this.#seconds();
+    if (waitSeconds > 0) return fail({ kind: 'TooManyAttempts', retryAfterSeconds: waitSeconds });
+
+    return this.#write(limit, subject, attempts);
+  }
+
+  async reset(limit: AttemptLimit, subject: string): Promise<void> {
+    await this.#documents.send(
+      new DeleteCommand({ TableName: this.#tableName, Key: attemptsKey(limit.name, subject) }),
+    );
+  }
+
+  /** Expiry is checked here: the table removes what expired only days later. */
+  async #read({ name }: AttemptLimit, subject: string): Promise<Counted> {
+    const item = await getItem(this.#documents, this.#tableName, attemptsKey(name, subject));
+    const {
+      attempts = 0,
+      waitsUntil = 0,
+      expiresAt = 0,
+    } = (item ?? {}) as Partial<Counted & { expiresAt: number }>;
+    return expiresAt > this.#seconds() ? { attempts, waitsUntil } : { attempts: 0, waitsUntil: 0 };
+  }
+
+  /** Of several at once one is counted and made; the others have to come again. */
+  async #write(limit: AttemptLimit, subject: string, before: number) {
+    const attempts = before + 1;
+    const item = {
+      ...attemptsKey(limit.name, subject),
+      attempts,
+      waitsUntil: this.#seconds() + delayAfter(limit, attempts),
+      expiresAt: this.#seconds() + limit.keptSeconds,
+    };
+    try {
+      await this.#documents.send(
+        new PutCommand({
+          TableName: this.#tableName,
+          Item: item,
+          ConditionExpression:
+            'attribute_not_exists(pk) OR attempts = :before OR expiresAt <= :now',
+          ExpressionAttributeValues: { ':before': before, ':now': this.#seconds() },
+        }),
+      );
+      return ok(undefined);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return fail(AT_ONCE);
+      throw error;
+    }
+  }
+
+  #seconds(): number {
+    return Math.floor(this.#now().getTime() / 1000);
+  }
+}

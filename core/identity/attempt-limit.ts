@@ -1,0 +1,43 @@
+import type { Result } from '../../kit/result.ts';
+import type { TooManyAttempts } from './sign-in-error.ts';
+
+/** How attempts that may be guesses are slowed: the first ones freely, then each after a doubled wait. */
+export type AttemptLimit = {
+  /** Names the limit in the registry: each counts apart. */
+  readonly name: string;
+  readonly freeAttempts: number;
+  readonly firstDelaySeconds: number;
+  readonly longestDelaySeconds: number;
+  /** The count starts anew when nobody tried for so long. */
+  readonly keptSeconds: number;
+};
+
+/**
+ * Codes of one user, who was right about the password. An attacker gets some 100 guesses a day; three
+ * codes in a million are right at any moment, so a guess succeeds once in nine years.
+ */
+export const CODE_LIMIT: AttemptLimit = {
+  name: 'code',
+  freeAttempts: 5,
+  firstDelaySeconds: 60,
+  longestDelaySeconds: 900,
+  keptSeconds: 86_400,
+};
+
+/** How long the next attempt waits after that many in a row without success. */
+export const delayAfter = (
+  { freeAttempts, firstDelaySeconds, longestDelaySeconds }: AttemptLimit,
+  attempts: number,
+): number =>
+  attempts < freeAttempts
+    ? 0
+    : Math.min(firstDelaySeconds * 2 ** (attempts - freeAttempts), longestDelaySeconds);
+
+/** Counts attempts by subject, such as one user, however many sign-ins they are spread over. */
+export interface AttemptCounter {
+  /** Counts an attempt before it is made; fails, and counts nothing, while a wait is not over. */
+  begin(limit: AttemptLimit, subject: string): Promise<Result<void, TooManyAttempts>>;
+
+  /** Forgets the attempts, after one that was right. */
+  reset(limit: AttemptLimit, subject: string): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { Operator } from '../access/principal.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { Mail, Mailer } from '../mail/mailer.ts';
+import { temporaryPassword } from '../passwords/temporary-password.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import { ownerRestoreRequested, type OwnerRestoreRequested } from '../tenants/tenant-events.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import type { TenantNotFound } from '../tenants/tenant-registry.ts';
+import type { Tenant, TenantState } from '../tenants/tenant.ts';
+import type { OwnerRestorer } from './pool-owners.ts';
+
+export type OwnerNotRestorable = {
+  readonly kind: 'OwnerNotRestorable';
+  readonly state: TenantState;
+};
+export type OwnerMailNotSent = { readonly kind: 'OwnerMailNotSent'; readonly reason: string };
+export type RestoreOwnerError = TenantNotFound | OwnerNotRestorable | OwnerMailNotSent;
+
+/** What the mail tells the owner. */
+export type RestoredOwner = {
+  readonly tenant: Pick<Tenant, 'name' | 'slug'>;
+  readonly admin: Tenant['admin'];
+  readonly temporaryPassword: string;
+};
+
+export type RestoreOwnerPorts = {
+  readonly tenants: TenantFinder;
+  readonly events: { record(event: OwnerRestoreRequested): Promise<void> };
+  readonly owners: OwnerRestorer;
+  readonly mailer: Mailer;
+  readonly compose: (restored: RestoredOwner) => Mail;
+  readonly now: () => Date;
+};
+
+/**
+ * Gives a tenant its first owner back, by the address of its record alone: an operator must not make
+ * somebody else the owner. The event comes first, so that no restoration goes untold.
+ */
+export async function restoreOwner(
+  { tenants, events, owners, mailer, compose, now }: RestoreOwnerPorts,
+  operator: Operator,
+  tenantId: TenantId,
+): Promise<Result<Pick<Tenant, 'admin'>, RestoreOwnerError>> {
+  const tenant = await tenants.find(tenantId);
+  if (tenant === null) return fail({ kind: 'TenantNotFound' });
+  const { admin, identity, state } = tenant;
+  if (!identity || state !== 'active') return fail({ kind: 'OwnerNotRestorable', state });
+
+  await events.record(ownerRestoreRequested(tenant, occasionOf(operator, now())));
+  const password = temporaryPassword();
+  await owners.restore(identity.userPoolId, admin, password);
+  const delivery = await mailer.send(compose({ tenant, admin, temporaryPassword: password }));
+  return delivery.kind === 'Accepted'
+    ? ok({ admin })
+    : fail({ kind: 'OwnerMailNotSent', reason: delivery.reason });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { stageNamed } from '../../infra/config/stage.ts';
+import { templatesOf } from '../support/templates.ts';
+
+type Pool = {
+  readonly MfaConfiguration?: string;
+  readonly EnabledMfas?: readonly string[];
+  readonly EmailConfiguration?: Readonly<Record<string, unknown>>;
+};
+
+const operatorPoolOf = (stage: 'dev' | 'prod') =>
+  templatesOf(stage).resources('AWS::Cognito::UserPool')[0]?.resource.Properties as Pool;
+
+describe('the operators’ pool', () => {
+  it.each(['dev', 'prod'] as const)('requires a second factor in %s', (stage) => {
+    expect(operatorPoolOf(stage)).toMatchObject({
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+  });
+
+  it.each(['dev', 'prod'] as const)(
+    'sends its mails by SES from the platform’s address in %s',
+    (stage) => {
+      const { EmailConfiguration } = operatorPoolOf(stage);
+      expect(EmailConfiguration).toMatchObject({
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'no-reply@freehold.example',
+      });
+      expect(JSON.stringify(EmailConfiguration?.SourceArn)).toContain(':identity/freehold.example');
+    },
+  );
+
+  it('requires none on the laptop', () => {
+    expect(stageNamed('local').operatorMfa).toBe('optional');
+  });
+});
+
+describe('the function that makes tenants’ pools', () => {
+  const prod = templatesOf('prod');
+  const named = (id: string) => id.includes('CreateIdentity');
+
+  it('knows by which identity Cognito sends, and may have the role for it made', () => {
+    const [fn] = prod.resources('AWS::Lambda::Function').filter(({ id }) => named(id));
+    expect(JSON.stringify(fn?.resource.Properties?.Environment)).toContain(
+      ':identity/freehold.example',
+    );
+    const rights = JSON.stringify(prod.resources('AWS::IAM::Policy').filter(({ id }) => named(id)));
+    expect(rights).toContain(
+      '"Action":"iam:CreateServiceLinkedRole","Condition":{"StringEquals":{"iam:AWSServiceName":"email.cognito-idp.amazonaws.com"}}',
+    );
+  });
+});
+
+describe('the function that signs in', () => {
+  const prod = templatesOf('prod');
+  const statements = prod
+    .resources('AWS::IAM::Policy')
+    .filter(({ id }) => id.includes('IdentityApi'))
+    .flatMap(
+      ({ resource }) =>
+        (resource.Properties?.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement,
+    );
+
+  it('decrypts what it encrypted for a sign-in, and no first password', () => {
+    expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('kms:'))).toEqual([
+      expect.objectContaining({
+        Action: ['kms:Decrypt', 'kms:Encrypt'],
+        Condition: { StringEquals: { 'kms:EncryptionContext:purpose': 'sign-in' } },
+      }),
+    ]);
+  });
+
+  it('has no right to read or change users', () => {
+    const actions = JSON.stringify(statements.map(({ Action }) => Action));
+    expect(actions.match(/cognito-idp:\w+/g)).toEqual([
+      'cognito-idp:AdminInitiateAuth',
+      'cognito-idp:AdminRespondToAuthChallenge',
+    ]);
+  });
+});
