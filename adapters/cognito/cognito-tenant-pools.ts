@@ -23,6 +23,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { fetchKeySet } from '../jwt/fetch-key-set.ts';
 import { jwksUriOf } from '../jwt/jwks-uri.ts';
 import { CognitoPoolOwners } from './cognito-pool-owners.ts';
+import { retryThrottled } from './retry-throttled.ts';
 import {
   CLIENT_NAME,
   clientSettings,
@@ -31,7 +32,6 @@ import {
   poolTags,
   type PoolSender,
 } from './tenant-pool-settings.ts';
-import { throughThrottle } from './through-throttle.ts';
 
 export type CognitoTenantPoolsOptions = {
   readonly client: CognitoIdentityProviderClient;
@@ -62,7 +62,7 @@ export class CognitoTenantPools implements TenantPools {
   async create({ id }: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>> {
     try {
       const command = new CreateUserPoolCommand(poolSettings(this.#stage, id, this.#sender));
-      const { UserPool } = await throughThrottle(() => this.#onceClient.send(command));
+      const { UserPool } = await retryThrottled(() => this.#onceClient.send(command));
       if (!UserPool?.Id) throw new Error('CreateUserPool answered without an id.');
       return ok(UserPool.Id);
     } catch (error) {
@@ -105,7 +105,7 @@ export class CognitoTenantPools implements TenantPools {
       if (known?.ClientId) return known.ClientId;
     }
     const command = new CreateUserPoolClientCommand(clientSettings(userPoolId));
-    const { UserPoolClient } = await throughThrottle(() => this.#onceClient.send(command));
+    const { UserPoolClient } = await retryThrottled(() => this.#onceClient.send(command));
     if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');
     return UserPoolClient.ClientId;
   }

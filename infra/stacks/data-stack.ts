@@ -64,16 +64,16 @@ export class DataStack extends Stack {
 
   #controlTable(stage: Stage) {
     const table = new Table(this, 'ControlTable', tableDefaults(stage));
-    for (const [indexName, attribute, nonKeyAttributes] of [
-      ['byTenants', 'gsi1', TENANT_SUMMARY],
-      ['byState', 'gsi2', [...TENANT_SUMMARY, ...OPEN_STEP]],
+    for (const [indexName, attribute] of [
+      ['byTenants', 'gsi1'],
+      ['byState', 'gsi2'],
     ] as const) {
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: { name: `${attribute}pk`, type: AttributeType.STRING },
         sortKey: { name: `${attribute}sk`, type: AttributeType.STRING },
         projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: [...nonKeyAttributes],
+        nonKeyAttributes: TENANT_SUMMARY,
       });
     }
     // What waits for a time: keys alone, so that no change of an item costs a write of the index.
@@ -157,9 +157,6 @@ const TENANT_SUMMARY = [
   'activatedAt',
   'searchText',
 ];
-
-/** What the sweeper reads of a step that is still owed, beside the above; DynamoDB projects 20 at most. */
-const OPEN_STEP = ['tenantId', 'status', 'revision', 'startedAt'];
 
 const tableDefaults = (stage: Stage) => ({
   partitionKey: { name: 'pk', type: AttributeType.STRING },

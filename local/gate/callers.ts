@@ -87,7 +87,7 @@ type DeployedFunction = {
 };
 
 /**
- * The emulator derives a worker's credentials from its function and role, so they can be told
+ * The emulator derives a worker's credentials from its function and role, so they can be derived
  * beforehand and a worker's calls attributed from its first one on.
  */
 export function workerSession({ FunctionName, FunctionArn, Role }: DeployedFunction): RoleSession {

@@ -18,7 +18,7 @@ import { answerSts } from './sts-answers.ts';
 import { type Ask, type Place, UntranslatableError } from './translate/ask.ts';
 import { decryptionAsks } from './translate/object-key.ts';
 import { translate } from './translate/translate.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { evaluate, type Verdict } from './verdict.ts';
 
 export type GuardParts = {
   readonly callers: Callers;
@@ -56,13 +56,13 @@ function placeOf({ factsIn }: GuardParts, { signature }: AwsRequest, { session }
   return { session, place: { region, accountId: session.accountId, facts: factsIn(region) } };
 }
 
-async function guardSession(judging: Judging): Promise<Decision> {
-  const { denials, request, caller } = judging;
-  const { failure, keys } = await examine(judging);
+async function guardSession(evaluation: Evaluation): Promise<Decision> {
+  const { denials, request, caller } = evaluation;
+  const { failure, keys } = await examine(evaluation);
   if (failure !== undefined) return { ...refuse(denials, { request, caller }, failure), keys };
-  const guarded = { ...admit(judging, request, caller), keys };
+  const guarded = { ...admit(evaluation, request, caller), keys };
   if (!isObjectRead(request)) return guarded;
-  return { ...guarded, inspect: (answer) => refuseUndecryptable(judging, answer) };
+  return { ...guarded, inspect: (answer) => refuseUndecryptable(evaluation, answer) };
 }
 
 /** Lets everybody do everything, as an emulator without IAM does. */
@@ -83,7 +83,7 @@ function admit(
     : { forward: asRoot(request) };
 }
 
-type Judging = GuardParts & {
+type Evaluation = GuardParts & {
   readonly verdicts: QuickLRU<string, Verdict>;
   readonly request: AwsRequest;
   readonly caller: Judged;
@@ -93,21 +93,21 @@ type Judging = GuardParts & {
 
 type Examined = { readonly failure?: Failure | undefined; readonly keys?: readonly string[] };
 
-async function examine(judging: Judging): Promise<Examined> {
-  const { request, session, place } = judging;
+async function examine(evaluation: Evaluation): Promise<Examined> {
+  const { request, session, place } = evaluation;
   const error = await signatureFailure(request, session, Date.now());
   if (error !== undefined) {
     return { failure: { error, locks: ['signature'], reason: error.message } };
   }
-  return translatable(judging, async () => {
+  return translatable(evaluation, async () => {
     const asks = await translate(request, place);
-    return { failure: await firstRefused(judging, asks), keys: touchedKeys(asks) };
+    return { failure: await firstRefused(evaluation, asks), keys: touchedKeys(asks) };
   });
 }
 
 /** What cannot be translated is a failure too, and a loud one. */
 async function translatable(
-  { request, session }: Judging,
+  { request, session }: Evaluation,
   examine: () => Promise<Examined>,
 ): Promise<Examined> {
   try {
@@ -118,11 +118,14 @@ async function translatable(
   }
 }
 
-async function firstRefused(judging: Judging, asks: readonly Ask[]): Promise<Failure | undefined> {
+async function firstRefused(
+  evaluation: Evaluation,
+  asks: readonly Ask[],
+): Promise<Failure | undefined> {
   for (const ask of asks) {
-    const verdict = await evaluateAsk(judging, ask);
+    const verdict = await evaluateAsk(evaluation, ask);
     if (!verdict.isAllowed) {
-      return policyFailure(judging.request, { session: judging.session, ask, verdict });
+      return policyFailure(evaluation.request, { session: evaluation.session, ask, verdict });
     }
   }
   return undefined;
@@ -135,35 +138,38 @@ const isObjectRead = ({ service, operation }: AwsRequest) =>
  * The answer to a read tells how the object is encrypted, which spares asking before: what the caller
  * may not decrypt is kept back.
  */
-async function refuseUndecryptable(judging: Judging, { headers }: IncomingMessage) {
+async function refuseUndecryptable(evaluation: Evaluation, { headers }: IncomingMessage) {
   const encryption = encryptionInHeaders(headers);
   if (encryption === undefined) return undefined;
-  const { request, caller, place } = judging;
-  const { failure } = await translatable(judging, async () => {
+  const { request, caller, place } = evaluation;
+  const { failure } = await translatable(evaluation, async () => {
     const asks = await decryptionAsks(s3Address(request.path), encryption, place);
-    return { failure: await firstRefused(judging, asks) };
+    return { failure: await firstRefused(evaluation, asks) };
   });
   if (failure === undefined) return undefined;
-  return refuse(judging.denials, { request, caller }, failure).answer;
+  return refuse(evaluation.denials, { request, caller }, failure).answer;
 }
 
-async function evaluateAsk(judging: Judging, asked: Ask): Promise<Verdict> {
-  const { policies, session, place } = judging;
-  const judgeBy = async (state: IamState) => {
+async function evaluateAsk(evaluation: Evaluation, asked: Ask): Promise<Verdict> {
+  const { policies, session, place } = evaluation;
+  const evaluateBy = async (state: IamState) => {
     const role = state.roles.get(session.roleName);
     const ask = await withFacts(asked, { session, role, place });
-    return judgeIn(judging, { session, ask, state });
+    return evaluateIn(evaluation, { session, ask, state });
   };
   const state = await policies.state();
-  const verdict = await judgeBy(state);
+  const verdict = await evaluateBy(state);
   if (verdict.isAllowed || Date.now() - state.readAtMs < RECHECK_MS) return verdict;
   const fresh = await policies.state(RECHECK_MS);
-  return fresh.version === state.version ? verdict : judgeBy(fresh);
+  return fresh.version === state.version ? verdict : evaluateBy(fresh);
 }
 
 type Case = { readonly session: RoleSession; readonly ask: Ask; readonly state: IamState };
 
-async function judgeIn({ verdicts }: Judging, { session, ask, state }: Case): Promise<Verdict> {
+async function evaluateIn(
+  { verdicts }: Evaluation,
+  { session, ask, state }: Case,
+): Promise<Verdict> {
   const key = `${session.accessKeyId} ${state.version} ${JSON.stringify(ask)}`;
   const known = verdicts.get(key);
   if (known !== undefined) return known;
@@ -177,7 +183,7 @@ async function judgeIn({ verdicts }: Judging, { session, ask, state }: Case): Pr
     ...session.sessionPolicies.map((policy) => JSON.parse(policy) as unknown),
     ...session.sessionPolicyArns.map((arn) => state.managedPolicies.get(arn) ?? {}),
   ];
-  const verdict = await judge({ session, role, sessionPolicies }, ask, Date.now());
+  const verdict = await evaluate({ session, role, sessionPolicies }, ask, Date.now());
   const isLasting = !conditionKeyUse(role, [...sessionPolicies, ask.resourcePolicy]).usesTime;
   if (isLasting) verdicts.set(key, verdict);
   return verdict;

@@ -10,7 +10,7 @@ export type JournalEntry = {
   readonly caller: string;
   readonly call: string;
   readonly resource: string;
-  /** The leading keys, object keys and prefixes it is about, of a call that the gate has judged. */
+  /** The leading keys, object keys and prefixes it is about, of a call that the gate has evaluated. */
   keys: readonly string[];
 };
 
@@ -23,7 +23,7 @@ export type CountedCalls = {
 /** As many calls as a long run of tests makes; the oldest fall out beyond. */
 const KEPT_CALLS = 200_000;
 
-/** Counts AWS calls by who made them, so that an operation's cost can be told in calls. */
+/** Counts AWS calls by who made them, so that an operation's cost can be counted in calls. */
 export class Journal {
   #entries: JournalEntry[] = [];
   #last = 0;

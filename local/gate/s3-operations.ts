@@ -29,7 +29,11 @@ const OBJECT_SUBRESOURCES: Readonly<Record<string, string>> = {
   tagging: 'ObjectTagging',
   torrent: 'ObjectTorrent',
 };
-const VERBS: Readonly<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' };
+const ACTION_PREFIXES: Readonly<Record<string, string>> = {
+  GET: 'Get',
+  PUT: 'Put',
+  DELETE: 'Delete',
+};
 
 /** Bucket and decoded object key of a path-style address; both empty for the service itself. */
 export function s3Address(path: string): { bucket: string; key: string } {
@@ -96,8 +100,8 @@ function subresource(
   query: URLSearchParams,
 ): string | undefined {
   const name = Object.keys(names).find((key) => query.has(key));
-  const verb = VERBS[method];
-  return name === undefined || verb === undefined ? undefined : `${verb}${names[name] ?? ''}`;
+  const prefix = ACTION_PREFIXES[method];
+  return name === undefined || prefix === undefined ? undefined : `${prefix}${names[name] ?? ''}`;
 }
 
 /** A bare `?name` this file does not know selects another operation, so the plain one must not be assumed. */

@@ -29,7 +29,7 @@ export type Verdict =
     };
 
 /** Evaluates one permission as IAM does; throws an UntranslatableError for an action or resource IAM does not know. */
-export async function judge(principal: Principal, ask: Ask, nowMs: number): Promise<Verdict> {
+export async function evaluate(principal: Principal, ask: Ask, nowMs: number): Promise<Verdict> {
   const resources = [await resourceOf(ask), ...(ask.orResource ? [ask.orResource] : [])];
   const elsewhere = ask.action.startsWith('sts:') ? 'trust policy' : 'resource policy';
   let refused: Verdict | undefined;
@@ -52,7 +52,7 @@ async function analyse(principal: Principal, ask: Ask, nowMs: number): Promise<R
 
 async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<RequestAnalysis> {
   const { session, role, sessionPolicies } = principal;
-  const told = ask.action.startsWith('kms:') ? toSimulated : <T>(value: T) => value;
+  const encoded = ask.action.startsWith('kms:') ? toSimulated : <T>(value: T) => value;
   const context = { ...sessionContext(session, role), ...timeContext(nowMs), ...ask.context };
   const simulated = await runSimulation(
     {
@@ -60,14 +60,14 @@ async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<
         principal: session.arn,
         action: ask.action,
         resource: { resource: ask.resource, accountId: session.accountId },
-        contextVariables: told(context) as Record<string, string | string[]>,
+        contextVariables: encoded(context) as Record<string, string | string[]>,
       },
-      sessionPolicy: told(narrowing(sessionPolicies, ask)),
-      identityPolicies: told([...relevantPolicies(ask.action, role.policies)]),
+      sessionPolicy: encoded(narrowing(sessionPolicies, ask)),
+      identityPolicies: encoded([...relevantPolicies(ask.action, role.policies)]),
       serviceControlPolicies: [],
       resourceControlPolicies: [],
-      resourcePolicy: told(ask.resourcePolicy),
-      ...(role.boundary && { permissionBoundaryPolicies: told([boundaryOf(role.boundary)]) }),
+      resourcePolicy: encoded(ask.resourcePolicy),
+      ...(role.boundary && { permissionBoundaryPolicies: encoded([boundaryOf(role.boundary)]) }),
     },
     {},
   );
@@ -166,14 +166,14 @@ function mismatchOf({ resourceMatch, conditions = [] }: StatementExplain): strin
  * variable part it knows those with a slash only, and ignores this one, so that every condition on
  * an encryption context would fail.
  */
-const SPOKEN = 'kms:EncryptionContext:';
-const STAND_IN = `aws:RequestTag/${SPOKEN}`;
+const AWS_PREFIX = 'kms:EncryptionContext:';
+const STAND_IN = `aws:RequestTag/${AWS_PREFIX}`;
 
-/** A policy or a context, told to the simulator. */
+/** A policy or a context as the simulator can evaluate it. */
 export const toSimulated = <T>(value: T): T =>
   value === undefined
     ? value
     : (JSON.parse(JSON.stringify(value).replaceAll(/kms:EncryptionContext:/gi, STAND_IN)) as T);
 
-/** The simulator's words, told to people. */
-const fromSimulated = (text: string) => text.replaceAll(STAND_IN, SPOKEN);
+/** The simulator's text with the names that AWS knows. */
+const fromSimulated = (text: string) => text.replaceAll(STAND_IN, AWS_PREFIX);

@@ -3,7 +3,7 @@ import { CognitoTokenVerifier } from '../../adapters/jwt/cognito-token-verifier.
 import { RememberedSessions } from '../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../functions/identity/authorize-request/authorize-request.ts';
 import { newId } from '../../kit/id.ts';
-import { FakeSignInRegistry } from '../support/identity/fake-sign-in-registry.ts';
+import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
 import { TokenMint } from '../support/identity/token-mint.ts';
 
 type Handler = ReturnType<typeof createHandler>;

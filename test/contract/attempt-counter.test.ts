@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DynamoAttemptCounter } from '../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
 import { CODE_LIMIT, type AttemptCounter } from '../../core/identity/attempt-limit.ts';
-import { FakeAttemptCounter } from '../support/identity/fake-attempt-counter.ts';
+import { FakeAttemptCounter } from '../fakes/fake-attempt-counter.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';
 

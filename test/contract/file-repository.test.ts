@@ -2,7 +2,7 @@ import { beforeAll } from 'vitest';
 import { DynamoFileDeletions } from '../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { S3FileRepository } from '../../adapters/s3/s3-file-repository.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
-import { describeFileRepository } from '../support/files/file-repository-suite.ts';
+import { describeFileRepository } from './file-repository-suite.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 
 let sessions: TenantSessions;

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { DynamoJobRepository } from '../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
 import { parseJob } from '../../core/jobs/job.ts';
-import { describeJobRepository, JOBS_NOW } from '../support/jobs/job-repository-suite.ts';
+import { describeJobRepository, JOBS_NOW } from './job-repository-suite.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 

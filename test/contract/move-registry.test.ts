@@ -16,7 +16,7 @@ import { fromPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { placementSpecOf } from '../../core/tenancy/placement-spec.ts';
 import { asRoot } from '../support/local-cloud.ts';
-import { describeMoveRegistry } from '../support/moves/move-registry-suite.ts';
+import { describeMoveRegistry } from './move-registry-suite.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 
 const dynamo = new DynamoDBClient(asRoot());

@@ -19,8 +19,8 @@ import { DynamoProvisioningRegistry } from '../../adapters/dynamodb/provisioning
 import { DynamoStepLedger } from '../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { asRoot } from '../support/local-cloud.ts';
-import { describeProvisioningRegistry } from '../support/provisioning/provisioning-registry-suite.ts';
-import { stepLedgerSuite } from '../support/provisioning/step-ledger-suite.ts';
+import { describeProvisioningRegistry } from './provisioning-registry-suite.ts';
+import { stepLedgerSuite } from './step-ledger-suite.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 
 const dynamo = new DynamoDBClient(asRoot());

@@ -3,7 +3,7 @@ import { DynamoRecordRepository } from '../../adapters/dynamodb/records/dynamo-r
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import { newId } from '../../kit/id.ts';
 import { orderFault } from '../support/provisioning/gate-faults.ts';
-import { describeRecordRepository } from '../support/records/record-repository-suite.ts';
+import { describeRecordRepository } from './record-repository-suite.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 

@@ -7,7 +7,7 @@ import {
   type SignInChallenge,
   type SignInChallenges,
 } from '../../core/identity/sign-in-challenges.ts';
-import { FakeSignInChallenges } from '../support/identity/fake-sign-in-challenges.ts';
+import { FakeSignInChallenges } from '../fakes/fake-sign-in-challenges.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';
 

@@ -4,7 +4,7 @@ import { DynamoSignInRegistry } from '../../adapters/dynamodb/identity/dynamo-si
 import { toPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-registration-item.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { SignInRegistry } from '../../core/identity/sign-in-registry.ts';
-import { FakeSignInRegistry } from '../support/identity/fake-sign-in-registry.ts';
+import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';
 

@@ -5,7 +5,7 @@ import { DynamoTenantFinder } from '../../adapters/dynamodb/tenants/dynamo-tenan
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { TenantFinder } from '../../core/tenants/tenant-finder.ts';
 import { newId } from '../../kit/id.ts';
-import { FakeTenantFinder } from '../support/tenants/fake-tenant-finder.ts';
+import { FakeTenantFinder } from '../fakes/fake-tenant-finder.ts';
 import { tenantOf } from '../support/identity/sign-in-harness.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';

@@ -9,7 +9,7 @@ import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { tenantProvisioningFailed } from '../../core/tenants/tenant-events.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
-import { describeTenantRegistry } from '../support/tenants/tenant-registry-suite.ts';
+import { describeTenantRegistry } from './tenant-registry-suite.ts';
 import { OPERATOR } from '../support/tenants/tenants-api.ts';
 
 describeTenantRegistry('DynamoTenantRegistry', async () => {

@@ -2,7 +2,7 @@ import { LambdaClient, type CreateEventSourceMappingCommandInput } from '@aws-sd
 import { describe, expect, it } from 'vitest';
 import { ChangeStreamMappings } from '../../adapters/lambda/change-stream-mappings.ts';
 import { CHANGE_FILTER } from '../../core/tenancy/change-stream.ts';
-import { answeredBy, type Asked } from '../support/provisioning/fake-aws.ts';
+import { answeredBy, type Asked } from '../fakes/fake-aws.ts';
 import { silo } from '../support/provisioning/own-placements.ts';
 import { siloTemplate } from '../support/tenancy/silo-policies.ts';
 import { templatesOf, type Located } from '../support/templates.ts';

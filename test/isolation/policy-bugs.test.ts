@@ -37,7 +37,7 @@ const NAMED = new Set([
   'kms:GenerateDataKey',
 ]);
 const attempts = (await policyAttempts()).filter(({ action }) => NAMED.has(action));
-const HOMES_TRIED = isWhole ? ISOLATION_STRATEGIES : (['separate_schema'] as const);
+const STRATEGIES_TRIED = isWhole ? ISOLATION_STRATEGIES : (['separate_schema'] as const);
 
 /** In a sample only what the bug can decide: the rest is judged as `policy-matrix` judges it. */
 const triedIn = (
@@ -51,8 +51,8 @@ const scanOf = (tableArn: string): Change => [
 ];
 
 /** Under each strategy, with the names that its policy has there. */
-function changesAt(home: IsolationStrategy): Readonly<Record<string, Change>> {
-  const { objectPrefix, bucketArn, tableArn, tableName, dedicated: key } = ownAt(home);
+function changesAt(isolation: IsolationStrategy): Readonly<Record<string, Change>> {
+  const { objectPrefix, bucketArn, tableArn, tableName, dedicated: key } = ownAt(isolation);
   const withoutSlash = objectPrefix.slice(0, -1);
   return {
     'prefix without its slash': [`"${objectPrefix}*"`, `"${withoutSlash}*"`],
@@ -65,7 +65,7 @@ function changesAt(home: IsolationStrategy): Readonly<Record<string, Change>> {
     'Scan allowed': scanOf(tableArn),
     'Null beside ForAllValues left out': ['"Null":{"dynamodb:LeadingKeys":"false"},', ''],
     'all tables': [`"${tableArn}"`, '"*"'],
-    'policy of another tenant in the cache': [own, OTHERS[home]],
+    'policy of another tenant in the cache': [own, OTHERS[isolation]],
     ...(key && {
       'any key of the account': [`"StringEquals":{"aws:ResourceTag/${TENANT_TAG}":"${own}"},`, ''],
       'own key for any table': [
@@ -76,19 +76,19 @@ function changesAt(home: IsolationStrategy): Readonly<Record<string, Change>> {
   };
 }
 
-describe.each(HOMES_TRIED)('a bug in the session policy at %s', (home) => {
-  const sound = policyAt(home, ALL_SESSION_ACTIONS);
+describe.each(STRATEGIES_TRIED)('a bug in the session policy at %s', (isolation) => {
+  const sound = policyAt(isolation, ALL_SESSION_ACTIONS);
   const alone = {
     lock: 'the session policy alone',
     use: '',
-    home,
+    isolation,
     sessionActions: ALL_SESSION_ACTIONS,
   } as const;
   const foreign = attempts.filter(
     (attempt) => !isOwnRight({ ...alone, locks: { rolePolicies } }, attempt),
   );
 
-  it.each(Object.entries(changesAt(home)))(
+  it.each(Object.entries(changesAt(isolation)))(
     'is found, and shut by the role: %s',
     { timeout: 400_000 },
     async (bug, [part, instead]) => {
@@ -101,9 +101,9 @@ describe.each(HOMES_TRIED)('a bug in the session policy at %s', (home) => {
         foreign.filter((one) => found.some((two) => one.place === two.place)),
         { ...locks, rolePolicies },
       );
-      const leaks = stillOpen.filter(({ ownAt: homes }) => homes === null);
+      const leaks = stillOpen.filter(({ ownAt: isolations }) => isolations === null);
       bugs.push({
-        bug: `${bug} (session policy, ${home})`,
+        bug: `${bug} (session policy, ${isolation})`,
         policy: leaks.length === 0 ? 'the role’s policy refuses' : 'cannot refuse',
         caughtBy: `${found.length} attempts that the session policy alone lets through`,
       });
@@ -151,8 +151,8 @@ describe('a bug in the role’s policy', () => {
       const open = await openOf(tried, { ...alone.locks, rolePolicies: broken });
       const found = open.filter((attempt) => !baseline.has(attempt));
       const leaks: unknown[] = [];
-      for (const home of ISOLATION_STRATEGIES) {
-        const sessionPolicy: unknown = JSON.parse(policyAt(home, ALL_SESSION_ACTIONS));
+      for (const isolation of ISOLATION_STRATEGIES) {
+        const sessionPolicy: unknown = JSON.parse(policyAt(isolation, ALL_SESSION_ACTIONS));
         leaks.push(
           ...(await openOf(found, { rolePolicies: broken, sessionPolicy, tenantId: own })),
         );

@@ -25,7 +25,7 @@ afterAll(() => writePart('policy', { title: 'Below HTTP: every action at every k
 describe.each(LOCK_NAMES)('%s', (name) => {
   const locks = SESSION_LOCKS.filter(({ lock }) => lock === name).map((lock, seed) => ({
     ...lock,
-    at: lock.home ?? 'any home',
+    at: lock.isolation ?? 'any strategy',
     seed,
   }));
 
@@ -79,7 +79,9 @@ type Judged = {
 
 function count(counts: Map<string, NewRow>, { lock, attempt, isOpen }: Judged) {
   const { store, whose } = attempt.place;
-  const strategy = lock.home ? pairNamed(lock.home, whose) : pairNamed('any home', whose);
+  const strategy = lock.isolation
+    ? pairNamed(lock.isolation, whose)
+    : pairNamed('any strategy', whose);
   const row = counts.get(`${store} ${strategy}`) ?? {
     name: lock.use,
     lock: lock.lock,

@@ -7,7 +7,7 @@ import { newId } from '../../kit/id.ts';
 import { ACCOUNT } from '../support/tenancy/tenant-role-policy.ts';
 import { writePart, type Size } from './matrix/ledger.ts';
 import { ALL_SESSION_ACTIONS, rolePolicies, USES } from './matrix/session-locks.ts';
-import { HOMES } from './matrix/strategies.ts';
+import { PLACEMENT_SPECS } from './matrix/strategies.ts';
 
 /** AWS's limit of a role's inline policies, in characters without white space. */
 const ROLE_POLICY_LIMIT = 10_240;
@@ -29,10 +29,10 @@ const sizes: Size[] = [];
 afterAll(() => writePart('sizes', { title: 'Sizes of the policies', sizes }));
 
 describe.each(ISOLATION_STRATEGIES)('the session policy at %s', (isolation) => {
-  const home = { ...HOMES[isolation], region: LONGEST_REGION };
-  const tier = home.tier && LONGEST_PLAN;
+  const spec = { ...PLACEMENT_SPECS[isolation], region: LONGEST_REGION };
+  const tier = spec.tier && LONGEST_PLAN;
   const placement = placementOf(
-    { tenantId: newId('tnt'), ...home, ...(tier && { tier }) },
+    { tenantId: newId('tnt'), ...spec, ...(tier && { tier }) },
     LONGEST,
   );
 
@@ -57,7 +57,7 @@ describe('the policy of the tenants’ data role', () => {
 describe('the stages', () => {
   it.each(['local', 'dev', 'prod'])('have names that leave a bucket its room: %s', (name) => {
     const stores = { ...LONGEST, stage: stageNamed(name).name };
-    const silo = { ...HOMES.separate_database, tenantId: newId('tnt') };
+    const silo = { ...PLACEMENT_SPECS.separate_database, tenantId: newId('tnt') };
     expect(placementOf(silo, stores).bucketName.length).toBeLessThanOrEqual(63);
   });
 });

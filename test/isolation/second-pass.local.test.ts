@@ -67,7 +67,7 @@ const strangerAt = (isolation: IsolationStrategy, role: TenantRole) => ({
 });
 
 /** Has the plants look where the named tenant's data lies. */
-function nameHomeOf({ placement: { strategy, region } }: Victim) {
+function namePlacementOf({ placement: { strategy, region } }: Victim) {
   process.env[NAMED_HOME] = JSON.stringify({ isolation: strategy, region, tier: 'basic' });
 }
 
@@ -92,7 +92,7 @@ describe.each(PAIRS)('without a check of ownership, $mine at $theirs', (pair) =>
   beforeAll(async () => {
     victim = await parties.victim(theirs);
     before = await snapshotOf(victim);
-    nameHomeOf(victim);
+    namePlacementOf(victim);
   });
 
   it.each(triedAt(TENANT_OPERATIONS, pair))('policy alone refuses %s', async (operation) => {
@@ -172,7 +172,7 @@ const STRATEGIES_PLANTED = isWhole ? ISOLATION_STRATEGIES : (['separate_schema']
 describe.each(STRATEGIES_PLANTED)('a bug planted in the records, under %s', (strategy) => {
   it.each(Object.entries(expectedAt(strategy)))('%s is seen by %j', async (name, signs) => {
     const victim = await parties.victim(strategy);
-    nameHomeOf(victim);
+    namePlacementOf(victim);
     const before = await snapshotOf(victim);
     const modules = BUGS[name as keyof typeof BUGS];
     // A module of its own for each: one that was run before has sessions of another victim.

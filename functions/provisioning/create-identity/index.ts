@@ -6,8 +6,7 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoFirstPasswords } from '../../../adapters/dynamodb/provisioning/dynamo-first-passwords.ts';
 import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { KmsAdminPasswordDecrypter } from '../../../adapters/kms/kms-admin-password-decrypter.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -18,14 +17,10 @@ import { createIdentityEnv } from './env.ts';
 const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, SES_IDENTITY_ARN, STAGE } = readEnv(createIdentityEnv);
 const { fromAddress } = sesServiceOf(bundledPlatformConfig());
 const documentClient = documents();
-const now = () => new Date();
+const ports = stepPorts(CONTROL_TABLE_NAME, documentClient);
 
 export const handler = stepFunction(
-  {
-    tenants: new DynamoProvisioningRegistry(documentClient, CONTROL_TABLE_NAME),
-    ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
-    now,
-  },
+  ports,
   createIdentity({
     pools: new CognitoTenantPools({
       // All tenants share Cognito's quotas: a throttle is met by waiting.
@@ -39,7 +34,7 @@ export const handler = stepFunction(
       {
         documents: documentClient,
         decrypter: new KmsAdminPasswordDecrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-        now,
+        now: ports.now,
       },
       CONTROL_TABLE_NAME,
     ),

@@ -1,6 +1,4 @@
-import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
@@ -10,14 +8,9 @@ import { stepFunction } from '../step-function.ts';
 import { prepareStorageEnv } from './env.ts';
 
 const settings = readEnv(prepareStorageEnv);
-const documentClient = documents();
 const sessions = tenantSessions(settings);
 
 export const handler = stepFunction(
-  {
-    tenants: new DynamoProvisioningRegistry(documentClient, settings.CONTROL_TABLE_NAME),
-    ledger: new DynamoStepLedger(documentClient, settings.CONTROL_TABLE_NAME),
-    now: () => new Date(),
-  },
+  stepPorts(settings.CONTROL_TABLE_NAME),
   prepareStorage({ stores: [new DynamoTenantPartitions(sessions), new S3TenantPrefix(sessions)] }),
 );

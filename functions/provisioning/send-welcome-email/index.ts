@@ -4,9 +4,7 @@ import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
-import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -18,14 +16,9 @@ import { welcomeEmail } from './welcome-email.ts';
 const { CONTROL_TABLE_NAME, API_URL } = readEnv(sendWelcomeEmailEnv);
 const config = bundledPlatformConfig();
 const { fromAddress, fromName, supportAddress } = sesServiceOf(config);
-const documentClient = documents();
 
 export const handler = stepFunction(
-  {
-    tenants: new DynamoProvisioningRegistry(documentClient, CONTROL_TABLE_NAME),
-    ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
-    now: () => new Date(),
-  },
+  stepPorts(CONTROL_TABLE_NAME),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
     mailer: new SesMailer(new SESv2Client(unrepeatedConfig), {

@@ -1,8 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { DynamoProvisioningRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-registry.ts';
-import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
+import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -12,13 +10,10 @@ import { LOG } from '../../log-events.ts';
 import { sweepProvisioningEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN } = readEnv(sweepProvisioningEnv);
-const documentClient = documents();
 
 const ports = {
-  tenants: new DynamoProvisioningRegistry(documentClient, CONTROL_TABLE_NAME),
-  ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
+  ...stepPorts(CONTROL_TABLE_NAME),
   executions: new SfnProvisioningExecutions(new SFNClient(sdkConfig), PROVISION_TENANT_MACHINE_ARN),
-  now: () => new Date(),
 };
 
 /** Each minute: settles what no machine will. */

@@ -15,7 +15,7 @@ export function keyText(value: unknown): string {
   return text;
 }
 
-/** The value a Query asks of the partition key; throws when that cannot be told. */
+/** The value a Query asks of the partition key; throws when it cannot be read. */
 export function queriedKey(input: JsonObject, partitionKey: string): string {
   if (input.KeyConditions !== undefined)
     return legacyKey(objectOf(input.KeyConditions), partitionKey);

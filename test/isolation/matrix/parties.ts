@@ -58,8 +58,8 @@ export const OWN_CONTENT = 'the attacker’s own';
 export async function ghost(isolation: IsolationStrategy = 'shared_schema'): Promise<Target> {
   const tenantId = newId('tnt');
   const stores = await deployedStores();
-  const home = { isolation, region: stores.region, tier: PLAN };
-  return targetOf(`ghost-${hex()}`, placementOf({ tenantId, ...home }, stores));
+  const spec = { isolation, region: stores.region, tier: PLAN };
+  return targetOf(`ghost-${hex()}`, placementOf({ tenantId, ...spec }, stores));
 }
 
 /** Of the tenants here: the platform's default. */

@@ -24,7 +24,7 @@ import { SERVICES } from './stores.ts';
 
 export type PolicyAttempt = Attempt & {
   readonly place: Place;
-  /** As in its place, for the key that the attempt names: what sessionActions alone decide at that home. */
+  /** As in its place, for the key that the attempt names: what sessionActions alone decide at that placement. */
   readonly ownAt: Place['ownAt'];
   /** For a use of a key: on whose behalf. */
   readonly keyUser?: KeyUser;

@@ -53,8 +53,9 @@ export const bucketListings = (place: Place): readonly Form[] =>
   }));
 
 /** Of a bucket's owners, those under whose strategy that prefix is the attacker's. */
-function ownersOf(prefix: string | undefined, { ownAt: homes }: Place): Place['ownAt'] {
-  const owners = homes?.filter((home) => prefix?.startsWith(ownAt(home).objectPrefix)) ?? [];
+function ownersOf(prefix: string | undefined, { ownAt: isolations }: Place): Place['ownAt'] {
+  const owners =
+    isolations?.filter((isolation) => prefix?.startsWith(ownAt(isolation).objectPrefix)) ?? [];
   return owners.length > 0 ? owners : null;
 }
 
@@ -138,8 +139,8 @@ export function keyUses(place: Place): readonly Form[] {
   const others: readonly Form['context'][] = [{}, { 'kms:EncryptionContext:tenantId': own }];
   return [
     ...others.map((context) => ({ ownAt: null, context: { ...tag, ...context } })),
-    ...KEY_CONTEXTS.map(([user, value, homes]) => ({
-      ownAt: ownersOfUse(place, homes),
+    ...KEY_CONTEXTS.map(([user, value, isolations]) => ({
+      ownAt: ownersOfUse(place, isolations),
       context: { ...tag, [`kms:EncryptionContext:${CONTEXT_NAMES[user]}`]: value },
       keyUser: user,
     })),
@@ -148,7 +149,7 @@ export function keyUses(place: Place): readonly Form[] {
 
 const CONTEXT_NAMES = { items: 'aws:dynamodb:tableName', objects: 'aws:s3:arn' } as const;
 
-/** The key of one home with the data of another is the attacker's own, and at none of its homes. */
+/** The key of one placement with the data of another is the attacker's own, and at none of its placements. */
 function ownersOfUse({ ownAt: keyAt }: Place, dataAt: Place['ownAt']): Place['ownAt'] {
-  return keyAt && dataAt && keyAt.filter((home) => dataAt.includes(home));
+  return keyAt && dataAt && keyAt.filter((isolation) => dataAt.includes(isolation));
 }

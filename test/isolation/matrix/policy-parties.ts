@@ -3,11 +3,11 @@ import { placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { newId } from '../../../kit/id.ts';
 import { storesOf } from '../../support/tenancy/tenant-role-policy.ts';
-import { HOMES } from './strategies.ts';
+import { PLACEMENT_SPECS } from './strategies.ts';
 
 export const STAGE = 'prod';
 
-/** Who attacks: it lies at one of its homes, and may have lain at the others. */
+/** Who attacks: its data is at one of its placements, and may have been at the others. */
 export const own = newId('tnt');
 
 /** Whom it attacks, one under each strategy. */
@@ -24,7 +24,7 @@ export const lookalike = `${own}0`;
 const stores = storesOf(STAGE);
 
 export const placementAt = (strategy: IsolationStrategy, tenantId: TenantId) =>
-  placementOf({ tenantId, ...HOMES[strategy] }, stores);
+  placementOf({ tenantId, ...PLACEMENT_SPECS[strategy] }, stores);
 
 export const ownAt = (strategy: IsolationStrategy) => placementAt(strategy, own);
 export const otherAt = (strategy: IsolationStrategy) => placementAt(strategy, OTHERS[strategy]);

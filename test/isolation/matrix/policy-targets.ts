@@ -19,7 +19,7 @@ export type Place = {
   readonly store: string;
   readonly arn: string;
   readonly whose: Whose;
-  /** The homes at which it is the attacker's own; none of them, if only its tag leads there; null for what is not its own. */
+  /** The strategies under which it is the attacker's own; none of them, if only its tag leads there; null for what is not its own. */
   readonly ownAt: readonly IsolationStrategy[] | null;
   readonly resourcePolicy?: unknown;
 };

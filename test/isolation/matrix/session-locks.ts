@@ -34,16 +34,16 @@ export type SessionLock = {
   readonly lock: (typeof LOCK_NAMES)[number];
   /** Whose session it is: a place of the product, or all of them. */
   readonly use: string;
-  /** Where the attacker lies; at any of its homes, as far as the role's policy knows. */
-  readonly home?: IsolationStrategy;
+  /** Where the attacker’s data is; at any of its placements, as far as the role's policy knows. */
+  readonly isolation?: IsolationStrategy;
   readonly sessionActions: SessionActions;
   readonly locks: Locks;
 };
 
 export const { policies: rolePolicies } = tenantRolePolicy(STAGE);
 
-export const policyAt = (home: IsolationStrategy, sessionActions: SessionActions): string =>
-  sessionPolicyOf(ownAt(home), sessionActions);
+export const policyAt = (isolation: IsolationStrategy, sessionActions: SessionActions): string =>
+  sessionPolicyOf(ownAt(isolation), sessionActions);
 
 type Use = { readonly name: string; readonly sessionActions: SessionActions };
 
@@ -73,17 +73,19 @@ const ROLE_ALONE: SessionLock = {
   locks: { rolePolicies, sessionPolicy: EVERYTHING, tenantId: own },
 };
 
-/** Each lock with the other one left open, and both, for the session of each use at each home. */
+/** Each lock with the other one left open, and both, for the session of each use under each strategy. */
 export const SESSION_LOCKS: readonly SessionLock[] = [
   ROLE_ALONE,
-  ...ISOLATION_STRATEGIES.flatMap((home) =>
-    USES.flatMap(({ name: use, sessionActions }) => locksOf({ home, use, sessionActions })),
+  ...ISOLATION_STRATEGIES.flatMap((isolation) =>
+    USES.flatMap(({ name: use, sessionActions }) => locksOf({ isolation, use, sessionActions })),
   ),
 ];
 
-function locksOf(session: Pick<SessionLock, 'home' | 'use' | 'sessionActions'>): SessionLock[] {
-  const { home = 'shared_schema', sessionActions } = session;
-  const sessionPolicy: unknown = JSON.parse(policyAt(home, sessionActions));
+function locksOf(
+  session: Pick<SessionLock, 'isolation' | 'use' | 'sessionActions'>,
+): SessionLock[] {
+  const { isolation = 'shared_schema', sessionActions } = session;
+  const sessionPolicy: unknown = JSON.parse(policyAt(isolation, sessionActions));
   return [
     { ...session, lock: 'both locks', locks: { rolePolicies, sessionPolicy, tenantId: own } },
     {
@@ -107,8 +109,11 @@ export const withoutBucketPolicies = (attempts: readonly PolicyAttempt[]): Polic
   );
 
 /** Whether the tenant must be let through: at its own keys, by the sessionActions of its function. */
-export function isOwnRight({ home, sessionActions }: SessionLock, attempt: PolicyAttempt): boolean {
-  const isHere = home ? attempt.ownAt?.includes(home) : attempt.ownAt !== null;
+export function isOwnRight(
+  { isolation, sessionActions }: SessionLock,
+  attempt: PolicyAttempt,
+): boolean {
+  const isHere = isolation ? attempt.ownAt?.includes(isolation) : attempt.ownAt !== null;
   return isHere === true && isGranted(sessionActions, attempt);
 }
 

@@ -7,7 +7,7 @@ import { isWhole } from './scale.ts';
 import { PLANS, REGION } from '../../support/tenancy/tenant-role-policy.ts';
 
 /** A new strategy joins here: the policies are held against a tenant of each, attacked from each. */
-export const HOMES: Readonly<Record<IsolationStrategy, PlacementSpec>> = {
+export const PLACEMENT_SPECS: Readonly<Record<IsolationStrategy, PlacementSpec>> = {
   shared_schema: { isolation: 'shared_schema', region: REGION },
   shared_database: { isolation: 'shared_database', region: REGION, tier: PLANS[0] },
   separate_schema: { isolation: 'separate_schema', region: REGION },

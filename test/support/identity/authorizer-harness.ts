@@ -9,7 +9,7 @@ import {
   type AuthorizerContext,
 } from '../../../functions/edge/authorizer-context.ts';
 import { logger } from '../../../kit/log.ts';
-import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
+import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
 import { TokenMint } from './token-mint.ts';
 
 export const acme = new TokenMint('eu-west-1_Acme00001');

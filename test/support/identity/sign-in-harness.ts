@@ -7,13 +7,13 @@ import { refreshSessionOperation } from '../../../functions/identity/api/refresh
 import { showMeOperation } from '../../../functions/identity/api/show-me.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
-import { FakeAttemptCounter } from './fake-attempt-counter.ts';
-import { FakeSignInChallenges } from './fake-sign-in-challenges.ts';
-import { FakeSignInProvider } from './fake-sign-in-provider.ts';
-import { FakeSignInRegistry } from './fake-sign-in-registry.ts';
+import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
+import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
+import { FakeSignInProvider } from '../../fakes/fake-sign-in-provider.ts';
+import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
-import { FakeTenantFinder } from '../tenants/fake-tenant-finder.ts';
+import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 
 export const operatorPool = { userPoolId: 'eu-west-1_Operators', clientId: 'operators' };
 export const acmePool = { userPoolId: 'eu-west-1_Acme00001', clientId: 'acme' };

@@ -19,7 +19,7 @@ import {
   scratchPool,
   type PoolUser,
 } from './cognito-scratch-pool.ts';
-import { FakeSignInProvider, SETUP_CODE } from './fake-sign-in-provider.ts';
+import { FakeSignInProvider, SETUP_CODE } from '../../fakes/fake-sign-in-provider.ts';
 
 export type SignInSubject = {
   readonly provider: SignInProvider;

@@ -17,10 +17,10 @@ import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
 import type { Around } from '../provisioning/provisioning-world.ts';
-import { FakePlacementItems } from './fake-placement-items.ts';
-import { FakeMoveRegistry } from './fake-move-registry.ts';
-import { FakePlacementObjects } from './fake-placement-objects.ts';
-import { FakeDedicatedResources } from './fake-dedicated-resources.ts';
+import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
+import { FakeMoveRegistry } from '../../fakes/fake-move-registry.ts';
+import { FakePlacementObjects } from '../../fakes/fake-placement-objects.ts';
+import { FakeDedicatedTables } from '../../fakes/fake-dedicated-tables.ts';
 import { guarded } from './guarded.ts';
 
 export const LINK_SECONDS = 60;
@@ -58,7 +58,7 @@ export class MoveWorld {
   readonly registry = new FakeMoveRegistry();
   readonly items = new FakePlacementItems(STORES);
   readonly objects = new FakePlacementObjects(STORES, () => this.time);
-  readonly dedicatedResources = new FakeDedicatedResources(this.items);
+  readonly dedicatedResources = new FakeDedicatedTables(this.items);
   readonly tenant: Tenant;
   /** Told of each second that passes: what the tenant's users do. */
   onSecond: () => void = () => undefined;

@@ -13,10 +13,10 @@ import type { Plan } from '../../../core/plans/plan.ts';
 import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { aTenant } from './a-tenant.ts';
-import { FakeDedicatedResources } from './fake-dedicated-resources.ts';
-import { FakeProvisioningRegistry } from './fake-provisioning-registry.ts';
-import { FakeStepLedger } from './fake-step-ledger.ts';
-import { FakeTenantPools } from './fake-tenant-pools.ts';
+import { FakeDedicatedResources } from '../../fakes/fake-dedicated-resources.ts';
+import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry.ts';
+import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
+import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 
 const LAMBDA_SECONDS = 30;
 

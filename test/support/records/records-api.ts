@@ -8,7 +8,7 @@ import { replaceRecordOperation } from '../../../functions/records/api/replace-r
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
-import { FakeRecordRepository } from './fake-record-repository.ts';
+import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
 
 type Body = Record<string, unknown> & {
   id: string;

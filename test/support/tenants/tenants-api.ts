@@ -1,10 +1,5 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
-import {
-  executionName,
-  type ExecutionKey,
-} from '../../../core/provisioning/provisioning-executions.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import type { ProvisioningStarter } from '../../../core/tenants/provisioning-starter.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
@@ -17,7 +12,8 @@ import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenan
 import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
 import { edgeOf } from '../edge-of.ts';
-import { FakeTenantStore } from './fake-tenant-store.ts';
+import { FakeProvisioningStarter } from '../../fakes/fake-provisioning-starter.ts';
+import { FakeTenantStore } from '../../fakes/fake-tenant-store.ts';
 import { entitlementsOf } from '../../../core/plans/entitlements.ts';
 
 type Operation = OperationOf<'tenants/api'>;
@@ -54,22 +50,6 @@ export const rules: TenantRules = {
 
 export const OPERATOR: Actor = { kind: 'operator', id: operatorIdentity.id };
 export const operatorContext = operatorPrincipal;
-
-/** Takes every order and notes it; refuses them while `isDown`. */
-export class FakeProvisioningStarter implements ProvisioningStarter {
-  readonly started: string[] = [];
-  isDown = false;
-
-  async start({ tenantId, attempt }: { readonly tenantId: TenantId; readonly attempt: number }) {
-    if (this.isDown) throw new Error('down');
-    this.started.push(`${tenantId}-${attempt}`);
-  }
-
-  async startCompensation(execution: ExecutionKey) {
-    if (this.isDown) throw new Error('down');
-    this.started.push(executionName(execution));
-  }
-}
 
 /** The whole function `tenants/api` on fakes, edge included. */
 export function tenantsApi(overrides: Partial<TenantRules> = {}) {

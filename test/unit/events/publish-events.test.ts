@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { publishEventsHandler } from '../../../functions/events/publish-events/publish-events.ts';
-import { FakeEventBus } from '../../support/events/fake-event-bus.ts';
+import { FakeEventBus } from '../../fakes/fake-event-bus.ts';
 
 const records = (...images: object[]) =>
   ({

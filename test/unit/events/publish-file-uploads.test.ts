@@ -5,7 +5,7 @@ import { eventCatalog } from '../../../functions/event-description/event-catalog
 import { fromEventText } from '../../../core/events/event-text.ts';
 import { publishFileUploadsHandler } from '../../../functions/events/publish-file-uploads/publish-file-uploads.ts';
 import { newId } from '../../../kit/id.ts';
-import { FakeEventBus } from '../../support/events/fake-event-bus.ts';
+import { FakeEventBus } from '../../fakes/fake-event-bus.ts';
 
 const tenantId = newId('tnt');
 const id = newId('fil');

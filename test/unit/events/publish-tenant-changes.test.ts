@@ -2,7 +2,7 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { changeEvent } from '../../../core/events/change-event.ts';
 import { publishTenantChangesHandler } from '../../../functions/events/publish-tenant-changes/publish-tenant-changes.ts';
-import { FakeEventBus } from '../../support/events/fake-event-bus.ts';
+import { FakeEventBus } from '../../fakes/fake-event-bus.ts';
 
 const event = changeEvent({
   type: 'record.created',

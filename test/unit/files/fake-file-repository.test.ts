@@ -1,5 +1,5 @@
-import { FakeFileRepository } from '../../support/files/fake-file-repository.ts';
-import { describeFileRepository } from '../../support/files/file-repository-suite.ts';
+import { FakeFileRepository } from '../../fakes/fake-file-repository.ts';
+import { describeFileRepository } from '../../contract/file-repository-suite.ts';
 
 describeFileRepository('FakeFileRepository', () => {
   const store = new FakeFileRepository();

@@ -6,7 +6,7 @@ import { listFilesOperation } from '../../../functions/files/api/list-files.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
 import { edgeOf } from '../../support/edge-of.ts';
-import { FakeFileRepository } from '../../support/files/fake-file-repository.ts';
+import { FakeFileRepository } from '../../fakes/fake-file-repository.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../../support/tenancy/tenant-contexts.ts';
 
 type Body = Record<string, unknown> & {

@@ -1,7 +1,7 @@
 import type { Role } from '../../../local/gate/role-policies.ts';
 import type { RoleSession } from '../../../local/gate/role-session.ts';
 import type { Ask } from '../../../local/gate/translate/ask.ts';
-import { judge } from '../../../local/gate/verdict.ts';
+import { evaluate } from '../../../local/gate/verdict.ts';
 import { ACCOUNT, session, TABLE_ARN } from './requests.ts';
 
 type Statement = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ type Question = {
 };
 
 export const verdictOn = ({ role, ask, caller = tagged, sessionPolicy }: Question) =>
-  judge(
+  evaluate(
     {
       session: session(caller),
       role,

@@ -5,7 +5,7 @@ import {
   CHALLENGE_SECONDS,
 } from '../../../core/identity/sign-in-challenges.ts';
 import { sessionView } from '../../../functions/identity/schemas.ts';
-import { SETUP_CODE } from '../../support/identity/fake-sign-in-provider.ts';
+import { SETUP_CODE } from '../../fakes/fake-sign-in-provider.ts';
 import {
   acmePool,
   globexPool,

@@ -3,8 +3,8 @@ import { advanceJob } from '../../../core/jobs/advance-job.ts';
 import type { JobPhase, JobType } from '../../../core/jobs/job-type.ts';
 import { parseJob, UNDOING, type Job } from '../../../core/jobs/job.ts';
 import { JobLeasedError } from '../../../core/jobs/leased-job.ts';
-import { FakeJobRepository } from '../../support/jobs/fake-job-repository.ts';
-import { aJob, JOBS_NOW } from '../../support/jobs/job-repository-suite.ts';
+import { FakeJobRepository } from '../../fakes/fake-job-repository.ts';
+import { aJob, JOBS_NOW } from '../../contract/job-repository-suite.ts';
 
 const writing: JobPhase = {
   name: 'writing',

@@ -1,4 +1,4 @@
-import { FakeJobRepository } from '../../support/jobs/fake-job-repository.ts';
-import { describeJobRepository } from '../../support/jobs/job-repository-suite.ts';
+import { FakeJobRepository } from '../../fakes/fake-job-repository.ts';
+import { describeJobRepository } from '../../contract/job-repository-suite.ts';
 
 describeJobRepository('FakeJobRepository', async () => new FakeJobRepository());

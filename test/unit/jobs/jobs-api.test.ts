@@ -3,8 +3,8 @@ import { getJobOperation } from '../../../functions/jobs/api/get-job.ts';
 import { listJobsOperation } from '../../../functions/jobs/api/list-jobs.ts';
 import { newId } from '../../../kit/id.ts';
 import { edgeOf } from '../../support/edge-of.ts';
-import { FakeJobRepository } from '../../support/jobs/fake-job-repository.ts';
-import { aJob } from '../../support/jobs/job-repository-suite.ts';
+import { FakeJobRepository } from '../../fakes/fake-job-repository.ts';
+import { aJob } from '../../contract/job-repository-suite.ts';
 import { apiEvent, operatorIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 async function aTenantWithJobs() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startJob } from '../../../core/jobs/start-job.ts';
-import { FakeJobRepository } from '../../support/jobs/fake-job-repository.ts';
-import { aJob } from '../../support/jobs/job-repository-suite.ts';
+import { FakeJobRepository } from '../../fakes/fake-job-repository.ts';
+import { aJob } from '../../contract/job-repository-suite.ts';
 
 const claim = { actor: 'op-1', key: 'k-1', fingerprint: 'f' };
 

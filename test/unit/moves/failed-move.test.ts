@@ -96,7 +96,7 @@ describe('a move that cannot succeed', () => {
     expectWhereItWas(world, before);
   });
 
-  it('never touches a place that both homes share', async () => {
+  it('never touches a place that both placements share', async () => {
     const world = new MoveWorld(POOL).fill();
     const before = contentOf(world, POOL);
     await world.startMove('shared_database');

@@ -1,6 +1,6 @@
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
-import { FakeMoveRegistry } from '../../support/moves/fake-move-registry.ts';
-import { describeMoveRegistry } from '../../support/moves/move-registry-suite.ts';
+import { FakeMoveRegistry } from '../../fakes/fake-move-registry.ts';
+import { describeMoveRegistry } from '../../contract/move-registry-suite.ts';
 
 describeMoveRegistry('FakeMoveRegistry', async () => {
   const registry = new FakeMoveRegistry();

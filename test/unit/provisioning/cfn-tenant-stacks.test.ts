@@ -7,13 +7,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { CfnTenantStacks } from '../../../adapters/cloudformation/cfn-tenant-stacks.ts';
 import { DedicatedResourcesByStrategy } from '../../../adapters/dedicated-resources/dedicated-resources.ts';
-import {
-  answeredBy,
-  raise,
-  said,
-  type Answers,
-  type Asked,
-} from '../../support/provisioning/fake-aws.ts';
+import { answeredBy, raise, said, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 import { pool, silo, TAGS, TENANT_ID } from '../../support/provisioning/own-placements.ts';
 
 const StackName = `freehold-prod-${TENANT_ID.replace('_', '-')}`;

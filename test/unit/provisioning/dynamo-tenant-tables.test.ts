@@ -7,13 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { DynamoTenantTables } from '../../../adapters/dynamodb/tenancy/dynamo-tenant-tables.ts';
-import {
-  answeredBy,
-  raise,
-  said,
-  type Answers,
-  type Asked,
-} from '../../support/provisioning/fake-aws.ts';
+import { answeredBy, raise, said, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 import { bridge, silo, TAGS } from '../../support/provisioning/own-placements.ts';
 
 const KEY = 'arn:aws:kms:us-east-1:123456789012:key/k';

@@ -1,13 +1,7 @@
 import { KMSClient, LimitExceededException, NotFoundException } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
 import { KmsTenantKeys } from '../../../adapters/kms/kms-tenant-keys.ts';
-import {
-  answeredBy,
-  raise,
-  said,
-  type Answers,
-  type Asked,
-} from '../../support/provisioning/fake-aws.ts';
+import { answeredBy, raise, said, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 import { bridge, REGION, TENANT_ID } from '../../support/provisioning/own-placements.ts';
 
 const own = bridge.dedicated;

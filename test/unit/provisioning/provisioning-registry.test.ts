@@ -1,6 +1,6 @@
-import { FakeProvisioningRegistry } from '../../support/provisioning/fake-provisioning-registry.ts';
-import { FakeStepLedger } from '../../support/provisioning/fake-step-ledger.ts';
-import { describeProvisioningRegistry } from '../../support/provisioning/provisioning-registry-suite.ts';
+import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry.ts';
+import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
+import { describeProvisioningRegistry } from '../../contract/provisioning-registry-suite.ts';
 
 describeProvisioningRegistry('FakeProvisioningRegistry', async () => {
   const ledger = new FakeStepLedger();

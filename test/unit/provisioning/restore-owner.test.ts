@@ -14,7 +14,7 @@ import {
   operatorIdentity,
   tenantIdentity,
 } from '../../support/tenancy/tenant-contexts.ts';
-import { FakeTenantFinder } from '../../support/tenants/fake-tenant-finder.ts';
+import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 
 const tenant = tenantOf('acme', { id: newId('tnt'), identity: acmePool });
 

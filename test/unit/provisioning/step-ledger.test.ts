@@ -1,5 +1,5 @@
-import { FakeStepLedger } from '../../support/provisioning/fake-step-ledger.ts';
-import { stepLedgerSuite } from '../../support/provisioning/step-ledger-suite.ts';
+import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
+import { stepLedgerSuite } from '../../contract/step-ledger-suite.ts';
 
 const ledger = new FakeStepLedger();
 stepLedgerSuite(() => ledger);

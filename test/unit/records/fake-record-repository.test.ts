@@ -1,4 +1,4 @@
-import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
-import { describeRecordRepository } from '../../support/records/record-repository-suite.ts';
+import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
+import { describeRecordRepository } from '../../contract/record-repository-suite.ts';
 
 describeRecordRepository('FakeRecordRepository', () => new FakeRecordRepository());

@@ -3,7 +3,7 @@ import { createRecord } from '../../../core/records/create-record.ts';
 import { mergeRecord } from '../../../core/records/merge-record.ts';
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type { JsonObject } from '../../../kit/json.ts';
-import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
+import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 
 const now = () => new Date('2026-01-01T00:00:00Z');

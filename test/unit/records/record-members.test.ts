@@ -3,7 +3,7 @@ import { createRecordOperation } from '../../../functions/records/api/create-rec
 import { mergeRecordOperation } from '../../../functions/records/api/merge-record.ts';
 import { routes } from '../../../functions/routes.ts';
 import { edgeOf } from '../../support/edge-of.ts';
-import { FakeRecordRepository } from '../../support/records/fake-record-repository.ts';
+import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const ODD =

@@ -5,13 +5,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { describe, expect, it } from 'vitest';
 import { ChangeStreamMappings } from '../../../adapters/lambda/change-stream-mappings.ts';
-import {
-  answeredBy,
-  raise,
-  said,
-  type Answers,
-  type Asked,
-} from '../../support/provisioning/fake-aws.ts';
+import { answeredBy, raise, said, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 import { silo } from '../../support/provisioning/own-placements.ts';
 
 const STREAM = 'arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/1';

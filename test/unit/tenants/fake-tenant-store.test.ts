@@ -1,5 +1,5 @@
-import { FakeTenantStore } from '../../support/tenants/fake-tenant-store.ts';
-import { describeTenantRegistry } from '../../support/tenants/tenant-registry-suite.ts';
+import { FakeTenantStore } from '../../fakes/fake-tenant-store.ts';
+import { describeTenantRegistry } from '../../contract/tenant-registry-suite.ts';
 
 describeTenantRegistry('FakeTenantStore', async () => {
   const store = new FakeTenantStore();
