@@ -20,7 +20,6 @@ const COMMANDS = {
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
   fuzz: { program: 'local/fuzz.ts', python: ['emulator', 'schemathesis'] },
   isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
-  'prove:aws': { program: 'test/prove/prove-aws.ts', python: [], reachesAws: true },
 };
 
 async function main([name, ...args]) {
@@ -40,10 +39,9 @@ async function main([name, ...args]) {
   handOver(command, args);
 }
 
-function handOver({ program, reachesAws }, args) {
+function handOver({ program }, args) {
   const bin = join(root, 'node_modules', '.bin');
-  const own = reachesAws ? process.env : ownEnvironment(process.env);
-  const env = { ...own, PATH: [bin, process.env.PATH].join(delimiter) };
+  const env = { ...ownEnvironment(process.env), PATH: [bin, process.env.PATH].join(delimiter) };
   const child = spawn(join(bin, 'node'), [join(root, program), ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches the program by itself; this process stays until it has put everything away.
   process.on('SIGINT', () => undefined);

@@ -34,6 +34,7 @@ export function filesConsumers(scope: Construct, platform: Platform): void {
     env: onFileUploadedEnv,
     environment: { ...controlTableSettings(platform), ...tenantPlaneSettings(platform) },
     rolePath: tenantPlanePath(stage),
+    timeoutSeconds: 30,
   });
   grantTenantItems(fn, controlTable, ['GetItem']);
   grantTenantSessions(fn, platform);

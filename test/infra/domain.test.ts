@@ -53,7 +53,11 @@ describe('a stage with a domain', () => {
       .map(({ resource }) => resource.Properties?.Environment as Environment)
       .filter(({ Variables }) => Variables.API_URL === 'https://api.example.com')
       .map(({ Variables }) => Variables.POWERTOOLS_SERVICE_NAME);
-    expect(naming.sort()).toEqual(['api-description/api', 'provisioning/send-welcome-email']);
+    expect(naming.sort()).toEqual([
+      'api-description/api',
+      'provisioning/send-welcome-email',
+      'tenants/restore-owner',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { bundleFunctions } from '../../infra/bundle-functions.ts';
 import { platformConfigOf } from '../../infra/config/platform-config.ts';
 import { stageNamed } from '../../infra/config/stage.ts';
 import { PlatformStacks } from '../../infra/platform-stacks.ts';
@@ -43,6 +44,7 @@ describe('what outlives its stack', () => {
 describe('references between stacks', () => {
   const stage = stageNamed('prod');
   const config = platformConfigOf(stage);
+  bundleFunctions(config);
   const [plan = ''] = Object.keys(config.plans);
   const { [plan]: _, ...fewer } = config.plans;
 

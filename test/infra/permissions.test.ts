@@ -88,17 +88,20 @@ describe('rights', () => {
     }
   });
 
-  it('reach pools with the stage’s tag alone, and from a provisioning those with a tenant’s, never the operators’', () => {
+  it('reach pools with the stage’s tag alone, and but for signing in those with a tenant’s, never the operators’', () => {
     const allPools = statements.filter(({ statement }) =>
       JSON.stringify(statement.Resource ?? '').includes('userpool/'),
     );
     expect(allPools.map(({ stack }) => stack)).toContain('Workflows');
-    for (const { stack, statement } of allPools) {
+    for (const { statement } of allPools) {
+      const isSignIn = actionsOf(statement).every((action) =>
+        ['cognito-idp:AdminInitiateAuth', 'cognito-idp:AdminRespondToAuthChallenge'].includes(
+          action,
+        ),
+      );
       expect(statement.Condition).toEqual({
         StringEquals: { 'aws:ResourceTag/freehold:stage': 'prod' },
-        ...(stack === 'Workflows' && {
-          StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
-        }),
+        ...(!isSignIn && { StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' } }),
       });
     }
     const [operators] = prod.resources('AWS::Cognito::UserPool');

@@ -7,6 +7,9 @@ import {
 } from '../support/infra/policy-statements.ts';
 import { templatesOf } from '../support/templates.ts';
 
+/** One for the whole account, made by whichever stage is first. */
+const OF_THE_ACCOUNT = 'iam:CreateServiceLinkedRole';
+
 /** What tells of every stage that something is there, changes nothing, and knows no narrower resource. */
 const TELLS_ONLY = new Set([
   'cognito-idp:ListUserPools',
@@ -43,7 +46,10 @@ function isLimitedToStage(statement: Statement, stage: string): boolean {
     condition.includes(`freehold-${stage}-`) ||
     condition.includes('"ses:FromAddress"') ||
     listOf(statement.Resource).every((resource) => isOfStage(resource, stage)) ||
-    actionsOf(statement).every((action) => TELLS_ONLY.has(action) || WITHOUT_RESOURCE.test(action))
+    actionsOf(statement).every(
+      (action) =>
+        action === OF_THE_ACCOUNT || TELLS_ONLY.has(action) || WITHOUT_RESOURCE.test(action),
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Around } from '../provisioning/provisioning-world.ts';
 
 /** Those whose answers are streams: the fault meets their first item. */
-const STREAMS = ['items', 'objects', 'listOpen'];
+const STREAMS = ['items', 'objects', 'clearVersions', 'listOpen'];
 
 /** The ports, each call of which goes through `around`, which may fail it. */
 export function guarded<Ports extends Readonly<Record<string, object>>>(
