@@ -8,6 +8,7 @@ import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
 import { login, type LoginOptions } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
+import { listMails, showMail } from './commands/mail.ts';
 import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
@@ -40,6 +41,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMonitor(program, contextOf);
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
+  addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
   addCompletion(program, surroundings);
@@ -121,6 +123,21 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .option('--last <count>', 'how many of them', positiveNumber, 20)
     .option('--follow', 'go on with each new one, until Ctrl-C')
     .action((options: DenialOptions, command: Command) => listDenials(contextOf(command), options));
+}
+
+function addMail(program: Command, contextOf: ContextOf) {
+  const mail = program.command('mail').description('what the platform on this machine has sent');
+  mail
+    .command('list')
+    .description('list the mails, the newest first')
+    .action((_, command: Command) => listMails(contextOf(command)));
+  mail
+    .command('show')
+    .description('show one with its text')
+    .addArgument(
+      new Argument('[number]', 'by its number in the list').argParser(positiveNumber).default(1),
+    )
+    .action((number: number, _, command: Command) => showMail(contextOf(command), number));
 }
 
 function addCapacity(program: Command, contextOf: ContextOf) {

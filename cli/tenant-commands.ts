@@ -7,6 +7,7 @@ import {
   type CreateOptions,
   type TenantOptions,
 } from './commands/tenant-create.ts';
+import { giveUpTenant } from './commands/tenant-give-up.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
 import { restoreOwner } from './commands/tenant-restore-owner.ts';
@@ -97,6 +98,13 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('mail the first owner a new first password, whatever became of the user')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
+  tenant
+    .command('give-up <id>')
+    .allowExcessArguments(false)
+    .description('remove what a failed provisioning left, and free its slug and its place')
+    .action((id: string, _, command: Command) =>
+      giveUpTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
+    );
   tenant
     .command('update <id>')
     .allowExcessArguments(false)

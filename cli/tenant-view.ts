@@ -30,6 +30,7 @@ export const failureLines = ({ id, failure }: TenantView): string[] =>
         failure.retryable
           ? `Try again with: freehold tenant retry ${id}`
           : 'Trying again would not help.',
+        `Give it up, which frees its slug, with: freehold tenant give-up ${id}`,
       ]
     : [];
 

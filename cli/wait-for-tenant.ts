@@ -17,16 +17,22 @@ const DEDICATED_RESOURCES_PATIENCE_MS = 70 * 60_000;
 const MISSED_LOOKS = 5;
 
 export type Wait = { readonly wait: boolean };
+type Ending = Wait & {
+  /** The command that goes on where it failed. */
+  readonly again?: 'retry' | 'give-up';
+};
 
 /** Waits for the provisioning unless told not to, and ends the command with the tenant's summary. */
 export async function concludeProvisioning(
   context: CliContext,
   accepted: TenantView,
-  { wait }: Wait,
+  { wait, again = 'retry' }: Ending,
 ): Promise<void> {
   const tenant = wait ? await waitForTenant(context, accepted) : accepted;
+  if (tenant.failure) throw provisioningFailed(tenant, tenant.failure, again);
   context.output.result(tenant, summaryLines(tenant));
   if (!wait) context.output.remark(`Follow it with: ${watching(tenant)}`);
+  if (tenant.state !== 'active') return;
   const failed = tenant.steps.find(({ status }) => status === 'failed');
   if (failed) throw notWelcomed(tenant, failed);
 }
@@ -42,7 +48,7 @@ const notWelcomed = ({ id, state }: TenantView, { name, reason }: StepView) =>
     hint: `Try that again with: freehold tenant retry ${id}`,
   });
 
-/** Shows each step as it ends, until the tenant is active; fails when its provisioning failed. */
+/** Shows each step as it ends, until the tenant is active, given up or failed. */
 async function waitForTenant(context: CliContext, accepted: TenantView): Promise<TenantView> {
   try {
     return await watchSteps(context, accepted);
@@ -62,8 +68,7 @@ async function watchSteps(context: CliContext, accepted: TenantView): Promise<Te
   let tenant = accepted;
   for (let missed = 0; Date.now() < deadline;) {
     board.show(tenant.steps);
-    if (tenant.failure) throw provisioningFailed(tenant, tenant.failure);
-    if (isSettled(tenant)) return tenant;
+    if (tenant.failure ?? isSettled(tenant)) return tenant;
     await sleep(POLL_MS * (missed + 1), undefined, { signal: surroundings.interrupted });
     const seen = await look(context, accepted);
     missed = seen ? 0 : missed + 1;
@@ -87,10 +92,11 @@ async function look({ call }: CliContext, { id }: TenantView): Promise<TenantVie
   }
 }
 
-/** No longer in the making, and the last step has ended one way or the other. */
+/** Given up, or no longer in the making and its last step has ended one way or the other. */
 const isSettled = ({ state, steps }: TenantView) =>
-  state !== 'provisioning' &&
-  steps.every(({ status }) => status !== 'running' && status !== 'pending');
+  state === 'terminated' ||
+  (state !== 'provisioning' &&
+    steps.every(({ status }) => status !== 'running' && status !== 'pending'));
 
 const watching = ({ id }: TenantView) => `freehold monitor --tenant-id ${id} --watch`;
 
@@ -101,13 +107,18 @@ const lookAgain = (tenant: TenantView, message: string, exitCode: ExitCode) =>
     problem: tenant,
   });
 
-function provisioningFailed(tenant: TenantView, failure: NonNullable<TenantView['failure']>) {
-  return new CommandFailure(`Provisioning ${tenant.slug} failed at ${failure.step}.`, {
+function provisioningFailed(
+  tenant: TenantView,
+  failure: NonNullable<TenantView['failure']>,
+  again: NonNullable<Ending['again']>,
+) {
+  const doing = again === 'retry' ? 'Provisioning' : 'Giving up';
+  return new CommandFailure(`${doing} ${tenant.slug} failed at ${failure.step}.`, {
     exitCode: EXIT.provisioningFailed,
     details: [failure.reason, whatIsLeft(failure.reason)],
     hint: failure.retryable
-      ? `Try again with: freehold tenant retry ${tenant.id}`
-      : 'Trying again would not help.',
+      ? `Try again with: freehold tenant ${again} ${tenant.id}`
+      : `Trying again would not help: freehold tenant give-up ${tenant.id} frees its slug.`,
     problem: tenant,
   });
 }

@@ -42,6 +42,7 @@ export const routes = {
   getTenant: route('GET /v1/tenants/{tenantId}', 'tenants/api', 'tenants:read'),
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
+  giveUpTenant: route('POST /v1/tenants/{tenantId}/give-up', 'tenants/api', 'tenants:write'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'tenants:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',

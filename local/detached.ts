@@ -13,12 +13,17 @@ const ENDED = 'The local cloud ended while it was starting.';
 
 export const startLogOf = (home: Home) => join(home.logsDirectory, 'start.log');
 
+type Detaching = { readonly progress: Progress; readonly endpoint: string | undefined };
+
 /**
  * Starts a supervisor in the background, tells its progress and returns when the platform answers.
  * Throws when it ends before.
  */
-export async function startDetached(home: Home, progress: Progress): Promise<LocalContract> {
-  const child = spawnSupervisor(home);
+export async function startDetached(
+  home: Home,
+  { progress, endpoint }: Detaching,
+): Promise<LocalContract> {
+  const child = spawnSupervisor(home, endpoint);
   const giveUp = () => {
     child.kill('SIGTERM');
   };
@@ -57,11 +62,12 @@ function readyContract(home: Home): LocalContract | undefined {
   return readState(home.contractFile, localContract);
 }
 
-function spawnSupervisor(home: Home): ChildProcess {
+function spawnSupervisor(home: Home, endpoint: string | undefined): ChildProcess {
   const log = openSync(startLogOf(home), 'w', 0o600);
   try {
     const program = join(import.meta.dirname, 'start.ts');
-    return spawn(process.execPath, [program, '--in-background'], {
+    const args = ['--in-background', ...(endpoint === undefined ? [] : ['--endpoint', endpoint])];
+    return spawn(process.execPath, [program, ...args], {
       detached: true,
       stdio: ['ignore', log, log],
     });

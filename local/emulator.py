@@ -3,22 +3,50 @@
 Written against the pinned version: it reaches into names that are not its interface.
 """
 
+import asyncio
 import json
 import logging
 import os
 import re
+import resource
 import signal
+import socket
 import sys
 import threading
 import time
 from collections import defaultdict
 
-import emulator_mfa
-from ministack import app
-from ministack.services import apigateway, lambda_svc
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+
+
+def listening_socket():
+    """Taken before anything else, so that nobody has the port in between: the wanted one, or any."""
+    for port in (int(os.environ["GATEWAY_PORT"]), 0):
+        taken = socket.socket()
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind(("127.0.0.1", port))
+            taken.listen()
+            return taken
+        except OSError:
+            taken.close()
+    raise SystemExit("There is no free port.")
+
+
+_socket = listening_socket()
+_port = str(_socket.getsockname()[1])
+# Read by the emulator as it is imported: it writes the port into URLs of queues and the like.
+os.environ["GATEWAY_PORT"] = _port
+_nonce = os.environ.pop("FREEHOLD_NONCE")
+
+import emulator_mfa  # noqa: E402
+from ministack import app  # noqa: E402
+from ministack.services import apigateway, lambda_svc  # noqa: E402
 
 _saving = threading.Lock()
 _save_all = app.save_all
+_handle_ready_request = app._handle_ready_request
 _emit_lambda_logs = lambda_svc._emit_lambda_logs
 _execute_function_warm = lambda_svc._execute_function_warm
 _handle_execute_in_scope = apigateway._handle_execute_in_scope
@@ -37,6 +65,15 @@ def snapshot(*_):
     """State is otherwise saved at a clean end only, and a killed emulator would lose it."""
     services = app._build_persistence_save_dict()
     threading.Thread(target=save_all, args=(services,), daemon=True).start()
+
+
+def handle_ready_request(path, request_id):
+    """Says which emulator it is: whoever started it knows its nonce, and takes no other one for it."""
+    answer = _handle_ready_request(path, request_id)
+    if answer is None:
+        return None
+    status, headers, body = answer
+    return status, headers, json.dumps({**json.loads(body), "nonce": _nonce}).encode()
 
 
 def tell(function, lines):
@@ -89,8 +126,20 @@ def end_with_parent():
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def main():
+    """As the emulator's own main, on the socket that is bound already."""
+    _, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
+    config = Config()
+    config.bind = [f"fd://{_socket.detach()}"]
+    config.keep_alive_timeout = 75
+    config.loglevel = "INFO"
+    asyncio.run(serve(app.app, config))
+
+
 app.save_all = save_all
 emulator_mfa.install()
+app._handle_ready_request = handle_ready_request
 apigateway._handle_execute_in_scope = handle_execute_in_scope
 lambda_svc._emit_lambda_logs = emit_lambda_logs
 lambda_svc._execute_function_warm = execute_function_warm
@@ -99,4 +148,6 @@ for name in ("lambda", "lambda_runtime"):
 signal.signal(signal.SIGUSR1, snapshot)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 threading.Thread(target=end_with_parent, daemon=True).start()
-app.main()
+with os.fdopen(3, "w") as starter:
+    starter.write(f"{_port}\n")
+main()

@@ -5,6 +5,7 @@ import { repository, type Home } from './home.ts';
 import { startServer, type Server } from './servers.ts';
 
 export type EmulatorSettings = {
+  /** Where it shall listen; where somebody has that port, it takes another one. */
   readonly port: number;
   /** What the functions find in AWS_ENDPOINT_URL. */
   readonly gateUrl: string;
@@ -17,15 +18,13 @@ export const lambdaLogOf = (home: Home) => join(home.logsDirectory, 'functions.j
 export function startEmulator(home: Home, settings: EmulatorSettings): Promise<Server> {
   const python = join(pythonEnvironment(repository, 'emulator').directory, 'bin', 'python');
   if (!existsSync(python)) throw new Error('The emulator is not installed: npm start installs it.');
-  return startServer(
-    {
-      name: 'The emulator',
-      command: [python, join(import.meta.dirname, 'emulator.py')],
-      env: environment(home, settings),
-      logFile: join(home.logsDirectory, 'emulator.log'),
-    },
-    `http://127.0.0.1:${settings.port}/_ministack/ready`,
-  );
+  return startServer({
+    name: 'The emulator',
+    command: [python, join(import.meta.dirname, 'emulator.py')],
+    env: environment(home, settings),
+    logFile: join(home.logsDirectory, 'emulator.log'),
+    readyPath: '/_ministack/ready',
+  });
 }
 
 /** Each function inherits this, so it holds nothing of the terminal's own environment. */
@@ -40,7 +39,6 @@ function environment(home: Home, { port, gateUrl, persists }: EmulatorSettings):
     TMPDIR: home.temporaryDirectory,
     FREEHOLD_LAMBDA_LOG: lambdaLogOf(home),
     GATEWAY_PORT: String(port),
-    BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
     AUTH: 'true',
     AWS_ACCESS_KEY_ID: 'test',

@@ -9,7 +9,7 @@ import { ownEnvironment } from './own-environment.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Per command: its program, and the Python environments it needs. */
+/** Per command: its program, the Python environments it needs, and whether the shell's AWS account counts. */
 const COMMANDS = {
   start: { program: 'local/start.ts', python: ['emulator'] },
   stop: { program: 'local/stop.ts', python: [] },
@@ -20,6 +20,7 @@ const COMMANDS = {
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
   fuzz: { program: 'local/fuzz.ts', python: ['emulator', 'schemathesis'] },
   isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
+  'prove:aws': { program: 'test/prove/prove-aws.ts', python: [], reachesAws: true },
 };
 
 async function main([name, ...args]) {
@@ -36,12 +37,13 @@ async function main([name, ...args]) {
       installPython(pythonEnvironment(root, name), python.command, report),
     ),
   ]);
-  handOver(command.program, args);
+  handOver(command, args);
 }
 
-function handOver(program, args) {
+function handOver({ program, reachesAws }, args) {
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...ownEnvironment(process.env), PATH: [bin, process.env.PATH].join(delimiter) };
+  const own = reachesAws ? process.env : ownEnvironment(process.env);
+  const env = { ...own, PATH: [bin, process.env.PATH].join(delimiter) };
   const child = spawn(join(bin, 'node'), [join(root, program), ...args], { stdio: 'inherit', env });
   // Ctrl-C reaches the program by itself; this process stays until it has put everything away.
   process.on('SIGINT', () => undefined);

@@ -1,17 +1,22 @@
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 
-/** The wanted port when nobody listens there, else one that is free now. */
-export async function freePort(wanted = 0): Promise<number> {
-  return (await tryPort(wanted)) ?? (await freePort());
+/**
+ * Binds the wanted port on this machine, or any where somebody has it. It stays bound until it is handed
+ * to the process that serves it: two clouds that start at once never get the same.
+ */
+export async function bindPort(wanted: number): Promise<Server> {
+  return (await listenAt(wanted)) ?? (await bindPort(0));
 }
 
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
+export const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+function listenAt(port: number): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
+    server.once('error', (error) => {
+      if (port === 0) reject(error);
+      else resolve(undefined);
     });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(server));
   });
 }

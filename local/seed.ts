@@ -44,7 +44,7 @@ type AsOperator = { readonly url: string; readonly authorization: string };
 
 async function find(slug: string, { url, authorization }: AsOperator) {
   const { items } = await call(tenantPage, `${url}/v1/tenants?q=${slug}`, { authorization });
-  return items.find((item) => item.slug === slug);
+  return items.find((item) => item.slug === slug && item.state !== 'terminated');
 }
 
 function create(demo: Demo, { url, authorization }: AsOperator) {

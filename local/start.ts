@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { describeContract } from './contract-text.ts';
 import type { LocalContract } from './contract.ts';
 import { startDetached, startLogOf, waitForRunning } from './detached.ts';
 import { lambdaLogOf } from './emulator.ts';
+import { examineEmulator } from './foreign-emulator.ts';
 import { homeAt, makeHome, type Home } from './home.ts';
 import { followLogs } from './logs.ts';
 import { seconds } from './progress.ts';
@@ -10,12 +12,25 @@ import { supervise } from './supervisor.ts';
 
 const say = (line: string) => console.log(`  ${line}`);
 
-async function main(args: readonly string[]): Promise<void> {
+const OPTIONS = {
+  detach: { type: 'boolean' },
+  /** Of the supervisor that `--detach` starts. */
+  'in-background': { type: 'boolean' },
+  /** An emulator that runs already, in the place of our own. */
+  endpoint: { type: 'string' },
+} as const;
+
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const { detach, endpoint } = values;
   const home = homeAt();
   makeHome(home);
   if (currentRun(home)) await showRunning(home);
-  else if (args.includes('--detach')) await startInBackground(home);
-  else await startHere(home, { follows: !args.includes('--in-background') });
+  else {
+    if (endpoint !== undefined) for (const line of await examineEmulator(endpoint)) say(line);
+    if (detach) await startInBackground(home, endpoint);
+    else await startHere(home, { follows: !values['in-background'], endpoint });
+  }
 }
 
 async function showRunning(home: Home): Promise<void> {
@@ -23,12 +38,14 @@ async function showRunning(home: Home): Promise<void> {
   console.log(describeContract(await waitForRunning(home)));
 }
 
-async function startInBackground(home: Home): Promise<void> {
-  console.log(describeContract(await startDetached(home, say)));
+async function startInBackground(home: Home, endpoint: string | undefined): Promise<void> {
+  console.log(describeContract(await startDetached(home, { progress: say, endpoint })));
   say(`It runs in the background; npm stop ends it. Its log is ${startLogOf(home)}`);
 }
 
-async function startHere(home: Home, { follows }: { follows: boolean }): Promise<void> {
+type Here = { readonly follows: boolean; readonly endpoint: string | undefined };
+
+async function startHere(home: Home, { follows, endpoint }: Here): Promise<void> {
   const start = performance.now();
   let stopFollowing: (() => void) | undefined;
   const onReady = (contract: LocalContract) => {
@@ -39,7 +56,7 @@ async function startHere(home: Home, { follows }: { follows: boolean }): Promise
     stopFollowing?.();
     stopFollowing = followLogs(lambdaLogOf(home), (line) => console.log(line));
   };
-  const isOurs = await supervise({ home, progress: say, onReady });
+  const isOurs = await supervise({ home, endpoint, progress: say, onReady });
   stopFollowing?.();
   if (!isOurs) await showRunning(home);
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openCloud, type Cloud } from './cloud.ts';
+import { openCloud, orBroken, type Cloud } from './cloud.ts';
 import type { LocalContract } from './contract.ts';
 import type { Home } from './home.ts';
 import { installationOf, keepInstallation } from './installation.ts';
@@ -14,6 +14,8 @@ const RESTARTS = 5;
 
 export type Supervision = {
   readonly home: Home;
+  /** An emulator that runs already. */
+  readonly endpoint?: string | undefined;
   readonly progress: Progress;
   readonly onReady: (contract: LocalContract) => void;
 };
@@ -48,7 +50,8 @@ async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<st
   const cloud = await open(stop, supervision);
   const saving = setInterval(() => cloud.save(), SAVE_EVERY_SECONDS * 1000);
   try {
-    const contract = await Promise.race([seed(cloud, supervision), stopped]);
+    const seeding = orBroken(cloud, () => seed(cloud, supervision));
+    const contract = await Promise.race([seeding, stopped]);
     if (typeof contract === 'string') return contract;
     cloud.save();
     writeState(home.contractFile, contract);
@@ -61,11 +64,13 @@ async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<st
   }
 }
 
-async function open(stop: AbortSignal, { home, progress }: Supervision): Promise<Cloud> {
+async function open(stop: AbortSignal, supervision: Supervision): Promise<Cloud> {
+  const { home, progress, endpoint } = supervision;
   const installation = installationOf(home);
   const cloud = await openCloud({
     home,
     progress,
+    endpoint,
     stop,
     ports: installation.ports,
     persists: true,

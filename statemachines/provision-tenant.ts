@@ -214,7 +214,16 @@ export const provisionTenantMachine = {
       Next: afterUndo(0),
     },
     ...merged(undoneSteps.map(undoStatesOf)),
-    RecordFailure: recordTask('{% $cause %}', 'FailProvisioning'),
+    RecordFailure: recordTask('{% $cause %}', 'CheckRecorded'),
+    CheckRecorded: {
+      Type: 'Choice',
+      Choices: [onOutcome('given-up', 'EndGivenUp')],
+      Default: 'FailProvisioning',
+    },
+    EndGivenUp: {
+      Type: 'Succeed',
+      Comment: 'An operator gave the tenant up, and nothing of it is left.',
+    },
     FailProvisioning: {
       Type: 'Fail',
       Error: 'ProvisioningFailed',

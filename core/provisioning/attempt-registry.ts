@@ -1,5 +1,9 @@
 import type { Result } from '../../kit/result.ts';
-import type { TenantProvisioningStarted, TenantWelcomeRetried } from '../tenants/tenant-events.ts';
+import type {
+  TenantGiveUpStarted,
+  TenantProvisioningStarted,
+  TenantWelcomeRetried,
+} from '../tenants/tenant-events.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -14,15 +18,18 @@ export type Restart = {
   readonly tenant: Tenant;
   /** What the tenant must still be for the restart to happen. */
   readonly leaves: Pick<Tenant, 'attempt' | 'version'>;
-  readonly event: TenantProvisioningStarted | TenantWelcomeRetried;
+  readonly event: TenantProvisioningStarted | TenantWelcomeRetried | TenantGiveUpStarted;
   /** The entry of an active tenant's welcome e-mail, pending again. */
   readonly welcome?: StepRecord;
   readonly claim?: IdempotencyClaim;
 };
 
-/** What an operator writes to go on with a provisioning that failed. */
+/** What an operator writes to go on with a provisioning that failed, or to give it up. */
 export interface AttemptRegistry {
-  /** Begins the next attempt; fails when the tenant changed in between. Throws on an outage. */
+  /**
+   * Begins the next attempt, which runs no step forward where it gives the tenant up; fails when the
+   * tenant changed in between. Throws on an outage.
+   */
   restart(
     restart: Restart,
   ): Promise<Result<Written, TenantMovedOn | IdempotencyKeyReused | RegistryBusy>>;

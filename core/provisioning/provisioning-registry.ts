@@ -1,6 +1,10 @@
 import type { Result } from '../../kit/result.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { TenantActivated, TenantProvisioningFailed } from '../tenants/tenant-events.ts';
+import type {
+  TenantActivated,
+  TenantGivenUp,
+  TenantProvisioningFailed,
+} from '../tenants/tenant-events.ts';
 import type { ProvisioningFailure, Tenant } from '../tenants/tenant.ts';
 import type { StepRecord } from './step-ledger.ts';
 
@@ -13,7 +17,11 @@ export type ProvisioningTenant = Tenant & {
 export type AttemptOf = { readonly tenantId: TenantId; readonly attempt: number };
 
 /** An attempt that is not settled, and since when. */
-export type Unsettled = AttemptOf & { readonly since: Date };
+export type Unsettled = AttemptOf & {
+  readonly since: Date;
+  /** Whether the attempt only removes what is left, so that its run is a compensation from the start. */
+  readonly isGivenUp?: boolean;
+};
 
 /** The tenant is in another state, at another attempt, or changed since it was read. */
 export type TenantMovedOn = { readonly kind: 'TenantMovedOn' };
@@ -34,6 +42,11 @@ export type RecordedFailure = AttemptOf & {
   readonly event: TenantProvisioningFailed;
 };
 
+export type GivenUp = {
+  readonly tenant: Tenant;
+  readonly event: TenantGivenUp;
+};
+
 /** What the provisioning reads and writes of a tenant; every write holds only for the attempt it names. */
 export interface ProvisioningRegistry {
   /** As it is now; null for an unknown tenant. Throws on an outage. */
@@ -50,6 +63,12 @@ export interface ProvisioningRegistry {
 
   /** Shows the failure and tells it, all or nothing; fails where one is recorded already. */
   recordFailure(recorded: RecordedFailure): Promise<Result<void, TenantMovedOn>>;
+
+  /**
+   * Ends a tenant of which nothing is left, in the attempt that gives it up: `terminated`, its slug and
+   * its place free, its first password forgotten, told; all or nothing.
+   */
+  giveUp(givenUp: GivenUp): Promise<Result<void, TenantMovedOn>>;
 
   /** Every tenant in `provisioning` without a failure, page by page; may lag by a second. */
   listUnsettled(): AsyncIterable<readonly Unsettled[]>;

@@ -1,5 +1,5 @@
-import { tenantProvisioningFailed } from '../tenants/tenant-events.ts';
-import type { ProvisioningFailure, Tenant } from '../tenants/tenant.ts';
+import { tenantGivenUp, tenantProvisioningFailed } from '../tenants/tenant-events.ts';
+import { isGivenUp, type ProvisioningFailure, type Tenant } from '../tenants/tenant.ts';
 import { PROVISIONING_ACTOR } from './provisioning-actor.ts';
 import type { AttemptOf } from './provisioning-registry.ts';
 import type { StepPorts } from './run-step.ts';
@@ -14,24 +14,29 @@ export type FailureCause = {
   readonly retryable?: boolean;
 };
 
+/** How an attempt ended that did not make its tenant active. */
+export type RecordedEnd = 'recorded' | 'given-up';
+
 /**
- * Makes a failed attempt visible: the step shows as failed, and a tenant that is still being provisioned
+ * Ends a tenant that is given up and of which nothing is left. Else makes a failed attempt visible: the step shows as failed, and a tenant that is still being provisioned
  * gets its failure and the event. What could not be undone is named. Again is harmless.
  */
 export async function recordFailure(
   ports: StepPorts,
   { tenantId, attempt }: AttemptOf,
   cause: FailureCause,
-): Promise<void> {
+): Promise<RecordedEnd> {
   const [tenant, records] = await Promise.all([
     ports.tenants.find(tenantId),
     ports.ledger.list(tenantId),
   ]);
-  if (tenant?.attempt !== attempt || tenant.failure !== undefined) return;
+  if (tenant?.attempt !== attempt || tenant.failure !== undefined) return 'recorded';
+  if (tenant.state === 'terminated') return 'given-up';
+  if (isGivenUp(tenant) && !records.some(isLeftBehind)) return giveUp(ports, tenant);
 
   const failure = failureOf(cause, records, ports.now());
   await showFailedStep(ports, { tenant, records, failure, step: cause.step });
-  if (tenant.state !== 'provisioning') return;
+  if (tenant.state !== 'provisioning') return 'recorded';
 
   await ports.tenants.recordFailure({
     tenantId,
@@ -42,6 +47,14 @@ export async function recordFailure(
       { time: failure.failedAt, actor: PROVISIONING_ACTOR },
     ),
   });
+  return 'recorded';
+}
+
+async function giveUp({ tenants, now }: StepPorts, tenant: Tenant): Promise<RecordedEnd> {
+  const event = tenantGivenUp(tenant, { time: now(), actor: PROVISIONING_ACTOR });
+  const given = await tenants.giveUp({ tenant, event });
+  if (!given.ok) throw new Error(`The tenant ${tenant.id} changed while it was given up.`);
+  return 'given-up';
 }
 
 type StepToShow = {

@@ -90,7 +90,7 @@ const owedAgain = (
   undo,
 });
 
-const nextAttempt = (tenant: Tenant, now: Date): Tenant => ({
+export const nextAttempt = (tenant: Tenant, now: Date): Tenant => ({
   ...tenant,
   failure: undefined,
   attempt: tenant.attempt + 1,

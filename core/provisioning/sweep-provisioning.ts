@@ -72,8 +72,8 @@ async function orReport(ports: SweepPorts, unsettled: Unsettled, settle: Settle)
 
 /** Follows the attempt's runs in their order to the one that lives, or to the first that was never started. */
 async function settleTenant(ports: SweepPorts, unsettled: Unsettled): Promise<Swept> {
-  const { tenantId, attempt, since } = unsettled;
-  const run = await stateOf(ports, { tenantId, attempt, compensation: 0 });
+  const { tenantId, attempt, since, isGivenUp = false } = unsettled;
+  const run = isGivenUp ? 'ended' : await stateOf(ports, { tenantId, attempt, compensation: 0 });
   if (run === 'under-way') return 'fine';
   if (run === 'never-started') {
     if (secondsSince(ports, since) < START_GRACE_SECONDS) return 'fine';

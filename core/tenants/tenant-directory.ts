@@ -4,7 +4,10 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant, TenantState } from './tenant.ts';
 
 /** A tenant without what its list need not carry. */
-export type TenantSummary = Omit<Tenant, 'settings' | 'metadata' | 'identity'> & {
+export type TenantSummary = Omit<
+  Tenant,
+  'settings' | 'metadata' | 'identity' | 'givenUpAttempt'
+> & {
   /** Its users can sign in, but its admin was not told how. */
   readonly welcomeFailed?: boolean;
 };

@@ -58,6 +58,16 @@ export const tenantEvents = {
     description: 'An operator gives the tenant’s first owner a new first password, by mail.',
     data: tenantFacts,
   },
+  'tenant.give_up_started': {
+    version: 1,
+    description: 'A tenant that never became active shall be given up; what it left is removed.',
+    data: tenantFacts,
+  },
+  'tenant.given_up': {
+    version: 1,
+    description: 'Nothing is left of a tenant that never became active; its slug is free again.',
+    data: tenantFacts,
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantEvents;
@@ -68,12 +78,16 @@ export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_start
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
 export type OwnerRestoreRequested = TenantEventOf<'tenant.owner_restore_requested'>;
+export type TenantGiveUpStarted = TenantEventOf<'tenant.give_up_started'>;
+export type TenantGivenUp = TenantEventOf<'tenant.given_up'>;
 export type TenantWelcomeRetried = TenantEventOf<'tenant.welcome_retried'>;
 export type TenantUpdated = TenantEventOf<'tenant.updated'>;
 export type TenantEvent =
   | TenantProvisioningStarted
   | TenantActivated
   | TenantProvisioningFailed
+  | TenantGiveUpStarted
+  | TenantGivenUp
   | TenantWelcomeRetried
   | TenantUpdated
   | OwnerRestoreRequested;
@@ -113,6 +127,12 @@ export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActiv
 
 export const ownerRestoreRequested = (tenant: Tenant, occasion: Occasion): OwnerRestoreRequested =>
   eventOf('tenant.owner_restore_requested', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const tenantGiveUpStarted = (tenant: Tenant, occasion: Occasion): TenantGiveUpStarted =>
+  eventOf('tenant.give_up_started', tenant, { ...occasion, data: factsOf(tenant) });
+
+export const tenantGivenUp = (tenant: Tenant, occasion: Occasion): TenantGivenUp =>
+  eventOf('tenant.given_up', tenant, { ...occasion, data: factsOf(tenant) });
 
 /** The event of a tenant that bears its `failure`. */
 export function tenantProvisioningFailed(

@@ -14,6 +14,7 @@ export const TENANT_TRANSITIONS = {
   fail: { from: ['provisioning'] },
   retry: { from: ['provisioning', 'active'] },
   move: { from: ['active'] },
+  giveUp: { from: ['provisioning'], to: 'terminated' },
   suspend: { from: ['active'], to: 'suspended' },
   resume: { from: ['suspended'], to: 'active' },
   terminate: { from: ['provisioning', 'active', 'suspended'], to: 'terminated' },
@@ -53,6 +54,8 @@ export type Tenant = {
   /** The attempt at provisioning, from 1; a retry takes the next one. */
   readonly attempt: number;
   readonly failure?: ProvisioningFailure;
+  /** The attempt by which it is given up: nothing is made any more, what is left is removed. */
+  readonly givenUpAttempt?: number;
   /** The tenant's own user pool, once it is made. */
   readonly identity?: { readonly userPoolId: string; readonly clientId: string };
   /** Grows by one with every write; the entity tag of the API. */
@@ -61,3 +64,6 @@ export type Tenant = {
   readonly updatedAt: Date;
   readonly activatedAt?: Date;
 };
+
+export const isGivenUp = ({ givenUpAttempt, attempt }: Tenant): boolean =>
+  givenUpAttempt === attempt;

@@ -1,5 +1,6 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
 import type { RestoreOwnerError } from '../../core/provisioning/restore-owner.ts';
+import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
@@ -17,6 +18,7 @@ export type KnownError =
   | UpdateTenantError
   | RetryTenantError
   | RestoreOwnerError
+  | GiveUpTenantError
   | BeginMoveError
   | MergeRecordError
   | UnusableName
@@ -134,6 +136,12 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     retryAfterSeconds: 2,
   },
   NotRetryable: { ...notRetryable, detail: ({ reason }) => reason },
+  NotGivenUp: {
+    status: 409,
+    type: 'tenant-not-given-up',
+    title: 'Tenant not given up',
+    detail: ({ reason }) => reason,
+  },
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
 
   OwnerNotRestorable: {

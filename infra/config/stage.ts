@@ -45,6 +45,8 @@ export type Stage = {
   readonly longestUploadSeconds: number;
   /** Operators need a second factor, set up at their first sign-in; else it is theirs to have one. */
   readonly operatorMfa: 'required' | 'optional';
+  /** New code of the API's functions takes a part of the requests first (CanaryDeployments). */
+  readonly isCanaryDeployed: boolean;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -67,6 +69,7 @@ const dev: Stage = {
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
   operatorMfa: 'required',
+  isCanaryDeployed: false,
   isLocal: false,
 };
 
@@ -88,6 +91,7 @@ const prod: Stage = {
   uploadLinkSeconds: 900,
   longestUploadSeconds: 7_200,
   operatorMfa: 'required',
+  isCanaryDeployed: true,
   isLocal: false,
 };
 

@@ -9,6 +9,7 @@ import { CfnPermission, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.ts';
 import { routes, type FunctionPath } from '../../functions/routes.ts';
+import { constructIdOf } from './construct-id-of.ts';
 
 export type RoutedApiProps = {
   readonly api: IHttpApi;
@@ -97,9 +98,6 @@ export class RoutedApi extends Construct {
     });
   }
 }
-
-const constructIdOf = (functionPath: string): string =>
-  functionPath.replaceAll(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 function acknowledgeOpenRoute(route: CfnRoute) {
   Validations.of(route).acknowledge({

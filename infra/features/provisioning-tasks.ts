@@ -1,3 +1,4 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
 import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
@@ -134,7 +135,19 @@ function recordFailure(scope: Construct, props: ProvisioningProps) {
     timeoutSeconds: 20,
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+  grantGivingUp(fn, props.controlTable);
   return fn.function;
+}
+
+/** A tenant that is given up: its first password is forgotten, its slug and its place are free. */
+export function grantGivingUp(fn: PlatformFunction, table: ITable): void {
+  const leadingKeys = ['TENANT#*', 'SLUG#*'];
+  grantControlItems(fn, table, { actions: ['DeleteItem'], leadingKeys });
+  grantControlItems(fn, table, {
+    actions: ['UpdateItem'],
+    leadingKeys: ['PLATFORM'],
+    attributes: ['pk', 'sk', 'count'],
+  });
 }
 
 const STEP_RECORD_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem'];

@@ -12,7 +12,7 @@ import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { Workflow } from '../constructs/workflow.ts';
-import { provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
+import { grantGivingUp, provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
 
 /** The machine that provisions tenants, its tasks, and the sweeper that settles what it leaves open. */
 export function provisioningWorkflow(scope: Construct, props: ProvisioningProps): StateMachine {
@@ -46,6 +46,7 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
     'PutItem',
     'UpdateItem',
   ]);
+  grantGivingUp(sweeper, controlTable);
   sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   new CfnOutput(scope, 'ProvisionTenantMachineArn', { value: stateMachineArn });
   return workflow.machine;

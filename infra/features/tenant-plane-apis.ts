@@ -1,8 +1,9 @@
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { isTenantPermission, type TenantPermission } from '../../core/access/roles.ts';
 import { tenantPlaneEnv } from '../../functions/env/tenant-plane.ts';
 import { routes, type FunctionPath, type OperationOf } from '../../functions/routes.ts';
+import { constructIdOf } from '../constructs/construct-id-of.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
@@ -13,7 +14,7 @@ type TenantPlanePath = {
     : never;
 }[FunctionPath];
 
-type Functions<Path extends FunctionPath> = Readonly<Record<Path, IFunction>>;
+type Functions<Path extends FunctionPath> = Readonly<Record<Path, LambdaFunction>>;
 type Declared = Functions<Exclude<FunctionPath, TenantPlanePath>> &
   Partial<Functions<TenantPlanePath>>;
 
@@ -34,14 +35,14 @@ export function withTenantPlaneApis(
   return Object.fromEntries(functions) as Functions<FunctionPath>;
 }
 
-function tenantPlaneApi(scope: Construct, platform: Platform, path: FunctionPath): IFunction {
+function tenantPlaneApi(scope: Construct, platform: Platform, path: FunctionPath): LambdaFunction {
   const served = Object.values(routes).filter((route) => route.function === path);
   if (!served.every(({ permission }) => isTenantPermission(permission))) {
     throw new Error(
       `${path} serves more than tenants: its feature needs a file in infra/features/.`,
     );
   }
-  return new TenantPlaneFunction(scope, constructId(path), {
+  return new TenantPlaneFunction(scope, constructIdOf(path), {
     platform,
     path,
     description: `Serves tenants' ${path.split('/')[0] ?? path}`,
@@ -49,7 +50,3 @@ function tenantPlaneApi(scope: Construct, platform: Platform, path: FunctionPath
     environment: {},
   }).function;
 }
-
-/** `records/api`: RecordsApi. */
-const constructId = (path: string): string =>
-  path.replaceAll(/(?:^|[/-])([a-z])/g, (_, letter: string) => letter.toUpperCase());

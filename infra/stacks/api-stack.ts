@@ -1,8 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnApiMapping, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
+import { CanaryDeployments } from '../constructs/canary-deployments.ts';
+import { constructIdOf } from '../constructs/construct-id-of.ts';
 import { DefaultStage } from '../constructs/default-stage.ts';
 import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
@@ -29,17 +32,22 @@ export class ApiStack extends Stack {
     super(scope, id, props);
 
     const functions = new Construct(this, 'Functions');
+    const served = withTenantPlaneApis(functions, props, {
+      ...tenantsApi(functions, props),
+      ...jobsApi(functions, props),
+      ...movesApi(functions, props),
+      ...identityApi(functions, props),
+      ...filesApi(functions, props),
+      ...apiDescriptionApi(functions, props),
+    });
+    const { authorizer, ...live } = this.#live(props, {
+      ...served,
+      authorizer: requestAuthorizer(functions, props),
+    });
     const { routes } = new RoutedApi(this, 'Api', {
       api: props.api,
-      functions: withTenantPlaneApis(functions, props, {
-        ...tenantsApi(functions, props),
-        ...jobsApi(functions, props),
-        ...movesApi(functions, props),
-        ...identityApi(functions, props),
-        ...filesApi(functions, props),
-        ...apiDescriptionApi(functions, props),
-      }),
-      authorizer: requestAuthorizer(functions, props),
+      functions: live,
+      authorizer,
       authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
       isBehindEdge: props.stage.edgeProtection === true,
     });
@@ -61,5 +69,18 @@ export class ApiStack extends Stack {
         stage: '$default',
       }),
     ];
+  }
+
+  /** What API Gateway invokes: each function itself, or the alias that its deployments move. */
+  #live<Path extends string>(
+    { stage, api }: Pick<ApiStackProps, 'stage' | 'api'>,
+    functions: Readonly<Record<Path, LambdaFunction>>,
+  ): Readonly<Record<Path, IFunction>> {
+    if (!stage.isCanaryDeployed) return functions;
+    const canary = new CanaryDeployments(this, 'Canary', { api });
+    const aliases = Object.entries<LambdaFunction>(functions).map(
+      ([path, fn]): [string, IFunction] => [path, canary.aliasOf(constructIdOf(path), fn)],
+    );
+    return Object.fromEntries(aliases) as Record<Path, IFunction>;
   }
 }

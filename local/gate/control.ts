@@ -5,6 +5,7 @@ import { type Faults, InvalidFaultError, parseFaultRule } from './faults.ts';
 import type { Journal } from './journal.ts';
 
 export type ControlParts = {
+  readonly nonce?: string | undefined;
   readonly journal: Journal;
   readonly faults: Faults;
   readonly denials: DenialLog;
@@ -16,7 +17,7 @@ type Operation = (parts: ControlParts, http: HttpRequest, since: number) => unkn
 
 /** The gate's own pages, for tests and for the engineer at the laptop. */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
-  'GET /_gate/ready': () => ({ ready: true }),
+  'GET /_gate/ready': ({ nonce }) => ({ ready: true, nonce }),
   'GET /_gate/calls': ({ journal }, _http, since) => journal.count(since),
   'GET /_gate/journal': ({ journal }, _http, since) => ({ entries: journal.entries(since) }),
   'DELETE /_gate/calls': ({ journal }) => journal.clear(),

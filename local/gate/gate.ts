@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as BoundPort } from 'node:net';
 import type { HttpRequest } from './aws-request.ts';
 import { Callers } from './callers.ts';
 import { control, isControl } from './control.ts';
@@ -14,8 +14,10 @@ import { RolePolicies } from './role-policies.ts';
 
 export type GateOptions = {
   readonly emulatorUrl: string;
-  /** 0 takes a free one. */
-  readonly port: number;
+  /** A port, of which 0 takes a free one, or one that is bound already. */
+  readonly at: number | BoundPort;
+  /** Told by the readiness address, so that it is known which gate it is. */
+  readonly nonce?: string | undefined;
   /** Whether policies are enforced; journal and faults work either way. */
   readonly enforce: boolean;
   readonly denialsFile?: string | undefined;
@@ -40,6 +42,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     facts.forget();
   };
   const parts = {
+    nonce: options.nonce,
     emulator,
     denials,
     forget,
@@ -60,7 +63,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     else await proxyCall(parts, http, response);
   }
 
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.at);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -76,13 +79,15 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   return { method, url, headers, body: await readBody(incoming) };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, at: number | BoundPort): Promise<number> {
   // A test's hanging calls and the emulator's long polls outlast node's own limits.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 75_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    const listening = () => resolve((server.address() as AddressInfo).port);
+    if (typeof at === 'number') server.listen(at, '127.0.0.1', listening);
+    else server.listen(at, listening);
   });
 }
 

@@ -7,7 +7,11 @@ import type {
 } from '../../core/provisioning/provisioning-registry.ts';
 import type { StepLedger, StepRecord } from '../../core/provisioning/step-ledger.ts';
 import type { StepName } from '../../core/provisioning/step.ts';
-import { tenantActivated, tenantProvisioningFailed } from '../../core/tenants/tenant-events.ts';
+import {
+  tenantActivated,
+  tenantGivenUp,
+  tenantProvisioningFailed,
+} from '../../core/tenants/tenant-events.ts';
 import {
   statesThatMay,
   TENANT_STATES,
@@ -22,6 +26,8 @@ export type RegistryStores = {
   /** Records a tenant, as its creation would, with a registered pool and a first password. */
   seed(tenant: Tenant, userPoolId: string): Promise<void>;
   poolState(userPoolId: string): Promise<string | undefined>;
+  /** Of a tenant that is seeded as the only one. */
+  isSlugAndPlaceFree(tenant: Tenant): Promise<boolean>;
   hasFirstPassword(tenant: Tenant): Promise<boolean>;
   eventTypes(tenant: Tenant): Promise<readonly string[]>;
 };
@@ -77,6 +83,11 @@ export function describeProvisioningRegistry(
         { time: NOW, actor: PROVISIONING_ACTOR },
       ),
     });
+  const giveUp = (of: Tenant) =>
+    stores.registry.giveUp({
+      tenant: of,
+      event: tenantGivenUp(of, { time: NOW, actor: PROVISIONING_ACTOR }),
+    });
   const listed = async (pages: AsyncIterable<readonly Unsettled[]>) => {
     const all = [];
     for await (const page of pages) all.push(...page);
@@ -126,17 +137,19 @@ export function describeProvisioningRegistry(
     });
 
     it.each(
-      (['activate', 'compensate', 'fail'] as const).flatMap((transition) =>
+      (['activate', 'compensate', 'fail', 'giveUp'] as const).flatMap((transition) =>
         TENANT_STATES.filter((state) => !statesThatMay(transition).includes(state)).map(
           (state) => [transition, state] as const,
         ),
       ),
     )('refuses to %s a tenant that is %s', async (transition, state) => {
-      await stores.seed({ ...tenant, state }, userPoolId);
+      const seeded = { ...tenant, state, givenUpAttempt: 1 };
+      await stores.seed(seeded, userPoolId);
       const write = {
         activate: () => stores.registry.activate(activation()),
         compensate: () => stores.registry.beginCompensation(attempt),
         fail: recordFailure,
+        giveUp: () => giveUp(seeded),
       };
       expect(await write[transition]()).toMatchObject({ ok: false });
       expect(await stores.registry.find(tenant.id)).toMatchObject({ state, version: 1 });
@@ -185,6 +198,28 @@ export function describeProvisioningRegistry(
       expect(await stores.eventTypes(tenant)).toEqual(['tenant.provisioning_failed']);
       expect(await stores.hasFirstPassword(tenant)).toBe(true);
       expect(await listed(stores.registry.listUnsettled())).toEqual([]);
+    });
+
+    it('gives a tenant up once: terminated, slug and place free, password forgotten, told', async () => {
+      const givenUp = { ...tenant, givenUpAttempt: 1 };
+      await stores.seed(givenUp, userPoolId);
+      expect(await stores.isSlugAndPlaceFree(tenant)).toBe(false);
+      expect(await giveUp(givenUp)).toMatchObject({ ok: true });
+      expect(await giveUp(givenUp)).toMatchObject({ ok: false });
+      expect(await stores.registry.find(tenant.id)).toMatchObject({ state: 'terminated' });
+      expect(await stores.isSlugAndPlaceFree(tenant)).toBe(true);
+      expect(await stores.hasFirstPassword(tenant)).toBe(false);
+      expect(await stores.eventTypes(tenant)).toEqual(['tenant.given_up']);
+      expect(await listed(stores.registry.listUnsettled())).toEqual([]);
+    });
+
+    it('gives up no tenant of another attempt, nor one that nobody gave up', async () => {
+      expect(await giveUp(tenant)).toMatchObject({ ok: false });
+      await stores.seed({ ...tenant, givenUpAttempt: 1, attempt: 2 }, userPoolId);
+      expect(await giveUp({ ...tenant, givenUpAttempt: 1, attempt: 2 })).toMatchObject({
+        ok: false,
+      });
+      expect(await stores.isSlugAndPlaceFree(tenant)).toBe(false);
     });
 
     it('lists no welcome that is sent or failed', async () => {

@@ -10,6 +10,8 @@ import {
   adminPasswordKey,
   EVENT_PREFIX,
   poolKey,
+  slugKey,
+  TENANT_COUNT_KEY,
   tenantPartition,
 } from '../../adapters/dynamodb/table/control-keys.ts';
 import { DynamoPoolRegistrations } from '../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
@@ -39,7 +41,13 @@ describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
     ledger: new DynamoStepLedger(documents, TableName),
     seed: async (tenant, userPoolId) => {
       const password = { ...adminPasswordKey(tenant.id), ciphertext: 'x', expiresAt: 2e9 };
-      for (const Item of [toTenantItem(tenant), password]) {
+      const slug = { ...slugKey(tenant.slug), tenantId: tenant.id };
+      for (const Item of [
+        toTenantItem(tenant),
+        password,
+        slug,
+        { ...TENANT_COUNT_KEY, count: 1 },
+      ]) {
         await documents.send(new PutCommand({ TableName, Item }));
       }
       await new DynamoPoolRegistrations(documents, TableName).record({
@@ -55,6 +63,8 @@ describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
       });
     },
     poolState: async (userPoolId) => (await get(poolKey(userPoolId)))?.state as string | undefined,
+    isSlugAndPlaceFree: async ({ slug }) =>
+      (await get(slugKey(slug))) === undefined && (await get(TENANT_COUNT_KEY))?.count === 0,
     hasFirstPassword: async ({ id }) => (await get(adminPasswordKey(id))) !== undefined,
     eventTypes: async ({ id }) => {
       const { Items = [] } = await documents.send(

@@ -1,12 +1,13 @@
 import type {
   Activation,
   AttemptOf,
+  GivenUp,
   ProvisioningRegistry,
   ProvisioningTenant,
   RecordedFailure,
   Unsettled,
 } from '../../core/provisioning/provisioning-registry.ts';
-import type { Tenant } from '../../core/tenants/tenant.ts';
+import { isGivenUp, type Tenant } from '../../core/tenants/tenant.ts';
 import type { TenantEvent } from '../../core/tenants/tenant-events.ts';
 import { fail, ok } from '../../kit/result.ts';
 import type { FakeStepLedger } from './fake-step-ledger.ts';
@@ -18,6 +19,8 @@ export class FakeProvisioningRegistry implements ProvisioningRegistry {
   readonly tenants = new Map<string, ProvisioningTenant>();
   readonly events: TenantEvent[] = [];
   readonly openPools = new Set<string>();
+  /** Slugs that others may take again. */
+  readonly freed = new Set<string>();
   readonly #ledger: FakeStepLedger;
 
   constructor(ledger: FakeStepLedger) {
@@ -55,11 +58,21 @@ export class FakeProvisioningRegistry implements ProvisioningRegistry {
     return ok(undefined);
   }
 
+  async giveUp({ tenant, event }: GivenUp) {
+    const current = this.#provisioned({ tenantId: tenant.id, attempt: tenant.attempt });
+    if (!current || !isGivenUp(current)) return movedOn();
+    this.#write(current, { state: 'terminated' });
+    this.freed.add(tenant.slug);
+    this.events.push(event);
+    return ok(undefined);
+  }
+
   async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
     const all = [...this.tenants.values()];
     const unsettled = all.filter(({ state, failure }) => state === 'provisioning' && !failure);
-    for (const { id, attempt, updatedAt } of unsettled) {
-      yield [{ tenantId: id, attempt, since: updatedAt }];
+    for (const tenant of unsettled) {
+      const { id: tenantId, attempt, updatedAt: since } = tenant;
+      yield [{ tenantId, attempt, since, isGivenUp: isGivenUp(tenant) }];
     }
   }
 

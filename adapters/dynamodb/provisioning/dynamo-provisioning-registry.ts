@@ -4,18 +4,20 @@ import * as z from 'zod';
 import type {
   Activation,
   AttemptOf,
+  GivenUp,
   ProvisioningRegistry,
   ProvisioningTenant,
   RecordedFailure,
   TenantMovedOn,
   Unsettled,
 } from '../../../core/provisioning/provisioning-registry.ts';
+import { isGivenUp } from '../../../core/tenants/tenant.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import { tenantKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
 import { dueItems, type DueKind } from '../table/due.ts';
-import { activationWrites, failureWrites } from './provisioning-writes.ts';
+import { activationWrites, failureWrites, givenUpWrites } from './provisioning-writes.ts';
 import { fromStepItem } from './step-item.ts';
 import { stateCondition } from '../tenants/state-condition.ts';
 import { fromTenantItem } from '../tenants/tenant-item.ts';
@@ -66,6 +68,10 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
     return this.#write(failureWrites(this.#tableName, recorded));
   }
 
+  giveUp(givenUp: GivenUp): Promise<Result<void, TenantMovedOn>> {
+    return this.#write(givenUpWrites(this.#tableName, givenUp));
+  }
+
   async *listUnsettled(): AsyncIterable<readonly Unsettled[]> {
     for await (const items of this.#due('provisioning')) yield items.map(toUnsettled);
   }
@@ -88,8 +94,9 @@ export class DynamoProvisioningRegistry implements ProvisioningRegistry {
 }
 
 function toUnsettled(item: unknown): Unsettled {
-  const { id: tenantId, attempt, updatedAt: since } = fromTenantItem(item);
-  return { tenantId, attempt, since };
+  const tenant = fromTenantItem(item);
+  const { id: tenantId, attempt, updatedAt: since } = tenant;
+  return { tenantId, attempt, since, ...(isGivenUp(tenant) && { isGivenUp: true }) };
 }
 
 function toUnsettledWelcome(item: unknown): Unsettled {

@@ -2,10 +2,18 @@ import { recordedFacts } from '../../../core/access/tenant-facts.ts';
 import type { Restart } from '../../../core/provisioning/attempt-registry.ts';
 import type {
   Activation,
+  GivenUp,
   RecordedFailure,
 } from '../../../core/provisioning/provisioning-registry.ts';
-import { TENANT_TRANSITIONS } from '../../../core/tenants/tenant.ts';
-import { adminPasswordKey, byStateKey, poolKey, tenantKey } from '../table/control-keys.ts';
+import { isGivenUp, TENANT_TRANSITIONS, type Tenant } from '../../../core/tenants/tenant.ts';
+import {
+  adminPasswordKey,
+  byStateKey,
+  poolKey,
+  slugKey,
+  TENANT_COUNT_KEY,
+  tenantKey,
+} from '../table/control-keys.ts';
 import { factsUpdate } from '../identity/pool-registration-item.ts';
 import { stepWrite } from './dynamo-step-ledger.ts';
 import { toEventItem } from '../events/event-item.ts';
@@ -16,6 +24,7 @@ import { putNew } from '../table/put-new.ts';
 import type { Write } from '../table/transact.ts';
 
 const ACTIVE = TENANT_TRANSITIONS.activate.to;
+const GIVEN_UP = TENANT_TRANSITIONS.giveUp.to;
 
 /** All that makes a tenant active, in one transaction. */
 export const activationWrites = (tableName: string, activation: Activation) => ({
@@ -32,6 +41,23 @@ export const activationWrites = (tableName: string, activation: Activation) => (
 export const failureWrites = (tableName: string, recorded: RecordedFailure) => ({
   tenant: failedTenant(tableName, recorded),
   event: putNew(tableName, toEventItem(recorded.event)),
+});
+
+/** What the creation wrote for the tenant's sake is taken back; the record and its events stay. */
+export const givenUpWrites = (tableName: string, { tenant, event }: GivenUp) => ({
+  tenant: givenUpTenant(tableName, tenant, event.time),
+  slug: { Delete: { TableName: tableName, Key: slugKey(tenant.slug) } },
+  count: {
+    Update: {
+      TableName: tableName,
+      Key: TENANT_COUNT_KEY,
+      UpdateExpression: 'ADD #count :one',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':one': -1 },
+    },
+  },
+  adminPassword: { Delete: { TableName: tableName, Key: adminPasswordKey(tenant.id) } },
+  event: putNew(tableName, toEventItem(event)),
 });
 
 export const restartWrites = (tableName: string, restart: Restart) => ({
@@ -113,17 +139,42 @@ function failedTenant(tableName: string, { tenantId, attempt, failure }: Recorde
   };
 }
 
+function givenUpTenant(tableName: string, { id, attempt }: Tenant, now: Date): Write {
+  const mayGiveUp = stateCondition('giveUp');
+  return {
+    Update: {
+      TableName: tableName,
+      Key: tenantKey(id),
+      UpdateExpression:
+        'SET #state = :terminated, gsi2pk = :partition, updatedAt = :now ADD #version :one REMOVE dueKind, dueAt',
+      ConditionExpression: `${mayGiveUp.expression} AND attempt = :attempt AND givenUpAttempt = :attempt AND attribute_not_exists(failure)`,
+      ExpressionAttributeNames: { ...mayGiveUp.names, '#version': 'version' },
+      ExpressionAttributeValues: {
+        ...mayGiveUp.values,
+        ':terminated': GIVEN_UP,
+        ':partition': byStateKey(GIVEN_UP, id).gsi2pk,
+        ':attempt': attempt,
+        ':now': now.toISOString(),
+        ':one': 1,
+      },
+    },
+  };
+}
+
 /** The version as well: of an active tenant only the welcome is sent anew. */
 function restartedTenant(tableName: string, { tenant, leaves }: Restart): Write {
   const mayRetry = stateCondition('retry');
-  const due = Object.entries(unsettled(tenant));
+  const added = Object.entries({
+    ...unsettled(tenant),
+    ...(isGivenUp(tenant) && givingUp(tenant)),
+  });
   return {
     Update: {
       TableName: tableName,
       Key: tenantKey(tenant.id),
       UpdateExpression: `SET ${[
         'attempt = :attempt, #version = :version, updatedAt = :updatedAt',
-        ...due.map(([name]) => `${name} = :${name}`),
+        ...added.map(([name]) => `${name} = :${name}`),
       ].join(', ')} REMOVE failure`,
       ConditionExpression: `${mayRetry.expression} AND attempt = :leavesAttempt AND #version = :leavesVersion`,
       ExpressionAttributeNames: { ...mayRetry.names, '#version': 'version' },
@@ -134,8 +185,14 @@ function restartedTenant(tableName: string, { tenant, leaves }: Restart): Write 
         ':updatedAt': tenant.updatedAt.toISOString(),
         ':leavesAttempt': leaves.attempt,
         ':leavesVersion': leaves.version,
-        ...Object.fromEntries(due.map(([name, value]) => [`:${name}`, value])),
+        ...Object.fromEntries(added.map(([name, value]) => [`:${name}`, value])),
       },
     },
   };
 }
+
+/** No step of this attempt runs forward: it is one whose compensation has begun. */
+const givingUp = ({ attempt }: Tenant) => ({
+  givenUpAttempt: attempt,
+  compensatedAttempt: attempt,
+});

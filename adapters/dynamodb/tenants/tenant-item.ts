@@ -34,6 +34,7 @@ const tenantItem = z.object({
   admin: z.object({ email: z.string(), name: z.string().optional() }),
   attempt: z.number(),
   failure: failureItem.optional(),
+  givenUpAttempt: z.number().optional(),
   identity: z.object({ userPoolId: z.string(), clientId: z.string() }).optional(),
   version: z.number(),
   createdAt: date,
@@ -46,6 +47,7 @@ const summaryItem = tenantItem.omit({
   metadata: true,
   identity: true,
   tier: true,
+  givenUpAttempt: true,
 });
 
 /** What a list reads of each tenant. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordFailure } from '../../../core/provisioning/record-failure.ts';
+import { recordFailure, type RecordedEnd } from '../../../core/provisioning/record-failure.ts';
 import type { StepPorts } from '../../../core/provisioning/run-step.ts';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
 import { taskFunction } from '../../edge/task-function.ts';
@@ -16,12 +16,12 @@ const failureEvent = taskEvent.extend({
 
 const log = { done: LOG.provisioningFailed, threw: LOG.provisioningStepThrew };
 
-/** The machine's last task where an attempt failed: makes the failure visible. */
+/** The machine's last task where an attempt failed: makes the failure visible, or ends a tenant that is given up. */
 export const recordFailureHandler = (ports: StepPorts) =>
   taskFunction(
     { input: failureEvent, log, now: ports.now },
     async ({ tenantId, attempt, cause }) => {
-      await recordFailure(ports, { tenantId, attempt }, cause);
-      return { outcome: 'recorded' };
+      const outcome: RecordedEnd = await recordFailure(ports, { tenantId, attempt }, cause);
+      return { outcome };
     },
   );

@@ -15,6 +15,7 @@ import { tenantsContract } from '../contract.ts';
 import { createTenantOperation } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';
+import { giveUpTenantOperation } from './give-up-tenant.ts';
 import { getTenantOperation } from './get-tenant.ts';
 import { listTenantEventsOperation } from './list-tenant-events.ts';
 import { listTenantsOperation } from './list-tenants.ts';
@@ -26,16 +27,18 @@ const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN, SECRETS_KEY_ARN } =
 const { AWS_REGION } = readEnv(lambdaEnv);
 const documentClient = documents();
 
+const executions = new SfnProvisioningExecutions(
+  new SFNClient(sdkConfig),
+  PROVISION_TENANT_MACHINE_ARN,
+);
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
   attempts: new DynamoAttemptRegistry(documentClient, CONTROL_TABLE_NAME),
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: new SfnProvisioningExecutions(
-    new SFNClient(sdkConfig),
-    PROVISION_TENANT_MACHINE_ARN,
-  ),
+  provisioning: executions,
+  executions,
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),
 };
@@ -46,5 +49,6 @@ export const handler = apiHandler<'tenants/api'>(tenantsContract, {
   getTenant: getTenantOperation(ports),
   updateTenant: updateTenantOperation(ports),
   retryTenant: retryTenantOperation(ports),
+  giveUpTenant: giveUpTenantOperation(ports),
   listTenantEvents: listTenantEventsOperation(ports),
 });

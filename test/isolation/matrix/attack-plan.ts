@@ -48,6 +48,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   updateTenant: { store: control, params: byTenant, body: () => ({ name: 'Taken over' }) },
   retryTenant: { store: control, params: byTenant, body: () => ({}) },
   restoreOwner: { store: control, params: byTenant },
+  giveUpTenant: { store: control, params: byTenant, body: () => ({}) },
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
 

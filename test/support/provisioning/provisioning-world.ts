@@ -41,7 +41,7 @@ export class ProvisioningWorld {
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
   nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
-  readonly tenant: Tenant;
+  tenant: Tenant;
 
   constructor(change: Partial<Tenant> = {}) {
     this.tenant = { ...aTenant(this.time), ...change };
@@ -117,6 +117,13 @@ export class ProvisioningWorld {
   task() {
     const { id: tenantId, attempt } = this.tenant;
     return { tenantId, attempt, deadline: new Date(this.time.getTime() + LAMBDA_SECONDS * 1_000) };
+  }
+
+  /** As an operator leaves a failed tenant: at its next attempt, which only removes. */
+  beginGivingUp() {
+    const attempt = this.tenant.attempt + 1;
+    this.tenant = { ...this.current, attempt, givenUpAttempt: attempt, failure: undefined };
+    this.registry.tenants.set(this.tenant.id, { ...this.tenant, compensatedAttempt: attempt });
   }
 
   pass(seconds: number) {

@@ -7,6 +7,7 @@ import { createTenantOperation } from '../../../functions/tenants/api/create-ten
 import { getTenantOperation } from '../../../functions/tenants/api/get-tenant.ts';
 import { listTenantEventsOperation } from '../../../functions/tenants/api/list-tenant-events.ts';
 import { listTenantsOperation } from '../../../functions/tenants/api/list-tenants.ts';
+import { giveUpTenantOperation } from '../../../functions/tenants/api/give-up-tenant.ts';
 import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
@@ -74,6 +75,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     getTenantOperation(ports),
     updateTenantOperation(ports),
     retryTenantOperation(ports),
+    giveUpTenantOperation({ ...ports, executions: starter }),
     listTenantEventsOperation(ports),
   );
   const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {

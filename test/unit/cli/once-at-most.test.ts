@@ -10,6 +10,10 @@ const create = ['tenant', 'create', '--name', 'Acme', '--admin-email', 'ada@acme
 const requests = {
   create: { request: 'POST /v1/tenants', args: create },
   retry: { request: `POST /v1/tenants/${ID}/retry`, args: ['tenant', 'retry', ID] },
+  'give-up': {
+    request: `POST /v1/tenants/${ID}/give-up`,
+    args: ['tenant', 'give-up', ID],
+  },
   move: {
     request: `POST /v1/tenants/${ID}/moves`,
     args: ['tenant', 'move', '--tenant-id', ID, '--to', 'separate_schema'],

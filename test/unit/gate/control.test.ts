@@ -4,7 +4,7 @@ import { type Gate, startGate } from '../../../local/gate/gate.ts';
 
 let gate: Gate;
 beforeAll(async () => {
-  gate = await startGate({ emulatorUrl: 'http://127.0.0.1:9', port: 0, enforce: true });
+  gate = await startGate({ emulatorUrl: 'http://127.0.0.1:9', at: 0, enforce: true });
 });
 afterAll(() => gate.close());
 

@@ -1,19 +1,31 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
-import { freePort } from '../../../local/ports.ts';
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bindPort, portOf } from '../../../local/ports.ts';
 
-describe('freePort', () => {
-  it('gives the wanted port when nobody has it', async () => {
-    const free = await freePort();
-    expect(await freePort(free)).toBe(free);
+const open: Server[] = [];
+const kept = (server: Server) => {
+  open.push(server);
+  return server;
+};
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});
+
+describe('bindPort', () => {
+  it('has the wanted port from then on, so that the next one gets another', async () => {
+    const free = kept(await bindPort(0));
+    const wanted = portOf(free);
+    free.close();
+    await once(free, 'close');
+    const ports = (await Promise.all([bindPort(wanted), bindPort(wanted)])).map(kept).map(portOf);
+    expect(ports).toContain(wanted);
+    expect(new Set(ports).size).toBe(2);
   });
 
   it('gives another one when somebody listens there', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
+    const server = kept(createServer().listen(0, '127.0.0.1'));
     await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    expect(await freePort(port)).not.toBe(port);
-    server.close();
+    expect(portOf(kept(await bindPort(portOf(server))))).not.toBe(portOf(server));
   });
 });

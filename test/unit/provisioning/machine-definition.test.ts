@@ -194,8 +194,10 @@ describe('its compensation', () => {
     );
   });
 
-  it('ends as failed only', () => {
-    expect(state('RecordFailure').Next).toBe('FailProvisioning');
+  it('ends as failed, but for a tenant that is given up', () => {
+    expect(onOutcome(state('RecordFailure'), 'recorded')).toBe('FailProvisioning');
+    expect(onOutcome(state('RecordFailure'), 'given-up')).toBe('EndGivenUp');
+    expect(state('EndGivenUp').Type).toBe('Succeed');
     expect(state('RecordFailure').Catch?.[0]?.Next).toBe('FailUnrecorded');
     expect(state('FailProvisioning').Type).toBe('Fail');
     expect(state('FailUnrecorded').Type).toBe('Fail');

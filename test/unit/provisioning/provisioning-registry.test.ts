@@ -13,6 +13,7 @@ describeProvisioningRegistry('FakeProvisioningRegistry', async () => {
     },
     poolState: async (userPoolId) =>
       registry.openPools.has(userPoolId) ? 'active' : 'provisioning',
+    isSlugAndPlaceFree: async ({ slug }) => registry.freed.has(slug),
     hasFirstPassword: async ({ id }) => registry.tenants.get(id)?.state === 'provisioning',
     eventTypes: async () => registry.events.map(({ type }) => type),
   };

@@ -78,6 +78,22 @@ describe('sweepProvisioning', () => {
     expect([...executions.runs.keys()]).toEqual([name()]);
   });
 
+  it('removes what a tenant left that is given up, and makes nothing of it', async () => {
+    const { world, executions, sweep } = swept();
+    world.beginGivingUp();
+    expect(await sweep()).toMatchObject({ compensating: 1 });
+    const name = `${world.tenant.id}-2-compensate`;
+    expect([...executions.runs.keys()]).toEqual([name]);
+    expect(await sweep()).toMatchObject({ fine: 1 });
+
+    for (const suffix of ['', '-2', '-3']) {
+      executions.end(`${name}${suffix}`);
+      await sweep();
+    }
+    expect(world.current).toMatchObject({ state: 'terminated' });
+    expect(await sweep()).toMatchObject({ fine: 0, compensating: 0, recorded: 0 });
+  });
+
   it('leaves alone what is under way', async () => {
     const { world, executions, sweep } = swept();
     await executions.start(world.task());

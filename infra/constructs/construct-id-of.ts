@@ -1,0 +1,3 @@
+/** `records/api`: RecordsApi. */
+export const constructIdOf = (functionPath: string): string =>
+  functionPath.replaceAll(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
