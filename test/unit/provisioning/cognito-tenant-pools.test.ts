@@ -177,4 +177,23 @@ describe('remove', () => {
     const { pools } = poolsOver({ UpdateUserPool: raise(new ResourceNotFoundException(answer)) });
     await expect(pools.remove(tenant, 'p_1')).resolves.toBeUndefined();
   });
+
+  const refused = () =>
+    raise(Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' }));
+  const listed = (Id: string) => ({
+    UserPools: [{ Id, Name: `freehold-dev-${tenant.id}`, CreationDate: new Date(0) }],
+  });
+
+  it('is content where IAM refuses a pool that is gone: it has no tags any more', async () => {
+    const { pools } = poolsOver({
+      UpdateUserPool: refused(),
+      ListUserPools: () => listed('p_other'),
+    });
+    await expect(pools.remove(tenant, 'p_1')).resolves.toBeUndefined();
+  });
+
+  it('throws where IAM refuses a pool that is there', async () => {
+    const { pools } = poolsOver({ UpdateUserPool: refused(), ListUserPools: () => listed('p_1') });
+    await expect(pools.remove(tenant, 'p_1')).rejects.toThrow('not authorized');
+  });
 });
