@@ -23,9 +23,9 @@ export function answersOfStdin({ stdin }: Surroundings): SecretAnswers {
   return async (question) => {
     // A byte a character, so that what is no UTF-8 is seen below.
     lines ??= createInterface({ input: stdin.setEncoding('latin1') })[Symbol.asyncIterator]();
-    const { value: bytes, done } = await lines.next();
+    const line = await lines.next();
     number += 1;
-    if (!done && bytes) return decoded(bytes, number);
+    if (line.done !== true && line.value) return decoded(line.value, number);
     throw new CommandFailure(`Standard input has no line for: ${question}`, {
       exitCode: EXIT.invalid,
     });

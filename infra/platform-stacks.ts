@@ -42,13 +42,10 @@ export class PlatformStacks {
       planIds: Object.keys(config.plans),
     });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
-    if (stage.domain && stage.edgeProtection) {
-      new EdgeProtectionStack(app, 'EdgeProtection', {
-        ...named('edge-protection'),
-        env: { region: EDGE_REGION },
-        domain: stage.domain,
-        apiRegion: region,
-      });
+    const { domain, edgeProtection } = stage;
+    if (domain && edgeProtection) {
+      const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
+      new EdgeProtectionStack(app, 'EdgeProtection', { ...props, domain, apiRegion: region });
     }
     this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 
@@ -59,11 +56,8 @@ export class PlatformStacks {
       filesBucket: this.data.filesBucket,
     });
     for (const siloRegion of config.siloRegions.filter((other) => other !== region)) {
-      new EventsRegionStack(app, `Events-${siloRegion}`, {
-        ...named(`events-${siloRegion}`),
-        env: { region: siloRegion },
-        busRegion: region,
-      });
+      const props = { ...named(`events-${siloRegion}`), env: { region: siloRegion } };
+      new EventsRegionStack(app, `Events-${siloRegion}`, { ...props, busRegion: region });
     }
 
     const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;

@@ -44,7 +44,7 @@ export class AwsAccountFacts implements AccountFacts {
     const identity = await unless(NOT_FOUND, () =>
       client.send(new GetEmailIdentityCommand({ EmailIdentity })),
     );
-    return identity && identity.VerifiedForSendingStatus === true;
+    return identity ? identity.VerifiedForSendingStatus === true : undefined;
   }
 
   async hasSecret(SecretId: string): Promise<boolean> {

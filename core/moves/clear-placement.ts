@@ -35,7 +35,8 @@ export async function* clearObjects(
   at: TenantScope,
 ): AsyncGenerator<number> {
   yield* clear(objects, at, objects.objects(at));
-  for await (const _ of objects.clearVersions(at)) yield 0;
+  const versions = objects.clearVersions(at)[Symbol.asyncIterator]();
+  while ((await versions.next()).done !== true) yield 0;
 }
 
 /** Deletes the manifest of a move that is over. */

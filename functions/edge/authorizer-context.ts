@@ -43,7 +43,8 @@ export function principalOf({ requestContext, headers }: ApiEvent): Identified {
   // Absent on routes without an authorizer, whatever the type says.
   const { authorizer, requestId, http } = requestContext as Partial<ApiEvent['requestContext']> &
     Pick<ApiEvent['requestContext'], 'requestId' | 'http'>;
-  const told = authorizer?.lambda as (AuthorizerContext & ViaEdge) | Record<never, never> | null;
+  const told = authorizer?.lambda as
+    (AuthorizerContext & ViaEdge) | Readonly<Record<string, never>> | null;
   // On an open route the authorizer, where it is asked, says of no one.
   if (!told || !('kind' in told)) return { principal: null, refused: { kind: 'TokenInvalid' } };
 

@@ -20,18 +20,22 @@ export const placeOf = ({ account, region }: Stage, env: Environment): StagePlac
 export function stageRegion(stage: Stage, env: Environment = process.env): string {
   const { account, region } = placeOf(stage, env);
   const own = { account: env.CDK_DEFAULT_ACCOUNT, region: env.CDK_DEFAULT_REGION };
-  if (!stage.isLocal && own.account !== undefined) {
-    const theirs = `these credentials are for account ${own.account} in ${own.region ?? 'no region'}`;
-    if (account === undefined || region === undefined) {
-      throw new Error(
-        `The stage ${stage.name} has no account or region yet, and ${theirs}. Write both in infra/config/stage.ts, or set FREEHOLD_ACCOUNT and FREEHOLD_REGION.`,
-      );
-    }
-    if (account !== own.account || region !== own.region) {
-      throw new Error(
-        `The stage ${stage.name} belongs to account ${account} in ${region}, and ${theirs}. Set AWS_PROFILE and AWS_REGION to those of the stage.`,
-      );
-    }
-  }
+  if (!stage.isLocal && own.account !== undefined) refuseAnother(stage, { account, region }, own);
   return region ?? own.region ?? 'us-east-1';
+}
+
+type Place = { readonly account: string | undefined; readonly region: string | undefined };
+
+function refuseAnother(stage: Stage, { account, region }: Place, own: Place): void {
+  const theirs = `these credentials are for account ${own.account ?? ''} in ${own.region ?? 'no region'}`;
+  if (account === undefined || region === undefined) {
+    throw new Error(
+      `The stage ${stage.name} has no account or region yet, and ${theirs}. Write both in infra/config/stage.ts, or set FREEHOLD_ACCOUNT and FREEHOLD_REGION.`,
+    );
+  }
+  if (account !== own.account || region !== own.region) {
+    throw new Error(
+      `The stage ${stage.name} belongs to account ${account} in ${region}, and ${theirs}. Set AWS_PROFILE and AWS_REGION to those of the stage.`,
+    );
+  }
 }

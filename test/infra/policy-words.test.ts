@@ -40,7 +40,7 @@ async function keysOf(action: string): Promise<readonly string[]> {
   const ofTypes = await Promise.all(
     resourceTypes.map(async (type) => {
       // Of some types the data has none.
-      const { conditionKeys: ofType = [] } = await iamResourceTypeDetails(service, type.name);
+      const { conditionKeys: ofType } = await iamResourceTypeDetails(service, type.name);
       return [...type.conditionKeys, ...ofType];
     }),
   );

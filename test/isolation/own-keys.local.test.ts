@@ -47,7 +47,12 @@ beforeAll(async () => {
 async function withKey(placement: Placement): Promise<Party> {
   const root = new KMSClient(asRoot());
   const { KeyMetadata } = await root.send(
-    new CreateKeyCommand({ Tags: [{ TagKey: TENANT_TAG, TagValue: placement.tenantId }] }),
+    new CreateKeyCommand({
+      Tags: [
+        { TagKey: TENANT_TAG, TagValue: placement.tenantId },
+        { TagKey: 'freehold:stage', TagValue: 'local' },
+      ],
+    }),
   );
   const keyId = KeyMetadata?.Arn ?? '';
   const alias = { AliasName: placement.dedicated?.keyAlias, TargetKeyId: keyId };

@@ -32,7 +32,10 @@ export async function inProcess(functionPath: FunctionPath, bundle: string): Pro
   });
   const { handler } = (await import(pathToFileURL(bundle).href)) as { handler: Handler };
   return async (event) => {
-    const { statusCode = 0, body = '' } = await handler(event, { functionName: name });
+    const { statusCode = 0, body = '' } = await handler(event, {
+      functionName: name,
+      getRemainingTimeInMillis: () => 15_000,
+    });
     return { status: statusCode, text: body };
   };
 }

@@ -7,5 +7,8 @@ const events = JSON.parse(readFileSync(0, 'utf8'));
 const { handler } = await import(pathToFileURL(process.argv[2]).href);
 
 const answers = [];
-for (const event of events) answers.push(await handler(event, { awsRequestId: 'request-1' }));
+for (const event of events)
+  answers.push(
+    await handler(event, { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 15_000 }),
+  );
 writeFileSync(3, JSON.stringify(answers));

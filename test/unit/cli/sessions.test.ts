@@ -233,21 +233,6 @@ describe('freehold logout', () => {
   });
 });
 
-describe('a command without a session', () => {
-  it('says how to sign in', async () => {
-    const { status, stderr } = await run(['tenant', 'list', '--stage', 'prod']);
-    expect(status).toBe(EXIT.unauthorized);
-    expect(stderr).toContain('freehold login --profile prod');
-  });
-
-  it('says how to start the local platform', async () => {
-    const env = { FREEHOLD_HOME: join(at.directory, 'nowhere') };
-    const { status, stderr } = await run(['tenant', 'list'], { env });
-    expect(status).toBe(EXIT.unreachable);
-    expect(stderr).toContain('npm start');
-  });
-});
-
 function tokensOf(text: string) {
   return { apiUrl: text, email: text, refreshToken: text, accessToken: text, expiresAt: 0 };
 }

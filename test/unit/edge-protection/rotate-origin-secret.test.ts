@@ -1,8 +1,4 @@
-import type { CloudFrontClient } from '@aws-sdk/client-cloudfront';
-import {
-  ResourceNotFoundException,
-  type SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
+import { ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
 import { setOriginHeader } from '../../../adapters/cloudfront/distribution-header.ts';
 import { SecretVersions } from '../../../adapters/secrets-manager/secret-versions.ts';
@@ -41,12 +37,16 @@ class FakeSecretsManager {
         this.values.set(ClientRequestToken, input.SecretString ?? '');
         return {};
       default:
-        for (const [id, stages] of this.stages) {
-          if (stages.includes('AWSCURRENT')) this.stages.set(id, ['AWSPREVIOUS']);
-        }
-        this.stages.set(MoveToVersionId, ['AWSCURRENT']);
-        return {};
+        return this.#promote(MoveToVersionId);
     }
+  }
+
+  #promote(version: string) {
+    for (const [id, stages] of this.stages) {
+      if (stages.includes('AWSCURRENT')) this.stages.set(id, ['AWSPREVIOUS']);
+    }
+    this.stages.set(version, ['AWSCURRENT']);
+    return {};
   }
 }
 
@@ -54,7 +54,7 @@ function world() {
   const secrets = new FakeSecretsManager();
   const sent: string[] = [];
   const handler = createHandler({
-    versionsOf: (id) => new SecretVersions(secrets as unknown as SecretsManagerClient, id),
+    versionsOf: (id) => new SecretVersions(secrets, id),
     send: (value) => Promise.resolve(void sent.push(value)),
   });
   const run = (Step: string) => handler({ Step, SecretId: 'arn', ClientRequestToken: NEW });
@@ -118,7 +118,7 @@ describe('setOriginHeader', () => {
       },
     };
     const header = { distributionId: 'D1', name: 'x-origin-secret' };
-    await setOriginHeader(client as unknown as CloudFrontClient, header, 'new');
+    await setOriginHeader(client, header, 'new');
     const [origin] = config.Origins.Items;
     const Items = [
       { HeaderName: 'x-other', HeaderValue: 'o' },

@@ -30,7 +30,8 @@ async function cleared(pages: readonly (object | Error)[], errors: object[] = []
       return page;
     },
   });
-  for await (const _ of clearPrefix(client, placement));
+  const cleared = clearPrefix(client, placement);
+  while ((await cleared.next()).done !== true);
   return deleted;
 }
 
