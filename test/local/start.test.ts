@@ -91,6 +91,9 @@ describe('npm start', { timeout: 600_000 }, () => {
 
   it('starts the emulator again when it is killed, with its users and tenants', async () => {
     const [emulator] = running().servers;
+    // The last service of the snapshot that is taken when all is ready; half a snapshot is none.
+    const saved = join(home.stateDirectory, 'services', 's3tables.json');
+    await eventually(() => expect(existsSync(saved)).toBe(true), { seconds: 200 });
     process.kill(emulator?.pid ?? 0, 'SIGKILL');
     await eventually(() => expect(emulator && isRunning(emulator)).toBe(false));
     await eventually(async () => expect(await signInToDemo()).toBe(200), { seconds: 200 });
