@@ -1,4 +1,5 @@
 import type { Mail, Mailer } from '../../../core/mail/mailer.ts';
+import { oneLine } from '../../../kit/text/one-line.ts';
 import { tenantEvents } from '../../../core/tenants/tenant-events.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
 import type { CONSUMED_TYPES } from './env.ts';
@@ -52,9 +53,6 @@ const failureFacts = ({ attempt, step, reason, retryable }: Failed) => ({
   Reason: reason,
   Retry: retryable ? 'may succeed' : 'will not help before the cause is gone',
 });
-
-/** A name may hold a line break; a subject may not. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 class MailNotSentError extends Error {
   override readonly name = 'MailNotSentError';

@@ -1,5 +1,6 @@
 import type { Mail } from '../../../core/mail/mailer.ts';
 import type { Welcome } from '../../../core/provisioning/send-welcome-email.ts';
+import { oneLine } from '../../../kit/text/one-line.ts';
 
 export type WelcomeSettings = {
   readonly platformName: string;
@@ -64,9 +65,6 @@ const gettingStarted = (apiUrl: string, { tenant, admin }: Welcome) => [
   `curl -s '${apiUrl}/v1/records/notes' -H 'content-type: application/json' \\`,
   `  -H 'authorization: Bearer <accessToken>' -d '{"text":"our first note"}'`,
 ];
-
-/** A name may hold a line break; a subject and a greeting may not. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 const toText = (paragraph: Paragraph) =>
   'prose' in paragraph ? paragraph.prose : paragraph.lines.map((line) => `    ${line}`).join('\n');

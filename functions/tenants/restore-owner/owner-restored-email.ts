@@ -1,5 +1,6 @@
 import type { Mail } from '../../../core/mail/mailer.ts';
 import type { RestoredOwner } from '../../../core/provisioning/restore-owner.ts';
+import { oneLine } from '../../../kit/text/one-line.ts';
 
 type Settings = { readonly platformName: string; readonly apiUrl: string };
 
@@ -22,6 +23,3 @@ export const ownerRestoredEmail =
       'If you did not ask for this, answer this mail.\n',
     ].join('\n\n'),
   });
-
-/** A name may hold a line break; a subject may not. */
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
