@@ -1,10 +1,6 @@
-import {
-  DeleteObjectsCommand,
-  ListObjectVersionsCommand,
-  NoSuchBucket,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, NoSuchBucket, type S3Client } from '@aws-sdk/client-s3';
 import type { Placement } from '../../core/tenancy/placement.ts';
+import { deleteObjects, type DeletedObject } from './delete-objects.ts';
 
 /** What a session needs to clear its tenant's prefix for good. */
 export const CLEAR = {
@@ -23,13 +19,11 @@ export async function* clearPrefix(
   for (;;) {
     // From the beginning each time: what was listed before is gone.
     const page = await versionsIn(client, { Bucket: bucketName, Prefix: objectPrefix });
-    if (page.versions.length > 0) await deleteAll(client, bucketName, page.versions);
+    if (page.versions.length > 0) await deleteObjects(client, bucketName, page.versions);
     yield;
     if (!page.isTruncated) return;
   }
 }
-
-type Version = { readonly Key: string; readonly VersionId?: string };
 
 async function versionsIn(client: S3Client, input: { Bucket: string; Prefix: string }) {
   try {
@@ -38,20 +32,13 @@ async function versionsIn(client: S3Client, input: { Bucket: string; Prefix: str
       DeleteMarkers = [],
       IsTruncated: isTruncated = false,
     } = await client.send(new ListObjectVersionsCommand(input));
-    const versions = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }): Version[] =>
-      Key === undefined ? [] : [{ Key, ...(VersionId !== undefined && { VersionId }) }],
+    const versions = [...Versions, ...DeleteMarkers].flatMap(
+      ({ Key, VersionId }): DeletedObject[] =>
+        Key === undefined ? [] : [{ Key, ...(VersionId !== undefined && { VersionId }) }],
     );
     return { versions, isTruncated };
   } catch (error) {
     if (error instanceof NoSuchBucket) return { versions: [], isTruncated: false };
     throw error;
   }
-}
-
-async function deleteAll(client: S3Client, Bucket: string, Objects: Version[]): Promise<void> {
-  const { Errors = [] } = await client.send(
-    new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
-  );
-  const [first] = Errors;
-  if (first) throw new Error(`${Errors.length} versions were not deleted (${first.Code ?? ''}).`);
 }

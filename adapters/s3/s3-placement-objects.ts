@@ -1,5 +1,4 @@
 import {
-  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -22,6 +21,7 @@ import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-se
 import { CLEAR, clearPrefix } from './clear-prefix.ts';
 import { copyObject } from './copy-object.ts';
 import { encryptionOf } from './dedicated-key-encryption.ts';
+import { deleteObjects } from './delete-objects.ts';
 import { tenantObjects } from './tenant-objects.ts';
 import { UPLOADED_AT } from './uploaded-at.ts';
 
@@ -87,12 +87,8 @@ export class S3PlacementObjects implements PlacementObjects {
   async delete(tenant: TenantScope, keys: readonly string[]): Promise<void> {
     const session = await this.#sessions.open(tenant, DELETE);
     const { bucketName, objectPrefix } = session.placement;
-    const Objects = keys.map((key) => ({ Key: `${objectPrefix}${key}` }));
-    const { Errors = [] } = await tenantObjects(session).send(
-      new DeleteObjectsCommand({ Bucket: bucketName, Delete: { Objects, Quiet: true } }),
-    );
-    const [first] = Errors;
-    if (first) throw new Error(`${Errors.length} objects were not deleted (${first.Code ?? ''}).`);
+    const objects = keys.map((key) => ({ Key: `${objectPrefix}${key}` }));
+    await deleteObjects(tenantObjects(session), bucketName, objects);
   }
 
   async *clearVersions(tenant: TenantScope): AsyncGenerator<void> {

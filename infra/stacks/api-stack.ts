@@ -1,5 +1,5 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnApiMapping, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnApiMapping, type CfnStage, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -56,19 +56,18 @@ export class ApiStack extends Stack {
       api: props.api,
       routes,
     });
-    this.#mapDomain(props).forEach((mapping) => mapping.addResourceDependency(resource));
+    this.#mapDomain(props, resource);
     new UserAlarms(this, 'UserAlarms', props);
   }
 
-  #mapDomain({ stage, api }: ApiStackProps): CfnApiMapping[] {
-    if (!stage.domain) return [];
-    return [
-      new CfnApiMapping(this, 'DomainMapping', {
-        domainName: gatewayName(stage.domain, stage),
-        apiId: api.apiId,
-        stage: '$default',
-      }),
-    ];
+  #mapDomain({ stage, api }: ApiStackProps, defaultStage: CfnStage) {
+    if (!stage.domain) return;
+    const mapping = new CfnApiMapping(this, 'DomainMapping', {
+      domainName: gatewayName(stage.domain, stage),
+      apiId: api.apiId,
+      stage: '$default',
+    });
+    mapping.addResourceDependency(defaultStage);
   }
 
   /** What API Gateway invokes: each function itself, or the alias that its deployments move. */
