@@ -21,7 +21,7 @@ export type GiveUpTenantError = TenantNotFound | NotGivenUp | IdempotencyKeyReus
 export type GiveUpTenantPorts = Pick<
   RetryTenantPorts,
   'registry' | 'attempts' | 'directory' | 'now'
-> & { readonly executions: Pick<ProvisioningExecutions, 'startCompensation'> };
+> & { readonly provisioning: Pick<ProvisioningExecutions, 'startCompensation'> };
 
 /**
  * Begins an attempt that only removes what those before it left of a tenant that never became active;
@@ -66,11 +66,11 @@ function whyNotGivenUp({ state, failure }: Tenant): string | null {
 }
 
 const compensationOf = (
-  { executions }: GiveUpTenantPorts,
+  { provisioning }: GiveUpTenantPorts,
   { failure }: Tenant,
 ): ProvisioningStarter => ({
   start: (attempt) =>
-    executions.startCompensation({ ...attempt, compensation: 1 }, causeOf(failure)),
+    provisioning.startCompensation({ ...attempt, compensation: 1 }, causeOf(failure)),
 });
 
 /** Shown only where something cannot be removed, at the step that had failed before. */

@@ -27,18 +27,16 @@ const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN, SECRETS_KEY_ARN } =
 const { AWS_REGION } = readEnv(lambdaEnv);
 const documentClient = documents();
 
-const executions = new SfnProvisioningExecutions(
-  new SFNClient(sdkConfig),
-  PROVISION_TENANT_MACHINE_ARN,
-);
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
   attempts: new DynamoAttemptRegistry(documentClient, CONTROL_TABLE_NAME),
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: executions,
-  executions,
+  provisioning: new SfnProvisioningExecutions(
+    new SFNClient(sdkConfig),
+    PROVISION_TENANT_MACHINE_ARN,
+  ),
   rules: { ...bundledPlatformConfig(), region: AWS_REGION },
   now: () => new Date(),
 };

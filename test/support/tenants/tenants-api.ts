@@ -75,7 +75,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     getTenantOperation(ports),
     updateTenantOperation(ports),
     retryTenantOperation(ports),
-    giveUpTenantOperation({ ...ports, executions: starter }),
+    giveUpTenantOperation(ports),
     listTenantEventsOperation(ports),
   );
   const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {
