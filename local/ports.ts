@@ -12,7 +12,8 @@ export const portOf = (server: Server): number => (server.address() as AddressIn
 
 function listenAt(port: number): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    // Nobody serves here yet: who comes too early is sent away, and would wait for ever otherwise.
+    const server = createServer((early) => early.destroy());
     server.once('error', (error) => {
       if (port === 0) reject(error);
       else resolve(undefined);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bindPort, portOf } from '../../../local/ports.ts';
 
@@ -21,6 +21,11 @@ describe('bindPort', () => {
     const ports = (await Promise.all([bindPort(wanted), bindPort(wanted)])).map(kept).map(portOf);
     expect(ports).toContain(wanted);
     expect(new Set(ports).size).toBe(2);
+  });
+
+  it('ends a connection that comes before anybody serves there, and keeps none waiting', async () => {
+    const early = connect(portOf(kept(await bindPort(0))), '127.0.0.1');
+    await expect(once(early.resume(), 'close')).resolves.toBeDefined();
   });
 
   it('gives another one when somebody listens there', async () => {
