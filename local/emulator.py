@@ -7,8 +7,10 @@ import asyncio
 import json
 import logging
 import os
+import pathlib
 import re
 import resource
+import shutil
 import signal
 import socket
 import sys
@@ -44,6 +46,8 @@ import emulator_mfa  # noqa: E402
 from ministack import app  # noqa: E402
 from ministack.services import apigateway, lambda_svc  # noqa: E402
 
+_state = pathlib.Path(os.environ["STATE_DIR"])
+_first_save = _state / "first-save-under-way"
 _saving = threading.Lock()
 _save_all = app.save_all
 _handle_ready_request = app._handle_ready_request
@@ -55,10 +59,22 @@ _environments = defaultdict(lambda: threading.Semaphore(_ENVIRONMENTS_PER_FUNCTI
 _lambda_log = open(os.environ["FREEHOLD_LAMBDA_LOG"], "a", buffering=1)
 
 
+def forget_half_a_state():
+    """A first snapshot that was cut short has some services without those they belong to."""
+    if not _first_save.exists():
+        return
+    for directory in (_state, pathlib.Path(os.environ["S3_DATA_DIR"])):
+        shutil.rmtree(directory)
+        directory.mkdir(mode=0o700)
+
+
 def save_all(services):
     """The same file is written at a snapshot and at the end: never both at once."""
     with _saving:
+        if not any(_state.glob("*.json")):
+            _first_save.touch()
         _save_all(services)
+        _first_save.unlink(missing_ok=True)
 
 
 def snapshot(*_):
@@ -137,6 +153,7 @@ def main():
     asyncio.run(serve(app.app, config))
 
 
+forget_half_a_state()
 app.save_all = save_all
 emulator_mfa.install()
 app._handle_ready_request = handle_ready_request

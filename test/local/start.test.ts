@@ -13,6 +13,7 @@ import { currentRun, type Run } from '../../local/run-record.ts';
 import { eventually } from '../support/eventually.ts';
 
 const home = homeAt(mkdtempSync(join(tmpdir(), 'freehold-start-')));
+const firstSaveUnderWay = join(home.stateDirectory, 'first-save-under-way');
 const run = promisify(execFile);
 
 /** Of a shell that works with other accounts and behind a proxy: nothing of it may count. */
@@ -91,9 +92,14 @@ describe('npm start', { timeout: 600_000 }, () => {
 
   it('starts the emulator again when it is killed, with its users and tenants', async () => {
     const [emulator] = running().servers;
-    // The last service of the snapshot that is taken when all is ready; half a snapshot is none.
-    const saved = join(home.stateDirectory, 'services', 's3tables.json');
-    await eventually(() => expect(existsSync(saved)).toBe(true), { seconds: 200 });
+    // The snapshot that is taken when all is ready is whole; half of a first one would be forgotten.
+    await eventually(
+      () => {
+        expect(existsSync(join(home.stateDirectory, 'cloudformation.json'))).toBe(true);
+        expect(existsSync(firstSaveUnderWay)).toBe(false);
+      },
+      { seconds: 200 },
+    );
     process.kill(emulator?.pid ?? 0, 'SIGKILL');
     await eventually(() => expect(emulator && isRunning(emulator)).toBe(false));
     await eventually(async () => expect(await signInToDemo()).toBe(200), { seconds: 200 });
@@ -113,6 +119,13 @@ describe('npm start', { timeout: 600_000 }, () => {
     squatter.close();
     expect(said).toContain('The deployed stacks are those of these sources');
     expect(contract().apiUrl).not.toBe(firstUrl);
+    expect(await signInToDemo()).toBe(200);
+  });
+
+  it('begins anew where the first snapshot was cut short', async () => {
+    await npm('stop');
+    writeFileSync(firstSaveUnderWay, '');
+    expect(await npm('start', '--', '--detach')).not.toContain('The deployed stacks are those');
     expect(await signInToDemo()).toBe(200);
   });
 });
