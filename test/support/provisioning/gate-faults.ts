@@ -18,6 +18,8 @@ export type FaultOrder = {
 export type Fault = {
   /** How often it was met. */
   hits(): Promise<number>;
+  /** From now on so many calls meet it. */
+  renew(times: number): Promise<void>;
   /** From now on nothing meets it. */
   lift(): Promise<void>;
 };
@@ -32,6 +34,7 @@ export async function orderFault(calls: Calls, order: FaultOrder): Promise<Fault
   await put(order.times);
   return {
     hits: async () => (await faults()).find((fault) => fault.id === id)?.hits ?? 0,
+    renew: put,
     lift: () => put(0),
   };
 }

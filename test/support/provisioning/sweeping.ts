@@ -4,7 +4,7 @@ import type { StepName } from '../../../core/provisioning/step.ts';
 import { deployedFunction, invoke } from '../deployed-functions.ts';
 import { eventually } from '../eventually.ts';
 import { documentsAsRoot } from '../local-cloud.ts';
-import { orderFault, type FaultOrder } from './gate-faults.ts';
+import { ALWAYS, orderFault, type FaultOrder } from './gate-faults.ts';
 import { strategiesOf } from './fault-cells.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { killRun, startRun, statusOf, type Run } from './runs.ts';
@@ -53,7 +53,7 @@ export async function age({ id }: RecordedTenant): Promise<void> {
 
 /**
  * A tenant whose machine was ended while the step had its effect under way, and what was made ready just
- * before: from then on any sweep may begin to compensate.
+ * before, however long that takes: from then on any sweep may begin to compensate.
  */
 export async function killedDuring<T>(
   step: StepName,
@@ -63,7 +63,8 @@ export async function killedDuring<T>(
   const tenant = await recordTenant(isolation);
   const [effect] = effectsOf(step, tenant);
   if (!effect) throw new Error(`${step} has no effect.`);
-  const fault = await orderFault(effect, order);
+  const isHeld = order.mode === 'hang';
+  const fault = await orderFault(effect, isHeld ? { ...order, times: ALWAYS } : order);
   const run = { tenantId: tenant.id };
   await startRun(run);
   await eventually(async () => {
@@ -71,6 +72,8 @@ export async function killedDuring<T>(
   }, PATIENCE);
   const ready = await makeReady(tenant);
   await killRun(run);
+  // What its function still tries must not land either.
+  if (isHeld) await fault.renew(order.times);
   return { tenant, ready };
 }
 
