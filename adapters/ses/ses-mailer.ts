@@ -47,7 +47,7 @@ export class SesMailer implements Mailer {
           Subject: { Data: subject, Charset: 'UTF-8' },
           Body: {
             Text: { Data: text, Charset: 'UTF-8' },
-            ...(html && { Html: { Data: html, Charset: 'UTF-8' } }),
+            Html: { Data: html, Charset: 'UTF-8' },
           },
         },
       },

@@ -5,6 +5,18 @@ import { humanName } from './human-name.ts';
 import { holdsNoReference, plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
+/** Without a query or fragment: mails put the page after it. A laptop's application may do without TLS. */
+const appUrl = plainText
+  .pipe(
+    z.string().regex(/^(https:\/\/[^/?#\s]+|http:\/\/localhost(:\d+)?)(\/[^?#\s]*)?$/, {
+      error: 'must be an https address without ? and #, such as https://app.example.com',
+    }),
+  )
+  .refine((text) => URL.canParse(text), { error: 'must be a URL such as https://app.example.com' })
+  .meta({
+    description:
+      'Where the web application is, to whose pages mails lead; else they tell API calls.',
+  });
 const senderName = humanName.check(holdsNoReference);
 const ttlSeconds = positiveWholeNumber.default(3600).meta({ description: 'In seconds.' });
 
@@ -97,6 +109,7 @@ export const servicesFile = z.strictObject({
   analytics,
   cache,
   storage,
+  app_url: appUrl.optional(),
 });
 
 export type ServicesFile = z.output<typeof servicesFile>;
