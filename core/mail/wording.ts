@@ -11,7 +11,7 @@ export const greeting = (name?: string): Paragraph => ({
 
 /** Where a person's account is: operators have theirs at the platform itself. */
 export const accountPlace = ({ platformName }: MailSettings, tenant?: MailTenant): string =>
-  tenant ? `${tenant.name} on ${platformName}` : `${platformName}, as one of its operators`;
+  tenant ? `${tenant.name} on ${platformName}` : `${platformName} as an operator`;
 
 /** Labels and values in two columns. */
 export function factLines(facts: Readonly<Record<string, string | undefined>>): Paragraph {
