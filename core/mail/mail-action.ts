@@ -25,7 +25,7 @@ export function actionParagraphs(settings: MailSettings, action: MailAction): Pa
 /**
  * The values go into the fragment: a browser sends it to no server, so a token stands in no web server's log, no
  * proxy's and no `Referer`, and what opens links to examine them uses none up.
- * https://www.rfc-editor.org/rfc/rfc9110#section-4.2.5
+ * https://www.rfc-editor.org/rfc/rfc9110#section-7.1
  */
 export function appLink(appUrl: string, page: string, values: Values): string {
   const fragment = new URLSearchParams(known(values)).toString();

@@ -5,14 +5,11 @@ import { humanName } from './human-name.ts';
 import { holdsNoReference, plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
+const APP_URL = 'must be an https address without ? and #, such as https://app.example.com';
 /** Without a query or fragment: mails put the page after it. A laptop's application may do without TLS. */
 const appUrl = plainText
-  .pipe(
-    z.string().regex(/^(https:\/\/[^/?#\s]+|http:\/\/localhost(:\d+)?)(\/[^?#\s]*)?$/, {
-      error: 'must be an https address without ? and #, such as https://app.example.com',
-    }),
-  )
-  .refine((text) => URL.canParse(text), { error: 'must be a URL such as https://app.example.com' })
+  .regex(/^(https:\/\/[^/?#@\s]+|http:\/\/localhost(:\d+)?)(\/[^?#\s]*)?$/, { error: APP_URL })
+  .refine((text) => URL.canParse(text), { error: APP_URL })
   .meta({
     description:
       'Where the web application is, to whose pages mails lead; else they tell API calls.',
