@@ -63,6 +63,16 @@ export const routes = {
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
   showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
 
+  updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
+  changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),
+  listSessions: route('GET /v1/me/sessions', 'identity/account', 'signed-in'),
+  endOtherSessions: route('DELETE /v1/me/sessions', 'identity/account', 'signed-in'),
+  endOneSession: route('DELETE /v1/me/sessions/{sessionId}', 'identity/account', 'signed-in'),
+  listMyTenants: route('GET /v1/me/tenants', 'identity/account', 'signed-in'),
+  discoverTenants: route('POST /v1/sessions/discover', 'identity/account', 'anyone'),
+  requestPasswordReset: route('POST /v1/password-resets', 'identity/account', 'anyone'),
+  completePasswordReset: route('POST /v1/password-resets/complete', 'identity/account', 'anyone'),
+
   listCollections: route('GET /v1/records', 'records/api', 'records:read'),
   createRecord: route('POST /v1/records/{collection}', 'records/api', 'records:write'),
   listRecords: route('GET /v1/records/{collection}', 'records/api', 'records:read'),

@@ -3,6 +3,7 @@ import { accountOf, type Account, type OpenAccount } from './account.ts';
 import { CODE_LIMIT, type AttemptCounter } from './attempt-limit.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { SignInPorts } from './create-session.ts';
+import type { Device } from './device.ts';
 import { openSession } from './open-session.ts';
 import {
   OPERATOR_PASSWORD_POLICY,
@@ -26,6 +27,7 @@ export type AnswerChallenge = {
   readonly email: string;
   readonly session: string;
   readonly reply: ChallengeReply;
+  readonly device: Device;
 };
 export type AnswerChallengeError =
   | InvalidCredentials
@@ -41,7 +43,7 @@ export type AnswerChallengePorts = SignInPorts & { attempts: AttemptCounter };
 /** Goes on with a sign-in that waits for a new password or a code. */
 export async function answerChallenge(
   ports: AnswerChallengePorts,
-  { tenant, email, session, reply }: AnswerChallenge,
+  { tenant, email, session, reply, device }: AnswerChallenge,
 ): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
   const account = await accountOf(ports, tenant);
   const errors = errorsOf(reply, account);
@@ -60,7 +62,7 @@ export async function answerChallenge(
   if (!progress.ok) return progress;
 
   await Promise.all([ports.challenges.close(session), forgetGuesses(ports, challenge)]);
-  return openSession(ports, { account, email, startedAt }, progress.value);
+  return openSession(ports, { account, email, startedAt, device }, progress.value);
 }
 
 type Guessing = Pick<AnswerChallengePorts, 'attempts'>;

@@ -3,6 +3,7 @@ import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
 import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
 import { isSessionOver } from './is-session-over.ts';
+import { sessionEnd } from './session-life.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
 import type { SignInRegistry } from './sign-in-registry.ts';
@@ -12,6 +13,7 @@ export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActi
 export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;
+  now: () => Date;
 };
 
 /**
@@ -36,6 +38,12 @@ export async function refreshSession(
 
   const { userId, sessionId, tokens } = refreshed.value;
   const { userPoolId } = account.pool;
-  const record = await ports.registry.lookUp({ userPoolId, userId, sessionId });
-  return isSessionOver(record, sessionId) ? fail({ kind: 'SessionEnded' }) : ok(tokens);
+  const session = { userPoolId, userId, sessionId };
+  const record = await ports.registry.lookUp(session);
+  if (record.session === null || isSessionOver(record, sessionId)) {
+    return fail({ kind: 'SessionEnded' });
+  }
+  const until = sessionEnd(record.session.startedAt);
+  const stands = await ports.registry.keepSession(session, ports.now(), until);
+  return stands ? ok(tokens) : fail({ kind: 'SessionEnded' });
 }

@@ -4,12 +4,11 @@ import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.t
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
-import type { AnswerChallengeError } from '../../core/identity/answer-challenge.ts';
-import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
-import type { ProblemEntry } from './problem-entry.ts';
+import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
 export type KnownError =
@@ -22,8 +21,7 @@ export type KnownError =
   | BeginMoveError
   | MergeRecordError
   | UnusableName
-  | CreateSessionError
-  | AnswerChallengeError
+  | IdentityError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -32,11 +30,8 @@ export type KnownError =
 export type ErrorKind = KnownError['kind'];
 export type ErrorOf<Kind extends ErrorKind> = Extract<KnownError, { readonly kind: Kind }>;
 
-const notFound = (noun: string) => ({ status: 404, type: 'not-found', title: `${noun} not found` });
-const unauthorized = (type: string, title: string) => ({ status: 401, type, title });
 /** Another token would help. */
 const headers = { 'www-authenticate': 'Bearer' };
-const invalid = { status: 400, type: 'invalid-request', title: 'Invalid request' };
 const busy = { status: 503, detail: 'Nothing was changed; try again.' };
 const notRetryable = { status: 409, type: 'tenant-not-retryable', title: 'Nothing to retry' };
 
@@ -219,30 +214,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     ],
   },
 
-  InvalidCredentials: unauthorized(
-    'invalid-credentials',
-    'Tenant, e-mail address or password wrong',
-  ),
-  SignInLapsed: {
-    ...unauthorized('sign-in-lapsed', 'Sign-in lapsed'),
-    detail: 'Its challenge was answered, took too long or was tried too often; begin again.',
-  },
-  InvalidCode: unauthorized('invalid-code', 'Code wrong'),
-  WeakPassword: {
-    ...invalid,
-    errors: ({ errors }) => errors.map((detail) => ({ pointer: '/challenge/newPassword', detail })),
-  },
-  TooManyAttempts: {
-    status: 429,
-    type: 'too-many-attempts',
-    title: 'Too many sign-ins for now',
-    retryAfterSeconds: ({ retryAfterSeconds }) => retryAfterSeconds,
-  },
-  ChallengeUnsupported: {
-    status: 403,
-    type: 'challenge-unsupported',
-    title: 'Challenge not supported',
-    detail: ({ name }) => `The sign-in asks for ${name}, which this API cannot carry.`,
-  },
+  ...identityProblems,
   AssetNotFound: notFound('Asset'),
 };

@@ -1,4 +1,5 @@
 import { fileEvents } from '../../core/files/file-events.ts';
+import { userEvents } from '../../core/identity/user-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
@@ -10,4 +11,5 @@ export const eventCatalog: EventCatalog = {
   ...moveEvents,
   ...recordEvents,
   ...fileEvents,
+  ...userEvents,
 };

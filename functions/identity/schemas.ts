@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
 import { emailAddress } from '../edge/request-schemas.ts';
 
-const tenant = z
+export const tenant = z
   .string()
   .trim()
   .toLowerCase()
@@ -10,10 +10,10 @@ const tenant = z
   .max(64, 'Use at most 64 characters.')
   .regex(/^[\w-]*$/, 'Use letters, digits, hyphens and underscores, as in the slug or the id.')
   .meta({ description: 'Its slug or id; without one an operator signs in', examples: ['acme'] });
-const email = emailAddress
+export const email = emailAddress
   .toLowerCase()
   .meta({ description: 'As the user was created', examples: ['ada@acme.example'] });
-const password = z
+export const password = z
   .string()
   .min(1, 'Give a password.')
   .max(256, 'Use at most 256 characters.')

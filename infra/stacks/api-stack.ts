@@ -13,7 +13,7 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
-import { identityApi, requestAuthorizer } from '../features/identity.ts';
+import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { movesApi } from '../features/moves.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -40,6 +40,7 @@ export class ApiStack extends Stack {
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
+    accountMails(functions, props);
     const { authorizer, ...live } = this.#live(props, {
       ...served,
       authorizer: requestAuthorizer(functions, props),

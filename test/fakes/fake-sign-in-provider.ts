@@ -45,6 +45,15 @@ export class FakeSignInProvider implements SignInProvider {
     return username;
   }
 
+  userIdOf({ userPoolId }: UserPoolRef, email: string): string {
+    return this.#users.get(keyOf(userPoolId, email))?.username ?? '';
+  }
+
+  setPassword({ userPoolId }: Pick<UserPoolRef, 'userPoolId'>, email: string, password: string) {
+    const known = this.#users.get(keyOf(userPoolId, email));
+    if (known) known.user = { ...known.user, password, mustChangePassword: false };
+  }
+
   async signIn(
     { userPoolId }: UserPoolRef,
     { email, password }: Credentials,

@@ -75,6 +75,21 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+  updateMe: { store: control, body: () => ({ name: 'Taken over' }) },
+  changePassword: {
+    store: control,
+    body: () => ({ currentPassword: 'Guess-9-Of-The-Other', newPassword: 'Taken-Over-9-By-Me' }),
+  },
+  listSessions: { store: control },
+  endOtherSessions: { store: control },
+  endOneSession: { store: control, params: ({ sessionId }) => ({ sessionId }) },
+  listMyTenants: { store: control },
+  discoverTenants: { store: control, body: ({ email }) => ({ email }) },
+  requestPasswordReset: { store: control, body: ({ slug, email }) => ({ tenant: slug, email }) },
+  completePasswordReset: {
+    store: control,
+    body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
+  },
 
   listCollections: { store: records, cursor: 'collections' },
   createRecord: { store: records, params: byCollection, body: data },

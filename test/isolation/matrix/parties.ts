@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { TENANT_ROLES, type TenantRole } from '../../../core/access/roles.ts';
@@ -17,6 +17,8 @@ export type Target = {
   readonly slug: string;
   readonly email: string;
   readonly userPoolId: string;
+  /** Of its own user. */
+  readonly sessionId: string;
   readonly collection: string;
   readonly recordId: string;
   readonly fileId: string;
@@ -78,6 +80,7 @@ function targetOf(slug: string, placement: Placement): Target {
     slug,
     email: `admin@${slug}.example`,
     userPoolId: `us-east-1_${hex().slice(0, 9)}`,
+    sessionId: randomUUID(),
     collection,
     recordId,
     fileId,
@@ -124,12 +127,18 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     token,
     userPoolId: (await poolOf(tenant.id)).userPoolId,
     email: tenant.admin.email,
+    sessionId: await sessionIdOf(token),
     cursors: {
       records: await cursorOf(`/v1/records/${collection}`),
       collections: await cursorOf('/v1/records'),
       files: await cursorOf('/v1/files'),
     },
   };
+}
+
+async function sessionIdOf(token: string): Promise<string> {
+  const { items } = await callFor<{ items: { id: string }[] }>('GET /v1/me/sessions', { token });
+  return items[0]?.id ?? '';
 }
 
 /** A tenant with a user of each role, and a file whose links can be altered. */

@@ -76,6 +76,7 @@ export function signInHarness() {
   addUser(operatorPool, { email: 'op@freehold.example', password: 'op-secret' }, 'admin');
 
   return {
+    ports,
     provider,
     addUser,
     tenants,
@@ -90,7 +91,7 @@ export function signInHarness() {
   };
 }
 
-async function reply(operation: Operation, request: RequestOf): Promise<Reply> {
+export async function reply(operation: Operation, request: RequestOf): Promise<Reply> {
   const answer = await edgeOf(operation)(apiEvent(routes[operation.id].key, request));
   const parsed = answer.body ? (JSON.parse(answer.body) as unknown) : undefined;
   return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: parsed };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aSession } from '../../support/identity/a-session.ts';
 import {
   AUTHORIZER_CACHE_SECONDS,
   REGISTRY_MEMORY_SECONDS,
@@ -20,7 +21,6 @@ import {
 } from '../../support/identity/authorizer-harness.ts';
 import { issuerOf } from '../../support/identity/token-mint.ts';
 
-const startedAt = new Date();
 const forever = new Date('2100-01-01');
 
 let registry: AuthorizerHarness['registry'];
@@ -144,7 +144,7 @@ describe('the authorizer refuses', () => {
     const other = acme.accessToken({ origin_jti: 'session-2' });
     expect(await judgeToken(other)).toEqual(refused('SessionEnded'));
 
-    await registry.beginSession(sessionOf(acme, 'session-3'), { startedAt }, forever);
+    await registry.beginSession(sessionOf(acme, 'session-3'), aSession(), forever);
     await registry.endSession(sessionOf(acme));
     expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
     const standing = acme.accessToken({ origin_jti: 'session-3' });
@@ -156,10 +156,11 @@ describe('the authorizer refuses', () => {
     registry.setMember(sessionOf(acme), { validFrom });
     expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
 
-    const startedLater = { startedAt: new Date(validFrom) };
-    await registry.beginSession(sessionOf(acme, 'session-2'), startedLater, forever);
-    const later = acme.accessToken({ origin_jti: 'session-2' });
-    expect(await judgeToken(later)).toMatchObject({ kind: 'user' });
+    const [key, begun] = [sessionOf(acme, 'session-2'), aSession(new Date(validFrom))];
+    await registry.beginSession(key, begun, forever);
+    expect(await judgeToken(acme.accessToken({ origin_jti: 'session-2' }))).toMatchObject({
+      kind: 'user',
+    });
 
     registry.setMember(sessionOf(globex), { validFrom, keptSession: 'session-1' });
     expect(await judgeToken(globex.accessToken())).toMatchObject({ kind: 'user' });
@@ -211,9 +212,8 @@ describe('the authorizer refuses', () => {
     const token = acme.accessToken({ 'cognito:groups': ['owner'] });
     for (const role of ['their-own', 'rol_gone', 'constructor']) {
       registry.setMember(sessionOf(acme), { role });
-      expect(await authorizerOf(registry).judgeToken(token, 'GET /v1/me')).toEqual(
-        refused('NotPermitted'),
-      );
+      const judged = await authorizerOf(registry).judgeToken(token, 'GET /v1/me');
+      expect(judged).toEqual(refused('NotPermitted'));
     }
     registry.removeMember(sessionOf(acme));
     expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('NotPermitted'));
@@ -237,10 +237,9 @@ describe('the authorizer refuses', () => {
   });
 
   it('a route that is not on the page, whoever asks', async () => {
-    expect(await judgeToken(acme.accessToken(), '$default')).toEqual(refused('NotPermitted'));
-    expect(await judgeToken(acme.accessToken(), 'GET /v1/unknown')).toEqual(
-      refused('NotPermitted'),
-    );
+    for (const route of ['$default', 'GET /v1/unknown']) {
+      expect(await judgeToken(acme.accessToken(), route)).toEqual(refused('NotPermitted'));
+    }
     expect(registry.reads).toBe(0);
   });
 
