@@ -1,15 +1,10 @@
 import * as z from 'zod';
-import { TENANT_ROLE_PERMISSIONS, TENANT_ROLES } from '../roles.ts';
 import { tenantFacts } from '../tenant-facts.ts';
 import { signedIn } from './signed-in.ts';
 
 /** A user of a tenant's pool. */
-export const user = {
-  schema: signedIn.extend({
-    kind: z.literal('user'),
-    role: z.enum(TENANT_ROLES),
-    userPoolId: z.string().min(1),
-    ...tenantFacts.shape,
-  }),
-  permissions: TENANT_ROLE_PERMISSIONS,
-};
+export const user = signedIn.extend({
+  kind: z.literal('user'),
+  userPoolId: z.string().min(1),
+  ...tenantFacts.shape,
+});
