@@ -20,7 +20,6 @@ import {
   refused,
 } from '../../support/identity/authorizer-harness.ts';
 import { issuerOf } from '../../support/identity/token-mint.ts';
-
 const forever = new Date('2100-01-01');
 
 let registry: AuthorizerHarness['registry'];
@@ -245,7 +244,7 @@ describe('the authorizer refuses', () => {
 
   it('gives a refused request no identity', async () => {
     registry.register(registrationOf(acme, { state: 'suspended' }));
-    const context = await judgeToken(acme.accessToken());
-    expect(Object.keys(context ?? {}).sort()).toEqual(['kind', 'refusal', 'state']);
+    const context = (await judgeToken(acme.accessToken())) ?? {};
+    expect(Object.keys(context).sort()).toEqual(['kind', 'refusal', 'state']);
   });
 });
