@@ -71,6 +71,13 @@ export const routes = {
   listMyTenants: route('GET /v1/me/tenants', 'identity/account', 'signed-in'),
   discoverTenants: route('POST /v1/sessions/discover', 'identity/account', 'anyone'),
   requestPasswordReset: route('POST /v1/password-resets', 'identity/account', 'anyone'),
+  recoverAccount: route('POST /v1/sessions/recover', 'identity/account', 'anyone'),
+  beginSecondFactor: route('POST /v1/me/second-factor', 'identity/account', 'signed-in'),
+  confirmSecondFactor: route('POST /v1/me/second-factor/confirm', 'identity/account', 'signed-in'),
+  removeSecondFactor: route('POST /v1/me/second-factor/remove', 'identity/account', 'signed-in'),
+  makeRecoveryCodes: route('POST /v1/me/recovery-codes', 'identity/account', 'signed-in'),
+  getPolicy: route('GET /v1/policy', 'identity/account', 'policy:read'),
+  replacePolicy: route('PUT /v1/policy', 'identity/account', 'policy:write'),
   completePasswordReset: route('POST /v1/password-resets/complete', 'identity/account', 'anyone'),
 
   listCollections: route('GET /v1/records', 'records/api', 'records:read'),

@@ -1,4 +1,5 @@
 import {
+  AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   InvalidPasswordException,
   PasswordHistoryPolicyViolationException,
@@ -39,5 +40,15 @@ export class CognitoUserCredentials implements UserCredentials {
       }
       throw error;
     }
+  }
+
+  async removeSecondFactor({ userPoolId }: Pick<UserPoolRef, 'userPoolId'>, email: string) {
+    await this.#client.send(
+      new AdminSetUserMFAPreferenceCommand({
+        UserPoolId: userPoolId,
+        Username: email,
+        SoftwareTokenMfaSettings: { Enabled: false },
+      }),
+    );
   }
 }

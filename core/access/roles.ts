@@ -4,6 +4,7 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'policy:read',
 ] as const;
 const member = [
   ...viewer,
@@ -11,7 +12,11 @@ const member = [
   'records:write',
   'files:write',
 ] as const;
-const admin = [...member] as const;
+const admin = [
+  ...member,
+  // To say what it asks of its users.
+  'policy:write',
+] as const;
 const owner = [...admin] as const;
 
 /** What each role of a tenant's users permits, weakest first. */

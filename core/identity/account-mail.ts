@@ -16,6 +16,12 @@ export const accountMail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('password-reset'), tenant: z.string(), email }),
   z.object({ kind: z.literal('your-tenants'), email }),
   z.object({ kind: z.literal('password-changed'), ...about, address: z.string() }),
+  z.object({
+    kind: z.literal('second-factor-changed'),
+    ...about,
+    what: z.enum(['added', 'removed', 'recovery-codes-made', 'recovery-code-used']),
+    address: z.string(),
+  }),
 ]);
 export type AccountMail = Readonly<z.infer<typeof accountMail>>;
 

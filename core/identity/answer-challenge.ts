@@ -12,6 +12,7 @@ import {
 } from '../passwords/password-policy.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenge } from './sign-in-challenges.ts';
+import type { TenantPolicy } from './tenant-policy.ts';
 import type {
   ChallengeUnsupported,
   InvalidCode,
@@ -46,7 +47,8 @@ export async function answerChallenge(
   { tenant, email, session, reply, device }: AnswerChallenge,
 ): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
   const account = await accountOf(ports, tenant);
-  const errors = errorsOf(reply, account);
+  const policy = await ports.policies.of(poolIdOf(ports, account));
+  const errors = errorsOf(reply, account, policy);
   if (errors.length > 0) return fail({ kind: 'WeakPassword', errors });
 
   const challenge = await ports.challenges.attempt(session);
@@ -57,12 +59,13 @@ export async function answerChallenge(
   if (!counted.ok) return counted;
 
   const { username, startedAt, providerSession } = challenge;
-  const answer = { username, providerSession, reply };
+  const requiresFactor = policy.secondFactor === 'required';
+  const answer = { username, providerSession, reply, requiresFactor };
   const progress = await ports.provider.answerChallenge(account.pool, answer);
   if (!progress.ok) return progress;
 
   await Promise.all([ports.challenges.close(session), forgetGuesses(ports, challenge)]);
-  return openSession(ports, { account, email, startedAt, device }, progress.value);
+  return openSession(ports, { account, email, startedAt, device, policy }, progress.value);
 }
 
 type Guessing = Pick<AnswerChallengePorts, 'attempts'>;
@@ -96,8 +99,16 @@ function isOf(
 }
 
 /** Cognito checks as well; ours names every error at once and costs no attempt. */
-function errorsOf(reply: ChallengeReply, { kind }: Account): string[] {
+function errorsOf(
+  reply: ChallengeReply,
+  { kind }: Account,
+  { passwordMinimumLength: minimumLength }: TenantPolicy,
+): string[] {
   if (reply.name !== 'NEW_PASSWORD_REQUIRED') return [];
-  const policy = kind === 'operator' ? OPERATOR_PASSWORD_POLICY : PASSWORD_POLICY;
-  return passwordErrors(reply.newPassword, policy);
+  const rules =
+    kind === 'operator' ? OPERATOR_PASSWORD_POLICY : { ...PASSWORD_POLICY, minimumLength };
+  return passwordErrors(reply.newPassword, rules);
 }
+
+const poolIdOf = ({ operatorPool }: AnswerChallengePorts, account: Account): string =>
+  (account.kind === 'closed' ? operatorPool : account.pool).userPoolId;

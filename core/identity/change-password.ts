@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Principal } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
-import { passwordErrors } from '../passwords/password-policy.ts';
+import { passwordErrors, PASSWORD_POLICY } from '../passwords/password-policy.ts';
 import {
   confirmPassword,
   type ConfirmPasswordPorts,
@@ -9,6 +9,7 @@ import {
 } from './confirm-password.ts';
 import type { TooManyAttempts, WeakPassword } from './sign-in-error.ts';
 import { sessionOf, tenantIdOf } from './signed-in-user.ts';
+import type { TenantPolicies } from './tenant-policy.ts';
 import type { UserAccounts } from './user-accounts.ts';
 import type { UserCredentials } from './user-credentials.ts';
 import { userEvent } from './user-events.ts';
@@ -20,7 +21,7 @@ export type ChangePasswordError = PasswordWrong | WeakPassword | TooManyAttempts
 export type ChangePasswordPorts = ConfirmPasswordPorts & {
   accounts: UserAccounts;
   credentials: UserCredentials;
-  now: () => Date;
+  policies: TenantPolicies;
 };
 
 /**
@@ -33,10 +34,11 @@ export async function changePassword(
   { currentPassword, newPassword }: ChangePassword,
 ): Promise<Result<void, ChangePasswordError>> {
   if (principal.kind === 'operator') return fail({ kind: 'OperatorAccount' });
-  const errors = passwordErrors(newPassword);
+  const { passwordMinimumLength: minimumLength } = await ports.policies.of(principal.userPoolId);
+  const errors = passwordErrors(newPassword, { ...PASSWORD_POLICY, minimumLength });
   if (errors.length > 0) return fail({ kind: 'WeakPassword', errors, pointer: '/newPassword' });
 
-  const confirmed = await confirmPassword(ports, principal, currentPassword);
+  const confirmed = await confirmPassword(ports, principal, { password: currentPassword });
   if (!confirmed.ok) return confirmed;
 
   const session = sessionOf(ports.operatorPool, principal);

@@ -10,11 +10,16 @@ export type PasswordWrong = { readonly kind: 'PasswordWrong' };
 export type ConfirmPasswordPorts = AccountPorts & {
   provider: SignInProvider;
   attempts: AttemptCounter;
+  now: () => Date;
 };
+
+export type AskedPassword = { readonly password: string; readonly requiresFactor?: boolean };
 
 /** Where a password was right, and what it led to; no session begins by it. */
 export type Confirmed = {
   readonly account: OpenAccount;
+  /** When the password was given. */
+  readonly startedAt: Date;
   readonly progress: SignedIn | Challenged;
 };
 
@@ -25,7 +30,7 @@ export type Confirmed = {
 export async function confirmPassword(
   ports: ConfirmPasswordPorts,
   principal: Principal,
-  password: string,
+  { password, requiresFactor }: AskedPassword,
 ): Promise<Result<Confirmed, PasswordWrong | TooManyAttempts>> {
   const account = await accountOf(ports, tenantIdOf(principal) ?? undefined);
   if (account.kind === 'closed') return fail({ kind: 'PasswordWrong' });
@@ -34,11 +39,13 @@ export async function confirmPassword(
   const counted = await ports.attempts.begin(CONFIRM_LIMIT, subject);
   if (!counted.ok) return counted;
 
-  const progress = await ports.provider.signIn(account.pool, { email: principal.email, password });
+  const startedAt = ports.now();
+  const credentials = { email: principal.email, password, requiresFactor };
+  const progress = await ports.provider.signIn(account.pool, credentials);
   if (!progress.ok) {
     const { error } = progress;
     return fail(error.kind === 'TooManyAttempts' ? error : { kind: 'PasswordWrong' });
   }
   await ports.attempts.reset(CONFIRM_LIMIT, subject);
-  return ok({ account, progress: progress.value });
+  return ok({ account, startedAt, progress: progress.value });
 }

@@ -26,14 +26,17 @@ export async function createSession(
   const account = await accountOf(ports, tenant);
   if (account.kind === 'closed') return refuseAfterDecoy(ports);
 
+  const policy = await ports.policies.of(account.pool.userPoolId);
   const startedAt = ports.now();
-  const progress = await ports.provider.signIn(account.pool, { email, password });
+  const credentials = { email, password, requiresFactor: policy.secondFactor === 'required' };
+  const progress = await ports.provider.signIn(account.pool, credentials);
   if (!progress.ok) return progress;
 
-  return openSession(ports, { account, email, startedAt, device }, progress.value);
+  return openSession(ports, { account, email, startedAt, device, policy }, progress.value);
 }
 
 async function refuseAfterDecoy(ports: SignInPorts) {
+  await ports.policies.of(ports.operatorPool.userPoolId);
   const decoy = await signInDecoy(ports);
   return !decoy.ok && decoy.error.kind === 'TooManyAttempts'
     ? fail(decoy.error)

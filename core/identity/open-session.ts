@@ -5,6 +5,7 @@ import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import type { Device } from './device.ts';
 import { featuresOfTenant, type OpenChallenge, type Session } from './session.ts';
+import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
 import { sessionEnd } from './session-life.ts';
 import type { SignInChallenges } from './sign-in-challenges.ts';
 import type { InvalidCredentials } from './sign-in-error.ts';
@@ -15,6 +16,7 @@ export type OpenSessionPorts = {
   challenges: SignInChallenges;
   registry: SignInRegistry;
   plans: Plans;
+  policies: TenantPolicies;
   platformName: string;
   now: () => Date;
 };
@@ -26,6 +28,7 @@ export type SignInOf = {
   /** When the password was given. */
   readonly startedAt: Date;
   readonly device: Device;
+  readonly policy: TenantPolicy;
 };
 
 /** The session, or the next challenge, of a user whose answer was right, if the tenant is active. */
@@ -52,7 +55,7 @@ export async function openSession(
 /** Whether the user is an active member: to others the right password is worth no more than a wrong one. */
 async function beginSession(
   { registry, now }: OpenSessionPorts,
-  { account, startedAt, device }: SignInOf,
+  { account, startedAt, device, policy }: SignInOf,
   { userId, sessionId }: SignedIn,
 ): Promise<boolean> {
   const session = { userPoolId: account.pool.userPoolId, userId, sessionId };
@@ -60,7 +63,7 @@ async function beginSession(
   if (member?.status !== 'active') return false;
 
   const begun = { startedAt, lastUsedAt: now(), ...device };
-  await registry.beginSession(session, begun, sessionEnd(startedAt));
+  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, begun.lastUsedAt));
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
 import { isSessionOver } from './is-session-over.ts';
 import { sessionEnd } from './session-life.ts';
+import type { TenantPolicies } from './tenant-policy.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
 import type { SignInRegistry } from './sign-in-registry.ts';
@@ -13,6 +14,7 @@ export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActi
 export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;
+  policies: TenantPolicies;
   now: () => Date;
 };
 
@@ -43,7 +45,10 @@ export async function refreshSession(
   if (record.session === null || isSessionOver(record, sessionId)) {
     return fail({ kind: 'SessionEnded' });
   }
-  const until = sessionEnd(record.session.startedAt);
-  const stands = await ports.registry.keepSession(session, ports.now(), until);
+  const policy = await ports.policies.of(userPoolId);
+  const now = ports.now();
+  const until = sessionEnd(policy, record.session.startedAt, now);
+  // By a policy that became stricter it may be over already.
+  const stands = until > now && (await ports.registry.keepSession(session, now, until));
   return stands ? ok(tokens) : fail({ kind: 'SessionEnded' });
 }

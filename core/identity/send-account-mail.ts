@@ -2,6 +2,7 @@ import type { MailTenant } from '../mail/mail-content.ts';
 import type { Mail, Mailer } from '../mail/mailer.ts';
 import type { PasswordChangedMail } from '../mail/templates/password-changed.ts';
 import type { PasswordResetMail } from '../mail/templates/password-reset.ts';
+import type { SecondFactorChangedMail } from '../mail/templates/second-factor-changed.ts';
 import type { YourTenantsMail } from '../mail/templates/your-tenants.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { AccountMail } from './account-mail.ts';
@@ -12,6 +13,7 @@ export type AccountMailTemplates = {
   readonly passwordReset: (data: PasswordResetMail) => Mail;
   readonly yourTenants: (data: YourTenantsMail) => Mail;
   readonly passwordChanged: (data: PasswordChangedMail) => Mail;
+  readonly secondFactorChanged: (data: SecondFactorChangedMail) => Mail;
 };
 export type SendAccountMailPorts = {
   tenants: TenantFinder;
@@ -49,6 +51,8 @@ function composed(ports: SendAccountMailPorts, asked: AccountMail): Promise<Mail
       return tenantsMail(ports, asked);
     case 'password-changed':
       return changedMail(ports, asked);
+    case 'second-factor-changed':
+      return factorMail(ports, asked);
   }
 }
 
@@ -79,6 +83,12 @@ async function changedMail(ports: SendAccountMailPorts, told: Told<'password-cha
   const { email: to, time, address } = told;
   const tenant = await tenantOf(ports, told);
   return ports.templates.passwordChanged({ to, tenant, time: new Date(time), address });
+}
+
+async function factorMail(ports: SendAccountMailPorts, told: Told<'second-factor-changed'>) {
+  const { email: to, time, what, address } = told;
+  const tenant = await tenantOf(ports, told);
+  return ports.templates.secondFactorChanged({ to, tenant, what, time: new Date(time), address });
 }
 
 async function tenantOf(

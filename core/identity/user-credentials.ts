@@ -10,4 +10,7 @@ export interface UserCredentials {
     email: string,
     password: string,
   ): Promise<Result<void, WeakPassword>>;
+
+  /** From now on the password is enough. Again is harmless. Throws on an outage. */
+  removeSecondFactor(pool: Pick<UserPoolRef, 'userPoolId'>, email: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-event.ts';
+import { tenantPolicy } from './tenant-policy.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 
 const userId = z.string().describe('The user whom it is about.');
@@ -26,6 +27,21 @@ export const userEvents = {
     version: 1,
     description: 'A user changed the own name.',
     data: z.object({ userId }),
+  },
+  'user.second_factor_changed': {
+    version: 1,
+    description: 'A user’s second factor, or what recovers from its loss, was changed.',
+    data: z.object({
+      userId,
+      what: z
+        .enum(['added', 'removed', 'recovery-codes-made', 'recovery-code-used'])
+        .describe('A used recovery code removes the second factor as well.'),
+    }),
+  },
+  'policy.changed': {
+    version: 1,
+    description: 'The tenant asks something else of its users: this, from now on.',
+    data: z.object({ policy: tenantPolicy.describe('All of it.') }),
   },
 } as const satisfies EventCatalog;
 

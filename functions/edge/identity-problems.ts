@@ -4,6 +4,8 @@ import type { ChangePasswordError } from '../../core/identity/change-password.ts
 import type { CompletePasswordResetError } from '../../core/identity/complete-password-reset.ts';
 import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { SessionNotFound } from '../../core/identity/end-my-sessions.ts';
+import type { RemoveSecondFactorError } from '../../core/identity/keep-second-factor.ts';
+import type { BeginSecondFactorError } from '../../core/identity/set-up-second-factor.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
 
 /** What sign-ins and users' own accounts are refused for, beside what every request may be. */
@@ -12,7 +14,9 @@ export type IdentityError = Exclude<
   | AnswerChallengeError
   | ChangePasswordError
   | CompletePasswordResetError
-  | SessionNotFound,
+  | SessionNotFound
+  | BeginSecondFactorError
+  | RemoveSecondFactorError,
   TenantNotActive
 >;
 
@@ -42,6 +46,19 @@ export const identityProblems: {
     title: 'Operator’s account',
     detail:
       'Its password and second factor are not changed by the API: another admin makes it anew.',
+  },
+  SecondFactorNotSettable: {
+    status: 409,
+    type: 'second-factor-not-settable',
+    title: 'Second factor not settable',
+    detail: ({ reason }) => reason,
+  },
+  NoSecondFactor: { status: 409, type: 'no-second-factor', title: 'No second factor set' },
+  SecondFactorRequired: {
+    status: 409,
+    type: 'second-factor-required',
+    title: 'Second factor required',
+    detail: 'The policy of the tenant asks for one.',
   },
   ResetLapsed: {
     ...unauthorized('reset-lapsed', 'Link lapsed'),

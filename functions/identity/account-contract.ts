@@ -11,6 +11,8 @@ import {
   updateMeBody,
 } from './account-schemas.ts';
 
+import { secondFactorContract } from './second-factor-contract.ts';
+
 const tags = ['Account'];
 const accepted = { 202: { description: 'A mail is on its way, if there is such an account' } };
 
@@ -82,4 +84,5 @@ export const accountContract = {
     answers: { 204: { description: 'Set; sign in with it' } },
     refusals: ['ResetLapsed', 'WeakPassword'],
   },
+  ...secondFactorContract,
 } satisfies Contracts<'identity/account'>;

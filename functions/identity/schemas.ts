@@ -23,11 +23,16 @@ const refreshToken = z
   .min(1, 'Give the refresh token.')
   .max(8192, 'Use at most 8192 characters.')
   .meta({ description: 'As it was given at sign-in', examples: ['AQICAHhq…'] });
-const session = z
+export const session = z
   .string()
   .min(1, 'Give the session of the challenge.')
-  .max(4096, 'Use at most 4096 characters.')
+  .max(8192, 'Use at most 8192 characters.')
   .meta({ description: 'As the challenge gave it', examples: ['q83vEjRWeJA…'] });
+
+export const totpCode = z
+  .string()
+  .regex(/^\d{6}$/, 'Give the six digits of the authenticator.')
+  .meta({ description: 'Of the authenticator app', examples: ['123456'] });
 
 const challengeReply = z
   .discriminatedUnion('name', [
@@ -35,10 +40,7 @@ const challengeReply = z
     z.strictObject({
       name: z.enum(['SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
       session,
-      code: z
-        .string()
-        .regex(/^\d{6}$/, 'Give the six digits of the authenticator.')
-        .meta({ description: 'Of the authenticator app', examples: ['123456'] }),
+      code: totpCode,
     }),
   ])
   .meta({ description: 'The answer to a challenge, in place of the password' });

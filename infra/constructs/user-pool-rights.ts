@@ -32,10 +32,10 @@ export const grantTenantPools = (fn: Grantee, stage: Stage, names: readonly stri
 export const grantSignIn = (fn: Grantee, stage: Stage) =>
   grantPools(fn, SIGN_IN_ACTIONS, ofStage(stage));
 
-/** Checks a password as a sign-in does, and sets one in tenants' pools alone. */
+/** Checks a password as a sign-in does, and sets one, or removes a second factor, in tenants' pools alone. */
 export function grantAccountChanges(fn: Grantee, stage: Stage) {
   grantPools(fn, ['AdminInitiateAuth'], ofStage(stage));
-  grantTenantPools(fn, stage, ['AdminSetUserPassword']);
+  grantTenantPools(fn, stage, ['AdminSetUserPassword', 'AdminSetUserMFAPreference']);
 }
 
 /**

@@ -114,7 +114,7 @@ function grantSignInSecrets({ role }: PlatformFunction, { secretsKey }: Platform
 const AUTHENTICATION_KEYS = ['POOL#*', 'ROLES#*', 'MEMBERS#*', 'SESSIONS#*'];
 
 const SIGN_IN_ITEMS = [
-  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*'] },
+  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'POLICY#*'] },
   { actions: ['BatchGetItem'], leadingKeys: AUTHENTICATION_KEYS },
   { actions: ['PutItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['UpdateItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
@@ -124,13 +124,19 @@ const SIGN_IN_ITEMS = [
 const ACCOUNT_ITEMS = [
   {
     actions: ['GetItem'],
-    leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'RESET#*', 'MEMBERS#*'],
+    leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'RESET#*', 'MEMBERS#*', 'POLICY#*'],
   },
   { actions: ['Query'], leadingKeys: ['SESSIONS#*', 'PERSON#*'] },
   { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'MEMBERS#*'] },
-  { actions: ['PutItem'], leadingKeys: ['ATTEMPTS#*', 'MAIL#*'] },
-  { actions: ['UpdateItem'], leadingKeys: ['ATTEMPTS#*'] },
-  { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'ATTEMPTS#*', 'RESET#*'] },
+  {
+    actions: ['PutItem'],
+    leadingKeys: ['ATTEMPTS#*', 'MAIL#*', 'CHALLENGE#*', 'FACTOR#*', 'POLICY#*'],
+  },
+  { actions: ['UpdateItem'], leadingKeys: ['ATTEMPTS#*', 'CHALLENGE#*'] },
+  {
+    actions: ['DeleteItem'],
+    leadingKeys: ['SESSIONS#*', 'ATTEMPTS#*', 'RESET#*', 'CHALLENGE#*', 'FACTOR#*'],
+  },
   // Whose sessions are over, and a name: never a role, nor whether somebody is a member.
   {
     actions: ['UpdateItem'],

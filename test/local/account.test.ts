@@ -1,3 +1,4 @@
+import { TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, callFor, createTenant, signIn, type TestTenant } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
@@ -132,4 +133,42 @@ describe('a user’s own account', () => {
     expect(await call('POST /v1/sessions/discover', { body })).toMatchObject({ status: 202 });
     await mailed(`(${acme.slug})`);
   });
+
+  it('sets a second factor that its tenant requires, and recovers from its loss', async () => {
+    const token = await signIn(owner(RESET), acme.slug);
+    const policy = {
+      ...(await callFor<object>('GET /v1/policy', { token })),
+      secondFactor: 'required',
+    };
+    expect(await call('PUT /v1/policy', { token, body: policy })).toMatchObject({ status: 200 });
+
+    const body = { currentPassword: RESET };
+    const setup = await callFor<Setup>('POST /v1/me/second-factor', { token, body });
+    const code = new TOTP({ secret: setup.authenticator.secret }).generate();
+    const confirmed = await call('POST /v1/me/second-factor/confirm', {
+      token,
+      body: { session: setup.session, code },
+    });
+    expectConforms('confirmSecondFactor', confirmed);
+    expect(await challengeOf(owner(RESET))).toBe('SOFTWARE_TOKEN_MFA');
+
+    const { recoveryCodes } = confirmed.body as { recoveryCodes: string[] };
+    const recover = () =>
+      call('POST /v1/sessions/recover', {
+        body: { tenant: acme.slug, ...owner(RESET), recoveryCode: recoveryCodes[0] },
+      });
+    expect(await recover()).toMatchObject({ status: 204 });
+    expect(await challengeOf(owner(RESET))).toBe('MFA_SETUP');
+    await mailed('recovery code was used');
+  });
 });
+
+type Setup = { session: string; authenticator: { secret: string } };
+
+async function challengeOf(person: object): Promise<string> {
+  const body = { tenant: acme.slug, ...person };
+  const { challenge } = await callFor<{ challenge: { name: string } }>('POST /v1/sessions', {
+    body,
+  });
+  return challenge.name;
+}

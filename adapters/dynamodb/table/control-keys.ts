@@ -67,6 +67,17 @@ export const personKey = (address: string, userPoolId: string) => ({
   sk: `POOL#${userPoolId}`,
 });
 
+export const tenantPolicyKey = (userPoolId: string) => ({
+  pk: `POLICY#${userPoolId}`,
+  sk: 'POLICY',
+});
+
+/** The recovery codes beside a user's second factor. */
+export const secondFactorKey = (userPoolId: string, email: string) => ({
+  pk: `FACTOR#${userPoolId}#${email}`,
+  sk: 'FACTOR',
+});
+
 export const passwordResetKey = (digest: string) => ({ pk: `RESET#${digest}`, sk: 'RESET' });
 
 /** A mail that waits to be sent: by its sort key the table's stream finds it. */

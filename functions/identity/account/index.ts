@@ -3,10 +3,14 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
 import { CognitoUserCredentials } from '../../../adapters/cognito/cognito-user-credentials.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
 import { DynamoAttemptCounter } from '../../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
 import { DynamoPasswordResets } from '../../../adapters/dynamodb/identity/dynamo-password-resets.ts';
 import { DynamoPersonDirectory } from '../../../adapters/dynamodb/identity/dynamo-person-directory.ts';
+import { DynamoSecondFactors } from '../../../adapters/dynamodb/identity/dynamo-second-factors.ts';
+import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
+import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { DynamoUserAccounts } from '../../../adapters/dynamodb/identity/dynamo-user-accounts.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
@@ -26,6 +30,14 @@ import {
   completePasswordResetOperation,
   requestPasswordResetOperation,
 } from './password-resets.ts';
+import { getPolicyOperation, replacePolicyOperation } from './policy.ts';
+import {
+  beginSecondFactorOperation,
+  confirmSecondFactorOperation,
+  makeRecoveryCodesOperation,
+  recoverAccountOperation,
+  removeSecondFactorOperation,
+} from './second-factor.ts';
 import { updateMeOperation } from './update-me.ts';
 
 const settings = readEnv(accountEnv);
@@ -50,6 +62,10 @@ const ports = {
     userPoolId: settings.OPERATOR_USER_POOL_ID,
     clientId: settings.OPERATOR_CLIENT_ID,
   },
+  challenges: new DynamoSignInChallenges(controlPlane, CONTROL_TABLE_NAME),
+  factors: new DynamoSecondFactors(controlPlane, CONTROL_TABLE_NAME),
+  policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),
+  platformName: bundledPlatformConfig().name,
   now: () => new Date(),
 };
 
@@ -63,4 +79,11 @@ export const handler = apiHandler<'identity/account'>(accountContract, {
   discoverTenants: discoverTenantsOperation(ports),
   requestPasswordReset: requestPasswordResetOperation(ports),
   completePasswordReset: completePasswordResetOperation(ports),
+  recoverAccount: recoverAccountOperation(ports),
+  beginSecondFactor: beginSecondFactorOperation(ports),
+  confirmSecondFactor: confirmSecondFactorOperation(ports),
+  removeSecondFactor: removeSecondFactorOperation(ports),
+  makeRecoveryCodes: makeRecoveryCodesOperation(ports),
+  getPolicy: getPolicyOperation(ports),
+  replacePolicy: replacePolicyOperation(ports),
 });

@@ -8,6 +8,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
 import { passwordChangedMail } from '../../../core/mail/templates/password-changed.ts';
 import { passwordResetMail } from '../../../core/mail/templates/password-reset.ts';
+import { secondFactorChangedMail } from '../../../core/mail/templates/second-factor-changed.ts';
 import { yourTenantsMail } from '../../../core/mail/templates/your-tenants.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -29,5 +30,6 @@ export const handler = sendAccountMailsHandler({
     passwordReset: passwordResetMail.compose(settings),
     yourTenants: yourTenantsMail.compose(settings),
     passwordChanged: passwordChangedMail.compose(settings),
+    secondFactorChanged: secondFactorChangedMail.compose(settings),
   },
 });

@@ -86,6 +86,33 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listMyTenants: { store: control },
   discoverTenants: { store: control, body: ({ email }) => ({ email }) },
   requestPasswordReset: { store: control, body: ({ slug, email }) => ({ tenant: slug, email }) },
+  recoverAccount: {
+    store: control,
+    body: ({ slug, email }) => ({
+      tenant: slug,
+      email,
+      password: 'Guess-9',
+      recoveryCode: 'guess',
+    }),
+  },
+  beginSecondFactor: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  confirmSecondFactor: {
+    store: control,
+    body: ({ sessionId }) => ({ session: sessionId, code: '123456' }),
+  },
+  removeSecondFactor: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  makeRecoveryCodes: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  getPolicy: { store: control },
+  replacePolicy: {
+    store: control,
+    body: () => ({
+      secondFactor: 'off',
+      sessionHours: 720,
+      idleMinutes: 43_200,
+      passwordMinimumLength: 12,
+      allowedDomains: [],
+    }),
+  },
   completePasswordReset: {
     store: control,
     body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),

@@ -17,10 +17,22 @@ import {
   completePasswordResetOperation,
   requestPasswordResetOperation,
 } from '../../../functions/identity/account/password-resets.ts';
+import {
+  getPolicyOperation,
+  replacePolicyOperation,
+} from '../../../functions/identity/account/policy.ts';
+import {
+  beginSecondFactorOperation,
+  confirmSecondFactorOperation,
+  makeRecoveryCodesOperation,
+  recoverAccountOperation,
+  removeSecondFactorOperation,
+} from '../../../functions/identity/account/second-factor.ts';
 import { updateMeOperation } from '../../../functions/identity/account/update-me.ts';
 import { ok } from '../../../kit/result.ts';
 import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
 import { FakePasswordResets } from '../../fakes/fake-password-resets.ts';
+import { FakeSecondFactors } from '../../fakes/fake-second-factors.ts';
 import { FakeUserAccounts } from '../../fakes/fake-user-accounts.ts';
 import { tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { acmePool, reply, signInHarness } from './sign-in-harness.ts';
@@ -37,6 +49,10 @@ export function accountHarness() {
       provider.setPassword(pool, email, password);
       return Promise.resolve(ok(undefined));
     },
+    removeSecondFactor: (pool, email) => {
+      provider.removeSecondFactor(pool, email);
+      return Promise.resolve();
+    },
   };
   const memberships: PersonMembership[] = [];
   const sent: { template: string; data: object }[] = [];
@@ -49,6 +65,7 @@ export function accountHarness() {
     accounts,
     credentials,
     mails: new FakeAccountMails(),
+    factors: new FakeSecondFactors(),
     resets: new FakePasswordResets({ registry, accounts, now: ports.now }),
     people: {
       membershipsOf: (email: string) => Promise.resolve(email === ada.email ? memberships : []),
@@ -58,6 +75,7 @@ export function accountHarness() {
       passwordReset: template('password-reset'),
       yourTenants: template('your-tenants'),
       passwordChanged: template('password-changed'),
+      secondFactorChanged: template('second-factor-changed'),
     },
   };
   const userId = provider.userIdOf(acmePool, ada.email);
@@ -84,6 +102,13 @@ export function accountHarness() {
     changePassword: (request: RequestOf) => reply(changePasswordOperation(account), request),
     updateMe: (request: RequestOf) => reply(updateMeOperation(account), request),
     listTenants: (request: RequestOf) => reply(listMyTenantsOperation(account), request),
+    beginFactor: (request: RequestOf) => reply(beginSecondFactorOperation(account), request),
+    confirmFactor: (request: RequestOf) => reply(confirmSecondFactorOperation(account), request),
+    removeFactor: (request: RequestOf) => reply(removeSecondFactorOperation(account), request),
+    newCodes: (request: RequestOf) => reply(makeRecoveryCodesOperation(account), request),
+    recover: (body: unknown) => reply(recoverAccountOperation(account), { body }),
+    getPolicy: (request: RequestOf) => reply(getPolicyOperation(account), request),
+    replacePolicy: (request: RequestOf) => reply(replacePolicyOperation(account), request),
     discover: (body: unknown) => reply(discoverTenantsOperation(account), { body }),
     requestReset: (body: unknown) => reply(requestPasswordResetOperation(account), { body }),
     completeReset: (body: unknown) => reply(completePasswordResetOperation(account), { body }),

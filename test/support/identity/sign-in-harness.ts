@@ -12,6 +12,7 @@ import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
 import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
 import { FakeSignInProvider, type FakeUser } from '../../fakes/fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
+import { FakeTenantPolicies } from '../../fakes/fake-tenant-policies.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
@@ -60,6 +61,7 @@ export function signInHarness() {
     registry,
     challenges: new FakeSignInChallenges(() => now),
     attempts: new FakeAttemptCounter(() => now),
+    policies: new FakeTenantPolicies(),
     operatorPool,
     plans: { pro: plan },
     platformName: 'Freehold',
