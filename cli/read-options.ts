@@ -37,6 +37,12 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('Give a number above 0.');
 }
 
+export function planVersion(text: string): number | 'current' {
+  if (text === 'current') return text;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give `current` or a whole number.');
+}
+
 export function awsRegion(text: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;
   throw new InvalidArgumentError('Give a region, such as eu-central-1.');

@@ -9,6 +9,7 @@ import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
+import { entitlementProblems } from './entitlement-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -52,16 +53,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: ({ state }) => `The tenant is ${state}.`,
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
-  FeatureNotInPlan: {
-    status: 403,
-    type: 'feature-not-in-plan',
-    title: 'Feature not in plan',
-    detail: ({ feature, plans }) =>
-      plans.length > 0
-        ? `The plans ${plans.join(', ')} include ${feature}.`
-        : `No plan includes ${feature}.`,
-    extensions: ({ feature, plans }) => ({ feature, plans }),
-  },
+  ...entitlementProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',

@@ -5,6 +5,7 @@ import { createHandler } from '../../functions/identity/authorize-request/author
 import { newId } from '../../kit/id.ts';
 import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
 import { TokenMint } from '../support/identity/token-mint.ts';
+import { aPlan } from '../support/plans/a-plan.ts';
 
 type Handler = ReturnType<typeof createHandler>;
 
@@ -48,6 +49,7 @@ function newAuthorizer(): Handler {
     });
   }
   return createHandler({
+    plans: { pro: aPlan('pro', '25_users', 'api_access') },
     origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),

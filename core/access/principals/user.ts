@@ -10,6 +10,10 @@ export const user = {
     role: z.enum(TENANT_ROLES),
     userPoolId: z.string().min(1),
     ...tenantFacts.shape,
+    /** By what core/plans/entitled.ts decides, beside the facts: names with spaces between. */
+    planFeatures: z.string().optional(),
+    flagsOn: z.string().optional(),
+    flagsOff: z.string().optional(),
   }),
   permissions: TENANT_ROLE_PERMISSIONS,
 };

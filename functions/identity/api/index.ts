@@ -47,5 +47,5 @@ export const handler = apiHandler<'identity/api'>(identityContract, {
   createSession: createSessionOperation(ports),
   refreshSession: refreshSessionOperation(ports),
   endSession: endSessionOperation(ports),
-  showMe: showMeOperation(ports),
+  showMe: showMeOperation(),
 });

@@ -117,6 +117,7 @@ describe('the catalogue of problems', () => {
       ...operationIds.flatMap((id) => ownErrors(contractOf(id))),
       ...REFUSALS,
       'FeatureNotInPlan',
+      'FeatureSwitchedOff',
       'WritesPaused',
       'InternalError',
       'RouteNotFound',
