@@ -110,6 +110,7 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .description('create an operator with your AWS credentials (the first one, above all)')
     .requiredOption('--email <email>', 'the operator’s', emailAddress)
     .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
+    .option('--control-table <name>', 'default: the output of the stage’s Data stack')
     .action(async (options: OperatorOptions, command: Command) => {
       // Only here: loading the AWS SDK would cost every other command a quarter of a second.
       const { createOperatorOf } = await import('./commands/operator-create.ts');

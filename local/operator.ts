@@ -1,9 +1,12 @@
 import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
+  AdminGetUserCommand,
   CognitoIdentityProviderClient,
-  UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createOperator } from '../adapters/cognito/cognito-operators.ts';
+import { putOperator } from '../adapters/dynamodb/members/put-operator.ts';
+import { newMember } from '../core/members/member.ts';
 import { rootClient } from './aws.ts';
 import type { Cloud } from './cloud.ts';
 
@@ -11,22 +14,19 @@ export type Credentials = { readonly email: string; readonly password: string };
 
 /** The first operator, with a password that need not be changed; one who is there keeps it. */
 export async function seedOperator(cloud: Cloud, operator: Credentials): Promise<void> {
-  const client = new CognitoIdentityProviderClient(rootClient(cloud.emulatorUrl));
-  const user = { UserPoolId: cloud.outputs.OperatorUserPoolId, Username: operator.email };
-  const attributes = { email: operator.email, email_verified: 'true' };
-  try {
-    await client.send(
-      new AdminCreateUserCommand({
-        ...user,
-        MessageAction: 'SUPPRESS',
-        TemporaryPassword: operator.password,
-        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof UsernameExistsException)) throw error;
-  }
-  await client.send(
-    new AdminSetUserPasswordCommand({ ...user, Password: operator.password, Permanent: true }),
+  const { OperatorUserPoolId: userPoolId = '', ControlTableName = '' } = cloud.outputs;
+  const aws = rootClient(cloud.emulatorUrl);
+  const cognito = new CognitoIdentityProviderClient(aws);
+  await createOperator(cognito, { userPoolId, ...operator });
+  const { UserAttributes = [] } = await cognito.send(
+    new AdminGetUserCommand({ UserPoolId: userPoolId, Username: operator.email }),
   );
+  const userId = UserAttributes.find(({ Name }) => Name === 'sub')?.Value ?? '';
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(aws), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  await putOperator(documents, ControlTableName, {
+    userPoolId,
+    operator: newMember({ userId, email: operator.email, role: 'admin' }, new Date()),
+  });
 }

@@ -1,5 +1,4 @@
 import {
-  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
@@ -9,16 +8,14 @@ import {
   InvalidParameterException,
   InvalidPasswordException,
   UsernameExistsException,
+  type AttributeType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { OwnerRestorer, PoolOwners } from '../../core/provisioning/pool-owners.ts';
-import type { AdminRefused, PoolAdmin } from '../../core/provisioning/tenant-pools.ts';
-import type { TenantRole } from '../../core/access/roles.ts';
+import type { AdminRefused, PoolAdmin, PoolUser } from '../../core/provisioning/tenant-pools.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 
 type Password = { readonly password: string; readonly isPermanent: boolean };
-
-const OWNER: TenantRole = 'owner';
 
 /** The first users of tenants' pools. */
 export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
@@ -32,20 +29,13 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     userPoolId: string,
     admin: PoolAdmin,
     password: string | null,
-  ): Promise<Result<void, AdminRefused>> {
+  ): Promise<Result<PoolUser, AdminRefused>> {
     try {
-      await this.#ensureUser(userPoolId, admin);
+      const userId = await this.#ensureUser(userPoolId, admin);
       if (password !== null) {
         await this.#setPassword(userPoolId, admin.email, { password, isPermanent: true });
       }
-      await this.#client.send(
-        new AdminAddUserToGroupCommand({
-          UserPoolId: userPoolId,
-          Username: admin.email,
-          GroupName: OWNER,
-        }),
-      );
-      return ok(undefined);
+      return ok({ userId });
     } catch (error) {
       return fail(toRefusal(error));
     }
@@ -93,9 +83,9 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     );
   }
 
-  async #ensureUser(userPoolId: string, { email, name }: PoolAdmin): Promise<void> {
+  async #ensureUser(userPoolId: string, { email, name }: PoolAdmin): Promise<string> {
     try {
-      await this.#client.send(
+      const { User } = await this.#client.send(
         new AdminCreateUserCommand({
           UserPoolId: userPoolId,
           Username: email,
@@ -108,10 +98,21 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
           ],
         }),
       );
+      return userIdOf(User?.Attributes);
     } catch (error) {
       if (!(error instanceof UsernameExistsException)) throw error;
+      const { UserAttributes } = await this.#client.send(
+        new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }),
+      );
+      return userIdOf(UserAttributes);
     }
   }
+}
+
+function userIdOf(attributes: AttributeType[] = []): string {
+  const sub = attributes.find(({ Name }) => Name === 'sub')?.Value;
+  if (!sub) throw new Error('Cognito told of a user without an id.');
+  return sub;
 }
 
 /** Sentences of ours: those of Cognito quote what they refuse. */

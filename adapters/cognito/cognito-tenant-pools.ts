@@ -1,9 +1,7 @@
 import {
-  CreateGroupCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   DeleteUserPoolCommand,
-  GroupExistsException,
   LimitExceededException,
   paginateListUserPoolClients,
   paginateListUserPools,
@@ -17,7 +15,6 @@ import type {
   PoolLimitReached,
   TenantPools,
 } from '../../core/provisioning/tenant-pools.ts';
-import { TENANT_ROLES } from '../../core/access/roles.ts';
 import type { Tenant } from '../../core/tenants/tenant.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { fetchKeySet } from '../jwt/fetch-key-set.ts';
@@ -91,8 +88,6 @@ export class CognitoTenantPools implements TenantPools {
         SoftwareTokenMfaConfiguration: { Enabled: true },
       }),
     );
-    // One after the other: the groups of all tenants share one small quota.
-    for (const role of TENANT_ROLES) await this.#ensureGroup(userPoolId, role);
   }
 
   async ensureClient(userPoolId: string): Promise<string> {
@@ -135,16 +130,6 @@ export class CognitoTenantPools implements TenantPools {
       // A pool that is gone has no tags, by which the function has its right: to IAM it is a foreign one.
       const isRefused = error instanceof Error && error.name === 'AccessDeniedException';
       if (!isRefused || (await this.listOf(tenant)).includes(userPoolId)) throw error;
-    }
-  }
-
-  async #ensureGroup(userPoolId: string, groupName: string): Promise<void> {
-    try {
-      await this.#client.send(
-        new CreateGroupCommand({ UserPoolId: userPoolId, GroupName: groupName }),
-      );
-    } catch (error) {
-      if (!(error instanceof GroupExistsException)) throw error;
     }
   }
 }

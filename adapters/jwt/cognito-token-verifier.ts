@@ -21,7 +21,8 @@ const VERIFIERS_KEPT = 500;
 // A key that Cognito withdrew is trusted no longer than this.
 const VERIFIER_AGE_MS = 6 * 60 * 60 * 1000;
 
-const SESSION_ID = /^[\w-]{1,64}$/;
+/** Of a user, or of a session. */
+const ID = /^[\w-]{1,64}$/;
 
 /** Keeps a verifier, and with it the parsed keys, for each of the pools asked for most recently. */
 export class CognitoTokenVerifier implements TokenVerifier {
@@ -31,11 +32,13 @@ export class CognitoTokenVerifier implements TokenVerifier {
   });
 
   unverifiedSession(token: string): SessionKey | null {
-    const { iss, origin_jti: sessionId } = unverifiedClaims(token);
-    const userPoolId = userPoolIdOfIssuer(iss ?? '');
+    const { iss = '', sub: userId = '', origin_jti: sessionId } = unverifiedClaims(token);
+    const userPoolId = userPoolIdOfIssuer(iss);
     if (userPoolId === null || typeof sessionId !== 'string') return null;
 
-    return SESSION_ID.test(sessionId) ? { userPoolId, sessionId } : null;
+    return [userId, sessionId].every((id) => ID.test(id))
+      ? { userPoolId, userId, sessionId }
+      : null;
   }
 
   async verify(token: string, pool: TrustedPool) {
@@ -79,6 +82,5 @@ const toVerifiedToken = (claims: PoolClaims): VerifiedToken => ({
   userId: claims.sub,
   email: claims.email,
   sessionId: claims.origin_jti,
-  groups: claims['cognito:groups'] ?? [],
   expiresAt: claims.exp,
 });

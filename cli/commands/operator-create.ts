@@ -1,24 +1,41 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createOperator } from '../../adapters/cognito/cognito-operators.ts';
+import { putOperator } from '../../adapters/dynamodb/members/put-operator.ts';
+import { newMember } from '../../core/members/member.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { deployHint, engineerAws, explained, type EngineerAws } from '../engineer-aws.ts';
 import { EXIT } from '../exit-codes.ts';
 
-export type OperatorOptions = { readonly email: string; readonly userPoolId?: string };
+export type OperatorOptions = {
+  readonly email: string;
+  readonly userPoolId?: string;
+  readonly controlTable?: string;
+};
 
 /** `freehold operator create`: with the engineer's own AWS credentials; shows the first password once. */
 export async function createOperatorOf(
   context: CliContext,
-  { email, userPoolId }: OperatorOptions,
+  { email, userPoolId, controlTable }: OperatorOptions,
 ): Promise<void> {
   const { stage, output } = context;
   const aws = engineerAws(context);
   const { pool, created } = await explained(stage, async () => {
-    const pool = userPoolId ?? (await operatorPoolOf(stage, aws));
+    const [pool, tableName] = await Promise.all([
+      userPoolId ?? outputOf(stage, aws, { stack: 'identity', key: 'OperatorUserPoolId' }),
+      controlTable ?? outputOf(stage, aws, { stack: 'data', key: 'ControlTableName' }),
+    ]);
     const client = new CognitoIdentityProviderClient(aws);
-    return { pool, created: await createOperator(client, { userPoolId: pool, email }) };
+    const created = await createOperator(client, { userPoolId: pool, email });
+    if (created.ok) {
+      const { userId } = created.value;
+      const operator = newMember({ userId, email: email.toLowerCase(), role: 'admin' }, new Date());
+      await putOperator(documentsOf(aws), tableName, { userPoolId: pool, operator });
+    }
+    return { pool, created };
   });
   if (!created.ok) throw refusal(email, created.error);
 
@@ -43,12 +60,19 @@ const refusal = (email: string, error: Refusal) =>
     ? new CommandFailure(`${email} is an operator already.`, { exitCode: EXIT.conflict })
     : new CommandFailure(`${email} was refused: ${error.reason}`);
 
-async function operatorPoolOf(stage: string, aws: EngineerAws): Promise<string> {
-  const StackName = `freehold-${stage}-identity`;
+type Output = { readonly stack: string; readonly key: string };
+
+async function outputOf(stage: string, aws: EngineerAws, { stack, key }: Output): Promise<string> {
+  const StackName = `freehold-${stage}-${stack}`;
   const { Stacks } = await new CloudFormationClient(aws).send(
     new DescribeStacksCommand({ StackName }),
   );
-  const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'OperatorUserPoolId');
+  const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key);
   if (output?.OutputValue) return output.OutputValue;
-  throw new CommandFailure(`${StackName} has no operator pool.`, { hint: deployHint(stage) });
+  throw new CommandFailure(`${StackName} has no ${key}.`, { hint: deployHint(stage) });
 }
+
+const documentsOf = (aws: EngineerAws) =>
+  DynamoDBDocumentClient.from(new DynamoDBClient(aws), {
+    marshallOptions: { removeUndefinedValues: true },
+  });

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { operator } from './principals/operator.ts';
 import { user } from './principals/user.ts';
-import type { Permission } from './roles.ts';
 
 declare const verified: unique symbol;
 
 /** Who a credential was proven to belong to; a new kind is a file in `principals/` and a line here. */
-export const authenticated = z.discriminatedUnion('kind', [operator.schema, user.schema]);
+export const authenticated = z.discriminatedUnion('kind', [operator, user]);
 export type Authenticated = Readonly<z.infer<typeof authenticated>>;
 export type PrincipalKind = Authenticated['kind'];
 
@@ -27,12 +26,6 @@ export type User = Extract<Principal, { kind: 'user' }>;
 
 export const PRINCIPAL_KINDS = ['operator', 'user'] as const satisfies readonly PrincipalKind[];
 
-/** What this principal may do, by its kind and role. */
-export function permissionsOf(principal: Authenticated): readonly Permission[] {
-  switch (principal.kind) {
-    case 'operator':
-      return operator.permissions[principal.role];
-    case 'user':
-      return user.permissions[principal.role];
-  }
-}
+/** What this principal may do, by its role. */
+export const permissionsOf = ({ permissions }: Authenticated): readonly string[] =>
+  permissions.split(' ');

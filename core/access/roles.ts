@@ -1,3 +1,5 @@
+import type { CustomRoles } from './membership.ts';
+
 const viewer = [
   // To see what the tenant has.
   'records:read',
@@ -21,6 +23,9 @@ export const OPERATOR_ROLE_PERMISSIONS = {
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;
+
+/** The role that a tenant is never without. */
+export const OWNER = 'owner' satisfies TenantRole;
 export type OperatorRole = keyof typeof OPERATOR_ROLE_PERMISSIONS;
 
 export type TenantPermission = (typeof TENANT_ROLE_PERMISSIONS)[TenantRole][number];
@@ -30,12 +35,25 @@ export type Permission = TenantPermission | OperatorPermission;
 export const TENANT_ROLES = Object.keys(TENANT_ROLE_PERMISSIONS) as readonly TenantRole[];
 export const OPERATOR_ROLES = Object.keys(OPERATOR_ROLE_PERMISSIONS) as readonly OperatorRole[];
 
-/** The strongest role among a token's groups; null when none of them is a role. */
-export function strongestRole(groups: readonly string[]): TenantRole | null {
-  return TENANT_ROLES.findLast((role) => groups.includes(role)) ?? null;
-}
+/** What the role of a tenant's user permits: a built-in one, or one that the tenant made; null for no role. */
+export const permissionsOfTenantRole = (role: string, custom: CustomRoles): string[] | null =>
+  permissionsIn(TENANT_ROLE_PERMISSIONS, role) ?? customPermissions(custom, role);
 
-const isIn = (table: Readonly<Record<string, readonly string[]>>, access: string): boolean =>
+export const permissionsOfOperatorRole = (role: string): string[] | null =>
+  permissionsIn(OPERATOR_ROLE_PERMISSIONS, role);
+
+type RoleTable = Readonly<Record<string, readonly string[]>>;
+
+const permissionsIn = (table: RoleTable, role: string): string[] | null =>
+  Object.hasOwn(table, role) ? [...(table[role] ?? [])] : null;
+
+/** A permission that was withdrawn from the platform since the role was made grants nothing. */
+const customPermissions = (custom: CustomRoles, role: string): string[] | null =>
+  Object.hasOwn(custom, role)
+    ? (custom[role]?.permissions.filter(isTenantPermission) ?? null)
+    : null;
+
+const isIn = (table: RoleTable, access: string): boolean =>
   Object.values(table).some((permissions) => permissions.includes(access));
 
 export const isTenantPermission = (access: string): access is TenantPermission =>

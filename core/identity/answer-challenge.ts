@@ -14,6 +14,7 @@ import type { SignInChallenge } from './sign-in-challenges.ts';
 import type {
   ChallengeUnsupported,
   InvalidCode,
+  InvalidCredentials,
   SignInLapsed,
   TooManyAttempts,
   WeakPassword,
@@ -27,6 +28,7 @@ export type AnswerChallenge = {
   readonly reply: ChallengeReply;
 };
 export type AnswerChallengeError =
+  | InvalidCredentials
   | SignInLapsed
   | InvalidCode
   | WeakPassword
@@ -52,13 +54,13 @@ export async function answerChallenge(
   const counted = await countGuess(ports, challenge);
   if (!counted.ok) return counted;
 
-  const { username, providerSession } = challenge;
+  const { username, startedAt, providerSession } = challenge;
   const answer = { username, providerSession, reply };
   const progress = await ports.provider.answerChallenge(account.pool, answer);
   if (!progress.ok) return progress;
 
   await Promise.all([ports.challenges.close(session), forgetGuesses(ports, challenge)]);
-  return openSession(ports, { account, email }, progress.value);
+  return openSession(ports, { account, email, startedAt }, progress.value);
 }
 
 type Guessing = Pick<AnswerChallengePorts, 'attempts'>;

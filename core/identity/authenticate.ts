@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Authenticated } from '../access/principal.ts';
-import { strongestRole } from '../access/roles.ts';
+import type { Membership } from '../access/membership.ts';
+import { permissionsOfOperatorRole, permissionsOfTenantRole } from '../access/roles.ts';
 import { tenantFacts } from '../access/tenant-facts.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
-import type { SessionLookup } from './sign-in-registry.ts';
+import { isSessionOver } from './is-session-over.ts';
+import type { SessionLookup, SignInRecord } from './sign-in-registry.ts';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.ts';
 
 export type AuthenticatePorts = {
@@ -24,45 +26,52 @@ export async function authenticate(
   const session = tokens.unverifiedSession(token);
   if (session === null) return fail({ kind: 'TokenInvalid' });
 
-  const { registration, isEnded } = await registry.lookUp(session);
+  const record = await registry.lookUp(session);
   const isOperator = session.userPoolId === operatorPool.userPoolId;
-  const pool = isOperator ? { ...operatorPool, jwks: null } : registration;
+  const pool = isOperator ? { ...operatorPool, jwks: null } : record.registration;
   if (pool === null) return fail({ kind: 'TokenInvalid' });
 
   const verified = await tokens.verify(token, pool);
   if (!verified.ok) return verified;
-  if (isEnded) return fail({ kind: 'SessionEnded' });
+  if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
 
-  return isOperator || registration === null
-    ? ok(toOperator(verified.value))
-    : toTenantUser(verified.value, registration);
+  return isOperator || record.registration === null
+    ? toOperator(verified.value, record)
+    : toTenantUser(verified.value, record, record.registration);
 }
 
-const toOperator = ({ userId, email, sessionId, expiresAt }: VerifiedToken): Authenticated => ({
-  kind: 'operator',
-  id: userId,
-  email,
-  sessionId,
-  expiresAt,
-  role: 'admin',
-});
+type Authentication = Result<Authenticated, AuthenticationError>;
+
+function toOperator(token: VerifiedToken, { member }: SignInRecord): Authentication {
+  const permissions = member && permissionsOfOperatorRole(member.role);
+  return permissions === null
+    ? fail({ kind: 'NoRole' })
+    : ok({ kind: 'operator', ...toSignedIn(token), ...granted(member, permissions) });
+}
 
 function toTenantUser(
-  { groups, userId, ...user }: VerifiedToken,
+  token: VerifiedToken,
+  { member, customRoles }: SignInRecord,
   registration: PoolRegistration,
-): Result<Authenticated, AuthenticationError> {
+): Authentication {
   const { state, userPoolId } = registration;
   if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
 
-  const role = strongestRole(groups);
-  return role === null
+  const permissions = member && permissionsOfTenantRole(member.role, customRoles);
+  return permissions === null
     ? fail({ kind: 'NoRole' })
     : ok({
         kind: 'user',
-        id: userId,
-        ...user,
-        role,
+        ...toSignedIn(token),
+        ...granted(member, permissions),
         userPoolId,
         ...tenantFacts.parse(registration),
       });
 }
+
+const toSignedIn = ({ userId, ...token }: VerifiedToken) => ({ id: userId, ...token });
+
+const granted = (member: Membership | null, permissions: readonly string[]) => ({
+  role: member?.role ?? '',
+  permissions: permissions.join(' '),
+});

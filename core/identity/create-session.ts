@@ -14,7 +14,8 @@ export type CreateSession = {
 };
 export type CreateSessionError =
   InvalidCredentials | TooManyAttempts | TenantNotActive | ChallengeUnsupported;
-export type SignInPorts = AccountPorts & OpenSessionPorts & { provider: SignInProvider };
+export type SignInPorts = AccountPorts &
+  OpenSessionPorts & { provider: SignInProvider; now: () => Date };
 
 /** Signs a user in with a password, or says what else is needed. */
 export async function createSession(
@@ -24,8 +25,9 @@ export async function createSession(
   const account = await accountOf(ports, tenant);
   if (account.kind === 'closed') return refuseAfterDecoy(ports);
 
+  const startedAt = ports.now();
   const progress = await ports.provider.signIn(account.pool, { email, password });
-  return progress.ok ? openSession(ports, { account, email }, progress.value) : progress;
+  return progress.ok ? openSession(ports, { account, email, startedAt }, progress.value) : progress;
 }
 
 async function refuseAfterDecoy(ports: SignInPorts) {

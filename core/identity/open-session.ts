@@ -6,27 +6,38 @@ import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenges } from './sign-in-challenges.ts';
+import type { InvalidCredentials } from './sign-in-error.ts';
 import type { Challenged, SignedIn } from './sign-in-provider.ts';
+import type { SignInRegistry } from './sign-in-registry.ts';
+import { SESSION_SECONDS } from './token-lifetimes.ts';
 
 export type OpenSessionPorts = {
   challenges: SignInChallenges;
+  registry: SignInRegistry;
   plans: Plans;
   platformName: string;
 };
 
 /** Whose sign-in has come so far, in which account. */
-export type SignInOf = { readonly account: OpenAccount; readonly email: string };
+export type SignInOf = {
+  readonly account: OpenAccount;
+  readonly email: string;
+  /** When the password was given. */
+  readonly startedAt: Date;
+};
 
 /** The session, or the next challenge, of a user whose answer was right, if the tenant is active. */
 export async function openSession(
   ports: OpenSessionPorts,
   signIn: SignInOf,
   progress: SignedIn | Challenged,
-): Promise<Result<Session | OpenChallenge, TenantNotActive>> {
+): Promise<Result<Session | OpenChallenge, TenantNotActive | InvalidCredentials>> {
   const { account, email } = signIn;
   const inactivity = inactivityOf(account);
   if (inactivity) return fail(inactivity);
   if (progress.kind === 'Challenged') return ok(await openChallenge(ports, signIn, progress));
+
+  if (!(await beginSession(ports, signIn, progress))) return fail({ kind: 'InvalidCredentials' });
 
   const { tokens, userId } = progress;
   if (account.kind === 'operator') {
@@ -36,14 +47,30 @@ export async function openSession(
   return ok({ kind: 'tenant', tokens, tenant, features: featuresOfTenant(ports.plans, tenant) });
 }
 
+/** Whether the user is an active member: to others the right password is worth no more than a wrong one. */
+async function beginSession(
+  { registry }: OpenSessionPorts,
+  { account, startedAt }: SignInOf,
+  { userId, sessionId }: SignedIn,
+): Promise<boolean> {
+  const session = { userPoolId: account.pool.userPoolId, userId, sessionId };
+  const { member } = await registry.lookUp(session);
+  if (member?.status !== 'active') return false;
+
+  const until = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
+  await registry.beginSession(session, { startedAt }, until);
+  return true;
+}
+
 async function openChallenge(
   { challenges, platformName }: OpenSessionPorts,
-  { account, email }: SignInOf,
+  { account, email, startedAt }: SignInOf,
   challenged: Challenged,
 ): Promise<OpenChallenge> {
   const { name, username, providerSession } = challenged;
   const { userPoolId } = account.pool;
-  const session = await challenges.open({ userPoolId, email, name, username, providerSession });
+  const challenge = { userPoolId, email, name, username, startedAt, providerSession };
+  const session = await challenges.open(challenge);
   if (name !== 'MFA_SETUP') return { kind: 'challenge', challenge: { name, session } };
 
   const secret = challenged.authenticatorSecret;

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
 import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
+import { isSessionOver } from './is-session-over.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
 import type { SignInRegistry } from './sign-in-registry.ts';
@@ -33,8 +34,8 @@ export async function refreshSession(
   const inactivity = inactivityOf(account);
   if (inactivity) return fail(inactivity);
 
-  const { sessionId, tokens } = refreshed.value;
+  const { userId, sessionId, tokens } = refreshed.value;
   const { userPoolId } = account.pool;
-  const { isEnded } = await ports.registry.lookUp({ userPoolId, sessionId });
-  return isEnded ? fail({ kind: 'SessionEnded' }) : ok(tokens);
+  const record = await ports.registry.lookUp({ userPoolId, userId, sessionId });
+  return isSessionOver(record, sessionId) ? fail({ kind: 'SessionEnded' }) : ok(tokens);
 }

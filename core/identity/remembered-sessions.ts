@@ -20,7 +20,7 @@ export class RememberedSessions implements SessionLookup {
   }
 
   lookUp(session: SessionKey): Promise<SignInRecord> {
-    const key = `${session.userPoolId} ${session.sessionId}`;
+    const key = `${session.userPoolId} ${session.userId} ${session.sessionId}`;
     const remembered = this.#records.get(key);
     if (remembered) return remembered;
 

@@ -1,5 +1,4 @@
 import type { Authenticated } from '../access/principal.ts';
-import type { TenantRole } from '../access/roles.ts';
 import { sourcesOf } from '../plans/entitled.ts';
 import { grantedIn } from '../plans/grant.ts';
 
@@ -9,7 +8,7 @@ export type Me =
       readonly kind: 'user';
       readonly userId: string;
       readonly email: string;
-      readonly role: TenantRole;
+      readonly role: string;
       readonly tenant: { readonly id: string; readonly name: string; readonly plan: string };
       readonly features: readonly string[];
     };

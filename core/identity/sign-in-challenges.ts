@@ -10,6 +10,8 @@ export type SignInChallenge = {
   readonly email: string;
   readonly name: ChallengeName;
   readonly username: string;
+  /** When the password was given. */
+  readonly startedAt: Date;
   readonly providerSession: string;
 };
 

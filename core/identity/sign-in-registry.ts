@@ -1,21 +1,39 @@
+import type { CustomRoles, Membership } from '../access/membership.ts';
 import type { PoolRegistration } from './pool-registration.ts';
 
-/** One sign-in: every token refreshed from it carries the same `sessionId` (Cognito's `origin_jti`). */
-export type SessionKey = { readonly userPoolId: string; readonly sessionId: string };
+/** One sign-in of a user: every token refreshed from it carries the same `sessionId` (Cognito's `origin_jti`). */
+export type SessionKey = {
+  readonly userPoolId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+};
+
+/** A sign-in that stands until it is ended. */
+export type SessionRecord = {
+  /** When the password was given, not when the last challenge was answered. */
+  readonly startedAt: Date;
+};
 
 export type SignInRecord = {
   /** Null for a pool that belongs to no tenant. */
   readonly registration: PoolRegistration | null;
-  readonly isEnded: boolean;
+  /** Null for a user of the pool whom nobody made a member. */
+  readonly member: Membership | null;
+  readonly customRoles: CustomRoles;
+  /** Null for one that never began, was ended or has expired. */
+  readonly session: SessionRecord | null;
 };
 
-/** What the authorizer asks of every request: whose pool is this, and does the session still stand. */
+/** What the authorizer asks of every request: whose pool is this, who is the user, does the session still stand. */
 export interface SessionLookup {
-  /** Both answers by one call, as they are now. Throws on an outage. */
+  /** All answers by one call, as they are now. Throws on an outage. */
   lookUp(session: SessionKey): Promise<SignInRecord>;
 }
 
 export interface SignInRegistry extends SessionLookup {
-  /** Remembers the session as ended until then; again is harmless. Throws on an outage. */
-  endSession(session: SessionKey, rememberedUntil: Date): Promise<void>;
+  /** From now on the session stands, at most until then. Throws on an outage. */
+  beginSession(session: SessionKey, record: SessionRecord, until: Date): Promise<void>;
+
+  /** Ends the session with all its tokens; again is harmless. Throws on an outage. */
+  endSession(session: SessionKey): Promise<void>;
 }

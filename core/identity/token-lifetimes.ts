@@ -6,8 +6,8 @@ export const TOKEN_LIFETIMES = {
 } as const;
 
 /**
- * An ended session is remembered as long as any token of it could be presented: at the provider itself
- * its refresh token gives an access token until its own last moment.
+ * A session stands as long as any token of it could be presented: at the provider itself its refresh token
+ * gives an access token until its own last moment.
  */
-export const ENDED_SESSION_KEPT_SECONDS =
+export const SESSION_SECONDS =
   TOKEN_LIFETIMES.refreshTokenDays * 24 * 60 * 60 + TOKEN_LIFETIMES.accessTokenMinutes * 60;

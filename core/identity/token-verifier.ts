@@ -10,7 +10,6 @@ export type VerifiedToken = {
   readonly userId: string;
   readonly email: string;
   readonly sessionId: string;
-  readonly groups: readonly string[];
   /** Seconds since 1970. */
   readonly expiresAt: number;
 };

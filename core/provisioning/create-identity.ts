@@ -3,6 +3,8 @@ import { allEnded } from '../../kit/all-ended.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
+import { newMember } from '../members/member.ts';
+import { OWNER } from '../access/roles.ts';
 import type { FirstPasswords } from './first-passwords.ts';
 import type { PoolRegistrations } from './pool-registrations.ts';
 import {
@@ -17,6 +19,7 @@ export type CreateIdentityPorts = {
   readonly pools: TenantPools;
   readonly registrations: PoolRegistrations;
   readonly passwords: FirstPasswords;
+  readonly now: () => Date;
 };
 
 type PoolUndo = {
@@ -82,7 +85,7 @@ async function adoptOrphan(pools: TenantPools, tenant: Tenant): Promise<string |
 }
 
 async function furnish(
-  { pools, registrations, passwords }: CreateIdentityPorts,
+  { pools, registrations, passwords, now }: CreateIdentityPorts,
   tenant: Tenant,
   userPoolId: string,
 ): Promise<Result<JsonObject, StepFailure>> {
@@ -95,7 +98,7 @@ async function furnish(
   const owner = await pools.ensureOwner(userPoolId, tenant.admin, password);
   if (!owner.ok) return fail(stepFailure(owner.error.reason, false));
 
-  await registrations.record({
+  const registration = {
     userPoolId,
     clientId,
     tenantId: tenant.id,
@@ -105,6 +108,8 @@ async function furnish(
     // Refused by the authorizer and at sign-in until the activation, in one transaction with the tenant.
     state: 'provisioning',
     jwks,
-  });
+  } as const;
+  const person = { ...tenant.admin, ...owner.value, role: OWNER };
+  await registrations.record(registration, newMember(person, now()));
   return ok({ userPoolId, clientId });
 }

@@ -5,6 +5,9 @@ export type PoolLimitReached = { readonly kind: 'PoolLimitReached' };
 /** The user directory refuses the address or the password as such. */
 export type AdminRefused = { readonly kind: 'AdminRefused'; readonly reason: string };
 
+/** By whom the directory knows a user from then on (Cognito's `sub`). */
+export type PoolUser = { readonly userId: string };
+
 export type PoolAdmin = { readonly email: string; readonly name?: string };
 
 /** Tenants' own user pools: one each, found again by the tenant's id. */
@@ -21,21 +24,21 @@ export interface TenantPools {
    */
   listOf(tenant: Pick<Tenant, 'id'>): Promise<readonly string[]>;
 
-  /** Offers a second factor and makes the groups of the roles; again is harmless. Throws on an outage. */
+  /** Offers a second factor; again is harmless. Throws on an outage. */
   configure(userPoolId: string): Promise<void>;
 
   /** The client through which the pool's users sign in, made when there is none. Throws on an outage. */
   ensureClient(userPoolId: string): Promise<string>;
 
   /**
-   * Makes the user with the role owner, with this password or, without one, so that he must be given
-   * a first one; again is harmless. Throws on an outage.
+   * Makes the owner's user, with this password or, without one, so that he must be given a first one;
+   * again is harmless. Throws on an outage.
    */
   ensureOwner(
     userPoolId: string,
     admin: PoolAdmin,
     password: string | null,
-  ): Promise<Result<void, AdminRefused>>;
+  ): Promise<Result<PoolUser, AdminRefused>>;
 
   /** The pool's JSON Web Key Set, as it is published. Throws when it cannot be had. */
   readKeySet(userPoolId: string): Promise<string>;

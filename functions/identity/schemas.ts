@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
-import { TENANT_ROLES } from '../../core/access/roles.ts';
 import { emailAddress } from '../edge/request-schemas.ts';
 
 const tenant = z
@@ -160,7 +159,7 @@ export const meView = z
       kind: z.literal('tenant'),
       userId: z.string(),
       email: z.string(),
-      role: z.enum(TENANT_ROLES),
+      role: z.string().meta({ examples: ['admin'] }),
       tenant: z.object({ id: z.string(), name: z.string(), plan: z.string(), features }),
     }),
   ])

@@ -10,10 +10,9 @@ export const PROVISIONING_ACTIONS = [
   'CreateUserPoolClient',
   'ListUserPoolClients',
   'SetUserPoolMfaConfig',
-  'CreateGroup',
   'AdminCreateUser',
   'AdminSetUserPassword',
-  'AdminAddUserToGroup',
+  'AdminGetUser',
   'UpdateUserPool',
   'DeleteUserPool',
   // UpdateUserPool names the tags anew.

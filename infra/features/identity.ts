@@ -29,7 +29,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
-    leadingKeys: ['POOL#*', 'SESSION#*'],
+    leadingKeys: AUTHENTICATION_KEYS,
   });
   return fn.function;
 }
@@ -56,10 +56,13 @@ export function identityApi(scope: Construct, platform: Platform) {
   return { 'identity/api': fn.function };
 }
 
+/** Pools, their roles and members, and whose sessions stand. */
+const AUTHENTICATION_KEYS = ['POOL#*', 'ROLES#*', 'MEMBERS#*', 'SESSIONS#*'];
+
 const SIGN_IN_ITEMS = [
   { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*'] },
-  { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'SESSION#*'] },
-  { actions: ['PutItem'], leadingKeys: ['SESSION#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+  { actions: ['BatchGetItem'], leadingKeys: AUTHENTICATION_KEYS },
+  { actions: ['PutItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['UpdateItem'], leadingKeys: ['CHALLENGE#*'] },
-  { actions: ['DeleteItem'], leadingKeys: ['CHALLENGE#*', 'ATTEMPTS#*'] },
+  { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
 ];

@@ -73,8 +73,9 @@ function createIdentity(scope: Construct, props: ProvisioningProps) {
   grantTenantItems(fn, controlTable, STEP_RECORD_ACTIONS);
   grantControlItems(fn, controlTable, {
     actions: ['PutItem', 'DeleteItem'],
-    leadingKeys: ['POOL#*'],
+    leadingKeys: ['POOL#*', 'MEMBERS#*', 'PERSON#*'],
   });
+  grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
   fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
   grantTenantPools(fn, stage, PROVISIONING_ACTIONS);
   grantNewPools(fn, stage);

@@ -72,7 +72,7 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
   grantTenantPools(fn, props.stage, [
     'AdminCreateUser',
-    'AdminAddUserToGroup',
+    'AdminGetUser',
     'AdminEnableUser',
     'AdminSetUserMFAPreference',
     'AdminSetUserPassword',

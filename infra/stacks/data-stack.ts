@@ -1,4 +1,5 @@
 import {
+  CfnOutput,
   CrossStackReferences,
   ReferenceStrength,
   Stack,
@@ -47,6 +48,7 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, { stage, planIds, ...props }: DataStackProps) {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
+    new CfnOutput(this, 'ControlTableName', { value: this.controlTable.tableName });
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);

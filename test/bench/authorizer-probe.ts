@@ -47,6 +47,9 @@ function newAuthorizer(): Handler {
       state: 'active',
       jwks,
     });
+    const session = { userPoolId, userId: 'user-1', sessionId: 'session-1' };
+    registry.setMember(session);
+    void registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
   }
   return createHandler({
     plans: { pro: aPlan('pro', '25_users', 'api_access') },

@@ -17,6 +17,7 @@ import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { placementSpecOf } from '../../core/tenancy/placement-spec.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { describeMoveRegistry } from './move-registry-suite.ts';
+import { AN_OWNER } from '../support/provisioning/an-owner.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 
 const dynamo = new DynamoDBClient(asRoot());
@@ -29,17 +30,20 @@ describeMoveRegistry('DynamoMoveRegistry', async () => ({
   registry: new DynamoMoveRegistry(documents, TableName, () => new Date('2026-11-23T12:00:00Z')),
   seed: async (tenant) => {
     await documents.send(new PutCommand({ TableName, Item: toTenantItem(tenant) }));
-    await new DynamoPoolRegistrations(documents, TableName).record({
-      userPoolId: tenant.identity?.userPoolId ?? '',
-      clientId: 'c',
-      tenantId: tenant.id,
-      tenantName: tenant.name,
-      plan: tenant.plan,
-      ...placementSpecOf(tenant),
-      writes: 'open',
-      state: 'active',
-      jwks: '{}',
-    });
+    await new DynamoPoolRegistrations(documents, TableName).record(
+      {
+        userPoolId: tenant.identity?.userPoolId ?? '',
+        clientId: 'c',
+        tenantId: tenant.id,
+        tenantName: tenant.name,
+        plan: tenant.plan,
+        ...placementSpecOf(tenant),
+        writes: 'open',
+        state: 'active',
+        jwks: '{}',
+      },
+      AN_OWNER,
+    );
   },
   pool: async ({ identity }) => {
     const Key = poolKey(identity?.userPoolId ?? '');

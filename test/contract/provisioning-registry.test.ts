@@ -21,6 +21,7 @@ import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { describeProvisioningRegistry } from './provisioning-registry-suite.ts';
 import { stepLedgerSuite } from './step-ledger-suite.ts';
+import { AN_OWNER } from '../support/provisioning/an-owner.ts';
 import { emptyControlTable } from '../support/tenants/control-table.ts';
 
 const dynamo = new DynamoDBClient(asRoot());
@@ -50,17 +51,20 @@ describeProvisioningRegistry('DynamoProvisioningRegistry', async () => {
       ]) {
         await documents.send(new PutCommand({ TableName, Item }));
       }
-      await new DynamoPoolRegistrations(documents, TableName).record({
-        userPoolId,
-        clientId: 'c',
-        tenantId: tenant.id,
-        tenantName: tenant.name,
-        plan: tenant.plan,
-        ...placementSpecOf(tenant),
-        writes: 'open',
-        state: 'provisioning',
-        jwks: '{}',
-      });
+      await new DynamoPoolRegistrations(documents, TableName).record(
+        {
+          userPoolId,
+          clientId: 'c',
+          tenantId: tenant.id,
+          tenantName: tenant.name,
+          plan: tenant.plan,
+          ...placementSpecOf(tenant),
+          writes: 'open',
+          state: 'provisioning',
+          jwks: '{}',
+        },
+        AN_OWNER,
+      );
     },
     poolState: async (userPoolId) => (await get(poolKey(userPoolId)))?.state as string | undefined,
     isSlugAndPlaceFree: async ({ slug }) =>

@@ -43,6 +43,7 @@ const challenge: SignInChallenge = {
   email: 'ada@acme.example',
   name: 'SOFTWARE_TOKEN_MFA',
   username: 'name-of-ada',
+  startedAt: new Date(),
   providerSession: 'AYABeF.with.dots+and/slashes==',
 };
 

@@ -1,7 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoSignInRegistry } from '../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
+import { memberKey, rolesKey } from '../../adapters/dynamodb/table/control-keys.ts';
 import { toPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-registration-item.ts';
+import type { CustomRoles, Membership } from '../../core/access/membership.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { SignInRegistry } from '../../core/identity/sign-in-registry.ts';
 import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
@@ -11,6 +13,8 @@ import { scratchTable } from '../support/scratch-table.ts';
 type Subject = {
   readonly registry: SignInRegistry;
   register(registration: PoolRegistration): Promise<unknown>;
+  setMember(user: typeof session, member: Membership): Promise<unknown>;
+  setRoles(userPoolId: string, roles: CustomRoles): Promise<unknown>;
   end(): Promise<unknown>;
 };
 
@@ -22,18 +26,23 @@ function onFake(): Promise<Subject> {
       registry.register(registration);
       return Promise.resolve();
     },
+    setMember: async (user, member) => registry.setMember(user, member),
+    setRoles: async (userPoolId, roles) => registry.setRoles(userPoolId, roles),
     end: () => Promise.resolve(),
   });
 }
 
 async function onDynamo(): Promise<Subject> {
   const { client, tableName, drop } = await scratchTable();
+  const put = (Item: Record<string, unknown>) =>
+    documentsAsRoot().send(new PutCommand({ TableName: tableName, Item }));
   return {
     registry: new DynamoSignInRegistry(client, tableName),
-    register: (registration) =>
-      documentsAsRoot().send(
-        new PutCommand({ TableName: tableName, Item: toPoolRegistrationItem(registration) }),
-      ),
+    register: (registration) => put(toPoolRegistrationItem(registration)),
+    setMember: ({ userPoolId, userId }, member) =>
+      put({ ...memberKey(userPoolId, userId), ...member }),
+    setRoles: (userPoolId, roles) =>
+      put({ ...rolesKey(userPoolId), permissions: JSON.stringify(roles) }),
     end: drop,
   };
 }
@@ -50,8 +59,10 @@ const acme: PoolRegistration = {
   state: 'active',
   jwks: '{"keys":[]}',
 };
-const session = { userPoolId: acme.userPoolId, sessionId: 'session-1' };
+const session = { userPoolId: acme.userPoolId, userId: 'user-1', sessionId: 'session-1' };
+const startedAt = new Date('2030-01-01T00:00:00.123Z');
 const later = new Date(Date.now() + 60_000);
+const nothing = { registration: null, member: null, customRoles: {}, session: null };
 
 describe.each([
   ['FakeSignInRegistry', onFake],
@@ -65,35 +76,58 @@ describe.each([
 
   it('knows nothing of a pool that was never registered', async () => {
     const stranger = { ...session, userPoolId: 'eu-west-1_Stranger1' };
-    expect(await subject.registry.lookUp(stranger)).toEqual({ registration: null, isEnded: false });
+    expect(await subject.registry.lookUp(stranger)).toEqual(nothing);
   });
 
   it('gives the registration as it was last written', async () => {
     await subject.register(acme);
-    expect(await subject.registry.lookUp(session)).toEqual({ registration: acme, isEnded: false });
+    expect(await subject.registry.lookUp(session)).toEqual({ ...nothing, registration: acme });
 
     const suspended = { ...acme, state: 'suspended' } as const;
     await subject.register(suspended);
     expect(await subject.registry.lookUp(session)).toMatchObject({ registration: suspended });
   });
 
-  it('knows an ended session at once, and ends no other', async () => {
-    await subject.registry.endSession(session, later);
-    await subject.registry.endSession(session, later);
+  it('tells who the user is, and what the roles of the tenant permit', async () => {
+    const validFrom = '2030-01-01T00:00:00.000Z';
+    const member = { role: 'rol_1', status: 'active', validFrom, keptSession: 's-1' } as const;
+    await subject.setMember(session, member);
+    const customRoles = { rol_1: { permissions: ['records:read'] } };
+    await subject.setRoles(acme.userPoolId, customRoles);
 
-    expect(await subject.registry.lookUp(session)).toMatchObject({ isEnded: true });
-    const others = [
-      { ...session, sessionId: 'session-2' },
-      { ...session, userPoolId: 'eu-west-1_Stranger1' },
-    ];
-    for (const other of others) {
-      expect(await subject.registry.lookUp(other)).toMatchObject({ isEnded: false });
+    expect(await subject.registry.lookUp(session)).toMatchObject({ member, customRoles });
+    const another = { ...session, userId: 'user-2' };
+    expect(await subject.registry.lookUp(another)).toMatchObject({ member: null, customRoles });
+  });
+
+  it('lets a session stand until it is ended, and ends no other', async () => {
+    const { registry } = subject;
+    const second = { ...session, sessionId: 'session-2' };
+    for (const one of [session, second]) await registry.beginSession(one, { startedAt }, later);
+    expect(await registry.lookUp(session)).toMatchObject({ session: { startedAt } });
+
+    await registry.endSession(session);
+    await registry.endSession(session);
+    expect(await registry.lookUp(session)).toMatchObject({ session: null });
+    expect(await registry.lookUp(second)).toMatchObject({ session: { startedAt } });
+    for (const other of [{ userId: 'user-2' }, { userPoolId: 'eu-west-1_Stranger1' }]) {
+      expect(await registry.lookUp({ ...second, ...other })).toMatchObject({ session: null });
     }
   });
 
-  it('ends a session of a pool that is not registered: the operators have no tenant', async () => {
-    const operators = { userPoolId: 'eu-west-1_Operators', sessionId: 'session-1' };
-    await subject.registry.endSession(operators, later);
-    expect(await subject.registry.lookUp(operators)).toEqual({ registration: null, isEnded: true });
+  it('lets no session stand beyond its time', async () => {
+    const { registry } = subject;
+    const old = { ...session, sessionId: 'session-3' };
+    await registry.beginSession(old, { startedAt }, new Date(Date.now() - 2_000));
+    expect(await registry.lookUp(old)).toMatchObject({ session: null });
+  });
+
+  it('serves a pool that is not registered: the operators have no tenant', async () => {
+    const operators = { ...session, userPoolId: 'eu-west-1_Operators' };
+    await subject.registry.beginSession(operators, { startedAt }, later);
+    expect(await subject.registry.lookUp(operators)).toEqual({
+      ...nothing,
+      session: { startedAt },
+    });
   });
 });

@@ -38,8 +38,11 @@ export class FakeSignInProvider implements SignInProvider {
   >();
   isThrottled = false;
 
-  addUser({ userPoolId }: UserPoolRef, user: FakeUser): void {
-    this.#users.set(keyOf(userPoolId, user.email), { user, username: randomUUID() });
+  /** The user's id. */
+  addUser({ userPoolId }: UserPoolRef, user: FakeUser): string {
+    const username = randomUUID();
+    this.#users.set(keyOf(userPoolId, user.email), { user, username });
+    return username;
   }
 
   async signIn(

@@ -1,36 +1,73 @@
+import type { CustomRoles, Membership } from '../../core/access/membership.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type {
   SessionKey,
+  SessionRecord,
   SignInRecord,
   SignInRegistry,
 } from '../../core/identity/sign-in-registry.ts';
+
+type UserKey = Pick<SessionKey, 'userPoolId' | 'userId'>;
 
 /** Keeps the registry in memory and counts how often it is read. */
 export class FakeSignInRegistry implements SignInRegistry {
   reads = 0;
   readonly #registrations = new Map<string, PoolRegistration>();
-  readonly #ended = new Map<string, Date>();
+  readonly #members = new Map<string, Membership>();
+  readonly #roles = new Map<string, CustomRoles>();
+  readonly #now: () => Date;
+  readonly #sessions = new Map<string, { record: SessionRecord; until: Date }>();
 
   register(registration: PoolRegistration): void {
     this.#registrations.set(registration.userPoolId, registration);
+  }
+
+  setMember(user: UserKey, changes: Partial<Membership> = {}): void {
+    const validFrom = new Date(0).toISOString();
+    this.#members.set(keyOf(user), { role: 'member', status: 'active', validFrom, ...changes });
+  }
+
+  removeMember(user: UserKey): void {
+    this.#members.delete(keyOf(user));
+  }
+
+  setRoles(userPoolId: string, roles: CustomRoles): void {
+    this.#roles.set(userPoolId, roles);
+  }
+
+  constructor(now = () => new Date()) {
+    this.#now = now;
   }
 
   async lookUp(session: SessionKey): Promise<SignInRecord> {
     this.reads += 1;
     return Promise.resolve({
       registration: this.#registrations.get(session.userPoolId) ?? null,
-      isEnded: this.#ended.has(keyOf(session)),
+      member: this.#members.get(keyOf(session)) ?? null,
+      customRoles: this.#roles.get(session.userPoolId) ?? {},
+      session: this.#standing(session),
     });
   }
 
-  async endSession(session: SessionKey, rememberedUntil: Date): Promise<void> {
-    this.#ended.set(keyOf(session), rememberedUntil);
+  async beginSession(session: SessionKey, record: SessionRecord, until: Date): Promise<void> {
+    this.#sessions.set(sessionKeyOf(session), { record, until });
     return Promise.resolve();
   }
 
-  rememberedUntil(session: SessionKey): Date | undefined {
-    return this.#ended.get(keyOf(session));
+  async endSession(session: SessionKey): Promise<void> {
+    this.#sessions.delete(sessionKeyOf(session));
+    return Promise.resolve();
+  }
+
+  #standing(session: SessionKey): SessionRecord | null {
+    const { record, until } = this.#sessions.get(sessionKeyOf(session)) ?? {};
+    return record && until && until > this.#now() ? record : null;
+  }
+
+  standsUntil(session: SessionKey): Date | undefined {
+    return this.#sessions.get(sessionKeyOf(session))?.until;
   }
 }
 
-const keyOf = ({ userPoolId, sessionId }: SessionKey) => `${userPoolId} ${sessionId}`;
+const keyOf = ({ userPoolId, userId }: UserKey) => `${userPoolId} ${userId}`;
+const sessionKeyOf = (session: SessionKey) => `${keyOf(session)} ${session.sessionId}`;

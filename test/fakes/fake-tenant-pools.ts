@@ -46,7 +46,7 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
       return fail({ kind: 'AdminRefused', reason: this.refusedOwner } as const);
     }
     this.#pool(userPoolId).owner = { email, password, isTemporary: password === null };
-    return ok(undefined);
+    return ok({ userId: `owner-of-${userPoolId}` });
   }
 
   async readKeySet(userPoolId: string) {

@@ -1,7 +1,4 @@
-import {
-  CreateGroupCommand,
-  CreateUserPoolClientCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { CreateUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CognitoSignInProvider } from '../../adapters/cognito/cognito-sign-in-provider.ts';
 import { clientSettings } from '../../adapters/cognito/tenant-pool-settings.ts';
@@ -44,9 +41,7 @@ describe('a request is refused', () => {
 
   it('with a good token of a pool that belongs to no tenant', async () => {
     const foreign = await scratchPool(cognito);
-    const GroupName = 'owner';
-    await cognito.send(new CreateGroupCommand({ UserPoolId: foreign.userPoolId, GroupName }));
-    await addMember(cognito, foreign, { ...acme.admin, role: GroupName });
+    await addMember(cognito, foreign, { ...acme.admin, role: 'owner' });
     const signedIn = await new CognitoSignInProvider(cognito).signIn(foreign, acme.admin);
     await dropPool(cognito, foreign);
 

@@ -12,6 +12,8 @@ import {
   type SignInChallenge,
   type SignInChallenges,
 } from '../../../core/identity/sign-in-challenges.ts';
+import * as z from 'zod';
+import { CHALLENGE_NAMES } from '../../../core/identity/sign-in-provider.ts';
 import { signInChallengeKey } from '../table/control-keys.ts';
 
 /**
@@ -29,7 +31,7 @@ export class DynamoSignInChallenges implements SignInChallenges {
     this.#now = now;
   }
 
-  async open({ providerSession, ...challenge }: SignInChallenge): Promise<string> {
+  async open({ providerSession, startedAt, ...challenge }: SignInChallenge): Promise<string> {
     const session = `${randomBytes(32).toString('base64url')}.${providerSession}`;
     await this.#documents.send(
       new PutCommand({
@@ -37,6 +39,7 @@ export class DynamoSignInChallenges implements SignInChallenges {
         Item: {
           ...keyOf(session),
           ...challenge,
+          startedAt: startedAt.toISOString(),
           attempts: 0,
           expiresAt: this.#seconds() + CHALLENGE_SECONDS,
         },
@@ -80,12 +83,20 @@ export class DynamoSignInChallenges implements SignInChallenges {
   }
 }
 
+const challengeItem = z.object({
+  userPoolId: z.string(),
+  email: z.string(),
+  name: z.enum(CHALLENGE_NAMES),
+  username: z.string(),
+  startedAt: z.iso.datetime(),
+});
+
 const keyOf = (session: string) =>
   signInChallengeKey(createHash('sha256').update(session).digest('hex'));
 
 const providerSessionOf = (session: string): string => session.slice(session.indexOf('.') + 1);
 
 function fromItem(item: Record<string, unknown> = {}): Omit<SignInChallenge, 'providerSession'> {
-  const { userPoolId, email, name, username } = item as SignInChallenge;
-  return { userPoolId, email, name, username };
+  const { startedAt, ...challenge } = challengeItem.parse(item);
+  return { ...challenge, startedAt: new Date(startedAt) };
 }

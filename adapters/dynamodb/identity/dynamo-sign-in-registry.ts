@@ -1,15 +1,19 @@
 import {
   BatchGetItemCommand,
+  DeleteItemCommand,
   PutItemCommand,
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { membership } from '../../../core/access/membership.ts';
 import type {
   SessionKey,
+  SessionRecord,
   SignInRecord,
   SignInRegistry,
 } from '../../../core/identity/sign-in-registry.ts';
-import { endedSessionKey, poolKey } from '../table/control-keys.ts';
+import { memberKey, poolKey, rolesKey, sessionKey } from '../table/control-keys.ts';
 import { fromPoolRegistrationItem } from './pool-registration-item.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -18,36 +22,64 @@ type Item = Record<string, AttributeValue>;
 export class DynamoSignInRegistry implements SignInRegistry {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
+  readonly #now: () => Date;
 
-  constructor(client: DynamoDBClient, tableName: string) {
+  constructor(client: DynamoDBClient, tableName: string, now = () => new Date()) {
     this.#client = client;
     this.#tableName = tableName;
+    this.#now = now;
   }
 
-  async lookUp({ userPoolId, sessionId }: SessionKey): Promise<SignInRecord> {
-    const items = await this.#read([
-      toKey(poolKey(userPoolId)),
-      toKey(endedSessionKey(userPoolId, sessionId)),
-    ]);
-    const registration = items.find(({ sk }) => sk?.S === 'POOL');
+  async lookUp({ userPoolId, userId, sessionId }: SessionKey): Promise<SignInRecord> {
+    const items = await this.#read(
+      [
+        poolKey(userPoolId),
+        rolesKey(userPoolId),
+        memberKey(userPoolId, userId),
+        sessionKey(userPoolId, userId, sessionId),
+      ].map(toKey),
+    );
+    const itemOf = (prefix: string) => items.find(({ sk }) => sk?.S?.startsWith(prefix));
+    const [pool, roles, member, session] = ['POOL', 'ROLES', 'MEMBER#', 'SESSION#'].map(itemOf);
 
     return {
-      registration: registration ? fromPoolRegistrationItem(toTexts(registration)) : null,
-      isEnded: items.some(({ sk }) => sk?.S === 'ENDED'),
+      registration: pool ? fromPoolRegistrationItem(toTexts(pool)) : null,
+      member: member ? membership.parse(toTexts(member)) : null,
+      customRoles: roles ? customRoles.parse(toTexts(roles).permissions) : {},
+      session: session ? this.#toSession(session) : null,
     };
   }
 
-  async endSession({ userPoolId, sessionId }: SessionKey, rememberedUntil: Date): Promise<void> {
-    const expiresAt = Math.ceil(rememberedUntil.getTime() / 1000);
+  async beginSession(
+    { userPoolId, userId, sessionId }: SessionKey,
+    { startedAt }: SessionRecord,
+    until: Date,
+  ): Promise<void> {
     await this.#client.send(
       new PutItemCommand({
         TableName: this.#tableName,
         Item: {
-          ...toKey(endedSessionKey(userPoolId, sessionId)),
-          expiresAt: { N: String(expiresAt) },
+          ...toKey(sessionKey(userPoolId, userId, sessionId)),
+          startedAt: { S: startedAt.toISOString() },
+          expiresAt: { N: String(Math.ceil(until.getTime() / 1000)) },
         },
       }),
     );
+  }
+
+  async endSession({ userPoolId, userId, sessionId }: SessionKey): Promise<void> {
+    await this.#client.send(
+      new DeleteItemCommand({
+        TableName: this.#tableName,
+        Key: toKey(sessionKey(userPoolId, userId, sessionId)),
+      }),
+    );
+  }
+
+  /** Expiry is checked here: the table removes what expired only days later. */
+  #toSession({ startedAt, expiresAt }: Item): SessionRecord | null {
+    const isOver = Number(expiresAt?.N) * 1000 <= this.#now().getTime();
+    return isOver ? null : { startedAt: new Date(startedAt?.S ?? '') };
   }
 
   async #read(keys: Item[]): Promise<Item[]> {
@@ -73,6 +105,12 @@ class RegistryThrottledError extends Error {
     super('The sign-in registry is throttled.');
   }
 }
+
+/** The permissions of a tenant's roles are one text, which this bundle reads without a document client. */
+const customRoles = z
+  .string()
+  .transform((text) => JSON.parse(text) as unknown)
+  .pipe(z.record(z.string(), z.object({ permissions: z.array(z.string()) })));
 
 const toKey = ({ pk, sk }: { pk: string; sk: string }): Item => ({ pk: { S: pk }, sk: { S: sk } });
 

@@ -35,10 +35,32 @@ export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };
 
 export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 'POOL' });
 
+/** The roles that a tenant made, all in one item. */
+export const rolesKey = (userPoolId: string) => ({ pk: `ROLES#${userPoolId}`, sk: 'ROLES' });
+
 /** Apart from the pool's own item: who may end a session must not be able to register a pool. */
-export const endedSessionKey = (userPoolId: string, sessionId: string) => ({
-  pk: `SESSION#${userPoolId}#${sessionId}`,
-  sk: 'ENDED',
+export const sessionKey = (userPoolId: string, userId: string, sessionId: string) => ({
+  pk: `SESSIONS#${userPoolId}#${userId}`,
+  sk: `SESSION#${sessionId}`,
+});
+
+export const membersPartition = (userPoolId: string) => `MEMBERS#${userPoolId}`;
+export const MEMBER_PREFIX = 'MEMBER#';
+export const memberKey = (userPoolId: string, userId: string) => ({
+  pk: membersPartition(userPoolId),
+  sk: `${MEMBER_PREFIX}${userId}`,
+});
+
+/** How many seats of a tenant are taken, and by how many owners. */
+export const seatsKey = (userPoolId: string) => ({
+  pk: membersPartition(userPoolId),
+  sk: 'SEATS',
+});
+
+/** One for each pool that an address is in: no pool has it twice, and a person's tenants are one partition. */
+export const personKey = (address: string, userPoolId: string) => ({
+  pk: `PERSON#${address}`,
+  sk: `POOL#${userPoolId}`,
 });
 
 export const signInChallengeKey = (digest: string) => ({

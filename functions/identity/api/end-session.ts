@@ -8,6 +8,7 @@ type Ports = EndSessionPorts & { operatorPool: UserPoolRef };
 export const endSessionOperation = (ports: Ports) =>
   operation('endSession', async ({ principal }) => {
     const { userPoolId } = principal.kind === 'operator' ? ports.operatorPool : principal;
-    await endSession(ports, { userPoolId, sessionId: principal.sessionId });
+    const { id: userId, sessionId } = principal;
+    await endSession(ports, { userPoolId, userId, sessionId });
     return answer(204);
   });

@@ -29,6 +29,7 @@ export const handler = stepFunction(
       stage: STAGE,
       sender: { fromAddress, identityArn: SES_IDENTITY_ARN },
     }),
+    now: ports.now,
     registrations: new DynamoPoolRegistrations(documentClient, CONTROL_TABLE_NAME),
     passwords: new DynamoFirstPasswords(
       {

@@ -46,7 +46,6 @@ const claimsOf = ({ userPoolId, tenantId }: Target) => ({
   iss: `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId}`,
   tenantId,
   'custom:tenantId': tenantId,
-  'cognito:groups': ['owner'],
 });
 
 function altered(token: string, claims: object): string {

@@ -48,6 +48,12 @@ const PLANS = {
   },
 };
 
+export const sessionOf = ({ userPoolId }: TokenMint, sessionId = 'session-1') => ({
+  userPoolId,
+  userId: 'user-1',
+  sessionId,
+});
+
 export const refused = (refusal: string) => ({ kind: 'refused', refusal });
 
 export type AuthorizerHarness = {
@@ -62,7 +68,7 @@ export type AuthorizerHarness = {
   readonly judgeToken: (token: string, routeKey?: string) => Promise<AuthorizerContext | null>;
 };
 
-/** The authorizer with Acme and Globex registered, real verification, and a network that only fails. */
+/** The authorizer with Acme and Globex registered, a member and an operator signed in, real verification, and a network that only fails. */
 export function authorizerHarness(): AuthorizerHarness {
   const network = vi.fn<typeof fetch>(() =>
     Promise.reject(new Error('These tests have no network.')),
@@ -72,6 +78,26 @@ export function authorizerHarness(): AuthorizerHarness {
   const registry = new FakeSignInRegistry();
   registry.register(registrationOf(acme));
   registry.register(registrationOf(globex));
+  for (const pool of [acme, globex, operators]) {
+    const session = sessionOf(pool);
+    registry.setMember(session, { role: pool === operators ? 'admin' : 'member' });
+    void registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
+  }
+  return {
+    registry,
+    network,
+    log: vi
+      .spyOn(logger, 'info')
+      .mockClear()
+      .mockImplementation(() => undefined),
+    ...authorizerOf(registry),
+  };
+}
+
+/** An authorizer that remembers nothing yet. */
+export function authorizerOf(
+  registry: FakeSignInRegistry,
+): Pick<AuthorizerHarness, 'judge' | 'judgeToken'> {
   const handler = createHandler({
     origin: null,
     registry: new RememberedSessions(registry),
@@ -87,14 +113,5 @@ export function authorizerHarness(): AuthorizerHarness {
     });
     return 'context' in verdict ? authorizerContext.parse(verdict.context) : null;
   };
-  return {
-    registry,
-    network,
-    log: vi
-      .spyOn(logger, 'info')
-      .mockClear()
-      .mockImplementation(() => undefined),
-    judge,
-    judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey),
-  };
+  return { judge, judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey) };
 }

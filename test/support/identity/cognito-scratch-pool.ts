@@ -54,12 +54,13 @@ export type PoolUser = {
   readonly mustChangePassword?: boolean;
 };
 
+/** The user's id. */
 export async function addPoolUser(
   client: CognitoIdentityProviderClient,
   { userPoolId }: UserPoolRef,
   { email, password, mustChangePassword }: PoolUser,
-): Promise<void> {
-  await client.send(
+): Promise<string> {
+  const { User } = await client.send(
     new AdminCreateUserCommand({
       UserPoolId: userPoolId,
       Username: email,
@@ -68,7 +69,8 @@ export async function addPoolUser(
       UserAttributes: [{ Name: 'email', Value: email }],
     }),
   );
-  if (mustChangePassword) return;
+  const userId = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';
+  if (mustChangePassword) return userId;
   await client.send(
     new AdminSetUserPasswordCommand({
       UserPoolId: userPoolId,
@@ -77,6 +79,7 @@ export async function addPoolUser(
       Permanent: true,
     }),
   );
+  return userId;
 }
 
 /** Enrols an authenticator with an access token of Cognito, such as only our role can get; gives the codes. */

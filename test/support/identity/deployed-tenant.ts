@@ -1,12 +1,11 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import {
-  AdminAddUserToGroupCommand,
-  type CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { toMemberItem } from '../../../adapters/dynamodb/members/member-item.ts';
 import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
+import { newMember } from '../../../core/members/member.ts';
 import type { TenantRole } from '../../../core/access/roles.ts';
 import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
@@ -49,17 +48,18 @@ export async function setState(tenantId: string, state: TenantState): Promise<vo
   await documentsAsRoot().send(new TransactWriteCommand({ TransactItems }));
 }
 
+/** A user of the pool who is a member with that role. */
 export async function addMember(
   client: CognitoIdentityProviderClient,
   pool: UserPoolRef,
   { role, ...user }: PoolUser & { readonly role: TenantRole },
 ): Promise<void> {
-  await addPoolUser(client, pool, user);
-  await client.send(
-    new AdminAddUserToGroupCommand({
-      UserPoolId: pool.userPoolId,
-      Username: user.email,
-      GroupName: role,
+  const userId = await addPoolUser(client, pool, user);
+  const member = newMember({ userId, email: user.email, role }, new Date());
+  await documentsAsRoot().send(
+    new PutCommand({
+      TableName: await controlTable(),
+      Item: toMemberItem(pool.userPoolId, member),
     }),
   );
 }

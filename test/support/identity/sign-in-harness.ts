@@ -1,5 +1,6 @@
 import { aPlan } from '../plans/a-plan.ts';
 import type { Authenticated } from '../../../core/access/principal.ts';
+import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { createSessionOperation } from '../../../functions/identity/api/create-session.ts';
 import { endSessionOperation } from '../../../functions/identity/api/end-session.ts';
@@ -9,7 +10,7 @@ import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
 import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
 import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
-import { FakeSignInProvider } from '../../fakes/fake-sign-in-provider.ts';
+import { FakeSignInProvider, type FakeUser } from '../../fakes/fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
@@ -44,7 +45,7 @@ export function signInHarness() {
   let now = new Date('2030-01-01T00:00:00Z');
   const provider = new FakeSignInProvider();
   const tenants = new FakeTenantFinder();
-  const registry = new FakeSignInRegistry();
+  const registry = new FakeSignInRegistry(() => now);
   const ports = {
     provider,
     tenants,
@@ -58,12 +59,17 @@ export function signInHarness() {
   };
   tenants.put(tenantOf('acme', { identity: acmePool }));
   tenants.put(tenantOf('globex', { identity: globexPool }));
-  provider.addUser(acmePool, { email: 'ada@acme.example', password: 'ada-secret' });
-  provider.addUser(globexPool, { email: 'bob@globex.example', password: 'bob-secret' });
-  provider.addUser(operatorPool, { email: 'op@freehold.example', password: 'op-secret' });
+  const addUser = (pool: UserPoolRef, user: FakeUser, role = 'member') => {
+    const { userPoolId } = pool;
+    registry.setMember({ userPoolId, userId: provider.addUser(pool, user) }, { role });
+  };
+  addUser(acmePool, { email: 'ada@acme.example', password: 'ada-secret' });
+  addUser(globexPool, { email: 'bob@globex.example', password: 'bob-secret' });
+  addUser(operatorPool, { email: 'op@freehold.example', password: 'op-secret' }, 'admin');
 
   return {
     provider,
+    addUser,
     tenants,
     registry,
     wait: (seconds: number) => {

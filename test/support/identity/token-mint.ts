@@ -39,7 +39,6 @@ export class TokenMint {
       token_use: 'id',
       origin_jti: 'session-1',
       jti: randomUUID(),
-      'cognito:groups': ['member'],
       auth_time: now,
       iat: now,
       exp: now + 1800,

@@ -9,13 +9,7 @@ import { endOf, startRun } from './runs.ts';
 import { tracesOf } from './stores.ts';
 
 /** The calls that furnish a pool tell it by an id that is not known before it is made. */
-const FURNISHING = [
-  'CreateUserPoolClient',
-  'SetUserPoolMfaConfig',
-  'CreateGroup',
-  'AdminSetUserPassword',
-  'AdminAddUserToGroup',
-];
+const FURNISHING = ['CreateUserPoolClient', 'SetUserPoolMfaConfig', 'AdminSetUserPassword'];
 
 /** Holds the step between the pool and what furnishes it, and loses the first answer of each call. */
 async function furnishWithLostAnswers(): Promise<Faulted> {

@@ -1,5 +1,4 @@
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
-import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 import type { DedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
@@ -15,6 +14,8 @@ export type Outcome = {
   readonly pools: readonly Omit<Pool, 'id'>[];
   /** Of the tenant's own pool, or a stray one. */
   readonly registrations: readonly string[];
+  /** Role and state of each, and what is counted of the tenant's seats. */
+  readonly members: readonly string[];
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
@@ -38,11 +39,11 @@ export const doneOnce = (
   pools: [
     {
       clients: ['sign-in'],
-      groups: [...TENANT_ROLES].sort(),
-      users: [{ email: tenant.email, status: 'CONFIRMED', groups: ['owner'] }],
+      users: [{ email: tenant.email, status: 'CONFIRMED' }],
     },
   ],
   registrations: ['active, of its own pool'],
+  members: ['owner, active, 1 of 1 seats'],
   rows: ['CACHE', 'STORAGE'],
   objects: ['.prepared'],
   mails,
@@ -64,6 +65,7 @@ export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   encryptedPasswords: 1,
   pools: [],
   registrations: [],
+  members: [],
   rows: [],
   objects: [],
   mails: 0,
@@ -107,7 +109,7 @@ function toOutcome({ control, registrations, pools, own, ...kept }: Traces): Out
     activations: count(events, 'type', 'tenant.activated'),
     failures: count(events, 'type', 'tenant.provisioning_failed'),
     encryptedPasswords: count(control, 'sk', 'ADMIN_PASSWORD'),
-    pools: pools.map(({ clients, groups, users }) => ({ clients, groups, users })),
+    pools: pools.map(({ clients, users }) => ({ clients, users })),
     registrations: registrations.map(
       ({ pk, state }) =>
         `${String(state)}, of ${pools.some(({ id }) => pk === `POOL#${id}`) ? 'its own' : 'a stray'} pool`,

@@ -1,4 +1,5 @@
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
+import type { Member } from '../../../core/members/member.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { createDedicatedResources } from '../../../core/provisioning/create-dedicated-resources.ts';
@@ -37,6 +38,8 @@ export class ProvisioningWorld {
   readonly dedicatedResources = new FakeDedicatedResources();
   readonly pools = new FakeTenantPools();
   readonly registrations = new Map<string, PoolRegistration>();
+  /** The owner of each pool. */
+  readonly members = new Map<string, Member>();
   readonly prepared = new Set<string>();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
@@ -64,7 +67,7 @@ export class ProvisioningWorld {
           siloRegions: ['ap-southeast-2'],
         },
       }),
-      createIdentity(ports),
+      createIdentity({ ...ports, now: () => this.time }),
       prepareStorage({ stores: [ports.store] }),
       activateTenant(stepPorts),
       sendWelcomeEmail({
@@ -146,14 +149,15 @@ export class ProvisioningWorld {
       stores: this.dedicatedResources.stores.size,
       pools: this.pools.pools.size,
       registrations: this.registrations.size,
+      members: this.members.size,
       prepared: this.prepared.size,
       mails: this.mails.length,
     };
   }
 
   #ports(around: Around) {
-    const { ledger, registry, dedicatedResources, pools, registrations, prepared, firstPasswords } =
-      this;
+    const { ledger, registry, dedicatedResources, pools } = this;
+    const { registrations, members, prepared, firstPasswords } = this;
     return guarded(
       {
         tenants: registry,
@@ -161,8 +165,14 @@ export class ProvisioningWorld {
         dedicatedResources,
         pools,
         registrations: {
-          record: async (one: PoolRegistration) => void registrations.set(one.userPoolId, one),
-          forget: async (userPoolId: string) => void registrations.delete(userPoolId),
+          record: async (one: PoolRegistration, owner: Member) => {
+            registrations.set(one.userPoolId, one);
+            members.set(one.userPoolId, owner);
+          },
+          forget: async (userPoolId: string) => {
+            registrations.delete(userPoolId);
+            members.delete(userPoolId);
+          },
         },
         passwords: { open: async (tenantId: string) => firstPasswords.get(tenantId) ?? null },
         store: {

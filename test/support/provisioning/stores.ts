@@ -1,7 +1,5 @@
 import {
-  AdminListGroupsForUserCommand,
   CognitoIdentityProviderClient,
-  ListGroupsCommand,
   ListUserPoolClientsCommand,
   ListUsersCommand,
   paginateListUserPools,
@@ -28,6 +26,7 @@ export type Traces = {
   readonly control: readonly Item[];
   readonly registrations: readonly Item[];
   readonly pools: readonly Pool[];
+  readonly members: readonly string[];
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
@@ -37,8 +36,7 @@ export type Traces = {
 export type Pool = {
   readonly id: string;
   readonly clients: readonly string[];
-  readonly groups: readonly string[];
-  readonly users: readonly { email: string; status: string; groups: readonly string[] }[];
+  readonly users: readonly { email: string; status: string }[];
 };
 
 let deployed: Promise<StageStores> | undefined;
@@ -68,6 +66,7 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
     control,
     registrations,
     pools,
+    members: await membersOf(controlTableName, pools),
     rows: rows.map(({ sk }) => String(sk)).sort(),
     objects,
     mails,
@@ -116,25 +115,29 @@ async function poolsOf({ id }: RecordedTenant): Promise<Pool[]> {
 
 async function poolOf(client: CognitoIdentityProviderClient, id: string): Promise<Pool> {
   const pool = { UserPoolId: id };
-  const [{ Users = [] }, { Groups = [] }, { UserPoolClients = [] }] = await Promise.all([
+  const [{ Users = [] }, { UserPoolClients = [] }] = await Promise.all([
     client.send(new ListUsersCommand(pool)),
-    client.send(new ListGroupsCommand(pool)),
     client.send(new ListUserPoolClientsCommand({ ...pool, MaxResults: 60 })),
   ]);
-  const users = Users.map(async ({ Username, UserStatus = '', Attributes = [] }) => {
-    const memberships = await client.send(new AdminListGroupsForUserCommand({ ...pool, Username }));
-    return {
-      email: Attributes.find(({ Name }) => Name === 'email')?.Value ?? '',
-      status: UserStatus,
-      groups: (memberships.Groups ?? []).map(({ GroupName = '' }) => GroupName),
-    };
-  });
   return {
     id,
     clients: UserPoolClients.map(({ ClientName = '' }) => ClientName),
-    groups: Groups.map(({ GroupName = '' }) => GroupName).sort(),
-    users: await Promise.all(users),
+    users: Users.map(({ UserStatus = '', Attributes = [] }) => ({
+      email: Attributes.find(({ Name }) => Name === 'email')?.Value ?? '',
+      status: UserStatus,
+    })),
   };
+}
+
+/** Who belongs to the pools, and the seats that are counted. */
+async function membersOf(tableName: string, pools: readonly Pool[]): Promise<string[]> {
+  const items = await Promise.all(pools.map(({ id }) => partition(tableName, `MEMBERS#${id}`)));
+  return items.map((ofPool) => {
+    const { used, owners } = ofPool.find(({ sk }) => sk === 'SEATS') ?? {};
+    const members = ofPool.filter(({ sk }) => String(sk).startsWith('MEMBER#'));
+    const told = members.map(({ role, status }) => `${String(role)}, ${String(status)}`);
+    return `${told.join('; ')}, ${String(owners)} of ${String(used)} seats`;
+  });
 }
 
 /** Of stores that are not there, none. */

@@ -1,7 +1,11 @@
 import type { Operator, RequestInfo } from '../../../core/access/principal.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
-import type { TenantRole } from '../../../core/access/roles.ts';
+import {
+  OPERATOR_ROLE_PERMISSIONS,
+  TENANT_ROLE_PERMISSIONS,
+  type TenantRole,
+} from '../../../core/access/roles.ts';
 import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { newId } from '../../../kit/id.ts';
 
@@ -19,6 +23,7 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
   id: newId('usr'),
   email: 'ada@acme.example',
   role,
+  permissions: TENANT_ROLE_PERMISSIONS[role].join(' '),
   userPoolId: 'us-east-1_Test',
   sessionId: 'session',
   expiresAt: 4_000_000_000,
@@ -32,6 +37,7 @@ export const operatorIdentity = {
   sessionId: 'session-1',
   expiresAt: 4_000_000_000,
   role: 'admin',
+  permissions: OPERATOR_ROLE_PERMISSIONS.admin.join(' '),
 } as const satisfies AuthorizerContext;
 
 export const requestInfo: RequestInfo = {

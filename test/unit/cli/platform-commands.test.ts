@@ -152,7 +152,10 @@ describe('freehold config validate', () => {
 
 describe('freehold operator create', () => {
   const create = (email = 'Grace@freehold.example') =>
-    run(['operator', 'create', '--email', email, '--user-pool-id', 'us-east-1_p']);
+    run([
+      ...['operator', 'create', '--email', email],
+      ...['--user-pool-id', 'us-east-1_p', '--control-table', 'control'],
+    ]);
 
   it.each(['nobody', 'ä@a3.example', `${'a'.repeat(65)}@a3.example`])(
     'refuses %j, who could not sign in, before it calls AWS',
@@ -165,7 +168,7 @@ describe('freehold operator create', () => {
   );
 
   it('makes the operator of a domain in letters by its xn-- form, which signs in', async () => {
-    at.api.on('POST /', { body: { User: { Attributes: [] } } });
+    at.api.on('POST /', { body: { User: { Attributes: [{ Name: 'sub', Value: 'op-2' }] } } });
     const { stdout } = await create('ada@müller.example');
     const Username = 'ada@xn--mller-kva.example';
     expect(at.api.requests('POST /')[0]?.body).toMatchObject({ Username });
@@ -180,6 +183,14 @@ describe('freehold operator create', () => {
     const sent = at.api.requests('POST /')[0]?.body as { TemporaryPassword: string };
     expect(sent).toMatchObject({ Username: 'grace@freehold.example', UserPoolId: 'us-east-1_p' });
     expect(stdout).toContain(`First password, shown this once: ${sent.TemporaryPassword}\n`);
+    expect(at.api.requests('POST /')[1]?.body).toMatchObject({
+      TableName: 'control',
+      Item: {
+        pk: { S: 'MEMBERS#us-east-1_p' },
+        sk: { S: 'MEMBER#op-2' },
+        role: { S: 'admin' },
+      },
+    });
   });
 
   it('fails with 5 for one who is an operator already', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mayAccess } from '../../../core/access/may-access.ts';
 import {
   isTenantPermission,
+  OPERATOR_ROLE_PERMISSIONS,
   OPERATOR_ROLES,
   TENANT_ROLE_PERMISSIONS,
   TENANT_ROLES,
@@ -22,7 +23,11 @@ const principals = [
   ...TENANT_ROLES.map((role) => ({ name: role, identity: tenantIdentity(role) })),
   ...OPERATOR_ROLES.map((role) => ({
     name: `operator ${role}`,
-    identity: { ...operatorIdentity, role },
+    identity: {
+      ...operatorIdentity,
+      role,
+      permissions: OPERATOR_ROLE_PERMISSIONS[role].join(' '),
+    },
   })),
 ];
 const cases = operations.flatMap((id) => principals.map((principal) => ({ id, ...principal })));

@@ -22,8 +22,8 @@ const NEW_PASSWORD = 'Correct-Horse-7-Battery';
 let harness: ReturnType<typeof signInHarness>;
 beforeEach(() => {
   harness = signInHarness();
-  harness.provider.addUser(acmePool, { ...eve, password: 'first', mustChangePassword: true });
-  harness.provider.addUser(acmePool, { ...mia, password: 'mia-secret', code: '123456' });
+  harness.addUser(acmePool, { ...eve, password: 'first', mustChangePassword: true });
+  harness.addUser(acmePool, { ...mia, password: 'mia-secret', code: '123456' });
 });
 
 type Challenge = { name: string; session: string };
@@ -86,7 +86,7 @@ describe('POST /v1/sessions with a challenge', () => {
   it('sets the next challenge when one answer is not enough', async () => {
     const user = { email: 'zoe@acme.example', tenant: 'acme' };
     const temporary = { ...user, password: 'first', mustChangePassword: true, code: '000111' };
-    harness.provider.addUser(acmePool, temporary);
+    harness.addUser(acmePool, temporary);
     const first = await challengeOf(user, 'first');
     const answer = { ...user, challenge: { ...first, newPassword: NEW_PASSWORD } };
 
@@ -106,7 +106,7 @@ describe('POST /v1/sessions with the setup of a second factor', () => {
   };
   beforeEach(() => {
     const user = { ...operator, password: 'grace-secret', mustSetUp: true };
-    harness.provider.addUser(operatorPool, user);
+    harness.addUser(operatorPool, user, 'admin');
   });
 
   it('tells the secret and its URI, and gives tokens for the first code', async () => {
@@ -157,7 +157,7 @@ describe('POST /v1/sessions counts the codes of a user', () => {
   });
 
   it('makes nobody wait who is somebody else, and nothing wait for want of the password', async () => {
-    harness.provider.addUser(acmePool, { ...zoe, password: 'zoe-secret', code: '111222' });
+    harness.addUser(acmePool, { ...zoe, password: 'zoe-secret', code: '111222' });
     for (let time = 0; time < CODE_LIMIT.freeAttempts * 2; time += 1) {
       await harness.signIn({ ...zoe, password: 'guess' });
       await harness.signIn(code({ name: 'SOFTWARE_TOKEN_MFA', session: 'x.y' }));
@@ -179,7 +179,7 @@ describe('POST /v1/sessions refuses a challenge that', () => {
   });
 
   it('was set to another user, in another tenant, or of another name', async () => {
-    harness.provider.addUser(globexPool, { ...mia, password: 'mia-secret', code: '123456' });
+    harness.addUser(globexPool, { ...mia, password: 'mia-secret', code: '123456' });
     const challenge = await challengeOf(mia, 'mia-secret');
     harness.provider.calls.length = 0;
 

@@ -6,6 +6,7 @@ import {
 } from '../../../core/identity/freshness.ts';
 import {
   authorizerHarness,
+  authorizerOf,
   type AuthorizerHarness,
   acme,
   globex,
@@ -14,9 +15,13 @@ import {
   CREATE_RECORD,
   LIST_TENANTS,
   registrationOf,
+  sessionOf,
   refused,
 } from '../../support/identity/authorizer-harness.ts';
 import { issuerOf } from '../../support/identity/token-mint.ts';
+
+const startedAt = new Date();
+const forever = new Date('2100-01-01');
 
 let registry: AuthorizerHarness['registry'];
 let network: AuthorizerHarness['network'];
@@ -52,7 +57,7 @@ describe('the authorizer refuses', () => {
 
   it('a token whose payload was exchanged', async () => {
     const [header, , signature] = acme.accessToken().split('.');
-    const [, payload] = acme.accessToken({ 'cognito:groups': ['owner'] }).split('.');
+    const [, payload] = acme.accessToken({ sub: 'user-2' }).split('.');
 
     expect(await judgeToken([header, payload, signature].join('.'))).toEqual(
       refused('TokenInvalid'),
@@ -135,12 +140,37 @@ describe('the authorizer refuses', () => {
     expect(registry.reads).toBe(0);
   });
 
-  it('an ended session', async () => {
-    await registry.endSession({ userPoolId: acme.userPoolId, sessionId: 'session-1' }, new Date());
+  it('an ended session, and one that never began', async () => {
+    const other = acme.accessToken({ origin_jti: 'session-2' });
+    expect(await judgeToken(other)).toEqual(refused('SessionEnded'));
 
+    await registry.beginSession(sessionOf(acme, 'session-3'), { startedAt }, forever);
+    await registry.endSession(sessionOf(acme));
     expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
-    const otherSession = acme.accessToken({ origin_jti: 'session-2' });
-    expect(await judgeToken(otherSession)).toMatchObject({ kind: 'user' });
+    const standing = acme.accessToken({ origin_jti: 'session-3' });
+    expect(await judgeToken(standing)).toMatchObject({ kind: 'user' });
+  });
+
+  it('all sessions that began before they were ended, but for the one that goes on', async () => {
+    const validFrom = new Date(Date.now() + 1).toISOString();
+    registry.setMember(sessionOf(acme), { validFrom });
+    expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
+
+    const startedLater = { startedAt: new Date(validFrom) };
+    await registry.beginSession(sessionOf(acme, 'session-2'), startedLater, forever);
+    const later = acme.accessToken({ origin_jti: 'session-2' });
+    expect(await judgeToken(later)).toMatchObject({ kind: 'user' });
+
+    registry.setMember(sessionOf(globex), { validFrom, keptSession: 'session-1' });
+    expect(await judgeToken(globex.accessToken())).toMatchObject({ kind: 'user' });
+  });
+
+  it('a disabled member, within five seconds', async () => {
+    vi.useFakeTimers();
+    expect(await judgeToken(acme.accessToken())).toMatchObject({ kind: 'user' });
+    registry.setMember(sessionOf(acme), { status: 'disabled' });
+    vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);
+    expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
   });
 
   it('a tenant suspended after the token was issued, within five seconds', async () => {
@@ -164,28 +194,46 @@ describe('the authorizer refuses', () => {
     'every user of a tenant that is %s',
     async (state) => {
       registry.register(registrationOf(acme, { state }));
-      const owner = acme.accessToken({ 'cognito:groups': ['owner'] });
-      expect(await judgeToken(owner)).toMatchObject(refused('TenantNotActive'));
+      registry.setMember(sessionOf(acme), { role: 'owner' });
+      expect(await judgeToken(acme.accessToken())).toMatchObject(refused('TenantNotActive'));
     },
   );
 
   it('a role too weak for the route', async () => {
-    const viewer = acme.accessToken({ 'cognito:groups': ['viewer'] });
+    registry.setMember(sessionOf(acme), { role: 'viewer' });
+    const token = acme.accessToken();
 
-    expect(await judgeToken(viewer, LIST_RECORDS)).toMatchObject({ role: 'viewer' });
-    expect(await judgeToken(viewer, CREATE_RECORD)).toEqual(refused('NotPermitted'));
+    expect(await judgeToken(token, LIST_RECORDS)).toMatchObject({ role: 'viewer' });
+    expect(await judgeToken(token, CREATE_RECORD)).toEqual(refused('NotPermitted'));
   });
 
-  it('a user without any role', async () => {
-    for (const groups of [undefined, [], ['their-own-group']]) {
-      const token = acme.accessToken({ 'cognito:groups': groups });
-      expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('NotPermitted'));
+  it('a user whom nobody made a member, or whose role is none, whatever groups the token names', async () => {
+    const token = acme.accessToken({ 'cognito:groups': ['owner'] });
+    for (const role of ['their-own', 'rol_gone', 'constructor']) {
+      registry.setMember(sessionOf(acme), { role });
+      expect(await authorizerOf(registry).judgeToken(token, 'GET /v1/me')).toEqual(
+        refused('NotPermitted'),
+      );
+    }
+    registry.removeMember(sessionOf(acme));
+    expect(await judgeToken(token, 'GET /v1/me')).toEqual(refused('NotPermitted'));
+  });
+
+  it('what a role of the tenant’s own does not permit, and what no tenant may be permitted', async () => {
+    const permissions = ['records:read', 'tenants:read', 'withdrawn:write'];
+    registry.setRoles(acme.userPoolId, { rol_reader: { permissions } });
+    registry.setMember(sessionOf(acme), { role: 'rol_reader' });
+    const token = acme.accessToken();
+
+    expect(await judgeToken(token, LIST_RECORDS)).toMatchObject({ permissions: 'records:read' });
+    for (const route of [CREATE_RECORD, LIST_TENANTS]) {
+      expect(await judgeToken(token, route)).toEqual(refused('NotPermitted'));
     }
   });
 
   it("a tenant's owner on an operators' route", async () => {
-    const owner = acme.accessToken({ 'cognito:groups': ['owner', 'operator', 'operators'] });
-    expect(await judgeToken(owner, LIST_TENANTS)).toEqual(refused('NotPermitted'));
+    registry.setMember(sessionOf(acme), { role: 'owner' });
+    expect(await judgeToken(acme.accessToken(), LIST_TENANTS)).toEqual(refused('NotPermitted'));
   });
 
   it('a route that is not on the page, whoever asks', async () => {

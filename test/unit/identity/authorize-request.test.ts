@@ -8,7 +8,9 @@ import {
   LIST_RECORDS,
   LIST_TENANTS,
   refused,
+  sessionOf,
 } from '../../support/identity/authorizer-harness.ts';
+import { TENANT_ROLE_PERMISSIONS } from '../../../core/access/roles.ts';
 import { logger } from '../../../kit/log.ts';
 import { issuerOf, TokenMint } from '../../support/identity/token-mint.ts';
 
@@ -33,7 +35,8 @@ describe('the authorizer admits', () => {
   });
 
   it('a user of an active tenant, with all that the functions need to know', async () => {
-    const token = acme.accessToken({ 'cognito:groups': ['viewer', 'admin', 'their-own-group'] });
+    registry.setMember(sessionOf(acme), { role: 'admin' });
+    const token = acme.accessToken({ 'cognito:groups': ['owner'] });
 
     expect(await judgeToken(token)).toEqual({
       kind: 'user',
@@ -47,6 +50,7 @@ describe('the authorizer admits', () => {
       id: 'user-1',
       email: 'user-1@acme.example',
       role: 'admin',
+      permissions: TENANT_ROLE_PERMISSIONS.admin.join(' '),
       userPoolId: acme.userPoolId,
       sessionId: 'session-1',
       expiresAt: expect.any(Number) as number,
@@ -86,7 +90,7 @@ describe('operators and keys that are not stored', () => {
 
   it('admits an operator, with the keys the pool itself publishes, fetched once', async () => {
     publish(operators);
-    const token = operators.accessToken({ 'cognito:groups': undefined });
+    const token = operators.accessToken();
 
     expect(await judgeToken(token, LIST_TENANTS)).toMatchObject({
       kind: 'operator',
@@ -107,8 +111,7 @@ describe('operators and keys that are not stored', () => {
 
   it('refuses an ended session of an operator', async () => {
     publish(operators);
-    const session = { userPoolId: operators.userPoolId, sessionId: 'session-1' };
-    await registry.endSession(session, new Date());
+    await registry.endSession(sessionOf(operators));
 
     expect(await judgeToken(operators.accessToken(), LIST_TENANTS)).toEqual(
       refused('SessionEnded'),

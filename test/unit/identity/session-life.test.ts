@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticated } from '../../../core/access/principal.ts';
 import { operatorIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
-import { TOKEN_LIFETIMES } from '../../../core/identity/token-lifetimes.ts';
 import { meView } from '../../../functions/identity/schemas.ts';
 import {
   acmePool,
@@ -23,14 +22,14 @@ async function refreshTokenOf(person: object): Promise<string> {
   return (body as { token: { refreshToken: string } }).token.refreshToken;
 }
 
-const identityOf = (sessionId: string): Authenticated => ({
+const identityOf = (sessionId: string, id = 'user-1'): Authenticated => ({
   ...tenantIdentity('admin'),
   tenantId: 'tnt_acme',
   plan: 'pro',
   planFeatures: '25_users api_access',
   featureOverrides: '{"sso_integration":true}',
   flagsOff: 'api_access',
-  id: 'user-1',
+  id,
   email: ada.email,
   userPoolId: acmePool.userPoolId,
   sessionId,
@@ -81,29 +80,30 @@ describe('POST /v1/sessions/refresh', () => {
   it('refuses an ended session though the provider would still refresh it', async () => {
     const refreshToken = await refreshTokenOf(ada);
     const refreshed = await harness.provider.refresh(acmePool, refreshToken);
-    const sessionId = refreshed.ok ? refreshed.value.sessionId : '';
-    await harness.end(identityOf(sessionId));
+    if (!refreshed.ok) throw new Error('not refreshed');
+    const { sessionId, userId } = refreshed.value;
+    await harness.end(identityOf(sessionId, userId));
 
     expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject(ended);
   });
 });
 
 describe('DELETE /v1/sessions', () => {
-  it('remembers the session as ended until its last token has expired, again and again', async () => {
+  it('ends the session, again and again, without the directory of users', async () => {
+    const session = { ...acmePool, userId: 'user-1', sessionId: 's-1' };
+    await harness.registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
 
-    const until = harness.registry.rememberedUntil({ ...acmePool, sessionId: 's-1' });
-    const { refreshTokenDays, accessTokenMinutes } = TOKEN_LIFETIMES;
-    const minutes = refreshTokenDays * 24 * 60 + accessTokenMinutes;
-    expect(until?.getTime()).toBe(Date.parse('2030-01-01T00:00:00Z') + minutes * 60_000);
+    expect(harness.registry.standsUntil(session)).toBeUndefined();
     expect(harness.provider.calls).toEqual([]);
   });
 
   it("ends an operator's session in the operators' pool", async () => {
+    const session = { ...operatorPool, userId: 'op-1', sessionId: 'operator-session' };
+    await harness.registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
     await harness.end(operator);
-    const session = { userPoolId: operatorPool.userPoolId, sessionId: 'operator-session' };
-    expect(harness.registry.rememberedUntil(session)).toBeDefined();
+    expect(harness.registry.standsUntil(session)).toBeUndefined();
   });
 });
 

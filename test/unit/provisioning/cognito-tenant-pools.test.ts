@@ -132,27 +132,36 @@ describe('ensureClient', () => {
   });
 });
 
+const ada = { Attributes: [{ Name: 'sub', Value: 'sub-1' }] };
+
 describe('ensureOwner', () => {
-  it('makes a user of the group owner, without a mail of Cognito’s', async () => {
-    const { pools, commands, names } = poolsOver({});
-    expect(await pools.ensureOwner('p_1', admin, 'Correct-horse-9')).toMatchObject({ ok: true });
-    expect(names()).toEqual(['AdminCreateUser', 'AdminSetUserPassword', 'AdminAddUserToGroup']);
+  it('makes the owner’s user, without a mail of Cognito’s', async () => {
+    const { pools, commands, names } = poolsOver({ AdminCreateUser: () => ({ User: ada }) });
+    expect(await pools.ensureOwner('p_1', admin, 'Correct-horse-9')).toEqual({
+      ok: true,
+      value: { userId: 'sub-1' },
+    });
+    expect(names()).toEqual(['AdminCreateUser', 'AdminSetUserPassword']);
     expect(commands[0]?.input).toMatchObject({ Username: admin.email, MessageAction: 'SUPPRESS' });
     expect(commands[0]?.input).not.toHaveProperty('TemporaryPassword');
     expect(commands[1]?.input).toMatchObject({ Permanent: true });
-    expect(commands[2]?.input).toMatchObject({ GroupName: 'owner' });
   });
 
   it('goes on from a user that is there', async () => {
     const { pools, names } = poolsOver({
       AdminCreateUser: raise(new UsernameExistsException(answer)),
+      AdminGetUser: () => ({ UserAttributes: ada.Attributes }),
     });
-    expect(await pools.ensureOwner('p_1', admin, null)).toMatchObject({ ok: true });
-    expect(names()).toEqual(['AdminCreateUser', 'AdminAddUserToGroup']);
+    expect(await pools.ensureOwner('p_1', admin, null)).toEqual({
+      ok: true,
+      value: { userId: 'sub-1' },
+    });
+    expect(names()).toEqual(['AdminCreateUser', 'AdminGetUser']);
   });
 
   it('tells a refused password in words of ours', async () => {
     const { pools } = poolsOver({
+      AdminCreateUser: () => ({ User: ada }),
       AdminSetUserPassword: raise(new InvalidPasswordException(answer)),
     });
     expect(await pools.ensureOwner('p_1', admin, 'x')).toEqual({

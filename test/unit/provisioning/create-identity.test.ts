@@ -44,6 +44,18 @@ describe('createIdentity', () => {
     });
   });
 
+  it('makes the admin a member, who is the owner', async () => {
+    const world = new ProvisioningWorld();
+    await identityOf(world);
+    const [userPoolId = ''] = world.pools.pools.keys();
+    expect(world.members.get(userPoolId)).toMatchObject({
+      userId: `owner-of-${userPoolId}`,
+      email: 'ada@acme.example',
+      role: 'owner',
+      status: 'active',
+    });
+  });
+
   it('tells that the account can hold no more pools, and leaves nothing', async () => {
     const world = new ProvisioningWorld();
     world.pools.isFull = true;
@@ -61,7 +73,7 @@ describe('createIdentity', () => {
     world.pools.refusedOwner = 'The address was refused.';
     expect(await identityOf(world)).toMatchObject({ outcome: 'failed', retryable: false });
     expect(await world.undo('create-identity')).toEqual({ outcome: 'undone' });
-    expect(world.effects).toMatchObject({ pools: 0, registrations: 0 });
+    expect(world.effects).toMatchObject({ pools: 0, registrations: 0, members: 0 });
   });
 
   it('is undone by the id that it noted, without reading every pool of the account', async () => {
