@@ -1,5 +1,6 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
+import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
 import { movesContract } from './moves/contract.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...flagsContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

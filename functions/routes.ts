@@ -58,10 +58,15 @@ export const routes = {
   listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
   getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
 
+  listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
+  putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
+  deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),
+
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
   showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
+  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in'),
 
   listCollections: route('GET /v1/records', 'records/api', 'records:read'),
   createRecord: route('POST /v1/records/{collection}', 'records/api', 'records:write'),

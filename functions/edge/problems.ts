@@ -9,7 +9,7 @@ import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
-import { entitlementProblems } from './entitlement-problems.ts';
+import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -25,6 +25,7 @@ export type KnownError =
   | UnusableName
   | CreateSessionError
   | AnswerChallengeError
+  | FlagError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
