@@ -5,7 +5,7 @@ export type RateClass = 'anonymous' | 'standard';
 
 type Limited<Allowed extends Access> = {
   readonly permission: Allowed;
-  /** A feature, such as `api_access`, that the tenant's plan must have. */
+  /** A feature, such as `api_access`, that the tenant must have: by plan, override or flag. */
   readonly entitlement?: string;
   /** Without it `anonymous` where no token is needed, `standard` elsewhere. */
   readonly rateClass?: RateClass;

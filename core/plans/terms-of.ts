@@ -8,8 +8,8 @@ export const FIRST_PLAN_VERSION = 1;
 
 /**
  * What the tenant's plan grants in the tenant's version. In place of a version that the configuration no
- * longer has stands the newest older one, and where there is none, the oldest: a tenant that nobody moved
- * must not get the newest by a deletion. Undefined for a plan that is gone.
+ * longer has stands the newest older one, and where there is none, the oldest: of those that are left, the
+ * one that is least beyond what the tenant bought. Undefined for a plan that is gone.
  */
 export function termsOf(plans: Plans, tenant: PlanOfTenant): PlanVersion | undefined {
   const plan = findPlan(plans, tenant.plan);

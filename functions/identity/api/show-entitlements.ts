@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import type { User } from '../../../core/access/principal.ts';
-import { sourcesOf } from '../../../core/plans/entitled.ts';
-import { limitsOf } from '../../../core/plans/features-of-tenant.ts';
+import { limitsFor, sourcesOf } from '../../../core/plans/entitled.ts';
 import { grantsIn } from '../../../core/plans/grant.ts';
 import type { Plans } from '../../../core/plans/plan.ts';
 import { FIRST_PLAN_VERSION, termsOf } from '../../../core/plans/terms-of.ts';
@@ -24,8 +23,7 @@ export const showEntitlementsOperation = ({ plans, now }: ShowEntitlementsPorts)
 function toView(plans: Plans, principal: User, now: Date): z.input<typeof entitlementsView> {
   const terms = termsOf(plans, principal);
   const grants = grantsIn(sourcesOf(principal, now));
-  const granted = grants.filter((grant) => grant.granted).map(({ feature }) => feature);
-  const { users, storageBytes } = limitsOf(granted, terms?.entitlements);
+  const { users, storageBytes } = limitsFor(plans, principal, now);
   return {
     plan: principal.plan,
     planVersion: terms?.version ?? FIRST_PLAN_VERSION,
