@@ -1,4 +1,5 @@
 import { fileEvents } from '../../core/files/file-events.ts';
+import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
@@ -8,6 +9,7 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...moveEvents,
+  ...memberEvents,
   ...recordEvents,
   ...fileEvents,
 };
