@@ -4,6 +4,7 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'members:read',
 ] as const;
 const member = [
   ...viewer,
@@ -11,8 +12,16 @@ const member = [
   'records:write',
   'files:write',
 ] as const;
-const admin = [...member] as const;
-const owner = [...admin] as const;
+const admin = [
+  ...member,
+  // To say who belongs to the tenant, and as what.
+  'members:write',
+] as const;
+const owner = [
+  ...admin,
+  // To make somebody an owner: an admin, who lacks it, cannot.
+  'ownership:write',
+] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
 export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const;

@@ -16,6 +16,7 @@ import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
+import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
@@ -38,6 +39,7 @@ export class ApiStack extends Stack {
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
       ...flagsApi(functions, props),
+      ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
