@@ -1,8 +1,10 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
+import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
+import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
@@ -18,6 +20,8 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...flagsContract,
+  ...membersContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

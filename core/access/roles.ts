@@ -5,6 +5,7 @@ const viewer = [
   'records:read',
   'files:read',
   'policy:read',
+  'members:read',
 ] as const;
 const member = [
   ...viewer,
@@ -16,15 +17,29 @@ const admin = [
   ...member,
   // To say what it asks of its users.
   'policy:write',
+  // To say who belongs to the tenant, and as what.
+  'members:write',
 ] as const;
-const owner = [...admin] as const;
+const owner = [
+  ...admin,
+  // To make somebody an owner: an admin, who lacks it, cannot.
+  'ownership:write',
+] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
 export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const;
 
 /** What each role of the platform's operators permits. */
 export const OPERATOR_ROLE_PERMISSIONS = {
-  admin: ['tenants:read', 'tenants:write', 'moves:read', 'moves:write', 'jobs:read'],
+  admin: [
+    'tenants:read',
+    'tenants:write',
+    'moves:read',
+    'moves:write',
+    'jobs:read',
+    'flags:read',
+    'flags:write',
+  ],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;

@@ -1,5 +1,4 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
-import type { RestoreOwnerError } from '../../core/provisioning/restore-owner.ts';
 import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
@@ -9,6 +8,9 @@ import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
+import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
+import { memberProblems, type MemberError } from './member-problems.ts';
+import { ownerProblems, type OwnerError } from './owner-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
 export type KnownError =
@@ -16,12 +18,14 @@ export type KnownError =
   | CreateTenantError
   | UpdateTenantError
   | RetryTenantError
-  | RestoreOwnerError
+  | OwnerError
   | GiveUpTenantError
   | BeginMoveError
   | MergeRecordError
   | UnusableName
   | IdentityError
+  | FlagError
+  | MemberError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -47,16 +51,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: ({ state }) => `The tenant is ${state}.`,
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
-  FeatureNotInPlan: {
-    status: 403,
-    type: 'feature-not-in-plan',
-    title: 'Feature not in plan',
-    detail: ({ feature, plans }) =>
-      plans.length > 0
-        ? `The plans ${plans.join(', ')} include ${feature}.`
-        : `No plan includes ${feature}.`,
-    extensions: ({ feature, plans }) => ({ feature, plans }),
-  },
+  ...entitlementProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',
@@ -139,20 +134,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
 
-  OwnerNotRestorable: {
-    status: 409,
-    type: 'owner-not-restorable',
-    title: 'Owner not restorable',
-    detail: ({ state }) => `Only an active tenant has an owner to restore; it is ${state}.`,
-  },
-  OwnerMailNotSent: {
-    status: 503,
-    type: 'owner-mail-not-sent',
-    title: 'Mail to the owner not sent',
-    detail: ({ reason }) =>
-      `The owner’s former password is no longer valid; send the request again (${reason}).`,
-    retryAfterSeconds: 10,
-  },
+  ...ownerProblems,
 
   AlreadyThere: {
     status: 409,
@@ -181,6 +163,8 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
+
+  ...memberProblems,
 
   RecordNotFound: notFound('Record'),
   DataTooLarge: {

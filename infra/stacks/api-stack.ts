@@ -13,8 +13,10 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
+import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
+import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
@@ -36,6 +38,8 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...flagsApi(functions, props),
+      ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),

@@ -54,6 +54,12 @@ export const memberKey = (userPoolId: string, userId: string) => ({
   sk: `${MEMBER_PREFIX}${userId}`,
 });
 
+export const INVITATION_PREFIX = 'INVITATION#';
+export const invitationKey = (userPoolId: string, invitationId: string) => ({
+  pk: membersPartition(userPoolId),
+  sk: `${INVITATION_PREFIX}${invitationId}`,
+});
+
 /** How many seats of a tenant are taken, and by how many owners. */
 export const seatsKey = (userPoolId: string) => ({
   pk: membersPartition(userPoolId),
@@ -92,6 +98,9 @@ export const attemptsKey = (limitName: string, subject: string) => ({
   pk: `ATTEMPTS#${limitName}#${subject}`,
   sk: 'ATTEMPTS',
 });
+
+/** All flags in one item: the authorizer reads them beside the member. */
+export const FLAGS_KEY = { pk: 'FLAGS', sk: 'FLAGS' };
 
 export const idempotencyKey = (actor: string, key: string) => ({
   pk: `IDEMPOTENCY#${actor}#${key}`,

@@ -53,7 +53,13 @@ function isExpected(id: OperationId, { kind, role }: (typeof principals)[number]
   const { permission } = routes[id];
   if (permission === 'anyone' || permission === 'signed-in') return true;
   if (kind === 'operator') return !isTenantPermission(permission);
-  return isTenantPermission(permission) && (permission.endsWith(':read') || role !== 'viewer');
+  return isTenantPermission(permission) && rolesWith(permission).includes(role);
+}
+
+function rolesWith(permission: string): readonly string[] {
+  if (permission.startsWith('ownership:')) return ['owner'];
+  if (permission === 'members:write') return ['admin', 'owner'];
+  return permission.endsWith(':read') ? TENANT_ROLES : ['member', 'admin', 'owner'];
 }
 
 describe('each route to each role', () => {
