@@ -58,7 +58,7 @@ function isExpected(id: OperationId, { kind, role }: (typeof principals)[number]
 
 function rolesWith(permission: string): readonly string[] {
   if (permission.startsWith('ownership:')) return ['owner'];
-  if (permission === 'members:write') return ['admin', 'owner'];
+  if (['members:write', 'policy:write'].includes(permission)) return ['admin', 'owner'];
   return permission.endsWith(':read') ? TENANT_ROLES : ['member', 'admin', 'owner'];
 }
 
