@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
@@ -15,6 +16,7 @@ const operations = {
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,
+  ...flagsContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -15,6 +15,7 @@ import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
+import { addFlagCommands } from './flag-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -43,6 +44,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMonitor(program, contextOf);
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
+  addFlagCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);

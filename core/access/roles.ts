@@ -28,7 +28,15 @@ export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const
 
 /** What each role of the platform's operators permits. */
 export const OPERATOR_ROLE_PERMISSIONS = {
-  admin: ['tenants:read', 'tenants:write', 'moves:read', 'moves:write', 'jobs:read'],
+  admin: [
+    'tenants:read',
+    'tenants:write',
+    'moves:read',
+    'moves:write',
+    'jobs:read',
+    'flags:read',
+    'flags:write',
+  ],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;

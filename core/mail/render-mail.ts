@@ -58,7 +58,7 @@ const STYLES = {
   sender: 'margin:0 0 24px;font-weight:bold',
   heading: 'margin:24px 0 8px;font-size:18px',
   lines:
-    'margin:16px 0;padding-left:12px;border-left:3px solid #888888;font-size:14px;white-space:pre-wrap',
+    'margin:16px 0;padding-left:12px;border-left:3px solid #888888;font-size:14px;white-space:pre-wrap;word-break:break-word',
   button:
     'display:inline-block;padding:10px 18px;border-radius:4px;background:#1a56db;color:#ffffff;text-decoration:none',
   small: 'font-size:13px;color:#767676',

@@ -22,6 +22,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Members',
     description: 'Who belongs to a tenant, in which role, and who is invited.',
   },
+  'flags/api': {
+    name: 'Flags',
+    description: 'Switches of features, by tenant, user and share of tenants.',
+  },
   'identity/api': {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',

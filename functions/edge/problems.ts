@@ -10,6 +10,7 @@ import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
+import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -26,6 +27,7 @@ export type KnownError =
   | CreateSessionError
   | AnswerChallengeError
   | MemberError
+  | FlagError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -54,16 +56,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: ({ state }) => `The tenant is ${state}.`,
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
-  FeatureNotInPlan: {
-    status: 403,
-    type: 'feature-not-in-plan',
-    title: 'Feature not in plan',
-    detail: ({ feature, plans }) =>
-      plans.length > 0
-        ? `The plans ${plans.join(', ')} include ${feature}.`
-        : `No plan includes ${feature}.`,
-    extensions: ({ feature, plans }) => ({ feature, plans }),
-  },
+  ...entitlementProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',

@@ -78,7 +78,7 @@ describe('members of a tenant', () => {
     expectConforms('listMembers', listed);
     const { items } = listed.body as { items: { id: string }[] };
     const shown = await call(`GET /v1/members/${items[0]?.id ?? ''}`, { token: owner });
-    expect(shown).toMatchObject({ status: 200, headers: { etag: '"1"' } });
+    expect(shown.headers.get('etag')).toBe('"1"');
     expectConforms('getMember', shown);
   });
 

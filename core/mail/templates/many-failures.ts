@@ -1,6 +1,7 @@
+import { actionParagraphs, mailActions } from '../mail-action.ts';
 import type { MailTenant } from '../mail-content.ts';
 import { mailTemplate } from '../mail-template.ts';
-import { accountPlace, factLines, greeting, ifItWasNotYou, moment } from '../wording.ts';
+import { accountPlace, factLines, greeting, moment } from '../wording.ts';
 
 export type ManyFailuresMail = {
   readonly to: string;
@@ -21,7 +22,11 @@ export const manyFailuresMail = mailTemplate<ManyFailuresMail>(
         prose: `${data.failures} attempts to sign in to ${accountPlace(settings, data.tenant)} with your address failed. Further ones have to wait longer and longer; your account is not locked.`,
       },
       factLines({ 'Last one': moment(data.time), Address: data.address }),
-      ...ifItWasNotYou(settings, data),
+      {
+        prose:
+          'If it was not you, somebody may be guessing your password. A long one that you use nowhere else cannot be guessed.',
+      },
+      ...actionParagraphs(settings, mailActions.requestPasswordReset(data.tenant?.slug, data.to)),
     ],
   }),
   {

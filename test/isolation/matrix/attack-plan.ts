@@ -68,6 +68,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
 
+  listFlags: { store: control },
+  putFlag: {
+    store: control,
+    params: ({ slug }) => ({ flag: slug.replaceAll('-', '_') }),
+    body: ({ tenantId }) => ({ kill: true, onTenants: [tenantId] }),
+  },
+  deleteFlag: { store: control, params: ({ slug }) => ({ flag: slug.replaceAll('-', '_') }) },
+
   createSession: {
     store: control,
     body: ({ slug }, { people }) => ({ tenant: slug, ...people.owner }),
@@ -78,6 +86,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+  showEntitlements: { store: control },
 
   listMembers: { store: control, cursor: 'members' },
   getMember: { store: control, params: byMember },

@@ -45,7 +45,7 @@ export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-e
 
   const principalOf = (id: string, role: TenantRole) => ({
     ...tenantIdentity(role),
-    ...{ tenantId, userPoolId: of.userPoolId, id, plan: 'basic' },
+    ...{ tenantId, userPoolId: of.userPoolId, id, plan: 'basic', planFeatures: `${seats}_users` },
     permissions: TENANT_ROLE_PERMISSIONS[role].join(' '),
   });
   const ports = {
@@ -62,6 +62,7 @@ export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-e
     plans: {
       basic: {
         ...{ id: 'basic', name: 'Basic', priceUsdPerMonth: 29, features: [`${seats}_users`] },
+        ...{ version: 1, previousVersions: [] },
         entitlements: { users: seats },
       } as unknown as Plan,
     },
