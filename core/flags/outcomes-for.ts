@@ -20,7 +20,7 @@ function decide(flag: Flag, { tenantId, userId }: Subject): boolean | undefined 
   const isOn =
     flag.onTenants.some((id) => id === tenantId) ||
     flag.onUsers.some((user) => user.tenantId === tenantId && user.userId === userId) ||
-    placeOf(tenantId, flag.name) < flag.percentage;
+    (flag.percentage > 0 && placeOf(tenantId, flag.name) < flag.percentage);
   return isOn || undefined;
 }
 

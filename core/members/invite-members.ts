@@ -2,7 +2,6 @@ import { derivedId, newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { User } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
-import { limitsFor } from '../plans/entitled.ts';
 import type { Plans } from '../plans/plan.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import { membersOf, refusedRole, type RoleBeyondYours, type UnknownRole } from './author.ts';
@@ -12,6 +11,7 @@ import { lapsesAt, type Invitation, type InvitationId } from './invitation.ts';
 import { mailInvitations, type MailInvitationPorts } from './mail-invitations.ts';
 import { ofInvitation } from './member-events.ts';
 import type { MemberRegistry } from './member-registry.ts';
+import { limitsFor } from '../plans/entitled.ts';
 import { takeSeat, type TakeSeatError } from './take-seat.ts';
 
 /** Why one of those named was not invited. */

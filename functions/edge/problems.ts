@@ -8,9 +8,9 @@ import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
+import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
-import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -26,8 +26,8 @@ export type KnownError =
   | UnusableName
   | CreateSessionError
   | AnswerChallengeError
-  | MemberError
   | FlagError
+  | MemberError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }

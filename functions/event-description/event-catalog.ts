@@ -1,6 +1,6 @@
 import { fileEvents } from '../../core/files/file-events.ts';
-import { memberEvents } from '../../core/members/member-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
+import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
