@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
+import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
@@ -16,6 +17,7 @@ const operations = {
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,
+  ...membersContract,
   ...flagsContract,
 };
 

@@ -16,6 +16,7 @@ import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
+import { addMemberCommands } from './member-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -45,6 +46,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
   addFlagCommands(program, contextOf);
+  addMemberCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
@@ -81,8 +83,9 @@ function addMonitor(program: Command, contextOf: ContextOf) {
 function addSessions(program: Command, contextOf: ContextOf) {
   program
     .command('login')
-    .description('sign in to a platform as an operator')
+    .description('sign in to a platform as an operator, or as a user of a tenant')
     .option('--api-url <url>', 'default: that of the last login')
+    .option('--tenant <slug>', 'the tenant whose user you are')
     .option('--email <email>', 'default: that of the last login')
     .option('--password-stdin', 'read the password, and each further answer, as a line')
     .action((options: LoginOptions, command: Command) => login(contextOf(command), options));

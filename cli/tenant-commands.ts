@@ -99,6 +99,11 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .description('mail the first owner a new first password, whatever became of the user')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
   tenant
+    .command('resend-invitation <id>')
+    .allowExcessArguments(false)
+    .description('mail the first owner, whose first password lapsed unused, a new one')
+    .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
+  tenant
     .command('give-up <id>')
     .allowExcessArguments(false)
     .description('remove what a failed provisioning left, and free its slug and its place')

@@ -58,6 +58,11 @@ export const memberEvents = {
       toUserId: z.string().describe('The owner from now on.'),
     }),
   },
+  'member.ownership_restored': {
+    version: 1,
+    description: 'An operator made the tenant’s first owner an active owner again.',
+    data: memberFacts,
+  },
   'invitation.revoked': {
     version: 1,
     description: 'An invitation was taken back; its seat is free.',
@@ -83,7 +88,12 @@ export type MemberEvent = {
 }[MemberEventType];
 
 /** The types whose events tell no more than the member, or the invitation, and its role. */
-type MemberFactsEvent = 'member.renamed' | 'member.disabled' | 'member.enabled' | 'member.removed';
+type MemberFactsEvent =
+  | 'member.ownership_restored'
+  | 'member.renamed'
+  | 'member.disabled'
+  | 'member.enabled'
+  | 'member.removed';
 type InvitationFactsEvent =
   'member.invited' | 'invitation.revoked' | 'invitation.resent' | 'invitation.lapsed';
 
