@@ -5,6 +5,7 @@ import { jobsContract } from './jobs/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
+import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
 import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...rolesContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

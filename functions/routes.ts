@@ -71,6 +71,13 @@ export const routes = {
   mergeRecord: route('PATCH /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
+  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in'),
+  listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
+  createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
+  getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),
+  updateRole: route('PATCH /v1/roles/{roleId}', 'roles/api', 'roles:write'),
+  deleteRole: route('DELETE /v1/roles/{roleId}', 'roles/api', 'roles:write'),
+
   createFile: route('POST /v1/files', 'files/api', 'files:write'),
   listFiles: route('GET /v1/files', 'files/api', 'files:read'),
   getFile: route('GET /v1/files/{fileId}', 'files/api', 'files:read'),

@@ -11,7 +11,12 @@ const member = [
   'records:write',
   'files:write',
 ] as const;
-const admin = [...member] as const;
+const admin = [
+  ...member,
+  // Who may do what.
+  'roles:read',
+  'roles:write',
+] as const;
 const owner = [...admin] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
@@ -31,6 +36,9 @@ export type OperatorRole = keyof typeof OPERATOR_ROLE_PERMISSIONS;
 export type TenantPermission = (typeof TENANT_ROLE_PERMISSIONS)[TenantRole][number];
 export type OperatorPermission = (typeof OPERATOR_ROLE_PERMISSIONS)[OperatorRole][number];
 export type Permission = TenantPermission | OperatorPermission;
+
+/** All there is to permit to a tenant's users. */
+export const TENANT_PERMISSIONS = TENANT_ROLE_PERMISSIONS.owner;
 
 export const TENANT_ROLES = Object.keys(TENANT_ROLE_PERMISSIONS) as readonly TenantRole[];
 export const OPERATOR_ROLES = Object.keys(OPERATOR_ROLE_PERMISSIONS) as readonly OperatorRole[];

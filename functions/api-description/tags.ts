@@ -22,6 +22,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',
   },
+  'roles/api': {
+    name: 'Roles',
+    description: 'What there is to permit, and the roles that permit it.',
+  },
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

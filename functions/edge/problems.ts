@@ -10,6 +10,7 @@ import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
 import type { ProblemEntry } from './problem-entry.ts';
+import { roleProblems, type RoleError } from './role-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
 export type KnownError =
@@ -24,6 +25,7 @@ export type KnownError =
   | UnusableName
   | CreateSessionError
   | AnswerChallengeError
+  | RoleError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -186,7 +188,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
-
+  ...roleProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

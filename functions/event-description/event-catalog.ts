@@ -1,6 +1,7 @@
 import { fileEvents } from '../../core/files/file-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
+import { roleEvents } from '../../core/roles/role-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
@@ -8,6 +9,7 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...moveEvents,
+  ...roleEvents,
   ...recordEvents,
   ...fileEvents,
 };

@@ -16,6 +16,7 @@ import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { movesApi } from '../features/moves.ts';
+import { rolesApi } from '../features/roles.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
 
@@ -37,6 +38,7 @@ export class ApiStack extends Stack {
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
       ...identityApi(functions, props),
+      ...rolesApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });

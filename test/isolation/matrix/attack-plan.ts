@@ -35,6 +35,7 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byRole = ({ roleId }: Target) => ({ roleId });
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -75,6 +76,16 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+
+  listPermissions: { store: 'none' },
+  listRoles: { store: control },
+  createRole: {
+    store: control,
+    body: ({ roleId }) => ({ name: roleId, permissions: ['records:read'] }),
+  },
+  getRole: { store: control, params: byRole },
+  updateRole: { store: control, params: byRole, body: () => ({ name: 'Taken over' }) },
+  deleteRole: { store: control, params: byRole },
 
   listCollections: { store: records, cursor: 'collections' },
   createRecord: { store: records, params: byCollection, body: data },

@@ -1,0 +1,23 @@
+import type { Permission, TenantRole } from './roles.ts';
+
+/** What people read of each permission; one without its line does not compile. */
+export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
+  'records:read': 'See records and their collections.',
+  'records:write': 'Create, change and delete records.',
+  'files:read': 'See and download files.',
+  'files:write': 'Upload and delete files.',
+  'roles:read': 'See roles and what they permit.',
+  'roles:write': 'Make, change and delete the tenant’s own roles.',
+  'tenants:read': 'See tenants, their usage and what happened to them.',
+  'tenants:write': 'Onboard, change and give up tenants, and restore their owners.',
+  'moves:read': 'See the moves of tenants’ data.',
+  'moves:write': 'Move tenants’ data.',
+  'jobs:read': 'See the long processes of tenants.',
+};
+
+export const TENANT_ROLE_DESCRIPTIONS: Readonly<Record<TenantRole, string>> = {
+  viewer: 'Sees what the tenant has.',
+  member: 'Works with what the tenant has.',
+  admin: 'Says who may do what, too.',
+  owner: 'May do everything; a tenant always has one.',
+};
