@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import type { CapacityOptions } from './commands/capacity.ts';
+import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
 import { examine } from './commands/doctor.ts';
 import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
@@ -9,6 +10,7 @@ import { login, type LoginOptions } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import { listMails, showMail } from './commands/mail.ts';
+import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
 import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
@@ -127,18 +129,26 @@ function addPlatform(program: Command, contextOf: ContextOf) {
 }
 
 function addMail(program: Command, contextOf: ContextOf) {
-  const mail = program.command('mail').description('what the platform on this machine has sent');
+  const mail = program.command('mail').description('the mails of the platform');
   mail
     .command('list')
-    .description('list the mails, the newest first')
+    .description('list what the platform on this machine has sent, the newest first')
     .action((_, command: Command) => listMails(contextOf(command)));
   mail
     .command('show')
-    .description('show one with its text')
+    .description('show one of these with its text')
     .addArgument(
       new Argument('[number]', 'by its number in the list').argParser(positiveNumber).default(1),
     )
     .action((number: number, _, command: Command) => showMail(contextOf(command), number));
+  mail
+    .command('preview')
+    .description('show a mail with sample data, as the stage’s configuration makes it')
+    .addArgument(new Argument('[name]', 'without it, all of them').choices(MAIL_NAMES))
+    .option('--html', 'its HTML')
+    .action((name: MailName | undefined, options: { html?: boolean }, command: Command) =>
+      previewMail(contextOf(command), name, options),
+    );
 }
 
 function addCapacity(program: Command, contextOf: ContextOf) {

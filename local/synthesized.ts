@@ -23,7 +23,7 @@ export async function synthesizeOnce(
 /** The CDK's own command line: unlike the app alone it fails on errors of cdk-nag. */
 export function synthesizeStage(stage: string): Promise<void> {
   const folder = assemblyOf(stage);
-  const command = ['--all', '--quiet', '--no-notices', '-c', `stage=${stage}`, '-o', folder];
+  const command = ['--quiet', '--no-notices', '-c', `stage=${stage}`, '-o', folder];
   return synthesizeOnce(folder, () =>
     mustRun(`Synthesis of ${stage}`, {
       command: ['cdk', 'synth', ...command],

@@ -1,6 +1,6 @@
 import {
   CloudFormationServiceException,
-  paginateDescribeStacks,
+  paginateListStacks,
   UpdateStackCommand,
   waitUntilStackUpdateComplete,
   type CloudFormationClient,
@@ -34,8 +34,9 @@ export async function* updateSilos(
 ): AsyncGenerator<UpdatedSilo> {
   const prefix = `${resourcePrefixOf(update.stage)}tnt-`;
   const names: string[] = [];
-  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
-    names.push(...Stacks.flatMap(({ StackName = '' }) => StackName));
+  for await (const { StackSummaries = [] } of paginateListStacks({ client }, {})) {
+    const standing = StackSummaries.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+    names.push(...standing.map(({ StackName = '' }) => StackName));
   }
   for (const stackName of names.filter((name) => name.startsWith(prefix)).sort()) {
     yield updateSilo(client, stackName, update);

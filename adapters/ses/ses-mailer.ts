@@ -1,5 +1,7 @@
 import { SendEmailCommand, SESv2ServiceException, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Delivery, Mail, Mailer } from '../../core/mail/mailer.ts';
+import { isAddress } from '../../kit/text/email-address.ts';
+import { headerText } from '../../kit/text/encoded-words.ts';
 import { formatMailbox } from './mailbox.ts';
 
 export type SesSender = {
@@ -14,6 +16,11 @@ const THROTTLES = [
   'Throttling',
   'LimitExceededException',
 ];
+const INVALID_RECIPIENT: Delivery = {
+  kind: 'Refused',
+  reason: 'InvalidRecipient',
+  isTransient: false,
+};
 /** The mail server could not be reached. */
 const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
@@ -28,6 +35,8 @@ export class SesMailer implements Mailer {
   }
 
   async send(mail: Mail): Promise<Delivery> {
+    // Anything else in this place would be read as a list of mailboxes or as a header.
+    if (![mail.to].flat().every(isAddress)) return INVALID_RECIPIENT;
     try {
       const { MessageId } = await this.#ses.send(this.#command(mail));
       return { kind: 'Accepted', messageId: MessageId ?? '' };
@@ -44,10 +53,12 @@ export class SesMailer implements Mailer {
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
       Content: {
         Simple: {
-          Subject: { Data: subject, Charset: 'UTF-8' },
+          // SES takes ASCII and encoded words here:
+          // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Message.html
+          Subject: { Data: headerText(subject) },
           Body: {
             Text: { Data: text, Charset: 'UTF-8' },
-            ...(html && { Html: { Data: html, Charset: 'UTF-8' } }),
+            Html: { Data: html, Charset: 'UTF-8' },
           },
         },
       },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decodedWords } from '../../kit/text/encoded-words.ts';
 import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
@@ -62,11 +63,11 @@ async function sentMails({ profile, surroundings }: CliContext) {
   return Object.values(messages)
     .flat()
     .toSorted((a, b) => b.Timestamp - a.Timestamp)
-    .map(({ MessageId: id, Source: from, To: to, Subject: subject, BodyText: text, ...sent }) => ({
+    .map(({ MessageId: id, To: to, BodyText: text, ...sent }) => ({
       id,
-      from,
+      from: decodedWords(sent.Source),
       to,
-      subject,
+      subject: decodedWords(sent.Subject),
       text,
       sentAt: new Date(sent.Timestamp * 1_000).toISOString(),
     }));

@@ -2,7 +2,7 @@ export type Mail = {
   readonly to: string | readonly string[];
   readonly subject: string;
   readonly text: string;
-  readonly html?: string;
+  readonly html: string;
 };
 
 export type Delivery =

@@ -18,6 +18,8 @@ export type Services = {
   readonly analytics: CamelCased<ServicesFile['analytics']>;
   readonly cache: CacheService;
   readonly storage: CamelCased<ServicesFile['storage']>;
+  /** Where the web application is; its pages are what mails lead to. */
+  readonly appUrl?: string;
 };
 
 export type CacheService =

@@ -5,6 +5,15 @@ import { humanName } from './human-name.ts';
 import { holdsNoReference, plainOrSecret, plainText, secretReference } from './secret-reference.ts';
 
 const url = plainText.pipe(z.url({ error: 'must be a URL such as https://auth.example.com' }));
+const APP_URL = 'must be an https address without ? and #, such as https://app.example.com';
+/** Without a query or fragment: mails put the page after it. A laptop's application may do without TLS. */
+const appUrl = plainText
+  .regex(/^(https:\/\/[^/?#@\s]+|http:\/\/localhost(:\d+)?)(\/[^?#\s]*)?$/, { error: APP_URL })
+  .refine((text) => URL.canParse(text), { error: APP_URL })
+  .meta({
+    description:
+      'Where the web application is, to whose pages mails lead; else they tell API calls.',
+  });
 const senderName = humanName.check(holdsNoReference);
 const ttlSeconds = positiveWholeNumber.default(3600).meta({ description: 'In seconds.' });
 
@@ -97,6 +106,7 @@ export const servicesFile = z.strictObject({
   analytics,
   cache,
   storage,
+  app_url: appUrl.optional(),
 });
 
 export type ServicesFile = z.output<typeof servicesFile>;

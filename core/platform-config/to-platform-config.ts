@@ -66,5 +66,6 @@ function toServices({ auth, billing, notification, cache, ...others }: ServicesF
     analytics: camelCased(others.analytics),
     cache: { ...cacheSystem, ttlSeconds },
     storage: camelCased(others.storage),
+    ...(others.app_url && { appUrl: others.app_url }),
   };
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Operator } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { Mail, Mailer } from '../mail/mailer.ts';
+import type { OwnerRestoredMail } from '../mail/templates/owner-restored.ts';
 import { temporaryPassword } from '../passwords/temporary-password.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { ownerRestoreRequested, type OwnerRestoreRequested } from '../tenants/tenant-events.ts';
@@ -17,19 +18,12 @@ export type OwnerNotRestorable = {
 export type OwnerMailNotSent = { readonly kind: 'OwnerMailNotSent'; readonly reason: string };
 export type RestoreOwnerError = TenantNotFound | OwnerNotRestorable | OwnerMailNotSent;
 
-/** What the mail tells the owner. */
-export type RestoredOwner = {
-  readonly tenant: Pick<Tenant, 'name' | 'slug'>;
-  readonly admin: Tenant['admin'];
-  readonly temporaryPassword: string;
-};
-
 export type RestoreOwnerPorts = {
   readonly tenants: TenantFinder;
   readonly events: { record(event: OwnerRestoreRequested): Promise<void> };
   readonly owners: OwnerRestorer;
   readonly mailer: Mailer;
-  readonly compose: (restored: RestoredOwner) => Mail;
+  readonly compose: (restored: OwnerRestoredMail) => Mail;
   readonly now: () => Date;
 };
 
@@ -50,7 +44,9 @@ export async function restoreOwner(
   await events.record(ownerRestoreRequested(tenant, occasionOf(operator, now())));
   const password = temporaryPassword();
   await owners.restore(identity.userPoolId, admin, password);
-  const delivery = await mailer.send(compose({ tenant, admin, temporaryPassword: password }));
+  const delivery = await mailer.send(
+    compose({ to: admin.email, name: admin.name, tenant, temporaryPassword: password }),
+  );
   return delivery.kind === 'Accepted'
     ? ok({ admin })
     : fail({ kind: 'OwnerMailNotSent', reason: delivery.reason });

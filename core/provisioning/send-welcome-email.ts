@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Delivery, Mail, Mailer } from '../mail/mailer.ts';
+import type { WelcomeMail } from '../mail/templates/welcome.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { PoolOwners } from './pool-owners.ts';
 import {
@@ -10,18 +11,10 @@ import {
 } from './provisioning-step.ts';
 import { temporaryPassword } from '../passwords/temporary-password.ts';
 
-/** What the welcome tells the tenant's admin. */
-export type Welcome = {
-  readonly tenant: Pick<Tenant, 'name' | 'slug' | 'plan'>;
-  readonly admin: Tenant['admin'];
-  /** Given when the admin has no password of his own yet. */
-  readonly temporaryPassword?: string;
-};
-
 export type SendWelcomeEmailPorts = {
   readonly owners: PoolOwners;
   readonly mailer: Mailer;
-  readonly compose: (welcome: Welcome) => Mail;
+  readonly compose: (welcome: WelcomeMail) => Mail;
 };
 
 /** The attempt that was about to hand the mail over. */
@@ -46,14 +39,15 @@ export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep
   undo: () => Promise.resolve('gone'),
 });
 
-async function welcomeOf({ owners }: SendWelcomeEmailPorts, tenant: Tenant): Promise<Welcome> {
+async function welcomeOf({ owners }: SendWelcomeEmailPorts, tenant: Tenant): Promise<WelcomeMail> {
   const { admin, identity } = tenant;
+  const welcome = { to: admin.email, name: admin.name, tenant };
   if (!identity || !(await owners.awaitsPassword(identity.userPoolId, admin.email))) {
-    return { tenant, admin };
+    return welcome;
   }
   const password = temporaryPassword();
   await owners.setTemporaryPassword(identity.userPoolId, admin.email, password);
-  return { tenant, admin, temporaryPassword: password };
+  return { ...welcome, temporaryPassword: password };
 }
 
 async function settle(

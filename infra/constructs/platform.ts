@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { controlTableEnv } from '../../functions/env/control-table.ts';
+import type { mailingEnv } from '../../functions/env/mailing.ts';
 import type { tenantPlaneEnv } from '../../functions/env/tenant-plane.ts';
 import type { signInEnv } from '../../functions/env/sign-in.ts';
 import type { Stage } from '../config/stage.ts';
@@ -34,6 +35,14 @@ export const controlTableSettings = ({
   controlTable,
 }: Pick<Platform, 'controlTable'>): Settings<typeof controlTableEnv> => ({
   CONTROL_TABLE_NAME: controlTable.tableName,
+});
+
+export const mailingSettings = ({
+  apiUrl,
+  ...platform
+}: Pick<Platform, 'controlTable' | 'apiUrl'>): Settings<typeof mailingEnv> => ({
+  ...controlTableSettings(platform),
+  API_URL: apiUrl,
 });
 
 export const signInSettings = ({

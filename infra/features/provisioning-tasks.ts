@@ -12,6 +12,7 @@ import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources
 import { grantSending, sesIdentityArn } from '../constructs/mail-rights.ts';
 import {
   controlTableSettings,
+  mailingSettings,
   tenantPlaneSettings,
   type Platform,
 } from '../constructs/platform.ts';
@@ -117,7 +118,7 @@ function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
     path: 'provisioning/send-welcome-email',
     description: 'Tells a new tenant’s admin how to sign in',
     env: sendWelcomeEmailEnv,
-    environment: { ...controlTableSettings(props), API_URL: props.apiUrl },
+    environment: mailingSettings(props),
     timeoutSeconds: 20,
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);

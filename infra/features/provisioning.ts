@@ -10,7 +10,7 @@ import {
 import { grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
-import { controlTableSettings, type Platform } from '../constructs/platform.ts';
+import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { grantGivingUp, provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
 
@@ -64,7 +64,7 @@ export function provisioningConsumers(scope: Construct, platform: Platform): voi
     path: 'provisioning/on-provisioning-ended',
     description: 'Tells the operators how a provisioning ended',
     env: onProvisioningEndedEnv,
-    environment: controlTableSettings(platform),
+    environment: mailingSettings(platform),
     timeoutSeconds: 20,
   });
   grantSending(fn, config);

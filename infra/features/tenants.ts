@@ -5,7 +5,7 @@ import { measureUsageEnv } from '../../functions/tenants/measure-usage/env.ts';
 import { restoreOwnerEnv } from '../../functions/tenants/restore-owner/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
-import { controlTableSettings, type Platform } from '../constructs/platform.ts';
+import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
@@ -67,7 +67,7 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
     path: 'tenants/restore-owner',
     description: 'Gives a tenant’s first owner a new first password, by mail',
     env: restoreOwnerEnv,
-    environment: { ...controlTableSettings(props), API_URL: props.apiUrl },
+    environment: mailingSettings(props),
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
   grantTenantPools(fn, props.stage, [

@@ -17,6 +17,9 @@ export type PipelineStackProps = StackProps & {
   readonly regions: readonly string[];
 };
 
+/** As cdk-nag writes the ARN. */
+const STACKS_OF = 'arn:<AWS::Partition>:cloudformation:*:<AWS::AccountId>:stack/';
+
 const ISSUER = 'token.actions.githubusercontent.com';
 
 /** https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
@@ -43,7 +46,7 @@ export class PipelineStack extends Stack {
     this.#diffRole();
   }
 
-  /** Assumes the CDK's bootstrap roles and can do nothing by itself. */
+  /** Assumes the CDK's bootstrap roles; by itself it only brings silos to the template that was deployed. */
   #deployRole() {
     const { stage, regions } = this.#props;
     const roles = regions.flatMap((region) =>
@@ -51,9 +54,56 @@ export class PipelineStack extends Stack {
         this.#roleArn(`cdk-hnb659fds-${role}-${this.account}-${region}`),
       ),
     );
-    this.#roleFor('Deploy', stage.name).addToPolicy(
-      new PolicyStatement({ actions: ['sts:AssumeRole'], resources: roles }),
+    const role = this.#roleFor('Deploy', stage.name);
+    role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: roles }));
+    for (const statement of this.#siloUpdate()) role.addToPolicy(statement);
+    Validations.of(role).acknowledge(
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'ListStacks knows no resource; it tells names and states.',
+      },
+      ...['', 'tnt-'].map((silos) => ({
+        id: `AwsSolutions-IAM5[Resource::${STACKS_OF}${resourcePrefixOf(stage.name)}${silos}*/*]`,
+        reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
+      })),
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${resourcePrefixOf(stage.name)}workflows-*]`,
+        reason: 'AWS makes up the end of the name; CloudFormation can assume one of them alone.',
+      },
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-*/*]`,
+        reason: 'Templates and bundles of the CDK’s own bucket, which the role publishes itself.',
+      },
     );
+  }
+
+  /** What `freehold silo update` takes: CloudFormation reads the template with the caller's rights. */
+  #siloUpdate(): PolicyStatement[] {
+    const prefix = resourcePrefixOf(this.#props.stage.name);
+    return [
+      new PolicyStatement({ actions: ['cloudformation:ListStacks'], resources: ['*'] }),
+      new PolicyStatement({
+        actions: [
+          'cloudformation:DescribeStacks',
+          'cloudformation:DescribeStackEvents',
+          'cloudformation:DescribeEvents',
+        ],
+        resources: [this.#stacksArn(prefix)],
+      }),
+      new PolicyStatement({
+        actions: ['cloudformation:UpdateStack'],
+        resources: [this.#stacksArn(`${prefix}tnt-`)],
+      }),
+      new PolicyStatement({
+        actions: ['iam:PassRole'],
+        resources: [this.#roleArn(`${prefix}workflows-*`)],
+        conditions: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
+      }),
+      new PolicyStatement({
+        actions: ['s3:GetObject'],
+        resources: [`arn:${this.partition}:s3:::cdk-hnb659fds-assets-${this.account}-*/*`],
+      }),
+    ];
   }
 
   /**
@@ -63,20 +113,14 @@ export class PipelineStack extends Stack {
   #diffRole() {
     const { stage } = this.#props;
     const role = this.#roleFor('Diff', `${stage.name}-diff`);
-    const stacks = this.formatArn({
-      service: 'cloudformation',
-      region: '*',
-      resource: 'stack',
-      resourceName: `${resourcePrefixOf(stage.name)}*/*`,
-    });
     role.addToPolicy(
       new PolicyStatement({
         actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
-        resources: [stacks],
+        resources: [this.#stacksArn(resourcePrefixOf(stage.name))],
       }),
     );
     Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:*:<AWS::AccountId>:stack/${resourcePrefixOf(stage.name)}*/*]`,
+      id: `AwsSolutions-IAM5[Resource::${STACKS_OF}${resourcePrefixOf(stage.name)}*/*]`,
       reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
     });
   }
@@ -93,6 +137,16 @@ export class PipelineStack extends Stack {
           [`${ISSUER}:sub`]: `repo:${repository}:environment:${environment}`,
         },
       }),
+    });
+  }
+
+  /** Of any region. */
+  #stacksArn(prefix: string): string {
+    return this.formatArn({
+      service: 'cloudformation',
+      region: '*',
+      resource: 'stack',
+      resourceName: `${prefix}*/*`,
     });
   }
 

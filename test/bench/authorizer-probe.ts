@@ -2,6 +2,7 @@ import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { CognitoTokenVerifier } from '../../adapters/jwt/cognito-token-verifier.ts';
 import { RememberedSessions } from '../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../functions/identity/authorize-request/authorize-request.ts';
+import type { AuthorizerContext } from '../../functions/edge/authorizer-context.ts';
 import { newId } from '../../kit/id.ts';
 import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
 import { TokenMint } from '../support/identity/token-mint.ts';
@@ -73,7 +74,8 @@ async function measure(
     const { user, system } = process.cpuUsage(before);
     cpuMs.push((user + system) / 1_000);
     const kind = 'context' in verdict ? verdict.context.kind : 'anyone';
-    if (kind !== (tokens.includes(bearer) ? 'tenant' : 'refused')) {
+    const expected: AuthorizerContext['kind'] = tokens.includes(bearer) ? 'user' : 'refused';
+    if (kind !== expected) {
       throw new Error(`The authorizer judged a token as ${kind}.`);
     }
   }

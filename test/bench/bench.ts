@@ -35,11 +35,12 @@ const say = (line: string) => console.error(`  ${line}`);
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  const reports = await measureAll(topicsOf(options.only), (report) => {
+  const reports = await measureAll(topicsOf(options.only), async (report) => {
     if (!options.json) console.log(reportText(report));
+    // At once: the last topic alone takes ten minutes, in which much can happen.
+    if (options.write) await writeFigures([report]);
   });
   if (options.json) console.log(JSON.stringify(reports, null, 2));
-  if (options.write) await writeFigures(reports);
 }
 
 function readOptions(args: readonly string[]) {
@@ -64,7 +65,7 @@ function topicsOf(only: string | undefined): readonly Topic[] {
 
 async function measureAll(
   topics: readonly Topic[],
-  tell: (report: Report) => void,
+  tell: (report: Report) => Promise<void>,
 ): Promise<Report[]> {
   const reports: Report[] = [];
   let cloud: BenchCloud | undefined;
@@ -73,7 +74,7 @@ async function measureAll(
       if (topic.needsCloud) cloud ??= await openBenchCloud(say);
       const report = await measureOne(topic, cloud);
       reports.push(report);
-      tell(report);
+      await tell(report);
     }
   } finally {
     await cloud?.end();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bundleFunctions, bundleOf, functionPaths } from '../../infra/bundle-functions.ts';
 import { platformConfigOf } from '../../infra/config/platform-config.ts';
 import { stageNamed } from '../../infra/config/stage.ts';
+import { environmentOf } from '../bench/topics/bundles.ts';
 
 const BUDGET_BYTES = 500_000;
 
@@ -12,5 +13,9 @@ describe('the bundle', () => {
 
   it.each(functionPaths())('of %s is at most 500 KB', (path) => {
     expect(statSync(join(bundleOf(path), 'index.mjs')).size).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+
+  it.each(functionPaths())('of %s has settings that the bench can make up', async (path) => {
+    expect(Object.values(await environmentOf(path))).not.toContain('');
   });
 });

@@ -42,7 +42,7 @@ describe('a stage with a domain', () => {
     });
   });
 
-  it('is named by outputs, the welcome mail and the API’s description', () => {
+  it('is named by outputs, the mails and the API’s description', () => {
     const { Outputs } = example.byStack.get('Edge')?.toJSON() as {
       readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
     };
@@ -55,6 +55,7 @@ describe('a stage with a domain', () => {
       .map(({ Variables }) => Variables.POWERTOOLS_SERVICE_NAME);
     expect(naming.sort()).toEqual([
       'api-description/api',
+      'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
       'tenants/restore-owner',
     ]);

@@ -42,12 +42,24 @@ describe.each(STAGES)('the pipeline of %s', (stage) => {
     expect(roles).toHaveLength(2);
   });
 
-  it('may assume the CDK’s own roles and read its stacks’ templates, and nothing else', () => {
+  it('may assume the CDK’s own roles, update silos and read templates, and nothing else', () => {
     expect(rights.map(({ Action }) => Action)).toEqual([
       'sts:AssumeRole',
+      'cloudformation:ListStacks',
+      [
+        'cloudformation:DescribeEvents',
+        'cloudformation:DescribeStackEvents',
+        'cloudformation:DescribeStacks',
+      ],
+      'cloudformation:UpdateStack',
+      'iam:PassRole',
+      's3:GetObject',
       ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
     ]);
-    const [assumed, read] = rights.map(({ Resource }) => JSON.stringify(Resource));
+    const resources = rights.map(({ Resource }) => JSON.stringify(Resource));
+    const [assumed, , , updated] = resources;
+    expect(updated).toContain(`stack/freehold-${stage}-tnt-*/*`);
+    const read = resources.at(-1);
     expect(assumed).not.toContain('*');
     expect(assumed?.match(/cdk-hnb659fds-(deploy|file-publishing|lookup)-role-/g)).toHaveLength(6);
     expect(read).toContain(`stack/freehold-${stage}-*/*`);

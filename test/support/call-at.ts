@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 export type Call = {
   readonly token?: string;
   readonly body?: unknown;
@@ -35,9 +37,19 @@ export async function callAt(
   };
 }
 
-/** The parsed body of a call that must succeed; throws with the whole answer when it does not. */
+const BUSY_TRIES = 10;
+
+/**
+ * The parsed body of a call that must succeed; throws with the whole answer when it does not. A platform that
+ * is busy is asked again when it says, as any client would: a loaded machine keeps functions waiting.
+ */
 export async function callForAt<T>(apiUrl: string, request: string, options?: Call): Promise<T> {
-  const { status, body } = await callAt(apiUrl, request, options);
-  if (status >= 400) throw new Error(`${request} answered ${status}: ${JSON.stringify(body)}`);
-  return body as T;
+  for (let tries = 1; ; tries += 1) {
+    const { status, headers, body } = await callAt(apiUrl, request, options);
+    if (status < 400) return body as T;
+    if (status !== 503 || tries === BUSY_TRIES) {
+      throw new Error(`${request} answered ${status}: ${JSON.stringify(body)}`);
+    }
+    await sleep(Number(headers.get('retry-after')) * 1_000);
+  }
 }

@@ -1,4 +1,4 @@
-export { controlTableEnv as onProvisioningEndedEnv } from '../../env/control-table.ts';
+export { mailingEnv as onProvisioningEndedEnv } from '../../env/mailing.ts';
 
 /** What the function consumes of the bus. */
 export const CONSUMED_TYPES = ['tenant.activated', 'tenant.provisioning_failed'] as const;

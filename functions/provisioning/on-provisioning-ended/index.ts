@@ -1,16 +1,16 @@
-import { unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
+import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { provisioningEndedMail } from '../../../core/mail/templates/provisioning-ended.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
-import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
 import { onProvisioningEndedEnv } from './env.ts';
 import { consumedEvents, tellOperators } from './tell-operators.ts';
 
-const { CONTROL_TABLE_NAME } = readEnv(onProvisioningEndedEnv);
+const { CONTROL_TABLE_NAME, API_URL } = readEnv(onProvisioningEndedEnv);
 const config = bundledPlatformConfig();
 
 export const handler = eventConsumer(
@@ -24,8 +24,8 @@ export const handler = eventConsumer(
   },
   consumedEvents,
   tellOperators({
-    mailer: new SesMailer(new SESv2Client(unrepeatedConfig), sesServiceOf(config)),
-    platformName: config.name,
+    mailer: platformMailer(config),
+    compose: provisioningEndedMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
     operators: config.services.notification.operators,
   }),
 );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -78,14 +78,10 @@ async function bundleRow(path: string): Promise<Cell[]> {
   ];
 }
 
-/** What the function's own schema asks for, and what Lambda gives every function. */
-async function environmentOf(path: string): Promise<Record<string, string>> {
-  const module = (await import(
-    pathToFileURL(join(repository, 'functions', path, 'env.ts')).href
-  )) as Record<string, unknown>;
-  const settings = Object.values(module)
-    .filter((value) => value instanceof z.ZodObject)
-    .flatMap(({ shape }) => Object.entries(shape as Record<string, z.ZodType>));
+/** What the schemas of the function and of all functions ask for, and what Lambda gives every function. */
+export async function environmentOf(path: string): Promise<Record<string, string>> {
+  const schemas = await Promise.all(environmentFiles(path).map(schemasIn));
+  const settings = schemas.flat().flatMap(({ shape }) => Object.entries(shape));
   return {
     ...Object.fromEntries(settings.map(([name, schema]) => [name, placeholderFor(schema)])),
     AWS_REGION: 'us-east-1',
@@ -93,6 +89,17 @@ async function environmentOf(path: string): Promise<Record<string, string>> {
     AWS_SECRET_ACCESS_KEY: 'bench',
     POWERTOOLS_SERVICE_NAME: path,
   };
+}
+
+const environmentFiles = (path: string): string[] =>
+  globSync(['env/*.ts', `${path}/env.ts`], { cwd: join(repository, 'functions') });
+
+async function schemasIn(file: string): Promise<z.ZodObject<Record<string, z.ZodType>>[]> {
+  const module = (await import(pathToFileURL(join(repository, 'functions', file)).href)) as Record<
+    string,
+    unknown
+  >;
+  return Object.values(module).filter((value) => value instanceof z.ZodObject);
 }
 
 const placeholderFor = (schema: z.ZodType): string =>

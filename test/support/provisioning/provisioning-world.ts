@@ -73,8 +73,8 @@ export class ProvisioningWorld {
       sendWelcomeEmail({
         owners: ports.pools,
         mailer: ports.mailer,
-        compose: ({ admin, temporaryPassword = '' }) => ({
-          to: admin.email,
+        compose: ({ to, temporaryPassword = '' }) => ({
+          to,
           subject: 'Welcome',
           text: temporaryPassword,
           html: '',

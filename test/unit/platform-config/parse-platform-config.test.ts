@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import {
   accepted,
   MULTI_TENANCY,
@@ -120,6 +121,31 @@ describe('parsePlatformConfig', () => {
     expect(config.plans.constructor).toMatchObject({
       entitlements: { users: 3, storageBytes: GIB },
     });
+  });
+
+  it.each(['https://app.example.com', 'https://example.com/app', 'http://localhost:5173'])(
+    'takes %s as the address of the application',
+    (appUrl) => {
+      const config = accepted(platformFileWith({ at: [...SERVICES, 'app_url'], to: appUrl }));
+      expect(config.services.appUrl).toBe(appUrl);
+      expect(mailSettingsOf(config, 'https://api.example.com')).toMatchObject({ appUrl });
+    },
+  );
+
+  it.each([
+    'app.example.com',
+    'http://app.example.com',
+    'http://localhost.example.com',
+    'https://user:secret@app.example.com',
+    'https://app.example.com?page=',
+    'https://app.example.com#',
+    'https://app.example.com/a b',
+    'https://exa<mple.com',
+    'javascript:alert(1)',
+    '${APP_URL}',
+  ])('refuses %s as the address of the application', (appUrl) => {
+    const [problem] = problemsWith({ at: [...SERVICES, 'app_url'], to: appUrl });
+    expect(problem).toContain('services.app_url');
   });
 
   it('chooses Cognito, no billing, SNS, no analytics, DynamoDB and S3 where a file chooses nothing', () => {

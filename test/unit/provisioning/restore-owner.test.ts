@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import type { PoolAdmin } from '../../../core/provisioning/tenant-pools.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
-import { ownerRestoredEmail } from '../../../functions/tenants/restore-owner/owner-restored-email.ts';
+import { ownerRestoredMail } from '../../../core/mail/templates/owner-restored.ts';
 import { restoreOwnerOperation } from '../../../functions/tenants/restore-owner/restore-owner.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes } from '../../../functions/routes.ts';
@@ -50,7 +50,10 @@ function platform() {
           return Promise.resolve(delivery);
         },
       },
-      compose: ownerRestoredEmail({ platformName: 'Freehold', apiUrl: 'https://api.example' }),
+      compose: ownerRestoredMail.compose({
+        platformName: 'Freehold',
+        apiUrl: 'https://api.example',
+      }),
       now: () => new Date(0),
     }),
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
 import { passwordErrors } from '../../../core/passwords/password-policy.ts';
-import { welcomeEmail } from '../../../functions/provisioning/send-welcome-email/welcome-email.ts';
+import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { routes } from '../../../functions/routes.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
@@ -86,19 +86,19 @@ describe('temporaryPassword', () => {
   });
 });
 
-describe('welcomeEmail', () => {
-  const compose = welcomeEmail({
+describe('welcomeMail', () => {
+  const compose = welcomeMail.compose({
     platformName: 'Freehold',
     apiUrl: 'https://api.example.com',
     supportAddress: 'support@example.com',
   });
-  const tenant = { name: 'Acme & <Sons>\nBcc: all', slug: 'acme', plan: 'pro' };
-  const admin = { email: 'ada@acme.example', name: 'Ada' };
+  const tenant = { name: 'Acme & <Sons>\nBcc: all', slug: 'acme' };
+  const welcome = { to: 'ada@acme.example', name: 'Ada', tenant };
 
   it('tells the address, the tenant, how to sign in and whom to ask, in text and HTML', () => {
-    const mail = compose({ tenant, admin, temporaryPassword: 'Abc-123-secret' });
+    const mail = compose({ ...welcome, temporaryPassword: 'Abc-123-secret' });
     for (const body of [mail.text, mail.html]) {
-      expect(body).toContain("curl -s 'https://api.example.com/v1/sessions'");
+      expect(body).toContain('https://api.example.com/v1/sessions');
       expect(body).toContain('Tenant    acme');
       expect(body).toContain('Password  Abc-123-secret');
       expect(body).toContain('support@example.com');
@@ -107,18 +107,18 @@ describe('welcomeEmail', () => {
   });
 
   it('lets a name forge neither a header nor markup', () => {
-    const mail = compose({ tenant, admin });
+    const mail = compose(welcome);
     expect(mail.subject).toBe('Welcome to Freehold: Acme & <Sons> Bcc: all is ready');
     expect(mail.html).toContain('Acme &amp; &lt;Sons&gt; Bcc: all');
     expect(mail.html).not.toContain('<Sons>');
   });
 
   it('promises nothing that the platform cannot do: nobody can be invited yet', () => {
-    expect(compose({ tenant, admin }).text).not.toMatch(/invit/i);
+    expect(compose(welcome).text).not.toMatch(/invit/i);
     expect(Object.keys(routes).filter((operation) => /invit/i.test(operation))).toEqual([]);
   });
 
   it('names no password where the admin has one', () => {
-    expect(compose({ tenant, admin }).text).not.toContain('first sign-in only');
+    expect(compose(welcome).text).not.toContain('first sign-in only');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { domainEvent } from '../../../core/events/domain-event.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
+import { provisioningEndedMail } from '../../../core/mail/templates/provisioning-ended.ts';
 import { tellOperators } from '../../../functions/provisioning/on-provisioning-ended/tell-operators.ts';
 
 const occasion = {
@@ -22,12 +23,17 @@ const failed = domainEvent({
   data: { ...facts, attempt: 2, step: 'create-identity', reason: 'No capacity.', retryable: true },
 });
 
+const compose = provisioningEndedMail.compose({
+  platformName: 'Freehold',
+  apiUrl: 'https://api.example.com',
+});
+
 function arrange(operators: string[], delivery: Delivery = { kind: 'Accepted', messageId: '1' }) {
   const mails: Mail[] = [];
   const mailer = {
     send: (mail: Mail) => Promise.resolve(delivery).finally(() => mails.push(mail)),
   };
-  return { mails, tell: tellOperators({ mailer, platformName: 'Freehold', operators }) };
+  return { mails, tell: tellOperators({ mailer, compose, operators }) };
 }
 
 describe('tellOperators', () => {
@@ -38,7 +44,7 @@ describe('tellOperators', () => {
       {
         to: ['ops@example.com', 'boss@example.com'],
         subject: 'Freehold: Acme Bcc: all is active',
-        text: expect.stringContaining('Id        tnt_1\n') as string,
+        text: expect.stringContaining('    Id         tnt_1\n') as string,
       },
     ]);
   });
@@ -46,7 +52,9 @@ describe('tellOperators', () => {
   it('tells the step and the reason of a failure', async () => {
     const { mails, tell } = arrange(['ops@example.com']);
     await tell(failed);
-    expect(mails[0]?.text).toContain('Step      create-identity\nReason    No capacity.\n');
+    expect(mails[0]?.text).toContain(
+      '    Step       create-identity\n    Reason     No capacity.\n',
+    );
   });
 
   it('is silent where nobody is to be told', async () => {

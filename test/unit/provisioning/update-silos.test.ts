@@ -16,10 +16,11 @@ const update = {
   deployRoleArn: 'arn:role',
 };
 const STACKS = [
-  'freehold-prod-tnt-b',
-  'freehold-prod-tnt-a',
-  'freehold-prod-data',
-  'freehold-dev-tnt-c',
+  { StackName: 'freehold-prod-tnt-b', StackStatus: 'CREATE_COMPLETE' },
+  { StackName: 'freehold-prod-tnt-a', StackStatus: 'UPDATE_COMPLETE' },
+  { StackName: 'freehold-prod-tnt-d', StackStatus: 'DELETE_COMPLETE' },
+  { StackName: 'freehold-prod-data', StackStatus: 'CREATE_COMPLETE' },
+  { StackName: 'freehold-dev-tnt-c', StackStatus: 'CREATE_COMPLETE' },
 ];
 
 const refused = (message: string) =>
@@ -42,9 +43,9 @@ async function updated(
         const refusal = refusals[input.StackName ?? ''];
         if (refusal !== undefined) throw refused(refusal);
       }
+      if (constructor.name === 'ListStacksCommand') return { StackSummaries: STACKS };
       if (constructor.name !== 'DescribeStacksCommand') return {};
-      const names = input.StackName === undefined ? STACKS : [input.StackName];
-      return { Stacks: names.map((StackName) => ({ StackName, StackStatus: status })) };
+      return { Stacks: [{ StackName: input.StackName, StackStatus: status }] };
     },
   });
   const outcomes = [];

@@ -47,11 +47,12 @@ describe('the workflows', () => {
     expect(commandsOf(diff ?? {})).toMatch(/cdk diff [^]*GITHUB_STEP_SUMMARY/);
   });
 
-  it('deploy in the stage’s environment, by its token, and try the API after', () => {
+  it('deploy in the stage’s environment, by its token, bring silos along, and try the API after', () => {
     const { deploy } = workflow('deploy-stage.yml').jobs;
     expect(deploy?.environment).toBe('${{ inputs.stage }}');
     expect(deploy?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-    expect(deploy?.steps?.at(-2)?.run).toContain('cdk deploy --all');
+    expect(deploy?.steps?.at(-3)?.run).toContain('cdk deploy --all');
+    expect(deploy?.steps?.at(-2)?.run).toContain('freehold silo update');
     expect(deploy?.steps?.at(-1)?.name).toBe('Smoke test');
   });
 });

@@ -1,4 +1,5 @@
 import { MessageRejected, TooManyRequestsException, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { decodedWords } from '../../../kit/text/encoded-words.ts';
 import { describe, expect, it } from 'vitest';
 import { SesMailer } from '../../../adapters/ses/ses-mailer.ts';
 
@@ -33,6 +34,36 @@ describe('SesMailer', () => {
         ReplyToAddresses: ['support@freehold.example'],
       },
     ]);
+  });
+
+  it.each([
+    ['Welcome to Acme', 'Welcome to Acme'],
+    ['Acme, "the" one', 'Acme, "the" one'],
+    ['Grüße von Müller', '=?UTF-8?B?R3LDvMOfZSB2b24gTcO8bGxlcg==?='],
+    ['🚀 Acme', '=?UTF-8?B?8J+agCBBY21l?='],
+    ['Acme\r\nBcc: all@example.com', '=?UTF-8?B?QWNtZQ0KQmNjOiBhbGxAZXhhbXBsZS5jb20=?='],
+    ['=?UTF-8?Q?Bank?=', '=?UTF-8?B?PT9VVEYtOD9RP0Jhbms/PQ==?='],
+  ])('writes the subject %j into the header as RFC 2047 says', async (subject, header) => {
+    const { mailer, inputs } = mailerThat(() => Promise.resolve({ MessageId: 'm-1' }));
+    await mailer.send({ ...mail, subject });
+    expect(inputs).toMatchObject([{ Content: { Simple: { Subject: { Data: header } } } }]);
+    expect(decodedWords(header)).toBe(subject);
+  });
+
+  it.each([
+    'ada@acme.example\r\nBcc: all@example.com',
+    'ada@acme.example, all@example.com',
+    '"Ada" <ada@acme.example>',
+    'müller@acme.example',
+    '',
+  ])('sends nothing to %j, which is not one address', async (to) => {
+    const { mailer, inputs } = mailerThat(() => Promise.resolve({ MessageId: 'm-1' }));
+    expect(await mailer.send({ ...mail, to: ['bob@acme.example', to] })).toEqual({
+      kind: 'Refused',
+      reason: 'InvalidRecipient',
+      isTransient: false,
+    });
+    expect(inputs).toEqual([]);
   });
 
   it('knows a throttle for certainly not sent, and worth another try', async () => {

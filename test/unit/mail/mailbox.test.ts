@@ -22,6 +22,8 @@ describe('formatMailbox', () => {
     ['A "B" C', `"A \\"B\\" C" <${ADDRESS}>`],
     ['Back\\', `"Back\\\\" <${ADDRESS}>`],
     ['Müller & Söhne', `=?UTF-8?B?TcO8bGxlciAmIFPDtmhuZQ==?= <${ADDRESS}>`],
+    ['🚀 Rockets', `=?UTF-8?B?8J+agCBSb2NrZXRz?= <${ADDRESS}>`],
+    ['Acme\r\nBcc: all', `=?UTF-8?B?QWNtZQ0KQmNjOiBhbGw=?= <${ADDRESS}>`],
     ['日本', `=?UTF-8?B?5pel5pys?= <${ADDRESS}>`],
     ['=?UTF-8?Q?Bank?=', `=?UTF-8?B?PT9VVEYtOD9RP0Jhbms/PQ==?= <${ADDRESS}>`],
   ])('writes %j so that mail programs read it', (name, mailbox) => {

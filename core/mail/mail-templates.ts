@@ -1,0 +1,34 @@
+import { firstPasswordMail } from './templates/first-password.ts';
+import { invitationMail } from './templates/invitation.ts';
+import { manyFailuresMail } from './templates/many-failures.ts';
+import { newDeviceMail } from './templates/new-device.ts';
+import { ownerRestoredMail } from './templates/owner-restored.ts';
+import { passwordChangedMail } from './templates/password-changed.ts';
+import { passwordResetMail } from './templates/password-reset.ts';
+import { provisioningEndedMail } from './templates/provisioning-ended.ts';
+import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
+import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
+import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
+import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
+import { welcomeMail } from './templates/welcome.ts';
+import { yourTenantsMail } from './templates/your-tenants.ts';
+
+/** Every mail of the platform. A function imports the template it sends, not this list. */
+export const MAIL_TEMPLATES = {
+  'first-password': firstPasswordMail,
+  invitation: invitationMail,
+  'many-failures': manyFailuresMail,
+  'new-device': newDeviceMail,
+  'owner-restored': ownerRestoredMail,
+  'password-changed': passwordChangedMail,
+  'password-reset': passwordResetMail,
+  'provisioning-ended': provisioningEndedMail,
+  'second-factor-changed': secondFactorChangedMail,
+  'support-access-break-glass': supportAccessBreakGlassMail,
+  'support-access-granted': supportAccessGrantedMail,
+  'support-access-requested': supportAccessRequestedMail,
+  welcome: welcomeMail,
+  'your-tenants': yourTenantsMail,
+} as const;
+
+export type MailName = keyof typeof MAIL_TEMPLATES;

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { controlTableEnv } from './control-table.ts';
+
+/** What a function needs that sends mails. */
+export const mailingEnv = controlTableEnv.extend({
+  /** Where the API is found, as mails tell it. */
+  API_URL: z.url(),
+});
