@@ -2,6 +2,7 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
+import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { recordsContract } from './records/contract.ts';
@@ -19,6 +20,7 @@ export const contracts = {
   ...jobsContract,
   ...movesContract,
   ...rolesContract,
+  ...membersContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

@@ -63,6 +63,27 @@ export const routes = {
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
   showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
 
+  listMembers: route('GET /v1/members', 'members/api', 'members:read'),
+  getMember: route('GET /v1/members/{memberId}', 'members/api', 'members:read'),
+  changeMember: route('PATCH /v1/members/{memberId}', 'members/api', 'members:write'),
+  disableMember: route('POST /v1/members/{memberId}/disable', 'members/api', 'members:write'),
+  enableMember: route('POST /v1/members/{memberId}/enable', 'members/api', 'members:write'),
+  removeMember: route('DELETE /v1/members/{memberId}', 'members/api', 'members:write'),
+  transferOwnership: route(
+    'POST /v1/members/{memberId}/transfer-ownership',
+    'members/api',
+    'ownership:write',
+  ),
+  inviteMembers: route('POST /v1/invitations', 'members/api', 'members:write'),
+  listInvitations: route('GET /v1/invitations', 'members/api', 'members:read'),
+  resendInvitation: route(
+    'POST /v1/invitations/{invitationId}/resend',
+    'members/api',
+    'members:write',
+  ),
+  revokeInvitation: route('DELETE /v1/invitations/{invitationId}', 'members/api', 'members:write'),
+  acceptInvitation: route('POST /v1/invitations/accept', 'members/api', 'anyone'),
+
   listCollections: route('GET /v1/records', 'records/api', 'records:read'),
   createRecord: route('POST /v1/records/{collection}', 'records/api', 'records:write'),
   listRecords: route('GET /v1/records/{collection}', 'records/api', 'records:read'),

@@ -1,5 +1,4 @@
 import {
-  AdminCreateUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -7,13 +6,12 @@ import {
   AdminUserGlobalSignOutCommand,
   InvalidParameterException,
   InvalidPasswordException,
-  UsernameExistsException,
-  type AttributeType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { OwnerRestorer, PoolOwners } from '../../core/provisioning/pool-owners.ts';
 import type { AdminRefused, PoolAdmin, PoolUser } from '../../core/provisioning/tenant-pools.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { ensurePoolUser } from './ensure-pool-user.ts';
 
 type Password = { readonly password: string; readonly isPermanent: boolean };
 
@@ -31,7 +29,7 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     password: string | null,
   ): Promise<Result<PoolUser, AdminRefused>> {
     try {
-      const userId = await this.#ensureUser(userPoolId, admin);
+      const { userId } = await ensurePoolUser(this.#client, userPoolId, admin);
       if (password !== null) {
         await this.#setPassword(userPoolId, admin.email, { password, isPermanent: true });
       }
@@ -82,37 +80,6 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
       }),
     );
   }
-
-  async #ensureUser(userPoolId: string, { email, name }: PoolAdmin): Promise<string> {
-    try {
-      const { User } = await this.#client.send(
-        new AdminCreateUserCommand({
-          UserPoolId: userPoolId,
-          Username: email,
-          // The welcome mail tells how to sign in; Cognito's own would be a second one.
-          MessageAction: 'SUPPRESS',
-          UserAttributes: [
-            { Name: 'email', Value: email },
-            { Name: 'email_verified', Value: 'true' },
-            ...(name ? [{ Name: 'name', Value: name }] : []),
-          ],
-        }),
-      );
-      return userIdOf(User?.Attributes);
-    } catch (error) {
-      if (!(error instanceof UsernameExistsException)) throw error;
-      const { UserAttributes } = await this.#client.send(
-        new AdminGetUserCommand({ UserPoolId: userPoolId, Username: email }),
-      );
-      return userIdOf(UserAttributes);
-    }
-  }
-}
-
-function userIdOf(attributes: AttributeType[] = []): string {
-  const sub = attributes.find(({ Name }) => Name === 'sub')?.Value;
-  if (!sub) throw new Error('Cognito told of a user without an id.');
-  return sub;
 }
 
 /** Sentences of ours: those of Cognito quote what they refuse. */

@@ -4,6 +4,7 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'members:read',
 ] as const;
 const member = [
   ...viewer,
@@ -13,11 +14,16 @@ const member = [
 ] as const;
 const admin = [
   ...member,
-  // Who may do what.
+  // To say who belongs to the tenant, and who may do what.
+  'members:write',
   'roles:read',
   'roles:write',
 ] as const;
-const owner = [...admin] as const;
+const owner = [
+  ...admin,
+  // To make somebody an owner: an admin, who lacks it, cannot.
+  'ownership:write',
+] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
 export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const;

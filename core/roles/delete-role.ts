@@ -4,7 +4,7 @@ import { occasionOf } from '../events/domain-event.ts';
 import { changeRoles, type RolePorts, type TenantBusy } from './change-roles.ts';
 import { roleDeleted } from './role-events.ts';
 import type { RoleHolder, RoleRegistry } from './role-registry.ts';
-import { findRole, type RoleNotFound } from './role-rules.ts';
+import { findRole, type CustomRoleNotFound } from './role-rules.ts';
 import type { Role } from './role.ts';
 
 export type RoleInUse = {
@@ -13,7 +13,7 @@ export type RoleInUse = {
   /** The first of them. */
   readonly members: readonly RoleHolder[];
 };
-export type DeleteRoleError = RoleInUse | RoleNotFound | TenantBusy;
+export type DeleteRoleError = RoleInUse | CustomRoleNotFound | TenantBusy;
 
 export type DeleteRolePorts = RolePorts & { readonly roles: Pick<RoleRegistry, 'holders'> };
 

@@ -4,7 +4,7 @@ import { TENANT_ROLES } from '../access/roles.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Role, RoleSet } from './role.ts';
 
-export type RoleNotFound = { readonly kind: 'RoleNotFound' };
+export type CustomRoleNotFound = { readonly kind: 'CustomRoleNotFound' };
 export type RoleNameTaken = { readonly kind: 'RoleNameTaken'; readonly name: string };
 /** Whoever would give these permissions lacks them himself. */
 export type GrantNotPermitted = {
@@ -12,9 +12,9 @@ export type GrantNotPermitted = {
   readonly lacking: readonly string[];
 };
 
-export function findRole({ roles }: RoleSet, id: string): Result<Role, RoleNotFound> {
+export function findRole({ roles }: RoleSet, id: string): Result<Role, CustomRoleNotFound> {
   const role = roles.find((one) => one.id === id);
-  return role ? ok(role) : fail({ kind: 'RoleNotFound' });
+  return role ? ok(role) : fail({ kind: 'CustomRoleNotFound' });
 }
 
 /** Two names that people would take for one are one; the built-in roles have theirs. */

@@ -9,7 +9,7 @@ import {
   grantable,
   type GrantNotPermitted,
   type RoleNameTaken,
-  type RoleNotFound,
+  type CustomRoleNotFound,
 } from './role-rules.ts';
 import type { NewRole } from './create-role.ts';
 import type { Role, RoleSet } from './role.ts';
@@ -24,7 +24,7 @@ export type RoleChange = {
 export type UpdateRoleError =
   | GrantNotPermitted
   | RoleNameTaken
-  | RoleNotFound
+  | CustomRoleNotFound
   | TenantBusy
   | { readonly kind: 'VersionConflict' };
 

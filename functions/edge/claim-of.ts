@@ -1,19 +1,19 @@
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Operator } from '../../core/access/principal.ts';
+import type { Principal } from '../../core/access/principal.ts';
 import type { IdempotencyClaim } from '../../core/tenants/tenant-registry.ts';
 import { fingerprint } from '../../kit/fingerprint.ts';
 
 type Claiming = {
-  readonly operator: Operator;
+  readonly principal: Principal;
   readonly path: string;
   readonly body: object | undefined;
   readonly idempotencyKey: string | undefined;
 };
 
-/** The request's `Idempotency-Key` as an operator's claim on its answer; undefined without one. */
+/** The request's `Idempotency-Key` as its principal's claim on the answer; undefined without one. */
 export async function claimOf({
-  operator: { id: actor },
+  principal: { id: actor },
   path,
   body,
   idempotencyKey: key,

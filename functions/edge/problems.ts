@@ -1,5 +1,4 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
-import type { RestoreOwnerError } from '../../core/provisioning/restore-owner.ts';
 import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
@@ -9,6 +8,8 @@ import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
+import { memberProblems, type MemberError } from './member-problems.ts';
+import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 
@@ -18,7 +19,7 @@ export type KnownError =
   | CreateTenantError
   | UpdateTenantError
   | RetryTenantError
-  | RestoreOwnerError
+  | OwnerError
   | GiveUpTenantError
   | BeginMoveError
   | MergeRecordError
@@ -26,6 +27,7 @@ export type KnownError =
   | CreateSessionError
   | AnswerChallengeError
   | RoleError
+  | MemberError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -146,20 +148,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
 
-  OwnerNotRestorable: {
-    status: 409,
-    type: 'owner-not-restorable',
-    title: 'Owner not restorable',
-    detail: ({ state }) => `Only an active tenant has an owner to restore; it is ${state}.`,
-  },
-  OwnerMailNotSent: {
-    status: 503,
-    type: 'owner-mail-not-sent',
-    title: 'Mail to the owner not sent',
-    detail: ({ reason }) =>
-      `The owner’s former password is no longer valid; send the request again (${reason}).`,
-    retryAfterSeconds: 10,
-  },
+  ...ownerProblems,
 
   AlreadyThere: {
     status: 409,
@@ -189,6 +178,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
   ...roleProblems,
+  ...memberProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

@@ -17,7 +17,7 @@ type Entries = {
 };
 
 export const roleProblems: Entries = {
-  RoleNotFound: { status: 404, type: 'not-found', title: 'Role not found' },
+  CustomRoleNotFound: { status: 404, type: 'not-found', title: 'Role not found' },
   RoleBuiltIn: {
     status: 409,
     type: 'role-built-in',

@@ -1,4 +1,5 @@
 import { fileEvents } from '../../core/files/file-events.ts';
+import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
@@ -10,6 +11,7 @@ export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...moveEvents,
   ...roleEvents,
+  ...memberEvents,
   ...recordEvents,
   ...fileEvents,
 };

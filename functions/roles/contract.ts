@@ -39,7 +39,7 @@ export const rolesContract = {
     tags: ['Roles'],
     params: roleParams,
     answers: { 200: { description: 'The role', body: roleView, headers: { etag } } },
-    refusals: ['RoleNotFound'],
+    refusals: ['CustomRoleNotFound'],
   },
   updateRole: {
     summary: 'Change a role',
@@ -51,7 +51,7 @@ export const rolesContract = {
     body: roleChangesBody,
     answers: { 200: { description: 'The changed role', body: roleView, headers: { etag } } },
     refusals: [
-      'RoleNotFound',
+      'CustomRoleNotFound',
       'RoleBuiltIn',
       'GrantNotPermitted',
       'RoleNameTaken',
@@ -65,6 +65,6 @@ export const rolesContract = {
     tags: ['Roles'],
     params: roleParams,
     answers: { 204: { description: 'Deleted' } },
-    refusals: ['RoleNotFound', 'RoleBuiltIn', 'RoleInUse', 'TenantBusy'],
+    refusals: ['CustomRoleNotFound', 'RoleBuiltIn', 'RoleInUse', 'TenantBusy'],
   },
 } satisfies Contracts<'roles/api'>;

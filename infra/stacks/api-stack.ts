@@ -15,6 +15,7 @@ import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
+import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { rolesApi } from '../features/roles.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -37,6 +38,7 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...rolesApi(functions, props),
       ...filesApi(functions, props),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { membership } from '../../../core/access/membership.ts';
+import type { InvitationId } from '../../../core/members/invitation.ts';
 import type { Member } from '../../../core/members/member.ts';
 import { memberKey } from '../table/control-keys.ts';
 
@@ -7,6 +8,7 @@ const memberItem = membership.extend({
   userId: z.string(),
   email: z.string(),
   name: z.string().optional(),
+  invitationId: z.string().optional() as z.ZodType<InvitationId | undefined>,
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   version: z.number(),
@@ -15,6 +17,7 @@ const memberItem = membership.extend({
 export const toMemberItem = (userPoolId: string, { createdAt, updatedAt, ...member }: Member) => ({
   ...memberKey(userPoolId, member.userId),
   ...member,
+  searchText: `${member.email} ${member.name ?? ''}`.toLowerCase(),
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });

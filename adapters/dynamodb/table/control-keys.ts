@@ -51,6 +51,12 @@ export const memberKey = (userPoolId: string, userId: string) => ({
   sk: `${MEMBER_PREFIX}${userId}`,
 });
 
+export const INVITATION_PREFIX = 'INVITATION#';
+export const invitationKey = (userPoolId: string, invitationId: string) => ({
+  pk: membersPartition(userPoolId),
+  sk: `${INVITATION_PREFIX}${invitationId}`,
+});
+
 /** How many seats of a tenant are taken, and by how many owners. */
 export const seatsKey = (userPoolId: string) => ({
   pk: membersPartition(userPoolId),

@@ -7,6 +7,7 @@ import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
@@ -36,6 +37,8 @@ const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
 const byRole = ({ roleId }: Target) => ({ roleId });
+const byMember = ({ memberId }: Target) => ({ memberId });
+const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -86,6 +89,30 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   getRole: { store: control, params: byRole },
   updateRole: { store: control, params: byRole, body: () => ({ name: 'Taken over' }) },
   deleteRole: { store: control, params: byRole },
+  listMembers: { store: control, cursor: 'members' },
+  getMember: { store: control, params: byMember },
+  changeMember: { store: control, params: byMember, body: () => ({ role: 'viewer' }) },
+  disableMember: { store: control, params: byMember },
+  enableMember: { store: control, params: byMember },
+  removeMember: { store: control, params: byMember },
+  transferOwnership: { store: control, params: byMember },
+  inviteMembers: {
+    store: control,
+    // A role of the other tenant's: nobody is invited, so that each attempt is answered alike.
+    body: ({ tenantId, email }) => ({
+      invitations: [{ email, role: tenantId.replace('tnt_', 'rol_') }],
+    }),
+  },
+  listInvitations: { store: control, cursor: 'invitations' },
+  resendInvitation: { store: control, params: byInvitation },
+  revokeInvitation: { store: control, params: byInvitation },
+  acceptInvitation: {
+    store: control,
+    body: ({ userPoolId, invitationId: id }, { people }) => ({
+      token: invitationToken({ userPoolId, id }),
+      password: people.owner.password,
+    }),
+  },
 
   listCollections: { store: records, cursor: 'collections' },
   createRecord: { store: records, params: byCollection, body: data },

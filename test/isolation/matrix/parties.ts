@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { TENANT_PERMISSIONS, TENANT_ROLES } from '../../../core/access/roles.ts';
+import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
 import { callFor, createTenant, signIn, type Person, type TestTenant } from '../../support/api.ts';
@@ -10,6 +11,8 @@ import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
 import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { placementOfTenant } from './snapshot.ts';
+
+type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations';
 
 /** All that somebody outside might know of a tenant and aim at; of one that exists, or of one that does not. */
 export type Target = {
@@ -24,9 +27,11 @@ export type Target = {
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
+  readonly memberId: string;
+  readonly invitationId: InvitationId;
   /** Where its data lies. */
   readonly placement: Placement;
-  readonly cursors: Readonly<Record<'records' | 'collections' | 'files', string>>;
+  readonly cursors: Readonly<Record<ListName, string>>;
 };
 
 export type Victim = Target & {
@@ -76,6 +81,8 @@ function targetOf(slug: string, placement: Placement): Target {
   const collection = `notes-${hex()}`;
   const recordId = newId('rec');
   const fileId = newId('fil');
+  const memberId = randomUUID();
+  const invitationId = newId('inv');
   const cursor = (scope: Record<string, string>, after: string) =>
     encodeCursor({ ...scope, tenantId }, after);
   return {
@@ -90,10 +97,14 @@ function targetOf(slug: string, placement: Placement): Target {
     fileName: `plan-${hex()}.txt`,
     roleId: newId('rol'),
     idempotencyKey: hex(),
+    memberId,
+    invitationId,
     cursors: {
       records: cursor({ list: 'records', collection }, recordId),
       collections: cursor({ list: 'collections' }, collection),
       files: cursor({ list: 'files' }, fileId),
+      members: cursor({ list: 'members' }, memberId),
+      invitations: cursor({ list: 'invitations' }, invitationId),
     },
   };
 }
@@ -121,6 +132,17 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
 
   const { id: roleId } = await roleOf(token);
+  const pool = await poolOf(tenant.id);
+  const colleague = { email: `b@${tenant.slug}.example`, password: tenant.admin.password };
+  await addMember(cognitoAsRoot(), pool, { ...colleague, role: 'viewer' });
+  const invitations = ['c', 'd'].map((name) => ({
+    ...{ email: `${name}@${tenant.slug}.example`, role: 'viewer', name: secret },
+  }));
+  const invited = await callFor<{ items: { invitationId: InvitationId }[] }>(
+    'POST /v1/invitations',
+    { token, body: { invitations } },
+  );
+  const { userId: memberId } = await callFor<{ userId: string }>('GET /v1/me', { token });
 
   const cursorOf = async (path: string) =>
     (await callFor<Page>(`GET ${path}?limit=1`, { token })).nextCursor ?? '';
@@ -132,12 +154,16 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     secret,
     links,
     token,
-    userPoolId: (await poolOf(tenant.id)).userPoolId,
+    memberId,
+    invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
+    userPoolId: pool.userPoolId,
     email: tenant.admin.email,
     cursors: {
       records: await cursorOf(`/v1/records/${collection}`),
       collections: await cursorOf('/v1/records'),
       files: await cursorOf('/v1/files'),
+      members: await cursorOf('/v1/members'),
+      invitations: await cursorOf('/v1/invitations'),
     },
   };
 }

@@ -101,6 +101,7 @@ export const TECHNIQUES: readonly Technique[] = [
 
   query('tenantId', byTenant),
   query('tenant', ({ slug }) => slug),
+  query('userPoolId', ({ userPoolId }) => userPoolId),
   query('pk', partition),
   query('prefix', ({ placement }) => placement.objectPrefix),
   query('table', ({ placement }) => placement.tableName),
@@ -109,6 +110,8 @@ export const TECHNIQUES: readonly Technique[] = [
 
   field('tenantId', byTenant),
   field('tenant', ({ slug }) => slug),
+  field('userPoolId', ({ userPoolId }) => userPoolId),
+  field('memberId', ({ memberId }) => memberId),
   field('pk', partition),
   field('sk', ({ recordId }) => recordId),
   field('placement', ({ placement }) => placement),

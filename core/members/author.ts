@@ -1,0 +1,36 @@
+import type { User } from '../access/principal.ts';
+import { permissionsOf } from '../access/principal.ts';
+import { mayGrant } from '../access/may-grant.ts';
+import type { CustomRoles } from '../access/membership.ts';
+import { permissionsOfTenantRole } from '../access/roles.ts';
+import type { Member, MembersOf } from './member.ts';
+
+/** The role is none: neither a built-in one nor one that the tenant made. */
+export type UnknownRole = { readonly kind: 'UnknownRole'; readonly role: string };
+/** It permits what the one who gives it, or takes it away, lacks. */
+export type RoleBeyondYours = { readonly kind: 'RoleBeyondYours'; readonly role: string };
+
+/** The members that a user of a tenant works on: those of his own. */
+export const membersOf = ({ tenantId, userPoolId }: User): MembersOf => ({ tenantId, userPoolId });
+
+type Grant = { readonly role: string; readonly custom: CustomRoles };
+
+/** Why the author may not give that role; null where he may. */
+export function refusedRole(
+  author: User,
+  { role, custom }: Grant,
+): UnknownRole | RoleBeyondYours | null {
+  const permissions = permissionsOfTenantRole(role, custom);
+  if (permissions === null) return { kind: 'UnknownRole', role };
+  return mayGrant(permissionsOf(author), permissions) ? null : { kind: 'RoleBeyondYours', role };
+}
+
+/** Why the author may not change that member; null where he may. A role that is none protects nobody. */
+export function refusedTarget(
+  author: User,
+  { role }: Pick<Member, 'role'>,
+  custom: CustomRoles,
+): RoleBeyondYours | null {
+  const refused = refusedRole(author, { role, custom });
+  return refused?.kind === 'RoleBeyondYours' ? refused : null;
+}

@@ -1,0 +1,50 @@
+import type { User } from '../access/principal.ts';
+import type { Mail, Mailer } from '../mail/mailer.ts';
+import type { InvitationMail } from '../mail/templates/invitation.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import { membersOf } from './author.ts';
+import type { Invitation, InvitationId, MailState } from './invitation.ts';
+import type { InvitationRegistry } from './invitation-registry.ts';
+
+export type MailInvitationPorts = {
+  readonly invitations: InvitationRegistry;
+  readonly mailer: Mailer;
+  readonly compose: (invitation: InvitationMail) => Mail;
+  readonly tenants: TenantFinder;
+  readonly now: () => Date;
+};
+
+type Invited = { readonly invitation: Invitation; readonly token: string };
+
+const MAILS_AT_ONCE = 10;
+
+/** Sends the invitations' mails, some at once, and notes what became of each. */
+export async function mailInvitations(
+  ports: MailInvitationPorts,
+  author: User,
+  invited: readonly Invited[],
+): Promise<ReadonlyMap<InvitationId, MailState>> {
+  const states = new Map<InvitationId, MailState>();
+  if (invited.length === 0) return states;
+  const { slug = '' } = (await ports.tenants.find(author.tenantId)) ?? {};
+  const tenant = { name: author.tenantName, slug };
+  const waiting = [...invited];
+  const sendWaiting = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const mail = await sendOne(ports, tenant, next);
+      await ports.invitations.noteMail(membersOf(author), next.invitation, mail);
+      states.set(next.invitation.id, mail);
+    }
+  };
+  await Promise.all(Array.from({ length: MAILS_AT_ONCE }, sendWaiting));
+  return states;
+}
+
+async function sendOne(
+  { mailer, compose }: MailInvitationPorts,
+  tenant: { readonly name: string; readonly slug: string },
+  { invitation: { email: to, name, expiresAt }, token }: Invited,
+): Promise<MailState> {
+  const delivery = await mailer.send(compose({ to, name, tenant, token, expiresAt }));
+  return delivery.kind === 'Accepted' ? 'sent' : 'failed';
+}

@@ -1,0 +1,1 @@
+export { mailingEnv as membersApiEnv } from '../../env/mailing.ts';

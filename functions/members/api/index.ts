@@ -1,0 +1,59 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { CognitoMemberUsers } from '../../../adapters/cognito/cognito-member-users.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoInvitationClaims } from '../../../adapters/dynamodb/members/dynamo-invitation-claims.ts';
+import { DynamoInvitationRegistry } from '../../../adapters/dynamodb/members/dynamo-invitation-registry.ts';
+import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { invitationMail } from '../../../core/mail/templates/invitation.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
+import { membersContract } from '../contract.ts';
+import { acceptInvitationOperation } from './accept-invitation.ts';
+import { changeMemberOperation } from './change-member.ts';
+import { membersApiEnv } from './env.ts';
+import { getMemberOperation } from './get-member.ts';
+import { inviteMembersOperation } from './invite-members.ts';
+import { listInvitationsOperation } from './list-invitations.ts';
+import { listMembersOperation } from './list-members.ts';
+import { removeMemberOperation } from './remove-member.ts';
+import { resendInvitationOperation } from './resend-invitation.ts';
+import { revokeInvitationOperation } from './revoke-invitation.ts';
+import { disableMemberOperation, enableMemberOperation } from './set-member-status.ts';
+import { transferOwnershipOperation } from './transfer-ownership.ts';
+
+const { CONTROL_TABLE_NAME, API_URL } = readEnv(membersApiEnv);
+const config = bundledPlatformConfig();
+const controlPlane = documents();
+
+const ports = {
+  members: new DynamoMemberRegistry(controlPlane, CONTROL_TABLE_NAME),
+  invitations: new DynamoInvitationRegistry(controlPlane, CONTROL_TABLE_NAME),
+  claims: new DynamoInvitationClaims(controlPlane, CONTROL_TABLE_NAME),
+  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
+  users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
+  mailer: platformMailer(config),
+  compose: invitationMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
+  plans: config.plans,
+  now: () => new Date(),
+};
+
+export const handler = apiHandler<'members/api'>(membersContract, {
+  listMembers: listMembersOperation(ports),
+  getMember: getMemberOperation(ports),
+  changeMember: changeMemberOperation(ports),
+  disableMember: disableMemberOperation(ports),
+  enableMember: enableMemberOperation(ports),
+  removeMember: removeMemberOperation(ports),
+  transferOwnership: transferOwnershipOperation(ports),
+  inviteMembers: inviteMembersOperation(ports),
+  listInvitations: listInvitationsOperation(ports),
+  resendInvitation: resendInvitationOperation(ports),
+  revokeInvitation: revokeInvitationOperation(ports),
+  acceptInvitation: acceptInvitationOperation(ports),
+});
