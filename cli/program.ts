@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { OPERATOR_ROLES } from '../core/access/roles.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -111,6 +112,11 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .command('create')
     .description('create an operator with your AWS credentials (the first one, above all)')
     .requiredOption('--email <email>', 'the operator’s', emailAddress)
+    .addOption(
+      new Option('--role <role>', 'what the operator may do')
+        .choices(OPERATOR_ROLES)
+        .default('admin'),
+    )
     .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
     .option('--control-table <name>', 'default: the output of the stage’s Data stack')
     .action(async (options: OperatorOptions, command: Command) => {

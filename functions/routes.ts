@@ -43,7 +43,7 @@ export const routes = {
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
   giveUpTenant: route('POST /v1/tenants/{tenantId}/give-up', 'tenants/api', 'tenants:write'),
-  listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'tenants:read'),
+  listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',
     'tenants/restore-owner',

@@ -11,11 +11,14 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',
   'roles:read': 'See roles and what they permit.',
   'roles:write': 'Make, change and delete the tenant’s own roles.',
-  'tenants:read': 'See tenants, their usage and what happened to them.',
+  'tenants:read': 'See tenants and their usage.',
   'tenants:write': 'Onboard, change and give up tenants, and restore their owners.',
   'moves:read': 'See the moves of tenants’ data.',
   'moves:write': 'Move tenants’ data.',
   'jobs:read': 'See the long processes of tenants.',
+  'events:read': 'See what happened to tenants, and who did it.',
+  'operators:read': 'See the platform’s operators.',
+  'operators:write': 'Make operators, change their roles, disable and remove them.',
 };
 
 export const TENANT_ROLE_DESCRIPTIONS: Readonly<Record<TenantRole, string>> = {

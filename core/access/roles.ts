@@ -30,7 +30,21 @@ export const TENANT_ROLE_PERMISSIONS = { viewer, member, admin, owner } as const
 
 /** What each role of the platform's operators permits. */
 export const OPERATOR_ROLE_PERMISSIONS = {
-  admin: ['tenants:read', 'tenants:write', 'moves:read', 'moves:write', 'jobs:read'],
+  admin: [
+    'tenants:read',
+    'tenants:write',
+    'moves:read',
+    'moves:write',
+    'jobs:read',
+    'events:read',
+    'operators:read',
+    'operators:write',
+  ],
+  /** Sees how a tenant is doing, and nothing of its data. */
+  support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],
+  billing: ['tenants:read'],
+  /** Sees what everybody did, and changes nothing. */
+  auditor: ['tenants:read', 'moves:read', 'jobs:read', 'events:read', 'operators:read'],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;

@@ -151,11 +151,13 @@ describe('freehold config validate', () => {
 });
 
 describe('freehold operator create', () => {
-  const create = (email = 'Grace@freehold.example') =>
+  const create = (email = 'Grace@freehold.example', more: readonly string[] = []) =>
     run([
-      ...['operator', 'create', '--email', email],
+      ...['operator', 'create', '--email', email, ...more],
       ...['--user-pool-id', 'us-east-1_p', '--control-table', 'control'],
     ]);
+  const written = () =>
+    (at.api.requests('POST /')[1]?.body as { TransactItems: object[] }).TransactItems;
 
   it.each(['nobody', 'ä@a3.example', `${'a'.repeat(65)}@a3.example`])(
     'refuses %j, who could not sign in, before it calls AWS',
@@ -183,14 +185,33 @@ describe('freehold operator create', () => {
     const sent = at.api.requests('POST /')[0]?.body as { TemporaryPassword: string };
     expect(sent).toMatchObject({ Username: 'grace@freehold.example', UserPoolId: 'us-east-1_p' });
     expect(stdout).toContain(`First password, shown this once: ${sent.TemporaryPassword}\n`);
-    expect(at.api.requests('POST /')[1]?.body).toMatchObject({
-      TableName: 'control',
-      Item: {
-        pk: { S: 'MEMBERS#us-east-1_p' },
-        sk: { S: 'MEMBER#op-2' },
-        role: { S: 'admin' },
+    expect(written()).toMatchObject([
+      {
+        Put: {
+          TableName: 'control',
+          Item: {
+            pk: { S: 'MEMBERS#us-east-1_p' },
+            sk: { S: 'MEMBER#op-2' },
+            role: { S: 'admin' },
+          },
+        },
       },
-    });
+      { Put: { Item: { pk: { S: 'PERSON#grace@freehold.example' } } } },
+      { Update: { ExpressionAttributeValues: { ':one': { N: '1' }, ':owners': { N: '1' } } } },
+    ]);
+  });
+
+  it('makes one of another role, who is no admin in the count of them', async () => {
+    at.api.on('POST /', { body: { User: { Attributes: [{ Name: 'sub', Value: 'op-2' }] } } });
+    const { stdout } = await create('grace@freehold.example', ['--role', 'auditor']);
+    expect(stdout).toContain('Created operator grace@freehold.example, auditor.\n');
+    expect(written()).toMatchObject([
+      { Put: { Item: { role: { S: 'auditor' } } } },
+      {},
+      { Update: { ExpressionAttributeValues: { ':owners': { N: '0' } } } },
+    ]);
+    const { status } = await create('grace@freehold.example', ['--role', 'owner']);
+    expect(status).toBe(EXIT.invalid);
   });
 
   it('fails with 5 for one who is an operator already', async () => {

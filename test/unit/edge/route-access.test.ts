@@ -32,6 +32,9 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
 };
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {
   admin: isOperatorPermission,
+  support: may(/^(tenants|moves|jobs|events):read$/),
+  billing: may(/^tenants:read$/),
+  auditor: may(/^(tenants|moves|jobs|events|operators):read$/),
 };
 
 const principals = [
