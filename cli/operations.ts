@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identityContract } from '../functions/identity/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
+import { operatorsContract } from '../functions/operators/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
@@ -15,6 +16,7 @@ const operations = {
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,
+  ...operatorsContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Command, Option } from 'commander';
-import { OPERATOR_ROLES } from '../core/access/roles.ts';
+import { Argument, Command } from 'commander';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -12,10 +11,10 @@ import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import { listMails, showMail } from './commands/mail.ts';
 import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
-import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
-import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
+import { addOperatorCommands } from './operator-commands.ts';
+import { awsRegion, positiveNumber } from './read-options.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -44,6 +43,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMonitor(program, contextOf);
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
+  addOperatorCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
@@ -106,24 +106,6 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .action((options: ValidateOptions, command: Command) =>
       validateConfig(contextOf(command), options),
     );
-  program
-    .command('operator')
-    .description('the platform’s operators')
-    .command('create')
-    .description('create an operator with your AWS credentials (the first one, above all)')
-    .requiredOption('--email <email>', 'the operator’s', emailAddress)
-    .addOption(
-      new Option('--role <role>', 'what the operator may do')
-        .choices(OPERATOR_ROLES)
-        .default('admin'),
-    )
-    .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
-    .option('--control-table <name>', 'default: the output of the stage’s Data stack')
-    .action(async (options: OperatorOptions, command: Command) => {
-      // Only here: loading the AWS SDK would cost every other command a quarter of a second.
-      const { createOperatorOf } = await import('./commands/operator-create.ts');
-      await createOperatorOf(contextOf(command), options);
-    });
   program
     .command('iam')
     .description('what the local cloud’s policies did')

@@ -5,6 +5,7 @@ import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
+import { operatorsContract } from './operators/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -19,6 +20,7 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...operatorsContract,
   ...rolesContract,
   ...membersContract,
   ...recordsContract,

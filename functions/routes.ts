@@ -58,6 +58,21 @@ export const routes = {
   listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
   getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
 
+  listOperators: route('GET /v1/operators', 'operators/api', 'operators:read'),
+  createOperator: route('POST /v1/operators', 'operators/api', 'operators:write'),
+  changeOperator: route('PATCH /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
+  removeOperator: route('DELETE /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
+  disableOperator: route(
+    'POST /v1/operators/{operatorId}/disable',
+    'operators/api',
+    'operators:write',
+  ),
+  enableOperator: route(
+    'POST /v1/operators/{operatorId}/enable',
+    'operators/api',
+    'operators:write',
+  ),
+
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),

@@ -53,6 +53,12 @@ export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;
 export const OWNER = 'owner' satisfies TenantRole;
 export type OperatorRole = keyof typeof OPERATOR_ROLE_PERMISSIONS;
 
+/** The role that the operators are never without. */
+export const ADMIN = 'admin' satisfies OperatorRole;
+
+/** Stands in events in place of a tenant: what concerns the operators concerns no tenant. */
+export const PLATFORM = 'tnt_platform';
+
 export type TenantPermission = (typeof TENANT_ROLE_PERMISSIONS)[TenantRole][number];
 export type OperatorPermission = (typeof OPERATOR_ROLE_PERMISSIONS)[OperatorRole][number];
 export type Permission = TenantPermission | OperatorPermission;

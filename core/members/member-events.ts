@@ -25,6 +25,11 @@ export const memberEvents = {
     description: 'An invitation was accepted; the user can sign in.',
     data: memberFacts.extend({ invitationId: z.string().describe('The invitation it was.') }),
   },
+  'member.added': {
+    version: 1,
+    description: 'An operator made another one.',
+    data: memberFacts,
+  },
   'member.role_changed': {
     version: 1,
     description: 'A member has another role; it counts within five seconds.',
@@ -83,7 +88,8 @@ export type MemberEvent = {
 }[MemberEventType];
 
 /** The types whose events tell no more than the member, or the invitation, and its role. */
-type MemberFactsEvent = 'member.renamed' | 'member.disabled' | 'member.enabled' | 'member.removed';
+type MemberFactsEvent =
+  'member.added' | 'member.renamed' | 'member.disabled' | 'member.enabled' | 'member.removed';
 type InvitationFactsEvent =
   'member.invited' | 'invitation.revoked' | 'invitation.resent' | 'invitation.lapsed';
 

@@ -26,6 +26,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',
   },
+  'operators/api': {
+    name: 'Operators',
+    description: 'Who runs the platform, and what each may do.',
+  },
   'roles/api': {
     name: 'Roles',
     description: 'What there is to permit, and the roles that permit it.',

@@ -10,6 +10,7 @@ import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
+import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import type { ProblemEntry } from './problem-entry.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 
@@ -27,6 +28,7 @@ export type KnownError =
   | CreateSessionError
   | AnswerChallengeError
   | RoleError
+  | OperatorError
   | MemberError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
@@ -178,6 +180,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
   ...roleProblems,
+  ...operatorProblems,
   ...memberProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { rolesApiEnv } from '../../functions/roles/api/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 
@@ -19,7 +19,7 @@ export function rolesApi(scope: Construct, platform: Platform) {
 const ROLE_ITEMS = [
   { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: ['ROLES#*'] },
   // The event of a change.
-  { actions: ['PutItem'], leadingKeys: ['TENANT#*'] },
+  { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
   // Who has a role that shall go.
   { actions: ['Query'], leadingKeys: ['MEMBERS#*'] },
 ];

@@ -17,6 +17,7 @@ import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
+import { operatorsApi } from '../features/operators.ts';
 import { rolesApi } from '../features/roles.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
@@ -40,6 +41,7 @@ export class ApiStack extends Stack {
       ...movesApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),
+      ...operatorsApi(functions, props),
       ...rolesApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),

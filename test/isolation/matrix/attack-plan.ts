@@ -36,6 +36,7 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
@@ -79,6 +80,13 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+
+  listOperators: { store: control },
+  createOperator: { store: control, body: ({ email }) => ({ email, role: 'admin' }) },
+  changeOperator: { store: control, params: byOperator, body: () => ({ role: 'admin' }) },
+  removeOperator: { store: control, params: byOperator },
+  disableOperator: { store: control, params: byOperator },
+  enableOperator: { store: control, params: byOperator },
 
   listPermissions: { store: 'none' },
   listRoles: { store: control },

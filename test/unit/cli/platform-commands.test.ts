@@ -222,3 +222,38 @@ describe('freehold operator create', () => {
     expect(stderr).toContain('is an operator already');
   });
 });
+
+describe('freehold operator', () => {
+  const id = 'op-2';
+  const operator = {
+    ...{ id, email: 'grace@freehold.example', role: 'support', status: 'active' },
+    ...{ createdAt: '2026-11-27T12:00:00.000Z', updatedAt: '2026-11-27T12:00:00.000Z' },
+  };
+
+  it('lists the operators of all pages', async () => {
+    at.api.on('GET /v1/operators', ({ path }) => ({
+      body: path.includes('cursor=')
+        ? { items: [{ ...operator, email: 'last@freehold.example' }] }
+        : { items: [operator], nextCursor: 'more' },
+    }));
+    const { stdout } = await run(['operator', 'list']);
+    expect(stdout).toContain('grace@freehold.example');
+    expect(stdout).toContain('last@freehold.example');
+  });
+
+  it('gives a role, disables, enables and removes', async () => {
+    at.api.on(`PATCH /v1/operators/${id}`, { body: { ...operator, role: 'auditor' } });
+    at.api.on(`POST /v1/operators/${id}/disable`, { body: { ...operator, status: 'disabled' } });
+    at.api.on(`POST /v1/operators/${id}/enable`, { body: operator });
+    at.api.on(`DELETE /v1/operators/${id}`, { status: 204 });
+    const said = async (...words: string[]) => (await run(['operator', ...words])).stdout;
+    expect(await said('set-role', id, '--role', 'auditor')).toBe(
+      'grace@freehold.example is auditor now.\n',
+    );
+    expect(await said('disable', id)).toBe('grace@freehold.example is disabled now.\n');
+    expect(await said('enable', id)).toBe('grace@freehold.example is active now.\n');
+    expect(await said('remove', id)).toBe(`Removed operator ${id}.\n`);
+    expect(at.api.requests(`PATCH /v1/operators/${id}`)[0]?.body).toEqual({ role: 'auditor' });
+    expect((await run(['operator', 'set-role', id, '--role', 'owner'])).status).toBe(EXIT.invalid);
+  });
+});
