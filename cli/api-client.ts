@@ -122,6 +122,7 @@ const EXIT_BY_STATUS: Readonly<Record<number, ExitCode>> = {
   404: EXIT.notFound,
   409: EXIT.conflict,
   412: EXIT.conflict,
+  413: EXIT.invalid,
   422: EXIT.invalid,
   428: EXIT.invalid,
 };

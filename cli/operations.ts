@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
+import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
@@ -17,6 +19,8 @@ const operations = {
   ...restoreOwnerContract,
   ...movesContract,
   ...operatorsContract,
+  ...membersContract,
+  ...flagsContract,
 };
 
 export type OperationName = keyof typeof operations;

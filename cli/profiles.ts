@@ -9,6 +9,8 @@ import type { Surroundings } from './surroundings.ts';
 
 const storedProfile = z.object({
   apiUrl: z.string(),
+  /** Of a tenant's user; an operator has none. */
+  tenant: z.string().optional(),
   email: z.string(),
   refreshToken: z.string(),
   accessToken: z.string(),

@@ -15,6 +15,8 @@ import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
+import { addFlagCommands } from './flag-commands.ts';
+import { addMemberCommands } from './member-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -44,6 +46,8 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
   addOperatorCommands(program, contextOf);
+  addFlagCommands(program, contextOf);
+  addMemberCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
@@ -80,8 +84,9 @@ function addMonitor(program: Command, contextOf: ContextOf) {
 function addSessions(program: Command, contextOf: ContextOf) {
   program
     .command('login')
-    .description('sign in to a platform as an operator')
+    .description('sign in to a platform as an operator, or as a user of a tenant')
     .option('--api-url <url>', 'default: that of the last login')
+    .option('--tenant <slug>', 'the tenant whose user you are')
     .option('--email <email>', 'default: that of the last login')
     .option('--password-stdin', 'read the password, and each further answer, as a line')
     .action((options: LoginOptions, command: Command) => login(contextOf(command), options));

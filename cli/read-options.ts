@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { TenantId } from '../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../core/tenants/tenant.ts';
 import { isAddress, toAddress } from '../kit/text/email-address.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -36,6 +37,34 @@ export function positiveNumber(text: string): number {
   if (number > 0) return number;
   throw new InvalidArgumentError('Give a number above 0.');
 }
+
+export function planVersion(text: string): number | 'current' {
+  if (text === 'current') return text;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give `current` or a whole number.');
+}
+
+export function percentage(text: string): number {
+  if (/^(\d{1,2}|100)$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number from 0 to 100.');
+}
+
+/** Ids with commas between; none of an empty text. */
+export const listOfIds = (text: string): TenantId[] => wordsOf(text) as TenantId[];
+
+/** Users with commas between, each as TENANT/USER. */
+export const listOfUsers = (text: string): { tenantId: TenantId; userId: string }[] =>
+  wordsOf(text).map((word) => {
+    const [tenantId = '', userId = ''] = word.split('/');
+    if (userId !== '') return { tenantId: tenantId as TenantId, userId };
+    throw new InvalidArgumentError('Give each user as TENANT/USER.');
+  });
+
+const wordsOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 
 export function awsRegion(text: string): string {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(text)) return text;

@@ -11,22 +11,27 @@ type Reply = { readonly newPassword: string } | { readonly code: string };
 /** Seconds before a token's end at which it is no longer used. */
 const MARGIN_SECONDS = 30;
 
-export type Credentials = { readonly email: string; readonly password: string };
+export type Credentials = {
+  /** The short name of the user's tenant; none for an operator. */
+  readonly tenant?: string;
+  readonly email: string;
+  readonly password: string;
+};
 
 /** Asks the operator for what the platform wants beside the password; fails where there is no terminal to ask at. */
 export type AnswerChallenge = (challenge: Challenge) => Promise<Reply>;
 
-/** Signs an operator in, answering challenges (a new password, a code) until there are tokens. */
+/** Signs somebody in, answering challenges (a new password, a code) until there are tokens. */
 export async function signIn(
   call: Call,
-  { email, password }: Credentials,
+  { tenant, email, password }: Credentials,
   answerChallenge: AnswerChallenge = refuseChallenge,
 ): Promise<Tokens> {
-  let opened = await call('createSession', { body: { email, password } });
+  let opened = await call('createSession', { body: { tenant, email, password } });
   while ('challenge' in opened) {
     const { name, session } = opened.challenge;
     const challenge = { name, session, ...(await answerChallenge(opened.challenge)) };
-    opened = await call('createSession', { body: { email, challenge } as SessionBody });
+    opened = await call('createSession', { body: { tenant, email, challenge } as SessionBody });
   }
   return opened.token;
 }
@@ -41,9 +46,12 @@ const refuseChallenge: AnswerChallenge = ({ name }) =>
   );
 
 export const toStoredProfile = (
-  { apiUrl, email }: Pick<StoredProfile, 'apiUrl' | 'email'>,
+  { apiUrl, tenant, email }: Pick<StoredProfile, 'apiUrl' | 'tenant' | 'email'>,
   { accessToken, refreshToken, expiresIn }: Tokens,
-): StoredProfile => ({ apiUrl, email, accessToken, refreshToken, expiresAt: expiryOf(expiresIn) });
+): StoredProfile => ({
+  ...{ apiUrl, tenant, email, accessToken, refreshToken },
+  expiresAt: expiryOf(expiresIn),
+});
 
 const expiryOf = (expiresIn: number) => Date.now() + (expiresIn - MARGIN_SECONDS) * 1_000;
 
@@ -85,8 +93,8 @@ async function refresh(
   keep: (profile: StoredProfile) => void,
 ): Promise<StoredProfile> {
   try {
-    const { refreshToken } = profile;
-    const { token } = await call('refreshSession', { body: { refreshToken } });
+    const { tenant, refreshToken } = profile;
+    const { token } = await call('refreshSession', { body: { tenant, refreshToken } });
     const renewed = toStoredProfile(profile, token);
     keep(renewed);
     return renewed;

@@ -15,7 +15,7 @@ import { retryTenant } from './commands/tenant-retry.ts';
 import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
 import type { ContextOf } from './context.ts';
-import { jsonObject } from './read-options.ts';
+import { jsonObject, planVersion } from './read-options.ts';
 import { unknownSubcommand } from './usage-failure.ts';
 
 type FileOptions = CreateOptions & { readonly config?: string };
@@ -99,6 +99,11 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .description('mail the first owner a new first password, whatever became of the user')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
   tenant
+    .command('resend-invitation <id>')
+    .allowExcessArguments(false)
+    .description('mail the first owner, whose first password lapsed unused, a new one')
+    .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
+  tenant
     .command('give-up <id>')
     .allowExcessArguments(false)
     .description('remove what a failed provisioning left, and free its slug and its place')
@@ -108,10 +113,15 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
   tenant
     .command('update <id>')
     .allowExcessArguments(false)
-    .description('change a tenant’s name, settings or metadata')
+    .description('change a tenant’s name, settings, metadata or version of its plan')
     .option('--name <name>')
     .option('--settings <json>', 'a JSON object; takes the place of the settings', jsonObject)
     .option('--metadata <json>', 'a JSON object; takes the place of the metadata', jsonObject)
+    .option(
+      '--plan-version <version>',
+      '`current`, or a number of its plan’s versions',
+      planVersion,
+    )
     .option('--if-match <version>', 'change only this version')
     .action((id: string, options: UpdateOptions, command: Command) =>
       updateTenant(contextOf(command), id, options),

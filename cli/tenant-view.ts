@@ -13,7 +13,7 @@ export const summaryLines = (tenant: TenantView, usage?: UsageView | null): stri
     ['Tenant', tenant.id],
     ['Name', tenant.name],
     ['Slug', tenant.slug],
-    ['Plan', tenant.plan],
+    ['Plan', planOf(tenant)],
     ['State', tenant.failure ? `${tenant.state} (failed)` : tenant.state],
     ['Data', `${tenant.isolation} in ${tenant.region}`],
     ['Features', tenant.features.join(', ') || '-'],
@@ -21,6 +21,9 @@ export const summaryLines = (tenant: TenantView, usage?: UsageView | null): stri
     ['Version', String(tenant.version)],
     ...(usage ? usageRows(usage) : []),
   ]);
+
+const planOf = ({ plan, planVersion }: TenantView) =>
+  planVersion === 1 ? plan : `${plan}, version ${planVersion}`;
 
 /** Why the provisioning ended and what can be done; nothing for a tenant that is well. */
 export const failureLines = ({ id, failure }: TenantView): string[] =>

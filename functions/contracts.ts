@@ -1,5 +1,6 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
+import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   ...movesContract,
   ...operatorsContract,
   ...rolesContract,
+  ...flagsContract,
   ...membersContract,
   ...recordsContract,
   ...filesContract,

@@ -4,6 +4,8 @@ export const LOG = {
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
+  planVersionUnknown:
+    'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
   eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',
   tenantChangesPublished: 'TENANT_CHANGES_PUBLISHED changes of tenants’ data handed to the bus',

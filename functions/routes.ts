@@ -5,7 +5,7 @@ export type RateClass = 'anonymous' | 'standard';
 
 type Limited<Allowed extends Access> = {
   readonly permission: Allowed;
-  /** A feature, such as `api_access`, that the tenant's plan must have. */
+  /** A feature, such as `api_access`, that the tenant must have: by plan, override or flag. */
   readonly entitlement?: string;
   /** Without it `anonymous` where no token is needed, `standard` elsewhere. */
   readonly rateClass?: RateClass;
@@ -72,11 +72,15 @@ export const routes = {
     'operators/api',
     'operators:write',
   ),
+  listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
+  putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
+  deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),
 
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
   showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
+  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in'),
 
   listMembers: route('GET /v1/members', 'members/api', 'members:read'),
   getMember: route('GET /v1/members/{memberId}', 'members/api', 'members:read'),

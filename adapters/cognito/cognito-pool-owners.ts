@@ -39,7 +39,7 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     }
   }
 
-  async restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<void> {
+  async restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<PoolUser> {
     const ensured = await this.ensure(userPoolId, admin, null);
     if (!ensured.ok) throw new Error(ensured.error.reason);
 
@@ -53,6 +53,7 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     );
     await this.setTemporaryPassword(userPoolId, admin.email, password);
     await this.#client.send(new AdminUserGlobalSignOutCommand(user));
+    return ensured.value;
   }
 
   async awaitsPassword(userPoolId: string, email: string): Promise<boolean> {

@@ -9,10 +9,11 @@ import { showAuthenticator } from '../show-authenticator.ts';
 export type LoginOptions = {
   readonly apiUrl?: string;
   readonly email?: string;
+  readonly tenant?: string;
   readonly passwordStdin?: boolean;
 };
 
-/** `freehold login`: signs an operator in and keeps the tokens, never the password. */
+/** `freehold login`: signs an operator, or a tenant's user, in and keeps the tokens, never the password. */
 export async function login(context: CliContext, options: LoginOptions): Promise<void> {
   const { profileName, profiles, surroundings, output } = context;
   if (profileName === 'local') {
@@ -20,13 +21,13 @@ export async function login(context: CliContext, options: LoginOptions): Promise
     return;
   }
 
-  const { apiUrl, email } = whereAndWho(context, options);
+  const { apiUrl, email, tenant } = whereAndWho(context, options);
   const answer = (options.passwordStdin ? answersOfStdin : answersOfTerminal)(surroundings);
   const call = callerOf({ apiUrl, interrupted: surroundings.interrupted });
   const password = await answer(`Password of ${email}`);
-  const tokens = await signIn(call, { email, password }, challengesBy(context, answer));
-  profiles.store(profileName, toStoredProfile({ apiUrl, email }, tokens));
-  output.result({ profile: profileName, apiUrl, email }, [
+  const tokens = await signIn(call, { tenant, email, password }, challengesBy(context, answer));
+  profiles.store(profileName, toStoredProfile({ apiUrl, tenant, email }, tokens));
+  output.result({ profile: profileName, apiUrl, tenant, email }, [
     `Signed in to ${profileName} as ${email}.`,
   ]);
 }
@@ -42,14 +43,14 @@ function tellOfLocal({ profile, output }: CliContext) {
 function whereAndWho({ profiles, profileName }: CliContext, options: LoginOptions) {
   const known = profiles.find(profileName);
   const apiUrl = options.apiUrl ?? known?.apiUrl;
-  const email = options.email ?? known?.email;
+  const { email = known?.email, tenant = known?.tenant } = options;
   if (!apiUrl || !email) {
     throw new CommandFailure('Say where and who: --api-url https://… --email you@example.com', {
       exitCode: EXIT.invalid,
     });
   }
   refuseUnsafe(apiUrl);
-  return { apiUrl: apiUrl.replace(/\/$/, ''), email };
+  return { apiUrl: apiUrl.replace(/\/$/, ''), email, tenant };
 }
 
 const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

@@ -15,9 +15,12 @@ export async function updateTenant(
   { ifMatch, ...body }: UpdateOptions,
 ): Promise<void> {
   if (Object.keys(body).length === 0) {
-    throw new CommandFailure('Say what to change: --name, --settings or --metadata.', {
-      exitCode: EXIT.invalid,
-    });
+    throw new CommandFailure(
+      'Say what to change: --name, --settings, --metadata or --plan-version.',
+      {
+        exitCode: EXIT.invalid,
+      },
+    );
   }
   const params = { tenantId: id };
   const tenant = await withIdHint(id, async () => {

@@ -17,6 +17,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'moves:write': 'Move tenants’ data.',
   'jobs:read': 'See the long processes of tenants.',
   'events:read': 'See what happened to tenants, and who did it.',
+  'flags:read': 'See flags.',
+  'flags:write': 'Switch features on and off by tenant, user and share of tenants.',
   'operators:read': 'See the platform’s operators.',
   'operators:write': 'Make operators, change their roles, disable and remove them.',
 };

@@ -39,6 +39,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'events:read',
     'operators:read',
     'operators:write',
+    'flags:read',
+    'flags:write',
   ],
   /** Sees how a tenant is doing, and nothing of its data. */
   support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],

@@ -9,6 +9,8 @@ export const tenantFacts = z.object({
   tenantId: z.templateLiteral(['tnt_', z.string()]),
   tenantName: z.string(),
   plan: z.string(),
+  /** As text; absent in registrations older than the versions of plans. */
+  planVersion: z.string().optional(),
   isolation: z.enum(ISOLATION_STRATEGIES),
   region: z.string().min(1),
   /** Of `shared_database` alone: the plan in whose table the data lies. */
@@ -23,12 +25,14 @@ export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;
 type RecordedTenant = {
   readonly name: string;
   readonly plan: string;
+  readonly planVersion?: number;
   readonly settings: { readonly features?: unknown };
 };
 
 /** The facts that the tenant's record states itself; its placement and its pause are a move's to change. */
-export const recordedFacts = ({ name, plan, settings }: RecordedTenant) => ({
+export const recordedFacts = ({ name, plan, planVersion, settings }: RecordedTenant) => ({
   tenantName: name,
   plan,
+  ...(planVersion !== undefined && { planVersion: String(planVersion) }),
   featureOverrides: JSON.stringify(settings.features ?? {}),
 });

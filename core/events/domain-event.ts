@@ -14,6 +14,9 @@ export type Occasion = {
 /** A tenant's items keep the request's id alone: its address and agent are the log's and the audit's. */
 export type EventRequest = Pick<RequestInfo, 'id'> & Partial<RequestInfo>;
 
+/** In the place of a tenant's id, in events that concern no single tenant. */
+export const WHOLE_PLATFORM = 'platform';
+
 /**
  * Something that happened, as it is published: `type` is `<noun>.<past_tense>`, `version`
  * grows only when the shape of `data` breaks. Written in the same transaction as the change itself.

@@ -3,6 +3,8 @@ import type { Authenticated } from '../access/principal.ts';
 import type { Membership } from '../access/membership.ts';
 import { permissionsOfOperatorRole, permissionsOfTenantRole } from '../access/roles.ts';
 import { tenantFacts } from '../access/tenant-facts.ts';
+import { outcomesFor } from '../flags/outcomes-for.ts';
+import type { FlagOutcomes } from '../plans/grant.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import { isSessionOver } from './is-session-over.ts';
@@ -55,10 +57,10 @@ function toOperator(
 
 function toTenantUser(
   token: VerifiedToken,
-  { member, customRoles }: SignInRecord,
+  { member, customRoles, flags = [] }: SignInRecord,
   registration: PoolRegistration,
 ): Authentication {
-  const { state, userPoolId } = registration;
+  const { state, userPoolId, tenantId } = registration;
   if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
 
   const permissions = member && permissionsOfTenantRole(member.role, customRoles);
@@ -70,8 +72,14 @@ function toTenantUser(
         ...granted(member, permissions),
         userPoolId,
         ...tenantFacts.parse(registration),
+        ...told(outcomesFor({ tenantId, userId: token.userId }, flags)),
       });
 }
+
+const told = ({ on, off }: FlagOutcomes) => ({
+  flagsOn: on.join(' ') || undefined,
+  flagsOff: off.join(' ') || undefined,
+});
 
 const toSignedIn = ({ userId, ...token }: VerifiedToken) => ({ id: userId, ...token });
 

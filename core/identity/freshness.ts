@@ -1,5 +1,5 @@
 /**
- * How long an ended session or a suspended tenant may still be served: the gateway repeats an answer
+ * How long an ended session, a suspended tenant or a flag as it was may still be served: the gateway repeats an answer
  * of the authorizer, and the authorizer repeats what it read. The sum, with the time a request itself
  * takes, stays below `STALENESS_LIMIT_SECONDS`. A role stands in the token, and lasts as long as that.
  */

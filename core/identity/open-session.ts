@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
 import { inactivityOf, type OpenAccount } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
-import { featuresOfTenant, type OpenChallenge, type Session } from './session.ts';
+import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenges } from './sign-in-challenges.ts';
 import type { InvalidCredentials } from './sign-in-error.ts';
 import type { Challenged, SignedIn } from './sign-in-provider.ts';

@@ -1,19 +1,23 @@
 import QuickLRU from 'quick-lru';
+import type { Flag } from '../flags/flag.ts';
 import { REGISTRY_MEMORY_SECONDS } from './freshness.ts';
 import type { SessionKey, SessionLookup, SignInRecord } from './sign-in-registry.ts';
 
 const SESSIONS_REMEMBERED = 2_000;
+const FLAGS = 'flags';
+
+type Flags = Promise<readonly Flag[]>;
 
 /**
  * Repeats an answer of the registry for a moment, and shares one read among simultaneous requests.
- * The moment counts from before the read, so an answer is never older than it says.
+ * The moment counts from before the read, so an answer is never older than it says. The flags are the same
+ * for everyone and remembered apart, so that they are read once a moment, not once a session, and never
+ * grow older with a session that was read later.
  */
 export class RememberedSessions implements SessionLookup {
   readonly #registry: SessionLookup;
-  readonly #records = new QuickLRU<string, Promise<SignInRecord>>({
-    maxSize: SESSIONS_REMEMBERED,
-    maxAge: REGISTRY_MEMORY_SECONDS * 1000,
-  });
+  readonly #records = memory<Promise<SignInRecord>>(SESSIONS_REMEMBERED);
+  readonly #flags = memory<Flags>(1);
 
   constructor(registry: SessionLookup) {
     this.#registry = registry;
@@ -22,13 +26,32 @@ export class RememberedSessions implements SessionLookup {
   lookUp(session: SessionKey): Promise<SignInRecord> {
     const key = `${session.userPoolId} ${session.userId} ${session.sessionId}`;
     const remembered = this.#records.get(key);
-    if (remembered) return remembered;
+    const flags = this.#flags.get(FLAGS);
+    if (remembered && flags) return together(remembered, flags);
 
-    const reading = this.#registry.lookUp(session).catch((error: unknown) => {
-      this.#records.delete(key);
-      throw error;
-    });
+    const reading = this.#registry
+      .lookUp(session, { withFlags: !flags })
+      .catch((error: unknown) => {
+        this.#records.delete(key);
+        if (!flags) this.#flags.delete(FLAGS);
+        throw error;
+      });
     this.#records.set(key, reading);
-    return reading;
+    return together(reading, flags ?? this.#rememberFlags(reading));
   }
+
+  #rememberFlags(reading: Promise<SignInRecord>): Flags {
+    const flags = reading.then((record) => record.flags ?? []);
+    this.#flags.set(FLAGS, flags);
+    return flags;
+  }
+}
+
+function memory<Value>(maxSize: number) {
+  return new QuickLRU<string, Value>({ maxSize, maxAge: REGISTRY_MEMORY_SECONDS * 1000 });
+}
+
+async function together(reading: Promise<SignInRecord>, read: Flags): Promise<SignInRecord> {
+  const [record, flags] = await Promise.all([reading, read]);
+  return { ...record, flags };
 }

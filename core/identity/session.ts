@@ -1,5 +1,3 @@
-import { featuresOf } from '../plans/features-of.ts';
-import { findPlan, type Plans } from '../plans/plan.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ChallengeName, Tokens } from './sign-in-provider.ts';
 
@@ -28,7 +26,3 @@ export type OpenChallenge = {
 
 /** What an authenticator app is set up with: typed in, or read from a QR code of the URI. */
 export type Authenticator = { readonly secret: string; readonly uri: string };
-
-/** A plan that the configuration no longer has grants nothing; the tenant's own overrides stay. */
-export const featuresOfTenant = (plans: Plans, { plan, settings }: Tenant): string[] =>
-  featuresOf(findPlan(plans, plan) ?? { features: [] }, settings);

@@ -1,6 +1,6 @@
 import type { Authenticated } from '../access/principal.ts';
-import { featuresOf } from '../plans/features-of.ts';
-import { findPlan, type Plans } from '../plans/plan.ts';
+import { sourcesOf } from '../plans/entitled.ts';
+import { grantedIn } from '../plans/grant.ts';
 
 export type Me =
   | { readonly kind: 'operator'; readonly userId: string; readonly email: string }
@@ -14,15 +14,14 @@ export type Me =
     };
 
 /** Who the caller is: all of it stands in the token and in what the registry told the authorizer. */
-export function showMe(plans: Plans, principal: Authenticated): Me {
+export function showMe(principal: Authenticated, now = new Date()): Me {
   const { id: userId, email } = principal;
   if (principal.kind === 'operator') return { kind: 'operator', userId, email };
 
-  const { role, tenantId, tenantName, plan, featureOverrides = '{}' } = principal;
-  const settings = { features: JSON.parse(featureOverrides) as unknown };
+  const { role, tenantId, tenantName, plan } = principal;
   return {
     ...{ kind: 'user', userId, email, role },
     tenant: { id: tenantId, name: tenantName, plan },
-    features: featuresOf(findPlan(plans, plan) ?? { features: [] }, settings),
+    features: grantedIn(sourcesOf(principal, now)),
   };
 }

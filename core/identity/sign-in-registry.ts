@@ -1,4 +1,5 @@
 import type { CustomRoles, Membership } from '../access/membership.ts';
+import type { Flag } from '../flags/flag.ts';
 import type { PoolRegistration } from './pool-registration.ts';
 
 /** One sign-in of a user: every token refreshed from it carries the same `sessionId` (Cognito's `origin_jti`). */
@@ -22,12 +23,16 @@ export type SignInRecord = {
   readonly customRoles: CustomRoles;
   /** Null for one that never began, was ended or has expired. */
   readonly session: SessionRecord | null;
+  /** The operators' flags, where they were asked for. */
+  readonly flags?: readonly Flag[];
 };
+
+export type LookUpOptions = { readonly withFlags?: boolean };
 
 /** What the authorizer asks of every request: whose pool is this, who is the user, does the session still stand. */
 export interface SessionLookup {
   /** All answers by one call, as they are now. Throws on an outage. */
-  lookUp(session: SessionKey): Promise<SignInRecord>;
+  lookUp(session: SessionKey, options?: LookUpOptions): Promise<SignInRecord>;
 }
 
 export interface SignInRegistry extends SessionLookup {

@@ -11,7 +11,7 @@ import { lapsesAt, type Invitation, type InvitationId } from './invitation.ts';
 import { mailInvitations, type MailInvitationPorts } from './mail-invitations.ts';
 import { ofInvitation } from './member-events.ts';
 import type { MemberRegistry } from './member-registry.ts';
-import { seatLimitOf } from './seat-limit.ts';
+import { limitsFor } from '../plans/entitled.ts';
 import { takeSeat, type TakeSeatError } from './take-seat.ts';
 
 /** Why one of those named was not invited. */
@@ -93,7 +93,7 @@ async function inviteOne(
     invitation,
     occasion: occasionOf(author, now),
   });
-  const seatLimit = seatLimitOf(ports.plans, author);
+  const seatLimit = limitsFor(ports.plans, author, now).users;
   const taken = await takeSeat(ports, of, { invitation, seatLimit, event });
   return taken.ok ? ok({ invitation, token }) : taken;
 }

@@ -63,6 +63,11 @@ export const memberEvents = {
       toUserId: z.string().describe('The owner from now on.'),
     }),
   },
+  'member.ownership_restored': {
+    version: 1,
+    description: 'An operator made the tenant’s first owner an active owner again.',
+    data: memberFacts,
+  },
   'invitation.revoked': {
     version: 1,
     description: 'An invitation was taken back; its seat is free.',
@@ -89,7 +94,12 @@ export type MemberEvent = {
 
 /** The types whose events tell no more than the member, or the invitation, and its role. */
 type MemberFactsEvent =
-  'member.added' | 'member.renamed' | 'member.disabled' | 'member.enabled' | 'member.removed';
+  | 'member.added'
+  | 'member.ownership_restored'
+  | 'member.renamed'
+  | 'member.disabled'
+  | 'member.enabled'
+  | 'member.removed';
 type InvitationFactsEvent =
   'member.invited' | 'invitation.revoked' | 'invitation.resent' | 'invitation.lapsed';
 

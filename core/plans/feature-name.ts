@@ -28,8 +28,3 @@ export const featureName = z
     context.addIssue({ code: 'custom', message: `\`${name}\` is no feature: ${explanation}` });
   })
   .meta({ description: 'A feature whose name carries its meaning.', examples: EXAMPLES });
-
-/** `settings.features` of a tenant: what is switched on or off against its plan. */
-export const featureOverrides = z
-  .record(featureName, z.boolean())
-  .meta({ description: "Features switched on or off against the tenant's plan." });

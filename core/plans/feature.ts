@@ -46,6 +46,10 @@ export function parseFeature(name: string): Result<Feature, MalformedFeature> {
   return ok({ grants: 'flag', name });
 }
 
+/** The meaning of those names that can be read. */
+export const readFeatures = (names: readonly string[]): Feature[] =>
+  names.map(parseFeature).flatMap((read) => (read.ok ? [read.value] : []));
+
 /** Features on one subject exclude each other; each flag is a subject of its own. */
 export function subjectOf(name: string): string {
   const feature = parseFeature(name);

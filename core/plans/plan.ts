@@ -1,14 +1,22 @@
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { Entitlements } from './entitlements.ts';
 
-export type Plan = {
-  /** The key in `platform.plans`: what a tenant's `plan` holds. */
-  readonly id: string;
-  readonly name: string;
+/** What a plan grants in one of its versions; tenants keep theirs until they are moved to another. */
+export type PlanVersion = {
+  readonly version: number;
   readonly priceUsdPerMonth: number;
   /** The names as the platform file lists them. */
   readonly features: readonly string[];
   readonly entitlements: Entitlements;
+};
+
+/** A plan in its present version, which new tenants get. */
+export type Plan = PlanVersion & {
+  /** The key in `platform.plans`: what a tenant's `plan` holds. */
+  readonly id: string;
+  readonly name: string;
+  /** Those that tenants may still be on, oldest first. */
+  readonly previousVersions: readonly PlanVersion[];
   /** Stands above the platform's default and below the strategy a tenant's request names. */
   readonly isolationStrategy?: IsolationStrategy;
 };

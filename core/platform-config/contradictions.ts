@@ -3,7 +3,7 @@ import { formatStorageSize } from '../plans/storage-size.ts';
 import type { ConfigPath } from './config-error.ts';
 import type { Contradiction, ValidParts } from './cross-check.ts';
 import type { LimitsFile } from './limits-file.ts';
-import type { PlansFile } from './plan-file.ts';
+import type { PlanFile, PlansFile } from './plan-file.ts';
 
 /** The sections of a platform file that can contradict each other. */
 type Sections = {
@@ -58,7 +58,10 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
       ),
     ),
     ...Object.entries(plans).flatMap(([id, plan]) =>
-      quantities.flatMap((quantity) => quantityOfPlan(id, plan?.features, quantity)),
+      quantities.flatMap((quantity) => [
+        ...quantityOfPlan(id, plan?.features, quantity),
+        ...quantityOfPrevious(id, plan?.previous_versions, quantity),
+      ]),
     ),
   ];
 }
@@ -108,10 +111,32 @@ function quantityOfPlan(
     const message = `is ${inWords(limit)}, but the plan's feature \`${name}\` says otherwise`;
     return [{ path: [...path, id], message }];
   }
+  return silenceIn(['platform', 'plans', id, 'features'], features, { grants, example });
+}
+
+/** Limits speak of a plan's present version alone. */
+const quantityOfPrevious = (
+  id: string,
+  versions: ValidParts<PlanFile['previous_versions']> = [],
+  quantity: LimitedQuantity,
+): Contradiction[] =>
+  versions.flatMap((previous, index) =>
+    silenceIn(
+      ['platform', 'plans', id, 'previous_versions', index, 'features'],
+      previous?.features,
+      quantity,
+    ),
+  );
+
+function silenceIn(
+  path: ConfigPath,
+  features: readonly (string | undefined)[] | undefined,
+  { grants, example }: Pick<LimitedQuantity, 'grants' | 'example'>,
+): Contradiction[] {
+  const isStated = features?.some((feature) => quantityIn(feature, grants) !== undefined);
   // A feature with an error may be the one that says it.
-  if (name !== undefined || features?.every(Boolean) !== true) return [];
-  const message = `says nothing about ${grants}: add a feature such as \`${example}\``;
-  return [{ path: ['platform', 'plans', id, 'features'], message }];
+  if (isStated || features?.every(Boolean) !== true) return [];
+  return [{ path, message: `says nothing about ${grants}: add a feature such as \`${example}\`` }];
 }
 
 function quantityIn(name: string | undefined, grants: 'users' | 'storage'): Quantity | undefined {

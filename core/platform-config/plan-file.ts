@@ -4,6 +4,7 @@ import { subjectOf } from '../plans/feature.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
 import { humanName } from './human-name.ts';
+import { positiveWholeNumber } from './parse-by-schema.ts';
 import { holdsNoReference } from './secret-reference.ts';
 
 /** At most 40 characters: it stands in the name of a table (core/tenancy/resource-names.ts). */
@@ -17,12 +18,34 @@ const priceUsdPerMonth = z
   })
   .meta({ description: 'USD a month.' });
 
-const planFile = z.strictObject({
-  name: humanName.check(holdsNoReference),
+const features = z.array(featureName).check(crossCheck<string[]>(featuresOnOneSubject));
+
+const previousVersion = z.strictObject({
+  version: positiveWholeNumber,
   price: priceUsdPerMonth,
-  features: z.array(featureName).check(crossCheck<string[]>(featuresOnOneSubject)),
-  isolation_strategy: z.enum(ISOLATION_STRATEGIES).optional(),
+  features,
 });
+
+type Versions = {
+  readonly version: number;
+  readonly previous_versions: readonly { readonly version: number }[];
+};
+
+const planFile = z
+  .strictObject({
+    name: humanName.check(holdsNoReference),
+    version: positiveWholeNumber
+      .default(1)
+      .meta({ description: 'Grows when the features or the price change for new tenants.' }),
+    price: priceUsdPerMonth,
+    features,
+    isolation_strategy: z.enum(ISOLATION_STRATEGIES).optional(),
+    previous_versions: z
+      .array(previousVersion)
+      .default([])
+      .meta({ description: 'What tenants keep who are on the plan from before.' }),
+  })
+  .check(crossCheck<Versions>(versionsInOrder));
 
 export type PlanFile = z.output<typeof planFile>;
 type PlansById = Readonly<Record<string, PlanFile>>;
@@ -45,6 +68,20 @@ function featuresOnOneSubject(names: ValidParts<string[]>): Contradiction[] {
         ? `repeats the feature \`${name}\``
         : `\`${name}\` contradicts \`${first}\`: keep one of the two`;
     return [{ path: [index], message }];
+  });
+}
+
+function versionsInOrder({
+  version,
+  previous_versions = [],
+}: ValidParts<Versions>): Contradiction[] {
+  const numbers = previous_versions.map((previous) => previous?.version);
+  return numbers.flatMap((number, index) => {
+    const path = ['previous_versions', index, 'version'];
+    if (number === undefined) return [];
+    if (numbers.indexOf(number) !== index) return [{ path, message: `repeats version ${number}` }];
+    if (version === undefined || number < version) return [];
+    return [{ path, message: `must be less than the plan's version, which is ${version}` }];
   });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { featureOverrides } from '../plans/feature-name.ts';
+import { featureOverrides } from '../plans/feature-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { emailAddress } from './email-address.ts';
 import { humanName } from './human-name.ts';

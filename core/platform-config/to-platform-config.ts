@@ -1,6 +1,6 @@
-import { entitlementsOf } from '../plans/entitlements.ts';
-import { parseFeature, type Quantity } from '../plans/feature.ts';
-import type { Plan } from '../plans/plan.ts';
+import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
+import { readFeatures, type Quantity } from '../plans/feature.ts';
+import type { Plan, PlanVersion } from '../plans/plan.ts';
 import { camelCased } from './camel-cased.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -35,19 +35,30 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
 }
 
 function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
-  const features = plan.features.map(parseFeature).flatMap((read) => (read.ok ? [read.value] : []));
   return {
     id,
     name: plan.name,
-    priceUsdPerMonth: plan.price,
-    features: plan.features,
-    entitlements: entitlementsOf(features, {
+    ...toVersion(plan, {
       users: ownLimit(limits.users?.per_plan, id),
       storageBytes: ownLimit(limits.storage?.per_tenant, id),
     }),
+    // Limits speak of the present version: a previous one states its quantities as features.
+    previousVersions: plan.previous_versions
+      .toSorted((one, other) => one.version - other.version)
+      .map((previous) => toVersion(previous)),
     ...(plan.isolation_strategy && { isolationStrategy: plan.isolation_strategy }),
   };
 }
+
+const toVersion = (
+  { version, price, features }: Pick<PlanFile, 'version' | 'price' | 'features'>,
+  limits?: PlanLimits,
+): PlanVersion => ({
+  version,
+  priceUsdPerMonth: price,
+  features,
+  entitlements: entitlementsOf(readFeatures(features), limits),
+});
 
 /** A plan may be named `constructor`: only what the file states counts. */
 const ownLimit = (limits: Readonly<Record<string, Quantity>> | undefined, id: string) =>

@@ -1,4 +1,4 @@
-import type { PoolAdmin } from './tenant-pools.ts';
+import type { PoolAdmin, PoolUser } from './tenant-pools.ts';
 
 /** The first users of tenants' pools, as the welcome meets them. */
 export interface PoolOwners {
@@ -11,8 +11,8 @@ export interface PoolOwners {
 
 export interface OwnerRestorer {
   /**
-   * The user is there, enabled and an owner, with a password to be changed at the first sign-in, without an
+   * The user is there and enabled, with a password to be changed at the first sign-in, without an
    * authenticator and without a refresh token that works. Throws on an outage; again is harmless.
    */
-  restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<void>;
+  restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<PoolUser>;
 }

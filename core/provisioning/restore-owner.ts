@@ -1,8 +1,12 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Operator } from '../access/principal.ts';
+import { OWNER } from '../access/roles.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { Mail, Mailer } from '../mail/mailer.ts';
 import type { OwnerRestoredMail } from '../mail/templates/owner-restored.ts';
+import { ofMember } from '../members/member-events.ts';
+import { newMember } from '../members/member.ts';
+import type { OwnerMemberships } from '../members/owner-memberships.ts';
 import { temporaryPassword } from '../passwords/temporary-password.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { ownerRestoreRequested, type OwnerRestoreRequested } from '../tenants/tenant-events.ts';
@@ -22,6 +26,7 @@ export type RestoreOwnerPorts = {
   readonly tenants: TenantFinder;
   readonly events: { record(event: OwnerRestoreRequested): Promise<void> };
   readonly owners: OwnerRestorer;
+  readonly memberships: OwnerMemberships;
   readonly mailer: Mailer;
   readonly compose: (restored: OwnerRestoredMail) => Mail;
   readonly now: () => Date;
@@ -32,7 +37,7 @@ export type RestoreOwnerPorts = {
  * somebody else the owner. The event comes first, so that no restoration goes untold.
  */
 export async function restoreOwner(
-  { tenants, events, owners, mailer, compose, now }: RestoreOwnerPorts,
+  { tenants, events, mailer, compose, now, ...ports }: RestoreOwnerPorts,
   operator: Operator,
   tenantId: TenantId,
 ): Promise<Result<Pick<Tenant, 'admin'>, RestoreOwnerError>> {
@@ -43,7 +48,12 @@ export async function restoreOwner(
 
   await events.record(ownerRestoreRequested(tenant, occasionOf(operator, now())));
   const password = temporaryPassword();
-  await owners.restore(identity.userPoolId, admin, password);
+  const { userPoolId } = identity;
+  const { userId } = await ports.owners.restore(userPoolId, admin, password);
+  const owner = newMember({ ...admin, userId, role: OWNER }, now());
+  const occasion = occasionOf(operator, now());
+  const event = ofMember('member.ownership_restored', { tenantId }, { member: owner, occasion });
+  await ports.memberships.restore({ tenantId, userPoolId }, { owner, event });
   const delivery = await mailer.send(
     compose({ to: admin.email, name: admin.name, tenant, temporaryPassword: password }),
   );

@@ -13,6 +13,7 @@ export function changedTenant(before: Tenant, change: TenantChange): ChangedTena
     name: change.name ?? before.name,
     settings: change.settings ?? before.settings,
     metadata: change.metadata ?? before.metadata,
+    planVersion: change.planVersion ?? before.planVersion,
     version: before.version + 1,
     updatedAt: change.occasion.time,
   };
@@ -26,5 +27,8 @@ function changesOf(before: Tenant, after: Tenant): string[] {
       .filter((name) => !isDeepStrictEqual(before[part][name], after[part][name]))
       .map((name) => jsonPointer(part, name)),
   );
-  return before.name === after.name ? members : ['/name', ...members];
+  const own = (['name', 'planVersion'] as const)
+    .filter((name) => before[name] !== after[name])
+    .map((name) => jsonPointer(name));
+  return [...own, ...members];
 }

@@ -2,6 +2,7 @@ import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { Operator } from '../access/principal.ts';
+import { findPlan } from '../plans/plan.ts';
 import type { AdminPasswordEncrypter } from './admin-password-encrypter.ts';
 import { begin, startedBefore, type StartedAttempt } from './begin-attempt.ts';
 import { draftErrors, isolationOf } from './draft-errors.ts';
@@ -72,15 +73,17 @@ async function register(
 function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {
   const { name, slug, plan, adminEmail, adminName, region, settings, metadata } = draft;
   const isolation = isolationOf(draft, rules);
+  const planId = plan ?? rules.defaultPlan;
   return {
     id: newId('tnt'),
     slug: slug ?? slugOf(name),
     name,
-    plan: plan ?? rules.defaultPlan,
+    plan: planId,
+    planVersion: findPlan(rules.plans, planId)?.version,
     state: 'provisioning',
     isolation,
     region: region ?? rules.region,
-    ...(isolation === 'shared_database' && { tier: plan ?? rules.defaultPlan }),
+    ...(isolation === 'shared_database' && { tier: planId }),
     settings: settings ?? {},
     metadata: metadata ?? {},
     admin: { email: adminEmail.toLowerCase(), ...(adminName && { name: adminName }) },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
-import { featureOverrides } from '../plans/features-of.ts';
+import { overridesAt } from '../plans/feature-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -33,7 +33,7 @@ export const tenantEvents = {
   },
   'tenant.updated': {
     version: 1,
-    description: 'An operator changed a tenant’s name, settings or metadata.',
+    description: 'An operator changed a tenant’s name, settings, metadata or version of its plan.',
     data: tenantFacts.extend({
       changed: z
         .array(z.string())
@@ -118,7 +118,7 @@ export const tenantUpdated = (
     data: {
       ...factsOf(tenant),
       changed: [...changed],
-      features: Object.fromEntries(featureOverrides(tenant.settings)),
+      features: switchedFeatures(tenant, occasion.time),
     },
   });
 
@@ -145,6 +145,9 @@ export function tenantProvisioningFailed(
     data: { ...factsOf(tenant), attempt: tenant.attempt, step, reason, retryable },
   });
 }
+
+const switchedFeatures = ({ settings }: Tenant, now: Date) =>
+  Object.fromEntries([...overridesAt(now, settings.features)].map(([name, { on }]) => [name, on]));
 
 const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({ slug, name, plan, isolation });
 

@@ -38,6 +38,7 @@ export type TenantChange = {
   readonly name?: string;
   readonly settings?: JsonObject;
   readonly metadata?: JsonObject;
+  readonly planVersion?: number;
   readonly occasion: Occasion;
 };
 

@@ -43,6 +43,8 @@ export type Tenant = {
   readonly slug: string;
   readonly name: string;
   readonly plan: string;
+  /** The plan's version when the tenant came to it or was moved; absent in records older than versions. */
+  readonly planVersion?: number;
   readonly state: TenantState;
   readonly isolation: IsolationStrategy;
   readonly region: string;

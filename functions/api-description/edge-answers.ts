@@ -77,7 +77,7 @@ const forbidden: EdgeAnswer = {
 const notInPlan: EdgeAnswer = {
   id: 'NotInPlan',
   description: 'The token is valid, and does not permit this, or the tenant’s plan does not',
-  refusals: [...refusalsOf(403), 'FeatureNotInPlan'],
+  refusals: [...refusalsOf(403), 'FeatureNotInPlan', 'FeatureSwitchedOff'],
 };
 
 const paused: EdgeAnswer = {

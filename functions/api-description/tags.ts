@@ -18,6 +18,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Jobs',
     description: 'What takes longer than a request, such as a move: its progress and its report.',
   },
+  'flags/api': {
+    name: 'Flags',
+    description: 'Switches of features, by tenant, user and share of tenants.',
+  },
   'members/api': {
     name: 'Members',
     description: 'Who belongs to a tenant, in which role, and who is invited.',

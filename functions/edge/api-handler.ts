@@ -23,8 +23,8 @@ type Operations<Fn extends FunctionPath> = {
 type Answer = APIGatewayProxyStructuredResultV2;
 
 /**
- * The Lambda handler of one function of the API. `plans` are for the routes that name an
- * `entitlement`: a function without them refuses every tenant there.
+ * The Lambda handler of one function of the API. Of `plans` a refused tenant is told which of them have
+ * the `entitlement` that the route names.
  */
 export const apiHandler = <Fn extends FunctionPath>(
   contracts: Contracts<Fn>,

@@ -13,6 +13,7 @@ export type EdgeError =
       /** The plans that have it. */
       readonly plans: readonly string[];
     }
+  | { readonly kind: 'FeatureSwitchedOff'; readonly feature: string }
   | { readonly kind: 'WritesPaused' }
   | { readonly kind: 'RouteNotFound' }
   | { readonly kind: 'InternalError' }

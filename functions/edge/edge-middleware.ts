@@ -12,7 +12,7 @@ import type { KnownError } from './problems.ts';
 export type ServedRoute = Operation & {
   readonly key: string;
   readonly permission: Access;
-  /** A feature that the tenant's plan must have. */
+  /** A feature that the tenant must have: by plan, override or flag. */
   readonly entitlement?: string;
   readonly contract: OperationContract;
 };

@@ -8,6 +8,7 @@ import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
 import type { EdgeError } from './edge-error.ts';
+import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
@@ -29,6 +30,7 @@ export type KnownError =
   | AnswerChallengeError
   | RoleError
   | OperatorError
+  | FlagError
   | MemberError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
@@ -58,16 +60,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: ({ state }) => `The tenant is ${state}.`,
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
-  FeatureNotInPlan: {
-    status: 403,
-    type: 'feature-not-in-plan',
-    title: 'Feature not in plan',
-    detail: ({ feature, plans }) =>
-      plans.length > 0
-        ? `The plans ${plans.join(', ')} include ${feature}.`
-        : `No plan includes ${feature}.`,
-    extensions: ({ feature, plans }) => ({ feature, plans }),
-  },
+  ...entitlementProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',

@@ -1,4 +1,5 @@
 import { fileEvents } from '../../core/files/file-events.ts';
+import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
@@ -9,6 +10,7 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 /** Every type of event the platform publishes; a feature adds its own here, and docs/events.md follows. */
 export const eventCatalog: EventCatalog = {
   ...tenantEvents,
+  ...flagEvents,
   ...moveEvents,
   ...roleEvents,
   ...memberEvents,

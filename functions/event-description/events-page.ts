@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { WHOLE_PLATFORM } from '../../core/events/domain-event.ts';
 import type { EventCatalog, EventCatalogEntry } from '../../core/events/event-catalog-entry.ts';
 
 const ENVELOPE = `- \`id\`: \`evt_…\`, the same however often the event is delivered
 - \`type\`: also the \`detail-type\` on the bus
 - \`version\`: of the shape of \`data\`; grows only when the shape breaks
 - \`time\`: when it happened, ISO 8601 UTC
-- \`tenantId\`: whom it concerns
+- \`tenantId\`: whom it concerns; \`${WHOLE_PLATFORM}\` where it is no single tenant
 - \`actor\`: who did it, \`{ kind: "operator" | "user" | "system", id }\`
 - \`request\`: by which request, \`{ id, sourceIp, userAgent }\`; the id alone in events of records and files; absent where the platform acted by itself
 - \`data\`: what happened, by type, below`;

@@ -1,4 +1,5 @@
 import type { Contracts } from '../edge/operation-contract.ts';
+import { entitlementsView } from './entitlements-schema.ts';
 import {
   createSessionBody,
   meView,
@@ -46,5 +47,13 @@ export const identityContract = {
     answers: {
       200: { description: 'The user and, for one of a tenant, the tenant', body: meView },
     },
+  },
+  showEntitlements: {
+    summary: 'Show which features the tenant has, and why',
+    description:
+      'For users of a tenant, as of now: a flag and a change of the tenant act within 5 seconds, an override ends at its moment.',
+    tags: ['Sessions'],
+    answers: { 200: { description: 'What the tenant has', body: entitlementsView } },
+    refusals: ['NotPermitted'],
   },
 } satisfies Contracts<'identity/api'>;

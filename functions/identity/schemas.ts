@@ -91,7 +91,7 @@ const token = z
     examples: [tokenExample],
   });
 const features = z.array(z.string()).meta({
-  description: 'Of the plan, with the tenant’s settings applied',
+  description: 'Of the plan, with the tenant’s settings applied; in `Me` with the flags too',
   examples: [['api_access']],
 });
 const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ theme: 'dark' }] });

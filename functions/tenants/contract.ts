@@ -54,9 +54,9 @@ export const tenantsContract = {
     refusals: ['TenantNotFound'],
   },
   updateTenant: {
-    summary: 'Change a tenant’s name, settings or metadata',
+    summary: 'Change a tenant’s name, settings, metadata or version of its plan',
     description:
-      'Each given member takes the place of the old one as a whole: `settings` and `metadata` are not merged.',
+      'Each given member takes the place of the old one as a whole: `settings` and `metadata` are not merged. A tenant keeps the version of its plan until `planVersion` moves it.',
     tags: ['Tenants'],
     params: tenantParams,
     headers: requiredIfMatchHeaders,

@@ -16,6 +16,7 @@ export const summaryExample = {
 
 export const tenantExample = {
   ...summaryExample,
+  planVersion: 1,
   settings: { theme: 'dark' },
   metadata: { salesforceId: '0015g00000XyZ' },
   features: ['25_users', '100gb_storage', 'api_access'],

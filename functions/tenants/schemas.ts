@@ -24,6 +24,10 @@ const slug = z.string().meta({
   examples: ['acme'],
 });
 const plan = z.string().meta({ description: 'The key of a plan', examples: ['pro'] });
+const planVersion = z
+  .int()
+  .positive()
+  .meta({ description: 'The version of its plan that it has', examples: [1] });
 const region = z.string().meta({ description: 'Where its data lives', examples: ['eu-central-1'] });
 const isolation = z
   .enum(ISOLATION_STRATEGIES)
@@ -75,9 +79,17 @@ export const updateTenantBody = z
     name: name.optional(),
     settings: settings.optional(),
     metadata: metadata.optional(),
+    planVersion: z
+      .union([z.literal('current'), z.int().positive()], 'Give `current` or a whole number.')
+      .optional()
+      .meta({
+        description:
+          'Moves it to this version of its plan: `current` is the one that new tenants get',
+        examples: ['current'],
+      }),
   })
   .refine((change) => Object.keys(change).length > 0, {
-    message: 'Give at least one of name, settings, metadata.',
+    message: 'Give at least one of name, settings, metadata, planVersion.',
   })
   .meta({
     id: 'TenantChange',
@@ -154,10 +166,11 @@ export const tenantSummary = z
 export const tenantView = tenantSummary
   .omit({ welcomeFailed: true })
   .extend({
+    planVersion,
     settings,
     metadata,
     features: z.array(z.string()).meta({
-      description: 'Those of its plan, with the overrides of its settings',
+      description: 'Those of its version of the plan, with the overrides of its settings in force',
       examples: [['25_users', '100gb_storage', 'api_access']],
     }),
     steps: z.array(step),

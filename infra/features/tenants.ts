@@ -70,6 +70,7 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
     environment: mailingSettings(props),
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
+  for (const items of OWNER_ITEMS) grantControlItems(fn, props.controlTable, items);
   grantTenantPools(fn, props.stage, [
     'AdminCreateUser',
     'AdminGetUser',
@@ -81,3 +82,10 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
   grantSending(fn, props.config);
   return fn.function;
 }
+
+/** The owner as a member, in place of whoever has the address. */
+const OWNER_ITEMS = [
+  { actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], leadingKeys: ['MEMBERS#*'] },
+  { actions: ['GetItem', 'PutItem'], leadingKeys: ['PERSON#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'] },
+];

@@ -13,6 +13,7 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
+import { flagsApi } from '../features/flags.ts';
 import { identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
@@ -39,6 +40,7 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...flagsApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...operatorsApi(functions, props),

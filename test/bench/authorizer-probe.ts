@@ -6,6 +6,7 @@ import type { AuthorizerContext } from '../../functions/edge/authorizer-context.
 import { newId } from '../../kit/id.ts';
 import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
 import { TokenMint } from '../support/identity/token-mint.ts';
+import { aPlan } from '../support/plans/a-plan.ts';
 
 type Handler = ReturnType<typeof createHandler>;
 
@@ -52,6 +53,7 @@ function newAuthorizer(): Handler {
     void registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
   }
   return createHandler({
+    plans: { pro: aPlan('pro', '25_users', 'api_access') },
     origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),

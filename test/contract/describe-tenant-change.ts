@@ -48,6 +48,18 @@ export function describeTenantChange(name: string, emptyStores: EmptyStores) {
       });
     });
 
+    it('the version of its plan, also where the record is older than versions', async () => {
+      const tenant = await created(stores, { planVersion: undefined });
+      const change = { tenantId: tenant.id, version: 1, planVersion: 2 };
+      await stores.registry.update({ ...change, occasion: at(new Date()) });
+
+      expect((await found(stores, tenant))?.tenant).toMatchObject({ planVersion: 2, version: 2 });
+      const { items } = await stores.directory.listEvents(operator, tenant.id, { limit: 5 });
+      expect(items.find(({ type }) => type === 'tenant.updated')).toMatchObject({
+        data: { changed: ['/planVersion'] },
+      });
+    });
+
     it('a version once, of many changes at once', async () => {
       const tenant = await created(stores);
       const results = await inParallel(10, (n) =>

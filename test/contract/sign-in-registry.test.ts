@@ -1,12 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoSignInRegistry } from '../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
-import { memberKey, rolesKey } from '../../adapters/dynamodb/table/control-keys.ts';
+import { FLAGS_KEY, memberKey, rolesKey } from '../../adapters/dynamodb/table/control-keys.ts';
 import { toPoolRegistrationItem } from '../../adapters/dynamodb/identity/pool-registration-item.ts';
 import type { CustomRoles, Membership } from '../../core/access/membership.ts';
+import { toFlagsText, type Flag } from '../../core/flags/flag.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { SignInRegistry } from '../../core/identity/sign-in-registry.ts';
 import { FakeSignInRegistry } from '../fakes/fake-sign-in-registry.ts';
+import { aFlag } from '../support/flags/a-flag.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { scratchTable } from '../support/scratch-table.ts';
 
@@ -15,6 +17,7 @@ type Subject = {
   register(registration: PoolRegistration): Promise<unknown>;
   setMember(user: typeof session, member: Membership): Promise<unknown>;
   setRoles(userPoolId: string, roles: CustomRoles): Promise<unknown>;
+  setFlags(flags: readonly Flag[]): Promise<unknown>;
   end(): Promise<unknown>;
 };
 
@@ -28,6 +31,7 @@ function onFake(): Promise<Subject> {
     },
     setMember: async (user, member) => registry.setMember(user, member),
     setRoles: async (userPoolId, roles) => registry.setRoles(userPoolId, roles),
+    setFlags: async (flags) => registry.setFlags(flags),
     end: () => Promise.resolve(),
   });
 }
@@ -43,6 +47,7 @@ async function onDynamo(): Promise<Subject> {
       put({ ...memberKey(userPoolId, userId), ...member }),
     setRoles: (userPoolId, roles) =>
       put({ ...rolesKey(userPoolId), permissions: JSON.stringify(roles) }),
+    setFlags: (flags) => put({ ...FLAGS_KEY, version: 1, flags: toFlagsText(flags) }),
     end: drop,
   };
 }
@@ -120,6 +125,16 @@ describe.each([
     const old = { ...session, sessionId: 'session-3' };
     await registry.beginSession(old, { startedAt }, new Date(Date.now() - 2_000));
     expect(await registry.lookUp(old)).toMatchObject({ session: null });
+  });
+
+  it('tells the flags to whom asks for them', async () => {
+    const asked = () => subject.registry.lookUp(session, { withFlags: true });
+    expect(await asked()).toMatchObject({ flags: [] });
+
+    const flags = [aFlag('new_editor', { percentage: 10 })];
+    await subject.setFlags(flags);
+    expect(await asked()).toMatchObject({ flags, registration: { tenantId: acme.tenantId } });
+    expect(await subject.registry.lookUp(session)).not.toHaveProperty('flags');
   });
 
   it('serves a pool that is not registered: the operators have no tenant', async () => {

@@ -1,6 +1,8 @@
 import type { CustomRoles, Membership } from '../../core/access/membership.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
+import type { Flag } from '../../core/flags/flag.ts';
 import type {
+  LookUpOptions,
   SessionKey,
   SessionRecord,
   SignInRecord,
@@ -12,6 +14,8 @@ type UserKey = Pick<SessionKey, 'userPoolId' | 'userId'>;
 /** Keeps the registry in memory and counts how often it is read. */
 export class FakeSignInRegistry implements SignInRegistry {
   reads = 0;
+  flagReads = 0;
+  #flags: readonly Flag[] = [];
   readonly #registrations = new Map<string, PoolRegistration>();
   readonly #members = new Map<string, Membership>();
   readonly #roles = new Map<string, CustomRoles>();
@@ -39,13 +43,22 @@ export class FakeSignInRegistry implements SignInRegistry {
     this.#now = now;
   }
 
-  async lookUp(session: SessionKey): Promise<SignInRecord> {
+  setFlags(flags: readonly Flag[]): void {
+    this.#flags = flags;
+  }
+
+  async lookUp(
+    session: SessionKey,
+    { withFlags = false }: LookUpOptions = {},
+  ): Promise<SignInRecord> {
     this.reads += 1;
+    if (withFlags) this.flagReads += 1;
     return Promise.resolve({
       registration: this.#registrations.get(session.userPoolId) ?? null,
       member: this.#members.get(keyOf(session)) ?? null,
       customRoles: this.#roles.get(session.userPoolId) ?? {},
       session: this.#standing(session),
+      ...(withFlags && { flags: this.#flags }),
     });
   }
 

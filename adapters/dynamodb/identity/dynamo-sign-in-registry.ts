@@ -7,13 +7,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { membership } from '../../../core/access/membership.ts';
+import { fromFlagsText } from '../../../core/flags/flag.ts';
 import type {
+  LookUpOptions,
   SessionKey,
   SessionRecord,
   SignInRecord,
   SignInRegistry,
 } from '../../../core/identity/sign-in-registry.ts';
-import { memberKey, poolKey, rolesKey, sessionKey } from '../table/control-keys.ts';
+import { FLAGS_KEY, memberKey, poolKey, rolesKey, sessionKey } from '../table/control-keys.ts';
 import { fromPoolRegistrationItem } from './pool-registration-item.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -30,13 +32,17 @@ export class DynamoSignInRegistry implements SignInRegistry {
     this.#now = now;
   }
 
-  async lookUp({ userPoolId, userId, sessionId }: SessionKey): Promise<SignInRecord> {
+  async lookUp(
+    { userPoolId, userId, sessionId }: SessionKey,
+    { withFlags = false }: LookUpOptions = {},
+  ): Promise<SignInRecord> {
     const items = await this.#read(
       [
         poolKey(userPoolId),
         rolesKey(userPoolId),
         memberKey(userPoolId, userId),
         sessionKey(userPoolId, userId, sessionId),
+        ...(withFlags ? [FLAGS_KEY] : []),
       ].map(toKey),
     );
     const itemOf = (prefix: string) => items.find(({ sk }) => sk?.S?.startsWith(prefix));
@@ -47,6 +53,7 @@ export class DynamoSignInRegistry implements SignInRegistry {
       member: member ? membership.parse(toTexts(member)) : null,
       customRoles: roles ? customRoles.parse(toTexts(roles).permissions) : {},
       session: session ? this.#toSession(session) : null,
+      ...(withFlags && { flags: toFlags(itemOf('FLAGS')) }),
     };
   }
 
@@ -105,6 +112,9 @@ class RegistryThrottledError extends Error {
     super('The sign-in registry is throttled.');
   }
 }
+
+/** No item, no flag was ever set. */
+const toFlags = (item: Item | undefined) => fromFlagsText(item?.flags?.S ?? '[]');
 
 /** The permissions of a tenant's roles are one text, which this bundle reads without a document client. */
 const customRoles = z

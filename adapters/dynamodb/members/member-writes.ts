@@ -65,7 +65,7 @@ export const transferWrites = (
 });
 
 /** Only what is different: the rest may be changed by others meanwhile, such as when sessions were ended. */
-function changed(
+export function changed(
   { tableName, userPoolId }: MembersPlace,
   { before, after }: Omit<MemberChange, 'event'>,
 ): Write {
@@ -94,7 +94,7 @@ function changed(
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-const ofVersion = (version: number) => ({
+export const ofVersion = (version: number) => ({
   ConditionExpression: '#version = :version',
   ExpressionAttributeNames: { '#version': 'version' },
   ExpressionAttributeValues: { ':version': version },

@@ -79,6 +79,9 @@ export const attemptsKey = (limitName: string, subject: string) => ({
   sk: 'ATTEMPTS',
 });
 
+/** All flags in one item: the authorizer reads them beside the member. */
+export const FLAGS_KEY = { pk: 'FLAGS', sk: 'FLAGS' };
+
 export const idempotencyKey = (actor: string, key: string) => ({
   pk: `IDEMPOTENCY#${actor}#${key}`,
   sk: 'IDEMPOTENCY',

@@ -25,6 +25,7 @@ const tenantItem = z.object({
   slug: z.string(),
   name: z.string(),
   plan: z.string(),
+  planVersion: z.number().optional(),
   state: z.enum(TENANT_STATES),
   isolation: z.enum(ISOLATION_STRATEGIES),
   region: z.string(),
@@ -43,6 +44,7 @@ const tenantItem = z.object({
 });
 
 const summaryItem = tenantItem.omit({
+  planVersion: true,
   settings: true,
   metadata: true,
   identity: true,

@@ -60,8 +60,11 @@ function pendingPassword(tableName: string, creation: NewTenant): Write | undefi
 
 /** Only what an operator may change: a provisioning may own attributes that this code does not know. */
 function changeWrite(tableName: string, { before, after }: Update): Write {
-  const { name, settings, metadata, version, updatedAt } = toTenantItem(after);
-  const values = { name, settings, metadata, version, updatedAt, searchText: searchText(after) };
+  const { name, settings, metadata, planVersion, version, updatedAt } = toTenantItem(after);
+  const values = {
+    ...{ name, settings, metadata, version, updatedAt, searchText: searchText(after) },
+    ...(planVersion !== undefined && { planVersion }),
+  };
   const attributes = Object.keys(values);
   return {
     Update: {

@@ -7,4 +7,8 @@ export const user = signedIn.extend({
   kind: z.literal('user'),
   userPoolId: z.string().min(1),
   ...tenantFacts.shape,
+  /** By what core/plans/entitled.ts decides, beside the facts: names with spaces between. */
+  planFeatures: z.string().optional(),
+  flagsOn: z.string().optional(),
+  flagsOff: z.string().optional(),
 });

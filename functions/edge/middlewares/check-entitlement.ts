@@ -1,25 +1,27 @@
-import { featuresOf } from '../../../core/plans/features-of.ts';
-import { findPlan, type Plans } from '../../../core/plans/plan.ts';
-import type { User } from '../../../core/access/principal.ts';
+import { sourcesOf } from '../../../core/plans/entitled.ts';
+import { grantOf } from '../../../core/plans/grant.ts';
+import type { Plans } from '../../../core/plans/plan.ts';
 import { RefusedError, routeOf, type EdgeMiddleware } from '../edge-middleware.ts';
 
-/** Refuses a tenant whose plan, with its own overrides, lacks the feature that the route names. */
+/**
+ * Refuses a tenant's user who lacks the feature that the route names, and says which plans have it, or
+ * that it is switched off, where another plan would not help.
+ */
 export const checkEntitlement = (plans: Plans): EdgeMiddleware => ({
   before: ({ internal }) => {
-    const { entitlement } = routeOf(internal);
+    const { entitlement: feature } = routeOf(internal);
     const { principal } = internal;
-    if (entitlement === undefined || principal?.kind !== 'user') return;
+    if (feature === undefined || principal?.kind !== 'user') return;
 
-    const plan = findPlan(plans, principal.plan) ?? { features: [] };
-    if (featuresOf(plan, { features: overridesOf(principal) }).includes(entitlement)) return;
+    const { granted, from } = grantOf(sourcesOf(principal, new Date()), feature);
+    if (granted) return;
+    if (from !== 'plan') throw new RefusedError({ kind: 'FeatureSwitchedOff', feature });
 
-    const having = Object.values(plans).filter(({ features }) => features.includes(entitlement));
+    const having = Object.values(plans).filter(({ features }) => features.includes(feature));
     throw new RefusedError({
       kind: 'FeatureNotInPlan',
-      feature: entitlement,
+      feature,
       plans: having.map(({ id }) => id),
     });
   },
 });
-
-const overridesOf = ({ featureOverrides = '{}' }: User): unknown => JSON.parse(featureOverrides);

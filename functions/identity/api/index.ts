@@ -17,6 +17,7 @@ import { createSessionOperation } from './create-session.ts';
 import { endSessionOperation } from './end-session.ts';
 import { identityApiEnv } from './env.ts';
 import { refreshSessionOperation } from './refresh-session.ts';
+import { showEntitlementsOperation } from './show-entitlements.ts';
 import { showMeOperation } from './show-me.ts';
 
 const settings = readEnv(identityApiEnv);
@@ -47,5 +48,6 @@ export const handler = apiHandler<'identity/api'>(identityContract, {
   createSession: createSessionOperation(ports),
   refreshSession: refreshSessionOperation(ports),
   endSession: endSessionOperation(ports),
-  showMe: showMeOperation(ports),
+  showMe: showMeOperation(),
+  showEntitlements: showEntitlementsOperation(ports),
 });

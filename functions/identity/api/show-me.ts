@@ -1,14 +1,11 @@
 import type * as z from 'zod';
 import { showMe, type Me } from '../../../core/identity/show-me.ts';
-import type { Plans } from '../../../core/plans/plan.ts';
 import { answer } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { meView } from '../schemas.ts';
 
-export const showMeOperation = ({ plans }: { readonly plans: Plans }) =>
-  operation('showMe', ({ principal }) =>
-    Promise.resolve(answer(200, toMeView(showMe(plans, principal)))),
-  );
+export const showMeOperation = () =>
+  operation('showMe', ({ principal }) => Promise.resolve(answer(200, toMeView(showMe(principal)))));
 
 function toMeView(me: Me): z.infer<typeof meView> {
   if (me.kind === 'operator') return me;

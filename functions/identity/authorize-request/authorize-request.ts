@@ -11,12 +11,14 @@ import {
 } from '../../../core/edge-protection/origin-secret.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
+import type { Plans } from '../../../core/plans/plan.ts';
 import { withDeadline } from '../../../kit/deadline.ts';
 import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
+import { withPlanFeatures } from './with-plan-features.ts';
 
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
 type Verdict =
@@ -26,6 +28,7 @@ type Verdict =
 export type AuthorizeRequestPorts = AuthenticatePorts & {
   /** What shows that a request came through CloudFront; null where none stands before the API. */
   readonly origin: OriginSecret | null;
+  readonly plans: Plans;
 };
 
 const accessOfRoute = new Map<string, Access>(
@@ -88,7 +91,7 @@ async function orUnavailable(
 }
 
 async function authorize(
-  ports: AuthenticatePorts,
+  ports: AuthorizeRequestPorts,
   access: Access,
   { headers }: APIGatewayRequestAuthorizerEventV2,
 ): Promise<AuthorizerContext> {
@@ -98,7 +101,9 @@ async function authorize(
   const authenticated = await authenticate(ports, token);
   if (!authenticated.ok) return toRefused(authenticated.error);
 
-  return mayAccess(access, authenticated.value) ? authenticated.value : refused('NotPermitted');
+  return mayAccess(access, authenticated.value)
+    ? withPlanFeatures(ports.plans, authenticated.value)
+    : refused('NotPermitted');
 }
 
 const refused = (refusal: Refusal): Refused => ({ kind: 'refused', refusal });

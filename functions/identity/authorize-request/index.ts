@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
 import { SecretsManagerOriginSecret } from '../../../adapters/secrets-manager/secrets-manager-origin-secret.ts';
@@ -23,5 +24,6 @@ export const handler = createHandler({
       : new SecretsManagerOriginSecret(new SecretsManagerClient(sdkConfig), {
           secretId: ORIGIN_SECRET_ID,
         }),
+  plans: bundledPlatformConfig().plans,
   operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
 });

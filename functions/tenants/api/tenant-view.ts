@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { findPlan } from '../../../core/plans/plan.ts';
-import { featuresOf } from '../../../core/plans/features-of.ts';
+import { featuresOfTenant } from '../../../core/plans/features-of-tenant.ts';
+import { FIRST_PLAN_VERSION } from '../../../core/plans/terms-of.ts';
 import type { Step } from '../../../core/provisioning/step.ts';
 import type { TenantRecord } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
@@ -15,9 +15,10 @@ export const toTenantView = (
   { plans }: Plans,
 ): z.input<typeof tenantView> => ({
   ...toSummaryView(tenant),
+  planVersion: tenant.planVersion ?? FIRST_PLAN_VERSION,
   settings: tenant.settings,
   metadata: tenant.metadata,
-  features: featuresOf(findPlan(plans, tenant.plan) ?? { features: [] }, tenant.settings),
+  features: featuresOfTenant(plans, tenant),
   steps: steps.map(toStepView),
 });
 

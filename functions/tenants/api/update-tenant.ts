@@ -4,11 +4,10 @@ import { updateTenant, type UpdateTenantPorts } from '../../../core/tenants/upda
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { versionToChange } from '../../edge/if-match.ts';
 import { operation } from '../../edge/operation.ts';
-import { toTenantView, type Plans } from './tenant-view.ts';
+import { toTenantView } from './tenant-view.ts';
 
-export type UpdateTenantOperationPorts = UpdateTenantPorts & {
+export type UpdateTenantOperationPorts = Omit<UpdateTenantPorts, 'directory'> & {
   readonly directory: TenantRecords;
-  readonly rules: Plans;
 };
 
 export const updateTenantOperation = (ports: UpdateTenantOperationPorts) =>

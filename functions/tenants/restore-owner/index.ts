@@ -3,6 +3,7 @@ import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoOwnerMemberships } from '../../../adapters/dynamodb/members/dynamo-owner-memberships.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantEvents } from '../../../adapters/dynamodb/tenants/dynamo-tenant-events.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
@@ -24,6 +25,7 @@ export const handler = apiHandler<'tenants/restore-owner'>(restoreOwnerContract,
     tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
     events: new DynamoTenantEvents(controlPlane, CONTROL_TABLE_NAME),
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
+    memberships: new DynamoOwnerMemberships(controlPlane, CONTROL_TABLE_NAME),
     mailer: platformMailer(config),
     compose: ownerRestoredMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
     now: () => new Date(),

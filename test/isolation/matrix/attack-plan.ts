@@ -70,6 +70,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
 
+  listFlags: { store: control },
+  putFlag: {
+    store: control,
+    params: ({ slug }) => ({ flag: slug.replaceAll('-', '_') }),
+    body: ({ tenantId }) => ({ kill: true, onTenants: [tenantId] }),
+  },
+  deleteFlag: { store: control, params: ({ slug }) => ({ flag: slug.replaceAll('-', '_') }) },
+
   createSession: {
     store: control,
     body: ({ slug }, { people }) => ({ tenant: slug, ...people.owner }),
@@ -80,6 +88,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+  showEntitlements: { store: control },
 
   listOperators: { store: control },
   createOperator: { store: control, body: ({ email }) => ({ email, role: 'admin' }) },

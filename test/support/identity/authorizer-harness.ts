@@ -10,6 +10,7 @@ import {
 } from '../../../functions/edge/authorizer-context.ts';
 import { logger } from '../../../kit/log.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
+import { aPlan, planVersion } from '../plans/a-plan.ts';
 import { TokenMint } from './token-mint.ts';
 
 export const acme = new TokenMint('eu-west-1_Acme00001');
@@ -38,6 +39,14 @@ export const registrationOf = (
   jwks: mint.jwks,
   ...changes,
 });
+
+const PLANS = {
+  pro: {
+    ...aPlan('pro'),
+    ...planVersion(3, '50_users', 'api_access', 'sso_integration'),
+    previousVersions: [planVersion(1, '10_users'), planVersion(2, '25_users', 'api_access')],
+  },
+};
 
 export const sessionOf = ({ userPoolId }: TokenMint, sessionId = 'session-1') => ({
   userPoolId,
@@ -93,6 +102,7 @@ export function authorizerOf(
     origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),
+    plans: PLANS,
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
   });
 

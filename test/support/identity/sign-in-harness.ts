@@ -1,4 +1,4 @@
-import { entitlementsOf } from '../../../core/plans/entitlements.ts';
+import { aPlan } from '../plans/a-plan.ts';
 import type { Authenticated } from '../../../core/access/principal.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -38,14 +38,6 @@ export const tenantOf = (slug: string, changes: Partial<Tenant> = {}): Tenant =>
   ...changes,
 });
 
-const plan = {
-  id: 'pro',
-  name: 'Pro',
-  priceUsdPerMonth: 99,
-  features: ['25_users', 'api_access'],
-  entitlements: entitlementsOf([]),
-};
-
 export type Reply = { readonly status: number; readonly headers: object; readonly body: unknown };
 
 /** The four operations on fakes, with Acme (ada) and Globex (bob) active and one operator. */
@@ -61,7 +53,7 @@ export function signInHarness() {
     challenges: new FakeSignInChallenges(() => now),
     attempts: new FakeAttemptCounter(() => now),
     operatorPool,
-    plans: { pro: plan },
+    plans: { pro: aPlan('pro', '25_users', 'api_access') },
     platformName: 'Freehold',
     now: () => now,
   };
@@ -86,7 +78,7 @@ export function signInHarness() {
     signIn: (body: unknown) => reply(createSessionOperation(ports), { body }),
     refresh: (body: unknown) => reply(refreshSessionOperation(ports), { body }),
     end: (identity: Authenticated) => reply(endSessionOperation(ports), { identity }),
-    showMe: (identity: Authenticated) => reply(showMeOperation(ports), { identity }),
+    showMe: (identity: Authenticated) => reply(showMeOperation(), { identity }),
   };
 }
 

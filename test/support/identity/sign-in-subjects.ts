@@ -75,7 +75,9 @@ export function onCognito(): Promise<SignInSubject> {
       pools.push(pool);
       return pool;
     },
-    addUser: async (pool, user) => void (await addPoolUser(client, pool, user)),
+    addUser: async (pool, user) => {
+      await addPoolUser(client, pool, user);
+    },
     enrol: (pool, user) => enrolAuthenticator(client, pool, user),
     codeOf: (secret) => new TOTP({ secret }).generate(),
     async end() {

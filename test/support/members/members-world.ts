@@ -3,7 +3,6 @@ import { TENANT_ROLE_PERMISSIONS, type TenantRole } from '../../../core/access/r
 import type { Delivery } from '../../../core/mail/mailer.ts';
 import { newMember, type Member } from '../../../core/members/member.ts';
 import type { InvitationMail } from '../../../core/mail/templates/invitation.ts';
-import type { Plan } from '../../../core/plans/plan.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeInvitationClaims } from '../../fakes/fake-invitation-claims.ts';
 import {
@@ -14,15 +13,19 @@ import {
 import { FakeMemberUsers } from '../../fakes/fake-member-users.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 import { tenantOf } from '../identity/sign-in-harness.ts';
+import { aPlan } from '../plans/a-plan.ts';
 import { requestInfo, tenantIdentity } from '../tenancy/tenant-contexts.ts';
 
 export const NOW = new Date('2026-11-27T12:00:00Z');
 export const PASSWORD = 'Correct-Horse-7-Battery';
 
 /** A tenant of a plan with that many seats, its owner Ada, and all that members' operations need. */
-export function membersWorld(seats: number | 'unlimited' = 5) {
+export function membersWorld(
+  seats: number | 'unlimited' = 5,
+  userPoolId = 'us-east-1_Acme',
+) {
   const tenantId = newId('tnt');
-  const of = { tenantId, userPoolId: 'us-east-1_Acme' };
+  const of = { tenantId, userPoolId };
   const all = new FakeMembers(of);
   const clock = { now: NOW };
   const mails: InvitationMail[] = [];
@@ -45,7 +48,7 @@ export function membersWorld(seats: number | 'unlimited' = 5) {
 
   const principalOf = (id: string, role: TenantRole) => ({
     ...tenantIdentity(role),
-    ...{ tenantId, userPoolId: of.userPoolId, id, plan: 'basic' },
+    ...{ tenantId, userPoolId: of.userPoolId, id, plan: 'basic', planFeatures: `${seats}_users` },
     permissions: TENANT_ROLE_PERMISSIONS[role].join(' '),
   });
   const ports = {
@@ -60,10 +63,7 @@ export function membersWorld(seats: number | 'unlimited' = 5) {
       return { to: mail.to, subject: '', text: '', html: '' };
     },
     plans: {
-      basic: {
-        ...{ id: 'basic', name: 'Basic', priceUsdPerMonth: 29, features: [`${seats}_users`] },
-        entitlements: { users: seats },
-      } as unknown as Plan,
+      basic: aPlan('basic', `${seats}_users`),
     },
     now: () => clock.now,
   };

@@ -23,7 +23,7 @@ const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Ef
   'create-identity': ({ id, email }) => [
     { service: 'cognito-idp', action: 'CreateUserPool', bodyIncludes: [id], attempts: 1 },
     { service: 'cognito-idp', action: 'AdminCreateUser', bodyIncludes: [email], attempts: 6 },
-    dynamodb('PutItem', id, '"POOL"'),
+    dynamodb('TransactWriteItems', id, '"POOL"'),
   ],
   'prepare-storage': ({ id }) => [
     dynamodb('PutItem', `T#${id}`, '"STORAGE"'),

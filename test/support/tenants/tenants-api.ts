@@ -14,7 +14,7 @@ import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/ten
 import { edgeOf } from '../edge-of.ts';
 import { FakeProvisioningStarter } from '../../fakes/fake-provisioning-starter.ts';
 import { FakeTenantStore } from '../../fakes/fake-tenant-store.ts';
-import { entitlementsOf } from '../../../core/plans/entitlements.ts';
+import { aPlan } from '../plans/a-plan.ts';
 
 type Operation = OperationOf<'tenants/api'>;
 export type Request = {
@@ -31,16 +31,8 @@ export type Answer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-const plan = (id: string, ...features: string[]) => ({
-  id,
-  name: id,
-  priceUsdPerMonth: 29,
-  features,
-  entitlements: entitlementsOf([]),
-});
-
 export const rules: TenantRules = {
-  plans: { basic: plan('basic', '5_users'), pro: plan('pro', '25_users', 'api_access') },
+  plans: { basic: aPlan('basic', '5_users'), pro: aPlan('pro', '25_users', 'api_access') },
   defaultPlan: 'basic',
   isolationStrategy: 'shared_schema',
   maxTenants: 1_000,

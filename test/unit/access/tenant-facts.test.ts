@@ -14,6 +14,7 @@ import { aTenant } from '../../support/provisioning/a-tenant.ts';
 describe('the facts about a tenant', () => {
   const tenant = {
     ...aTenant(new Date(0)),
+    planVersion: 2,
     settings: { features: { api_access: true } },
     identity: { userPoolId: acme.userPoolId, clientId: acme.clientId },
   };
@@ -42,6 +43,9 @@ describe('the facts about a tenant', () => {
         UpdateExpression: 'SET #featureOverrides = :featureOverrides',
         ExpressionAttributeValues: { ':featureOverrides': '{"api_access":false}' },
       },
+    });
+    expect(poolOf({ planVersion: 3 })).toMatchObject({
+      Update: { ExpressionAttributeValues: { ':planVersion': '3' } },
     });
     expect(poolOf({ metadata: { crm: 1 } })).toBeUndefined();
   });

@@ -53,7 +53,7 @@ describe('the OpenAPI document', () => {
         operationId === 'refreshSession',
     );
     expect(kinds.includes('not-permitted')).toBe(
-      permission !== 'anyone' && permission !== 'signed-in',
+      (permission !== 'anyone' && permission !== 'signed-in') || operationId === 'showEntitlements',
     );
   });
 
@@ -117,6 +117,7 @@ describe('the catalogue of problems', () => {
       ...operationIds.flatMap((id) => ownErrors(contractOf(id))),
       ...REFUSALS,
       'FeatureNotInPlan',
+      'FeatureSwitchedOff',
       'WritesPaused',
       'InternalError',
       'RouteNotFound',

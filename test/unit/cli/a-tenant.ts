@@ -12,6 +12,7 @@ export const aTenant = (different: Partial<Shown> = {}): Shown => ({
   slug: 'acme',
   name: 'Acme',
   plan: 'pro',
+  planVersion: 1,
   state: 'active',
   isolation: 'shared_schema',
   region: 'eu-central-1',

@@ -43,6 +43,7 @@ describe('the authorizer admits', () => {
       tenantId: 'tnt_eu-west-1_Acme00001',
       tenantName: 'Acme',
       plan: 'pro',
+      planFeatures: '10_users',
       isolation: 'shared_schema',
       region: 'us-east-1',
       writes: 'open',

@@ -55,6 +55,13 @@ describe('inviteMembers', () => {
     expect(new Set(await outcomesOf(many))).toEqual(new Set(['Invited']));
   });
 
+  it('counts the seats that the tenant’s settings give beyond its plan', async () => {
+    const author = { ...world.as('ada'), featureOverrides: '{"7_users":true}' };
+    const invitees = ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => invitee(name));
+    const told = await inviteMembers(world.ports, author, { invitees });
+    expect(told.ok && told.value.filter(({ outcome }) => outcome === 'Invited')).toHaveLength(6);
+  });
+
   it('takes one address in other letters or another form of its domain for one person', async () => {
     expect(
       await outcomesOf([

@@ -31,6 +31,8 @@ describe('the file of the product’s description', () => {
     expect(config.plans.pro).toEqual({
       id: 'pro',
       name: 'Pro',
+      version: 1,
+      previousVersions: [],
       priceUsdPerMonth: 99,
       features: [
         '25_users',

@@ -117,6 +117,10 @@ metadata: { crm_id: '7' }
       'tenant.yaml:6:30  settings.features.sso: must',
     ],
     [
+      'settings: { features: { sso: { on: true } } }',
+      'tenant.yaml:6:30  settings.features.sso: must be true, false or { on: true, until: ',
+    ],
+    [
       'settings: { features: { 5users: true } }',
       'tenant.yaml:6:25  settings.features.5users: `5use',
     ],
@@ -124,6 +128,13 @@ metadata: { crm_id: '7' }
     ['metadata: { size: .inf }', 'tenant.yaml:6:19  metadata.size: does not have the form'],
   ])('explains what is wrong with %s', (line, problem) => {
     expect(problems(withLine(line))).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('takes an override with its end', () => {
+    const line = 'settings: { features: { sso: { on: true, until: 2027-01-31T00:00:00Z } } }';
+    expect(load(withLine(line))).toMatchObject({
+      value: { settings: { features: { sso: { on: true, until: '2027-01-31T00:00:00Z' } } } },
+    });
   });
 
   it('never repeats a password', () => {

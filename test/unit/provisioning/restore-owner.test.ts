@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import type { PoolAdmin } from '../../../core/provisioning/tenant-pools.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type { Member } from '../../../core/members/member.ts';
 import { ownerRestoredMail } from '../../../core/mail/templates/owner-restored.ts';
 import { restoreOwnerOperation } from '../../../functions/tenants/restore-owner/restore-owner.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
@@ -24,6 +25,7 @@ function platform() {
   const done: string[] = [];
   const mails: Mail[] = [];
   const restored: { userPoolId: string; admin: PoolAdmin; password: string }[] = [];
+  const owners: Member[] = [];
   const events: DomainEvent<string, object>[] = [];
   let delivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
   const serve = edgeOf(
@@ -40,6 +42,14 @@ function platform() {
         restore: async (userPoolId, admin, password) => {
           done.push('restore');
           restored.push({ userPoolId, admin, password });
+          return Promise.resolve({ userId: 'user-1' });
+        },
+      },
+      memberships: {
+        restore: async (_of, { owner, event }) => {
+          done.push('member');
+          owners.push(owner);
+          events.push(event);
           return Promise.resolve();
         },
       },
@@ -66,7 +76,7 @@ function platform() {
     return { status: statusCode, body: JSON.parse(body) as object };
   };
   return {
-    ...{ tenants, done, mails, restored, events, ask },
+    ...{ tenants, done, mails, restored, owners, events, ask },
     deliver: (next: Delivery) => {
       delivery = next;
     },
@@ -75,13 +85,16 @@ function platform() {
 
 describe('POST /v1/tenants/{tenantId}/restore-owner', () => {
   it('gives the admin of the record a new first password, by mail alone', async () => {
-    const { ask, done, mails, restored, events } = platform();
+    const { ask, done, mails, restored, owners, events } = platform();
     const answer = await ask();
     expect(answer).toEqual({
       status: 200,
       body: { tenantId: tenant.id, email: 'ada@acme.example' },
     });
-    expect(done).toEqual(['event', 'restore', 'mail']);
+    expect(done).toEqual(['event', 'restore', 'member', 'mail']);
+    expect(owners).toMatchObject([
+      { userId: 'user-1', role: 'owner', status: 'active', validFrom: new Date(0).toISOString() },
+    ]);
     expect(restored[0]).toMatchObject({
       userPoolId: acmePool.userPoolId,
       admin: { email: 'ada@acme.example' },
@@ -101,6 +114,7 @@ describe('POST /v1/tenants/{tenantId}/restore-owner', () => {
         tenantId: tenant.id,
         actor: { kind: 'operator', id: operatorIdentity.id },
       },
+      { type: 'member.ownership_restored', tenantId: tenant.id },
     ]);
   });
 

@@ -16,6 +16,7 @@ describe('POST /v1/tenants', () => {
       slug: 'acme',
       name: 'Acme',
       plan: 'basic',
+      planVersion: 1,
       state: 'provisioning',
       isolation: 'shared_schema',
       region: 'eu-central-1',

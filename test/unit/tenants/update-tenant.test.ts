@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../kit/id.ts';
+import { aPlan, planVersion } from '../../support/plans/a-plan.ts';
 import { acme, tenantsApi } from '../../support/tenants/tenants-api.ts';
 
 async function created() {
-  const api = tenantsApi();
+  const plans = { basic: aPlan('basic', '5_users') };
+  const api = tenantsApi({ plans });
   const body = { ...acme, settings: { theme: 'dark', lang: 'en' }, metadata: { crm: 7 } };
   const { body: tenant } = await api.call('createTenant', { body });
   const tenantId = String(tenant.id);
@@ -13,7 +15,15 @@ async function created() {
       body: change,
       ...(ifMatch !== undefined && { headers: { 'if-match': ifMatch } }),
     });
-  return { ...api, tenantId, patch };
+  /** The configuration gets two newer versions of the plan. */
+  const moveOn = () => {
+    plans.basic = {
+      ...aPlan('basic'),
+      ...planVersion(3, '30_users'),
+      previousVersions: [planVersion(1, '5_users'), planVersion(2, '20_users')],
+    };
+  };
+  return { ...api, tenantId, patch, moveOn };
 }
 
 describe('PATCH /v1/tenants/{tenantId}', () => {
@@ -119,6 +129,37 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
       ['/metadata', '/name', '/plan', '/settings/features/api_access', '/slug', '/state'],
     );
     expect(store.contents()).toBe(before);
+  });
+
+  it.each([
+    ['current', 3],
+    [2, 2],
+  ])(
+    'moves a tenant to the version %s of its plan, which it keeps until then',
+    async (to, version) => {
+      const { call, patch, tenantId, moveOn } = await created();
+      expect((await call('getTenant', { tenantId })).body).toMatchObject({
+        planVersion: 1,
+        features: ['5_users'],
+      });
+      moveOn();
+      const before = (await call('getTenant', { tenantId })).body;
+      expect(before).toMatchObject({ planVersion: 1, features: ['5_users'] });
+
+      expect(await patch({ planVersion: to }, '"1"')).toMatchObject({
+        status: 200,
+        body: { planVersion: version, features: [`${version}0_users`], version: 2 },
+      });
+    },
+  );
+
+  it('refuses a version that the plan does not have', async () => {
+    const { patch } = await created();
+    const { status, body } = await patch({ planVersion: 7 }, '"1"');
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { pointer: '/planVersion', detail: 'There is no such version of basic; there is 1.' },
+    ]);
   });
 
   it('refuses a change of nothing', async () => {

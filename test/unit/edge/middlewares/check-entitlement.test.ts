@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { entitlementsOf } from '../../../../core/plans/entitlements.ts';
 import { checkEntitlement } from '../../../../functions/edge/middlewares/check-entitlement.ts';
 import type { AuthorizerContext } from '../../../../functions/edge/authorizer-context.ts';
 import {
@@ -8,16 +7,10 @@ import {
   refusalOf,
   servedRoute,
 } from '../../../support/edge/middleware-request.ts';
+import { aPlan } from '../../../support/plans/a-plan.ts';
 import { operatorIdentity, tenantIdentity } from '../../../support/tenancy/tenant-contexts.ts';
 
-const plan = (id: string, ...features: string[]) => ({
-  id,
-  name: id,
-  priceUsdPerMonth: 1,
-  features,
-  entitlements: entitlementsOf([]),
-});
-const { before } = checkEntitlement({ basic: plan('basic'), pro: plan('pro', 'api_access') });
+const { before } = checkEntitlement({ basic: aPlan('basic'), pro: aPlan('pro', 'api_access') });
 
 const enter = (identity: AuthorizerContext, entitlement?: string) => (): void => {
   before?.(
@@ -28,25 +21,38 @@ const enter = (identity: AuthorizerContext, entitlement?: string) => (): void =>
   );
 };
 const notInPlan = refusalOf({ kind: 'FeatureNotInPlan', feature: 'api_access', plans: ['pro'] });
+const switchedOff = refusalOf({ kind: 'FeatureSwitchedOff', feature: 'api_access' });
 
 describe('checkEntitlement', () => {
   it('refuses a tenant whose plan lacks the feature, and names the plans that have it', () => {
-    expect(enter({ ...tenantIdentity(), plan: 'basic' }, 'api_access')).toThrow(notInPlan);
+    expect(enter({ ...tenantIdentity(), planFeatures: '5_users' }, 'api_access')).toThrow(
+      notInPlan,
+    );
   });
 
   it.each([
-    ['pro', undefined, true],
-    ['pro', '{"api_access":false}', false],
-    ['basic', '{"api_access":true}', true],
-    ['gone', undefined, false],
-  ])('to the plan %s with the overrides %s: %s', (id, featureOverrides, isOpen) => {
-    const entering = enter({ ...tenantIdentity(), plan: id, featureOverrides }, 'api_access');
-    if (isOpen) expect(entering).not.toThrow();
-    else expect(entering).toThrow(notInPlan);
+    ['of the plan', { planFeatures: '25_users api_access' }],
+    ['of an override', { featureOverrides: '{"api_access":true}' }],
+    ['of a flag', { flagsOn: 'other api_access' }],
+  ])('lets the users in by the feature %s', (_what, told) => {
+    expect(enter({ ...tenantIdentity(), ...told }, 'api_access')).not.toThrow();
+  });
+
+  it.each([
+    ['an override', { featureOverrides: '{"api_access":false}' }],
+    ['a flag', { flagsOff: 'api_access' }],
+  ])('says of what %s switches off that no plan would help', (_what, told) => {
+    const identity = { ...tenantIdentity(), planFeatures: 'api_access', ...told };
+    expect(enter(identity, 'api_access')).toThrow(switchedOff);
+  });
+
+  it('takes no feature for another whose name it begins', () => {
+    const identity = { ...tenantIdentity(), planFeatures: 'api_access_plus' };
+    expect(enter(identity, 'api_access')).toThrow(notInPlan);
   });
 
   it('lets operators pass, who have no plan, and everyone where no feature is asked for', () => {
     expect(enter(operatorIdentity, 'api_access')).not.toThrow();
-    expect(enter({ ...tenantIdentity(), plan: 'basic' })).not.toThrow();
+    expect(enter(tenantIdentity())).not.toThrow();
   });
 });

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import {
+  domainEvent,
+  WHOLE_PLATFORM,
+  type DomainEvent,
+  type Occasion,
+} from '../events/domain-event.ts';
+import type { EventCatalog } from '../events/event-catalog-entry.ts';
+import type { FlagRule } from './flag.ts';
+
+const ids = z.array(z.string());
+
+/** What the platform promises to tell about flags. */
+export const flagEvents = {
+  'flag.changed': {
+    version: 1,
+    description: 'An operator set a flag, or deleted it.',
+    data: z.object({
+      flag: z.string().describe('The feature that it switches.'),
+      isDeleted: z.boolean().describe('Whether it is no more; then the rest is what it last said.'),
+      kill: z.boolean().describe('Whether the feature is off for everyone.'),
+      percentage: z.int().describe('For how many of a hundred tenants it is on.'),
+      onTenants: ids.describe('The tenants for whom it is on.'),
+      offTenants: ids.describe('The tenants for whom it is off.'),
+      onUsers: z
+        .array(z.object({ tenantId: z.string(), userId: z.string() }))
+        .describe('The users for whom it is on.'),
+    }),
+  },
+} as const satisfies EventCatalog;
+
+type FlagChangedData = Readonly<z.infer<(typeof flagEvents)['flag.changed']['data']>>;
+export type FlagChanged = DomainEvent<'flag.changed', FlagChangedData>;
+
+type Changed = { readonly name: string; readonly rule: FlagRule; readonly isDeleted: boolean };
+
+export function flagChanged({ name, rule, isDeleted }: Changed, occasion: Occasion): FlagChanged {
+  const { kill, percentage, onTenants, offTenants, onUsers } = rule;
+  const { version } = flagEvents['flag.changed'];
+  return domainEvent<'flag.changed', FlagChangedData>({
+    ...{ type: 'flag.changed', version, tenantId: WHOLE_PLATFORM, ...occasion },
+    data: { flag: name, isDeleted, kill, percentage, onTenants, offTenants, onUsers },
+  });
+}

@@ -1,0 +1,1 @@
+export { controlTableEnv as flagsApiEnv } from '../../env/control-table.ts';

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { actionsOf, statementsIn } from '../support/infra/policy-statements.ts';
+import { templatesOf } from '../support/templates.ts';
+
+const own = statementsIn(templatesOf('prod')).filter(({ id }) => id.includes('MembersApi'));
+const statementsOf = (service: string) =>
+  own
+    .map(({ statement }) => statement)
+    .filter((statement) => actionsOf(statement).some((name) => name.startsWith(`${service}:`)));
+
+describe('the members’ function', () => {
+  it('reaches the items of members, and of a tenant’s partition no more than events to write', () => {
+    const granted = statementsOf('dynamodb').map((statement) => ({
+      actions: actionsOf(statement).map((name) => name.slice('dynamodb:'.length)),
+      keys: statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
+      attributes: statement.Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes'],
+    }));
+    const writing = granted.filter(({ actions }) =>
+      actions.some((name) => /^(Put|Update|Delete|BatchWrite)/.test(name)),
+    );
+    expect(writing.map(({ keys }) => keys).flat()).toEqual([
+      'MEMBERS#*',
+      'PERSON#*',
+      'ROLES#*',
+      'IDEMPOTENCY#*',
+      'TENANT#*',
+    ]);
+    expect(writing.at(-1)).toEqual({
+      actions: ['PutItem'],
+      keys: ['TENANT#*'],
+      attributes: ['pk', 'sk', 'type', 'detail', 'expiresAt'],
+    });
+  });
+
+  it('changes users of tenants’ pools alone, and can make or change no pool', () => {
+    const [statement, ...others] = statementsOf('cognito-idp');
+    expect(others).toEqual([]);
+    expect(statement?.Condition).toMatchObject({
+      StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
+    });
+    expect(statement && actionsOf(statement)).toEqual([
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminSetUserPassword',
+      'cognito-idp:AdminSetUserMFAPreference',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminDeleteUser',
+    ]);
+  });
+
+  it('opens no tenant’s session', () => {
+    expect(statementsOf('sts')).toEqual([]);
+  });
+});
