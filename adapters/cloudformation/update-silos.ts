@@ -53,7 +53,7 @@ async function updateSilo(
       new UpdateStackCommand({
         StackName: stackName,
         TemplateURL: templateUrl,
-        RoleARN: deployRoleArn,
+        // As the role that the stack was made by: without a RoleARN nobody has to be allowed to pass one.
         Parameters: [
           { ParameterKey: 'TenantId', UsePreviousValue: true },
           { ParameterKey: 'DeployRoleArn', ParameterValue: deployRoleArn },

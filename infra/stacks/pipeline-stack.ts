@@ -67,10 +67,6 @@ export class PipelineStack extends Stack {
         reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
       })),
       {
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${resourcePrefixOf(stage.name)}workflows-*]`,
-        reason: 'AWS makes up the end of the name; CloudFormation can assume one of them alone.',
-      },
-      {
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-*/*]`,
         reason: 'Templates and bundles of the CDK’s own bucket, which the role publishes itself.',
       },
@@ -93,11 +89,6 @@ export class PipelineStack extends Stack {
       new PolicyStatement({
         actions: ['cloudformation:UpdateStack'],
         resources: [this.#stacksArn(`${prefix}tnt-`)],
-      }),
-      new PolicyStatement({
-        actions: ['iam:PassRole'],
-        resources: [this.#roleArn(`${prefix}workflows-*`)],
-        conditions: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
       }),
       new PolicyStatement({
         actions: ['s3:GetObject'],

@@ -55,12 +55,16 @@ const DATA = new Set([
 ]);
 
 describe('what tenants have to themselves', () => {
-  it('is reached by the tenants’ data role, and made by the functions for it and CloudFormation’s role', () => {
+  it('is reached by the tenants’ data role, and made by the functions for it, CloudFormation’s role and deployments', () => {
     const found = holders(reaching(OWN));
     expect(found).toContain('TenantDataRole');
     expect(found).toContain('ProvisioningCreateDedicatedResourcesRole');
     expect(found).toContain('DedicatedResourcesSiloDeployRole');
-    for (const holder of found.filter((one) => one !== 'TenantDataRole')) {
+    const deployments = reaching(OWN).filter(({ holder }) => holder === 'DeployRole');
+    expect(deployments.flatMap(({ statement }) => actionsOf(statement))).toEqual([
+      'cloudformation:UpdateStack',
+    ]);
+    for (const holder of found.filter((one) => !['TenantDataRole', 'DeployRole'].includes(one))) {
       expect(holder).toMatch(MAKERS);
     }
   });

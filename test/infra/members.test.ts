@@ -38,14 +38,14 @@ describe('the members’ function', () => {
     expect(statement?.Condition).toMatchObject({
       StringLike: { 'aws:ResourceTag/freehold:tenant': 'tnt_*' },
     });
-    expect(statement && actionsOf(statement)).toEqual([
+    expect(statement && actionsOf(statement).toSorted()).toEqual([
       'cognito-idp:AdminCreateUser',
-      'cognito-idp:AdminGetUser',
-      'cognito-idp:AdminSetUserPassword',
-      'cognito-idp:AdminSetUserMFAPreference',
-      'cognito-idp:AdminEnableUser',
-      'cognito-idp:AdminDisableUser',
       'cognito-idp:AdminDeleteUser',
+      'cognito-idp:AdminDisableUser',
+      'cognito-idp:AdminEnableUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminSetUserMFAPreference',
+      'cognito-idp:AdminSetUserPassword',
     ]);
   });
 

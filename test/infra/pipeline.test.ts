@@ -52,7 +52,6 @@ describe.each(STAGES)('the pipeline of %s', (stage) => {
         'cloudformation:DescribeStacks',
       ],
       'cloudformation:UpdateStack',
-      'iam:PassRole',
       's3:GetObject',
       ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
     ]);

@@ -20,10 +20,7 @@ export const NOW = new Date('2026-11-27T12:00:00Z');
 export const PASSWORD = 'Correct-Horse-7-Battery';
 
 /** A tenant of a plan with that many seats, its owner Ada, and all that members' operations need. */
-export function membersWorld(
-  seats: number | 'unlimited' = 5,
-  userPoolId = 'us-east-1_Acme',
-) {
+export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-east-1_Acme') {
   const tenantId = newId('tnt');
   const of = { tenantId, userPoolId };
   const all = new FakeMembers(of);

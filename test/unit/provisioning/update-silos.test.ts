@@ -56,7 +56,7 @@ async function updated(
 }
 
 describe('updateSilos', () => {
-  it('brings the stage’s silos, and no other stack, to the template, as the role for them', async () => {
+  it('brings the stage’s silos, and no other stack, to the template', async () => {
     const { asked, outcomes } = await updated();
     expect(outcomes).toEqual([
       ['a', 'updated'],
@@ -65,7 +65,6 @@ describe('updateSilos', () => {
     expect(asked[0]).toEqual({
       StackName: 'freehold-prod-tnt-a',
       TemplateURL: update.templateUrl,
-      RoleARN: update.deployRoleArn,
       Parameters: [
         { ParameterKey: 'TenantId', UsePreviousValue: true },
         { ParameterKey: 'DeployRoleArn', ParameterValue: update.deployRoleArn },
