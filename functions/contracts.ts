@@ -1,5 +1,6 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { filesContract } from './files/contract.ts';
+import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
@@ -28,5 +29,6 @@ export const contracts = {
   ...recordsContract,
   ...filesContract,
   ...identityContract,
+  ...accountContract,
   ...apiDescriptionContract,
 } satisfies Readonly<Record<OperationId, OperationContract>>;

@@ -11,6 +11,8 @@ export const LOG = {
   tenantChangesPublished: 'TENANT_CHANGES_PUBLISHED changes of tenants’ data handed to the bus',
   tenantChangeUnreadable: 'TENANT_CHANGE_UNREADABLE changed item is of no known form',
   fileUploadsPublished: 'FILE_UPLOADS_PUBLISHED uploads reported by S3, published to the bus',
+  accountMail: 'ACCOUNT_MAIL mail about an account was handled',
+  accountMailDelayed: 'ACCOUNT_MAIL_DELAYED mail about an account waits for another attempt',
   eventConsumed: 'EVENT_CONSUMED event was handled, or had been',
   eventNotConsumed: 'EVENT_NOT_CONSUMED message goes back to its queue',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',

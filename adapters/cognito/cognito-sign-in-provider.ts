@@ -14,7 +14,7 @@ import type {
   SignInProvider,
 } from '../../core/identity/sign-in-provider.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { AuthenticatorSetup } from './authenticator-setup.ts';
+import { AuthenticatorSetup, isSignedInSetup } from './authenticator-setup.ts';
 import { toAnswerFailure, toSignInFailure } from './sign-in-failure.ts';
 import { toProgress, toSignedIn, type AuthAnswer } from './sign-in-progress.ts';
 
@@ -28,7 +28,10 @@ export class CognitoSignInProvider implements SignInProvider {
     this.#setup = new AuthenticatorSetup(client);
   }
 
-  async signIn({ userPoolId, clientId }: UserPoolRef, { email, password }: Credentials) {
+  async signIn(
+    { userPoolId, clientId }: UserPoolRef,
+    { email, password, requiresFactor }: Credentials,
+  ) {
     try {
       const answer = await this.#client.send(
         new AdminInitiateAuthCommand({
@@ -38,31 +41,21 @@ export class CognitoSignInProvider implements SignInProvider {
           AuthParameters: { USERNAME: email, PASSWORD: password },
         }),
       );
-      return await this.#progress(answer, email);
+      return await this.#progress(answer, email, requiresFactor);
     } catch (error) {
       return fail(toSignInFailure(error));
     }
   }
 
   async answerChallenge(
-    { userPoolId, clientId }: UserPoolRef,
-    { username, providerSession, reply }: ChallengeAnswer,
-  ) {
+    pool: UserPoolRef,
+    answer: ChallengeAnswer,
+  ): ReturnType<SignInProvider['answerChallenge']> {
+    const { reply, providerSession } = answer;
     try {
-      const session =
-        reply.name === 'MFA_SETUP'
-          ? await this.#setup.verify(providerSession, reply.code)
-          : providerSession;
-      const answer = await this.#client.send(
-        new AdminRespondToAuthChallengeCommand({
-          UserPoolId: userPoolId,
-          ClientId: clientId,
-          ChallengeName: reply.name,
-          Session: session,
-          ChallengeResponses: { USERNAME: username, ...toChallengeResponse(reply) },
-        }),
-      );
-      return await this.#progress(answer, username);
+      return reply.name === 'MFA_SETUP' && isSignedInSetup(providerSession)
+        ? await this.#finishSetup(pool, providerSession, reply.code)
+        : await this.#answer(pool, answer);
     } catch (error) {
       return fail(toAnswerFailure(error));
     }
@@ -84,13 +77,48 @@ export class CognitoSignInProvider implements SignInProvider {
     }
   }
 
+  async #answer(
+    { userPoolId, clientId }: UserPoolRef,
+    { username, providerSession, reply, requiresFactor }: ChallengeAnswer,
+  ) {
+    const session =
+      reply.name === 'MFA_SETUP'
+        ? await this.#setup.verify(providerSession, reply.code)
+        : providerSession;
+    const answer = await this.#client.send(
+      new AdminRespondToAuthChallengeCommand({
+        UserPoolId: userPoolId,
+        ClientId: clientId,
+        ChallengeName: reply.name,
+        Session: session,
+        ChallengeResponses: { USERNAME: username, ...toChallengeResponse(reply) },
+      }),
+    );
+    const isFirst = reply.name === 'NEW_PASSWORD_REQUIRED';
+    return this.#progress(answer, username, isFirst && requiresFactor);
+  }
+
+  /** The tokens of the sign-in that the setup belongs to, anew. */
+  async #finishSetup(pool: UserPoolRef, session: string, code: string) {
+    const refreshed = await this.refresh(pool, await this.#setup.verifySignedIn(session, code));
+    if (refreshed.ok) return refreshed;
+    const { error } = refreshed;
+    return fail(error.kind === 'TooManyAttempts' ? error : ({ kind: 'SignInLapsed' } as const));
+  }
+
   async #progress(
     answer: AuthAnswer,
     username: string,
+    requiresFactor = false,
   ): Promise<Result<SignedIn | Challenged, ChallengeUnsupported>> {
     const progress = toProgress(answer, username);
     if (!progress.ok) return progress;
-    if (progress.value.kind === 'SignedIn') return ok(progress.value);
+    const { AuthenticationResult: tokens } = answer;
+    if (progress.value.kind === 'SignedIn') {
+      if (!requiresFactor || tokens === undefined) return ok(progress.value);
+      const setup = await this.#setup.beginSignedIn(tokens);
+      return ok({ kind: 'Challenged', name: 'MFA_SETUP', username, ...setup });
+    }
 
     const { name, ...challenged } = progress.value;
     return name === 'MFA_SETUP'

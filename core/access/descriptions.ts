@@ -6,6 +6,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'records:write': 'Create, change and delete records.',
   'files:read': 'See and download files.',
   'files:write': 'Upload and delete files.',
+  'policy:read': 'See what the tenant asks of its users at sign-in.',
+  'policy:write': 'Say what the tenant asks of its users: second factors, sessions, passwords.',
   'members:read': 'See who belongs to the tenant, and who is invited.',
   'members:write': 'Invite members, change, disable and remove them.',
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',

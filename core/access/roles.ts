@@ -4,6 +4,7 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'policy:read',
   'members:read',
 ] as const;
 const member = [
@@ -14,6 +15,8 @@ const member = [
 ] as const;
 const admin = [
   ...member,
+  // To say what it asks of its users.
+  'policy:write',
   // To say who belongs to the tenant, and who may do what.
   'members:write',
   'roles:read',

@@ -3,6 +3,7 @@ import { accountOf, type Account, type OpenAccount } from './account.ts';
 import { CODE_LIMIT, type AttemptCounter } from './attempt-limit.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import type { SignInPorts } from './create-session.ts';
+import type { Device } from './device.ts';
 import { openSession } from './open-session.ts';
 import {
   OPERATOR_PASSWORD_POLICY,
@@ -11,6 +12,7 @@ import {
 } from '../passwords/password-policy.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenge } from './sign-in-challenges.ts';
+import type { TenantPolicy } from './tenant-policy.ts';
 import type {
   ChallengeUnsupported,
   InvalidCode,
@@ -26,6 +28,7 @@ export type AnswerChallenge = {
   readonly email: string;
   readonly session: string;
   readonly reply: ChallengeReply;
+  readonly device: Device;
 };
 export type AnswerChallengeError =
   | InvalidCredentials
@@ -41,10 +44,11 @@ export type AnswerChallengePorts = SignInPorts & { attempts: AttemptCounter };
 /** Goes on with a sign-in that waits for a new password or a code. */
 export async function answerChallenge(
   ports: AnswerChallengePorts,
-  { tenant, email, session, reply }: AnswerChallenge,
+  { tenant, email, session, reply, device }: AnswerChallenge,
 ): Promise<Result<Session | OpenChallenge, AnswerChallengeError>> {
   const account = await accountOf(ports, tenant);
-  const errors = errorsOf(reply, account);
+  const policy = await ports.policies.of(poolIdOf(ports, account));
+  const errors = errorsOf(reply, account, policy);
   if (errors.length > 0) return fail({ kind: 'WeakPassword', errors });
 
   const challenge = await ports.challenges.attempt(session);
@@ -55,12 +59,13 @@ export async function answerChallenge(
   if (!counted.ok) return counted;
 
   const { username, startedAt, providerSession } = challenge;
-  const answer = { username, providerSession, reply };
+  const requiresFactor = policy.secondFactor === 'required';
+  const answer = { username, providerSession, reply, requiresFactor };
   const progress = await ports.provider.answerChallenge(account.pool, answer);
   if (!progress.ok) return progress;
 
   await Promise.all([ports.challenges.close(session), forgetGuesses(ports, challenge)]);
-  return openSession(ports, { account, email, startedAt }, progress.value);
+  return openSession(ports, { account, email, startedAt, device, policy }, progress.value);
 }
 
 type Guessing = Pick<AnswerChallengePorts, 'attempts'>;
@@ -94,8 +99,16 @@ function isOf(
 }
 
 /** Cognito checks as well; ours names every error at once and costs no attempt. */
-function errorsOf(reply: ChallengeReply, { kind }: Account): string[] {
+function errorsOf(
+  reply: ChallengeReply,
+  { kind }: Account,
+  { passwordMinimumLength: minimumLength }: TenantPolicy,
+): string[] {
   if (reply.name !== 'NEW_PASSWORD_REQUIRED') return [];
-  const policy = kind === 'operator' ? OPERATOR_PASSWORD_POLICY : PASSWORD_POLICY;
-  return passwordErrors(reply.newPassword, policy);
+  const rules =
+    kind === 'operator' ? OPERATOR_PASSWORD_POLICY : { ...PASSWORD_POLICY, minimumLength };
+  return passwordErrors(reply.newPassword, rules);
 }
+
+const poolIdOf = ({ operatorPool }: AnswerChallengePorts, account: Account): string =>
+  (account.kind === 'closed' ? operatorPool : account.pool).userPoolId;

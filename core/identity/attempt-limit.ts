@@ -24,6 +24,27 @@ export const CODE_LIMIT: AttemptLimit = {
   keptSeconds: 86_400,
 };
 
+/** Passwords that a signed-in user is asked for once more. */
+export const CONFIRM_LIMIT: AttemptLimit = { ...CODE_LIMIT, name: 'confirm' };
+
+/** Mails that somebody asks for, by the address they would go to: nobody's mailbox is filled by us. */
+export const MAIL_ADDRESS_LIMIT: AttemptLimit = {
+  name: 'mail-address',
+  freeAttempts: 3,
+  firstDelaySeconds: 300,
+  longestDelaySeconds: 3_600,
+  keptSeconds: 86_400,
+};
+
+/** The same by the network they are asked from, which may be a whole company's. */
+export const MAIL_SOURCE_LIMIT: AttemptLimit = {
+  name: 'mail-source',
+  freeAttempts: 50,
+  firstDelaySeconds: 60,
+  longestDelaySeconds: 900,
+  keptSeconds: 3_600,
+};
+
 /** How long the next attempt waits after that many in a row without success. */
 export const delayAfter = (
   { freeAttempts, firstDelaySeconds, longestDelaySeconds }: AttemptLimit,

@@ -4,18 +4,22 @@ import type { Plans } from '../plans/plan.ts';
 import { inactivityOf, type OpenAccount } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
+import type { Device } from './device.ts';
+import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
+import { sessionEnd } from './session-life.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenges } from './sign-in-challenges.ts';
 import type { InvalidCredentials } from './sign-in-error.ts';
 import type { Challenged, SignedIn } from './sign-in-provider.ts';
 import type { SignInRegistry } from './sign-in-registry.ts';
-import { SESSION_SECONDS } from './token-lifetimes.ts';
 
 export type OpenSessionPorts = {
   challenges: SignInChallenges;
   registry: SignInRegistry;
   plans: Plans;
+  policies: TenantPolicies;
   platformName: string;
+  now: () => Date;
 };
 
 /** Whose sign-in has come so far, in which account. */
@@ -24,6 +28,8 @@ export type SignInOf = {
   readonly email: string;
   /** When the password was given. */
   readonly startedAt: Date;
+  readonly device: Device;
+  readonly policy: TenantPolicy;
 };
 
 /** The session, or the next challenge, of a user whose answer was right, if the tenant is active. */
@@ -49,16 +55,16 @@ export async function openSession(
 
 /** Whether the user is an active member: to others the right password is worth no more than a wrong one. */
 async function beginSession(
-  { registry }: OpenSessionPorts,
-  { account, startedAt }: SignInOf,
+  { registry, now }: OpenSessionPorts,
+  { account, startedAt, device, policy }: SignInOf,
   { userId, sessionId }: SignedIn,
 ): Promise<boolean> {
   const session = { userPoolId: account.pool.userPoolId, userId, sessionId };
   const { member } = await registry.lookUp(session);
   if (member?.status !== 'active') return false;
 
-  const until = new Date(startedAt.getTime() + SESSION_SECONDS * 1000);
-  await registry.beginSession(session, { startedAt }, until);
+  const begun = { startedAt, lastUsedAt: now(), ...device };
+  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, begun.lastUsedAt));
   return true;
 }
 

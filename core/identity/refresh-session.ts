@@ -3,15 +3,19 @@ import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
 import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
 import { isSessionOver } from './is-session-over.ts';
+import { sessionEnd } from './session-life.ts';
+import type { TenantPolicies } from './tenant-policy.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
-import type { SignInRegistry } from './sign-in-registry.ts';
+import type { SessionKey, SignInRegistry } from './sign-in-registry.ts';
 
 export type RefreshSession = { readonly tenant?: string; readonly refreshToken: string };
 export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActive;
 export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;
+  policies: TenantPolicies;
+  now: () => Date;
 };
 
 /**
@@ -34,8 +38,21 @@ export async function refreshSession(
   const inactivity = inactivityOf(account);
   if (inactivity) return fail(inactivity);
 
-  const { userId, sessionId, tokens } = refreshed.value;
-  const { userPoolId } = account.pool;
-  const record = await ports.registry.lookUp({ userPoolId, userId, sessionId });
-  return isSessionOver(record, sessionId) ? fail({ kind: 'SessionEnded' }) : ok(tokens);
+  const { tokens, ...user } = refreshed.value;
+  const stands = await keepSession(ports, { ...user, ...account.pool });
+  return stands ? ok(tokens) : fail({ kind: 'SessionEnded' });
+}
+
+/** False for one that was ended, or is over by a policy that became stricter. */
+async function keepSession(
+  { registry, policies, now }: RefreshSessionPorts,
+  session: SessionKey,
+): Promise<boolean> {
+  const record = await registry.lookUp(session);
+  if (record.session === null || isSessionOver(record, session.sessionId)) return false;
+
+  const policy = await policies.of(session.userPoolId);
+  const at = now();
+  const until = sessionEnd(policy, record.session.startedAt, at);
+  return until > at && registry.keepSession(session, at, until);
 }

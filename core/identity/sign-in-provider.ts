@@ -42,7 +42,12 @@ export type Challenged = {
   | { readonly name: 'MFA_SETUP'; readonly authenticatorSecret: string }
 );
 
-export type Credentials = { readonly email: string; readonly password: string };
+export type Credentials = {
+  readonly email: string;
+  readonly password: string;
+  /** Who has no second factor is asked to set one up, whatever the pool says. */
+  readonly requiresFactor?: boolean;
+};
 
 export type ChallengeReply =
   | { readonly name: 'NEW_PASSWORD_REQUIRED'; readonly newPassword: string }
@@ -52,6 +57,8 @@ export type ChallengeAnswer = {
   readonly username: string;
   readonly providerSession: string;
   readonly reply: ChallengeReply;
+  /** As in `Credentials`; of a new password. */
+  readonly requiresFactor?: boolean;
 };
 
 /** Checks passwords and codes, and gives tokens; throws on an outage. */

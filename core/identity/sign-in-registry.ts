@@ -1,4 +1,5 @@
 import type { CustomRoles, Membership } from '../access/membership.ts';
+import type { Device } from './device.ts';
 import type { Flag } from '../flags/flag.ts';
 import type { PoolRegistration } from './pool-registration.ts';
 
@@ -35,9 +36,15 @@ export interface SessionLookup {
   lookUp(session: SessionKey, options?: LookUpOptions): Promise<SignInRecord>;
 }
 
+/** A sign-in as it begins, with what its user is shown of it. */
+export type NewSession = SessionRecord & Device & { readonly lastUsedAt: Date };
+
 export interface SignInRegistry extends SessionLookup {
   /** From now on the session stands, at most until then. Throws on an outage. */
-  beginSession(session: SessionKey, record: SessionRecord, until: Date): Promise<void>;
+  beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void>;
+
+  /** It was used, and stands until then. False where it does not stand: an ended session stays ended. */
+  keepSession(session: SessionKey, lastUsedAt: Date, until: Date): Promise<boolean>;
 
   /** Ends the session with all its tokens; again is harmless. Throws on an outage. */
   endSession(session: SessionKey): Promise<void>;

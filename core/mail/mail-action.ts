@@ -75,7 +75,7 @@ export const mailActions = {
     page: 'reset-password',
     values: { token },
     path: '/v1/password-resets/complete',
-    body: { token, password: '...' },
+    body: { token, newPassword: '...' },
   }),
   grantSupportAccess: (tenant: string, id: string): MailAction => ({
     label: 'Grant the access',

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
-import { authenticated, type Principal } from '../../core/access/principal.ts';
+import { authenticated, type Principal, type RequestInfo } from '../../core/access/principal.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import type { EdgeError } from './edge-error.ts';
 
@@ -39,12 +39,8 @@ export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
 type Identified = { readonly principal: Principal | null; readonly refused: EdgeError };
 
 /** Who makes this request, and the error to answer with where it is no one. Throws on a malformed context. */
-export function principalOf({ requestContext, headers }: ApiEvent): Identified {
-  // Absent on routes without an authorizer, whatever the type says.
-  const { authorizer, requestId, http } = requestContext as Partial<ApiEvent['requestContext']> &
-    Pick<ApiEvent['requestContext'], 'requestId' | 'http'>;
-  const told = authorizer?.lambda as
-    (AuthorizerContext & ViaEdge) | Readonly<Record<string, never>> | null;
+export function principalOf(event: ApiEvent): Identified {
+  const told = toldOf(event);
   // On an open route the authorizer, where it is asked, says of no one.
   if (!told || !('kind' in told)) return { principal: null, refused: { kind: 'TokenInvalid' } };
 
@@ -53,12 +49,23 @@ export function principalOf({ requestContext, headers }: ApiEvent): Identified {
     const { refusal, state = 'suspended' } = context;
     return { principal: null, refused: { kind: refusal, state } };
   }
-  const sourceIp = told.viaEdge ? viewerAddress(headers) : http.sourceIp;
-  const request = { id: requestId, sourceIp: sourceIp ?? http.sourceIp, userAgent: http.userAgent };
   return {
-    principal: { ...context, request } as Principal,
+    principal: { ...context, request: requestInfoOf(event) } as Principal,
     refused: { kind: 'NotPermitted' },
   };
+}
+
+/** Which request it is, whoever makes it. */
+export function requestInfoOf(event: ApiEvent): RequestInfo {
+  const { requestId: id, http } = event.requestContext;
+  const viewer = toldOf(event)?.viaEdge ? viewerAddress(event.headers) : undefined;
+  return { id, sourceIp: viewer ?? http.sourceIp, userAgent: http.userAgent };
+}
+
+/** Absent on routes without an authorizer, whatever the type says. */
+function toldOf({ requestContext }: ApiEvent) {
+  const { authorizer } = requestContext as Partial<ApiEvent['requestContext']>;
+  return authorizer?.lambda as (AuthorizerContext & ViaEdge) | ViaEdge | null | undefined;
 }
 
 /**

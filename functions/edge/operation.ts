@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Operator, Principal, User } from '../../core/access/principal.ts';
+import type { Operator, Principal, RequestInfo, User } from '../../core/access/principal.ts';
 import type { OperatorPermission, TenantPermission } from '../../core/access/roles.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { FieldError } from '../../kit/lambda/problem.ts';
@@ -28,6 +28,7 @@ type CallerOf<Permission> = Permission extends TenantPermission
 
 /** What the edge hands to an operation: who asks, and the request as its contract types it. */
 export type InputOf<Id extends OperationId> = CallerOf<PermissionOf<Id>> & {
+  readonly request: RequestInfo;
   readonly path: string;
   readonly params: Parsed<ContractOf<Id>, 'params'>;
   readonly query: Parsed<ContractOf<Id>, 'query'>;

@@ -11,3 +11,11 @@ export type ProblemEntry<Known> = {
   readonly retryAfterSeconds?: number | ((error: Known) => number);
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+export const notFound = (noun: string) => ({
+  status: 404,
+  type: 'not-found',
+  title: `${noun} not found`,
+});
+export const unauthorized = (type: string, title: string) => ({ status: 401, type, title });
+export const invalid = { status: 400, type: 'invalid-request', title: 'Invalid request' };

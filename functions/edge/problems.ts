@@ -3,16 +3,15 @@ import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.t
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
-import type { AnswerChallengeError } from '../../core/identity/answer-challenge.ts';
-import type { CreateSessionError } from '../../core/identity/create-session.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
+import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
 import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
-import type { ProblemEntry } from './problem-entry.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -26,8 +25,7 @@ export type KnownError =
   | BeginMoveError
   | MergeRecordError
   | UnusableName
-  | CreateSessionError
-  | AnswerChallengeError
+  | IdentityError
   | RoleError
   | OperatorError
   | FlagError
@@ -40,11 +38,8 @@ export type KnownError =
 export type ErrorKind = KnownError['kind'];
 export type ErrorOf<Kind extends ErrorKind> = Extract<KnownError, { readonly kind: Kind }>;
 
-const notFound = (noun: string) => ({ status: 404, type: 'not-found', title: `${noun} not found` });
-const unauthorized = (type: string, title: string) => ({ status: 401, type, title });
 /** Another token would help. */
 const headers = { 'www-authenticate': 'Bearer' };
-const invalid = { status: 400, type: 'invalid-request', title: 'Invalid request' };
 const busy = { status: 503, detail: 'Nothing was changed; try again.' };
 const notRetryable = { status: 409, type: 'tenant-not-retryable', title: 'Nothing to retry' };
 
@@ -207,30 +202,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     ],
   },
 
-  InvalidCredentials: unauthorized(
-    'invalid-credentials',
-    'Tenant, e-mail address or password wrong',
-  ),
-  SignInLapsed: {
-    ...unauthorized('sign-in-lapsed', 'Sign-in lapsed'),
-    detail: 'Its challenge was answered, took too long or was tried too often; begin again.',
-  },
-  InvalidCode: unauthorized('invalid-code', 'Code wrong'),
-  WeakPassword: {
-    ...invalid,
-    errors: ({ errors }) => errors.map((detail) => ({ pointer: '/challenge/newPassword', detail })),
-  },
-  TooManyAttempts: {
-    status: 429,
-    type: 'too-many-attempts',
-    title: 'Too many sign-ins for now',
-    retryAfterSeconds: ({ retryAfterSeconds }) => retryAfterSeconds,
-  },
-  ChallengeUnsupported: {
-    status: 403,
-    type: 'challenge-unsupported',
-    title: 'Challenge not supported',
-    detail: ({ name }) => `The sign-in asks for ${name}, which this API cannot carry.`,
-  },
+  ...identityProblems,
   AssetNotFound: notFound('Asset'),
 };

@@ -1,4 +1,5 @@
 import { fileEvents } from '../../core/files/file-events.ts';
+import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
@@ -16,4 +17,5 @@ export const eventCatalog: EventCatalog = {
   ...memberEvents,
   ...recordEvents,
   ...fileEvents,
+  ...userEvents,
 };

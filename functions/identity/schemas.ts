@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
 import { emailAddress } from '../edge/request-schemas.ts';
 
-const tenant = z
+export const tenant = z
   .string()
   .trim()
   .toLowerCase()
@@ -10,10 +10,10 @@ const tenant = z
   .max(64, 'Use at most 64 characters.')
   .regex(/^[\w-]*$/, 'Use letters, digits, hyphens and underscores, as in the slug or the id.')
   .meta({ description: 'Its slug or id; without one an operator signs in', examples: ['acme'] });
-const email = emailAddress
+export const email = emailAddress
   .toLowerCase()
   .meta({ description: 'As the user was created', examples: ['ada@acme.example'] });
-const password = z
+export const password = z
   .string()
   .min(1, 'Give a password.')
   .max(256, 'Use at most 256 characters.')
@@ -23,11 +23,16 @@ const refreshToken = z
   .min(1, 'Give the refresh token.')
   .max(8192, 'Use at most 8192 characters.')
   .meta({ description: 'As it was given at sign-in', examples: ['AQICAHhq…'] });
-const session = z
+export const session = z
   .string()
   .min(1, 'Give the session of the challenge.')
-  .max(4096, 'Use at most 4096 characters.')
+  .max(8192, 'Use at most 8192 characters.')
   .meta({ description: 'As the challenge gave it', examples: ['q83vEjRWeJA…'] });
+
+export const totpCode = z
+  .string()
+  .regex(/^\d{6}$/, 'Give the six digits of the authenticator.')
+  .meta({ description: 'Of the authenticator app', examples: ['123456'] });
 
 const challengeReply = z
   .discriminatedUnion('name', [
@@ -35,10 +40,7 @@ const challengeReply = z
     z.strictObject({
       name: z.enum(['SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
       session,
-      code: z
-        .string()
-        .regex(/^\d{6}$/, 'Give the six digits of the authenticator.')
-        .meta({ description: 'Of the authenticator app', examples: ['123456'] }),
+      code: totpCode,
     }),
   ])
   .meta({ description: 'The answer to a challenge, in place of the password' });

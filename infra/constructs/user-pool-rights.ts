@@ -32,6 +32,12 @@ export const grantTenantPools = (fn: Grantee, stage: Stage, names: readonly stri
 export const grantSignIn = (fn: Grantee, stage: Stage) =>
   grantPools(fn, SIGN_IN_ACTIONS, ofStage(stage));
 
+/** Checks a password as a sign-in does, and sets one, or removes a second factor, in tenants' pools alone. */
+export function grantAccountChanges(fn: Grantee, stage: Stage) {
+  grantPools(fn, ['AdminInitiateAuth'], ofStage(stage));
+  grantTenantPools(fn, stage, ['AdminSetUserPassword', 'AdminSetUserMFAPreference']);
+}
+
 /**
  * New pools with the tags that policies recognize them by. To create with tags takes TagResource on `*`
  * (https://github.com/aws-samples/aws-saas-factory-bootcamp/issues/58); on a pool that is there it would

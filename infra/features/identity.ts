@@ -2,13 +2,18 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ORIGIN_SECRET_NAME } from '../../core/edge-protection/origin-secret.ts';
 import { secretId } from '../../core/secrets/secret-id.ts';
+import { accountEnv } from '../../functions/identity/account/env.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
+import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
-import { signInSettings, type Platform } from '../constructs/platform.ts';
+import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
+import { deadLetters } from '../constructs/dead-letters.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantSecretRead } from '../constructs/secret-read.ts';
-import { grantSignIn } from '../constructs/user-pool-rights.ts';
+import { StreamPublisher } from '../constructs/stream-publisher.ts';
+import { grantAccountChanges, grantSignIn } from '../constructs/user-pool-rights.ts';
 
 /** The authorizer of every route that needs a token. */
 export function requestAuthorizer(scope: Construct, platform: Platform) {
@@ -34,7 +39,12 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   return fn.function;
 }
 
-export function identityApi(scope: Construct, platform: Platform) {
+export const identityApi = (scope: Construct, platform: Platform) => ({
+  'identity/api': signInApi(scope, platform),
+  'identity/account': accountApi(scope, platform),
+});
+
+function signInApi(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'IdentityApi', {
     stage: platform.stage,
     path: 'identity/api',
@@ -45,24 +55,106 @@ export function identityApi(scope: Construct, platform: Platform) {
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
   grantSignIn(fn, platform.stage);
-  fn.role.addToPrincipalPolicy(
+  grantSignInSecrets(fn, platform);
+  return fn.function;
+}
+
+/** Apart from the one that signs in: it may set passwords. */
+function accountApi(scope: Construct, platform: Platform) {
+  const fn = new PlatformFunction(scope, 'IdentityAccount', {
+    stage: platform.stage,
+    path: 'identity/account',
+    description: 'Serves users their own accounts: sessions, passwords, second factors',
+    env: accountEnv,
+    environment: { ...signInSettings(platform), SECRETS_KEY_ARN: platform.secretsKey.keyArn },
+  });
+  for (const items of ACCOUNT_ITEMS) grantControlItems(fn, platform.controlTable, items);
+  grantAccountChanges(fn, platform.stage);
+  grantSignInSecrets(fn, platform);
+  return fn.function;
+}
+
+/** Sends the mails that wait in the control table, as its stream tells of them. */
+export function accountMails(scope: Construct, platform: Platform): void {
+  const { controlTable, config } = platform;
+  const fn = new StreamPublisher(scope, 'SendAccountMails', {
+    stage: platform.stage,
+    path: 'identity/send-account-mails',
+    description: 'Sends the mails about users’ accounts',
+    env: sendAccountMailsEnv,
+    environment: mailingSettings(platform),
+    timeoutSeconds: 30,
+    unpublished: deadLetters(scope, 'UnsentAccountMails', {
+      meaning: 'Mails about accounts could not be sent.',
+      runbook: MAILS_RUNBOOK,
+    }),
+    runbook: MAILS_RUNBOOK,
+  });
+  for (const items of ACCOUNT_MAIL_ITEMS) grantControlItems(fn, controlTable, items);
+  grantSending(fn, config);
+  fn.addTable(controlTable, [
+    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
+  ]);
+}
+
+const MAILS_RUNBOOK = 'unsent-account-mails';
+
+function grantSignInSecrets({ role }: PlatformFunction, { secretsKey }: Platform) {
+  role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['kms:Encrypt', 'kms:Decrypt'],
-      resources: [platform.secretsKey.keyArn],
+      resources: [secretsKey.keyArn],
       // First passwords are encrypted by the same key, for a tenant.
       conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'sign-in' } },
     }),
   );
-  return { 'identity/api': fn.function };
 }
 
 /** Pools, their roles and members, and whose sessions stand. */
 const AUTHENTICATION_KEYS = ['POOL#*', 'ROLES#*', 'MEMBERS#*', 'SESSIONS#*'];
 
 const SIGN_IN_ITEMS = [
-  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*'] },
+  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'POLICY#*'] },
   { actions: ['BatchGetItem'], leadingKeys: AUTHENTICATION_KEYS },
   { actions: ['PutItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
-  { actions: ['UpdateItem'], leadingKeys: ['CHALLENGE#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+];
+
+const ACCOUNT_ITEMS = [
+  {
+    actions: ['GetItem'],
+    leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'RESET#*', 'MEMBERS#*', 'POLICY#*'],
+  },
+  { actions: ['Query'], leadingKeys: ['SESSIONS#*', 'PERSON#*'] },
+  { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'MEMBERS#*'] },
+  {
+    actions: ['PutItem'],
+    leadingKeys: ['ATTEMPTS#*', 'MAIL#*', 'CHALLENGE#*', 'FACTOR#*', 'POLICY#*'],
+  },
+  { actions: ['UpdateItem'], leadingKeys: ['ATTEMPTS#*', 'CHALLENGE#*'] },
+  {
+    actions: ['DeleteItem'],
+    leadingKeys: ['SESSIONS#*', 'ATTEMPTS#*', 'RESET#*', 'CHALLENGE#*', 'FACTOR#*'],
+  },
+  // Whose sessions are over, and a name: never a role, nor whether somebody is a member.
+  {
+    actions: ['UpdateItem'],
+    leadingKeys: ['MEMBERS#*'],
+    attributes: ['pk', 'sk', 'validFrom', 'keptSession', 'updatedAt', 'name', 'version'],
+  },
+  // The outbox of events lies beside the tenant's record.
+  {
+    actions: ['PutItem'],
+    leadingKeys: ['TENANT#*'],
+    attributes: ['pk', 'sk', 'type', 'detail', 'expiresAt'],
+  },
+];
+
+const ACCOUNT_MAIL_ITEMS = [
+  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*'] },
+  { actions: ['Query'], leadingKeys: ['PERSON#*'] },
+  { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'MEMBERS#*'] },
+  { actions: ['PutItem'], leadingKeys: ['RESET#*'] },
+  { actions: ['DeleteItem'], leadingKeys: ['MAIL#*'] },
 ];

@@ -14,7 +14,7 @@ import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
-import { identityApi, requestAuthorizer } from '../features/identity.ts';
+import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
@@ -48,6 +48,7 @@ export class ApiStack extends Stack {
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
+    accountMails(functions, props);
     const { authorizer, ...live } = this.#live(props, {
       ...served,
       authorizer: requestAuthorizer(functions, props),

@@ -1,4 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
+import { aSession } from '../support/identity/a-session.ts';
 import { CognitoTokenVerifier } from '../../adapters/jwt/cognito-token-verifier.ts';
 import { RememberedSessions } from '../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../functions/identity/authorize-request/authorize-request.ts';
@@ -50,7 +51,7 @@ function newAuthorizer(): Handler {
     });
     const session = { userPoolId, userId: 'user-1', sessionId: 'session-1' };
     registry.setMember(session);
-    void registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
+    void registry.beginSession(session, aSession(), new Date('2100-01-01'));
   }
   return createHandler({
     plans: { pro: aPlan('pro', '25_users', 'api_access') },
@@ -75,7 +76,8 @@ async function measure(
     const verdict = await authorizer(event, { getRemainingTimeInMillis: () => 8_000 });
     const { user, system } = process.cpuUsage(before);
     cpuMs.push((user + system) / 1_000);
-    const kind = 'context' in verdict ? verdict.context.kind : 'anyone';
+    const kind =
+      'context' in verdict && 'kind' in verdict.context ? verdict.context.kind : 'anyone';
     const expected: AuthorizerContext['kind'] = tokens.includes(bearer) ? 'user' : 'refused';
     if (kind !== expected) {
       throw new Error(`The authorizer judged a token as ${kind}.`);

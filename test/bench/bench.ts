@@ -12,12 +12,14 @@ import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
+import { whoExists } from './topics/who-exists.ts';
 
 /** In this order; the cloud starts when the first topic needs it, the greatest load comes last. */
 const TOPICS: readonly Topic[] = [
   authorizer,
   bundles,
   tenantSessions,
+  whoExists,
   calls,
   gate,
   provisioning,

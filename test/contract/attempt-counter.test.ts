@@ -76,6 +76,11 @@ describe.each([
     expect(await begin()).toEqual(toWait(60));
   });
 
+  it('lets the free ones be made at once', async () => {
+    const free = Array.from({ length: freeAttempts - 1 }, () => begin());
+    expect(await Promise.all(free)).toEqual(free.map(() => begun));
+  });
+
   it('admits of many at once no more than of many in a row', async () => {
     const rounds = [];
     for (let round = 0; round < 10; round += 1) {

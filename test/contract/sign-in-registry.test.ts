@@ -66,6 +66,7 @@ const acme: PoolRegistration = {
 };
 const session = { userPoolId: acme.userPoolId, userId: 'user-1', sessionId: 'session-1' };
 const startedAt = new Date('2030-01-01T00:00:00.123Z');
+const begun = { startedAt, lastUsedAt: startedAt, sourceIp: '192.0.2.1', userAgent: 'vitest' };
 const later = new Date(Date.now() + 60_000);
 const nothing = { registration: null, member: null, customRoles: {}, session: null };
 
@@ -108,7 +109,7 @@ describe.each([
   it('lets a session stand until it is ended, and ends no other', async () => {
     const { registry } = subject;
     const second = { ...session, sessionId: 'session-2' };
-    for (const one of [session, second]) await registry.beginSession(one, { startedAt }, later);
+    for (const one of [session, second]) await registry.beginSession(one, begun, later);
     expect(await registry.lookUp(session)).toMatchObject({ session: { startedAt } });
 
     await registry.endSession(session);
@@ -123,8 +124,27 @@ describe.each([
   it('lets no session stand beyond its time', async () => {
     const { registry } = subject;
     const old = { ...session, sessionId: 'session-3' };
-    await registry.beginSession(old, { startedAt }, new Date(Date.now() - 2_000));
+    await registry.beginSession(old, begun, new Date(Date.now() - 2_000));
     expect(await registry.lookUp(old)).toMatchObject({ session: null });
+  });
+
+  it('keeps a session that stands, and brings none back that does not', async () => {
+    const { registry } = subject;
+    const [kept, lapsed] = ['session-4', 'session-5'].map((sessionId) => ({
+      ...session,
+      sessionId,
+    }));
+    if (!kept || !lapsed) throw new Error('no sessions');
+    await registry.beginSession(kept, begun, new Date(Date.now() + 5_000));
+    await registry.beginSession(lapsed, begun, new Date(Date.now() - 2_000));
+
+    expect(await registry.keepSession(kept, new Date(), later)).toBe(true);
+    expect(await registry.keepSession(lapsed, new Date(), later)).toBe(false);
+    await registry.endSession(kept);
+    expect(await registry.keepSession(kept, new Date(), later)).toBe(false);
+    for (const one of [kept, lapsed]) {
+      expect(await registry.lookUp(one)).toMatchObject({ session: null });
+    }
   });
 
   it('tells the flags to whom asks for them', async () => {
@@ -139,7 +159,7 @@ describe.each([
 
   it('serves a pool that is not registered: the operators have no tenant', async () => {
     const operators = { ...session, userPoolId: 'eu-west-1_Operators' };
-    await subject.registry.beginSession(operators, { startedAt }, later);
+    await subject.registry.beginSession(operators, begun, later);
     expect(await subject.registry.lookUp(operators)).toEqual({
       ...nothing,
       session: { startedAt },

@@ -45,9 +45,23 @@ export class FakeSignInProvider implements SignInProvider {
     return username;
   }
 
+  userIdOf({ userPoolId }: UserPoolRef, email: string): string {
+    return this.#users.get(keyOf(userPoolId, email))?.username ?? '';
+  }
+
+  setPassword({ userPoolId }: Pick<UserPoolRef, 'userPoolId'>, email: string, password: string) {
+    const known = this.#users.get(keyOf(userPoolId, email));
+    if (known) known.user = { ...known.user, password, mustChangePassword: false };
+  }
+
+  removeSecondFactor({ userPoolId }: Pick<UserPoolRef, 'userPoolId'>, email: string) {
+    const known = this.#users.get(keyOf(userPoolId, email));
+    if (known) known.user = { ...known.user, code: undefined };
+  }
+
   async signIn(
     { userPoolId }: UserPoolRef,
-    { email, password }: Credentials,
+    { email, password, requiresFactor }: Credentials,
   ): ReturnType<SignInProvider['signIn']> {
     this.calls.push('signIn');
     this.attemptedNames.push(`${userPoolId} ${email}`);
@@ -55,12 +69,12 @@ export class FakeSignInProvider implements SignInProvider {
 
     const known = this.#users.get(keyOf(userPoolId, email));
     if (known?.user.password !== password) return fail({ kind: 'InvalidCredentials' });
-    return ok(this.#progress(userPoolId, known));
+    return ok(this.#progress(userPoolId, known, requiresFactor));
   }
 
   async answerChallenge(
     { userPoolId }: UserPoolRef,
-    { username, reply }: ChallengeAnswer,
+    { username, reply, requiresFactor }: ChallengeAnswer,
   ): ReturnType<SignInProvider['answerChallenge']> {
     this.calls.push('answerChallenge');
     const known = [...this.#users.values()].find((other) => other.username === username);
@@ -68,7 +82,7 @@ export class FakeSignInProvider implements SignInProvider {
 
     if (reply.name === 'NEW_PASSWORD_REQUIRED') {
       known.user = { ...known.user, password: reply.newPassword, mustChangePassword: false };
-      return ok(this.#progress(userPoolId, known));
+      return ok(this.#progress(userPoolId, known, requiresFactor));
     }
     if (reply.name === 'MFA_SETUP' && reply.code === SETUP_CODE) {
       known.user = { ...known.user, code: SETUP_CODE, mustSetUp: false };
@@ -88,12 +102,12 @@ export class FakeSignInProvider implements SignInProvider {
     return ok(this.#signedIn(userPoolId, session.known, { ...session, refreshToken }));
   }
 
-  #progress(userPoolId: string, known: Known): SignedIn | Challenged {
+  #progress(userPoolId: string, known: Known, requiresFactor = false): SignedIn | Challenged {
     const { user, username } = known;
     const challenged = { kind: 'Challenged', username, providerSession: randomUUID() } as const;
     if (user.mustChangePassword) return { ...challenged, name: 'NEW_PASSWORD_REQUIRED' };
     if (user.code !== undefined) return { ...challenged, name: 'SOFTWARE_TOKEN_MFA' };
-    if (user.mustSetUp)
+    if (user.mustSetUp || requiresFactor)
       return { ...challenged, name: 'MFA_SETUP', authenticatorSecret: 'JBSWY3DP' };
     return this.#signedIn(userPoolId, known);
   }

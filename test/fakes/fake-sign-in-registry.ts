@@ -2,6 +2,7 @@ import type { CustomRoles, Membership } from '../../core/access/membership.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { Flag } from '../../core/flags/flag.ts';
 import type {
+  NewSession,
   LookUpOptions,
   SessionKey,
   SessionRecord,
@@ -20,7 +21,7 @@ export class FakeSignInRegistry implements SignInRegistry {
   readonly #members = new Map<string, Membership>();
   readonly #roles = new Map<string, CustomRoles>();
   readonly #now: () => Date;
-  readonly #sessions = new Map<string, { record: SessionRecord; until: Date }>();
+  readonly #sessions = new Map<string, { record: NewSession; until: Date }>();
 
   register(registration: PoolRegistration): void {
     this.#registrations.set(registration.userPoolId, registration);
@@ -62,7 +63,7 @@ export class FakeSignInRegistry implements SignInRegistry {
     });
   }
 
-  async beginSession(session: SessionKey, record: SessionRecord, until: Date): Promise<void> {
+  async beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void> {
     this.#sessions.set(sessionKeyOf(session), { record, until });
     return Promise.resolve();
   }
@@ -72,9 +73,30 @@ export class FakeSignInRegistry implements SignInRegistry {
     return Promise.resolve();
   }
 
+  async keepSession(session: SessionKey, lastUsedAt: Date, until: Date): Promise<boolean> {
+    const found = this.#sessions.get(sessionKeyOf(session));
+    if (!found || found.until <= this.#now()) return Promise.resolve(false);
+
+    this.#sessions.set(sessionKeyOf(session), { record: { ...found.record, lastUsedAt }, until });
+    return Promise.resolve(true);
+  }
+
   #standing(session: SessionKey): SessionRecord | null {
     const { record, until } = this.#sessions.get(sessionKeyOf(session)) ?? {};
-    return record && until && until > this.#now() ? record : null;
+    return record && until && until > this.#now() ? { startedAt: record.startedAt } : null;
+  }
+
+  memberOf(user: UserKey): Membership | undefined {
+    return this.#members.get(keyOf(user));
+  }
+
+  /** Of one user, by the session's id. */
+  begunBy(user: UserKey): Map<string, NewSession> {
+    const own = `${keyOf(user)} `;
+    const standing = [...this.#sessions].filter(
+      ([key, { until }]) => key.startsWith(own) && until > this.#now(),
+    );
+    return new Map(standing.map(([key, { record }]) => [key.slice(own.length), record]));
   }
 
   standsUntil(session: SessionKey): Date | undefined {

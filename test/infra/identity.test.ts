@@ -52,15 +52,63 @@ describe('the function that makes tenants’ pools', () => {
   });
 });
 
-describe('the function that signs in', () => {
-  const prod = templatesOf('prod');
-  const statements = prod
+type Statement = {
+  readonly Action: string | readonly string[];
+  readonly Condition?: {
+    readonly 'ForAllValues:StringLike'?: { readonly 'dynamodb:LeadingKeys': readonly string[] };
+    readonly 'ForAllValues:StringEquals'?: { readonly 'dynamodb:Attributes': readonly string[] };
+  };
+};
+
+const statementsOf = (name: string): Statement[] =>
+  templatesOf('prod')
     .resources('AWS::IAM::Policy')
-    .filter(({ id }) => id.includes('IdentityApi'))
+    .filter(({ id }) => id.includes(name))
     .flatMap(
       ({ resource }) =>
-        (resource.Properties?.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement,
+        (resource.Properties?.PolicyDocument as { Statement: Statement[] }).Statement,
     );
+
+const WRITES = /PutItem|UpdateItem|DeleteItem|BatchWrite/;
+const writesTo = (name: string, partition: string) =>
+  statementsOf(name).filter(
+    ({ Action, Condition }) =>
+      WRITES.test(JSON.stringify(Action)) &&
+      Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'].includes(partition),
+  );
+
+describe('a function of sign-ins and accounts', () => {
+  it.each(['IdentityApi', 'SendAccountMails'])('%s changes no member', (name) => {
+    expect(statementsOf(name).length).toBeGreaterThan(0);
+    expect(writesTo(name, 'MEMBERS#*')).toEqual([]);
+  });
+
+  it('changes of a member no more than whose sessions are over, and the name', () => {
+    const [members, ...more] = writesTo('IdentityAccount', 'MEMBERS#*');
+    expect(more).toEqual([]);
+    expect(members).toMatchObject({ Action: 'dynamodb:UpdateItem' });
+    const attributes = members?.Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes'];
+    expect(attributes).toEqual([
+      ...['pk', 'sk', 'validFrom', 'keptSession', 'updatedAt', 'name', 'version'],
+    ]);
+  });
+
+  it.each(['POOL#*', 'ROLES#*', 'SLUG#*', 'PERSON#*'])('none writes %s', (partition) => {
+    for (const name of ['IdentityApi', 'IdentityAccount', 'SendAccountMails']) {
+      expect(writesTo(name, partition)).toEqual([]);
+    }
+  });
+
+  it('begins no session where a password is set, and sets none where sessions begin', () => {
+    const begins = writesTo('IdentityAccount', 'SESSIONS#*').map(({ Action }) => Action);
+    expect(JSON.stringify(begins)).not.toMatch(/PutItem|UpdateItem/);
+    expect(JSON.stringify(statementsOf('IdentityApi'))).not.toContain('AdminSetUserPassword');
+    expect(JSON.stringify(statementsOf('SendAccountMails'))).not.toContain('cognito-idp:');
+  });
+});
+
+describe('the function that signs in', () => {
+  const statements = statementsOf('IdentityApi');
 
   it('decrypts what it encrypted for a sign-in, and no first password', () => {
     expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('kms:'))).toEqual([

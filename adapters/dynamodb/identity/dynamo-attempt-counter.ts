@@ -1,5 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  PutCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import {
   delayAfter,
   type AttemptCounter,
@@ -31,7 +36,10 @@ export class DynamoAttemptCounter implements AttemptCounter {
     const waitSeconds = waitsUntil - this.#seconds();
     if (waitSeconds > 0) return fail({ kind: 'TooManyAttempts', retryAfterSeconds: waitSeconds });
 
-    return this.#write(limit, subject, attempts);
+    const isFree = attempts + 1 < limit.freeAttempts;
+    return isFree && (await this.#addFree(limit, subject))
+      ? ok(undefined)
+      : this.#write(limit, subject, attempts);
   }
 
   async reset(limit: AttemptLimit, subject: string): Promise<void> {
@@ -51,28 +59,54 @@ export class DynamoAttemptCounter implements AttemptCounter {
     return expiresAt > this.#seconds() ? { attempts, waitsUntil } : { attempts: 0, waitsUntil: 0 };
   }
 
+  /** Of free ones many may be made at once. False, and not counted, where they are used up by now. */
+  async #addFree(limit: AttemptLimit, subject: string): Promise<boolean> {
+    return this.#isDone(
+      new UpdateCommand({
+        TableName: this.#tableName,
+        Key: attemptsKey(limit.name, subject),
+        UpdateExpression: 'SET waitsUntil = :none, expiresAt = :until ADD attempts :one',
+        ConditionExpression:
+          'attribute_not_exists(pk) OR (attempts < :lastFree AND expiresAt > :now)',
+        ExpressionAttributeValues: {
+          ':none': 0,
+          ':one': 1,
+          ':lastFree': limit.freeAttempts - 1,
+          ':until': this.#seconds() + limit.keptSeconds,
+          ':now': this.#seconds(),
+        },
+      }),
+    );
+  }
+
   /** Of several at once one is counted and made; the others have to come again. */
   async #write(limit: AttemptLimit, subject: string, before: number) {
     const attempts = before + 1;
-    const item = {
-      ...attemptsKey(limit.name, subject),
-      attempts,
-      waitsUntil: this.#seconds() + delayAfter(limit, attempts),
-      expiresAt: this.#seconds() + limit.keptSeconds,
-    };
+    const isDone = await this.#isDone(
+      new PutCommand({
+        TableName: this.#tableName,
+        Item: {
+          ...attemptsKey(limit.name, subject),
+          attempts,
+          waitsUntil: this.#seconds() + delayAfter(limit, attempts),
+          expiresAt: this.#seconds() + limit.keptSeconds,
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR attempts = :before OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':before': before, ':now': this.#seconds() },
+      }),
+    );
+    return isDone ? ok(undefined) : fail(AT_ONCE);
+  }
+
+  /** False where its condition is not met. */
+  async #isDone(write: PutCommand | UpdateCommand): Promise<boolean> {
     try {
-      await this.#documents.send(
-        new PutCommand({
-          TableName: this.#tableName,
-          Item: item,
-          ConditionExpression:
-            'attribute_not_exists(pk) OR attempts = :before OR expiresAt <= :now',
-          ExpressionAttributeValues: { ':before': before, ':now': this.#seconds() },
-        }),
-      );
-      return ok(undefined);
+      await (write instanceof PutCommand
+        ? this.#documents.send(write)
+        : this.#documents.send(write));
+      return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return fail(AT_ONCE);
+      if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
   }

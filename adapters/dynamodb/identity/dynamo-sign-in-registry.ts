@@ -1,7 +1,9 @@
 import {
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   PutItemCommand,
+  UpdateItemCommand,
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
@@ -9,6 +11,7 @@ import * as z from 'zod';
 import { membership } from '../../../core/access/membership.ts';
 import { fromFlagsText } from '../../../core/flags/flag.ts';
 import type {
+  NewSession,
   LookUpOptions,
   SessionKey,
   SessionRecord,
@@ -59,7 +62,7 @@ export class DynamoSignInRegistry implements SignInRegistry {
 
   async beginSession(
     { userPoolId, userId, sessionId }: SessionKey,
-    { startedAt }: SessionRecord,
+    { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
     until: Date,
   ): Promise<void> {
     await this.#client.send(
@@ -68,10 +71,39 @@ export class DynamoSignInRegistry implements SignInRegistry {
         Item: {
           ...toKey(sessionKey(userPoolId, userId, sessionId)),
           startedAt: { S: startedAt.toISOString() },
-          expiresAt: { N: String(Math.ceil(until.getTime() / 1000)) },
+          lastUsedAt: { S: lastUsedAt.toISOString() },
+          sourceIp: { S: sourceIp },
+          userAgent: { S: userAgent },
+          expiresAt: toSeconds(until),
         },
       }),
     );
+  }
+
+  async keepSession(
+    { userPoolId, userId, sessionId }: SessionKey,
+    lastUsedAt: Date,
+    until: Date,
+  ): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new UpdateItemCommand({
+          TableName: this.#tableName,
+          Key: toKey(sessionKey(userPoolId, userId, sessionId)),
+          UpdateExpression: 'SET lastUsedAt = :at, expiresAt = :until',
+          ConditionExpression: 'expiresAt > :now',
+          ExpressionAttributeValues: {
+            ':at': { S: lastUsedAt.toISOString() },
+            ':until': toSeconds(until),
+            ':now': toSeconds(this.#now()),
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
   }
 
   async endSession({ userPoolId, userId, sessionId }: SessionKey): Promise<void> {
@@ -121,6 +153,8 @@ const customRoles = z
   .string()
   .transform((text) => JSON.parse(text) as unknown)
   .pipe(z.record(z.string(), z.object({ permissions: z.array(z.string()) })));
+
+const toSeconds = (time: Date) => ({ N: String(Math.ceil(time.getTime() / 1000)) });
 
 const toKey = ({ pk, sk }: { pk: string; sk: string }): Item => ({ pk: { S: pk }, sk: { S: sk } });
 

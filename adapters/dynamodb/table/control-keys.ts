@@ -39,9 +39,12 @@ export const poolKey = (userPoolId: string) => ({ pk: `POOL#${userPoolId}`, sk: 
 export const rolesKey = (userPoolId: string) => ({ pk: `ROLES#${userPoolId}`, sk: 'ROLES' });
 
 /** Apart from the pool's own item: who may end a session must not be able to register a pool. */
+export const sessionsPartition = (userPoolId: string, userId: string) =>
+  `SESSIONS#${userPoolId}#${userId}`;
+export const SESSION_PREFIX = 'SESSION#';
 export const sessionKey = (userPoolId: string, userId: string, sessionId: string) => ({
-  pk: `SESSIONS#${userPoolId}#${userId}`,
-  sk: `SESSION#${sessionId}`,
+  pk: sessionsPartition(userPoolId, userId),
+  sk: `${SESSION_PREFIX}${sessionId}`,
 });
 
 export const membersPartition = (userPoolId: string) => `MEMBERS#${userPoolId}`;
@@ -64,10 +67,27 @@ export const seatsKey = (userPoolId: string) => ({
 });
 
 /** One for each pool that an address is in: no pool has it twice, and a person's tenants are one partition. */
+export const personPartition = (address: string) => `PERSON#${address}`;
 export const personKey = (address: string, userPoolId: string) => ({
-  pk: `PERSON#${address}`,
+  pk: personPartition(address),
   sk: `POOL#${userPoolId}`,
 });
+
+export const tenantPolicyKey = (userPoolId: string) => ({
+  pk: `POLICY#${userPoolId}`,
+  sk: 'POLICY',
+});
+
+/** The recovery codes beside a user's second factor. */
+export const secondFactorKey = (userPoolId: string, email: string) => ({
+  pk: `FACTOR#${userPoolId}#${email}`,
+  sk: 'FACTOR',
+});
+
+export const passwordResetKey = (digest: string) => ({ pk: `RESET#${digest}`, sk: 'RESET' });
+
+/** A mail that waits to be sent: by its sort key the table's stream finds it. */
+export const accountMailKey = (id: string) => ({ pk: `MAIL#${id}`, sk: `MAIL#${id}` });
 
 export const signInChallengeKey = (digest: string) => ({
   pk: `CHALLENGE#${digest}`,

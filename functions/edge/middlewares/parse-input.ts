@@ -1,4 +1,5 @@
 import { tenantContextOf } from '../tenant-context-of.ts';
+import { requestInfoOf } from '../authorizer-context.ts';
 import { RefusedError, routeOf, type EdgeMiddleware, type Passing } from '../edge-middleware.ts';
 import { parseRequest } from '../parse-request.ts';
 
@@ -8,7 +9,8 @@ export const parseInput = (): EdgeMiddleware => ({
     const route = routeOf(internal);
     const parsed = parseRequest(route, event);
     if (!parsed.ok) throw new RefusedError(parsed.error);
-    const input = { ...callerOf(internal), path: event.rawPath, ...parsed.value };
+    const request = requestInfoOf(event);
+    const input = { ...callerOf(internal), request, path: event.rawPath, ...parsed.value };
     event.run = () => route.run(input as never);
   },
 });

@@ -4,23 +4,25 @@ import {
   type AnswerChallengePorts,
 } from '../../../core/identity/answer-challenge.ts';
 import { createSession } from '../../../core/identity/create-session.ts';
+import { deviceOf, type Device } from '../../../core/identity/device.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { createSessionBody } from '../schemas.ts';
 import { toSessionView } from './session-view.ts';
 
 export const createSessionOperation = (ports: AnswerChallengePorts) =>
-  operation('createSession', async ({ body }) => {
-    const outcome = await signIn(ports, body);
+  operation('createSession', async ({ body, request }) => {
+    const outcome = await signIn(ports, body, deviceOf(request));
     return outcome.ok ? answer(200, toSessionView(outcome.value)) : refusal(outcome.error);
   });
 
 function signIn(
   ports: AnswerChallengePorts,
   { tenant, email, password = '', challenge }: z.output<typeof createSessionBody>,
+  device: Device,
 ) {
-  if (challenge === undefined) return createSession(ports, { tenant, email, password });
+  if (challenge === undefined) return createSession(ports, { tenant, email, password, device });
 
   const { session, ...reply } = challenge;
-  return answerChallenge(ports, { tenant, email, session, reply });
+  return answerChallenge(ports, { tenant, email, session, reply, device });
 }

@@ -8,6 +8,7 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoAttemptCounter } from '../../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
 import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
+import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -35,6 +36,7 @@ const ports = {
     kms: new KMSClient(sdkConfig),
     keyArn: settings.SECRETS_KEY_ARN,
   }),
+  policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),
   operatorPool: {
     userPoolId: settings.OPERATOR_USER_POOL_ID,
     clientId: settings.OPERATOR_CLIENT_ID,

@@ -23,7 +23,7 @@ import { withPlanFeatures } from './with-plan-features.ts';
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
 type Verdict =
   | APIGatewaySimpleAuthorizerResult
-  | APIGatewaySimpleAuthorizerWithContextResult<AuthorizerContext & ViaEdge>;
+  | APIGatewaySimpleAuthorizerWithContextResult<(AuthorizerContext & ViaEdge) | ViaEdge>;
 
 export type AuthorizeRequestPorts = AuthenticatePorts & {
   /** What shows that a request came through CloudFront; null where none stands before the API. */
@@ -64,7 +64,9 @@ async function verdictOf(
   if (origin && !(await origin.accepts(event.headers?.[ORIGIN_SECRET_HEADER]))) return DENIED;
 
   const access = accessOfRoute.get(event.routeKey);
-  if (access === 'anyone') return { isAuthorized: true };
+  if (access === 'anyone') {
+    return { isAuthorized: true, ...(origin && { context: { viaEdge: true } }) };
+  }
 
   const context = access
     ? await orUnavailable(event, () => authorize(ports, access, event))

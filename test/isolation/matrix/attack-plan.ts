@@ -88,6 +88,48 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   endSession: { store: control, endsSession: true },
   showMe: { store: control },
+  updateMe: { store: control, body: () => ({ name: 'Taken over' }) },
+  changePassword: {
+    store: control,
+    body: () => ({ currentPassword: 'Guess-9-Of-The-Other', newPassword: 'Taken-Over-9-By-Me' }),
+  },
+  listSessions: { store: control },
+  endOtherSessions: { store: control },
+  endOneSession: { store: control, params: ({ sessionId }) => ({ sessionId }) },
+  listMyTenants: { store: control },
+  discoverTenants: { store: control, body: ({ email }) => ({ email }) },
+  requestPasswordReset: { store: control, body: ({ slug, email }) => ({ tenant: slug, email }) },
+  recoverAccount: {
+    store: control,
+    body: ({ slug, email }) => ({
+      tenant: slug,
+      email,
+      password: 'Guess-9',
+      recoveryCode: 'guess',
+    }),
+  },
+  beginSecondFactor: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  confirmSecondFactor: {
+    store: control,
+    body: ({ sessionId }) => ({ session: sessionId, code: '123456' }),
+  },
+  removeSecondFactor: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  makeRecoveryCodes: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
+  getPolicy: { store: control },
+  replacePolicy: {
+    store: control,
+    body: () => ({
+      secondFactor: 'off',
+      sessionHours: 720,
+      idleMinutes: 43_200,
+      passwordMinimumLength: 12,
+      allowedDomains: [],
+    }),
+  },
+  completePasswordReset: {
+    store: control,
+    body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
+  },
   showEntitlements: { store: control },
 
   listOperators: { store: control },

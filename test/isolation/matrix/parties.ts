@@ -20,6 +20,8 @@ export type Target = {
   readonly slug: string;
   readonly email: string;
   readonly userPoolId: string;
+  /** Of its own user. */
+  readonly sessionId: string;
   readonly collection: string;
   readonly recordId: string;
   readonly fileId: string;
@@ -91,6 +93,7 @@ function targetOf(slug: string, placement: Placement): Target {
     slug,
     email: `admin@${slug}.example`,
     userPoolId: `us-east-1_${hex().slice(0, 9)}`,
+    sessionId: randomUUID(),
     collection,
     recordId,
     fileId,
@@ -158,6 +161,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,
     email: tenant.admin.email,
+    sessionId: await sessionIdOf(token),
     cursors: {
       records: await cursorOf(`/v1/records/${collection}`),
       collections: await cursorOf('/v1/records'),
@@ -166,6 +170,11 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
       invitations: await cursorOf('/v1/invitations'),
     },
   };
+}
+
+async function sessionIdOf(token: string): Promise<string> {
+  const { items } = await callFor<{ items: { id: string }[] }>('GET /v1/me/sessions', { token });
+  return items[0]?.id ?? '';
 }
 
 /** A tenant with a user of each role, and a file whose links can be altered. */

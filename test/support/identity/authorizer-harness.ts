@@ -1,4 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
+import { aSession } from './a-session.ts';
 import { vi, type Mock } from 'vitest';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
@@ -81,7 +82,7 @@ export function authorizerHarness(): AuthorizerHarness {
   for (const pool of [acme, globex, operators]) {
     const session = sessionOf(pool);
     registry.setMember(session, { role: pool === operators ? 'admin' : 'member' });
-    void registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
+    void registry.beginSession(session, aSession(), new Date('2100-01-01'));
   }
   return {
     registry,

@@ -12,6 +12,7 @@ import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
 import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
 import { FakeSignInProvider, type FakeUser } from '../../fakes/fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
+import { FakeTenantPolicies } from '../../fakes/fake-tenant-policies.ts';
 import { edgeOf } from '../edge-of.ts';
 import { apiEvent, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
@@ -52,6 +53,7 @@ export function signInHarness() {
     registry,
     challenges: new FakeSignInChallenges(() => now),
     attempts: new FakeAttemptCounter(() => now),
+    policies: new FakeTenantPolicies(),
     operatorPool,
     plans: { pro: aPlan('pro', '25_users', 'api_access') },
     platformName: 'Freehold',
@@ -68,6 +70,7 @@ export function signInHarness() {
   addUser(operatorPool, { email: 'op@freehold.example', password: 'op-secret' }, 'admin');
 
   return {
+    ports,
     provider,
     addUser,
     tenants,
@@ -82,7 +85,7 @@ export function signInHarness() {
   };
 }
 
-async function reply(operation: Operation, request: RequestOf): Promise<Reply> {
+export async function reply(operation: Operation, request: RequestOf): Promise<Reply> {
   const answer = await edgeOf(operation)(apiEvent(routes[operation.id].key, request));
   const parsed = answer.body ? (JSON.parse(answer.body) as unknown) : undefined;
   return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: parsed };

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../../core/provisioning/step.ts';
-import { siloStackName } from '../../../core/tenancy/resource-names.ts';
+import {
+  dedicatedTableName,
+  keyAliasOf,
+  siloStackName,
+} from '../../../core/tenancy/resource-names.ts';
 import type { Turns } from '../turns.ts';
 import { hitsOf, retried, strategiesOf, type Faulted } from './fault-cells.ts';
 import { ALWAYS, orderFault, type Calls, type Fault, type FaultOrder } from './gate-faults.ts';
 import { doneOnce, nothingLeft, outcomeOf, welcomeInDoubt, type Outcome } from './outcomes.ts';
-import { dedicatedResourcesLeft } from './dedicated-resources-left.ts';
+import { keyNamed } from './dedicated-resources-left.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { endOf, startRun } from './runs.ts';
 import { effectsOf } from './step-effects.ts';
@@ -176,10 +180,11 @@ async function deletionsOf({ id, home: { isolation } }: RecordedTenant): Promise
   if (isolation === 'separate_database') {
     return [named('cloudformation', 'DeleteStack', siloStackName('local', id))];
   }
-  const { keys } = await dedicatedResourcesLeft(id);
+  // By its alias: to look through all keys takes longer than a step is held.
+  const keyId = await keyNamed(keyAliasOf(dedicatedTableName('local', id)));
   return [
     named('dynamodb', 'DeleteTable', id),
-    named('kms', 'ScheduleKeyDeletion', keys[0] ?? 'none'),
+    named('kms', 'ScheduleKeyDeletion', keyId),
     named('kms', 'DeleteAlias', id),
   ];
 }

@@ -88,6 +88,14 @@ export async function stackNamed(name: string, region = home): Promise<Stack | n
   );
 }
 
+/** The id of the key that bears the alias. */
+export async function keyNamed(alias: string): Promise<string> {
+  const client = new KMSClient(asRoot());
+  const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: alias }));
+  if (!KeyMetadata?.KeyId) throw new Error(`There is no key ${alias}.`);
+  return KeyMetadata.KeyId;
+}
+
 async function keysOf(id: TenantId, region: string): Promise<string[]> {
   const client = new KMSClient({ ...asRoot(), region });
   const found: string[] = [];

@@ -25,9 +25,9 @@ const may = (pattern: RegExp) => (permission: string) => pattern.test(permission
 
 /** By the words of the permissions, and not by the table that is tested. */
 const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
-  viewer: may(/^(records|files|members):read$/),
-  member: may(/^((records|files):(read|write)|members:read)$/),
-  admin: may(/^(records|files|members|roles):(read|write)$/),
+  viewer: may(/^(records|files|members|policy):read$/),
+  member: may(/^((records|files):(read|write)|(members|policy):read)$/),
+  admin: may(/^(records|files|members|roles|policy):(read|write)$/),
   owner: isTenantPermission,
 };
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {

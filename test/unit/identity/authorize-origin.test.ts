@@ -46,6 +46,7 @@ describe('the authorizer of an API behind CloudFront', () => {
     const headers = { 'x-origin-secret': 'secret' };
     expect(await behindEdge(eventOf('POST /v1/sessions', headers), CONTEXT)).toEqual({
       isAuthorized: true,
+      context: { viaEdge: true },
     });
     expect(await behindEdge(eventOf('GET /v1/me', headers), CONTEXT)).toEqual({
       isAuthorized: true,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aSession } from '../../support/identity/a-session.ts';
 import {
   AUTHORIZER_CACHE_SECONDS,
   REGISTRY_MEMORY_SECONDS,
@@ -15,8 +16,6 @@ import {
   refused,
 } from '../../support/identity/authorizer-harness.ts';
 import { issuerOf } from '../../support/identity/token-mint.ts';
-
-const startedAt = new Date();
 const forever = new Date('2100-01-01');
 
 let registry: AuthorizerHarness['registry'];
@@ -140,7 +139,7 @@ describe('the authorizer refuses', () => {
     const other = acme.accessToken({ origin_jti: 'session-2' });
     expect(await judgeToken(other)).toEqual(refused('SessionEnded'));
 
-    await registry.beginSession(sessionOf(acme, 'session-3'), { startedAt }, forever);
+    await registry.beginSession(sessionOf(acme, 'session-3'), aSession(), forever);
     await registry.endSession(sessionOf(acme));
     expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
     const standing = acme.accessToken({ origin_jti: 'session-3' });
@@ -152,10 +151,11 @@ describe('the authorizer refuses', () => {
     registry.setMember(sessionOf(acme), { validFrom });
     expect(await judgeToken(acme.accessToken())).toEqual(refused('SessionEnded'));
 
-    const startedLater = { startedAt: new Date(validFrom) };
-    await registry.beginSession(sessionOf(acme, 'session-2'), startedLater, forever);
-    const later = acme.accessToken({ origin_jti: 'session-2' });
-    expect(await judgeToken(later)).toMatchObject({ kind: 'user' });
+    const [key, begun] = [sessionOf(acme, 'session-2'), aSession(new Date(validFrom))];
+    await registry.beginSession(key, begun, forever);
+    expect(await judgeToken(acme.accessToken({ origin_jti: 'session-2' }))).toMatchObject({
+      kind: 'user',
+    });
 
     registry.setMember(sessionOf(globex), { validFrom, keptSession: 'session-1' });
     expect(await judgeToken(globex.accessToken())).toMatchObject({ kind: 'user' });
@@ -196,16 +196,15 @@ describe('the authorizer refuses', () => {
   );
 
   it('a route that is not on the page, whoever asks', async () => {
-    expect(await judgeToken(acme.accessToken(), '$default')).toEqual(refused('NotPermitted'));
-    expect(await judgeToken(acme.accessToken(), 'GET /v1/unknown')).toEqual(
-      refused('NotPermitted'),
-    );
+    for (const route of ['$default', 'GET /v1/unknown']) {
+      expect(await judgeToken(acme.accessToken(), route)).toEqual(refused('NotPermitted'));
+    }
     expect(registry.reads).toBe(0);
   });
 
   it('gives a refused request no identity', async () => {
     registry.register(registrationOf(acme, { state: 'suspended' }));
-    const context = await judgeToken(acme.accessToken());
-    expect(Object.keys(context ?? {}).sort()).toEqual(['kind', 'refusal', 'state']);
+    const context = (await judgeToken(acme.accessToken())) ?? {};
+    expect(Object.keys(context).sort()).toEqual(['kind', 'refusal', 'state']);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticated } from '../../../core/access/principal.ts';
+import { aSession } from '../../support/identity/a-session.ts';
 import { operatorIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { meView } from '../../../functions/identity/schemas.ts';
 import {
@@ -91,7 +92,7 @@ describe('POST /v1/sessions/refresh', () => {
 describe('DELETE /v1/sessions', () => {
   it('ends the session, again and again, without the directory of users', async () => {
     const session = { ...acmePool, userId: 'user-1', sessionId: 's-1' };
-    await harness.registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
+    await harness.registry.beginSession(session, aSession(), new Date('2100-01-01'));
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
     expect(await harness.end(identityOf('s-1'))).toMatchObject({ status: 204 });
 
@@ -101,7 +102,7 @@ describe('DELETE /v1/sessions', () => {
 
   it("ends an operator's session in the operators' pool", async () => {
     const session = { ...operatorPool, userId: 'op-1', sessionId: 'operator-session' };
-    await harness.registry.beginSession(session, { startedAt: new Date() }, new Date('2100-01-01'));
+    await harness.registry.beginSession(session, aSession(), new Date('2100-01-01'));
     await harness.end(operator);
     expect(harness.registry.standsUntil(session)).toBeUndefined();
   });

@@ -1,0 +1,52 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { recoveryCodeDigest } from '../../../core/identity/recovery-codes.ts';
+import type { FactorKey, SecondFactors } from '../../../core/identity/second-factors.ts';
+import type { ToldChange } from '../../../core/identity/user-accounts.ts';
+import { secondFactorKey } from '../table/control-keys.ts';
+import { transact, type Write } from '../table/transact.ts';
+import { toldWrites } from './told-writes.ts';
+
+export class DynamoSecondFactors implements SecondFactors {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor(documents: DynamoDBDocumentClient, tableName: string) {
+    this.#documents = documents;
+    this.#tableName = tableName;
+  }
+
+  saveCodes(user: FactorKey, codes: readonly string[], told: ToldChange): Promise<void> {
+    const Item = { ...keyOf(user), codes: codes.map(recoveryCodeDigest) };
+    return this.#write({ Put: { TableName: this.#tableName, Item } }, told);
+  }
+
+  async useCode(user: FactorKey, code: string): Promise<boolean> {
+    try {
+      await this.#documents.send(
+        new DeleteCommand({
+          TableName: this.#tableName,
+          Key: keyOf(user),
+          ConditionExpression: 'contains(codes, :digest)',
+          ExpressionAttributeValues: { ':digest': recoveryCodeDigest(code) },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  forget(user: FactorKey, told: ToldChange): Promise<void> {
+    return this.#write({ Delete: { TableName: this.#tableName, Key: keyOf(user) } }, told);
+  }
+
+  async #write(factor: Write, told: ToldChange): Promise<void> {
+    const writes = { factor, ...toldWrites(this.#tableName, told, new Date()) };
+    const written = await transact(this.#documents, writes);
+    if (!written.ok) throw new Error('The second factor could not be written for now.');
+  }
+}
+
+const keyOf = ({ userPoolId, email }: FactorKey) => secondFactorKey(userPoolId, email);

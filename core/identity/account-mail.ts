@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+const email = z.string();
+const about = {
+  /** Null for an operator. */
+  tenantId: z.string().nullable(),
+  email,
+  time: z.iso.datetime(),
+};
+
+/**
+ * A mail to be sent about an account, as it waits in our table. What was asked for from outside says only
+ * what was asked: whether there is such an account is found out by who sends it, and takes nobody's time.
+ */
+export const accountMail = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('password-reset'), tenant: z.string(), email }),
+  z.object({ kind: z.literal('your-tenants'), email }),
+  z.object({ kind: z.literal('password-changed'), ...about, address: z.string() }),
+  z.object({
+    kind: z.literal('second-factor-changed'),
+    ...about,
+    what: z.enum(['added', 'removed', 'recovery-codes-made', 'recovery-code-used']),
+    address: z.string(),
+  }),
+]);
+export type AccountMail = Readonly<z.infer<typeof accountMail>>;
+
+/** Where such mails wait. */
+export interface AccountMails {
+  /** Will be sent, once at least. Throws on an outage. */
+  post(mail: AccountMail): Promise<void>;
+}

@@ -1,0 +1,9 @@
+import type { UserKey } from './signed-in-user.ts';
+
+/** An address as an active member of an active tenant. */
+export type PersonMembership = UserKey & { readonly tenantId: string; readonly name?: string };
+
+/** Which tenants an address is in; never to be told to who merely names it. */
+export interface PersonDirectory {
+  membershipsOf(address: string): Promise<readonly PersonMembership[]>;
+}

@@ -1,0 +1,32 @@
+import type { Principal } from '../access/principal.ts';
+import { occasionOf } from '../events/domain-event.ts';
+import type { UserPoolRef } from './pool-registration.ts';
+import { newRecoveryCodes } from './recovery-codes.ts';
+import { secondFactorTold, type SecondFactorChange } from './second-factor-told.ts';
+import type { SecondFactors } from './second-factors.ts';
+import { sessionOf, tenantIdOf } from './signed-in-user.ts';
+
+export type SaveNewCodesPorts = {
+  factors: SecondFactors;
+  operatorPool: UserPoolRef;
+  now: () => Date;
+};
+
+/** New recovery codes, to be shown once; the former ones are worth nothing. */
+export async function saveNewCodes(
+  { factors, operatorPool, now }: SaveNewCodesPorts,
+  principal: Principal,
+  what: SecondFactorChange['what'],
+): Promise<readonly string[]> {
+  const codes = newRecoveryCodes();
+  const { userPoolId } = sessionOf(operatorPool, principal);
+  const told = changeBy(principal, what, now());
+  await factors.saveCodes({ userPoolId, email: principal.email }, codes, told);
+  return codes;
+}
+
+export const changeBy = (principal: Principal, what: SecondFactorChange['what'], time: Date) =>
+  secondFactorTold({
+    ...{ what, tenantId: tenantIdOf(principal), userId: principal.id, email: principal.email },
+    occasion: { ...occasionOf(principal, time), request: principal.request },
+  });

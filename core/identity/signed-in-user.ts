@@ -1,0 +1,16 @@
+import type { Principal } from '../access/principal.ts';
+import type { UserPoolRef } from './pool-registration.ts';
+import type { SessionKey } from './sign-in-registry.ts';
+
+/** A user of a pool: by the pool and the user's id there. */
+export type UserKey = Pick<SessionKey, 'userPoolId' | 'userId'>;
+
+/** The session in which a principal makes its request. */
+export function sessionOf(operatorPool: UserPoolRef, principal: Principal): SessionKey {
+  const { userPoolId } = principal.kind === 'operator' ? operatorPool : principal;
+  return { userPoolId, userId: principal.id, sessionId: principal.sessionId };
+}
+
+/** Null for an operator, who belongs to no tenant. */
+export const tenantIdOf = (principal: Principal): string | null =>
+  principal.kind === 'operator' ? null : principal.tenantId;

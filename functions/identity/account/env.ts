@@ -1,0 +1,1 @@
+export { signInSecretsEnv as accountEnv } from '../../env/sign-in.ts';

@@ -1,0 +1,1 @@
+export { mailingEnv as sendAccountMailsEnv } from '../../env/mailing.ts';

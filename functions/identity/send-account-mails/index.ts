@@ -1,0 +1,35 @@
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoPasswordResets } from '../../../adapters/dynamodb/identity/dynamo-password-resets.ts';
+import { DynamoPersonDirectory } from '../../../adapters/dynamodb/identity/dynamo-person-directory.ts';
+import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { passwordChangedMail } from '../../../core/mail/templates/password-changed.ts';
+import { passwordResetMail } from '../../../core/mail/templates/password-reset.ts';
+import { secondFactorChangedMail } from '../../../core/mail/templates/second-factor-changed.ts';
+import { yourTenantsMail } from '../../../core/mail/templates/your-tenants.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { sendAccountMailsEnv } from './env.ts';
+import { sendAccountMailsHandler } from './send-account-mails.ts';
+
+const { CONTROL_TABLE_NAME, API_URL } = readEnv(sendAccountMailsEnv);
+const config = bundledPlatformConfig();
+const controlPlane = documents();
+const settings = mailSettingsOf(config, apiAddress(API_URL));
+
+export const handler = sendAccountMailsHandler({
+  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
+  people: new DynamoPersonDirectory(controlPlane, CONTROL_TABLE_NAME),
+  resets: new DynamoPasswordResets(controlPlane, CONTROL_TABLE_NAME),
+  waiting: new DynamoAccountMails(controlPlane, CONTROL_TABLE_NAME),
+  mailer: platformMailer(config),
+  templates: {
+    passwordReset: passwordResetMail.compose(settings),
+    yourTenants: yourTenantsMail.compose(settings),
+    passwordChanged: passwordChangedMail.compose(settings),
+    secondFactorChanged: secondFactorChangedMail.compose(settings),
+  },
+});
