@@ -3,6 +3,7 @@ import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
+import { operatorsContract } from '../functions/operators/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
@@ -17,6 +18,7 @@ const operations = {
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,
+  ...operatorsContract,
   ...membersContract,
   ...flagsContract,
 };

@@ -11,10 +11,10 @@ import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import { listMails, showMail } from './commands/mail.ts';
 import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
-import type { OperatorOptions } from './commands/operator-create.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
-import { awsRegion, emailAddress, positiveNumber } from './read-options.ts';
+import { addOperatorCommands } from './operator-commands.ts';
+import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -45,6 +45,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMonitor(program, contextOf);
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
+  addOperatorCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMail(program, contextOf);
@@ -110,19 +111,6 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .action((options: ValidateOptions, command: Command) =>
       validateConfig(contextOf(command), options),
     );
-  program
-    .command('operator')
-    .description('the platform’s operators')
-    .command('create')
-    .description('create an operator with your AWS credentials (the first one, above all)')
-    .requiredOption('--email <email>', 'the operator’s', emailAddress)
-    .option('--user-pool-id <id>', 'default: the output of the stage’s Identity stack')
-    .option('--control-table <name>', 'default: the output of the stage’s Data stack')
-    .action(async (options: OperatorOptions, command: Command) => {
-      // Only here: loading the AWS SDK would cost every other command a quarter of a second.
-      const { createOperatorOf } = await import('./commands/operator-create.ts');
-      await createOperatorOf(contextOf(command), options);
-    });
   program
     .command('iam')
     .description('what the local cloud’s policies did')

@@ -7,7 +7,9 @@ import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
+import { operatorsContract } from './operators/contract.ts';
 import { recordsContract } from './records/contract.ts';
+import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
 import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
@@ -20,6 +22,8 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...operatorsContract,
+  ...rolesContract,
   ...flagsContract,
   ...membersContract,
   ...recordsContract,

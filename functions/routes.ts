@@ -43,7 +43,7 @@ export const routes = {
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
   giveUpTenant: route('POST /v1/tenants/{tenantId}/give-up', 'tenants/api', 'tenants:write'),
-  listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'tenants:read'),
+  listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',
     'tenants/restore-owner',
@@ -58,6 +58,20 @@ export const routes = {
   listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
   getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
 
+  listOperators: route('GET /v1/operators', 'operators/api', 'operators:read'),
+  createOperator: route('POST /v1/operators', 'operators/api', 'operators:write'),
+  changeOperator: route('PATCH /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
+  removeOperator: route('DELETE /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
+  disableOperator: route(
+    'POST /v1/operators/{operatorId}/disable',
+    'operators/api',
+    'operators:write',
+  ),
+  enableOperator: route(
+    'POST /v1/operators/{operatorId}/enable',
+    'operators/api',
+    'operators:write',
+  ),
   listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
   putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
   deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),
@@ -113,6 +127,13 @@ export const routes = {
   replaceRecord: route('PUT /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
   mergeRecord: route('PATCH /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
+
+  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in'),
+  listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
+  createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
+  getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),
+  updateRole: route('PATCH /v1/roles/{roleId}', 'roles/api', 'roles:write'),
+  deleteRole: route('DELETE /v1/roles/{roleId}', 'roles/api', 'roles:write'),
 
   createFile: route('POST /v1/files', 'files/api', 'files:write'),
   listFiles: route('GET /v1/files', 'files/api', 'files:read'),

@@ -6,7 +6,9 @@ import {
   UsernameExistsException,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { OperatorUsers } from '../../core/members/create-operator.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { CognitoMemberUsers } from './cognito-member-users.ts';
 
 export type NewOperator = {
   readonly userPoolId: string;
@@ -68,3 +70,20 @@ function toFailure(error: unknown, email: string): OperatorExists | OperatorPass
   }
   throw error;
 }
+
+/** The operators' pool as the API works on it. */
+export const operatorUsers = (
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+): OperatorUsers => ({
+  async create(email) {
+    const created = await createOperator(client, { userPoolId, email });
+    if (created.ok) {
+      const { userId, temporaryPassword: firstPassword = '' } = created.value;
+      return { userId, firstPassword };
+    }
+    if (created.error.kind === 'OperatorExists') return null;
+    throw new Error(`Cognito refused a password that we made: ${created.error.reason}`);
+  },
+  remove: (email) => new CognitoMemberUsers(client).remove(userPoolId, email),
+});

@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createOperator } from '../../adapters/cognito/cognito-operators.ts';
 import { putOperator } from '../../adapters/dynamodb/members/put-operator.ts';
+import type { OperatorRole } from '../../core/access/roles.ts';
 import { newMember } from '../../core/members/member.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
@@ -12,6 +13,7 @@ import { EXIT } from '../exit-codes.ts';
 
 export type OperatorOptions = {
   readonly email: string;
+  readonly role: OperatorRole;
   readonly userPoolId?: string;
   readonly controlTable?: string;
 };
@@ -19,7 +21,7 @@ export type OperatorOptions = {
 /** `freehold operator create`: with the engineer's own AWS credentials; shows the first password once. */
 export async function createOperatorOf(
   context: CliContext,
-  { email, userPoolId, controlTable }: OperatorOptions,
+  { email, role, userPoolId, controlTable }: OperatorOptions,
 ): Promise<void> {
   const { stage, output } = context;
   const aws = engineerAws(context);
@@ -32,7 +34,7 @@ export async function createOperatorOf(
     const created = await createOperator(client, { userPoolId: pool, email });
     if (created.ok) {
       const { userId } = created.value;
-      const operator = newMember({ userId, email: email.toLowerCase(), role: 'admin' }, new Date());
+      const operator = newMember({ userId, email: email.toLowerCase(), role }, new Date());
       await putOperator(documentsOf(aws), tableName, { userPoolId: pool, operator });
     }
     return { pool, created };
@@ -40,8 +42,8 @@ export async function createOperatorOf(
   if (!created.ok) throw refusal(email, created.error);
 
   const { userId, temporaryPassword } = created.value;
-  output.result({ userPoolId: pool, email, userId, temporaryPassword }, [
-    `Created operator ${email}.`,
+  output.result({ userPoolId: pool, email, role, userId, temporaryPassword }, [
+    `Created operator ${email}, ${role}.`,
     `First password, shown this once: ${temporaryPassword ?? ''}`,
     `Replace it by signing in: freehold login ${whereToSignIn(context)} --email ${email}`,
   ]);

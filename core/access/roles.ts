@@ -17,8 +17,10 @@ const admin = [
   ...member,
   // To say what it asks of its users.
   'policy:write',
-  // To say who belongs to the tenant, and as what.
+  // To say who belongs to the tenant, and who may do what.
   'members:write',
+  'roles:read',
+  'roles:write',
 ] as const;
 const owner = [
   ...admin,
@@ -37,9 +39,17 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'moves:read',
     'moves:write',
     'jobs:read',
+    'events:read',
+    'operators:read',
+    'operators:write',
     'flags:read',
     'flags:write',
   ],
+  /** Sees how a tenant is doing, and nothing of its data. */
+  support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],
+  billing: ['tenants:read'],
+  /** Sees what everybody did, and changes nothing. */
+  auditor: ['tenants:read', 'moves:read', 'jobs:read', 'events:read', 'operators:read'],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;
@@ -48,9 +58,18 @@ export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;
 export const OWNER = 'owner' satisfies TenantRole;
 export type OperatorRole = keyof typeof OPERATOR_ROLE_PERMISSIONS;
 
+/** The role that the operators are never without. */
+export const ADMIN = 'admin' satisfies OperatorRole;
+
+/** Stands in events in place of a tenant: what concerns the operators concerns no tenant. */
+export const PLATFORM = 'tnt_platform';
+
 export type TenantPermission = (typeof TENANT_ROLE_PERMISSIONS)[TenantRole][number];
 export type OperatorPermission = (typeof OPERATOR_ROLE_PERMISSIONS)[OperatorRole][number];
 export type Permission = TenantPermission | OperatorPermission;
+
+/** All there is to permit to a tenant's users. */
+export const TENANT_PERMISSIONS = TENANT_ROLE_PERMISSIONS.owner;
 
 export const TENANT_ROLES = Object.keys(TENANT_ROLE_PERMISSIONS) as readonly TenantRole[];
 export const OPERATOR_ROLES = Object.keys(OPERATOR_ROLE_PERMISSIONS) as readonly OperatorRole[];

@@ -38,17 +38,21 @@ export async function authenticate(
   if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
 
   return isOperator || record.registration === null
-    ? toOperator(verified.value, record)
+    ? toOperator(verified.value, record, operatorPool)
     : toTenantUser(verified.value, record, record.registration);
 }
 
 type Authentication = Result<Authenticated, AuthenticationError>;
 
-function toOperator(token: VerifiedToken, { member }: SignInRecord): Authentication {
+function toOperator(
+  token: VerifiedToken,
+  { member }: SignInRecord,
+  { userPoolId }: UserPoolRef,
+): Authentication {
   const permissions = member && permissionsOfOperatorRole(member.role);
   return permissions === null
     ? fail({ kind: 'NoRole' })
-    : ok({ kind: 'operator', ...toSignedIn(token), ...granted(member, permissions) });
+    : ok({ kind: 'operator', ...toSignedIn(token), ...granted(member, permissions), userPoolId });
 }
 
 function toTenantUser(

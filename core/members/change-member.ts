@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { User } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
-import { membersOf, refusedRole, type UnknownRole } from './author.ts';
+import { membersOf, refusedRole, type UnknownRole, type MemberAuthor } from './author.ts';
 import { findTarget, type TargetError } from './find-target.ts';
 import { memberEvent, ofMember, type MemberEvent } from './member-events.ts';
 import type {
@@ -29,7 +28,7 @@ export type ChangeMember = {
 /** Gives a member another role or name: nobody gives what he lacks, or changes somebody who may do more. */
 export async function changeMember(
   ports: ChangeMemberPorts,
-  author: User,
+  author: MemberAuthor,
   { userId, versions, ...change }: ChangeMember,
 ): Promise<Result<Member, ChangeMemberError>> {
   const target = await findTarget(ports.members, author, userId);
@@ -46,7 +45,7 @@ type Written = Pick<Member, 'role' | 'name'> & { readonly before: Member };
 
 async function write(
   { members, now }: ChangeMemberPorts,
-  author: User,
+  author: MemberAuthor,
   { before, ...change }: Written,
 ): Promise<Result<Member, ChangeMemberError>> {
   if (change.role === before.role && change.name === before.name) return ok(before);
@@ -57,13 +56,13 @@ async function write(
   return written.ok ? ok(after) : written;
 }
 
-function eventOf(author: User, before: Member, member: Member): MemberEvent {
+function eventOf(author: MemberAuthor, before: Member, member: Member): MemberEvent {
   const occasion = occasionOf(author, member.updatedAt);
   const { userId, role } = member;
   const { role: previousRole } = before;
   return role === previousRole
-    ? ofMember('member.renamed', author, { member, occasion })
-    : memberEvent('member.role_changed', author, {
+    ? ofMember('member.renamed', membersOf(author), { member, occasion })
+    : memberEvent('member.role_changed', membersOf(author), {
         ...occasion,
         data: { userId, role, previousRole },
       });

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { User } from '../access/principal.ts';
 import type { CustomRoles } from '../access/membership.ts';
-import { membersOf, refusedTarget, type RoleBeyondYours } from './author.ts';
+import { membersOf, refusedTarget, type RoleBeyondYours, type MemberAuthor } from './author.ts';
 import type { MemberNotFound, MemberRegistry } from './member-registry.ts';
 import type { Member } from './member.ts';
 
@@ -11,7 +10,7 @@ export type TargetError = MemberNotFound | RoleBeyondYours;
 /** The member that the author wants to change, unless that one may do what the author may not. */
 export async function findTarget(
   members: Pick<MemberRegistry, 'find' | 'customRoles'>,
-  author: User,
+  author: MemberAuthor,
   userId: string,
 ): Promise<Result<Target, TargetError>> {
   const of = membersOf(author);

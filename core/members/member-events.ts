@@ -25,6 +25,11 @@ export const memberEvents = {
     description: 'An invitation was accepted; the user can sign in.',
     data: memberFacts.extend({ invitationId: z.string().describe('The invitation it was.') }),
   },
+  'member.added': {
+    version: 1,
+    description: 'An operator made another one.',
+    data: memberFacts,
+  },
   'member.role_changed': {
     version: 1,
     description: 'A member has another role; it counts within five seconds.',
@@ -89,6 +94,7 @@ export type MemberEvent = {
 
 /** The types whose events tell no more than the member, or the invitation, and its role. */
 type MemberFactsEvent =
+  | 'member.added'
   | 'member.ownership_restored'
   | 'member.renamed'
   | 'member.disabled'

@@ -3,7 +3,12 @@ import { OWNER } from '../access/roles.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 /** Whose members are worked on: a tenant's, by its user pool. */
-export type MembersOf = { readonly tenantId: TenantId; readonly userPoolId: string };
+export type MembersOf = {
+  readonly tenantId: TenantId;
+  readonly userPoolId: string;
+  /** The role that somebody always has; `owner` where nothing is said. */
+  readonly keptRole?: string;
+};
 
 /** Somebody who may sign in to a tenant, or one of the platform's operators. */
 export type Member = Membership & {
@@ -37,5 +42,7 @@ export const changedMember = (member: Member, change: Partial<Member>, now: Date
 });
 
 /** An owner who is disabled can do nothing for the tenant: he does not count. */
-export const isActiveOwner = ({ role, status }: Pick<Member, 'role' | 'status'>): boolean =>
-  role === OWNER && status === 'active';
+export const isActiveOwner = (
+  { role, status }: Pick<Member, 'role' | 'status'>,
+  keptRole: string = OWNER,
+): boolean => role === keptRole && status === 'active';

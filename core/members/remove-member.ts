@@ -1,7 +1,6 @@
 import type { Result } from '../../kit/result.ts';
-import type { User } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
-import { membersOf } from './author.ts';
+import { membersOf, type MemberAuthor } from './author.ts';
 import { findTarget, type TargetError } from './find-target.ts';
 import { ofMember } from './member-events.ts';
 import type { LastOwner, MemberRegistry, MembersBusy, VersionConflict } from './member-registry.ts';
@@ -21,7 +20,7 @@ export type RemoveMemberPorts = {
  */
 export async function removeMember(
   { members, users, now }: RemoveMemberPorts,
-  author: User,
+  author: MemberAuthor,
   userId: string,
 ): Promise<Result<void, RemoveMemberError>> {
   const of = membersOf(author);
@@ -31,7 +30,7 @@ export async function removeMember(
     return target;
   }
   const { member } = target.value;
-  const event = ofMember('member.removed', author, { member, occasion: occasionOf(author, now()) });
+  const event = ofMember('member.removed', of, { member, occasion: occasionOf(author, now()) });
   const removed = await members.remove(of, { member, event });
   if (removed.ok) await users.remove(of.userPoolId, userId);
   return removed;

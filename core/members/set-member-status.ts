@@ -1,8 +1,7 @@
 import { ok, type Result } from '../../kit/result.ts';
-import type { User } from '../access/principal.ts';
 import type { MemberStatus } from '../access/membership.ts';
 import { occasionOf } from '../events/domain-event.ts';
-import { membersOf } from './author.ts';
+import { membersOf, type MemberAuthor } from './author.ts';
 import { findTarget, type TargetError } from './find-target.ts';
 import { ofMember } from './member-events.ts';
 import type { LastOwner, MemberRegistry, MembersBusy, VersionConflict } from './member-registry.ts';
@@ -23,7 +22,7 @@ export type SetMemberStatusPorts = {
  */
 export async function setMemberStatus(
   ports: SetMemberStatusPorts,
-  author: User,
+  author: MemberAuthor,
   { userId, status }: { readonly userId: string; readonly status: MemberStatus },
 ): Promise<Result<Member, SetMemberStatusError>> {
   const target = await findTarget(ports.members, author, userId);
@@ -39,7 +38,7 @@ export async function setMemberStatus(
 
 async function write(
   { members, now }: SetMemberStatusPorts,
-  author: User,
+  author: MemberAuthor,
   { member: before, status }: { readonly member: Member; readonly status: MemberStatus },
 ): Promise<Result<Member, Exclude<SetMemberStatusError, TargetError>>> {
   if (before.status === status) return ok(before);
@@ -47,10 +46,14 @@ async function write(
   // Sessions from before do not come back with the member.
   const ended = status === 'disabled' && { validFrom: time.toISOString(), keptSession: undefined };
   const after = changedMember(before, { status, ...ended }, time);
-  const event = ofMember(status === 'disabled' ? 'member.disabled' : 'member.enabled', author, {
-    member: after,
-    occasion: occasionOf(author, time),
-  });
+  const event = ofMember(
+    status === 'disabled' ? 'member.disabled' : 'member.enabled',
+    membersOf(author),
+    {
+      member: after,
+      occasion: occasionOf(author, time),
+    },
+  );
   const changed = await members.change(membersOf(author), { before, after, event });
   if (changed.ok) return ok(after);
   // The role stays, so it cannot be missing.

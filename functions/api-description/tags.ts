@@ -30,6 +30,14 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',
   },
+  'operators/api': {
+    name: 'Operators',
+    description: 'Who runs the platform, and what each may do.',
+  },
+  'roles/api': {
+    name: 'Roles',
+    description: 'What there is to permit, and the roles that permit it.',
+  },
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

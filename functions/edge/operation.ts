@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Operator, Principal, RequestInfo } from '../../core/access/principal.ts';
+import type { Operator, Principal, RequestInfo, User } from '../../core/access/principal.ts';
 import type { OperatorPermission, TenantPermission } from '../../core/access/roles.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { FieldError } from '../../kit/lambda/problem.ts';
@@ -19,7 +19,7 @@ type Parsed<Contract, Part extends string> =
     : undefined;
 
 type CallerOf<Permission> = Permission extends TenantPermission
-  ? { readonly principal: Principal; readonly tenant: TenantContext }
+  ? { readonly principal: User; readonly tenant: TenantContext }
   : Permission extends OperatorPermission
     ? { readonly principal: Operator; readonly operator: Operator }
     : Permission extends 'signed-in'

@@ -11,6 +11,8 @@ import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-en
 import { entitlementProblems, type FlagError } from './entitlement-problems.ts';
 import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
+import { operatorProblems, type OperatorError } from './operator-problems.ts';
+import { roleProblems, type RoleError } from './role-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
 export type KnownError =
@@ -24,6 +26,8 @@ export type KnownError =
   | MergeRecordError
   | UnusableName
   | IdentityError
+  | RoleError
+  | OperatorError
   | FlagError
   | MemberError
   | { readonly kind: 'JobNotFound' }
@@ -163,9 +167,9 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
   JobNotFound: notFound('Job'),
   MoveNotFound: notFound('Move'),
-
+  ...roleProblems,
+  ...operatorProblems,
   ...memberProblems,
-
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

@@ -4,6 +4,7 @@ import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
+import { roleEvents } from '../../core/roles/role-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
@@ -12,6 +13,7 @@ export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...flagEvents,
   ...moveEvents,
+  ...roleEvents,
   ...memberEvents,
   ...recordEvents,
   ...fileEvents,

@@ -10,6 +10,9 @@ export type ControlItems = {
   readonly attributes?: readonly string[];
 };
 
+/** Of an event: nothing else in a tenant's partition can be written by who may name no more. */
+export const EVENT_ATTRIBUTES = ['pk', 'sk', 'type', 'detail', 'expiresAt'];
+
 /** Grants a function of the control plane the items of its concern, not the whole control table. */
 export function grantControlItems(
   { role }: { readonly role: Role },

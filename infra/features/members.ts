@@ -1,13 +1,10 @@
 import type { Construct } from 'constructs';
 import { membersApiEnv } from '../../functions/members/api/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import { mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantTenantPools } from '../constructs/user-pool-rights.ts';
-
-/** Of an event: nothing else in a tenant's partition can be written by who may name no more. */
-const EVENT_ATTRIBUTES = ['pk', 'sk', 'type', 'detail', 'expiresAt'];
 
 const ITEMS = [
   {

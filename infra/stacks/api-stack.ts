@@ -18,6 +18,8 @@ import { accountMails, identityApi, requestAuthorizer } from '../features/identi
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
+import { operatorsApi } from '../features/operators.ts';
+import { rolesApi } from '../features/roles.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
 
@@ -41,6 +43,8 @@ export class ApiStack extends Stack {
       ...flagsApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),
+      ...operatorsApi(functions, props),
+      ...rolesApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });

@@ -40,7 +40,8 @@ export class FakeMembers {
   }
 
   get owners() {
-    return [...this.members.values()].filter(isActiveOwner).length;
+    return [...this.members.values()].filter((member) => isActiveOwner(member, this.of.keptRole))
+      .length;
   }
 
   add(member: Member) {
@@ -84,7 +85,7 @@ export class FakeMemberRegistry implements MemberRegistry {
 
   async change(_of: MembersOf, { before, after, event }: MemberChange) {
     if (!this.#isAsRead(before)) return fail({ kind: 'VersionConflict' } as const);
-    if (this.#isLastOwner(before) && !isActiveOwner(after)) {
+    if (this.#isLastOwner(before) && !isActiveOwner(after, this.#all.of.keptRole)) {
       return fail({ kind: 'LastOwner' } as const);
     }
     this.#all.members.set(after.userId, after);
@@ -114,7 +115,7 @@ export class FakeMemberRegistry implements MemberRegistry {
   }
 
   #isLastOwner(member: Member) {
-    return isActiveOwner(member) && this.#all.owners === 1;
+    return isActiveOwner(member, this.#all.of.keptRole) && this.#all.owners === 1;
   }
 }
 

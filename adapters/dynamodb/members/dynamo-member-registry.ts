@@ -35,20 +35,20 @@ export class DynamoMemberRegistry implements MemberRegistry {
   }
 
   list({ userPoolId }: MembersOf, query: MemberQuery) {
-    return listMembers(this.#documents, { ...this.#in(userPoolId), query });
+    return listMembers(this.#documents, { ...this.#in({ userPoolId }), query });
   }
 
   customRoles({ userPoolId }: MembersOf) {
     return readRoles(this.#documents, this.#tableName, userPoolId);
   }
 
-  async change({ userPoolId }: MembersOf, change: MemberChange) {
-    const writes = changeWrites(this.#in(userPoolId), change);
+  async change(of: MembersOf, change: MemberChange) {
+    const writes = changeWrites(this.#in(of), change);
     return refusedBy(await transact(this.#documents, writes));
   }
 
-  async remove({ userPoolId }: MembersOf, removal: MemberRemoval) {
-    const writes = removalWrites(this.#in(userPoolId), removal);
+  async remove(of: MembersOf, removal: MemberRemoval) {
+    const writes = removalWrites(this.#in(of), removal);
     const removed = refusedBy(await transact(this.#documents, writes));
     if (removed.ok) return removed;
     // A role that is counted is there.
@@ -56,16 +56,16 @@ export class DynamoMemberRegistry implements MemberRegistry {
     return fail(error.kind === 'RoleNotFound' ? ({ kind: 'VersionConflict' } as const) : error);
   }
 
-  async transfer({ userPoolId }: MembersOf, transfer: OwnershipTransfer) {
-    const writes = transferWrites(this.#in(userPoolId), transfer);
+  async transfer(of: MembersOf, transfer: OwnershipTransfer) {
+    const writes = transferWrites(this.#in(of), transfer);
     const transferred = refusedBy(await transact(this.#documents, writes));
     if (transferred.ok) return transferred;
     const { error } = transferred;
     return fail(error.kind === 'LastOwner' ? ({ kind: 'VersionConflict' } as const) : error);
   }
 
-  #in(userPoolId: string) {
-    return { tableName: this.#tableName, userPoolId };
+  #in({ userPoolId, keptRole }: Pick<MembersOf, 'userPoolId' | 'keptRole'>) {
+    return { tableName: this.#tableName, userPoolId, keptRole };
   }
 }
 

@@ -4,7 +4,7 @@ import type {
   MemberRemoval,
   OwnershipTransfer,
 } from '../../../core/members/member-registry.ts';
-import { isActiveOwner, type Member } from '../../../core/members/member.ts';
+import { isActiveOwner, type Member, type MembersOf } from '../../../core/members/member.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { memberKey, personKey } from '../table/control-keys.ts';
 import { putNew } from '../table/put-new.ts';
@@ -14,20 +14,24 @@ import { roleAssignmentWrite } from './role-assignment-write.ts';
 import { seatsWrite } from './seats-write.ts';
 
 /** Where a tenant's members lie. */
-export type MembersPlace = { readonly tableName: string; readonly userPoolId: string };
+export type MembersPlace = Pick<MembersOf, 'userPoolId' | 'keptRole'> & {
+  readonly tableName: string;
+};
 
 export const changeWrites = (
-  { tableName, userPoolId }: MembersPlace,
+  { tableName, userPoolId, keptRole }: MembersPlace,
   { before, after, event }: MemberChange,
 ) => ({
   member: changed({ tableName, userPoolId }, { before, after }),
-  seats: seatsWrite(tableName, userPoolId, { owners: ownersIn(after) - ownersIn(before) }),
+  seats: seatsWrite(tableName, userPoolId, {
+    owners: ownersIn(after, keptRole) - ownersIn(before, keptRole),
+  }),
   role: roleAssignmentWrite(tableName, userPoolId, { from: before.role, to: after.role }),
   event: putNew(tableName, toEventItem(event)),
 });
 
 export const removalWrites = (
-  { tableName, userPoolId }: MembersPlace,
+  { tableName, userPoolId, keptRole }: MembersPlace,
   { member, event }: MemberRemoval,
 ) => ({
   member: {
@@ -45,7 +49,7 @@ export const removalWrites = (
       ExpressionAttributeValues: { ':userId': member.userId },
     },
   },
-  seats: seatsWrite(tableName, userPoolId, { used: -1, owners: -ownersIn(member) }),
+  seats: seatsWrite(tableName, userPoolId, { used: -1, owners: -ownersIn(member, keptRole) }),
   role: roleAssignmentWrite(tableName, userPoolId, { from: member.role }),
   event: putNew(tableName, toEventItem(event)),
 });
@@ -96,4 +100,5 @@ export const ofVersion = (version: number) => ({
   ExpressionAttributeValues: { ':version': version },
 });
 
-const ownersIn = (member: Member): 0 | 1 => (isActiveOwner(member) ? 1 : 0);
+const ownersIn = (member: Member, keptRole?: string): 0 | 1 =>
+  isActiveOwner(member, keptRole) ? 1 : 0;

@@ -15,28 +15,21 @@ export function roleAssignmentWrite(
   userPoolId: string,
   { from, to }: RoleAssignment,
 ): Write | undefined {
-  const taken = from !== to && isCustomRole(from) ? from : undefined;
-  const given = from !== to && isCustomRole(to) ? to : undefined;
-  if (taken === undefined && given === undefined) return undefined;
+  const counted = [
+    { name: '#taken', role: from ?? '', step: 'counts.#taken = counts.#taken - :one' },
+    { name: '#given', role: to ?? '', step: 'counts.#given = counts.#given + :one' },
+  ].filter(({ role }) => from !== to && isId('rol', role));
+  const last = counted.at(-1);
+  if (!last) return undefined;
 
-  const steps = [
-    ...(taken === undefined ? [] : ['counts.#taken = counts.#taken - :one']),
-    ...(given === undefined ? [] : ['counts.#given = counts.#given + :one']),
-  ];
   return {
     Update: {
       TableName: tableName,
       Key: rolesKey(userPoolId),
-      UpdateExpression: `SET ${steps.join(', ')}`,
-      ConditionExpression: `attribute_exists(counts.${given === undefined ? '#taken' : '#given'})`,
-      ExpressionAttributeNames: {
-        ...(taken !== undefined && { '#taken': taken }),
-        ...(given !== undefined && { '#given': given }),
-      },
+      UpdateExpression: `SET ${counted.map(({ step }) => step).join(', ')}`,
+      ConditionExpression: `attribute_exists(counts.${last.name})`,
+      ExpressionAttributeNames: Object.fromEntries(counted.map(({ name, role }) => [name, role])),
       ExpressionAttributeValues: { ':one': 1 },
     },
   };
 }
-
-const isCustomRole = (role: string | undefined): role is string =>
-  role !== undefined && isId('rol', role);

@@ -36,6 +36,8 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
+const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const data = () => ({ text: 'written by another tenant' });
@@ -130,6 +132,22 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   showEntitlements: { store: control },
 
+  listOperators: { store: control },
+  createOperator: { store: control, body: ({ email }) => ({ email, role: 'admin' }) },
+  changeOperator: { store: control, params: byOperator, body: () => ({ role: 'admin' }) },
+  removeOperator: { store: control, params: byOperator },
+  disableOperator: { store: control, params: byOperator },
+  enableOperator: { store: control, params: byOperator },
+
+  listPermissions: { store: 'none' },
+  listRoles: { store: control },
+  createRole: {
+    store: control,
+    body: ({ roleId }) => ({ name: roleId, permissions: ['records:read'] }),
+  },
+  getRole: { store: control, params: byRole },
+  updateRole: { store: control, params: byRole, body: () => ({ name: 'Taken over' }) },
+  deleteRole: { store: control, params: byRole },
   listMembers: { store: control, cursor: 'members' },
   getMember: { store: control, params: byMember },
   changeMember: { store: control, params: byMember, body: () => ({ role: 'viewer' }) },

@@ -1,8 +1,8 @@
-import { isOperatorPermission, TENANT_ROLES } from '../../../core/access/roles.ts';
+import { isOperatorPermission } from '../../../core/access/roles.ts';
 import type { Access } from '../../../core/access/may-access.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
 import { localCloud } from '../../support/local-cloud.ts';
-import type { Attacker, Target } from './parties.ts';
+import { ATTACKER_ROLES, type Attacker, type Target } from './parties.ts';
 
 export type Identity = {
   readonly name: string;
@@ -15,8 +15,8 @@ export type Identity = {
 
 /** Every kind of credential that exists; a new kind joins by one line. */
 export const IDENTITIES: readonly Identity[] = [
-  ...TENANT_ROLES.map((role) => ({
-    name: `${role} of another tenant`,
+  ...ATTACKER_ROLES.map((role) => ({
+    name: `${role === 'custom' ? 'custom role' : role} of another tenant`,
     token: ({ tokens }: Attacker) => tokens[role],
     signIn: ({ people, slug }: Attacker) => signIn(people[role], slug),
   })),

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { TENANT_ROLES, type TenantRole } from '../../../core/access/roles.ts';
+import { TENANT_PERMISSIONS, TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
@@ -26,6 +26,8 @@ export type Target = {
   readonly recordId: string;
   readonly fileId: string;
   readonly fileName: string;
+  /** A role of its own. */
+  readonly roleId: string;
   readonly idempotencyKey: string;
   readonly memberId: string;
   readonly invitationId: InvitationId;
@@ -50,13 +52,17 @@ export type FileLinks = {
 };
 
 export type Attacker = TestTenant & {
-  readonly tokens: Readonly<Record<TenantRole, string>>;
-  readonly people: Readonly<Record<TenantRole, Person>>;
+  readonly tokens: Readonly<Record<AttackerRole, string>>;
+  readonly people: Readonly<Record<AttackerRole, Person>>;
   readonly refreshToken: string;
   readonly links: FileLinks;
   readonly placement: Placement;
   readonly file: Pick<Target, 'fileId' | 'fileName'>;
 };
+
+/** The built-in roles, and one of the tenant's own that permits all there is. */
+export const ATTACKER_ROLES = [...TENANT_ROLES, 'custom'] as const;
+type AttackerRole = (typeof ATTACKER_ROLES)[number];
 
 /** What the attacker's own file holds. */
 export const OWN_CONTENT = 'the attacker’s own';
@@ -92,6 +98,7 @@ function targetOf(slug: string, placement: Placement): Target {
     recordId,
     fileId,
     fileName: `plan-${hex()}.txt`,
+    roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
     invitationId,
@@ -127,6 +134,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
 
+  const { id: roleId } = await roleOf(token);
   const pool = await poolOf(tenant.id);
   const colleague = { email: `b@${tenant.slug}.example`, password: tenant.admin.password };
   await addMember(cognitoAsRoot(), pool, { ...colleague, role: 'viewer' });
@@ -145,6 +153,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     ...wished,
     recordId,
     fileId,
+    roleId,
     secret,
     links,
     token,
@@ -173,14 +182,17 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
   const tenant = await createTenant({ isolation });
   const pool = await poolOf(tenant.id);
   const cognito = cognitoAsRoot();
-  const people: Partial<Record<TenantRole, Person>> = { owner: tenant.admin };
-  const tokens: Partial<Record<TenantRole, string>> = {};
-  for (const role of TENANT_ROLES) {
-    const person = people[role] ?? {
+  const people: Partial<Record<AttackerRole, Person>> = { owner: tenant.admin };
+  const tokens: Partial<Record<AttackerRole, string>> = {
+    owner: await signIn(tenant.admin, tenant.slug),
+  };
+  const custom = await roleOf(tokens.owner ?? '');
+  for (const role of ATTACKER_ROLES.filter((one) => one !== 'owner')) {
+    const person = {
       email: `a-${role}@${tenant.slug}.example`,
       password: tenant.admin.password,
     };
-    if (role !== 'owner') await addMember(cognito, pool, { ...person, role });
+    await addMember(cognito, pool, { ...person, role: role === 'custom' ? custom.id : role });
     people[role] = person;
     tokens[role] = await signIn(person, tenant.slug);
   }
@@ -209,6 +221,13 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
   const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
   return { ...party, links };
 }
+
+/** A role that permits all there is to a tenant's users. */
+const roleOf = (token: string) =>
+  callFor<{ id: string }>('POST /v1/roles', {
+    token,
+    body: { name: `Role ${hex()}`, permissions: TENANT_PERMISSIONS },
+  });
 
 /** The length is the client's own to say. */
 const headersOf = ({ headers }: Uploaded['upload']) =>

@@ -1,12 +1,12 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { toMemberItem } from '../../../adapters/dynamodb/members/member-item.ts';
+import { roleAssignmentWrite } from '../../../adapters/dynamodb/members/role-assignment-write.ts';
 import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import { newMember } from '../../../core/members/member.ts';
-import type { TenantRole } from '../../../core/access/roles.ts';
 import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
@@ -52,14 +52,13 @@ export async function setState(tenantId: string, state: TenantState): Promise<vo
 export async function addMember(
   client: CognitoIdentityProviderClient,
   pool: UserPoolRef,
-  { role, ...user }: PoolUser & { readonly role: TenantRole },
+  { role, ...user }: PoolUser & { readonly role: string },
 ): Promise<void> {
+  const TableName = await controlTable();
+  const { userPoolId } = pool;
   const userId = await addPoolUser(client, pool, user);
-  const member = newMember({ userId, email: user.email, role }, new Date());
-  await documentsAsRoot().send(
-    new PutCommand({
-      TableName: await controlTable(),
-      Item: toMemberItem(pool.userPoolId, member),
-    }),
-  );
+  const Item = toMemberItem(userPoolId, newMember({ userId, email: user.email, role }, new Date()));
+  const counted = roleAssignmentWrite(TableName, userPoolId, { to: role });
+  const TransactItems = [{ Put: { TableName, Item } }, ...(counted ? [counted] : [])];
+  await documentsAsRoot().send(new TransactWriteCommand({ TransactItems }));
 }

@@ -33,6 +33,7 @@ export const tenantIdentity = (role: TenantRole = 'owner'): TenantIdentity => ({
 export const operatorIdentity = {
   kind: 'operator',
   id: 'operator-1',
+  userPoolId: 'us-east-1_Operators',
   email: 'op@freehold.example',
   sessionId: 'session-1',
   expiresAt: 4_000_000_000,

@@ -1,0 +1,33 @@
+import type { Permission, TenantRole } from './roles.ts';
+
+/** What people read of each permission; one without its line does not compile. */
+export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
+  'records:read': 'See records and their collections.',
+  'records:write': 'Create, change and delete records.',
+  'files:read': 'See and download files.',
+  'files:write': 'Upload and delete files.',
+  'policy:read': 'See what the tenant asks of its users at sign-in.',
+  'policy:write': 'Say what the tenant asks of its users: second factors, sessions, passwords.',
+  'members:read': 'See who belongs to the tenant, and who is invited.',
+  'members:write': 'Invite members, change, disable and remove them.',
+  'ownership:write': 'Make somebody an owner, and hand the ownership over.',
+  'roles:read': 'See roles and what they permit.',
+  'roles:write': 'Make, change and delete the tenant’s own roles.',
+  'tenants:read': 'See tenants and their usage.',
+  'tenants:write': 'Onboard, change and give up tenants, and restore their owners.',
+  'moves:read': 'See the moves of tenants’ data.',
+  'moves:write': 'Move tenants’ data.',
+  'jobs:read': 'See the long processes of tenants.',
+  'events:read': 'See what happened to tenants, and who did it.',
+  'flags:read': 'See flags.',
+  'flags:write': 'Switch features on and off by tenant, user and share of tenants.',
+  'operators:read': 'See the platform’s operators.',
+  'operators:write': 'Make operators, change their roles, disable and remove them.',
+};
+
+export const TENANT_ROLE_DESCRIPTIONS: Readonly<Record<TenantRole, string>> = {
+  viewer: 'Sees what the tenant has.',
+  member: 'Works with what the tenant has.',
+  admin: 'Says who may do what, too.',
+  owner: 'May do everything; a tenant always has one.',
+};

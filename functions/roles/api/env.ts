@@ -1,0 +1,1 @@
+export { controlTableEnv as rolesApiEnv } from '../../env/control-table.ts';
