@@ -49,10 +49,11 @@ async function keepSession(
   session: SessionKey,
 ): Promise<boolean> {
   const record = await registry.lookUp(session);
-  if (record.session === null || isSessionOver(record, session.sessionId)) return false;
+  const { session: standing, member } = record;
+  if (!standing || !member || isSessionOver(record, session.sessionId)) return false;
 
   const policy = await policies.of(session.userPoolId);
   const at = now();
-  const until = sessionEnd(policy, record.session.startedAt, at);
+  const until = sessionEnd(policy, standing.startedAt, at);
   return until > at && registry.keepSession(session, at, until);
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
+import type { TenantPolicies } from '../identity/tenant-policy.ts';
 import type { FieldError } from '../tenants/field-error.ts';
-import { passwordErrors } from '../passwords/password-policy.ts';
+import { PASSWORD_POLICY, passwordErrors } from '../passwords/password-policy.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { addressKey } from './address-key.ts';
 import { hasLapsed } from './invitation.ts';
@@ -24,6 +25,7 @@ export type AcceptInvitationPorts = {
   readonly members: Pick<MemberRegistry, 'find'>;
   readonly users: MemberUsers;
   readonly tenants: TenantFinder;
+  readonly policies: TenantPolicies;
   readonly now: () => Date;
 };
 
@@ -47,7 +49,9 @@ export async function acceptInvitation(
   ports: AcceptInvitationPorts,
   acceptance: AcceptInvitation,
 ): Promise<Result<Joined, AcceptInvitationError>> {
-  const errors = passwordErrors(acceptance.password);
+  const { userPoolId = 'none' } = refOfToken(acceptance.token) ?? {};
+  const { passwordMinimumLength: minimumLength } = await ports.policies.of(userPoolId);
+  const errors = passwordErrors(acceptance.password, { ...PASSWORD_POLICY, minimumLength });
   if (errors.length > 0) return fail(unusable('/password', errors));
 
   const found = await findByToken(ports, acceptance.token);

@@ -10,6 +10,7 @@ export const INVITATION_OUTCOMES = [
   'RoleBeyondYours',
   'UnknownRole',
   'RoleNotFound',
+  'DomainNotAllowed',
   'MembersBusy',
 ] as const;
 

@@ -2,6 +2,11 @@ import { derivedId, newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { User } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
+import {
+  isAllowedAddress,
+  type TenantPolicies,
+  type TenantPolicy,
+} from '../identity/tenant-policy.ts';
 import type { Plans } from '../plans/plan.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import { membersOf, refusedRole, type RoleBeyondYours, type UnknownRole } from './author.ts';
@@ -15,7 +20,8 @@ import { limitsFor } from '../plans/entitled.ts';
 import { takeSeat, type TakeSeatError } from './take-seat.ts';
 
 /** Why one of those named was not invited. */
-export type NotInvited = TakeSeatError | UnknownRole | RoleBeyondYours;
+export type NotInvited =
+  TakeSeatError | UnknownRole | RoleBeyondYours | { readonly kind: 'DomainNotAllowed' };
 
 export type Invitee = { readonly email: string; readonly role: string; readonly name?: string };
 
@@ -23,6 +29,7 @@ export type InviteMembersPorts = MailInvitationPorts & {
   readonly members: Pick<MemberRegistry, 'customRoles'>;
   readonly claims: InvitationClaims;
   readonly plans: Plans;
+  readonly policies: TenantPolicies;
 };
 
 export type InviteMembers = {
@@ -47,13 +54,14 @@ export async function inviteMembers(
 
   const { startedAt } = begun.value;
   const custom = await ports.members.customRoles(membersOf(author));
+  const policy = await ports.policies.of(author.userPoolId);
   const outcomes: InvitationOutcome[] = [];
   const tokens: { invitation: Invitation; token: string }[] = [];
   for (const [index, invitee] of invitees.entries()) {
     const id = claim
       ? derivedId('inv', startedAt, `${claim.actor}#${claim.key}#${index}`)
       : newId('inv');
-    const invited = await inviteOne(ports, author, { invitee, id, custom });
+    const invited = await inviteOne(ports, author, { invitee, id, custom, policy });
     if (invited.ok) tokens.push(invited.value);
     outcomes.push(outcomeOf(invitee, invited));
   }
@@ -70,6 +78,7 @@ type OneInvitation = {
   readonly invitee: Invitee;
   readonly id: InvitationId;
   readonly custom: Awaited<ReturnType<MemberRegistry['customRoles']>>;
+  readonly policy: TenantPolicy;
 };
 
 type Invited = { readonly invitation: Invitation; readonly token: string };
@@ -77,10 +86,11 @@ type Invited = { readonly invitation: Invitation; readonly token: string };
 async function inviteOne(
   ports: InviteMembersPorts,
   author: User,
-  { invitee, id, custom }: OneInvitation,
+  { invitee, id, custom, policy }: OneInvitation,
 ): Promise<Result<Invited, NotInvited>> {
   const refused = refusedRole(author, { role: invitee.role, custom });
   if (refused) return fail(refused);
+  if (!isAllowedAddress(policy, invitee.email)) return fail({ kind: 'DomainNotAllowed' });
 
   const now = ports.now();
   const of = membersOf(author);

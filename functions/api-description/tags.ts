@@ -30,6 +30,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Sessions',
     description: 'Signing in and out, for tenants’ users and for operators.',
   },
+  'identity/account': {
+    name: 'Account',
+    description: 'What users do for themselves, and what a tenant asks of its users.',
+  },
   'operators/api': {
     name: 'Operators',
     description: 'Who runs the platform, and what each may do.',

@@ -46,7 +46,7 @@ export const membersQuery = pageQuery.extend({
     .enum(MEMBER_STATUSES)
     .optional()
     .meta({ description: 'Those alone', examples: ['active'] }),
-  role: role.optional(),
+  role: role.optional().meta({ description: 'Those alone who have it' }),
 });
 
 const memberExample = {

@@ -1,5 +1,5 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 
 export type ControlItems = {
   /** Of DynamoDB, such as `GetItem`. */
@@ -34,6 +34,22 @@ export function grantControlItems(
           ...(attributes && { 'dynamodb:Attributes': 'false' }),
         },
       },
+    }),
+  );
+}
+
+/** Takes partitions from a function that it is granted by a pattern. */
+export function denyControlItems(
+  { role }: { readonly role: Role },
+  table: ITable,
+  leadingKeys: readonly string[],
+): void {
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ['dynamodb:*'],
+      resources: [table.tableArn],
+      conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': leadingKeys } },
     }),
   );
 }

@@ -1,8 +1,12 @@
 import type { Construct } from 'constructs';
 import { membersApiEnv } from '../../functions/members/api/env.ts';
-import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
+import {
+  denyControlItems,
+  EVENT_ATTRIBUTES,
+  grantControlItems,
+} from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
-import { mailingSettings, type Platform } from '../constructs/platform.ts';
+import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
@@ -15,7 +19,7 @@ const ITEMS = [
   { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['ROLES#*'] },
   { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: ['IDEMPOTENCY#*'] },
   { actions: ['BatchGetItem'], leadingKeys: ['MEMBERS#*', 'POOL#*'] },
-  { actions: ['GetItem'], leadingKeys: ['TENANT#*', 'SLUG#*'] },
+  { actions: ['GetItem'], leadingKeys: ['TENANT#*', 'SLUG#*', 'POLICY#*'] },
   { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
 ];
 
@@ -40,6 +44,9 @@ export function membersApi(scope: Construct, platform: Platform) {
     timeoutSeconds: 29,
   });
   for (const items of ITEMS) grantControlItems(fn, platform.controlTable, items);
+  // A tenant's owner makes members of any role: never of the operators' pool, whatever the code does.
+  const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
+  denyControlItems(fn, platform.controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);
   grantTenantPools(fn, platform.stage, USER_ACTIONS);
   grantSending(fn, platform.config);
   return { 'members/api': fn.function };

@@ -10,7 +10,8 @@ const statementsOf = (service: string) =>
 
 describe('the members’ function', () => {
   it('reaches the items of members, and of a tenant’s partition no more than events to write', () => {
-    const granted = statementsOf('dynamodb').map((statement) => ({
+    const allowing = statementsOf('dynamodb').filter(({ Effect }) => Effect === 'Allow');
+    const granted = allowing.map((statement) => ({
       actions: actionsOf(statement).map((name) => name.slice('dynamodb:'.length)),
       keys: statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'],
       attributes: statement.Condition?.['ForAllValues:StringEquals']?.['dynamodb:Attributes'],
@@ -30,6 +31,15 @@ describe('the members’ function', () => {
       keys: ['TENANT#*'],
       attributes: ['pk', 'sk', 'type', 'detail', 'expiresAt'],
     });
+  });
+
+  it('is kept from the operators’ pool, which its patterns would let it reach', () => {
+    const [denied, ...others] = statementsOf('dynamodb').filter(({ Effect }) => Effect === 'Deny');
+    expect(others).toEqual([]);
+    expect(denied?.Action).toEqual('dynamodb:*');
+    const condition = JSON.stringify(denied?.Condition?.['ForAnyValue:StringEquals']);
+    for (const kind of ['MEMBERS#', 'ROLES#']) expect(condition).toContain(kind);
+    expect(condition).toContain('OperatorPool');
   });
 
   it('changes users of tenants’ pools alone, and can make or change no pool', () => {

@@ -6,6 +6,7 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { DynamoInvitationClaims } from '../../../adapters/dynamodb/members/dynamo-invitation-claims.ts';
 import { DynamoInvitationRegistry } from '../../../adapters/dynamodb/members/dynamo-invitation-registry.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
+import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
@@ -40,6 +41,7 @@ const ports = {
   mailer: platformMailer(config),
   compose: invitationMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
   plans: config.plans,
+  policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),
   now: () => new Date(),
 };
 

@@ -1,5 +1,6 @@
 import type { User } from '../../../core/access/principal.ts';
 import { TENANT_ROLE_PERMISSIONS, type TenantRole } from '../../../core/access/roles.ts';
+import { DEFAULT_POLICY, type TenantPolicy } from '../../../core/identity/tenant-policy.ts';
 import type { Delivery } from '../../../core/mail/mailer.ts';
 import { newMember, type Member } from '../../../core/members/member.ts';
 import type { InvitationMail } from '../../../core/mail/templates/invitation.ts';
@@ -30,6 +31,8 @@ export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-e
   const tenants = new FakeTenantFinder();
   tenants.put(tenantOf('acme', { id: tenantId }));
   const users = new FakeMemberUsers();
+  /** What the tenant asks of its users, beside what the platform does. */
+  const policy: { current: TenantPolicy } = { current: DEFAULT_POLICY };
 
   const memberOf = (userId: string, role: string): Member =>
     newMember({ userId, email: `${userId}@acme.example`, role }, NOW);
@@ -62,10 +65,11 @@ export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-e
     plans: {
       basic: aPlan('basic', `${seats}_users`),
     },
+    policies: { of: () => Promise.resolve(policy.current) },
     now: () => clock.now,
   };
   return {
-    ...{ all, of, clock, mails, delivery, users, ports, join, principalOf },
+    ...{ all, of, clock, mails, delivery, policy, users, ports, join, principalOf },
     as: (id: string, role: TenantRole = 'owner') =>
       ({ ...principalOf(id, role), request: requestInfo }) as User,
     tokenOf: (email: string) => mails.findLast(({ to }) => to === email)?.token ?? '',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../../core/identity/tenant-policy.ts';
 import { acceptInvitation } from '../../../core/members/accept-invitation.ts';
 import { inviteMembers } from '../../../core/members/invite-members.ts';
 import { invitationToken } from '../../../core/members/invitation-token.ts';
@@ -43,6 +44,14 @@ describe('acceptInvitation', () => {
     expect(refused).toMatchObject({ error: { kind: 'UnusablePerson' } });
     if (refused.ok || refused.error.kind !== 'UnusablePerson') throw new Error('accepted');
     expect(refused.error.errors.length).toBeGreaterThan(3);
+  });
+
+  it('asks for as long a password as the tenant does', async () => {
+    world.policy.current = { ...DEFAULT_POLICY, passwordMinimumLength: 40 };
+    expect(await accept()).toMatchObject({
+      ok: false,
+      error: { errors: [{ pointer: '/password', detail: 'Use at least 40 characters.' }] },
+    });
   });
 
   it('answers unknown, used, revoked, lapsed and forged tokens alike', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptInvitation } from '../../../core/members/accept-invitation.ts';
 import { inviteMembers, type Invitee } from '../../../core/members/invite-members.ts';
+import { DEFAULT_POLICY } from '../../../core/identity/tenant-policy.ts';
 import { INVITATION_SECONDS } from '../../../core/members/invitation.ts';
 import { resendInvitation } from '../../../core/members/resend-invitation.ts';
 import { revokeInvitation } from '../../../core/members/revoke-invitation.ts';
@@ -47,6 +48,17 @@ describe('inviteMembers', () => {
     const seats = Array.from({ length: 4 }, () => 'Invited');
     expect(await outcomesOf(many)).toEqual([...seats, 'SeatLimitReached', 'SeatLimitReached']);
     expect(world.all.used).toBe(5);
+  });
+
+  it('invites addresses of the domains that the tenant allows, and no others', async () => {
+    world.policy.current = { ...DEFAULT_POLICY, allowedDomains: ['acme.example'] };
+    const invitees = ['eve@evil.example', 'eve@acme.example.evil.example', 'bob@ACME.example'];
+    expect(await outcomesOf(invitees.map((email) => ({ email, role: 'member' })))).toEqual([
+      'DomainNotAllowed',
+      'DomainNotAllowed',
+      'Invited',
+    ]);
+    expect(world.all.used).toBe(2);
   });
 
   it('knows no bound where the plan has none', async () => {
