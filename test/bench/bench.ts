@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openBenchCloud, type BenchCloud } from './bench-cloud.ts';
 import { momentNow } from './machine.ts';
-import { writeFigures } from './performance-page.ts';
+import { requirePlaces, writeFigures } from './performance-page.ts';
 import { reportText, type Report } from './report.ts';
 import type { Topic } from './topic.ts';
 import { authorizer } from './topics/authorizer.ts';
@@ -37,7 +37,9 @@ const say = (line: string) => console.error(`  ${line}`);
 
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  const reports = await measureAll(topicsOf(options.only), async (report) => {
+  const topics = topicsOf(options.only);
+  if (options.write) requirePlaces(topics.map(({ name }) => name));
+  const reports = await measureAll(topics, async (report) => {
     if (!options.json) console.log(reportText(report));
     // At once: the last topic alone takes ten minutes, in which much can happen.
     if (options.write) await writeFigures([report]);

@@ -13,9 +13,20 @@ export async function writeFigures(reports: readonly Report[]): Promise<void> {
   writeFileSync(page, await format(text, { ...settings, filepath: page }));
 }
 
+/** Before anything is measured: a topic without a place would lose its figures. */
+export function requirePlaces(names: readonly string[]): void {
+  const text = readFileSync(page, 'utf8');
+  for (const name of names) placeIn(text, name);
+}
+
 function withFigures(text: string, report: Report): string {
-  const [begin, end] = [`<!-- figures: ${report.name} -->`, `<!-- end: ${report.name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${page} has no place for ${report.name}.`);
-  return `${text.slice(0, from + begin.length)}\n\n${reportMarkdown(report)}\n\n${text.slice(to)}`;
+  const { from, to } = placeIn(text, report.name);
+  return `${text.slice(0, from)}\n\n${reportMarkdown(report)}\n\n${text.slice(to)}`;
+}
+
+function placeIn(text: string, name: string): { readonly from: number; readonly to: number } {
+  const begin = `<!-- figures: ${name} -->`;
+  const [from, to] = [text.indexOf(begin), text.indexOf(`<!-- end: ${name} -->`)];
+  if (from < 0 || to < from) throw new Error(`${page} has no place for ${name}.`);
+  return { from: from + begin.length, to };
 }

@@ -51,8 +51,9 @@ describe('the workflows', () => {
     const { deploy } = workflow('deploy-stage.yml').jobs;
     expect(deploy?.environment).toBe('${{ inputs.stage }}');
     expect(deploy?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-    expect(deploy?.steps?.at(-3)?.run).toContain('cdk deploy --all');
-    expect(deploy?.steps?.at(-2)?.run).toContain('freehold silo update');
-    expect(deploy?.steps?.at(-1)?.name).toBe('Smoke test');
+    const [deployed, updated, tried] = deploy?.steps?.slice(-3) ?? [];
+    expect(deployed?.run).toContain('cdk deploy --all');
+    expect(updated?.run).toContain('freehold silo update');
+    expect(tried?.name).toBe('Smoke test');
   });
 });
