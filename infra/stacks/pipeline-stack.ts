@@ -17,8 +17,11 @@ export type PipelineStackProps = StackProps & {
   readonly regions: readonly string[];
 };
 
-/** As cdk-nag writes the ARN. */
-const STACKS_OF = 'arn:<AWS::Partition>:cloudformation:*:<AWS::AccountId>:stack/';
+/** What cdk-nag is told of the rights to stacks of that prefix. */
+const ofStacks = (prefix: string) => ({
+  id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:*:<AWS::AccountId>:stack/${prefix}*/*]`,
+  reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
+});
 
 const ISSUER = 'token.actions.githubusercontent.com';
 
@@ -49,6 +52,7 @@ export class PipelineStack extends Stack {
   /** Assumes the CDK's bootstrap roles; by itself it only brings silos to the template that was deployed. */
   #deployRole() {
     const { stage, regions } = this.#props;
+    const prefix = resourcePrefixOf(stage.name);
     const roles = regions.flatMap((region) =>
       BOOTSTRAP_ROLES.map((role) =>
         this.#roleArn(`cdk-hnb659fds-${role}-${this.account}-${region}`),
@@ -56,16 +60,14 @@ export class PipelineStack extends Stack {
     );
     const role = this.#roleFor('Deploy', stage.name);
     role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: roles }));
-    for (const statement of this.#siloUpdate()) role.addToPolicy(statement);
+    for (const statement of this.#siloUpdate(prefix)) role.addToPolicy(statement);
     Validations.of(role).acknowledge(
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
         reason: 'ListStacks knows no resource; it tells names and states.',
       },
-      ...['', 'tnt-'].map((silos) => ({
-        id: `AwsSolutions-IAM5[Resource::${STACKS_OF}${resourcePrefixOf(stage.name)}${silos}*/*]`,
-        reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
-      })),
+      ofStacks(prefix),
+      ofStacks(`${prefix}tnt-`),
       {
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-*/*]`,
         reason: 'Templates and bundles of the CDK’s own bucket, which the role publishes itself.',
@@ -74,8 +76,7 @@ export class PipelineStack extends Stack {
   }
 
   /** What `freehold silo update` takes: CloudFormation reads the template with the caller's rights. */
-  #siloUpdate(): PolicyStatement[] {
-    const prefix = resourcePrefixOf(this.#props.stage.name);
+  #siloUpdate(prefix: string): PolicyStatement[] {
     return [
       new PolicyStatement({ actions: ['cloudformation:ListStacks'], resources: ['*'] }),
       new PolicyStatement({
@@ -103,17 +104,15 @@ export class PipelineStack extends Stack {
    */
   #diffRole() {
     const { stage } = this.#props;
+    const prefix = resourcePrefixOf(stage.name);
     const role = this.#roleFor('Diff', `${stage.name}-diff`);
     role.addToPolicy(
       new PolicyStatement({
         actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
-        resources: [this.#stacksArn(resourcePrefixOf(stage.name))],
+        resources: [this.#stacksArn(prefix)],
       }),
     );
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${STACKS_OF}${resourcePrefixOf(stage.name)}*/*]`,
-      reason: 'The stage’s stacks, in its regions; a stack’s id ends in what AWS makes up.',
-    });
+    Validations.of(role).acknowledge(ofStacks(prefix));
   }
 
   /** A name that the workflows know. */
