@@ -22,6 +22,14 @@ export const accountMail = z.discriminatedUnion('kind', [
     what: z.enum(['added', 'removed', 'recovery-codes-made', 'recovery-code-used']),
     address: z.string(),
   }),
+  /** Complete already, by who knew whom to write to. */
+  z.object({
+    kind: z.literal('composed'),
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  }),
 ]);
 export type AccountMail = Readonly<z.infer<typeof accountMail>>;
 

@@ -53,6 +53,8 @@ function composed(ports: SendAccountMailPorts, asked: AccountMail): Promise<Mail
       return changedMail(ports, asked);
     case 'second-factor-changed':
       return factorMail(ports, asked);
+    case 'composed':
+      return Promise.resolve(asked);
   }
 }
 

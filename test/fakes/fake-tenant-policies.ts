@@ -10,10 +10,16 @@ export class FakeTenantPolicies implements TenantPolicyWriter {
     return Promise.resolve(this.#policies.get(userPoolId) ?? DEFAULT_POLICY);
   }
 
-  change(userPoolId: string, policy: TenantPolicy, told: ToldChange): Promise<void> {
+  async change(
+    userPoolId: string,
+    policy: TenantPolicy,
+    { keepsSupportAccess, ...told }: Parameters<TenantPolicyWriter['change']>[2],
+  ): Promise<boolean> {
+    const { supportAccess } = await this.of(userPoolId);
+    if (keepsSupportAccess && policy.supportAccess !== supportAccess) return false;
     this.#policies.set(userPoolId, policy);
     this.told.push(told);
-    return Promise.resolve();
+    return true;
   }
 
   set(userPoolId: string, changes: Partial<TenantPolicy>): void {

@@ -1,7 +1,7 @@
 import type { User } from '../../../core/access/principal.ts';
 import { changePolicy, type ChangePolicyPorts } from '../../../core/identity/change-policy.ts';
 import type { TenantPolicy } from '../../../core/identity/tenant-policy.ts';
-import { answer } from '../../edge/answer.ts';
+import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 
 export const getPolicyOperation = ({ policies }: ChangePolicyPorts) =>
@@ -11,8 +11,8 @@ export const getPolicyOperation = ({ policies }: ChangePolicyPorts) =>
 
 export const replacePolicyOperation = (ports: ChangePolicyPorts) =>
   operation('replacePolicy', async ({ principal, body }) => {
-    await changePolicy(ports, principal as User, body);
-    return answer(200, body);
+    const changed = await changePolicy(ports, principal as User, body);
+    return changed.ok ? answer(200, body) : refusal(changed.error);
   });
 
 const toView = ({ allowedDomains, ...policy }: TenantPolicy) => ({
