@@ -26,8 +26,8 @@ export const CODE_LIMIT: AttemptLimit = {
 
 /**
  * Passwords at one account. Cognito locks a user out for everybody, for 2^(n-5) seconds after n failures,
- * and forgets them after 15 minutes without an attempt: at this pace it never comes to a minute, so guesses
- * that we let pass keep nobody waiting there.
+ * and forgets them after 15 minutes without an attempt: at this pace the tenth comes after 15 minutes, so
+ * strangers whom we let pass keep nobody waiting there for more than 16 seconds.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow-things-to-know.html
  */
 export const PASSWORD_LIMIT: AttemptLimit = { ...CODE_LIMIT, name: 'password' };
