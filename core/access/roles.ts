@@ -69,6 +69,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'jobs:read',
     'events:read',
     'operators:read',
+    'flags:read',
     'support-requests:read',
   ],
 } as const;

@@ -6,35 +6,50 @@ import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
 import type { ToldChange } from './user-accounts.ts';
 import { userEvent } from './user-events.ts';
 
+/** Grows with each change; 1 where nobody changed the platform's own. */
+export type VersionedPolicy = { readonly policy: TenantPolicy; readonly version: number };
+
 export interface TenantPolicyWriter extends TenantPolicies {
-  /** False, and nothing written, where `keepsSupportAccess` and it would change. */
-  change(
-    userPoolId: string,
-    policy: TenantPolicy,
-    told: ToldChange & { readonly keepsSupportAccess: boolean },
-  ): Promise<boolean>;
+  versioned(userPoolId: string): Promise<VersionedPolicy>;
+
+  /** In the place of the version before it; false, and nothing written, where that is not there any more. */
+  change(userPoolId: string, changed: VersionedPolicy, told: ToldChange): Promise<boolean>;
 }
 export type ChangePolicyPorts = { policies: TenantPolicyWriter; now: () => Date };
-type GrantNotPermitted = {
+export type ChangePolicy = {
+  readonly policy: TenantPolicy;
+  /** Those that the change was made against; null for any. */
+  readonly versions: readonly number[] | null;
+};
+export type PolicyVersionConflict = { readonly kind: 'VersionConflict' };
+
+/** Whether support is let in, only those decide who may let it in. */
+export type SupportNotYours = {
   readonly kind: 'GrantNotPermitted';
   readonly lacking: readonly TenantPermission[];
 };
 
 const LETS_SUPPORT_IN = 'support-access:write' satisfies TenantPermission;
 
-/** Acts on each sign-in and refresh from now on. Whether support is let in, only those decide who may let it in. */
+/** Acts on each sign-in and refresh from now on. */
 export async function changePolicy(
   { policies, now }: ChangePolicyPorts,
   user: User,
-  policy: TenantPolicy,
-): Promise<Result<void, GrantNotPermitted>> {
+  { policy, versions }: ChangePolicy,
+): Promise<Result<VersionedPolicy, PolicyVersionConflict | SupportNotYours>> {
+  const { policy: before, version } = await policies.versioned(user.userPoolId);
+  if (versions && !versions.includes(version)) return fail({ kind: 'VersionConflict' });
+  const isSupportChanged = policy.supportAccess !== before.supportAccess;
+  if (isSupportChanged && !permissionsOf(user).includes(LETS_SUPPORT_IN)) {
+    return fail({ kind: 'GrantNotPermitted', lacking: [LETS_SUPPORT_IN] });
+  }
+
   const event = userEvent('policy.changed', {
     tenantId: user.tenantId,
     occasion: occasionOf(user, now()),
     data: { policy: { ...policy, allowedDomains: [...policy.allowedDomains] } },
   });
-  const keepsSupportAccess = !permissionsOf(user).includes(LETS_SUPPORT_IN);
-  return (await policies.change(user.userPoolId, policy, { event, keepsSupportAccess }))
-    ? ok(undefined)
-    : fail({ kind: 'GrantNotPermitted', lacking: [LETS_SUPPORT_IN] });
+  const changed = { policy, version: version + 1 };
+  const isWritten = await policies.change(user.userPoolId, changed, { event });
+  return isWritten ? ok(changed) : fail({ kind: 'VersionConflict' });
 }

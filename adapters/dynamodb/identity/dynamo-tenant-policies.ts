@@ -1,10 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TenantPolicyWriter } from '../../../core/identity/change-policy.ts';
+import * as z from 'zod';
+import type { TenantPolicyWriter, VersionedPolicy } from '../../../core/identity/change-policy.ts';
 import {
   DEFAULT_POLICY,
   tenantPolicy,
   type TenantPolicy,
 } from '../../../core/identity/tenant-policy.ts';
+import type { ToldChange } from '../../../core/identity/user-accounts.ts';
 import { tenantPolicyKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
 import { transact } from '../table/transact.ts';
@@ -20,32 +22,42 @@ export class DynamoTenantPolicies implements TenantPolicyWriter {
   }
 
   async of(userPoolId: string): Promise<TenantPolicy> {
+    return (await this.versioned(userPoolId)).policy;
+  }
+
+  async versioned(userPoolId: string): Promise<VersionedPolicy> {
     const item = await getItem(this.#documents, this.#tableName, tenantPolicyKey(userPoolId));
-    return tenantPolicy.parse({ ...DEFAULT_POLICY, ...item });
+    const { version } = versionOf.parse(item ?? {});
+    return { policy: tenantPolicy.parse({ ...DEFAULT_POLICY, ...item }), version };
   }
 
   async change(
     userPoolId: string,
-    policy: TenantPolicy,
-    { keepsSupportAccess, ...told }: Parameters<TenantPolicyWriter['change']>[2],
+    { policy, version }: VersionedPolicy,
+    told: ToldChange,
   ): Promise<boolean> {
-    const Item = { ...tenantPolicyKey(userPoolId), ...policy };
-    const condition = keepsSupportAccess && supportAccessIs(policy.supportAccess);
+    const before = version - 1;
     const written = await transact(this.#documents, {
-      policy: { Put: { TableName: this.#tableName, Item, ...condition } },
+      policy: {
+        Put: {
+          TableName: this.#tableName,
+          Item: { ...tenantPolicyKey(userPoolId), ...policy, version },
+          ConditionExpression:
+            before === UNCHANGED
+              ? 'attribute_not_exists(#version) OR #version = :before'
+              : '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': before },
+        },
+      },
       ...toldWrites(this.#tableName, told, new Date()),
     });
-    if (written.ok) return true;
-    if (written.error.kind === 'ConditionsFailed') return false;
-    throw new Error('The policy could not be written for now.');
+    if (!written.ok && written.error.kind === 'Contended') {
+      throw new Error('The policy could not be written for now.');
+    }
+    return written.ok;
   }
 }
 
-/** The condition that the policy says so of the platform's support, where it says something or not. */
-export const supportAccessIs = (value: TenantPolicy['supportAccess']) => ({
-  ConditionExpression:
-    value === DEFAULT_POLICY.supportAccess
-      ? 'attribute_not_exists(supportAccess) OR supportAccess = :supportAccess'
-      : 'supportAccess = :supportAccess',
-  ExpressionAttributeValues: { ':supportAccess': value },
-});
+const UNCHANGED = 1;
+const versionOf = z.object({ version: z.int().default(UNCHANGED) });
