@@ -6,6 +6,7 @@ import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
+import { supportAccessContract } from '../functions/support-access/contract.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
@@ -21,6 +22,7 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
+  ...supportAccessContract,
 };
 
 export type OperationName = keyof typeof operations;
@@ -37,7 +39,7 @@ type BodyOf<Answer> = Answer extends { readonly body: infer Schema extends z.Zod
 
 /** The body of an operation's good answer. */
 export type AnswerOf<Name extends OperationName> = {
-  [Status in keyof Operation<Name>['answers']]: Status extends 200 | 202 | 204
+  [Status in keyof Operation<Name>['answers']]: Status extends 200 | 201 | 202 | 204
     ? BodyOf<Operation<Name>['answers'][Status]>
     : never;
 }[keyof Operation<Name>['answers']];

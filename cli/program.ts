@@ -17,6 +17,7 @@ import { addOperatorCommands } from './operator-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
+import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -48,6 +49,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addOperatorCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
+  addSupportAccessCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
