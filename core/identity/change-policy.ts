@@ -21,26 +21,23 @@ export type ChangePolicy = {
   /** Those that the change was made against; null for any. */
   readonly versions: readonly number[] | null;
 };
-export type PolicyVersionConflict = { readonly kind: 'VersionConflict' };
-
-/** Whether support is let in, only those decide who may let it in. */
-export type SupportNotYours = {
+type GrantNotPermitted = {
   readonly kind: 'GrantNotPermitted';
   readonly lacking: readonly TenantPermission[];
 };
+export type ChangePolicyError = { readonly kind: 'VersionConflict' } | GrantNotPermitted;
 
 const LETS_SUPPORT_IN = 'support-access:write' satisfies TenantPermission;
 
-/** Acts on each sign-in and refresh from now on. */
+/** Acts on each sign-in and refresh from now on. Whether support is let in, only those decide who may let it in. */
 export async function changePolicy(
   { policies, now }: ChangePolicyPorts,
   user: User,
   { policy, versions }: ChangePolicy,
-): Promise<Result<VersionedPolicy, PolicyVersionConflict | SupportNotYours>> {
-  const { policy: before, version } = await policies.versioned(user.userPoolId);
+): Promise<Result<VersionedPolicy, ChangePolicyError>> {
+  const { policy: former, version } = await policies.versioned(user.userPoolId);
   if (versions && !versions.includes(version)) return fail({ kind: 'VersionConflict' });
-  const isSupportChanged = policy.supportAccess !== before.supportAccess;
-  if (isSupportChanged && !permissionsOf(user).includes(LETS_SUPPORT_IN)) {
+  if (policy.supportAccess !== former.supportAccess && !mayLetSupportIn(user)) {
     return fail({ kind: 'GrantNotPermitted', lacking: [LETS_SUPPORT_IN] });
   }
 
@@ -53,3 +50,5 @@ export async function changePolicy(
   const isWritten = await policies.change(user.userPoolId, changed, { event });
   return isWritten ? ok(changed) : fail({ kind: 'VersionConflict' });
 }
+
+const mayLetSupportIn = (user: User) => permissionsOf(user).includes(LETS_SUPPORT_IN);

@@ -97,14 +97,19 @@ export const SESSION_LOCKS: readonly SessionLock[] = [
   ),
 ];
 
-function locksOf(
-  { access, ...session }: Pick<SessionLock, 'isolation' | 'use' | 'sessionActions'> &
-    Pick<Locks, 'access'>,
-): SessionLock[] {
+function locksOf({
+  access,
+  ...session
+}: Pick<SessionLock, 'isolation' | 'use' | 'sessionActions'> &
+  Pick<Locks, 'access'>): SessionLock[] {
   const { isolation = 'shared_schema', sessionActions } = session;
   const sessionPolicy: unknown = JSON.parse(policyAt(isolation, sessionActions));
   return [
-    { ...session, lock: 'both locks', locks: { rolePolicies, sessionPolicy, tenantId: own, access } },
+    {
+      ...session,
+      lock: 'both locks',
+      locks: { rolePolicies, sessionPolicy, tenantId: own, access },
+    },
     {
       ...session,
       lock: 'the session policy alone',
