@@ -66,7 +66,10 @@ export async function decideAsOperator(
   operation: OperatorsDecision,
   params: { readonly tenantId: string; readonly accessId: string },
 ): Promise<void> {
-  const access = await call<OperatorsDecision>(operation, { params });
+  const access =
+    operation === 'withdrawAccess'
+      ? await call('withdrawAccess', { params })
+      : await call('confirmEmergencyAccess', { params });
   output.result(access, [`${access.id} is ${access.status} now.`]);
 }
 
