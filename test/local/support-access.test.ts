@@ -8,6 +8,7 @@ import {
   type TestTenant,
 } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
+import { eventually } from '../support/eventually.ts';
 import { problem } from '../support/identity/tenant-sessions.ts';
 import { mailTo } from '../support/mail-to.ts';
 import {
@@ -54,7 +55,10 @@ describe('an operator', () => {
     const granted = await decide('grant', asked);
     expectConforms('grantSupportAccess', granted);
 
-    const read = await callFor<{ items: { data: unknown }[] }>('GET /v1/records/notes', by(asked));
+    // What was refused a moment ago is refused for a moment more.
+    const read = await eventually(() =>
+      callFor<{ items: { data: unknown }[] }>('GET /v1/records/notes', by(asked)),
+    );
     expect(read.items.map(({ data }) => data)).toEqual([{ text: 'Acme’s own' }]);
     expect(await call('GET /v1/files', by(asked))).toMatchObject({ status: 200 });
     expect(await call('GET /v1/members', by(asked))).toMatchObject({ status: 200 });
