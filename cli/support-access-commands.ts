@@ -46,13 +46,13 @@ function addOperators(access: Command, contextOf: ContextOf) {
     ['withdraw', 'withdrawAccess', 'give up what was asked for or granted'],
     ['confirm', 'confirmEmergencyAccess', 'confirm another admin’s emergency access'],
   ] as const) {
-    access
+    const decision = access
       .command(`${name} <tenant> <id>`)
       .allowExcessArguments(false)
-      .description(description)
-      .action((tenantId: string, accessId: string, _, command: Command) =>
-        decideAsOperator(contextOf(command), operation, { tenantId, accessId }),
-      );
+      .description(description);
+    decision.action((tenantId: string, accessId: string) =>
+      decideAsOperator(contextOf(decision), operation, { tenantId, accessId }),
+    );
   }
 }
 

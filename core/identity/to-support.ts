@@ -11,18 +11,18 @@ import type { SignInRecord } from './sign-in-registry.ts';
 import { granted, toSignedIn, type Authentication } from './to-signed-in.ts';
 import type { VerifiedToken } from './token-verifier.ts';
 
+type Good = SupportGrant & { readonly grantedByName: string };
+
 /** An operator in a tenant's data: while the grant stands, is his, and his role still lets him use it. */
 export function toSupport(
   token: VerifiedToken,
   { member, support }: SignInRecord,
   { accessId }: SupportAccessKey,
 ): Authentication {
-  const { grant = null, registration = null } = support ?? {};
-  const permissions = permissionsOfOperatorRole(member?.role ?? '') ?? [];
-  const isGranted = grant && isGood(grant, token) && permissions.includes(neededFor(grant));
-  if (!isGranted || registration === null || !isId('sup', accessId)) {
-    return fail({ kind: 'NoSupportAccess' });
-  }
+  const grant = standing(support?.grant ?? null, token, member);
+  const registration = support?.registration;
+  if (!grant || !registration || !isId('sup', accessId)) return fail({ kind: 'NoSupportAccess' });
+
   const { state, userPoolId } = registration;
   if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
 
@@ -31,17 +31,26 @@ export function toSupport(
     ...toSignedIn(token),
     ...granted(member, grant.scopes.split(' ').filter(isSupportScope)),
     accessId,
-    grantedByName: grant.grantedByName ?? '',
+    grantedByName: grant.grantedByName,
     userPoolId,
     ...tenantFacts.parse(registration),
   });
 }
 
-const isGood = ({ status, operatorId, until }: SupportGrant, { userId }: VerifiedToken): boolean =>
-  status === 'granted' &&
-  operatorId === userId &&
-  until !== undefined &&
-  new Date(until) > new Date();
+/** The grant while it counts: null for one that is not granted, has ended, or is not for this operator to use. */
+function standing(
+  grant: SupportGrant | null,
+  { userId }: VerifiedToken,
+  member: SignInRecord['member'],
+): Good | null {
+  if (grant?.status !== 'granted' || grant.operatorId !== userId) return null;
+  const { until, grantedByName = '' } = grant;
+  if (until === undefined || new Date(until) <= new Date()) return null;
+  return mayUse(grant, member) ? { ...grant, grantedByName } : null;
+}
+
+const mayUse = (grant: SupportGrant, member: SignInRecord['member']): boolean =>
+  permissionsOfOperatorRole(member?.role ?? '')?.includes(neededFor(grant)) ?? false;
 
 /** Who asked in an emergency as an admin must be one still. */
 const neededFor = ({ emergency }: SupportGrant): OperatorPermission =>

@@ -46,8 +46,8 @@ export class FakeSupportAccessRegistry implements SupportAccessRegistry {
     return true;
   }
 
-  async uses(_: SupportedTenant, id: SupportAccessId, { limit }: PageRequest) {
-    return { items: id ? this.used.slice(0, limit) : [] };
+  async uses(_: SupportedTenant, __: SupportAccessId, { limit }: PageRequest) {
+    return { items: this.used.slice(0, limit) };
   }
 
   async ownersOf() {

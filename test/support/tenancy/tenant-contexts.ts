@@ -43,7 +43,7 @@ export const operatorIdentity = {
 } as const satisfies AuthorizerContext;
 
 /** What the authorizer says of an operator whom a tenant let in to read. */
-export const supportIdentity = ({ role: _, ...tenant } = tenantIdentity()) =>
+export const supportIdentity = (tenant = tenantIdentity()) =>
   ({
     ...tenant,
     kind: 'support',

@@ -1,108 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { OPERATOR_ROLE_PERMISSIONS } from '../../../core/access/roles.ts';
-import {
-  askForAccessOperation,
-  askForEmergencyAccessOperation,
-} from '../../../functions/support-access/api/ask-for-access.ts';
-import {
-  grantSupportAccessOperation,
-  refuseSupportAccessOperation,
-  revokeSupportAccessOperation,
-} from '../../../functions/support-access/api/decide-as-owner.ts';
-import {
-  confirmEmergencyAccessOperation,
-  withdrawAccessOperation,
-} from '../../../functions/support-access/api/decide-of-tenant.ts';
-import {
-  listAccessOfTenantOperation,
-  listSupportAccessOperation,
-  listSupportUsesOperation,
-} from '../../../functions/support-access/api/list-access.ts';
 import { newId } from '../../../kit/id.ts';
-import { FakeSupportAccessRegistry } from '../../fakes/fake-support-access-registry.ts';
-import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
-import { FakeTenantPolicies } from '../../fakes/fake-tenant-policies.ts';
-import { edgeOf } from '../../support/edge-of.ts';
 import {
-  apiEvent,
-  operatorIdentity,
-  tenantIdentity,
-  type RequestOf,
-} from '../../support/tenancy/tenant-contexts.ts';
-import { newTenant } from '../../support/tenants/tenant-stores.ts';
-
-const owner = tenantIdentity('owner');
-const { tenantId, userPoolId } = owner;
-const support = {
-  ...operatorIdentity,
-  id: 'operator-s',
-  email: 'grace@freehold.example',
-  role: 'support',
-  permissions: OPERATOR_ROLE_PERMISSIONS.support.join(' '),
-};
-const admin = operatorIdentity;
-const otherAdmin = { ...operatorIdentity, id: 'operator-2', email: 'linus@freehold.example' };
-
-const ASK = `POST /v1/tenants/{tenantId}/support-access`;
-const EMERGENCY = `POST /v1/tenants/{tenantId}/emergency-access`;
-const CONFIRM = `${EMERGENCY}/{accessId}/confirm`;
-const WITHDRAW = `${ASK}/{accessId}/withdraw`;
-const decision = (name: string) => `POST /v1/support-access/{accessId}/${name}`;
-
-const body = { reason: 'Ticket 4711', scopes: ['records:read'], durationHours: 24 };
-
-type View = {
-  readonly id: string;
-  readonly status: string;
-  readonly type: string;
-  readonly [name: string]: unknown;
-};
-
-/** A platform with one tenant, whom it asks. */
-function aPlatform() {
-  const registry = new FakeSupportAccessRegistry();
-  const policies = new FakeTenantPolicies();
-  const tenants = new FakeTenantFinder();
-  const identity = { userPoolId, clientId: 'client' };
-  tenants.put(newTenant({ id: tenantId, state: 'active', identity }).tenant);
-  const clock = { now: new Date('2026-11-27T12:00:00.000Z') };
-  const compose = (name: string) => (data: object) => ({
-    ...{ to: ['ada@acme.example'], subject: name, html: '' },
-    text: JSON.stringify(data),
-  });
-  const ports = {
-    ...{ registry, policies, tenants, now: () => clock.now },
-    mails: {
-      requested: compose('requested'),
-      granted: compose('granted'),
-      breakGlass: compose('break-glass'),
-    },
-  };
-  const handle = edgeOf(
-    askForAccessOperation(ports),
-    askForEmergencyAccessOperation(ports),
-    confirmEmergencyAccessOperation(ports),
-    withdrawAccessOperation(ports),
-    listAccessOfTenantOperation(ports),
-    listSupportAccessOperation(ports),
-    listSupportUsesOperation(ports),
-    grantSupportAccessOperation(ports),
-    refuseSupportAccessOperation(ports),
-    revokeSupportAccessOperation(ports),
-  );
-  const call = async (route: string, identity: RequestOf['identity'], request: RequestOf = {}) => {
-    const params = { tenantId, ...request.params };
-    const answered = await handle(apiEvent(route, { ...request, identity, params }));
-    return { status: answered.statusCode, body: JSON.parse(answered.body ?? '{}') as View };
-  };
-  const ask = async (changes: object = {}) =>
-    (await call(ASK, support, { body: { ...body, ...changes } })).body;
-  const decide = (route: string, identity: RequestOf['identity'], accessId: string) =>
-    call(route, identity, { params: { accessId } });
-  const told = () =>
-    registry.told.map(({ event, mail }) => [event.type, event.actor.id, mail?.subject]);
-  return { registry, policies, clock, call, ask, decide, told };
-}
+  aPlatform,
+  admin,
+  ASK,
+  body,
+  CONFIRM,
+  decision,
+  EMERGENCY,
+  owner,
+  support,
+  userPoolId,
+} from '../../support/support-access/support-access-platform.ts';
+import { tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 describe('an operator of the support', () => {
   it('asks, the owners are told, and one of them grants it for the hours from then on', async () => {
@@ -261,66 +172,6 @@ describe('the tenant', () => {
     policies.set(userPoolId, { supportAccess: 'allowed' });
     registry.isAllowedInAdvance = false;
     expect(await ask()).toMatchObject({ status: 'requested' });
-  });
-});
-
-describe('in an emergency', () => {
-  it('two admins together take access, and the owners are told at once', async () => {
-    const { registry, call, decide, told } = aPlatform();
-    const { body: asked } = await call(EMERGENCY, admin, { body });
-    expect(asked).toMatchObject({ status: 'requested', isEmergency: true });
-    expect(await decide(CONFIRM, otherAdmin, asked.id)).toMatchObject({
-      body: { status: 'granted', grantedBy: { kind: 'operator', id: otherAdmin.id } },
-    });
-    expect(told()).toEqual([
-      ['support_access.requested', admin.id, undefined],
-      ['support_access.granted', otherAdmin.id, 'break-glass'],
-    ]);
-    expect(registry.told[1]?.mail?.text).toContain(
-      JSON.stringify({ operators: [admin.email, otherAdmin.email] }).slice(1, -1),
-    );
-    expect((await decide(decision('revoke'), owner, asked.id)).status).toBe(200);
-  });
-
-  it('nobody confirms his own', async () => {
-    const { call, decide } = aPlatform();
-    const { body: asked } = await call(EMERGENCY, admin, { body });
-    expect(await decide(CONFIRM, admin, asked.id)).toMatchObject({
-      status: 403,
-      body: { type: 'urn:freehold:problem:own-emergency' },
-    });
-  });
-
-  it('is none what asks the tenant: no admin confirms that', async () => {
-    const { ask, decide } = aPlatform();
-    const { id } = await ask();
-    expect((await decide(CONFIRM, admin, id)).status).toBe(404);
-  });
-
-  it('the tenant’s allowance in advance spares no second admin', async () => {
-    const { policies, call } = aPlatform();
-    policies.set(userPoolId, { supportAccess: 'allowed' });
-    const { body: asked } = await call(EMERGENCY, admin, { body });
-    expect(asked).toMatchObject({ status: 'requested' });
-  });
-});
-
-describe('what two decide at once', () => {
-  it('is decided by the first: the other one hears of it', async () => {
-    const { registry, ask, decide } = aPlatform();
-    const { id } = await ask();
-    registry.beforeChange = () => decide(decision('refuse'), owner, id);
-    expect(await decide(decision('grant'), owner, id)).toMatchObject({
-      status: 409,
-      body: { accessStatus: 'refused' },
-    });
-  });
-
-  it('leaves nothing granted that the operator withdraws in the moment of the grant', async () => {
-    const { registry, ask, decide } = aPlatform();
-    const { id } = await ask();
-    registry.beforeChange = () => decide(decision('grant'), owner, id);
-    expect(await decide(WITHDRAW, support, id)).toMatchObject({ body: { status: 'withdrawn' } });
   });
 });
 
