@@ -64,7 +64,9 @@ async function beginSession(
   if (member?.status !== 'active') return false;
 
   const begun = { startedAt, lastUsedAt: now(), ...device };
-  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, begun.lastUsedAt));
+  const until = sessionEnd(policy, startedAt, begun.lastUsedAt);
+  if (member.signedInAt === undefined) return registry.beginFirstSession(session, begun, until);
+  await registry.beginSession(session, begun, until);
   return true;
 }
 

@@ -117,6 +117,12 @@ const SIGN_IN_ITEMS = [
   { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'POLICY#*'] },
   { actions: ['BatchGetItem'], leadingKeys: AUTHENTICATION_KEYS },
   { actions: ['PutItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+  // That somebody signed in as the member, and nothing else of him.
+  {
+    actions: ['UpdateItem'],
+    leadingKeys: ['MEMBERS#*'],
+    attributes: ['pk', 'sk', 'signedInAt'],
+  },
   { actions: ['UpdateItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
 ];

@@ -20,6 +20,7 @@ import type {
 } from '../../../core/identity/sign-in-registry.ts';
 import { FLAGS_KEY, memberKey, poolKey, rolesKey, sessionKey } from '../table/control-keys.ts';
 import { fromPoolRegistrationItem } from './pool-registration-item.ts';
+import { putFirstSession } from './put-first-session.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -60,24 +61,19 @@ export class DynamoSignInRegistry implements SignInRegistry {
     };
   }
 
-  async beginSession(
-    { userPoolId, userId, sessionId }: SessionKey,
-    { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
-    until: Date,
-  ): Promise<void> {
-    await this.#client.send(
-      new PutItemCommand({
-        TableName: this.#tableName,
-        Item: {
-          ...toKey(sessionKey(userPoolId, userId, sessionId)),
-          startedAt: { S: startedAt.toISOString() },
-          lastUsedAt: { S: lastUsedAt.toISOString() },
-          sourceIp: { S: sourceIp },
-          userAgent: { S: userAgent },
-          expiresAt: toSeconds(until),
-        },
-      }),
-    );
+  async beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void> {
+    const Item = toSessionItem(session, record, until);
+    await this.#client.send(new PutItemCommand({ TableName: this.#tableName, Item }));
+  }
+
+  async beginFirstSession(session: SessionKey, record: NewSession, until: Date): Promise<boolean> {
+    const { userPoolId, userId } = session;
+    return putFirstSession(this.#client, {
+      tableName: this.#tableName,
+      member: toKey(memberKey(userPoolId, userId)),
+      signedInAt: record.lastUsedAt,
+      session: toSessionItem(session, record, until),
+    });
   }
 
   async keepSession(
@@ -144,6 +140,19 @@ class RegistryThrottledError extends Error {
     super('The sign-in registry is throttled.');
   }
 }
+
+const toSessionItem = (
+  { userPoolId, userId, sessionId }: SessionKey,
+  { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
+  until: Date,
+): Item => ({
+  ...toKey(sessionKey(userPoolId, userId, sessionId)),
+  startedAt: { S: startedAt.toISOString() },
+  lastUsedAt: { S: lastUsedAt.toISOString() },
+  sourceIp: { S: sourceIp },
+  userAgent: { S: userAgent },
+  expiresAt: toSeconds(until),
+});
 
 /** No item, no flag was ever set. */
 const toFlags = (item: Item | undefined) => fromFlagsText(item?.flags?.S ?? '[]');
