@@ -6,10 +6,12 @@ import {
   setMemberRole,
   showMember,
   switchMember,
+  transferOwnership,
   type InviteOptions,
   type MemberListOptions,
 } from './commands/member.ts';
 import type { ContextOf } from './context.ts';
+import { addInvitationCommands } from './invitation-commands.ts';
 import { positiveNumber } from './read-options.ts';
 
 /** `freehold member …`: for a user of a tenant, signed in by `freehold login --tenant SLUG`. */
@@ -34,6 +36,7 @@ export function addMemberCommands(program: Command, contextOf: ContextOf): void 
     .description('invite up to 50 people')
     .option('--role <role>', 'viewer, member, admin, owner, or the id of one of your own', 'member')
     .option('--name <name>', 'of the one whom you invite')
+    .option('--idempotency-key <key>', 'the same key again does it once at most')
     .action((emails: string[], options: InviteOptions, command: Command) =>
       inviteMembers(contextOf(command), emails, options),
     );
@@ -51,6 +54,7 @@ export function addMemberCommands(program: Command, contextOf: ContextOf): void 
       setMemberRole(contextOf(command), id, role),
     );
   addSwitches(member, contextOf);
+  addInvitationCommands(member, contextOf);
 }
 
 function addSwitches(member: Command, contextOf: ContextOf) {
@@ -73,4 +77,9 @@ function addSwitches(member: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('remove a member, and free the seat')
     .action((id: string, _, command: Command) => removeMember(contextOf(command), id));
+  member
+    .command('transfer <id>')
+    .allowExcessArguments(false)
+    .description('give the ownership to a member, and be an admin from now on')
+    .action((id: string, _, command: Command) => transferOwnership(contextOf(command), id));
 }
