@@ -3,8 +3,8 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createOperator } from '../../adapters/cognito/cognito-operators.ts';
-import { putOperator } from '../../adapters/dynamodb/members/put-operator.ts';
-import type { OperatorRole } from '../../core/access/roles.ts';
+import { putMember } from '../../adapters/dynamodb/members/put-member.ts';
+import { ADMIN, type OperatorRole } from '../../core/access/roles.ts';
 import { newMember } from '../../core/members/member.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
@@ -35,7 +35,8 @@ export async function createOperatorOf(
     if (created.ok) {
       const { userId } = created.value;
       const operator = newMember({ userId, email: email.toLowerCase(), role }, new Date());
-      await putOperator(documentsOf(aws), tableName, { userPoolId: pool, operator });
+      const place = { tableName, userPoolId: pool, keptRole: ADMIN };
+      await putMember(documentsOf(aws), place, { member: operator });
     }
     return { pool, created };
   });

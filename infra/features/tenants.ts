@@ -94,5 +94,5 @@ const OWNER_ITEMS = [
   },
   { actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], leadingKeys: ['MEMBERS#*'] },
   { actions: ['GetItem', 'PutItem', 'DeleteItem'], leadingKeys: ['PERSON#*'] },
-  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'], attributes: ['pk', 'sk', 'counts'] },
 ];
