@@ -49,7 +49,14 @@ export const OPERATOR_ROLE_PERMISSIONS = {
   support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],
   billing: ['tenants:read'],
   /** Sees what everybody did, and changes nothing. */
-  auditor: ['tenants:read', 'moves:read', 'jobs:read', 'events:read', 'operators:read'],
+  auditor: [
+    'tenants:read',
+    'moves:read',
+    'jobs:read',
+    'events:read',
+    'operators:read',
+    'flags:read',
+  ],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;
@@ -97,5 +104,12 @@ const isIn = (table: RoleTable, access: string): boolean =>
 
 export const isTenantPermission = (access: string): access is TenantPermission =>
   isIn(TENANT_ROLE_PERMISSIONS, access);
+
+/** Nouns of what lies in a tenant's own stores; its members, roles and policy are the control plane's. */
+const TENANT_DATA = ['records', 'files'];
+
+export const isTenantDataPermission = (access: string): boolean =>
+  isTenantPermission(access) && TENANT_DATA.some((noun) => access.startsWith(`${noun}:`));
+
 export const isOperatorPermission = (access: string): access is OperatorPermission =>
   isIn(OPERATOR_ROLE_PERMISSIONS, access);

@@ -13,8 +13,8 @@ type Key = { readonly pk: string; readonly sk: string };
 type Item = Key & { readonly email?: string; readonly userId?: string };
 
 /**
- * Removes all that is known of a pool and its members, in an order that a second run can go on with. Only a link to
- * a new password stays, which nothing but its own token finds: it ends by itself, after half an hour.
+ * Removes all that is known of a pool and its members, in an order that a second run can go on with. Only what no key
+ * of the pool finds stays: a link to a new password, half an hour, and the marks of devices, until they lapse.
  */
 export async function forgetMembers(
   documents: DynamoDBDocumentClient,
