@@ -10,6 +10,7 @@ import {
   type InviteOptions,
   type MemberListOptions,
 } from './commands/member.ts';
+import type { MigrateOptions } from './commands/member-migrate.ts';
 import type { ContextOf } from './context.ts';
 import { addInvitationCommands } from './invitation-commands.ts';
 import { positiveNumber } from './read-options.ts';
@@ -55,6 +56,7 @@ export function addMemberCommands(program: Command, contextOf: ContextOf): void 
     );
   addSwitches(member, contextOf);
   addInvitationCommands(member, contextOf);
+  addMigration(member, contextOf);
 }
 
 function addSwitches(member: Command, contextOf: ContextOf) {
@@ -82,4 +84,22 @@ function addSwitches(member: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('give the ownership to a member, and be an admin from now on')
     .action((id: string, _, command: Command) => transferOwnership(contextOf(command), id));
+}
+
+function addMigration(member: Command, contextOf: ContextOf) {
+  member
+    .command('migrate')
+    .allowExcessArguments(false)
+    .description('make members of the users of older platforms, with your AWS credentials')
+    .option('--keep-groups', 'while the version from before still runs')
+    .option(
+      '--user-pool-id <id>',
+      'the operators’; default: the output of the stage’s Identity stack',
+    )
+    .option('--control-table <name>', 'default: the output of the stage’s Data stack')
+    .action(async (options: MigrateOptions, command: Command) => {
+      // Only here: loading the AWS SDK would cost every other command a quarter of a second.
+      const { migrateMembers } = await import('./commands/member-migrate.ts');
+      await migrateMembers(contextOf(command), options);
+    });
 }

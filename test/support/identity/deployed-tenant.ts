@@ -10,7 +10,7 @@ import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
 
-async function controlTable(): Promise<string> {
+export async function controlTable(): Promise<string> {
   const { TableNames = [] } = await new DynamoDBClient(asRoot()).send(new ListTablesCommand());
   return TableNames.find((name) => name.includes('ControlTable')) ?? '';
 }
