@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
@@ -15,6 +16,7 @@ import { sendRequest } from './api-client.ts';
 const operations = {
   ...tenantsContract,
   ...identityContract,
+  ...accountContract,
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,
@@ -37,7 +39,7 @@ type BodyOf<Answer> = Answer extends { readonly body: infer Schema extends z.Zod
 
 /** The body of an operation's good answer. */
 export type AnswerOf<Name extends OperationName> = {
-  [Status in keyof Operation<Name>['answers']]: Status extends 200 | 202 | 204
+  [Status in keyof Operation<Name>['answers']]: Status extends 200 | 201 | 202 | 204
     ? BodyOf<Operation<Name>['answers'][Status]>
     : never;
 }[keyof Operation<Name>['answers']];

@@ -26,6 +26,10 @@ describe('the members’ function', () => {
       'IDEMPOTENCY#*',
       'TENANT#*',
     ]);
+    const attributesOf = (partition: string) =>
+      writing.find(({ keys }) => [keys].flat().includes(partition))?.attributes;
+    expect(attributesOf('ROLES#*')).toEqual(['pk', 'sk', 'counts']);
+    expect(attributesOf('PERSON#*')).toEqual(['pk', 'sk', 'userId', 'invitationId']);
     expect(writing.at(-1)).toEqual({
       actions: ['PutItem'],
       keys: ['TENANT#*'],

@@ -49,6 +49,11 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   updateTenant: { store: control, params: byTenant, body: () => ({ name: 'Taken over' }) },
   retryTenant: { store: control, params: byTenant, body: () => ({}) },
   restoreOwner: { store: control, params: byTenant },
+  correctAdmin: {
+    store: control,
+    params: byTenant,
+    body: () => ({ email: 'mallory@evil.example' }),
+  },
   giveUpTenant: { store: control, params: byTenant, body: () => ({}) },
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
