@@ -7,6 +7,7 @@ import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
+import { supportAccessContract } from '../functions/support-access/contract.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
@@ -23,6 +24,7 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
+  ...supportAccessContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -18,6 +18,7 @@ import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
+import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -50,6 +51,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
+  addSupportAccessCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);

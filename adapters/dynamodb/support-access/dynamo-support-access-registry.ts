@@ -15,7 +15,6 @@ import type {
 } from '../../../core/support-access/support-access.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fromEventItem } from '../events/event-item.ts';
-import { supportAccessIs } from '../identity/dynamo-tenant-policies.ts';
 import { toldWrites } from '../identity/told-writes.ts';
 import {
   EVENT_PREFIX,
@@ -113,8 +112,14 @@ export class DynamoSupportAccessRegistry implements SupportAccessRegistry {
   }
 
   #policyAllows(userPoolId: string): Write {
-    const Key = tenantPolicyKey(userPoolId);
-    return { ConditionCheck: { TableName: this.#tableName, Key, ...supportAccessIs('allowed') } };
+    return {
+      ConditionCheck: {
+        TableName: this.#tableName,
+        Key: tenantPolicyKey(userPoolId),
+        ConditionExpression: 'supportAccess = :allowed',
+        ExpressionAttributeValues: { ':allowed': 'allowed' },
+      },
+    };
   }
 
   #changeWrite(userPoolId: string, { before, after }: SupportAccessChange): Write {
