@@ -97,5 +97,12 @@ const isIn = (table: RoleTable, access: string): boolean =>
 
 export const isTenantPermission = (access: string): access is TenantPermission =>
   isIn(TENANT_ROLE_PERMISSIONS, access);
+
+/** Nouns of what lies in a tenant's own stores; its members, roles and policy are the control plane's. */
+const TENANT_DATA = ['records', 'files'];
+
+export const isTenantDataPermission = (access: string): boolean =>
+  isTenantPermission(access) && TENANT_DATA.some((noun) => access.startsWith(`${noun}:`));
+
 export const isOperatorPermission = (access: string): access is OperatorPermission =>
   isIn(OPERATOR_ROLE_PERMISSIONS, access);

@@ -55,6 +55,8 @@ describe('a stage with a domain', () => {
       .map(({ Variables }) => Variables.POWERTOOLS_SERVICE_NAME);
     expect(naming.sort()).toEqual([
       'api-description/api',
+      'identity/send-account-mails',
+      'members/api',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
       'tenants/restore-owner',

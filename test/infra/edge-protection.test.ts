@@ -126,6 +126,11 @@ describe('the firewall', () => {
     ).toEqual([
       'EXACTLY /v1/sessions',
       'EXACTLY /v1/sessions/refresh',
+      'EXACTLY /v1/invitations/accept',
+      'EXACTLY /v1/sessions/discover',
+      'EXACTLY /v1/password-resets',
+      'EXACTLY /v1/sessions/recover',
+      'EXACTLY /v1/password-resets/complete',
       'EXACTLY /v1/openapi.json',
       'EXACTLY /docs',
       'STARTS_WITH /docs/',

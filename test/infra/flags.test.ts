@@ -15,6 +15,7 @@ const controlTable = prod
 /** Who may do it to the item of the flags: by a statement that names its key, a pattern that meets it, or none. */
 const whoMay = (action: RegExp) =>
   statementsIn(prod)
+    .filter(({ statement }) => statement.Effect === 'Allow')
     .filter(({ statement }) => actionsOf(statement).some((name) => action.test(name)))
     .filter(({ statement }) => reachesFlags(statement))
     .map(({ id }) => id.replace(/Role.*/, ''));
@@ -25,9 +26,10 @@ function reachesFlags({ Resource, Condition }: Statement): boolean {
   if (!resource.includes(controlTable?.id ?? '') || resource.includes('/index/')) return false;
   const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
   if (keys === undefined) return true;
-  return listOf(keys as string | string[]).some((pattern) =>
-    new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test('FLAGS'),
-  );
+  // One that is no text names a partition by a resource's id: the operators' members.
+  return listOf(keys)
+    .filter((pattern) => typeof pattern === 'string')
+    .some((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test('FLAGS'));
 }
 
 describe('the flags', () => {

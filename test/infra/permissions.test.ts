@@ -16,11 +16,10 @@ const filesBucket = prod
   .resources('AWS::S3::Bucket')
   .find(({ id }) => id.startsWith('FilesBucket'));
 
-/** Every statement that gives a role rights, with the role or policy it stands in. */
-const statements = [
-  ...prod.resources('AWS::IAM::Role'),
-  ...prod.resources('AWS::IAM::Policy'),
-].flatMap((located) => documentsOf(located).map((statement) => ({ ...located, statement })));
+/** Every statement that gives a role rights, with the role or policy it stands in; none that takes them. */
+const statements = [...prod.resources('AWS::IAM::Role'), ...prod.resources('AWS::IAM::Policy')]
+  .flatMap((located) => documentsOf(located).map((statement) => ({ ...located, statement })))
+  .filter(({ statement }) => statement.Effect === 'Allow');
 
 function documentsOf({ resource }: Located): Statement[] {
   const { Policies = [], PolicyDocument } = (resource.Properties ?? {}) as {
