@@ -3,7 +3,6 @@ import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
 import { passwordErrors } from '../../../core/passwords/password-policy.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
-import { routes } from '../../../functions/routes.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 async function active(firstPassword?: string) {
@@ -111,11 +110,6 @@ describe('welcomeMail', () => {
     expect(mail.subject).toBe('Welcome to Freehold: Acme & <Sons> Bcc: all is ready');
     expect(mail.html).toContain('Acme &amp; &lt;Sons&gt; Bcc: all');
     expect(mail.html).not.toContain('<Sons>');
-  });
-
-  it('promises nothing that the platform cannot do: nobody can be invited yet', () => {
-    expect(compose(welcome).text).not.toMatch(/invit/i);
-    expect(Object.keys(routes).filter((operation) => /invit/i.test(operation))).toEqual([]);
   });
 
   it('names no password where the admin has one', () => {
