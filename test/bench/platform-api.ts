@@ -73,9 +73,13 @@ export class PlatformApi {
     return (await this.call(session, 'POST /v1/sessions', { body })).token.accessToken;
   }
 
-  /** One request; throws with the answer when it is refused or has another form. */
+  /** One request, again while the machine is too busy; throws with the answer when it is refused or has another form. */
   async call<T>(schema: z.ZodType<T>, request: string, call: Call = {}): Promise<T> {
-    const answer = await this.#send(request, call);
+    let answer = await this.#send(request, call);
+    for (let again = 0; again < 5 && answer.status === 503; again += 1) {
+      await sleep(1_000);
+      answer = await this.#send(request, call);
+    }
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${request} answered ${answer.status}: ${text}`);
     return schema.parse(text ? JSON.parse(text) : undefined);
