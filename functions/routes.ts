@@ -112,6 +112,7 @@ export const routes = {
   discoverTenants: route('POST /v1/sessions/discover', 'identity/account', 'anyone'),
   requestPasswordReset: route('POST /v1/password-resets', 'identity/account', 'anyone'),
   recoverAccount: route('POST /v1/sessions/recover', 'identity/account', 'anyone'),
+  showSecondFactor: route('GET /v1/me/second-factor', 'identity/account', 'signed-in'),
   beginSecondFactor: route('POST /v1/me/second-factor', 'identity/account', 'signed-in'),
   confirmSecondFactor: route('POST /v1/me/second-factor/confirm', 'identity/account', 'signed-in'),
   removeSecondFactor: route('POST /v1/me/second-factor/remove', 'identity/account', 'signed-in'),

@@ -49,7 +49,14 @@ export const OPERATOR_ROLE_PERMISSIONS = {
   support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],
   billing: ['tenants:read'],
   /** Sees what everybody did, and changes nothing. */
-  auditor: ['tenants:read', 'moves:read', 'jobs:read', 'events:read', 'operators:read'],
+  auditor: [
+    'tenants:read',
+    'moves:read',
+    'jobs:read',
+    'events:read',
+    'operators:read',
+    'flags:read',
+  ],
 } as const;
 
 export type TenantRole = keyof typeof TENANT_ROLE_PERMISSIONS;

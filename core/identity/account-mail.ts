@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { DomainEvent } from '../events/domain-event.ts';
 
 const email = z.string();
 const about = {
@@ -22,6 +23,15 @@ export const accountMail = z.discriminatedUnion('kind', [
     what: z.enum(['added', 'removed', 'recovery-codes-made', 'recovery-code-used']),
     address: z.string(),
   }),
+  z.object({ kind: z.literal('new-device'), ...about, address: z.string(), agent: z.string() }),
+  z.object({
+    kind: z.literal('many-failures'),
+    ...about,
+    /** Written alike for an address that nobody has there. */
+    userPoolId: z.string(),
+    failures: z.int(),
+    address: z.string(),
+  }),
 ]);
 export type AccountMail = Readonly<z.infer<typeof accountMail>>;
 
@@ -29,4 +39,10 @@ export type AccountMail = Readonly<z.infer<typeof accountMail>>;
 export interface AccountMails {
   /** Will be sent, once at least. Throws on an outage. */
   post(mail: AccountMail): Promise<void>;
+}
+
+/** For who sends them. */
+export interface WaitingMails {
+  /** It waits no more; the event is written in the same transaction, once. Again is harmless. */
+  remove(id: string, event?: DomainEvent<string, object>): Promise<void>;
 }

@@ -24,6 +24,32 @@ export const CODE_LIMIT: AttemptLimit = {
   keptSeconds: 86_400,
 };
 
+/**
+ * Passwords at one account. Cognito locks a user out for everybody, for 2^(n-5) seconds after n failures,
+ * and forgets them after 15 minutes without an attempt: at this pace the tenth comes after 15 minutes, so
+ * strangers whom we let pass keep nobody waiting there for more than 16 seconds.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow-things-to-know.html
+ */
+export const PASSWORD_LIMIT: AttemptLimit = { ...CODE_LIMIT, name: 'password' };
+
+/** Passwords and codes by the network they come from, which may be a whole company's; right ones do not count. */
+export const GUESS_SOURCE_LIMIT: AttemptLimit = {
+  name: 'guess-source',
+  freeAttempts: 100,
+  firstDelaySeconds: 60,
+  longestDelaySeconds: 900,
+  keptSeconds: 3_600,
+};
+
+/** Mails that tell a user of failed sign-ins: the second one after an hour, and then ever more rarely. */
+export const FAILURES_MAIL_LIMIT: AttemptLimit = {
+  name: 'failures-mail',
+  freeAttempts: 1,
+  firstDelaySeconds: 3_600,
+  longestDelaySeconds: 86_400,
+  keptSeconds: 604_800,
+};
+
 /** Passwords that a signed-in user is asked for once more. */
 export const CONFIRM_LIMIT: AttemptLimit = { ...CODE_LIMIT, name: 'confirm' };
 
@@ -56,8 +82,14 @@ export const delayAfter = (
 
 /** Counts attempts by subject, such as one user, however many sign-ins they are spread over. */
 export interface AttemptCounter {
-  /** Counts an attempt before it is made; fails, and counts nothing, while a wait is not over. */
-  begin(limit: AttemptLimit, subject: string): Promise<Result<void, TooManyAttempts>>;
+  /**
+   * Counts an attempt before it is made, and tells how many there were; fails, and counts nothing, while
+   * a wait is not over.
+   */
+  begin(limit: AttemptLimit, subject: string): Promise<Result<number, TooManyAttempts>>;
+
+  /** One that was counted was no failure, or was never made: it counts no more, and nobody waits for it. */
+  takeBack(limit: AttemptLimit, subject: string): Promise<void>;
 
   /** Forgets the attempts, after one that was right. */
   reset(limit: AttemptLimit, subject: string): Promise<void>;

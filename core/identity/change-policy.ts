@@ -1,24 +1,42 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
 import type { User } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
 import type { ToldChange } from './user-accounts.ts';
 import { userEvent } from './user-events.ts';
 
+/** Grows with each change; 1 where nobody changed the platform's own. */
+export type VersionedPolicy = { readonly policy: TenantPolicy; readonly version: number };
+
 export interface TenantPolicyWriter extends TenantPolicies {
-  change(userPoolId: string, policy: TenantPolicy, told: ToldChange): Promise<void>;
+  versioned(userPoolId: string): Promise<VersionedPolicy>;
+
+  /** In the place of the version before it; false, and nothing written, where that is not there any more. */
+  change(userPoolId: string, changed: VersionedPolicy, told: ToldChange): Promise<boolean>;
 }
 export type ChangePolicyPorts = { policies: TenantPolicyWriter; now: () => Date };
+export type ChangePolicy = {
+  readonly policy: TenantPolicy;
+  /** Those that the change was made against; null for any. */
+  readonly versions: readonly number[] | null;
+};
+export type PolicyVersionConflict = { readonly kind: 'VersionConflict' };
 
 /** Acts on each sign-in and refresh from now on. */
-export function changePolicy(
+export async function changePolicy(
   { policies, now }: ChangePolicyPorts,
   user: User,
-  policy: TenantPolicy,
-): Promise<void> {
+  { policy, versions }: ChangePolicy,
+): Promise<Result<VersionedPolicy, PolicyVersionConflict>> {
+  const { version } = await policies.versioned(user.userPoolId);
+  if (versions && !versions.includes(version)) return fail({ kind: 'VersionConflict' });
+
   const event = userEvent('policy.changed', {
     tenantId: user.tenantId,
     occasion: occasionOf(user, now()),
     data: { policy: { ...policy, allowedDomains: [...policy.allowedDomains] } },
   });
-  return policies.change(user.userPoolId, policy, { event });
+  const changed = { policy, version: version + 1 };
+  const isWritten = await policies.change(user.userPoolId, changed, { event });
+  return isWritten ? ok(changed) : fail({ kind: 'VersionConflict' });
 }

@@ -1,6 +1,10 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { RequestInfo } from '../access/principal.ts';
 import { passwordErrors, PASSWORD_POLICY } from '../passwords/password-policy.ts';
+import { PASSWORD_LIMIT, type AttemptCounter } from './attempt-limit.ts';
+import { strangersOf } from './counted-guess.ts';
+import { deviceMark, deviceOf } from './device.ts';
+import type { KnownDevices } from './known-devices.ts';
 import type { PasswordReset, PasswordResets } from './password-resets.ts';
 import type { WeakPassword } from './sign-in-error.ts';
 import type { TenantPolicies } from './tenant-policy.ts';
@@ -21,14 +25,20 @@ export type CompletePasswordResetPorts = {
   accounts: UserAccounts;
   credentials: UserCredentials;
   policies: TenantPolicies;
+  attempts: AttemptCounter;
+  devices: KnownDevices;
   now: () => Date;
 };
 
-/** Sets the new password by a mailed link, once; all sessions of the user are over, before it and after it. */
+/**
+ * Sets the new password by a mailed link, once; all sessions of the user are over, before it and after it. Who had
+ * the mail is the user: the device signs in from now on without waiting for strangers who guess.
+ */
 export async function completePasswordReset(
-  { resets, accounts, credentials, policies, now }: CompletePasswordResetPorts,
+  ports: CompletePasswordResetPorts,
   { token, newPassword, request }: CompletePasswordReset,
 ): Promise<Result<void, CompletePasswordResetError>> {
+  const { resets, accounts, credentials, policies, now } = ports;
   const reset = await resets.find(token);
   // Of a token that is none the platform's rules are told: so much is no secret.
   const { passwordMinimumLength: minimumLength } = await policies.of(reset?.userPoolId ?? '');
@@ -43,7 +53,22 @@ export async function completePasswordReset(
 
   const at = now();
   await accounts.endSessions(reset, { at }, toldOf(reset, request, at));
+  await letIn(ports, reset, request);
   return ok(undefined);
+}
+
+async function letIn(
+  { attempts, devices }: CompletePasswordResetPorts,
+  { userPoolId, email }: PasswordReset,
+  request: RequestInfo,
+): Promise<void> {
+  const mark = deviceMark(deviceOf(request));
+  const strangers = strangersOf({ userPoolId, email });
+  await Promise.all([
+    attempts.reset(PASSWORD_LIMIT, strangers),
+    attempts.reset(PASSWORD_LIMIT, `${strangers}#${mark}`),
+    devices.remember({ userPoolId, email, mark }),
+  ]);
 }
 
 function toldOf({ tenantId, userId, email }: PasswordReset, request: RequestInfo, time: Date) {

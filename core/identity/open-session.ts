@@ -1,21 +1,25 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { outcomesFor } from '../flags/outcomes-for.ts';
 import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
 import { inactivityOf, type OpenAccount } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
-import type { Device } from './device.ts';
+import { deviceTold } from './device-told.ts';
+import type { KnownDevices } from './known-devices.ts';
 import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
 import { sessionEnd } from './session-life.ts';
 import type { OpenChallenge, Session } from './session.ts';
 import type { SignInChallenges } from './sign-in-challenges.ts';
 import type { InvalidCredentials } from './sign-in-error.ts';
 import type { Challenged, SignedIn } from './sign-in-provider.ts';
-import type { SignInRegistry } from './sign-in-registry.ts';
+import type { SignInCaller } from './sign-in-caller.ts';
+import type { SignInRecord, SignInRegistry } from './sign-in-registry.ts';
 
 export type OpenSessionPorts = {
   challenges: SignInChallenges;
   registry: SignInRegistry;
+  devices: KnownDevices;
   plans: Plans;
   policies: TenantPolicies;
   platformName: string;
@@ -25,10 +29,9 @@ export type OpenSessionPorts = {
 /** Whose sign-in has come so far, in which account. */
 export type SignInOf = {
   readonly account: OpenAccount;
-  readonly email: string;
+  readonly caller: SignInCaller;
   /** When the password was given. */
   readonly startedAt: Date;
-  readonly device: Device;
   readonly policy: TenantPolicy;
 };
 
@@ -38,39 +41,47 @@ export async function openSession(
   signIn: SignInOf,
   progress: SignedIn | Challenged,
 ): Promise<Result<Session | OpenChallenge, TenantNotActive | InvalidCredentials>> {
-  const { account, email } = signIn;
+  const { account, caller } = signIn;
   const inactivity = inactivityOf(account);
   if (inactivity) return fail(inactivity);
   if (progress.kind === 'Challenged') return ok(await openChallenge(ports, signIn, progress));
 
-  if (!(await beginSession(ports, signIn, progress))) return fail({ kind: 'InvalidCredentials' });
+  const record = await beginSession(ports, signIn, progress);
+  if (record === null) return fail({ kind: 'InvalidCredentials' });
 
   const { tokens, userId } = progress;
   if (account.kind === 'operator') {
-    return ok({ kind: 'operator', tokens, operator: { id: userId, email } });
+    return ok({ kind: 'operator', tokens, operator: { id: userId, email: caller.email } });
   }
   const { tenant } = account;
-  return ok({ kind: 'tenant', tokens, tenant, features: featuresOfTenant(ports.plans, tenant) });
+  const flags = outcomesFor({ tenantId: tenant.id, userId }, record.flags ?? []);
+  const features = featuresOfTenant(ports.plans, { ...tenant, flags }, ports.now());
+  return ok({ kind: 'tenant', tokens, tenant, features });
 }
 
-/** Whether the user is an active member: to others the right password is worth no more than a wrong one. */
+/** Null where the user is no active member: to others the right password is worth no more than a wrong one. */
 async function beginSession(
-  { registry, now }: OpenSessionPorts,
-  { account, startedAt, device, policy }: SignInOf,
+  { registry, devices, now }: OpenSessionPorts,
+  { account, caller, startedAt, policy }: SignInOf,
   { userId, sessionId }: SignedIn,
-): Promise<boolean> {
+): Promise<SignInRecord | null> {
   const session = { userPoolId: account.pool.userPoolId, userId, sessionId };
-  const { member } = await registry.lookUp(session);
-  if (member?.status !== 'active') return false;
+  const record = await registry.lookUp(session, { withFlags: true });
+  if (record.member?.status !== 'active') return null;
 
-  const begun = { startedAt, lastUsedAt: now(), ...device };
-  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, begun.lastUsedAt));
-  return true;
+  const lastUsedAt = now();
+  await devices.remember(
+    caller,
+    caller.isKnownDevice ? undefined : deviceTold(caller, userId, lastUsedAt),
+  );
+  const begun = { startedAt, lastUsedAt, ...caller.device };
+  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, lastUsedAt));
+  return record;
 }
 
 async function openChallenge(
   { challenges, platformName }: OpenSessionPorts,
-  { account, email, startedAt }: SignInOf,
+  { account, caller: { email }, startedAt }: SignInOf,
   challenged: Challenged,
 ): Promise<OpenChallenge> {
   const { name, username, providerSession } = challenged;

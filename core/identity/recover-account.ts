@@ -1,10 +1,13 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { RequestInfo } from '../access/principal.ts';
 import { accountOf, type AccountPorts } from './account.ts';
-import { CODE_LIMIT, type AttemptCounter } from './attempt-limit.ts';
-import { signInDecoy } from './decoy.ts';
+import { CODE_LIMIT, PASSWORD_LIMIT } from './attempt-limit.ts';
+import { countedGuess, type CountedGuessPorts } from './counted-guess.ts';
+import { trySignIn } from './create-session.ts';
+import type { KnownDevices } from './known-devices.ts';
 import { secondFactorTold } from './second-factor-told.ts';
 import type { SecondFactors } from './second-factors.ts';
+import { signInCaller, type SignInCaller } from './sign-in-caller.ts';
 import type { InvalidCode, InvalidCredentials, TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider } from './sign-in-provider.ts';
 import type { UserCredentials } from './user-credentials.ts';
@@ -17,44 +20,52 @@ export type RecoverAccount = {
   readonly request: RequestInfo;
 };
 export type RecoverAccountError = InvalidCredentials | InvalidCode | TooManyAttempts;
-export type RecoverAccountPorts = AccountPorts & {
-  provider: SignInProvider;
-  attempts: AttemptCounter;
-  factors: SecondFactors;
-  credentials: UserCredentials;
-  now: () => Date;
-};
+export type RecoverAccountPorts = AccountPorts &
+  CountedGuessPorts & {
+    provider: SignInProvider;
+    devices: KnownDevices;
+    factors: SecondFactors;
+    credentials: UserCredentials;
+  };
 
 /**
  * Who lost the authenticator gives password and a recovery code: the second factor is removed, and one signs in
- * with the password alone, to set up another. The code is looked at only after a right password, and counted for
- * the user as codes of the authenticator are.
+ * with the password alone, to set up another. Both are counted as they are in a sign-in; the code is looked at
+ * only after a right password.
  */
 export async function recoverAccount(
   ports: RecoverAccountPorts,
-  { tenant, email, password, recoveryCode, request }: RecoverAccount,
+  { password, recoveryCode, ...named }: RecoverAccount,
 ): Promise<Result<void, RecoverAccountError>> {
-  const account = await accountOf(ports, tenant);
-  const progress =
-    account.kind === 'closed'
-      ? await signInDecoy(ports)
-      : await ports.provider.signIn(account.pool, { email, password });
+  const account = await accountOf(ports, named.tenant);
+  const caller = await signInCaller(ports, account, named);
+  const { email } = caller;
+  const progress = await countedGuess(ports, { limit: PASSWORD_LIMIT, caller }, () =>
+    trySignIn(ports, account, { email, password }),
+  );
   if (!progress.ok && progress.error.kind === 'TooManyAttempts') return fail(progress.error);
   if (!progress.ok || account.kind !== 'tenant') return fail({ kind: 'InvalidCredentials' });
   if (progress.value.kind === 'SignedIn') return fail({ kind: 'InvalidCode' });
 
-  const { userPoolId } = account.pool;
-  const { username: userId } = progress.value;
-  const counted = await ports.attempts.begin(CODE_LIMIT, `${userPoolId}#${userId}`);
-  if (!counted.ok) return counted;
-  const isRight = await ports.factors.useCode({ userPoolId, email }, recoveryCode);
-  if (!isRight) return fail({ kind: 'InvalidCode' });
+  const used = await countedGuess(ports, { limit: CODE_LIMIT, caller }, () =>
+    useCode(ports, caller, recoveryCode),
+  );
+  if (!used.ok) return used;
 
-  await ports.credentials.removeSecondFactor({ userPoolId }, email);
+  const { username: userId } = progress.value;
+  await ports.credentials.removeSecondFactor(account.pool, email);
   const told = secondFactorTold({
     ...{ what: 'recovery-code-used', tenantId: account.tenant.id, userId, email },
-    occasion: { time: ports.now(), actor: { kind: 'user', id: userId }, request },
+    occasion: { time: ports.now(), actor: { kind: 'user', id: userId }, request: named.request },
   });
-  await ports.factors.forget({ userPoolId, email }, told);
+  await ports.factors.forget(caller, told);
   return ok(undefined);
+}
+
+async function useCode(
+  { factors }: RecoverAccountPorts,
+  caller: SignInCaller,
+  code: string,
+): Promise<Result<void, InvalidCode>> {
+  return (await factors.useCode(caller, code)) ? ok(undefined) : fail({ kind: 'InvalidCode' });
 }

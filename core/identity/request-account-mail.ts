@@ -2,6 +2,7 @@ import { ok, type Result } from '../../kit/result.ts';
 import type { AccountMail, AccountMails } from './account-mail.ts';
 import { MAIL_ADDRESS_LIMIT, MAIL_SOURCE_LIMIT, type AttemptCounter } from './attempt-limit.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
+import { sourceOf } from './source-network.ts';
 
 export type RequestAccountMailPorts = { attempts: AttemptCounter; mails: AccountMails };
 type AskedFor = Extract<AccountMail, { kind: 'password-reset' | 'your-tenants' }>;
@@ -15,7 +16,7 @@ export async function requestAccountMail(
   mail: AskedFor,
   sourceIp: string,
 ): Promise<Result<void, TooManyAttempts>> {
-  const bySource = await attempts.begin(MAIL_SOURCE_LIMIT, sourceIp);
+  const bySource = await attempts.begin(MAIL_SOURCE_LIMIT, sourceOf(sourceIp));
   if (!bySource.ok) return bySource;
   const byAddress = await attempts.begin(MAIL_ADDRESS_LIMIT, `${mail.kind}#${mail.email}`);
   if (!byAddress.ok) return byAddress;

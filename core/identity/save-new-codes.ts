@@ -16,12 +16,16 @@ export type SaveNewCodesPorts = {
 export async function saveNewCodes(
   { factors, operatorPool, now }: SaveNewCodesPorts,
   principal: Principal,
-  what: SecondFactorChange['what'],
+  what: 'added' | 'recovery-codes-made',
 ): Promise<readonly string[]> {
   const codes = newRecoveryCodes();
   const { userPoolId } = sessionOf(operatorPool, principal);
-  const told = changeBy(principal, what, now());
-  await factors.saveCodes({ userPoolId, email: principal.email }, codes, told);
+  const user = { userPoolId, email: principal.email };
+  const confirmedAt = now();
+  const told = changeBy(principal, what, confirmedAt);
+  await (what === 'added'
+    ? factors.add(user, { confirmedAt, codes }, told)
+    : factors.replaceCodes(user, codes, told));
   return codes;
 }
 

@@ -2,7 +2,10 @@ import type { Tenant } from '../tenants/tenant.ts';
 import type { ChallengeName, Tokens } from './sign-in-provider.ts';
 
 /** What a finished sign-in gives. */
-export type Session =
+export type Session = {
+  /** Of a second factor that was set up in it, and can be recovered. */
+  readonly recoveryCodes?: readonly string[];
+} & (
   | {
       readonly kind: 'operator';
       readonly tokens: Tokens;
@@ -13,7 +16,8 @@ export type Session =
       readonly tokens: Tokens;
       readonly tenant: Tenant;
       readonly features: readonly string[];
-    };
+    }
+);
 
 /** A sign-in that waits: `session` comes back with the answer. */
 export type OpenChallenge = {

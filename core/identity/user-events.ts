@@ -38,6 +38,21 @@ export const userEvents = {
         .describe('A used recovery code removes the second factor as well.'),
     }),
   },
+  'user.new_device_used': {
+    version: 1,
+    description:
+      'A user signed in from a browser or program, or a network, that was not known of this user.',
+    data: z.object({ userId }),
+  },
+  'user.sign_ins_failed': {
+    version: 1,
+    description:
+      'Many attempts to sign in as a user failed in a row; told as often as the user is told by mail: after an hour again at the earliest.',
+    data: z.object({
+      userId,
+      failures: z.int().describe('In a row, from one device or from strangers.'),
+    }),
+  },
   'policy.changed': {
     version: 1,
     description: 'The tenant asks something else of its users: this, from now on.',

@@ -1,4 +1,4 @@
-import { grantedIn, NO_FLAGS } from './grant.ts';
+import { grantedIn, NO_FLAGS, type FlagOutcomes } from './grant.ts';
 import { entitlementsOf, type Entitlements } from './entitlements.ts';
 import { overridesAt } from './feature-override.ts';
 import { readFeatures, subjectOf } from './feature.ts';
@@ -8,11 +8,13 @@ import { termsOf, type PlanOfTenant } from './terms-of.ts';
 /** What a tenant's record says of its features. */
 export type RecordedFeatures = PlanOfTenant & {
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What the operators' flags say for a user; nothing where nobody signs in. */
+  readonly flags?: FlagOutcomes;
 };
 
 /**
  * The features that a tenant's record gives it: those of its version of the plan, with the overrides of
- * its settings in force. Flags are the authorizer's to tell. A plan that is gone grants nothing.
+ * its settings in force, and with the flags where they are told. A plan that is gone grants nothing.
  */
 export const featuresOfTenant = (
   plans: Plans,
@@ -22,7 +24,7 @@ export const featuresOfTenant = (
   grantedIn({
     planFeatures: termsOf(plans, tenant)?.features ?? [],
     overrides: overridesAt(now, tenant.settings.features),
-    flags: NO_FLAGS,
+    flags: tenant.flags ?? NO_FLAGS,
   });
 
 /** The same as numbers and levels: what its limits are. */

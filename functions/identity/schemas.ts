@@ -93,7 +93,7 @@ const token = z
     examples: [tokenExample],
   });
 const features = z.array(z.string()).meta({
-  description: 'Of the plan, with the tenant’s settings applied; in `Me` with the flags too',
+  description: 'Of the plan, with the tenant’s settings and the flags applied',
   examples: [['api_access']],
 });
 const settings = z.record(z.string(), z.unknown()).meta({ examples: [{ theme: 'dark' }] });
@@ -106,6 +106,14 @@ const tenantSession = z.object({
   plan: z.string().meta({ examples: ['pro'] }),
   settings,
   features,
+  recoveryCodes: z
+    .array(z.string())
+    .optional()
+    .meta({
+      description:
+        'Ten, shown this once, where `MFA_SETUP` was answered: to be kept where the authenticator is not',
+      examples: [['h3kq-m7xd-2c9p-wvta']],
+    }),
 });
 const sessionToSendBack = z
   .string()

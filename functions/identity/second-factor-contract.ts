@@ -1,4 +1,5 @@
 import type { OperationContract } from '../edge/operation-contract.ts';
+import { requiredIfMatchHeaders } from '../edge/request-schemas.ts';
 import {
   confirmedByPasswordBody,
   confirmSecondFactorBody,
@@ -6,9 +7,11 @@ import {
   recoverAccountBody,
   recoveryCodesView,
   secondFactorSetupView,
+  secondFactorView,
 } from './second-factor-schemas.ts';
 
 const tags = ['Account'];
+const etag = { description: 'The policy’s version, to be sent as `If-Match` of a change' };
 
 export const secondFactorContract = {
   recoverAccount: {
@@ -19,6 +22,13 @@ export const secondFactorContract = {
     body: recoverAccountBody,
     answers: { 204: { description: 'Removed; sign in with the password' } },
     refusals: ['InvalidCredentials', 'InvalidCode', 'TooManyAttempts'],
+  },
+  showSecondFactor: {
+    summary: 'Show my second factor',
+    tags,
+    answers: {
+      200: { description: 'The second factor, or that there is none', body: secondFactorView },
+    },
   },
   beginSecondFactor: {
     summary: 'Begin to set up a second factor',
@@ -60,14 +70,18 @@ export const secondFactorContract = {
   getPolicy: {
     summary: 'Show what the tenant asks of its users',
     tags: ['Policy'],
-    answers: { 200: { description: 'The policy', body: policyBody } },
+    answers: { 200: { description: 'The policy', body: policyBody, headers: { etag } } },
   },
   replacePolicy: {
     summary: 'Change what the tenant asks of its users',
     description:
       'Acts on each sign-in, refresh and new password from now on: a session that lasts longer than the new policy allows ends at its next refresh, within half an hour.',
     tags: ['Policy'],
+    headers: requiredIfMatchHeaders,
     body: policyBody,
-    answers: { 200: { description: 'The policy as it is now', body: policyBody } },
+    answers: {
+      200: { description: 'The policy as it is now', body: policyBody, headers: { etag } },
+    },
+    refusals: ['VersionConflict'],
   },
 } as const satisfies Readonly<Record<string, OperationContract>>;

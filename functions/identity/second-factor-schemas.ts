@@ -55,6 +55,25 @@ export const secondFactorSetupView = z
     ],
   });
 
+export const secondFactorView = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('totp'),
+      confirmedAt: z.iso.datetime().nullable().meta({
+        description: 'When its first code was given; null where that was not written down yet',
+      }),
+      recoveryCodesLeft: z.int().meta({
+        description: 'A used one takes the factor and all others with it; an operator has none',
+      }),
+    }),
+  ])
+  .meta({
+    id: 'SecondFactor',
+    description: 'What is asked for beside the password',
+    examples: [{ kind: 'totp', confirmedAt: '2026-11-27T12:00:00.000Z', recoveryCodesLeft: 10 }],
+  });
+
 export const recoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) }).meta({
   id: 'RecoveryCodes',
   description: 'Ten codes, shown this once; to be kept where the authenticator is not',

@@ -6,7 +6,7 @@ import { accountEnv } from '../../functions/identity/account/env.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -113,26 +113,43 @@ function grantSignInSecrets({ role }: PlatformFunction, { secretsKey }: Platform
 /** Pools, their roles and members, and whose sessions stand. */
 const AUTHENTICATION_KEYS = ['POOL#*', 'ROLES#*', 'MEMBERS#*', 'SESSIONS#*'];
 
+/** The outbox of events lies beside the tenant's record. */
+const TENANT_EVENTS = {
+  actions: ['PutItem'],
+  leadingKeys: ['TENANT#*'],
+  attributes: EVENT_ATTRIBUTES,
+};
+
 const SIGN_IN_ITEMS = [
-  { actions: ['GetItem'], leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'POLICY#*'] },
-  { actions: ['BatchGetItem'], leadingKeys: AUTHENTICATION_KEYS },
-  { actions: ['PutItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+  {
+    actions: ['GetItem'],
+    leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'POLICY#*', 'DEVICE#*'],
+  },
+  { actions: ['BatchGetItem'], leadingKeys: [...AUTHENTICATION_KEYS, 'FLAGS'] },
+  {
+    actions: ['PutItem'],
+    leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*', 'DEVICE#*', 'FACTOR#*', 'MAIL#*'],
+  },
   { actions: ['UpdateItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
+  TENANT_EVENTS,
 ];
 
 const ACCOUNT_ITEMS = [
   {
     actions: ['GetItem'],
-    leadingKeys: ['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'RESET#*', 'MEMBERS#*', 'POLICY#*'],
+    leadingKeys: [
+      ...['SLUG#*', 'TENANT#*', 'ATTEMPTS#*', 'RESET#*', 'MEMBERS#*', 'POLICY#*'],
+      ...['DEVICE#*', 'FACTOR#*'],
+    ],
   },
   { actions: ['Query'], leadingKeys: ['SESSIONS#*', 'PERSON#*'] },
   { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'MEMBERS#*'] },
   {
     actions: ['PutItem'],
-    leadingKeys: ['ATTEMPTS#*', 'MAIL#*', 'CHALLENGE#*', 'FACTOR#*', 'POLICY#*'],
+    leadingKeys: ['ATTEMPTS#*', 'MAIL#*', 'CHALLENGE#*', 'FACTOR#*', 'POLICY#*', 'DEVICE#*'],
   },
-  { actions: ['UpdateItem'], leadingKeys: ['ATTEMPTS#*', 'CHALLENGE#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['ATTEMPTS#*', 'CHALLENGE#*', 'FACTOR#*'] },
   {
     actions: ['DeleteItem'],
     leadingKeys: ['SESSIONS#*', 'ATTEMPTS#*', 'RESET#*', 'CHALLENGE#*', 'FACTOR#*'],
@@ -143,12 +160,7 @@ const ACCOUNT_ITEMS = [
     leadingKeys: ['MEMBERS#*'],
     attributes: ['pk', 'sk', 'validFrom', 'keptSession', 'updatedAt', 'name', 'version'],
   },
-  // The outbox of events lies beside the tenant's record.
-  {
-    actions: ['PutItem'],
-    leadingKeys: ['TENANT#*'],
-    attributes: ['pk', 'sk', 'type', 'detail', 'expiresAt'],
-  },
+  TENANT_EVENTS,
 ];
 
 const ACCOUNT_MAIL_ITEMS = [
@@ -157,4 +169,5 @@ const ACCOUNT_MAIL_ITEMS = [
   { actions: ['BatchGetItem'], leadingKeys: ['POOL#*', 'MEMBERS#*'] },
   { actions: ['PutItem'], leadingKeys: ['RESET#*'] },
   { actions: ['DeleteItem'], leadingKeys: ['MAIL#*'] },
+  TENANT_EVENTS,
 ];

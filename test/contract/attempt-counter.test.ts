@@ -16,7 +16,8 @@ async function onDynamo(now: () => Date): Promise<Subject> {
 }
 
 const { freeAttempts, firstDelaySeconds, longestDelaySeconds, keptSeconds } = CODE_LIMIT;
-const begun = { ok: true, value: undefined };
+const begun = { ok: true };
+const counted = (value: number) => ({ ok: true, value });
 const toWait = (retryAfterSeconds: number) => ({
   ok: false,
   error: { kind: 'TooManyAttempts', retryAfterSeconds },
@@ -42,7 +43,9 @@ describe.each([
     now = new Date(now.getTime() + seconds * 1000);
   };
   async function exhaust() {
-    for (let time = 0; time < freeAttempts; time += 1) expect(await begin()).toEqual(begun);
+    for (let time = 0; time < freeAttempts; time += 1) {
+      expect(await begin()).toEqual(counted(time + 1));
+    }
   }
 
   it('lets the first ones pass, then makes each wait twice as long as the one before', async () => {
@@ -50,7 +53,7 @@ describe.each([
     for (const seconds of [60, 120, 240, 480, 900, 900]) {
       expect(await begin()).toEqual(toWait(seconds));
       wait(seconds);
-      expect(await begin()).toEqual(begun);
+      expect(await begin()).toMatchObject(begun);
     }
     expect([firstDelaySeconds, longestDelaySeconds]).toEqual([60, 900]);
   });
@@ -59,12 +62,12 @@ describe.each([
     await exhaust();
     for (let time = 0; time < 20; time += 1) expect(await begin()).toEqual(toWait(60));
     wait(60);
-    expect(await begin()).toEqual(begun);
+    expect(await begin()).toMatchObject(begun);
   });
 
   it('counts each subject apart', async () => {
     await exhaust();
-    expect(await begin('somebody else')).toEqual(begun);
+    expect(await begin('somebody else')).toEqual(counted(1));
   });
 
   it('starts anew after success, and a day after the last attempt', async () => {
@@ -76,9 +79,20 @@ describe.each([
     expect(await begin()).toEqual(toWait(60));
   });
 
+  it('takes back what was no failure, and the wait for it', async () => {
+    await exhaust();
+    const takeBack = () => subject.counter.takeBack(CODE_LIMIT, `user-${user}`);
+    await takeBack();
+    expect(await begin()).toEqual(counted(freeAttempts));
+    expect(await begin()).toEqual(toWait(60));
+    for (let time = 0; time < freeAttempts + 3; time += 1) await takeBack();
+    expect(await begin()).toEqual(counted(1));
+  });
+
   it('lets the free ones be made at once', async () => {
     const free = Array.from({ length: freeAttempts - 1 }, () => begin());
-    expect(await Promise.all(free)).toEqual(free.map(() => begun));
+    const counts = (await Promise.all(free)).map((one) => one.ok && one.value);
+    expect(counts.toSorted()).toEqual(free.map((_, index) => index + 1));
   });
 
   it('admits of many at once no more than of many in a row', async () => {

@@ -16,7 +16,7 @@ export class FakeAttemptCounter implements AttemptCounter {
     this.#now = now;
   }
 
-  async begin(limit: AttemptLimit, subject: string): Promise<Result<void, TooManyAttempts>> {
+  async begin(limit: AttemptLimit, subject: string): Promise<Result<number, TooManyAttempts>> {
     const now = this.#now().getTime() / 1000;
     const found = this.#counted.get(keyOf(limit, subject));
     const { attempts, waitsUntil } =
@@ -29,7 +29,16 @@ export class FakeAttemptCounter implements AttemptCounter {
       waitsUntil: now + delayAfter(limit, attempts + 1),
       until: now + limit.keptSeconds,
     });
-    return Promise.resolve(ok(undefined));
+    return Promise.resolve(ok(attempts + 1));
+  }
+
+  async takeBack(limit: AttemptLimit, subject: string): Promise<void> {
+    const found = this.#counted.get(keyOf(limit, subject));
+    if (found && found.attempts > 0) {
+      const attempts = found.attempts - 1;
+      this.#counted.set(keyOf(limit, subject), { ...found, attempts, waitsUntil: 0 });
+    }
+    return Promise.resolve();
   }
 
   async reset(limit: AttemptLimit, subject: string): Promise<void> {

@@ -99,6 +99,30 @@ describe('a function of sign-ins and accounts', () => {
     }
   });
 
+  it.each(['IdentityApi', 'IdentityAccount', 'SendAccountMails'])(
+    '%s writes events beside a tenant’s record, and nothing else of it',
+    (name) => {
+      const writes = writesTo(name, 'TENANT#*');
+      expect(writes).toHaveLength(1);
+      expect(writes[0]).toMatchObject({
+        Action: 'dynamodb:PutItem',
+        Condition: {
+          'ForAllValues:StringEquals': {
+            'dynamodb:Attributes': ['pk', 'sk', 'type', 'detail', 'expiresAt'],
+          },
+        },
+      });
+    },
+  );
+
+  it('reads no recovery code where sessions begin', () => {
+    const reads = statementsOf('IdentityApi').filter(({ Action }) =>
+      /GetItem|Query/.test(JSON.stringify(Action)),
+    );
+    expect(reads.length).toBeGreaterThan(0);
+    expect(JSON.stringify(reads)).not.toContain('FACTOR#');
+  });
+
   it('begins no session where a password is set, and sets none where sessions begin', () => {
     const begins = writesTo('IdentityAccount', 'SESSIONS#*').map(({ Action }) => Action);
     expect(JSON.stringify(begins)).not.toMatch(/PutItem|UpdateItem/);

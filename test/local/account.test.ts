@@ -140,7 +140,8 @@ describe('a user’s own account', () => {
       ...(await callFor<object>('GET /v1/policy', { token })),
       secondFactor: 'required',
     };
-    expect(await call('PUT /v1/policy', { token, body: policy })).toMatchObject({ status: 200 });
+    const change = { token, body: policy, headers: { 'if-match': '*' } };
+    expect(await call('PUT /v1/policy', change)).toMatchObject({ status: 200 });
 
     const body = { currentPassword: RESET };
     const setup = await callFor<Setup>('POST /v1/me/second-factor', { token, body });

@@ -1,8 +1,15 @@
 import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { AccountMail, AccountMails } from '../../../core/identity/account-mail.ts';
+import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import type {
+  AccountMail,
+  AccountMails,
+  WaitingMails,
+} from '../../../core/identity/account-mail.ts';
+import { transact } from '../table/transact.ts';
 import { toAccountMailItem } from './account-mail-item.ts';
+import { toldWrites } from './told-writes.ts';
 
-export class DynamoAccountMails implements AccountMails {
+export class DynamoAccountMails implements AccountMails, WaitingMails {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
   readonly #now: () => Date;
@@ -18,9 +25,17 @@ export class DynamoAccountMails implements AccountMails {
     await this.#documents.send(new PutCommand({ TableName: this.#tableName, Item }));
   }
 
-  /** By the partition key that it waits under; again is harmless. */
-  async remove(id: string): Promise<void> {
-    const Key = { pk: id, sk: id };
-    await this.#documents.send(new DeleteCommand({ TableName: this.#tableName, Key }));
+  /** By the partition key that it waits under. */
+  async remove(id: string, event?: DomainEvent<string, object>): Promise<void> {
+    const gone = { TableName: this.#tableName, Key: { pk: id, sk: id } };
+    if (event === undefined) {
+      await this.#documents.send(new DeleteCommand(gone));
+      return;
+    }
+    const removed = await transact(this.#documents, {
+      mail: { Delete: { ...gone, ConditionExpression: 'attribute_exists(pk)' } },
+      ...toldWrites(this.#tableName, { event }, this.#now()),
+    });
+    if (!removed.ok && removed.error.kind === 'Contended') throw new Error('Too many writers.');
   }
 }

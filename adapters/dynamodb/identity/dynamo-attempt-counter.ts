@@ -4,6 +4,7 @@ import {
   PutCommand,
   UpdateCommand,
   type DynamoDBDocumentClient,
+  type UpdateCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import {
   delayAfter,
@@ -31,15 +32,26 @@ export class DynamoAttemptCounter implements AttemptCounter {
     this.#now = now;
   }
 
-  async begin(limit: AttemptLimit, subject: string): Promise<Result<void, TooManyAttempts>> {
+  async begin(limit: AttemptLimit, subject: string): Promise<Result<number, TooManyAttempts>> {
     const { attempts, waitsUntil } = await this.#read(limit, subject);
     const waitSeconds = waitsUntil - this.#seconds();
     if (waitSeconds > 0) return fail({ kind: 'TooManyAttempts', retryAfterSeconds: waitSeconds });
 
     const isFree = attempts + 1 < limit.freeAttempts;
-    return isFree && (await this.#addFree(limit, subject))
-      ? ok(undefined)
-      : this.#write(limit, subject, attempts);
+    const added = isFree ? await this.#addFree(limit, subject) : null;
+    return added === null ? this.#write(limit, subject, attempts) : ok(added);
+  }
+
+  async takeBack({ name }: AttemptLimit, subject: string): Promise<void> {
+    await this.#done(
+      new UpdateCommand({
+        TableName: this.#tableName,
+        Key: attemptsKey(name, subject),
+        UpdateExpression: 'SET waitsUntil = :none ADD attempts :minusOne',
+        ConditionExpression: 'attempts > :none',
+        ExpressionAttributeValues: { ':none': 0, ':minusOne': -1 },
+      }),
+    );
   }
 
   async reset(limit: AttemptLimit, subject: string): Promise<void> {
@@ -59,9 +71,9 @@ export class DynamoAttemptCounter implements AttemptCounter {
     return expiresAt > this.#seconds() ? { attempts, waitsUntil } : { attempts: 0, waitsUntil: 0 };
   }
 
-  /** Of free ones many may be made at once. False, and not counted, where they are used up by now. */
-  async #addFree(limit: AttemptLimit, subject: string): Promise<boolean> {
-    return this.#isDone(
+  /** Of free ones many may be made at once. Null, and not counted, where they are used up by now. */
+  async #addFree(limit: AttemptLimit, subject: string): Promise<number | null> {
+    const added = await this.#done(
       new UpdateCommand({
         TableName: this.#tableName,
         Key: attemptsKey(limit.name, subject),
@@ -75,14 +87,16 @@ export class DynamoAttemptCounter implements AttemptCounter {
           ':until': this.#seconds() + limit.keptSeconds,
           ':now': this.#seconds(),
         },
+        ReturnValues: 'UPDATED_NEW',
       }),
     );
+    return added && Number(added.Attributes?.attempts);
   }
 
   /** Of several at once one is counted and made; the others have to come again. */
   async #write(limit: AttemptLimit, subject: string, before: number) {
     const attempts = before + 1;
-    const isDone = await this.#isDone(
+    const written = await this.#done(
       new PutCommand({
         TableName: this.#tableName,
         Item: {
@@ -95,18 +109,17 @@ export class DynamoAttemptCounter implements AttemptCounter {
         ExpressionAttributeValues: { ':before': before, ':now': this.#seconds() },
       }),
     );
-    return isDone ? ok(undefined) : fail(AT_ONCE);
+    return written ? ok(attempts) : fail(AT_ONCE);
   }
 
-  /** False where its condition is not met. */
-  async #isDone(write: PutCommand | UpdateCommand): Promise<boolean> {
+  /** Null where its condition is not met. */
+  async #done(write: PutCommand | UpdateCommand): Promise<UpdateCommandOutput | null> {
     try {
-      await (write instanceof PutCommand
+      return await (write instanceof PutCommand
         ? this.#documents.send(write)
         : this.#documents.send(write));
-      return true;
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof ConditionalCheckFailedException) return null;
       throw error;
     }
   }

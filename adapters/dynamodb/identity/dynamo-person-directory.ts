@@ -1,6 +1,10 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { PersonDirectory, PersonMembership } from '../../../core/identity/person-directory.ts';
+import type {
+  NamedMember,
+  PersonDirectory,
+  PersonMembership,
+} from '../../../core/identity/person-directory.ts';
 import { memberKey, personPartition, poolKey } from '../table/control-keys.ts';
 import { getItems, KEYS_AT_ONCE, type Item } from '../table/get-items.ts';
 
@@ -26,6 +30,17 @@ export class DynamoPersonDirectory implements PersonDirectory {
     ]);
     const items = await getItems(this.#documents, this.#tableName, keys);
     return users.flatMap((user) => membershipIn(items, user));
+  }
+
+  async memberIn(userPoolId: string, address: string): Promise<NamedMember | null> {
+    const users = await this.#usersOf(address);
+    const user = users.find((one) => one.userPoolId === userPoolId);
+    if (user === undefined) return null;
+
+    const key = memberKey(userPoolId, user.userId);
+    const [item] = await getItems(this.#documents, this.#tableName, [key]);
+    const member = activeMember.safeParse(item);
+    return member.success ? { userId: user.userId, name: member.data.name } : null;
   }
 
   /** Of an address in more pools than these the first are told. */

@@ -1,9 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { recoveryCodeDigest } from '../../../core/identity/recovery-codes.ts';
-import type { FactorKey, SecondFactors } from '../../../core/identity/second-factors.ts';
+import type {
+  FactorKey,
+  NewFactor,
+  SecondFactor,
+  SecondFactors,
+} from '../../../core/identity/second-factors.ts';
 import type { ToldChange } from '../../../core/identity/user-accounts.ts';
 import { secondFactorKey } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { transact, type Write } from '../table/transact.ts';
 import { toldWrites } from './told-writes.ts';
 
@@ -16,9 +23,30 @@ export class DynamoSecondFactors implements SecondFactors {
     this.#tableName = tableName;
   }
 
-  saveCodes(user: FactorKey, codes: readonly string[], told: ToldChange): Promise<void> {
-    const Item = { ...keyOf(user), codes: codes.map(recoveryCodeDigest) };
+  async find(user: FactorKey): Promise<SecondFactor | null> {
+    const item = await getItem(this.#documents, this.#tableName, keyOf(user));
+    if (item === undefined) return null;
+    const { codes, confirmedAt } = factorItem.parse(item);
+    return { confirmedAt, recoveryCodesLeft: codes.length };
+  }
+
+  add(user: FactorKey, { confirmedAt, codes }: NewFactor, told: ToldChange): Promise<void> {
+    const Item = {
+      ...keyOf(user),
+      codes: codes.map(recoveryCodeDigest),
+      confirmedAt: confirmedAt.toISOString(),
+    };
     return this.#write({ Put: { TableName: this.#tableName, Item } }, told);
+  }
+
+  replaceCodes(user: FactorKey, codes: readonly string[], told: ToldChange): Promise<void> {
+    const Update = {
+      TableName: this.#tableName,
+      Key: keyOf(user),
+      UpdateExpression: 'SET codes = :codes',
+      ExpressionAttributeValues: { ':codes': codes.map(recoveryCodeDigest) },
+    };
+    return this.#write({ Update }, told);
   }
 
   async useCode(user: FactorKey, code: string): Promise<boolean> {
@@ -48,5 +76,10 @@ export class DynamoSecondFactors implements SecondFactors {
     if (!written.ok) throw new Error('The second factor could not be written for now.');
   }
 }
+
+const factorItem = z.object({
+  codes: z.array(z.string()),
+  confirmedAt: z.coerce.date().nullable().default(null),
+});
 
 const keyOf = ({ userPoolId, email }: FactorKey) => secondFactorKey(userPoolId, email);

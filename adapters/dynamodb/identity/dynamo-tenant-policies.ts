@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TenantPolicyWriter } from '../../../core/identity/change-policy.ts';
+import * as z from 'zod';
+import type { TenantPolicyWriter, VersionedPolicy } from '../../../core/identity/change-policy.ts';
 import {
   DEFAULT_POLICY,
   tenantPolicy,
@@ -21,16 +22,42 @@ export class DynamoTenantPolicies implements TenantPolicyWriter {
   }
 
   async of(userPoolId: string): Promise<TenantPolicy> {
-    const item = await getItem(this.#documents, this.#tableName, tenantPolicyKey(userPoolId));
-    return tenantPolicy.parse({ ...DEFAULT_POLICY, ...item });
+    return (await this.versioned(userPoolId)).policy;
   }
 
-  async change(userPoolId: string, policy: TenantPolicy, told: ToldChange): Promise<void> {
-    const Item = { ...tenantPolicyKey(userPoolId), ...policy };
+  async versioned(userPoolId: string): Promise<VersionedPolicy> {
+    const item = await getItem(this.#documents, this.#tableName, tenantPolicyKey(userPoolId));
+    const { version } = versionOf.parse(item ?? {});
+    return { policy: tenantPolicy.parse({ ...DEFAULT_POLICY, ...item }), version };
+  }
+
+  async change(
+    userPoolId: string,
+    { policy, version }: VersionedPolicy,
+    told: ToldChange,
+  ): Promise<boolean> {
+    const before = version - 1;
     const written = await transact(this.#documents, {
-      policy: { Put: { TableName: this.#tableName, Item } },
+      policy: {
+        Put: {
+          TableName: this.#tableName,
+          Item: { ...tenantPolicyKey(userPoolId), ...policy, version },
+          ConditionExpression:
+            before === UNCHANGED
+              ? 'attribute_not_exists(#version) OR #version = :before'
+              : '#version = :before',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':before': before },
+        },
+      },
       ...toldWrites(this.#tableName, told, new Date()),
     });
-    if (!written.ok) throw new Error('The policy could not be written for now.');
+    if (!written.ok && written.error.kind === 'Contended') {
+      throw new Error('The policy could not be written for now.');
+    }
+    return written.ok;
   }
 }
+
+const UNCHANGED = 1;
+const versionOf = z.object({ version: z.int().default(UNCHANGED) });

@@ -84,6 +84,12 @@ export const secondFactorKey = (userPoolId: string, email: string) => ({
   sk: 'FACTOR',
 });
 
+/** A device that somebody signed in from, at an account. */
+export const knownDeviceKey = (userPoolId: string, email: string, mark: string) => ({
+  pk: `DEVICE#${userPoolId}#${email}#${mark}`,
+  sk: 'DEVICE',
+});
+
 export const passwordResetKey = (digest: string) => ({ pk: `RESET#${digest}`, sk: 'RESET' });
 
 /** A mail that waits to be sent: by its sort key the table's stream finds it. */

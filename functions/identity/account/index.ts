@@ -6,6 +6,7 @@ import { CognitoUserCredentials } from '../../../adapters/cognito/cognito-user-c
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
 import { DynamoAttemptCounter } from '../../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
+import { DynamoKnownDevices } from '../../../adapters/dynamodb/identity/dynamo-known-devices.ts';
 import { DynamoPasswordResets } from '../../../adapters/dynamodb/identity/dynamo-password-resets.ts';
 import { DynamoPersonDirectory } from '../../../adapters/dynamodb/identity/dynamo-person-directory.ts';
 import { DynamoSecondFactors } from '../../../adapters/dynamodb/identity/dynamo-second-factors.ts';
@@ -37,6 +38,7 @@ import {
   makeRecoveryCodesOperation,
   recoverAccountOperation,
   removeSecondFactorOperation,
+  showSecondFactorOperation,
 } from './second-factor.ts';
 import { updateMeOperation } from './update-me.ts';
 
@@ -50,6 +52,7 @@ const ports = {
   people: new DynamoPersonDirectory(controlPlane, CONTROL_TABLE_NAME),
   accounts: new DynamoUserAccounts(controlPlane, CONTROL_TABLE_NAME),
   attempts: new DynamoAttemptCounter(controlPlane, CONTROL_TABLE_NAME),
+  devices: new DynamoKnownDevices(controlPlane, CONTROL_TABLE_NAME),
   mails: new DynamoAccountMails(controlPlane, CONTROL_TABLE_NAME),
   resets: new DynamoPasswordResets(controlPlane, CONTROL_TABLE_NAME),
   credentials: new CognitoUserCredentials(cognito),
@@ -80,6 +83,7 @@ export const handler = apiHandler<'identity/account'>(accountContract, {
   requestPasswordReset: requestPasswordResetOperation(ports),
   completePasswordReset: completePasswordResetOperation(ports),
   recoverAccount: recoverAccountOperation(ports),
+  showSecondFactor: showSecondFactorOperation(ports),
   beginSecondFactor: beginSecondFactorOperation(ports),
   confirmSecondFactor: confirmSecondFactorOperation(ports),
   removeSecondFactor: removeSecondFactorOperation(ports),

@@ -12,8 +12,23 @@ import {
   confirmSecondFactor,
   type SecondFactorPorts,
 } from '../../../core/identity/set-up-second-factor.ts';
+import {
+  showSecondFactor,
+  type ShowSecondFactorPorts,
+} from '../../../core/identity/show-second-factor.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
+
+export const showSecondFactorOperation = (ports: ShowSecondFactorPorts) =>
+  operation('showSecondFactor', async ({ principal }) => {
+    const factor = await showSecondFactor(ports, principal);
+    if (factor === null) return answer(200, { kind: 'none' });
+    const { confirmedAt, recoveryCodesLeft } = factor;
+    return answer(200, {
+      ...{ kind: 'totp', recoveryCodesLeft },
+      confirmedAt: confirmedAt?.toISOString() ?? null,
+    });
+  });
 
 export const beginSecondFactorOperation = (ports: SecondFactorPorts) =>
   operation('beginSecondFactor', async ({ principal, body: { currentPassword } }) => {

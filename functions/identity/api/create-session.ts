@@ -1,10 +1,10 @@
 import type * as z from 'zod';
+import type { RequestInfo } from '../../../core/access/principal.ts';
 import {
   answerChallenge,
   type AnswerChallengePorts,
 } from '../../../core/identity/answer-challenge.ts';
 import { createSession } from '../../../core/identity/create-session.ts';
-import { deviceOf, type Device } from '../../../core/identity/device.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { createSessionBody } from '../schemas.ts';
@@ -12,17 +12,17 @@ import { toSessionView } from './session-view.ts';
 
 export const createSessionOperation = (ports: AnswerChallengePorts) =>
   operation('createSession', async ({ body, request }) => {
-    const outcome = await signIn(ports, body, deviceOf(request));
+    const outcome = await signIn(ports, body, request);
     return outcome.ok ? answer(200, toSessionView(outcome.value)) : refusal(outcome.error);
   });
 
 function signIn(
   ports: AnswerChallengePorts,
   { tenant, email, password = '', challenge }: z.output<typeof createSessionBody>,
-  device: Device,
+  request: RequestInfo,
 ) {
-  if (challenge === undefined) return createSession(ports, { tenant, email, password, device });
+  if (challenge === undefined) return createSession(ports, { tenant, email, password, request });
 
   const { session, ...reply } = challenge;
-  return answerChallenge(ports, { tenant, email, session, reply, device });
+  return answerChallenge(ports, { tenant, email, session, reply, request });
 }

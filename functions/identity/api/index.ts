@@ -5,7 +5,10 @@ import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
 import { DynamoAttemptCounter } from '../../../adapters/dynamodb/identity/dynamo-attempt-counter.ts';
+import { DynamoKnownDevices } from '../../../adapters/dynamodb/identity/dynamo-known-devices.ts';
+import { DynamoSecondFactors } from '../../../adapters/dynamodb/identity/dynamo-second-factors.ts';
 import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dynamo-sign-in-challenges.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
@@ -30,6 +33,9 @@ const ports = {
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   challenges: new DynamoSignInChallenges(controlPlane, CONTROL_TABLE_NAME),
   registry: new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME),
+  devices: new DynamoKnownDevices(controlPlane, CONTROL_TABLE_NAME),
+  factors: new DynamoSecondFactors(controlPlane, CONTROL_TABLE_NAME),
+  mails: new DynamoAccountMails(controlPlane, CONTROL_TABLE_NAME),
   attempts: new DynamoAttemptCounter(controlPlane, CONTROL_TABLE_NAME),
   provider: new EncryptedSignInProvider({
     provider: new CognitoSignInProvider(new CognitoIdentityProviderClient(sdkConfig)),

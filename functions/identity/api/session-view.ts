@@ -11,6 +11,7 @@ export function toSessionView(outcome: Session | OpenChallenge): z.infer<typeof 
       return { ...toRefreshedView(outcome.tokens), operator: outcome.operator };
     case 'tenant': {
       const { id, name, plan, settings } = outcome.tenant;
+      const { recoveryCodes } = outcome;
       return {
         ...toRefreshedView(outcome.tokens),
         tenantId: id,
@@ -18,6 +19,7 @@ export function toSessionView(outcome: Session | OpenChallenge): z.infer<typeof 
         plan,
         settings,
         features: [...outcome.features],
+        ...(recoveryCodes && { recoveryCodes: [...recoveryCodes] }),
       };
     }
   }

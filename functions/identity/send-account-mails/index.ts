@@ -6,6 +6,8 @@ import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-a
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { manyFailuresMail } from '../../../core/mail/templates/many-failures.ts';
+import { newDeviceMail } from '../../../core/mail/templates/new-device.ts';
 import { passwordChangedMail } from '../../../core/mail/templates/password-changed.ts';
 import { passwordResetMail } from '../../../core/mail/templates/password-reset.ts';
 import { secondFactorChangedMail } from '../../../core/mail/templates/second-factor-changed.ts';
@@ -30,6 +32,8 @@ export const handler = sendAccountMailsHandler({
     passwordReset: passwordResetMail.compose(settings),
     yourTenants: yourTenantsMail.compose(settings),
     passwordChanged: passwordChangedMail.compose(settings),
+    newDevice: newDeviceMail.compose(settings),
+    manyFailures: manyFailuresMail.compose(settings),
     secondFactorChanged: secondFactorChangedMail.compose(settings),
   },
 });

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { accountMail } from '../../../core/identity/account-mail.ts';
+import { accountMail, type WaitingMails } from '../../../core/identity/account-mail.ts';
 import {
   sendAccountMail,
   type SendAccountMailPorts,
@@ -8,7 +8,7 @@ import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 
 export type SendAccountMailsPorts = SendAccountMailPorts & {
-  readonly waiting: { remove(id: string): Promise<void> };
+  readonly waiting: Pick<WaitingMails, 'remove'>;
 };
 
 /**
@@ -34,7 +34,7 @@ export const sendAccountMailsHandler =
 async function send(ports: SendAccountMailsPorts, { dynamodb }: DynamoDBRecord): Promise<void> {
   const { pk, mail } = dynamodb?.NewImage ?? {};
   const asked = accountMail.parse(JSON.parse(mail?.S ?? 'null'));
-  const outcome = await sendAccountMail(ports, asked);
+  const { outcome, event } = await sendAccountMail(ports, asked);
   logger.info(LOG.accountMail, { kind: asked.kind, outcome });
-  await ports.waiting.remove(pk?.S ?? '');
+  await ports.waiting.remove(pk?.S ?? '', event);
 }

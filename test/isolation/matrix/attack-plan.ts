@@ -108,6 +108,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
       recoveryCode: 'guess',
     }),
   },
+  showSecondFactor: { store: control },
   beginSecondFactor: { store: control, body: () => ({ currentPassword: 'Guess-9' }) },
   confirmSecondFactor: {
     store: control,

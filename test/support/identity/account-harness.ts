@@ -27,12 +27,11 @@ import {
   makeRecoveryCodesOperation,
   recoverAccountOperation,
   removeSecondFactorOperation,
+  showSecondFactorOperation,
 } from '../../../functions/identity/account/second-factor.ts';
 import { updateMeOperation } from '../../../functions/identity/account/update-me.ts';
 import { ok } from '../../../kit/result.ts';
-import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
 import { FakePasswordResets } from '../../fakes/fake-password-resets.ts';
-import { FakeSecondFactors } from '../../fakes/fake-second-factors.ts';
 import { FakeUserAccounts } from '../../fakes/fake-user-accounts.ts';
 import { tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { acmePool, reply, signInHarness } from './sign-in-harness.ts';
@@ -64,17 +63,23 @@ export function accountHarness() {
     ...ports,
     accounts,
     credentials,
-    mails: new FakeAccountMails(),
-    factors: new FakeSecondFactors(),
     resets: new FakePasswordResets({ registry, accounts, now: ports.now }),
     people: {
       membershipsOf: (email: string) => Promise.resolve(email === ada.email ? memberships : []),
+      memberIn: (userPoolId: string, email: string) =>
+        Promise.resolve(
+          email === ada.email
+            ? (memberships.find((one) => one.userPoolId === userPoolId) ?? null)
+            : null,
+        ),
     },
     mailer: { send: () => Promise.resolve({ kind: 'Accepted', messageId: '1' } as const) },
     templates: {
       passwordReset: template('password-reset'),
       yourTenants: template('your-tenants'),
       passwordChanged: template('password-changed'),
+      newDevice: template('new-device'),
+      manyFailures: template('many-failures'),
       secondFactorChanged: template('second-factor-changed'),
     },
   };
@@ -102,15 +107,18 @@ export function accountHarness() {
     changePassword: (request: RequestOf) => reply(changePasswordOperation(account), request),
     updateMe: (request: RequestOf) => reply(updateMeOperation(account), request),
     listTenants: (request: RequestOf) => reply(listMyTenantsOperation(account), request),
+    showFactor: (request: RequestOf) => reply(showSecondFactorOperation(account), request),
     beginFactor: (request: RequestOf) => reply(beginSecondFactorOperation(account), request),
     confirmFactor: (request: RequestOf) => reply(confirmSecondFactorOperation(account), request),
     removeFactor: (request: RequestOf) => reply(removeSecondFactorOperation(account), request),
     newCodes: (request: RequestOf) => reply(makeRecoveryCodesOperation(account), request),
-    recover: (body: unknown) => reply(recoverAccountOperation(account), { body }),
+    recover: (body: unknown, from?: RequestOf['from']) =>
+      reply(recoverAccountOperation(account), { body, from }),
     getPolicy: (request: RequestOf) => reply(getPolicyOperation(account), request),
     replacePolicy: (request: RequestOf) => reply(replacePolicyOperation(account), request),
     discover: (body: unknown) => reply(discoverTenantsOperation(account), { body }),
     requestReset: (body: unknown) => reply(requestPasswordResetOperation(account), { body }),
-    completeReset: (body: unknown) => reply(completePasswordResetOperation(account), { body }),
+    completeReset: (body: unknown, from?: RequestOf['from']) =>
+      reply(completePasswordResetOperation(account), { body, from }),
   };
 }

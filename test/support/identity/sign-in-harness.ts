@@ -8,7 +8,10 @@ import { refreshSessionOperation } from '../../../functions/identity/api/refresh
 import { showMeOperation } from '../../../functions/identity/api/show-me.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
+import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
 import { FakeAttemptCounter } from '../../fakes/fake-attempt-counter.ts';
+import { FakeKnownDevices } from '../../fakes/fake-known-devices.ts';
+import { FakeSecondFactors } from '../../fakes/fake-second-factors.ts';
 import { FakeSignInChallenges } from '../../fakes/fake-sign-in-challenges.ts';
 import { FakeSignInProvider, type FakeUser } from '../../fakes/fake-sign-in-provider.ts';
 import { FakeSignInRegistry } from '../../fakes/fake-sign-in-registry.ts';
@@ -52,6 +55,9 @@ export function signInHarness() {
     tenants,
     registry,
     challenges: new FakeSignInChallenges(() => now),
+    devices: new FakeKnownDevices(() => now),
+    factors: new FakeSecondFactors(),
+    mails: new FakeAccountMails(),
     attempts: new FakeAttemptCounter(() => now),
     policies: new FakeTenantPolicies(),
     operatorPool,
@@ -78,7 +84,8 @@ export function signInHarness() {
     wait: (seconds: number) => {
       now = new Date(now.getTime() + seconds * 1000);
     },
-    signIn: (body: unknown) => reply(createSessionOperation(ports), { body }),
+    signIn: (body: unknown, from?: RequestOf['from']) =>
+      reply(createSessionOperation(ports), { body, from }),
     refresh: (body: unknown) => reply(refreshSessionOperation(ports), { body }),
     end: (identity: Authenticated) => reply(endSessionOperation(ports), { identity }),
     showMe: (identity: Authenticated) => reply(showMeOperation(), { identity }),

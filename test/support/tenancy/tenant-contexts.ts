@@ -61,6 +61,8 @@ export type RequestOf = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** From where it comes; from the same place by default. */
+  readonly from?: { readonly sourceIp?: string; readonly userAgent?: string };
   readonly body?: unknown;
 };
 
@@ -76,7 +78,11 @@ export const apiEvent = (routeKey: string, request: RequestOf = {}): ApiEvent =>
     isBase64Encoded: false,
     requestContext: {
       requestId: requestInfo.id,
-      http: { sourceIp: requestInfo.sourceIp, userAgent: requestInfo.userAgent },
+      http: {
+        sourceIp: requestInfo.sourceIp,
+        userAgent: requestInfo.userAgent,
+        ...request.from,
+      },
       authorizer: { lambda: request.identity ?? tenantIdentity() },
     },
   }) as unknown as ApiEvent;

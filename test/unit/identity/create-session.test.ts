@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sessionView } from '../../../functions/identity/schemas.ts';
+import { aFlag } from '../../support/flags/a-flag.ts';
 import { acmePool, signInHarness, tenantOf } from '../../support/identity/sign-in-harness.ts';
 
 const ada = { tenant: 'acme', email: 'ada@acme.example', password: 'ada-secret' };
@@ -23,6 +24,14 @@ describe('POST /v1/sessions', () => {
       plan: 'pro',
       settings: { theme: 'dark' },
       features: ['25_users', 'api_access', 'sso_integration'],
+    });
+  });
+
+  it('tells the features with what the flags switch for the user', async () => {
+    const kill = aFlag('api_access', { kill: true });
+    harness.registry.setFlags([kill, aFlag('new_editor', { onTenants: ['tnt_acme'] })]);
+    expect(await harness.signIn(ada)).toMatchObject({
+      body: { features: ['25_users', 'sso_integration', 'new_editor'] },
     });
   });
 

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CODE_LIMIT } from '../../../core/identity/attempt-limit.ts';
 import { newRecoveryCodes, recoveryCodeDigest } from '../../../core/identity/recovery-codes.ts';
-import { sessionEnd } from '../../../core/identity/session-life.ts';
-import { DEFAULT_POLICY, isAllowedAddress } from '../../../core/identity/tenant-policy.ts';
 import { accountHarness, ada } from '../../support/identity/account-harness.ts';
 import { SETUP_CODE } from '../../fakes/fake-sign-in-provider.ts';
 import { operatorIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -77,6 +75,17 @@ describe('a user’s second factor', () => {
     const operator = { ...byPassword(), identity: operatorIdentity };
     expect(await harness.beginFactor(operator)).toMatchObject({ status: 403 });
     expect(await harness.removeFactor(operator)).toMatchObject({ status: 403 });
+  });
+
+  it('is shown with the codes that are left, and without them an operator’s', async () => {
+    const shown = async (of = identity()) => (await harness.showFactor({ identity: of })).body;
+    expect(await shown()).toEqual({ kind: 'none' });
+    await enrol();
+    const confirmedAt = harness.ports.now().toISOString();
+    harness.wait(60);
+    await harness.newCodes(byPassword());
+    expect(await shown()).toEqual({ kind: 'totp', confirmedAt, recoveryCodesLeft: 10 });
+    expect(await shown(operatorIdentity)).toEqual({ kind: 'none' });
   });
 
   it('is removed by the password, unless the tenant requires one', async () => {
@@ -155,80 +164,4 @@ it('recovery codes are of 80 bits, kept as digests, and taken as they are typed'
   expect(recoveryCodeDigest(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toBe(
     recoveryCodeDigest(code),
   );
-});
-
-describe('the policy of a tenant', () => {
-  const policy = { ...DEFAULT_POLICY, secondFactor: 'required' as const };
-
-  it('is the platform’s until one is set, by an admin, with an event', async () => {
-    expect(await harness.getPolicy({ identity: identity() })).toMatchObject({
-      body: { ...DEFAULT_POLICY },
-    });
-    const admin = { ...tenantIdentity('admin'), userPoolId: harness.user.userPoolId };
-    const body = { ...policy, allowedDomains: ['acme.example'] };
-    expect(await harness.replacePolicy({ identity: admin, body })).toMatchObject({ status: 200 });
-    expect(await harness.getPolicy({ identity: identity() })).toMatchObject({ body });
-    expect(harness.ports.policies.told).toMatchObject([{ event: { type: 'policy.changed' } }]);
-    for (const role of ['member', 'viewer'] as const) {
-      const request = { identity: tenantIdentity(role), body };
-      expect(await harness.replacePolicy(request)).toMatchObject({ status: 403 });
-    }
-  });
-
-  it('stays within the platform’s bounds', async () => {
-    for (const beyond of [
-      { passwordMinimumLength: 8 },
-      { sessionHours: 1_000 },
-      { idleMinutes: 30 },
-      { allowedDomains: ['@acme'] },
-    ]) {
-      const request = { identity: tenantIdentity('owner'), body: { ...policy, ...beyond } };
-      expect(await harness.replacePolicy(request)).toMatchObject({ status: 400 });
-    }
-  });
-
-  it('has who has no second factor set one up at sign-in, where it requires one', async () => {
-    setPolicy({ secondFactor: 'required' });
-    const { body } = await harness.signIn(ada);
-    const { session } = (body as { challenge: { session: string } }).challenge;
-    expect(body).toMatchObject({ challenge: { name: 'MFA_SETUP' } });
-    const challenge = { name: 'MFA_SETUP', session, code: SETUP_CODE };
-    const { tenant, email } = ada;
-    expect(await harness.signIn({ tenant, email, challenge })).toMatchObject({
-      status: 200,
-      body: { tenantId: 'tnt_acme' },
-    });
-  });
-
-  it('says how long a password must be', async () => {
-    setPolicy({ passwordMinimumLength: 30 });
-    const request = { currentPassword: ada.password, newPassword: 'Correct-Horse-8-Battery' };
-    const changed = await harness.changePassword({ identity: identity(), body: request });
-    expect(changed).toMatchObject({ status: 400 });
-  });
-
-  it('ends a session that is too old or idle, at its next refresh, and at the latest then', async () => {
-    const begun = await harness.signIn(ada);
-    const { refreshToken } = (begun.body as { token: { refreshToken: string } }).token;
-    const refresh = async () => (await harness.refresh({ tenant: 'acme', refreshToken })).status;
-    setPolicy({ sessionHours: 2, idleMinutes: 60 });
-    expect(await refresh()).toBe(200);
-    harness.wait(59 * 60);
-    expect(await refresh()).toBe(200);
-    harness.wait(60 * 60);
-    expect(await refresh()).toBe(401);
-
-    const at = new Date();
-    const end = sessionEnd({ sessionHours: 2, idleMinutes: 60 }, at, at);
-    expect(end.getTime() - at.getTime()).toBe(3_600_000);
-  });
-
-  it('names the domains that may be invited', () => {
-    const allowed = { ...policy, allowedDomains: ['acme.example'] };
-    expect(isAllowedAddress(policy, 'a@any.example')).toBe(true);
-    expect(isAllowedAddress(allowed, 'a@ACME.example')).toBe(true);
-    for (const email of ['a@any.example', 'a@acme.example.evil', 'acme.example@evil']) {
-      expect(isAllowedAddress(allowed, email)).toBe(false);
-    }
-  });
 });
