@@ -8,8 +8,6 @@ import type { Asked, Revocation } from './revocation-case.ts';
 
 /** A client's pause, on average: the machine shall tell of memories, not of queues. */
 export const PAUSE_MS = 500;
-/** A machine that is too busy says so by 503, of whoever asks. */
-const UNDECIDED_OR_REFUSED = [401, 403, 503];
 /** Long enough that an environment with an older memory would have been met. */
 const QUIET_MS = REGISTRY_MEMORY_SECONDS * 1_000;
 
@@ -26,7 +24,8 @@ export async function secondsToLastAccepted(
       const sentAt = performance.now();
       const status = await api.statusOf(line, call);
       if (status < 300) lastSentAt = Math.max(lastSentAt, sentAt);
-      else if (!UNDECIDED_OR_REFUSED.includes(status)) {
+      // A machine that is too busy answers 5xx, whoever asks: that neither accepts nor refuses.
+      else if (status !== 401 && status !== 403 && status < 500) {
         throw new Error(`${line} answered ${status}.`);
       }
     }

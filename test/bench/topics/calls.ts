@@ -86,6 +86,9 @@ async function warmOperations(api: PlatformApi, { tenant, token }: User): Promis
     { label: 'sign in to a tenant', run: () => api.signIn(tenant.admin, tenant.slug) },
     { label: 'sign in as an operator', run: () => api.signIn(api.operator) },
     request('show me, warm', 'GET /v1/me'),
+    request('list my sessions, warm', 'GET /v1/me/sessions'),
+    request('show entitlements, warm', 'GET /v1/entitlements'),
+    request('list members, warm', 'GET /v1/members'),
     {
       label: 'read a tenant as an operator, warm',
       run: () => api.readTenant(tenant.id),

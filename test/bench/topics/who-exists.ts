@@ -9,6 +9,8 @@ import { pOf, welchT } from '../welch.ts';
 
 const REQUESTS = 500;
 const UNCOUNTED = 20;
+/** An address may ask that often without being counted against. */
+const FORGET_EVERY = 2;
 const LEAST_P = 0.01;
 
 type Pair = {
@@ -39,7 +41,7 @@ export const whoExists: Topic = {
     const leastP = Math.min(...rows.map((row) => Number(row.at(-1))));
     return {
       how: [
-        `${REQUESTS} requests each for an address that has an account and for one that has none, in random order, after ${UNCOUNTED} uncounted ones of each; the counters that slow them are cleared before each request. p is of Welch’s test of the means. On the laptop the directory of users is an emulator: what Cognito itself takes for a known and an unknown user is not in it.`,
+        `${REQUESTS} requests each for an address that has an account and for one that has none, in random order, after ${UNCOUNTED} uncounted ones of each; the counters that slow them are cleared before every second request, so that none waits. p is of Welch’s test of the means. On the laptop the directory of users is an emulator: what Cognito itself takes for a known and an unknown user is not in it.`,
       ],
       tables: [
         goalsTable([
@@ -82,8 +84,10 @@ function pairsOf(tenant: string, email: string): Pair[] {
 
 async function timesOf(cloud: BenchCloud, pair: Pair): Promise<Times> {
   const forget = attemptsForgetter(cloud);
+  let asked = 0;
   const request = async (kind: Kind) => {
-    await forget();
+    if (asked % FORGET_EVERY === 0) await forget();
+    asked += 1;
     return timeOf(`${cloud.api.url}${pair.path}`, pair[kind]);
   };
   for (const kind of shuffled(UNCOUNTED)) await request(kind);
