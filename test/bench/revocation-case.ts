@@ -63,6 +63,19 @@ export const REVOCATION_CASES: readonly RevocationCase[] = [
       };
     },
   },
+  {
+    label: 'support access revoked',
+    role: 'viewer',
+    prepare: async (affected) => {
+      const token = await affected.api.signIn(affected.api.operator);
+      const { id, credential } = await grantedSupport(affected, token);
+      const headers = { authorization: `Freehold-Support access=${credential}, token=${token}` };
+      return {
+        requests: SUPPORTED.map((path) => ({ line: `GET ${path}`, call: { headers } })),
+        change: () => byOwner(affected, `POST /v1/support-access/${id}/revoke`),
+      };
+    },
+  },
 ];
 
 const session = z.object({
@@ -113,4 +126,21 @@ const byOwner = ({ api, ownerToken: token }: Affected, line: string, call: Call 
 async function byHimself(affected: Affected, line: string, call: Call = {}) {
   const { accessToken: token } = (await signIn(affected)).token;
   return () => affected.api.call(z.unknown(), line, { token, ...call });
+}
+
+const access = z.object({ id: z.string(), credential: z.string() });
+const SUPPORTED = ['/v1/records/bench', '/v1/files', '/v1/members'];
+
+/** What the operator asked for and the owner granted. */
+async function grantedSupport(affected: Affected, token: string) {
+  const { api, tenant } = affected;
+  const body = {
+    reason: 'To measure how fast it ends.',
+    scopes: ['records:read', 'files:read', 'members:read'],
+    durationHours: 1,
+  };
+  const path = `/v1/tenants/${tenant.id}/support-access`;
+  const asked = await api.call(access, `POST ${path}`, { token, body });
+  await byOwner(affected, `POST /v1/support-access/${asked.id}/grant`);
+  return asked;
 }

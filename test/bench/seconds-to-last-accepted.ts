@@ -20,7 +20,7 @@ export async function secondsToLastAccepted(
   let lastSentAt = performance.now();
   let isOver = false;
   const ask = async ({ line, call }: Asked) => {
-    for (; !isOver; await sleep(PAUSE_MS * 2 * Math.random())) {
+    while (!isOver) {
       const sentAt = performance.now();
       const status = await api.statusOf(line, call);
       if (status < 300) lastSentAt = Math.max(lastSentAt, sentAt);
@@ -28,11 +28,12 @@ export async function secondsToLastAccepted(
       else if (status !== 401 && status !== 403 && status < 500) {
         throw new Error(`${line} answered ${status}.`);
       }
+      await sleep(PAUSE_MS * 2 * Math.random());
     }
   };
-  const asking = Array.from({ length: clients }, (_, at) =>
-    ask(requests[at % requests.length] as Asked),
-  );
+  const asking = Array.from({ length: clients }, (_, at) => requests[at % requests.length])
+    .filter((asked) => asked !== undefined)
+    .map(ask);
   await sleep(QUIET_MS + Math.random() * AUTHORIZER_CACHE_SECONDS * 1_000);
   await change();
   const changedAt = performance.now();

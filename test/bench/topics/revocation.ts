@@ -1,6 +1,6 @@
 import { STALENESS_LIMIT_SECONDS } from '../../../core/identity/freshness.ts';
 import type { BenchCloud } from '../bench-cloud.ts';
-import { joinMembers, type BenchMember } from '../bench-members.ts';
+import { joinMembers } from '../bench-members.ts';
 import { goalsTable } from '../goal.ts';
 import { percentile } from '../percentile.ts';
 import type { BenchTenant } from '../platform-api.ts';
@@ -30,7 +30,8 @@ export const revocation: Topic = {
     for (let run = 0; run < RUNS; run += 1) {
       await Promise.all(
         measured.map(async ({ revoked, members, seconds }) => {
-          const member = members[run] as BenchMember;
+          const member = members[run];
+          if (!member) throw new Error('Somebody did not join.');
           const revocation = await revoked.prepare({ api: cloud.api, ...owner, member });
           seconds.push(await secondsToLastAccepted(cloud.api, revocation, CLIENTS));
         }),
