@@ -11,12 +11,18 @@ export const PAUSE_MS = 500;
 /** Long enough that an environment with an older memory would have been met. */
 const QUIET_MS = REGISTRY_MEMORY_SECONDS * 1_000;
 
+export type Ended = {
+  readonly seconds: number;
+  /** What the change itself took, from its sending to its answer: seconds more, seen from who asked for it. */
+  readonly changeSeconds: number;
+};
+
 /** From the answer to the change until the last request was sent that was accepted; clients ask before and after. */
 export async function secondsToLastAccepted(
   api: PlatformApi,
   { requests, change }: Revocation,
   clients: number,
-): Promise<number> {
+): Promise<Ended> {
   let lastSentAt = performance.now();
   let isOver = false;
   const ask = async ({ line, call }: Asked) => {
@@ -35,10 +41,14 @@ export async function secondsToLastAccepted(
     .filter((asked) => asked !== undefined)
     .map(ask);
   await sleep(QUIET_MS + Math.random() * AUTHORIZER_CACHE_SECONDS * 1_000);
+  const sentChangeAt = performance.now();
   await change();
   const changedAt = performance.now();
   while (performance.now() - Math.max(lastSentAt, changedAt) < QUIET_MS) await sleep(50);
   isOver = true;
   await Promise.all(asking);
-  return Math.max(0, lastSentAt - changedAt) / 1_000;
+  return {
+    seconds: Math.max(0, lastSentAt - changedAt) / 1_000,
+    changeSeconds: (changedAt - sentChangeAt) / 1_000,
+  };
 }
