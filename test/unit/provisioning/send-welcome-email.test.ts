@@ -3,7 +3,6 @@ import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
 import { passwordErrors } from '../../../core/passwords/password-policy.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
-import { routes } from '../../../functions/routes.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 async function active(firstPassword?: string) {
