@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/routes.ts';
 import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
 import { passwordErrors } from '../../../core/passwords/password-policy.ts';
