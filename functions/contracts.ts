@@ -11,6 +11,7 @@ import { operatorsContract } from './operators/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
+import { supportAccessContract } from './support-access/contract.ts';
 import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from './tenants/restore-owner-contract.ts';
@@ -26,6 +27,7 @@ export const contracts = {
   ...rolesContract,
   ...flagsContract,
   ...membersContract,
+  ...supportAccessContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

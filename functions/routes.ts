@@ -73,6 +73,32 @@ export const routes = {
     'operators/api',
     'operators:write',
   ),
+  askForAccess: route(
+    'POST /v1/tenants/{tenantId}/support-access',
+    'support-access/api',
+    'support-requests:write',
+  ),
+  listAccessOfTenant: route(
+    'GET /v1/tenants/{tenantId}/support-access',
+    'support-access/api',
+    'support-requests:read',
+  ),
+  withdrawAccess: route(
+    'POST /v1/tenants/{tenantId}/support-access/{accessId}/withdraw',
+    'support-access/api',
+    'support-requests:write',
+  ),
+  askForEmergencyAccess: route(
+    'POST /v1/tenants/{tenantId}/emergency-access',
+    'support-access/api',
+    'emergency-access:write',
+  ),
+  confirmEmergencyAccess: route(
+    'POST /v1/tenants/{tenantId}/emergency-access/{accessId}/confirm',
+    'support-access/api',
+    'emergency-access:write',
+  ),
+
   listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
   putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
   deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),
@@ -103,6 +129,28 @@ export const routes = {
   ),
   revokeInvitation: route('DELETE /v1/invitations/{invitationId}', 'members/api', 'members:write'),
   acceptInvitation: route('POST /v1/invitations/accept', 'members/api', 'anyone'),
+
+  listSupportAccess: route('GET /v1/support-access', 'support-access/api', 'support-access:read'),
+  listSupportUses: route(
+    'GET /v1/support-access/{accessId}/uses',
+    'support-access/api',
+    'support-access:read',
+  ),
+  grantSupportAccess: route(
+    'POST /v1/support-access/{accessId}/grant',
+    'support-access/api',
+    'support-access:write',
+  ),
+  refuseSupportAccess: route(
+    'POST /v1/support-access/{accessId}/refuse',
+    'support-access/api',
+    'support-access:write',
+  ),
+  revokeSupportAccess: route(
+    'POST /v1/support-access/{accessId}/revoke',
+    'support-access/api',
+    'support-access:write',
+  ),
 
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),

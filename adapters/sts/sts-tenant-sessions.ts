@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
 import QuickLRU from 'quick-lru';
 import { placementOf, type Placement } from '../../core/tenancy/placement.ts';
-import { sessionPolicyOf, type SessionActions } from '../../core/tenancy/session-policy.ts';
+import { ACCESS_SESSION_TAG, TENANT_SESSION_TAG } from '../../core/tenancy/resource-names.ts';
+import {
+  readingOnly,
+  sessionPolicyOf,
+  type SessionActions,
+} from '../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
@@ -24,6 +29,10 @@ const DEFAULT_MINIMUM_LIFE_SECONDS = 300;
 const JITTER_SECONDS = 300;
 const MAX_SESSIONS = 1_000;
 
+type Terms = Pick<TenantScope, 'access'> & {
+  readonly placement: Placement;
+  readonly policy: string;
+};
 type Kept = { readonly session: Promise<TenantSession>; renewAt: number };
 
 /** Tenant sessions by AssumeRole; kept in the environment by tenant and policy, one call in flight for each. */
@@ -41,17 +50,18 @@ export class StsTenantSessions implements TenantSessions {
 
   open(tenant: TenantScope, sessionActions: SessionActions): Promise<TenantSession> {
     const placement = placementOf(tenant, this.#options.stores);
-    const policy = sessionPolicyOf(placement, sessionActions);
+    const { access } = tenant;
+    const actions = access === 'read' ? readingOnly(sessionActions) : sessionActions;
+    const terms: Terms = { placement, policy: sessionPolicyOf(placement, actions), access };
     // The placement too: of a tenant that moved, a session of the same policy would look where it was.
-    const terms = JSON.stringify({ placement, policy });
-    const key = `${tenant.tenantId} ${createHash('sha256').update(terms).digest('base64')}`;
+    const key = `${tenant.tenantId} ${createHash('sha256').update(JSON.stringify(terms)).digest('base64')}`;
 
     const kept = this.#kept.get(key);
-    return kept && this.#now() < kept.renewAt ? kept.session : this.#renew(key, placement, policy);
+    return kept && this.#now() < kept.renewAt ? kept.session : this.#renew(key, terms);
   }
 
-  #renew(key: string, placement: Placement, policy: string): Promise<TenantSession> {
-    const kept: Kept = { session: this.#assume(placement, policy), renewAt: Infinity };
+  #renew(key: string, terms: Terms): Promise<TenantSession> {
+    const kept: Kept = { session: this.#assume(terms), renewAt: Infinity };
     this.#kept.set(key, kept);
 
     kept.session.then(
@@ -65,13 +75,16 @@ export class StsTenantSessions implements TenantSessions {
     return kept.session;
   }
 
-  async #assume(placement: Placement, policy: string): Promise<TenantSession> {
+  async #assume({ placement, policy, access }: Terms): Promise<TenantSession> {
     const { tenantId } = placement;
     const { Credentials: credentials } = await this.#sts.send(
       new AssumeRoleCommand({
         RoleArn: this.#options.roleArn,
         RoleSessionName: tenantId,
-        Tags: [{ Key: 'tenantId', Value: tenantId }],
+        Tags: [
+          { Key: TENANT_SESSION_TAG, Value: tenantId },
+          ...(access ? [{ Key: ACCESS_SESSION_TAG, Value: access }] : []),
+        ],
         Policy: policy,
         DurationSeconds: CHAIN_LIMIT_SECONDS,
       }),

@@ -13,6 +13,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',
   'roles:read': 'See roles and what they permit.',
   'roles:write': 'Make, change and delete the tenant’s own roles.',
+  'support-access:read': 'See who of the platform asks for access to the tenant’s data, or had it.',
+  'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
   'tenants:read': 'See tenants and their usage.',
   'tenants:write': 'Onboard, change and give up tenants, and restore their owners.',
   'moves:read': 'See the moves of tenants’ data.',
@@ -23,6 +25,9 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'flags:write': 'Switch features on and off by tenant, user and share of tenants.',
   'operators:read': 'See the platform’s operators.',
   'operators:write': 'Make operators, change their roles, disable and remove them.',
+  'support-requests:read': 'See the support access that was asked for.',
+  'support-requests:write': 'Ask tenants for access to their data, and use what they grant.',
+  'emergency-access:write': 'Take access to a tenant’s data in an emergency, two admins together.',
 };
 
 export const TENANT_ROLE_DESCRIPTIONS: Readonly<Record<TenantRole, string>> = {

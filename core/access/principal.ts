@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { operator } from './principals/operator.ts';
+import { support } from './principals/support.ts';
 import { user } from './principals/user.ts';
 
 declare const verified: unique symbol;
 
 /** Who a credential was proven to belong to; a new kind is a file in `principals/` and a line here. */
-export const authenticated = z.discriminatedUnion('kind', [operator, user]);
+export const authenticated = z.discriminatedUnion('kind', [operator, user, support]);
 export type Authenticated = Readonly<z.infer<typeof authenticated>>;
 export type PrincipalKind = Authenticated['kind'];
 
@@ -23,8 +24,15 @@ export type Principal = Authenticated & {
 };
 export type Operator = Extract<Principal, { kind: 'operator' }>;
 export type User = Extract<Principal, { kind: 'user' }>;
+export type Support = Extract<Principal, { kind: 'support' }>;
+/** Who acts for himself, and has an account and a session of his own to look after. */
+export type AccountHolder = Operator | User;
 
-export const PRINCIPAL_KINDS = ['operator', 'user'] as const satisfies readonly PrincipalKind[];
+export const PRINCIPAL_KINDS = [
+  'operator',
+  'user',
+  'support',
+] as const satisfies readonly PrincipalKind[];
 
 /** What this principal may do, by its role. */
 export const permissionsOf = ({ permissions }: Authenticated): readonly string[] =>

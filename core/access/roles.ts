@@ -21,11 +21,15 @@ const admin = [
   'members:write',
   'roles:read',
   'roles:write',
+  // To see who of the platform asks for its data, or has it.
+  'support-access:read',
 ] as const;
 const owner = [
   ...admin,
   // To make somebody an owner: an admin, who lacks it, cannot.
   'ownership:write',
+  // To let the platform's support into its data, and out.
+  'support-access:write',
 ] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
@@ -44,9 +48,19 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'operators:write',
     'flags:read',
     'flags:write',
+    'support-requests:read',
+    'support-requests:write',
+    'emergency-access:write',
   ],
-  /** Sees how a tenant is doing, and nothing of its data. */
-  support: ['tenants:read', 'moves:read', 'jobs:read', 'events:read'],
+  /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
+  support: [
+    'tenants:read',
+    'moves:read',
+    'jobs:read',
+    'events:read',
+    'support-requests:read',
+    'support-requests:write',
+  ],
   billing: ['tenants:read'],
   /** Sees what everybody did, and changes nothing. */
   auditor: [
@@ -56,6 +70,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'events:read',
     'operators:read',
     'flags:read',
+    'support-requests:read',
   ],
 } as const;
 

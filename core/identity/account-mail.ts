@@ -32,6 +32,14 @@ export const accountMail = z.discriminatedUnion('kind', [
     failures: z.int(),
     address: z.string(),
   }),
+  /** Complete already, by who knew whom to write to. */
+  z.object({
+    kind: z.literal('composed'),
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  }),
 ]);
 export type AccountMail = Readonly<z.infer<typeof accountMail>>;
 

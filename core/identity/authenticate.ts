@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Authenticated } from '../access/principal.ts';
-import type { Membership } from '../access/membership.ts';
+import type { SupportAccessKey } from '../access/support-grant.ts';
 import { permissionsOfOperatorRole, permissionsOfTenantRole } from '../access/roles.ts';
 import { tenantFacts } from '../access/tenant-facts.ts';
 import { outcomesFor } from '../flags/outcomes-for.ts';
@@ -9,6 +9,8 @@ import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import { isSessionOver } from './is-session-over.ts';
 import type { SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import { toSupport } from './to-support.ts';
+import { granted, toSignedIn, type Authentication } from './to-signed-in.ts';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.ts';
 
 export type AuthenticatePorts = {
@@ -17,19 +19,25 @@ export type AuthenticatePorts = {
   operatorPool: UserPoolRef;
 };
 
+/** A token, and the access to a tenant's data that an operator wants to use with it. */
+export type Credential = { readonly token: string; readonly access?: SupportAccessKey };
+
 /**
  * Who presents this token. Anyone can own a Cognito pool whose signatures are good, so the
  * registry's binding of the pool to a tenant, and no claim, says whose token it is.
  */
 export async function authenticate(
   { registry, tokens, operatorPool }: AuthenticatePorts,
-  token: string,
+  { token, access }: Credential,
 ): Promise<Result<Authenticated, AuthenticationError>> {
   const session = tokens.unverifiedSession(token);
   if (session === null) return fail({ kind: 'TokenInvalid' });
 
-  const record = await registry.lookUp(session);
   const isOperator = session.userPoolId === operatorPool.userPoolId;
+  if (access && (!isOperator || access.userPoolId === operatorPool.userPoolId)) {
+    return fail({ kind: 'NoSupportAccess' });
+  }
+  const record = await registry.lookUp(session, { access });
   const pool = isOperator ? { ...operatorPool, jwks: null } : record.registration;
   if (pool === null) return fail({ kind: 'TokenInvalid' });
 
@@ -37,12 +45,11 @@ export async function authenticate(
   if (!verified.ok) return verified;
   if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
 
+  if (access) return toSupport(verified.value, record, access);
   return isOperator || record.registration === null
     ? toOperator(verified.value, record, operatorPool)
     : toTenantUser(verified.value, record, record.registration);
 }
-
-type Authentication = Result<Authenticated, AuthenticationError>;
 
 function toOperator(
   token: VerifiedToken,
@@ -79,11 +86,4 @@ function toTenantUser(
 const told = ({ on, off }: FlagOutcomes) => ({
   flagsOn: on.join(' ') || undefined,
   flagsOff: off.join(' ') || undefined,
-});
-
-const toSignedIn = ({ userId, ...token }: VerifiedToken) => ({ id: userId, ...token });
-
-const granted = (member: Membership | null, permissions: readonly string[]) => ({
-  role: member?.role ?? '',
-  permissions: permissions.join(' '),
 });

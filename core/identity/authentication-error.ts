@@ -8,5 +8,8 @@ export type TenantNotActive = { readonly kind: 'TenantNotActive'; readonly state
 /** A user of a tenant who is in none of the groups that are roles. */
 export type NoRole = { readonly kind: 'NoRole' };
 
+/** The operator has no such access to a tenant's data, or not any more. */
+export type NoSupportAccess = { readonly kind: 'NoSupportAccess' };
+
 export type AuthenticationError =
-  TokenInvalid | TokenExpired | SessionEnded | TenantNotActive | NoRole;
+  TokenInvalid | TokenExpired | SessionEnded | TenantNotActive | NoRole | NoSupportAccess;

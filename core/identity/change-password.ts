@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import { passwordErrors, PASSWORD_POLICY } from '../passwords/password-policy.ts';
 import {
@@ -30,7 +30,7 @@ export type ChangePasswordPorts = ConfirmPasswordPorts & {
  */
 export async function changePassword(
   ports: ChangePasswordPorts,
-  principal: Principal,
+  principal: AccountHolder,
   { currentPassword, newPassword }: ChangePassword,
 ): Promise<Result<void, ChangePasswordError>> {
   if (principal.kind === 'operator') return fail({ kind: 'OperatorAccount' });
@@ -52,7 +52,7 @@ export async function changePassword(
   return ok(undefined);
 }
 
-function toldOf(principal: Principal, at: Date) {
+function toldOf(principal: AccountHolder, at: Date) {
   const { id: userId, email, request } = principal;
   const tenantId = tenantIdOf(principal);
   return {

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { User } from '../access/principal.ts';
+import { permissionsOf, type User } from '../access/principal.ts';
+import type { TenantPermission } from '../access/roles.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { TenantPolicies, TenantPolicy } from './tenant-policy.ts';
 import type { ToldChange } from './user-accounts.ts';
@@ -20,16 +21,25 @@ export type ChangePolicy = {
   /** Those that the change was made against; null for any. */
   readonly versions: readonly number[] | null;
 };
-export type PolicyVersionConflict = { readonly kind: 'VersionConflict' };
+type GrantNotPermitted = {
+  readonly kind: 'GrantNotPermitted';
+  readonly lacking: readonly TenantPermission[];
+};
+export type ChangePolicyError = { readonly kind: 'VersionConflict' } | GrantNotPermitted;
 
-/** Acts on each sign-in and refresh from now on. */
+const LETS_SUPPORT_IN = 'support-access:write' satisfies TenantPermission;
+
+/** Acts on each sign-in and refresh from now on. Whether support is let in, only those decide who may let it in. */
 export async function changePolicy(
   { policies, now }: ChangePolicyPorts,
   user: User,
   { policy, versions }: ChangePolicy,
-): Promise<Result<VersionedPolicy, PolicyVersionConflict>> {
-  const { version } = await policies.versioned(user.userPoolId);
+): Promise<Result<VersionedPolicy, ChangePolicyError>> {
+  const { policy: former, version } = await policies.versioned(user.userPoolId);
   if (versions && !versions.includes(version)) return fail({ kind: 'VersionConflict' });
+  if (policy.supportAccess !== former.supportAccess && !mayLetSupportIn(user)) {
+    return fail({ kind: 'GrantNotPermitted', lacking: [LETS_SUPPORT_IN] });
+  }
 
   const event = userEvent('policy.changed', {
     tenantId: user.tenantId,
@@ -40,3 +50,5 @@ export async function changePolicy(
   const isWritten = await policies.change(user.userPoolId, changed, { event });
   return isWritten ? ok(changed) : fail({ kind: 'VersionConflict' });
 }
+
+const mayLetSupportIn = (user: User) => permissionsOf(user).includes(LETS_SUPPORT_IN);

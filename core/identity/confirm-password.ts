@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { accountOf, type AccountPorts, type OpenAccount } from './account.ts';
 import { CONFIRM_LIMIT, type AttemptCounter } from './attempt-limit.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
@@ -29,7 +29,7 @@ export type Confirmed = {
  */
 export async function confirmPassword(
   ports: ConfirmPasswordPorts,
-  principal: Principal,
+  principal: AccountHolder,
   { password, requiresFactor }: AskedPassword,
 ): Promise<Result<Confirmed, PasswordWrong | TooManyAttempts>> {
   const account = await accountOf(ports, tenantIdOf(principal) ?? undefined);

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import { sessionOf, tenantIdOf } from './signed-in-user.ts';
@@ -16,7 +16,7 @@ export type EndMySessionsPorts = {
 /** Ends one session of the caller's, be it the very one that the request is made in. */
 export async function endMySession(
   { accounts, operatorPool, now }: EndMySessionsPorts,
-  principal: Principal,
+  principal: AccountHolder,
   sessionId: string,
 ): Promise<Result<void, SessionNotFound>> {
   const session = { ...sessionOf(operatorPool, principal), sessionId };
@@ -29,7 +29,7 @@ export async function endMySession(
 /** Ends all sessions of the caller's but this one. */
 export function endOtherSessions(
   { accounts, operatorPool, now }: EndMySessionsPorts,
-  principal: Principal,
+  principal: AccountHolder,
 ): Promise<void> {
   const session = sessionOf(operatorPool, principal);
   const at = now();
@@ -37,7 +37,7 @@ export function endOtherSessions(
   return accounts.endSessions(session, { at, keptSession: session.sessionId }, told);
 }
 
-const sessionsEnded = (principal: Principal, which: 'one' | 'others', at: Date) =>
+const sessionsEnded = (principal: AccountHolder, which: 'one' | 'others', at: Date) =>
   userEvent('user.sessions_ended', {
     tenantId: tenantIdOf(principal),
     occasion: occasionOf(principal, at),

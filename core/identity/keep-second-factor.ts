@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import type { OperatorAccount } from './change-password.ts';
 import { confirmPassword, type PasswordWrong } from './confirm-password.ts';
 import { changeBy, saveNewCodes } from './save-new-codes.ts';
@@ -17,7 +17,7 @@ export type RemoveSecondFactorError =
 /** Ten new recovery codes of who has a second factor; the former ones are void. */
 export async function makeRecoveryCodes(
   ports: SecondFactorPorts,
-  principal: Principal,
+  principal: AccountHolder,
   password: string,
 ): Promise<Result<readonly string[], MakeRecoveryCodesError>> {
   const confirmed = await confirmWithFactor(ports, principal, password);
@@ -29,7 +29,7 @@ export type RemoveSecondFactorPorts = SecondFactorPorts & { credentials: UserCre
 /** Removes it, and the recovery codes with it. */
 export async function removeSecondFactor(
   ports: RemoveSecondFactorPorts,
-  principal: Principal,
+  principal: AccountHolder,
   password: string,
 ): Promise<Result<void, RemoveSecondFactorError>> {
   if (principal.kind === 'operator') return fail({ kind: 'OperatorAccount' });
@@ -49,7 +49,7 @@ export async function removeSecondFactor(
 /** The directory asks for a code after the right password: so there is a second factor. */
 async function confirmWithFactor(
   ports: SecondFactorPorts,
-  principal: Principal,
+  principal: AccountHolder,
   password: string,
 ): Promise<Result<void, MakeRecoveryCodesError>> {
   const confirmed = await confirmPassword(ports, principal, { password });

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { PersonDirectory } from './person-directory.ts';
@@ -10,7 +10,7 @@ export type ListMyTenantsPorts = { people: PersonDirectory; tenants: TenantFinde
 /** The tenants where the caller's address is an active member, by name. */
 export async function listMyTenants(
   { people, tenants }: ListMyTenantsPorts,
-  principal: Principal,
+  principal: AccountHolder,
 ): Promise<MyTenant[]> {
   const memberships = await people.membershipsOf(principal.email.toLowerCase());
   const found = await Promise.all(memberships.map(({ tenantId }) => tenants.find(tenantId)));

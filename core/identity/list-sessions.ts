@@ -1,4 +1,4 @@
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import { sessionOf } from './signed-in-user.ts';
 import type { ListedSession, UserAccounts } from './user-accounts.ts';
@@ -9,7 +9,7 @@ export type ListSessionsPorts = { accounts: UserAccounts; operatorPool: UserPool
 /** The caller's sessions, the one used last first. */
 export async function listSessions(
   { accounts, operatorPool }: ListSessionsPorts,
-  principal: Principal,
+  principal: AccountHolder,
 ): Promise<MySession[]> {
   const current = sessionOf(operatorPool, principal);
   const sessions = await accounts.sessionsOf(current);

@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
 import type { Flag } from '../flags/flag.ts';
 import { REGISTRY_MEMORY_SECONDS } from './freshness.ts';
-import type { SessionKey, SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import type { LookUpOptions, SessionKey, SessionLookup, SignInRecord } from './sign-in-registry.ts';
 
 const SESSIONS_REMEMBERED = 2_000;
 const FLAGS = 'flags';
@@ -23,14 +23,16 @@ export class RememberedSessions implements SessionLookup {
     this.#registry = registry;
   }
 
-  lookUp(session: SessionKey): Promise<SignInRecord> {
-    const key = `${session.userPoolId} ${session.userId} ${session.sessionId}`;
+  lookUp(session: SessionKey, { access }: LookUpOptions = {}): Promise<SignInRecord> {
+    const { userPoolId, userId, sessionId } = session;
+    const asked = access ? [access.userPoolId, access.accessId] : [];
+    const key = [userPoolId, userId, sessionId, ...asked].join(' ');
     const remembered = this.#records.get(key);
     const flags = this.#flags.get(FLAGS);
     if (remembered && flags) return together(remembered, flags);
 
     const reading = this.#registry
-      .lookUp(session, { withFlags: !flags })
+      .lookUp(session, { withFlags: !flags, access })
       .catch((error: unknown) => {
         this.#records.delete(key);
         if (!flags) this.#flags.delete(FLAGS);

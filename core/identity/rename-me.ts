@@ -1,4 +1,4 @@
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { EndMySessionsPorts } from './end-my-sessions.ts';
 import { sessionOf, tenantIdOf } from './signed-in-user.ts';
@@ -6,7 +6,7 @@ import { userEvent } from './user-events.ts';
 
 export function renameMe(
   { accounts, operatorPool, now }: EndMySessionsPorts,
-  principal: Principal,
+  principal: AccountHolder,
   name: string,
 ): Promise<void> {
   const event = userEvent('user.renamed', {

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import { newRecoveryCodes } from './recovery-codes.ts';
@@ -15,7 +15,7 @@ export type SaveNewCodesPorts = {
 /** New recovery codes, to be shown once; the former ones are worth nothing. */
 export async function saveNewCodes(
   { factors, operatorPool, now }: SaveNewCodesPorts,
-  principal: Principal,
+  principal: AccountHolder,
   what: 'added' | 'recovery-codes-made',
 ): Promise<readonly string[]> {
   const codes = newRecoveryCodes();
@@ -29,7 +29,7 @@ export async function saveNewCodes(
   return codes;
 }
 
-export const changeBy = (principal: Principal, what: SecondFactorChange['what'], time: Date) =>
+export const changeBy = (principal: AccountHolder, what: SecondFactorChange['what'], time: Date) =>
   secondFactorTold({
     ...{ what, tenantId: tenantIdOf(principal), userId: principal.id, email: principal.email },
     occasion: { ...occasionOf(principal, time), request: principal.request },

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Principal } from '../access/principal.ts';
+import type { AccountHolder } from '../access/principal.ts';
 import { accountOf } from './account.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import type { OperatorAccount } from './change-password.ts';
@@ -33,7 +33,7 @@ export type BeginSecondFactorError =
 /** Tells what an authenticator app has to keep; its first code sets the second factor. */
 export async function beginSecondFactor(
   ports: SecondFactorPorts,
-  principal: Principal,
+  principal: AccountHolder,
   password: string,
 ): Promise<Result<SecondFactorSetup, BeginSecondFactorError>> {
   if (principal.kind === 'operator') return fail({ kind: 'OperatorAccount' });
@@ -64,7 +64,7 @@ export type ConfirmSecondFactorError = SignInLapsed | InvalidCode | TooManyAttem
 /** Sets the second factor by the authenticator's first code; tells the codes that recover from its loss. */
 export async function confirmSecondFactor(
   ports: SecondFactorPorts,
-  principal: Principal,
+  principal: AccountHolder,
   { session, code }: ConfirmSecondFactor,
 ): Promise<Result<readonly string[], ConfirmSecondFactorError>> {
   const account = await accountOf(ports, tenantIdOf(principal) ?? undefined);

@@ -1,4 +1,5 @@
 import type { CustomRoles, Membership } from '../access/membership.ts';
+import type { SupportAccessKey, SupportGrant } from '../access/support-grant.ts';
 import type { Device } from './device.ts';
 import type { Flag } from '../flags/flag.ts';
 import type { PoolRegistration } from './pool-registration.ts';
@@ -26,9 +27,20 @@ export type SignInRecord = {
   readonly session: SessionRecord | null;
   /** The operators' flags, where they were asked for. */
   readonly flags?: readonly Flag[];
+  /** The access to a tenant, where one was asked for. */
+  readonly support?: SupportRecord;
 };
 
-export type LookUpOptions = { readonly withFlags?: boolean };
+export type SupportRecord = {
+  readonly grant: SupportGrant | null;
+  /** Of the tenant whose access it is. */
+  readonly registration: PoolRegistration | null;
+};
+
+export type LookUpOptions = {
+  readonly withFlags?: boolean;
+  readonly access?: SupportAccessKey;
+};
 
 /** What the authorizer asks of every request: whose pool is this, who is the user, does the session still stand. */
 export interface SessionLookup {

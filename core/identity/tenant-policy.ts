@@ -17,6 +17,8 @@ export const tenantPolicy = z.object({
         .regex(/^(?=.{1,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Give a domain, such as acme.example.'),
     )
     .max(50),
+  /** Whether the platform's support is let in by an owner, each time, or by this setting, in advance. */
+  supportAccess: z.enum(['ask', 'allowed']).default('ask'),
 });
 export type TenantPolicy = Readonly<z.infer<typeof tenantPolicy>>;
 
@@ -26,6 +28,7 @@ export const DEFAULT_POLICY: TenantPolicy = {
   idleMinutes: 43_200,
   passwordMinimumLength: PASSWORD_POLICY.minimumLength,
   allowedDomains: [],
+  supportAccess: 'ask',
 };
 
 /** The policies of tenants, by the pool that they are for. */

@@ -15,6 +15,10 @@ export const planTableName = (stage: string, plan: string): string =>
 /** What belongs to one tenant bears its id under this tag; keys have no other name that policies know. */
 export const TENANT_TAG = 'freehold:tenant';
 
+/** The tags of a tenant's session: whose data it reaches, and, where it may read alone, `read`. */
+export const TENANT_SESSION_TAG = 'tenantId';
+export const ACCESS_SESSION_TAG = 'access';
+
 const STAGE_NAME = /^[a-z][a-z0-9]{0,7}$/;
 /** The longest still fits a session policy with every session action. */
 const PLAN_NAME = /^[a-z][a-z0-9_-]{0,39}$/;

@@ -39,6 +39,22 @@ export type SessionActions = {
   readonly objects?: readonly ObjectAction[];
 };
 
+/** All that a session may do that was opened to read. */
+export const READ_ACTIONS = {
+  items: ['GetItem', 'BatchGetItem', 'Query'],
+  listings: LISTING_ACTIONS,
+  objects: ['GetObject', 'GetObjectVersion', 'ListMultipartUploadParts'],
+} as const satisfies SessionActions;
+
+/** What is left of a function's actions in a session that may only read. */
+export const readingOnly = ({ items, listings, objects }: SessionActions): SessionActions => ({
+  items: items?.filter((action) => isIn(READ_ACTIONS.items, action)),
+  listings,
+  objects: objects?.filter((action) => isIn(READ_ACTIONS.objects, action)),
+});
+
+const isIn = (actions: readonly string[], action: string): boolean => actions.includes(action);
+
 /** AWS's limit of an inline session policy, in characters; a longer one is refused at AssumeRole. */
 export const SESSION_POLICY_LIMIT = 2_048;
 

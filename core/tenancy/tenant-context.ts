@@ -12,6 +12,8 @@ export type TenantId = Id<'tnt'>;
  */
 export type TenantScope = PlacementSpec & {
   readonly tenantId: TenantId;
+  /** Its session may read and nothing else, whatever the function does. */
+  readonly access?: 'read';
   readonly [verified]: true;
 };
 

@@ -42,6 +42,11 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Roles',
     description: 'What there is to permit, and the roles that permit it.',
   },
+  'support-access/api': {
+    name: 'Support access',
+    description:
+      'Operators in a tenant’s data: asked for, granted, revoked, and each use written down.',
+  },
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

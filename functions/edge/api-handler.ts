@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Plans } from '../../core/plans/plan.ts';
+import type { SupportUses } from '../../core/support-access/support-access-registry.ts';
 import { withDeadline } from '../../kit/deadline.ts';
 import { routes, type FunctionPath, type OperationId, type OperationOf } from '../routes.ts';
 import { toResponse } from './answer.ts';
@@ -12,6 +13,7 @@ import { checkEntitlement } from './middlewares/check-entitlement.ts';
 import { findRoute } from './middlewares/find-route.ts';
 import { logRequest } from './middlewares/log-request.ts';
 import { parseInput } from './middlewares/parse-input.ts';
+import { recordSupportUse } from './middlewares/record-support-use.ts';
 import { refusePausedWrites } from './middlewares/refuse-paused-writes.ts';
 import type { Contracts } from './operation-contract.ts';
 import type { Operation } from './operation.ts';
@@ -22,14 +24,16 @@ type Operations<Fn extends FunctionPath> = {
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
+type EdgePorts = { readonly plans?: Plans; readonly supportUses?: SupportUses };
+
 /**
  * The Lambda handler of one function of the API. Of `plans` a refused tenant is told which of them have
- * the `entitlement` that the route names.
+ * the `entitlement` that the route names; in `supportUses` stands what operators did by support access.
  */
 export const apiHandler = <Fn extends FunctionPath>(
   contracts: Contracts<Fn>,
   operations: Operations<Fn>,
-  { plans = {} }: { readonly plans?: Plans } = {},
+  ports: EdgePorts = {},
 ) =>
   edge(
     (Object.keys(operations) as OperationOf<Fn>[]).map((id) => ({
@@ -37,21 +41,21 @@ export const apiHandler = <Fn extends FunctionPath>(
       ...routes[id as OperationId],
       contract: contracts[id],
     })),
-    plans,
+    ports,
   );
 
 /** For the answer and its log line, once nothing more is waited for. */
 const RESERVE_MS = 1_000;
 
 /** The same, within the time that the function has. */
-export const edge = (served: readonly ServedRoute[], plans: Plans = {}) => {
-  const handler = chain(served, plans);
+export const edge = (served: readonly ServedRoute[], ports: EdgePorts = {}) => {
+  const handler = chain(served, ports);
   return (event: EnteredEvent, context: Context) =>
     withDeadline(context.getRemainingTimeInMillis() - RESERVE_MS, () => handler(event, context));
 };
 
 /** What every request passes, in this order; an answer passes it backwards. */
-const chain = (served: readonly ServedRoute[], plans: Plans) =>
+const chain = (served: readonly ServedRoute[], { plans = {}, supportUses }: EdgePorts) =>
   lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
     .use(addSecurityHeaders())
@@ -61,6 +65,7 @@ const chain = (served: readonly ServedRoute[], plans: Plans) =>
     .use(checkEntitlement(plans))
     .use(refusePausedWrites())
     .use(parseInput())
+    .use(recordSupportUse(supportUses))
     .handler(async ({ run }: EnteredEvent): Promise<Answer> => {
       if (!run) throw new Error('The request was not parsed.');
       return toResponse(await run());

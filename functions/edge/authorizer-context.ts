@@ -11,6 +11,7 @@ export const REFUSALS = [
   'SessionEnded',
   'TenantNotActive',
   'NotPermitted',
+  'NoSupportAccess',
   'Unavailable',
 ] as const satisfies readonly EdgeError['kind'][];
 export type Refusal = (typeof REFUSALS)[number];

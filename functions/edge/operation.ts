@@ -1,6 +1,13 @@
 import type { z } from 'zod';
-import type { Operator, Principal, RequestInfo, User } from '../../core/access/principal.ts';
+import type {
+  AccountHolder,
+  Operator,
+  RequestInfo,
+  Support,
+  User,
+} from '../../core/access/principal.ts';
 import type { OperatorPermission, TenantPermission } from '../../core/access/roles.ts';
+import type { SupportScope } from '../../core/access/support-grant.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { FieldError } from '../../kit/lambda/problem.ts';
 import type { contracts } from '../contracts.ts';
@@ -18,13 +25,15 @@ type Parsed<Contract, Part extends string> =
     ? z.output<Schema>
     : undefined;
 
-type CallerOf<Permission> = Permission extends TenantPermission
-  ? { readonly principal: User; readonly tenant: TenantContext }
-  : Permission extends OperatorPermission
-    ? { readonly principal: Operator; readonly operator: Operator }
-    : Permission extends 'signed-in'
-      ? { readonly principal: Principal }
-      : object;
+type CallerOf<Permission> = Permission extends SupportScope
+  ? { readonly principal: User | Support; readonly tenant: TenantContext }
+  : Permission extends TenantPermission
+    ? { readonly principal: User; readonly tenant: TenantContext }
+    : Permission extends OperatorPermission
+      ? { readonly principal: Operator; readonly operator: Operator }
+      : Permission extends 'signed-in'
+        ? { readonly principal: AccountHolder }
+        : object;
 
 /** What the edge hands to an operation: who asks, and the request as its contract types it. */
 export type InputOf<Id extends OperationId> = CallerOf<PermissionOf<Id>> & {

@@ -13,6 +13,7 @@ import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
+import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
 export type KnownError =
@@ -30,6 +31,7 @@ export type KnownError =
   | OperatorError
   | FlagError
   | MemberError
+  | SupportAccessError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -55,6 +57,12 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: ({ state }) => `The tenant is ${state}.`,
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
+  NoSupportAccess: {
+    status: 403,
+    type: 'no-support-access',
+    title: 'No support access',
+    detail: 'It is not granted, has ended, or is not yours.',
+  },
   ...entitlementProblems,
   WritesPaused: {
     status: 503,
@@ -170,6 +178,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...roleProblems,
   ...operatorProblems,
   ...memberProblems,
+  ...supportProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

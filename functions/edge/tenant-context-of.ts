@@ -1,10 +1,11 @@
-import type { User } from '../../core/access/principal.ts';
+import type { Support, User } from '../../core/access/principal.ts';
 import { placementSpecOf } from '../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 
-/** The tenant that a principal belongs to; the only maker of a `TenantContext` from a request. */
-export function tenantContextOf(principal: User): TenantContext {
+/** The tenant that a principal belongs to, or was let into to read; the only maker of a `TenantContext` from a request. */
+export function tenantContextOf(principal: User | Support): TenantContext {
   const { kind, id, tenantId, request } = principal;
   const changedBy = { kind, id, requestId: request.id };
-  return { tenantId, ...placementSpecOf(principal), changedBy } as TenantContext;
+  const access = kind === 'support' && { access: 'read' };
+  return { tenantId, ...placementSpecOf(principal), ...access, changedBy } as TenantContext;
 }

@@ -5,6 +5,7 @@ import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
+import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
@@ -15,6 +16,7 @@ export const eventCatalog: EventCatalog = {
   ...moveEvents,
   ...roleEvents,
   ...memberEvents,
+  ...supportAccessEvents,
   ...recordEvents,
   ...fileEvents,
   ...userEvents,

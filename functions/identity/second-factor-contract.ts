@@ -75,13 +75,13 @@ export const secondFactorContract = {
   replacePolicy: {
     summary: 'Change what the tenant asks of its users',
     description:
-      'Acts on each sign-in, refresh and new password from now on: a session that lasts longer than the new policy allows ends at its next refresh, within half an hour.',
+      'Acts on each sign-in, refresh and new password from now on: a session that lasts longer than the new policy allows ends at its next refresh, within half an hour. `supportAccess` is for those to change who have `support-access:write`.',
     tags: ['Policy'],
     headers: requiredIfMatchHeaders,
     body: policyBody,
     answers: {
       200: { description: 'The policy as it is now', body: policyBody, headers: { etag } },
     },
-    refusals: ['VersionConflict'],
+    refusals: ['VersionConflict', 'GrantNotPermitted'],
   },
 } as const satisfies Readonly<Record<string, OperationContract>>;

@@ -90,6 +90,7 @@ export const policyBody = z.strictObject(tenantPolicy.shape).meta({
       idleMinutes: 720,
       passwordMinimumLength: 14,
       allowedDomains: ['acme.example'],
+      supportAccess: 'ask',
     },
   ],
 });

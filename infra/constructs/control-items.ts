@@ -59,3 +59,14 @@ export const grantTenantItems = (
   table: ITable,
   actions: readonly string[],
 ): void => grantControlItems(fn, table, { actions, leadingKeys: ['TENANT#*'] });
+
+/** Lets a function of the API write down what operators do in it by support access: neither read nor grant any. */
+export const grantSupportUses = (
+  fn: Parameters<typeof grantControlItems>[0],
+  table: ITable,
+): void =>
+  grantControlItems(fn, table, {
+    actions: ['PutItem'],
+    leadingKeys: ['SUPPORT_USES#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });

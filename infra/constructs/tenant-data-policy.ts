@@ -7,8 +7,14 @@ import {
   ITEM_ACTIONS,
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
+  READ_ACTIONS,
 } from '../../core/tenancy/session-policy.ts';
-import { SILO_INFIX, resourcePrefixOf, TENANT_TAG } from '../../core/tenancy/resource-names.ts';
+import {
+  ACCESS_SESSION_TAG,
+  SILO_INFIX,
+  resourcePrefixOf,
+  TENANT_TAG,
+} from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 export type StageStorageOfStage = {
@@ -29,6 +35,7 @@ export function tenantDataStatements(stores: StageStorageOfStage): PolicyStateme
   return [
     itemsStatement(places.tables),
     noIndexes(stores),
+    readingAlone(),
     ...places.prefixes.map((prefix) => listingsStatement(stores, prefix)),
     new PolicyStatement({
       sid: 'Objects',
@@ -111,6 +118,24 @@ function noIndexes({ filesBucket }: StageStorageOfStage) {
     resources: [`arn:${partition}:dynamodb:*:${account}:table/*/*`],
   });
 }
+
+/** A session that was opened to read changes nothing, whatever its session policy says. */
+const readingAlone = () =>
+  new PolicyStatement({
+    sid: 'ReadingAlone',
+    effect: Effect.DENY,
+    actions: [
+      ...ITEM_ACTIONS.filter((action) => !isIn(READ_ACTIONS.items, action)).map(dynamodb),
+      ...OBJECT_ACTIONS.filter((action) => !isIn(READ_ACTIONS.objects, action)).map(s3),
+      'kms:GenerateDataKey',
+    ],
+    resources: ['*'],
+    conditions: { StringEquals: { [`aws:PrincipalTag/${ACCESS_SESSION_TAG}`]: 'read' } },
+  });
+
+const dynamodb = (action: string) => `dynamodb:${action}`;
+const s3 = (action: string) => `s3:${action}`;
+const isIn = (actions: readonly string[], action: string) => actions.includes(action);
 
 /** Names of buckets are the world's: a stranger may have made one that a tenant's would be called. */
 const ofOwnAccount = ({ filesBucket }: StageStorageOfStage) => ({

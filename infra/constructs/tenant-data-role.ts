@@ -1,7 +1,11 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyDocument, Role, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
+import {
+  ACCESS_SESSION_TAG,
+  resourcePrefixOf,
+  TENANT_SESSION_TAG,
+} from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { tenantDataStatements, type StageStorageOfStage } from './tenant-data-policy.ts';
 
@@ -67,7 +71,7 @@ export class TenantDataRole extends Role {
   }
 }
 
-/** The functions' roles on the tenant plane's path, which must name the tenant and no other tag. */
+/** The functions' roles on the tenant plane's path, which must name the tenant, and beside it at most that the session reads alone. */
 function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
   const { account, partition } = Stack.of(scope);
   return new AccountPrincipal(account)
@@ -75,8 +79,10 @@ function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
       ArnLike: {
         'aws:PrincipalArn': `arn:${partition}:iam::${account}:role${tenantPlanePath(stage)}*`,
       },
-      StringLike: { 'aws:RequestTag/tenantId': TENANT_ID_FORM },
-      'ForAllValues:StringEquals': { 'aws:TagKeys': ['tenantId'] },
+      StringLike: { [`aws:RequestTag/${TENANT_SESSION_TAG}`]: TENANT_ID_FORM },
+      // Another value would be no lock, and look like one.
+      StringEqualsIfExists: { [`aws:RequestTag/${ACCESS_SESSION_TAG}`]: 'read' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': [TENANT_SESSION_TAG, ACCESS_SESSION_TAG] },
     })
     .withSessionTags();
 }

@@ -34,7 +34,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
-    leadingKeys: [...AUTHENTICATION_KEYS, 'FLAGS'],
+    leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'FLAGS'],
   });
   return fn.function;
 }

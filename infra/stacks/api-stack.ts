@@ -20,6 +20,7 @@ import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { rolesApi } from '../features/roles.ts';
+import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
 
@@ -45,6 +46,7 @@ export class ApiStack extends Stack {
       ...identityApi(functions, props),
       ...operatorsApi(functions, props),
       ...rolesApi(functions, props),
+      ...supportAccessApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });

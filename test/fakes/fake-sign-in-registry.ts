@@ -1,4 +1,5 @@
 import type { CustomRoles, Membership } from '../../core/access/membership.ts';
+import type { SupportAccessKey, SupportGrant } from '../../core/access/support-grant.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { Flag } from '../../core/flags/flag.ts';
 import type {
@@ -20,6 +21,7 @@ export class FakeSignInRegistry implements SignInRegistry {
   readonly #registrations = new Map<string, PoolRegistration>();
   readonly #members = new Map<string, Membership>();
   readonly #roles = new Map<string, CustomRoles>();
+  readonly #grants = new Map<string, SupportGrant>();
   readonly #now: () => Date;
   readonly #sessions = new Map<string, { record: NewSession; until: Date }>();
 
@@ -36,6 +38,10 @@ export class FakeSignInRegistry implements SignInRegistry {
     this.#members.delete(keyOf(user));
   }
 
+  setGrant({ userPoolId, accessId }: SupportAccessKey, grant: SupportGrant): void {
+    this.#grants.set(`${userPoolId} ${accessId}`, grant);
+  }
+
   setRoles(userPoolId: string, roles: CustomRoles): void {
     this.#roles.set(userPoolId, roles);
   }
@@ -50,7 +56,7 @@ export class FakeSignInRegistry implements SignInRegistry {
 
   async lookUp(
     session: SessionKey,
-    { withFlags = false }: LookUpOptions = {},
+    { withFlags = false, access }: LookUpOptions = {},
   ): Promise<SignInRecord> {
     this.reads += 1;
     if (withFlags) this.flagReads += 1;
@@ -60,6 +66,12 @@ export class FakeSignInRegistry implements SignInRegistry {
       customRoles: this.#roles.get(session.userPoolId) ?? {},
       session: this.#standing(session),
       ...(withFlags && { flags: this.#flags }),
+      ...(access && {
+        support: {
+          registration: this.#registrations.get(access.userPoolId) ?? null,
+          grant: this.#grants.get(`${access.userPoolId} ${access.accessId}`) ?? null,
+        },
+      }),
     });
   }
 

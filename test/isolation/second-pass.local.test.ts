@@ -4,7 +4,7 @@ import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,
 } from '../../core/tenancy/isolation-strategy.ts';
-import { isTenantPermission, TENANT_ROLES, type TenantRole } from '../../core/access/roles.ts';
+import { isTenantDataPermission, TENANT_ROLES, type TenantRole } from '../../core/access/roles.ts';
 import { routes, type OperationId } from '../../functions/routes.ts';
 import { newId } from '../../kit/id.ts';
 import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
@@ -35,9 +35,11 @@ type Refusal = 'handler' | 'policy';
 type Try = { readonly role: TenantRole; readonly carrier: Carrier };
 type Named = Try & { readonly mine: IsolationStrategy };
 
-const isTenants = (operation: OperationId) => isTenantPermission(routes[operation].permission);
+const isOfTenantsData = (operation: OperationId) =>
+  isTenantDataPermission(routes[operation].permission);
 
-const TENANT_OPERATIONS = OPERATIONS.filter(isTenants);
+// Members, roles and the policy lie in the control table, which no session of a tenant reaches: http-matrix tries them.
+const TENANT_OPERATIONS = OPERATIONS.filter(isOfTenantsData);
 const TRIES = TENANT_ROLES.flatMap((role) =>
   (['header', 'query', 'body'] as const).map((carrier) => ({ role, carrier })),
 );

@@ -46,6 +46,10 @@ describe('the tenants’ data role', () => {
     expect(await mayAssume({})).toBe(true);
   });
 
+  it('lets a session be opened to read alone', async () => {
+    expect(await mayAssume({ tags: { tenantId, access: 'read' } })).toBe(true);
+  });
+
   it.each([
     '/',
     '/freehold/prod/',
@@ -66,6 +70,8 @@ describe('the tenants’ data role', () => {
     ['a tenant’s id and more', { tenantId: `${tenantId}0` }],
     ['another sort of id', { tenantId: newId('usr') }],
     ['one more tag', { tenantId, role: 'owner' }],
+    ['an access of another name', { tenantId, access: 'write' }],
+    ['an access without a tenant', { access: 'read' }],
     ['the tag in another case only', { TenantID: tenantId }],
   ])('takes no session with %s', async (_, tags) => {
     expect(await mayAssume({ tags })).toBe(false);

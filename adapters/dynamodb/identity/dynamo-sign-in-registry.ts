@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { membership } from '../../../core/access/membership.ts';
+import { supportGrant } from '../../../core/access/support-grant.ts';
 import { fromFlagsText } from '../../../core/flags/flag.ts';
 import type {
   NewSession,
@@ -17,12 +18,21 @@ import type {
   SessionRecord,
   SignInRecord,
   SignInRegistry,
+  SupportRecord,
 } from '../../../core/identity/sign-in-registry.ts';
-import { FLAGS_KEY, memberKey, poolKey, rolesKey, sessionKey } from '../table/control-keys.ts';
+import {
+  FLAGS_KEY,
+  memberKey,
+  poolKey,
+  rolesKey,
+  sessionKey,
+  supportAccessKey,
+} from '../table/control-keys.ts';
 import { fromPoolRegistrationItem } from './pool-registration-item.ts';
 import { putFirstSession } from './put-first-session.ts';
 
 type Item = Record<string, AttributeValue>;
+type Key = { readonly pk: string; readonly sk: string };
 
 /** The bare client, not the document client: this is all that the authorizer's bundle carries. */
 export class DynamoSignInRegistry implements SignInRegistry {
@@ -38,26 +48,32 @@ export class DynamoSignInRegistry implements SignInRegistry {
 
   async lookUp(
     { userPoolId, userId, sessionId }: SessionKey,
-    { withFlags = false }: LookUpOptions = {},
+    { withFlags = false, access }: LookUpOptions = {},
   ): Promise<SignInRecord> {
+    const keys = [
+      poolKey(userPoolId),
+      rolesKey(userPoolId),
+      memberKey(userPoolId, userId),
+      sessionKey(userPoolId, userId, sessionId),
+    ];
+    const supportKeys = access && [
+      poolKey(access.userPoolId),
+      supportAccessKey(access.userPoolId, access.accessId),
+    ];
     const items = await this.#read(
-      [
-        poolKey(userPoolId),
-        rolesKey(userPoolId),
-        memberKey(userPoolId, userId),
-        sessionKey(userPoolId, userId, sessionId),
-        ...(withFlags ? [FLAGS_KEY] : []),
-      ].map(toKey),
+      [...keys, ...(supportKeys ?? []), ...(withFlags ? [FLAGS_KEY] : [])].map(toKey),
     );
-    const itemOf = (prefix: string) => items.find(({ sk }) => sk?.S?.startsWith(prefix));
-    const [pool, roles, member, session] = ['POOL', 'ROLES', 'MEMBER#', 'SESSION#'].map(itemOf);
+    const itemAt = ({ pk, sk }: Key) =>
+      items.find((item) => item.pk?.S === pk && item.sk?.S === sk);
+    const [pool, roles, member, session] = keys.map(itemAt);
 
     return {
-      registration: pool ? fromPoolRegistrationItem(toTexts(pool)) : null,
+      registration: toRegistration(pool),
       member: member ? membership.parse(toTexts(member)) : null,
       customRoles: roles ? customRoles.parse(toTexts(roles).permissions) : {},
       session: session ? this.#toSession(session) : null,
-      ...(withFlags && { flags: toFlags(itemOf('FLAGS')) }),
+      ...(withFlags && { flags: toFlags(itemAt(FLAGS_KEY)) }),
+      ...(supportKeys && { support: toSupportRecord(supportKeys.map(itemAt)) }),
     };
   }
 
@@ -154,6 +170,14 @@ const toSessionItem = (
   expiresAt: toSeconds(until),
 });
 
+const toRegistration = (pool: Item | undefined) =>
+  pool ? fromPoolRegistrationItem(toTexts(pool)) : null;
+
+const toSupportRecord = ([pool, access]: readonly (Item | undefined)[]): SupportRecord => ({
+  registration: toRegistration(pool),
+  grant: access ? supportGrant.parse(toTexts(access)) : null,
+});
+
 /** No item, no flag was ever set. */
 const toFlags = (item: Item | undefined) => fromFlagsText(item?.flags?.S ?? '[]');
 
@@ -165,7 +189,7 @@ const customRoles = z
 
 const toSeconds = (time: Date) => ({ N: String(Math.ceil(time.getTime() / 1000)) });
 
-const toKey = ({ pk, sk }: { pk: string; sk: string }): Item => ({ pk: { S: pk }, sk: { S: sk } });
+const toKey = ({ pk, sk }: Key): Item => ({ pk: { S: pk }, sk: { S: sk } });
 
 const toTexts = (item: Item): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S]));

@@ -61,3 +61,12 @@ export class DynamoTenantPolicies implements TenantPolicyWriter {
 
 const UNCHANGED = 1;
 const versionOf = z.object({ version: z.int().default(UNCHANGED) });
+
+/** The condition that the policy says so of the platform's support, where it says something or not. */
+export const supportAccessIs = (value: TenantPolicy['supportAccess']) => ({
+  ConditionExpression:
+    value === DEFAULT_POLICY.supportAccess
+      ? 'attribute_not_exists(supportAccess) OR supportAccess = :supportAccess'
+      : 'supportAccess = :supportAccess',
+  ExpressionAttributeValues: { ':supportAccess': value },
+});

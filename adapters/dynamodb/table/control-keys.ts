@@ -78,6 +78,18 @@ export const tenantPolicyKey = (userPoolId: string) => ({
   sk: 'POLICY',
 });
 
+export const supportPartition = (userPoolId: string) => `SUPPORT#${userPoolId}`;
+export const SUPPORT_ACCESS_PREFIX = 'ACCESS#';
+/** The support access that was asked for of a tenant. */
+export const supportAccessKey = (userPoolId: string, accessId: string) => ({
+  pk: supportPartition(userPoolId),
+  sk: `${SUPPORT_ACCESS_PREFIX}${accessId}`,
+});
+
+/** Apart from the accesses: who may note a use must not be able to grant one. By `EVENT#` it is published. */
+export const supportUsesPartition = (userPoolId: string, accessId: string) =>
+  `SUPPORT_USES#${userPoolId}#${accessId}`;
+
 /** The recovery codes beside a user's second factor. */
 export const secondFactorKey = (userPoolId: string, email: string) => ({
   pk: `FACTOR#${userPoolId}#${email}`,

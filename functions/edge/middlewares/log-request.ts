@@ -36,7 +36,9 @@ export function logRequest(): EdgeMiddleware {
 
 function idsOf(principal: Passing['principal']) {
   if (!principal) return {};
-  return principal.kind === 'operator'
-    ? { operatorId: principal.id }
-    : { tenantId: principal.tenantId, userId: principal.id };
+  const { kind, id } = principal;
+  if (kind === 'operator') return { operatorId: id };
+  return kind === 'user'
+    ? { tenantId: principal.tenantId, userId: id }
+    : { tenantId: principal.tenantId, operatorId: id, supportAccessId: principal.accessId };
 }

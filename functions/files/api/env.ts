@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
+import { tenantApiEnv } from '../../env/tenant-api.ts';
 
-export const filesApiEnv = tenantPlaneEnv.extend({
+export const filesApiEnv = tenantApiEnv.extend({
   UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
 });

@@ -1,4 +1,6 @@
 import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
+import { DynamoSupportUses } from '../../../adapters/dynamodb/support-access/dynamo-support-uses.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -16,9 +18,13 @@ const sessions = tenantSessions(settings, { minimumLifeSeconds: linkSeconds });
 const deletions = new DynamoFileDeletions(sessions);
 const ports = { files: new S3FileRepository(sessions, { deletions, linkSeconds }) };
 
-export const handler = apiHandler<'files/api'>(filesContract, {
-  createFile: createFileOperation(ports),
-  listFiles: listFilesOperation(ports),
-  getFile: getFileOperation(ports),
-  deleteFile: deleteFileOperation(ports),
-});
+export const handler = apiHandler<'files/api'>(
+  filesContract,
+  {
+    createFile: createFileOperation(ports),
+    listFiles: listFilesOperation(ports),
+    getFile: getFileOperation(ports),
+    deleteFile: deleteFileOperation(ports),
+  },
+  { supportUses: new DynamoSupportUses(documents(), settings.CONTROL_TABLE_NAME) },
+);

@@ -18,6 +18,7 @@ import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
+import { credentialOf } from './credential-of.ts';
 import { withPlanFeatures } from './with-plan-features.ts';
 
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
@@ -37,8 +38,6 @@ const accessOfRoute = new Map<string, Access>(
 
 /** For the answer and its log line. */
 const RESERVE_MS = 500;
-
-const BEARER = /^bearer +([\w.=-]+) *$/i;
 
 const DENIED = { isAuthorized: false };
 
@@ -97,10 +96,10 @@ async function authorize(
   access: Access,
   { headers }: APIGatewayRequestAuthorizerEventV2,
 ): Promise<AuthorizerContext> {
-  const [, token] = BEARER.exec(headers?.authorization ?? '') ?? [];
-  if (token === undefined) return refused('TokenInvalid');
+  const credential = credentialOf(headers?.authorization ?? '');
+  if (credential === null) return refused('TokenInvalid');
 
-  const authenticated = await authenticate(ports, token);
+  const authenticated = await authenticate(ports, credential);
   if (!authenticated.ok) return toRefused(authenticated.error);
 
   return mayAccess(access, authenticated.value)
@@ -115,7 +114,7 @@ const idsOf = (context: AuthorizerContext) =>
     ? { refusal: context.refusal }
     : {
         userId: context.id,
-        tenantId: context.kind === 'user' ? context.tenantId : undefined,
+        tenantId: context.kind === 'operator' ? undefined : context.tenantId,
       };
 
 function toRefused(error: AuthenticationError): Refused {

@@ -7,6 +7,7 @@ import { DynamoInvitationClaims } from '../../../adapters/dynamodb/members/dynam
 import { DynamoInvitationRegistry } from '../../../adapters/dynamodb/members/dynamo-invitation-registry.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
+import { DynamoSupportUses } from '../../../adapters/dynamodb/support-access/dynamo-support-uses.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
@@ -45,17 +46,21 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'members/api'>(membersContract, {
-  listMembers: listMembersOperation(ports),
-  getMember: getMemberOperation(ports),
-  changeMember: changeMemberOperation(ports),
-  disableMember: disableMemberOperation(ports),
-  enableMember: enableMemberOperation(ports),
-  removeMember: removeMemberOperation(ports),
-  transferOwnership: transferOwnershipOperation(ports),
-  inviteMembers: inviteMembersOperation(ports),
-  listInvitations: listInvitationsOperation(ports),
-  resendInvitation: resendInvitationOperation(ports),
-  revokeInvitation: revokeInvitationOperation(ports),
-  acceptInvitation: acceptInvitationOperation(ports),
-});
+export const handler = apiHandler<'members/api'>(
+  membersContract,
+  {
+    listMembers: listMembersOperation(ports),
+    getMember: getMemberOperation(ports),
+    changeMember: changeMemberOperation(ports),
+    disableMember: disableMemberOperation(ports),
+    enableMember: enableMemberOperation(ports),
+    removeMember: removeMemberOperation(ports),
+    transferOwnership: transferOwnershipOperation(ports),
+    inviteMembers: inviteMembersOperation(ports),
+    listInvitations: listInvitationsOperation(ports),
+    resendInvitation: resendInvitationOperation(ports),
+    revokeInvitation: revokeInvitationOperation(ports),
+    acceptInvitation: acceptInvitationOperation(ports),
+  },
+  { supportUses: new DynamoSupportUses(controlPlane, CONTROL_TABLE_NAME) },
+);

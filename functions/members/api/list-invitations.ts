@@ -3,7 +3,6 @@ import type { InvitationId } from '../../../core/members/invitation.ts';
 import type { InvitationRegistry } from '../../../core/members/invitation-registry.ts';
 import { isId } from '../../../kit/id.ts';
 import { listOperation } from '../../edge/list-operation.ts';
-import { authorOf } from './author-of.ts';
 import { toInvitationView } from './member-view.ts';
 
 export type ListInvitationsPorts = {
@@ -14,6 +13,6 @@ export type ListInvitationsPorts = {
 export const listInvitationsOperation = ({ invitations, now }: ListInvitationsPorts) =>
   listOperation('listInvitations', {
     isKey: (after): after is InvitationId => isId('inv', after),
-    load: (input, page) => invitations.list(membersOf(authorOf(input)), page),
+    load: (input, page) => invitations.list(membersOf(input.principal), page),
     toView: (invitation) => toInvitationView(invitation, now()),
   });

@@ -2,7 +2,6 @@ import { membersOf } from '../../../core/members/author.ts';
 import type { MemberRegistry } from '../../../core/members/member-registry.ts';
 import { listOperation } from '../../edge/list-operation.ts';
 import { memberParams } from '../schemas.ts';
-import { authorOf } from './author-of.ts';
 import { toMemberView } from './member-view.ts';
 
 export type ListMembersPorts = { readonly members: Pick<MemberRegistry, 'list'> };
@@ -12,7 +11,7 @@ export const listMembersOperation = ({ members }: ListMembersPorts) =>
     isKey: (after): after is string => memberParams.safeParse({ memberId: after }).success,
     load: (input, page) => {
       const { q: search, status, role } = input.query;
-      return members.list(membersOf(authorOf(input)), { search, status, role, ...page });
+      return members.list(membersOf(input.principal), { search, status, role, ...page });
     },
     toView: toMemberView,
   });

@@ -40,6 +40,14 @@ const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
+const accessIdOf = ({ tenantId }: Target) => tenantId.replace('tnt_', 'sup_');
+const byAccess = (target: Target) => ({ accessId: accessIdOf(target) });
+const byAccessOf = (target: Target) => ({ ...byTenant(target), ...byAccess(target) });
+const newAccess = () => ({
+  reason: 'An attack',
+  scopes: ['records:read', 'files:read', 'members:read'],
+  durationHours: 168,
+});
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -144,6 +152,17 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   removeOperator: { store: control, params: byOperator },
   disableOperator: { store: control, params: byOperator },
   enableOperator: { store: control, params: byOperator },
+
+  askForAccess: { store: control, params: byTenant, body: newAccess },
+  listAccessOfTenant: { store: control, params: byTenant },
+  withdrawAccess: { store: control, params: byAccessOf },
+  askForEmergencyAccess: { store: control, params: byTenant, body: newAccess },
+  confirmEmergencyAccess: { store: control, params: byAccessOf },
+  listSupportAccess: { store: control },
+  listSupportUses: { store: control, params: byAccess },
+  grantSupportAccess: { store: control, params: byAccess },
+  refuseSupportAccess: { store: control, params: byAccess },
+  revokeSupportAccess: { store: control, params: byAccess },
 
   listPermissions: { store: 'none' },
   listRoles: { store: control },

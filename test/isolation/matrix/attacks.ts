@@ -64,7 +64,8 @@ async function send(shot: Shot, token: string | null): Promise<Told> {
     headers: {
       ...headers,
       ...(body && { 'content-type': 'application/json' }),
-      ...(token !== null && { authorization: `Bearer ${token}` }),
+      // A credential of another scheme is complete.
+      ...(token !== null && { authorization: token.includes(' ') ? token : `Bearer ${token}` }),
     },
     ...(body && { body: JSON.stringify(body) }),
   });

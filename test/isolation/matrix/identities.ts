@@ -1,6 +1,7 @@
 import { isOperatorPermission } from '../../../core/access/roles.ts';
 import type { Access } from '../../../core/access/may-access.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
+import { supportHeader } from '../../support/support-access.ts';
 import { localCloud } from '../../support/local-cloud.ts';
 import { ATTACKER_ROLES, type Attacker, type Target } from './parties.ts';
 
@@ -25,6 +26,18 @@ export const IDENTITIES: readonly Identity[] = [
     isOperator: true,
     token: () => operatorToken(),
     signIn: () => signIn(localCloud().operator),
+  },
+  {
+    name: 'operator with support access to another tenant',
+    token: async ({ supportAccess }) => supportHeader(supportAccess, await operatorToken()),
+  },
+  {
+    name: 'operator with another tenant’s support access at the tenant',
+    token: async (_, { tenantId, userPoolId }) =>
+      supportHeader(
+        { credential: `${userPoolId}.${tenantId.replace('tnt_', 'sup_')}` },
+        await operatorToken(),
+      ),
   },
   { name: 'no token', token: () => null },
   { name: 'garbage', token: () => 'not.a.token' },

@@ -9,6 +9,7 @@ import { callFor, createTenant, signIn, type Person, type TestTenant } from '../
 import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
 import { tokenOf } from '../../support/identity/tenant-sessions.ts';
+import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { placementOfTenant } from './snapshot.ts';
 
@@ -55,6 +56,8 @@ export type Attacker = TestTenant & {
   readonly tokens: Readonly<Record<AttackerRole, string>>;
   readonly people: Readonly<Record<AttackerRole, Person>>;
   readonly refreshToken: string;
+  /** By which an operator may read the attacker's own data. */
+  readonly supportAccess: AskedAccess;
   readonly links: FileLinks;
   readonly placement: Placement;
   readonly file: Pick<Target, 'fileId' | 'fileName'>;
@@ -203,6 +206,7 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
     people: people as Attacker['people'],
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,
+    supportAccess: await grantedAccess(tenant, tokens.owner ?? ''),
     links: file,
     placement: await placementOfTenant(tenant.id),
     file: { fileId: file.id, fileName },

@@ -6,6 +6,7 @@ import {
   ITEM_ACTIONS,
   LISTING_ACTIONS,
   OBJECT_ACTIONS,
+  readingOnly,
   sessionPolicyOf,
   type SessionActions,
 } from '../../../core/tenancy/session-policy.ts';
@@ -73,25 +74,46 @@ const ROLE_ALONE: SessionLock = {
   locks: { rolePolicies, sessionPolicy: EVERYTHING, tenantId: own },
 };
 
+/** Of an operator by support access: the tag alone keeps it from writing, in the tenant it was let into too. */
+const SUPPORT_ROLE_ALONE: SessionLock = {
+  lock: 'the role’s policy alone',
+  use: 'every verb of support access',
+  sessionActions: readingOnly(ALL_SESSION_ACTIONS),
+  locks: { rolePolicies, sessionPolicy: EVERYTHING, tenantId: own, access: 'read' },
+};
+
 /** Each lock with the other one left open, and both, for the session of each use under each strategy. */
 export const SESSION_LOCKS: readonly SessionLock[] = [
   ROLE_ALONE,
+  SUPPORT_ROLE_ALONE,
+  ...ISOLATION_STRATEGIES.flatMap((isolation) =>
+    locksOf({
+      ...{ isolation, use: 'support access', access: 'read' as const },
+      sessionActions: readingOnly(ALL_SESSION_ACTIONS),
+    }),
+  ),
   ...ISOLATION_STRATEGIES.flatMap((isolation) =>
     USES.flatMap(({ name: use, sessionActions }) => locksOf({ isolation, use, sessionActions })),
   ),
 ];
 
-function locksOf(
-  session: Pick<SessionLock, 'isolation' | 'use' | 'sessionActions'>,
-): SessionLock[] {
+function locksOf({
+  access,
+  ...session
+}: Pick<SessionLock, 'isolation' | 'use' | 'sessionActions'> &
+  Pick<Locks, 'access'>): SessionLock[] {
   const { isolation = 'shared_schema', sessionActions } = session;
   const sessionPolicy: unknown = JSON.parse(policyAt(isolation, sessionActions));
   return [
-    { ...session, lock: 'both locks', locks: { rolePolicies, sessionPolicy, tenantId: own } },
+    {
+      ...session,
+      lock: 'both locks',
+      locks: { rolePolicies, sessionPolicy, tenantId: own, access },
+    },
     {
       ...session,
       lock: 'the session policy alone',
-      locks: { rolePolicies: [EVERYTHING], sessionPolicy, tenantId: own },
+      locks: { rolePolicies: [EVERYTHING], sessionPolicy, tenantId: own, access },
     },
   ];
 }

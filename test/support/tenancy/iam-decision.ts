@@ -16,6 +16,8 @@ export type Locks = {
   readonly sessionPolicy?: unknown;
   /** The session's tag; a session without one when absent. */
   readonly tenantId?: string;
+  /** Its other tag, of a session that was opened to read. */
+  readonly access?: 'read';
 };
 
 export const EVERYTHING = {
@@ -25,7 +27,7 @@ export const EVERYTHING = {
 
 /** Whether IAM lets a tenant session through; throws when the attempt is none that IAM knows. */
 export async function isAllowed(
-  { rolePolicies, sessionPolicy, tenantId }: Locks,
+  { rolePolicies, sessionPolicy, tenantId, access }: Locks,
   { action, resource, context = {}, resourcePolicy }: Attempt,
 ): Promise<boolean> {
   const told = action.startsWith('kms:') ? toSimulated : <T>(value: T) => value;
@@ -41,6 +43,7 @@ export async function isAllowed(
           'aws:ResourceAccount': ACCOUNT,
           'aws:SecureTransport': 'true',
           ...(tenantId && { 'aws:PrincipalTag/tenantId': tenantId }),
+          ...(access && { 'aws:PrincipalTag/access': access }),
         }),
       },
       identityPolicies: told(

@@ -1,4 +1,5 @@
 import type { Operator, RequestInfo } from '../../../core/access/principal.ts';
+import { SUPPORT_SCOPES } from '../../../core/access/support-grant.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import type { TenantContext } from '../../../core/tenancy/tenant-context.ts';
 import {
@@ -40,6 +41,19 @@ export const operatorIdentity = {
   role: 'admin',
   permissions: OPERATOR_ROLE_PERMISSIONS.admin.join(' '),
 } as const satisfies AuthorizerContext;
+
+/** What the authorizer says of an operator whom a tenant let in to read. */
+export const supportIdentity = ({ role: _, ...tenant } = tenantIdentity()) =>
+  ({
+    ...tenant,
+    kind: 'support',
+    id: operatorIdentity.id,
+    email: operatorIdentity.email,
+    role: 'support',
+    permissions: SUPPORT_SCOPES.join(' '),
+    accessId: newId('sup'),
+    grantedByName: 'ada@acme.example',
+  }) as const satisfies AuthorizerContext;
 
 export const requestInfo: RequestInfo = {
   id: 'request-1',

@@ -1,6 +1,11 @@
 import type { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { StsTenantSessions } from '../../../adapters/sts/sts-tenant-sessions.ts';
+import {
+  ITEM_ACTIONS,
+  LISTING_ACTIONS,
+  OBJECT_ACTIONS,
+} from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { newId } from '../../../kit/id.ts';
 
@@ -46,6 +51,51 @@ function arrange({ minimumLifeSeconds }: { minimumLifeSeconds?: number } = {}) {
 }
 
 describe('StsTenantSessions', () => {
+  it('opens a session to read with a tag that says so, and grants it no write, under each strategy', async () => {
+    for (const [isolation, tier] of [
+      ['shared_schema'],
+      ['shared_database', 'basic'],
+      ['separate_schema'],
+      ['separate_database'],
+    ] as const) {
+      const { sessions, calls } = arrange();
+      const own = { ...scope(), isolation, tier };
+      const reading = { ...own, access: 'read' as const };
+      const actions = { items: ITEM_ACTIONS, listings: LISTING_ACTIONS, objects: OBJECT_ACTIONS };
+      const read = await sessions.open(reading, actions);
+      expect(await sessions.open(reading, actions)).toBe(read);
+      // A function that only reads has the same policy in both: they are two sessions all the same.
+      await sessions.open(reading, { items: ['GetItem'] });
+      await sessions.open(own, { items: ['GetItem'] });
+
+      const [tenantTag, accessTag] = [
+        { Key: 'tenantId', Value: own.tenantId },
+        { Key: 'access', Value: 'read' },
+      ];
+      expect(calls.map(({ Tags }) => Tags)).toEqual([
+        [tenantTag, accessTag],
+        [tenantTag, accessTag],
+        [tenantTag],
+      ]);
+      const { Statement } = JSON.parse(calls[0]?.Policy ?? '') as {
+        Statement: { Action: string[] }[];
+      };
+      expect(
+        Statement.flatMap(({ Action }) => Action).filter((one) => !one.startsWith('kms:')),
+      ).toEqual([
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        's3:ListBucket',
+        's3:ListBucketVersions',
+        's3:GetObject',
+        's3:GetObjectVersion',
+        's3:ListMultipartUploadParts',
+      ]);
+      expect(calls[0]?.Policy).not.toContain('GenerateDataKey');
+    }
+  });
+
   it('assumes the role with the tenant as tag, in the policy and in the name of the session', async () => {
     const { sessions, calls } = arrange();
     const tenant = scope();

@@ -1,0 +1,1 @@
+export { mailingEnv as supportAccessApiEnv } from '../../env/mailing.ts';
