@@ -51,7 +51,7 @@ export async function migratePool(
 ): Promise<MigrationCounts> {
   const counts = { added: 0, there: 0, taken: 0 };
   const { userPoolId } = of;
-  const sources =
+  const sources: readonly Source[] =
     'ofAll' in roles ? [{ role: roles.ofAll }] : roles.map((role) => ({ role, group: role }));
   if (!(await members.isMigrated(userPoolId))) {
     const seen = new Set<string>();
