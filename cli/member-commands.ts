@@ -6,10 +6,13 @@ import {
   setMemberRole,
   showMember,
   switchMember,
+  transferOwnership,
   type InviteOptions,
   type MemberListOptions,
 } from './commands/member.ts';
+import type { MigrateOptions } from './commands/member-migrate.ts';
 import type { ContextOf } from './context.ts';
+import { addInvitationCommands } from './invitation-commands.ts';
 import { positiveNumber } from './read-options.ts';
 
 /** `freehold member …`: for a user of a tenant, signed in by `freehold login --tenant SLUG`. */
@@ -34,6 +37,7 @@ export function addMemberCommands(program: Command, contextOf: ContextOf): void 
     .description('invite up to 50 people')
     .option('--role <role>', 'viewer, member, admin, owner, or the id of one of your own', 'member')
     .option('--name <name>', 'of the one whom you invite')
+    .option('--idempotency-key <key>', 'the same key again does it once at most')
     .action((emails: string[], options: InviteOptions, command: Command) =>
       inviteMembers(contextOf(command), emails, options),
     );
@@ -51,6 +55,8 @@ export function addMemberCommands(program: Command, contextOf: ContextOf): void 
       setMemberRole(contextOf(command), id, role),
     );
   addSwitches(member, contextOf);
+  addInvitationCommands(member, contextOf);
+  addMigration(member, contextOf);
 }
 
 function addSwitches(member: Command, contextOf: ContextOf) {
@@ -73,4 +79,27 @@ function addSwitches(member: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('remove a member, and free the seat')
     .action((id: string, _, command: Command) => removeMember(contextOf(command), id));
+  member
+    .command('transfer <id>')
+    .allowExcessArguments(false)
+    .description('give the ownership to a member, and be an admin from now on')
+    .action((id: string, _, command: Command) => transferOwnership(contextOf(command), id));
+}
+
+function addMigration(member: Command, contextOf: ContextOf) {
+  member
+    .command('migrate')
+    .allowExcessArguments(false)
+    .description('make members of the users of older platforms, with your AWS credentials')
+    .option('--keep-groups', 'while the version from before still runs')
+    .option(
+      '--user-pool-id <id>',
+      'the operators’; default: the output of the stage’s Identity stack',
+    )
+    .option('--control-table <name>', 'default: the output of the stage’s Data stack')
+    .action(async (options: MigrateOptions, command: Command) => {
+      // Only here: loading the AWS SDK would cost every other command a quarter of a second.
+      const { migrateMembers } = await import('./commands/member-migrate.ts');
+      await migrateMembers(contextOf(command), options);
+    });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
@@ -16,6 +17,7 @@ import { sendRequest } from './api-client.ts';
 const operations = {
   ...tenantsContract,
   ...identityContract,
+  ...accountContract,
   ...measureUsageContract,
   ...restoreOwnerContract,
   ...movesContract,

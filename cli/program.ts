@@ -16,6 +16,7 @@ import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
+import { addMeCommands } from './me-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -49,6 +50,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addOperatorCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
+  addMeCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);

@@ -7,6 +7,7 @@ import {
   type CreateOptions,
   type TenantOptions,
 } from './commands/tenant-create.ts';
+import { correctAdmin, type CorrectAdminOptions } from './commands/tenant-correct-admin.ts';
 import { giveUpTenant } from './commands/tenant-give-up.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
@@ -15,7 +16,7 @@ import { retryTenant } from './commands/tenant-retry.ts';
 import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
 import type { ContextOf } from './context.ts';
-import { jsonObject, planVersion } from './read-options.ts';
+import { emailAddress, jsonObject, planVersion } from './read-options.ts';
 import { unknownSubcommand } from './usage-failure.ts';
 
 type FileOptions = CreateOptions & { readonly config?: string };
@@ -103,6 +104,16 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('mail the first owner, whose first password lapsed unused, a new one')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
+  tenant
+    .command('correct-admin <id>')
+    .allowExcessArguments(false)
+    .description('mail the welcome to the right address, while nobody has signed in to the tenant')
+    .requiredOption('--email <email>', 'the right one', emailAddress)
+    .option('--name <name>', 'of the admin, where it was wrong too')
+    .option('--if-match <version>', 'change only this version')
+    .action((id: string, options: CorrectAdminOptions, command: Command) =>
+      correctAdmin(contextOf(command), id, options),
+    );
   tenant
     .command('give-up <id>')
     .allowExcessArguments(false)

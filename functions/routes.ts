@@ -49,6 +49,7 @@ export const routes = {
     'tenants/restore-owner',
     'tenants:write',
   ),
+  correctAdmin: route('PUT /v1/tenants/{tenantId}/admin', 'tenants/restore-owner', 'tenants:write'),
   measureTenant: route('GET /v1/tenants/{tenantId}/usage', 'tenants/measure-usage', 'tenants:read'),
 
   beginMove: route('POST /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:write'),

@@ -5,7 +5,8 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createOperator } from '../adapters/cognito/cognito-operators.ts';
-import { putOperator } from '../adapters/dynamodb/members/put-operator.ts';
+import { putMember } from '../adapters/dynamodb/members/put-member.ts';
+import { ADMIN } from '../core/access/roles.ts';
 import { newMember } from '../core/members/member.ts';
 import { rootClient } from './aws.ts';
 import type { Cloud } from './cloud.ts';
@@ -25,8 +26,8 @@ export async function seedOperator(cloud: Cloud, operator: Credentials): Promise
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(aws), {
     marshallOptions: { removeUndefinedValues: true },
   });
-  await putOperator(documents, ControlTableName, {
-    userPoolId,
-    operator: newMember({ userId, email: operator.email, role: 'admin' }, new Date()),
+  const place = { tableName: ControlTableName, userPoolId, keptRole: ADMIN };
+  await putMember(documents, place, {
+    member: newMember({ userId, email: operator.email, role: ADMIN }, new Date()),
   });
 }

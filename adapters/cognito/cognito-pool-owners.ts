@@ -8,15 +8,20 @@ import {
   InvalidPasswordException,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { OwnerRestorer, PoolOwners } from '../../core/provisioning/pool-owners.ts';
+import type {
+  OwnerReplacer,
+  OwnerRestorer,
+  PoolOwners,
+} from '../../core/provisioning/pool-owners.ts';
 import type { AdminRefused, PoolAdmin, PoolUser } from '../../core/provisioning/tenant-pools.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { CognitoMemberUsers } from './cognito-member-users.ts';
 import { ensurePoolUser } from './ensure-pool-user.ts';
 
 type Password = { readonly password: string; readonly isPermanent: boolean };
 
 /** The first users of tenants' pools. */
-export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
+export class CognitoPoolOwners implements PoolOwners, OwnerRestorer, OwnerReplacer {
   readonly #client: CognitoIdentityProviderClient;
 
   constructor(client: CognitoIdentityProviderClient) {
@@ -54,6 +59,10 @@ export class CognitoPoolOwners implements PoolOwners, OwnerRestorer {
     await this.setTemporaryPassword(userPoolId, admin.email, password);
     await this.#client.send(new AdminUserGlobalSignOutCommand(user));
     return ensured.value;
+  }
+
+  remove(userPoolId: string, userId: string): Promise<void> {
+    return new CognitoMemberUsers(this.#client).remove(userPoolId, userId);
   }
 
   async awaitsPassword(userPoolId: string, email: string): Promise<boolean> {

@@ -99,6 +99,10 @@ export class CognitoTenantPools implements TenantPools {
       const known = UserPoolClients.find(({ ClientName }) => ClientName === CLIENT_NAME);
       if (known?.ClientId) return known.ClientId;
     }
+    return this.createClient(userPoolId);
+  }
+
+  async createClient(userPoolId: string): Promise<string> {
     const command = new CreateUserPoolClientCommand(clientSettings(userPoolId));
     const { UserPoolClient } = await retryThrottled(() => this.#onceClient.send(command));
     if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');

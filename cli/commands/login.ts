@@ -42,15 +42,26 @@ function tellOfLocal({ profile, output }: CliContext) {
 
 function whereAndWho({ profiles, profileName }: CliContext, options: LoginOptions) {
   const known = profiles.find(profileName);
-  const apiUrl = options.apiUrl ?? known?.apiUrl;
   const { email = known?.email, tenant = known?.tenant } = options;
-  if (!apiUrl || !email) {
+  if (!(options.apiUrl ?? known?.apiUrl) || !email) {
     throw new CommandFailure('Say where and who: --api-url https://… --email you@example.com', {
       exitCode: EXIT.invalid,
     });
   }
+  return { apiUrl: apiUrlOf({ profiles, profileName }, options), email, tenant };
+}
+
+/** Where to send a password to: as the options or the last login say. */
+export function apiUrlOf(
+  { profiles, profileName }: Pick<CliContext, 'profiles' | 'profileName'>,
+  options: Pick<LoginOptions, 'apiUrl'>,
+): string {
+  const apiUrl = options.apiUrl ?? profiles.find(profileName)?.apiUrl;
+  if (!apiUrl) {
+    throw new CommandFailure('Say where: --api-url https://…', { exitCode: EXIT.invalid });
+  }
   refuseUnsafe(apiUrl);
-  return { apiUrl: apiUrl.replace(/\/$/, ''), email, tenant };
+  return apiUrl.replace(/\/$/, '');
 }
 
 const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;

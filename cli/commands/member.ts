@@ -1,9 +1,10 @@
 import type { CliContext } from '../context.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
+import { onceAtMost, type KeyOption } from '../once-at-most.ts';
 import { clock, table } from '../output.ts';
 
 export type MemberListOptions = NonNullable<OperationRequest<'listMembers'>['query']>;
-export type InviteOptions = { readonly role: string; readonly name?: string };
+export type InviteOptions = KeyOption & { readonly role: string; readonly name?: string };
 
 /** `freehold member list` */
 export async function listMembers(
@@ -21,12 +22,15 @@ export async function listMembers(
 
 /** `freehold member invite EMAIL...` */
 export async function inviteMembers(
-  { call, output }: CliContext,
+  context: CliContext,
   emails: readonly string[],
-  options: InviteOptions,
+  { idempotencyKey, ...options }: InviteOptions,
 ): Promise<void> {
+  const { call, output } = context;
   const invitations = emails.map((email) => ({ email, ...options }));
-  const invited = await call('inviteMembers', { body: { invitations } });
+  const invited = await onceAtMost(context, { idempotencyKey }, (headers) =>
+    call('inviteMembers', { headers, body: { invitations } }),
+  );
   const rows = invited.items.map(({ email, outcome, mail = '', invitationId = '' }) => [
     ...[email, outcome, mail && `mail ${mail}`, invitationId],
   ]);
@@ -64,6 +68,15 @@ export async function switchMember(
 export async function removeMember({ call, output }: CliContext, memberId: string): Promise<void> {
   await call('removeMember', { params: { memberId } });
   output.result({ memberId }, [`${memberId} is no member any more.`]);
+}
+
+/** `freehold member transfer ID`: gives the ownership away. */
+export async function transferOwnership(
+  { call, output }: CliContext,
+  memberId: string,
+): Promise<void> {
+  const member = await call('transferOwnership', { params: { memberId } });
+  output.result(member, linesOf(member));
 }
 
 const linesOf = (member: AnswerOf<'getMember'>): string[] =>

@@ -1,15 +1,14 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createOperator } from '../../adapters/cognito/cognito-operators.ts';
-import { putOperator } from '../../adapters/dynamodb/members/put-operator.ts';
-import type { OperatorRole } from '../../core/access/roles.ts';
+import { putMember } from '../../adapters/dynamodb/members/put-member.ts';
+import { ADMIN, type OperatorRole } from '../../core/access/roles.ts';
 import { newMember } from '../../core/members/member.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
-import { deployHint, engineerAws, explained, type EngineerAws } from '../engineer-aws.ts';
+import { engineerAws, explained } from '../engineer-aws.ts';
+import { engineerDocuments } from '../engineer-documents.ts';
 import { EXIT } from '../exit-codes.ts';
+import { stackOutput } from '../stack-output.ts';
 
 export type OperatorOptions = {
   readonly email: string;
@@ -27,15 +26,16 @@ export async function createOperatorOf(
   const aws = engineerAws(context);
   const { pool, created } = await explained(stage, async () => {
     const [pool, tableName] = await Promise.all([
-      userPoolId ?? outputOf(stage, aws, { stack: 'identity', key: 'OperatorUserPoolId' }),
-      controlTable ?? outputOf(stage, aws, { stack: 'data', key: 'ControlTableName' }),
+      userPoolId ?? stackOutput(stage, aws, { stack: 'identity', key: 'OperatorUserPoolId' }),
+      controlTable ?? stackOutput(stage, aws, { stack: 'data', key: 'ControlTableName' }),
     ]);
     const client = new CognitoIdentityProviderClient(aws);
     const created = await createOperator(client, { userPoolId: pool, email });
     if (created.ok) {
       const { userId } = created.value;
       const operator = newMember({ userId, email: email.toLowerCase(), role }, new Date());
-      await putOperator(documentsOf(aws), tableName, { userPoolId: pool, operator });
+      const place = { tableName, userPoolId: pool, keptRole: ADMIN };
+      await putMember(engineerDocuments(aws), place, { member: operator });
     }
     return { pool, created };
   });
@@ -61,20 +61,3 @@ const refusal = (email: string, error: Refusal) =>
   error.kind === 'OperatorExists'
     ? new CommandFailure(`${email} is an operator already.`, { exitCode: EXIT.conflict })
     : new CommandFailure(`${email} was refused: ${error.reason}`);
-
-type Output = { readonly stack: string; readonly key: string };
-
-async function outputOf(stage: string, aws: EngineerAws, { stack, key }: Output): Promise<string> {
-  const StackName = `freehold-${stage}-${stack}`;
-  const { Stacks } = await new CloudFormationClient(aws).send(
-    new DescribeStacksCommand({ StackName }),
-  );
-  const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key);
-  if (output?.OutputValue) return output.OutputValue;
-  throw new CommandFailure(`${StackName} has no ${key}.`, { hint: deployHint(stage) });
-}
-
-const documentsOf = (aws: EngineerAws) =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(aws), {
-    marshallOptions: { removeUndefinedValues: true },
-  });

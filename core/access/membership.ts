@@ -12,6 +12,8 @@ export const membership = z.object({
   validFrom: z.iso.datetime(),
   /** The one earlier session that goes on: the one that ended the others. */
   keptSession: z.string().optional(),
+  /** When the first session began; absent while nobody has signed in as this member. */
+  signedInAt: z.iso.datetime().optional(),
 });
 export type Membership = Readonly<z.infer<typeof membership>>;
 

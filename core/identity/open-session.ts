@@ -75,7 +75,11 @@ async function beginSession(
     caller.isKnownDevice ? undefined : deviceTold(caller, userId, lastUsedAt),
   );
   const begun = { startedAt, lastUsedAt, ...caller.device };
-  await registry.beginSession(session, begun, sessionEnd(policy, startedAt, lastUsedAt));
+  const until = sessionEnd(policy, startedAt, lastUsedAt);
+  if (record.member.signedInAt === undefined) {
+    return (await registry.beginFirstSession(session, begun, until)) ? record : null;
+  }
+  await registry.beginSession(session, begun, until);
   return record;
 }
 

@@ -55,6 +55,12 @@ export interface SignInRegistry extends SessionLookup {
   /** From now on the session stands, at most until then. Throws on an outage. */
   beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void>;
 
+  /**
+   * The same for a member's first session, which is noted with the member in one transaction. False where
+   * there is no such member any more. Throws on an outage.
+   */
+  beginFirstSession(session: SessionKey, record: NewSession, until: Date): Promise<boolean>;
+
   /** It was used, and stands until then. False where it does not stand: an ended session stays ended. */
   keepSession(session: SessionKey, lastUsedAt: Date, until: Date): Promise<boolean>;
 

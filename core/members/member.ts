@@ -17,12 +17,17 @@ export type Member = Membership & {
   readonly name?: string;
   /** The invitation by which he came; the first owner of a tenant came by none. */
   readonly invitationId?: string;
+  /** The user whose place he took, when the address of a tenant's first owner was corrected. */
+  readonly replacedUserId?: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
 };
 
-type Person = Pick<Member, 'userId' | 'email' | 'name' | 'role' | 'invitationId'>;
+type Person = Pick<
+  Member,
+  'userId' | 'email' | 'name' | 'role' | 'invitationId' | 'replacedUserId'
+>;
 
 export const newMember = (person: Person, now: Date): Member => ({
   ...person,

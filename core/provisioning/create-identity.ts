@@ -22,6 +22,9 @@ export type CreateIdentityPorts = {
   readonly now: () => Date;
 };
 
+/** A pool that this run made has no client yet; another one may. */
+type ReadyPool = { readonly userPoolId: string; readonly isNew: boolean };
+
 type PoolUndo = {
   /** Without one a pool was intended, and may exist: it is then found by the tenant's name. */
   readonly userPoolId?: string;
@@ -62,8 +65,10 @@ async function ensurePool(
   pools: TenantPools,
   tenant: Tenant,
   notes: StepNotes<PoolUndo>,
-): Promise<Result<string, StepFailure>> {
-  if (notes.undo?.userPoolId !== undefined) return ok(notes.undo.userPoolId);
+): Promise<Result<ReadyPool, StepFailure>> {
+  if (notes.undo?.userPoolId !== undefined) {
+    return ok({ userPoolId: notes.undo.userPoolId, isNew: false });
+  }
 
   const orphan = notes.undo && (await adoptOrphan(pools, tenant));
   if (!orphan) await notes.intend({});
@@ -74,7 +79,7 @@ async function ensurePool(
   }
   const userPoolId = created.value;
   await notes.intend(notes.undo ? { userPoolId, hadForerunner: true } : { userPoolId });
-  return created;
+  return ok({ userPoolId, isNew: !orphan });
 }
 
 /** The pool of a run that died before it noted the id; of several, which only lost answers can make, one. */
@@ -87,11 +92,11 @@ async function adoptOrphan(pools: TenantPools, tenant: Tenant): Promise<string |
 async function furnish(
   { pools, registrations, passwords, now }: CreateIdentityPorts,
   tenant: Tenant,
-  userPoolId: string,
+  { userPoolId, isNew }: ReadyPool,
 ): Promise<Result<JsonObject, StepFailure>> {
   const password = await passwords.open(tenant.id);
   const [clientId, jwks] = await allEnded([
-    pools.ensureClient(userPoolId),
+    isNew ? pools.createClient(userPoolId) : pools.ensureClient(userPoolId),
     pools.readKeySet(userPoolId),
     pools.configure(userPoolId),
   ]);

@@ -1,4 +1,5 @@
-import type { PoolAdmin, PoolUser } from './tenant-pools.ts';
+import type { Result } from '../../kit/result.ts';
+import type { AdminRefused, PoolAdmin, PoolUser } from './tenant-pools.ts';
 
 /** The first users of tenants' pools, as the welcome meets them. */
 export interface PoolOwners {
@@ -15,4 +16,16 @@ export interface OwnerRestorer {
    * authenticator and without a refresh token that works. Throws on an outage; again is harmless.
    */
   restore(userPoolId: string, admin: PoolAdmin, password: string): Promise<PoolUser>;
+}
+
+export interface OwnerReplacer extends Pick<PoolOwners, 'setTemporaryPassword'> {
+  /** The user is there; who is there already stays as he is. Throws on an outage. */
+  ensure(
+    userPoolId: string,
+    admin: PoolAdmin,
+    password: null,
+  ): Promise<Result<PoolUser, AdminRefused>>;
+
+  /** Deletes the user; one who is gone already is no fault. Throws on an outage. */
+  remove(userPoolId: string, userId: string): Promise<void>;
 }

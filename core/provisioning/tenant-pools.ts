@@ -27,7 +27,10 @@ export interface TenantPools {
   /** Offers a second factor; again is harmless. Throws on an outage. */
   configure(userPoolId: string): Promise<void>;
 
-  /** The client through which the pool's users sign in, made when there is none. Throws on an outage. */
+  /** Makes the client through which the pool's users sign in; again makes another. Throws on an outage. */
+  createClient(userPoolId: string): Promise<string>;
+
+  /** That client, made when there is none. Throws on an outage. */
   ensureClient(userPoolId: string): Promise<string>;
 
   /**

@@ -58,6 +58,14 @@ export const tenantEvents = {
     description: 'An operator gives the tenant’s first owner a new first password, by mail.',
     data: tenantFacts,
   },
+  'tenant.admin_corrected': {
+    version: 1,
+    description: 'An operator corrected the address of the first owner, before anybody signed in.',
+    data: tenantFacts.extend({
+      fromUserId: z.string().describe('The user of the former address, who is removed.'),
+      toUserId: z.string().describe('The owner from now on.'),
+    }),
+  },
   'tenant.give_up_started': {
     version: 1,
     description: 'A tenant that never became active shall be given up; what it left is removed.',
@@ -78,6 +86,7 @@ export type TenantProvisioningStarted = TenantEventOf<'tenant.provisioning_start
 export type TenantActivated = TenantEventOf<'tenant.activated'>;
 export type TenantProvisioningFailed = TenantEventOf<'tenant.provisioning_failed'>;
 export type OwnerRestoreRequested = TenantEventOf<'tenant.owner_restore_requested'>;
+export type TenantAdminCorrected = TenantEventOf<'tenant.admin_corrected'>;
 export type TenantGiveUpStarted = TenantEventOf<'tenant.give_up_started'>;
 export type TenantGivenUp = TenantEventOf<'tenant.given_up'>;
 export type TenantWelcomeRetried = TenantEventOf<'tenant.welcome_retried'>;
@@ -90,7 +99,8 @@ export type TenantEvent =
   | TenantGivenUp
   | TenantWelcomeRetried
   | TenantUpdated
-  | OwnerRestoreRequested;
+  | OwnerRestoreRequested
+  | TenantAdminCorrected;
 
 export const tenantProvisioningStarted = (
   tenant: Tenant,
@@ -127,6 +137,18 @@ export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActiv
 
 export const ownerRestoreRequested = (tenant: Tenant, occasion: Occasion): OwnerRestoreRequested =>
   eventOf('tenant.owner_restore_requested', tenant, { ...occasion, data: factsOf(tenant) });
+
+/** Who was, and who is the owner. */
+type Correction = { readonly userIds: { readonly from: string; readonly to: string } };
+
+export const tenantAdminCorrected = (
+  tenant: Tenant,
+  { userIds, ...occasion }: Occasion & Correction,
+): TenantAdminCorrected =>
+  eventOf('tenant.admin_corrected', tenant, {
+    ...occasion,
+    data: { ...factsOf(tenant), fromUserId: userIds.from, toUserId: userIds.to },
+  });
 
 export const tenantGiveUpStarted = (tenant: Tenant, occasion: Occasion): TenantGiveUpStarted =>
   eventOf('tenant.give_up_started', tenant, { ...occasion, data: factsOf(tenant) });

@@ -14,6 +14,7 @@ export const TENANT_TRANSITIONS = {
   fail: { from: ['provisioning'] },
   retry: { from: ['provisioning', 'active'] },
   move: { from: ['active'] },
+  correctAdmin: { from: ['active'] },
   giveUp: { from: ['provisioning'], to: 'terminated' },
   suspend: { from: ['active'], to: 'suspended' },
   resume: { from: ['suspended'], to: 'active' },

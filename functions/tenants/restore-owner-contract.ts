@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
+import { emailAddress, humanName, requiredIfMatchHeaders } from '../edge/request-schemas.ts';
 import { tenantParams } from './schemas.ts';
 
 const restoredView = z
@@ -13,7 +14,38 @@ const restoredView = z
     examples: [{ tenantId: 'tnt_01jd3v9kq8e4nb5w2x7y6z0abc', email: 'ada@acme.example' }],
   });
 
+const adminBody = z.strictObject({ email: emailAddress, name: humanName.optional() }).meta({
+  id: 'AdminCorrection',
+  description: 'The right address of the admin; the name stays where none is given',
+  examples: [{ email: 'ada@acme.example' }],
+});
+
 export const restoreOwnerContract = {
+  correctAdmin: {
+    summary: 'Correct the admin’s address of a tenant nobody has signed in to',
+    description:
+      'For an address that was mistyped: the user of the former one is removed, and the welcome with a first password goes to the right one. Asked again with the same address, it sends another first password. Once somebody has signed in, it is refused.',
+    tags: ['Tenants'],
+    params: tenantParams,
+    headers: requiredIfMatchHeaders,
+    body: adminBody,
+    answers: {
+      200: {
+        description: 'Corrected, and the mail is on its way',
+        body: restoredView,
+        headers: { etag: { description: 'The tenant’s version' } },
+      },
+    },
+    refusals: [
+      'InvalidDraft',
+      'TenantNotFound',
+      'AdminNotCorrectable',
+      'AdminAddressTaken',
+      'VersionConflict',
+      'MembersBusy',
+      'OwnerMailNotSent',
+    ],
+  },
   restoreOwner: {
     summary: 'Restore the owner of a tenant',
     description:

@@ -130,6 +130,12 @@ const SIGN_IN_ITEMS = [
     actions: ['PutItem'],
     leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*', 'DEVICE#*', 'FACTOR#*', 'MAIL#*'],
   },
+  // That somebody signed in as the member, and nothing else of him.
+  {
+    actions: ['UpdateItem'],
+    leadingKeys: ['MEMBERS#*'],
+    attributes: ['pk', 'sk', 'signedInAt'],
+  },
   { actions: ['UpdateItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   { actions: ['DeleteItem'], leadingKeys: ['SESSIONS#*', 'CHALLENGE#*', 'ATTEMPTS#*'] },
   TENANT_EVENTS,

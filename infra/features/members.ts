@@ -16,8 +16,14 @@ const ITEMS = [
     actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     leadingKeys: ['MEMBERS#*'],
   },
-  { actions: ['GetItem', 'PutItem', 'DeleteItem'], leadingKeys: ['PERSON#*'] },
-  { actions: ['GetItem', 'UpdateItem'], leadingKeys: ['ROLES#*'] },
+  { actions: ['GetItem'], leadingKeys: ['PERSON#*', 'ROLES#*'] },
+  {
+    actions: ['PutItem', 'DeleteItem'],
+    leadingKeys: ['PERSON#*'],
+    attributes: ['pk', 'sk', 'userId', 'invitationId'],
+  },
+  // Who has a role is counted; what it permits is another function's to write.
+  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'], attributes: ['pk', 'sk', 'counts'] },
   { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: ['IDEMPOTENCY#*'] },
   { actions: ['BatchGetItem'], leadingKeys: ['MEMBERS#*', 'POOL#*'] },
   { actions: ['GetItem'], leadingKeys: ['TENANT#*', 'SLUG#*', 'POLICY#*'] },

@@ -76,7 +76,15 @@ function createIdentity(scope: Construct, props: ProvisioningProps) {
     actions: ['PutItem', 'DeleteItem'],
     leadingKeys: ['POOL#*', 'MEMBERS#*', 'PERSON#*'],
   });
-  grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
+  // What an undo forgets of the pool.
+  grantControlItems(fn, controlTable, {
+    actions: ['DeleteItem'],
+    leadingKeys: ['SESSIONS#*', 'FACTOR#*', 'ROLES#*', 'POLICY#*'],
+  });
+  grantControlItems(fn, controlTable, {
+    actions: ['Query'],
+    leadingKeys: ['MEMBERS#*', 'SESSIONS#*'],
+  });
   fn.grant(['kms:Decrypt'], [secretsKey.keyArn]);
   grantTenantPools(fn, stage, PROVISIONING_ACTIONS);
   grantNewPools(fn, stage);

@@ -65,7 +65,8 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
   const fn = new PlatformFunction(scope, 'RestoreOwner', {
     stage: props.stage,
     path: 'tenants/restore-owner',
-    description: 'Gives a tenant’s first owner a new first password, by mail',
+    description:
+      'Gives a tenant’s first owner a first password, by mail: anew, or at the right address',
     env: restoreOwnerEnv,
     environment: mailingSettings(props),
   });
@@ -73,6 +74,7 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
   for (const items of OWNER_ITEMS) grantControlItems(fn, props.controlTable, items);
   grantTenantPools(fn, props.stage, [
     'AdminCreateUser',
+    'AdminDeleteUser',
     'AdminGetUser',
     'AdminEnableUser',
     'AdminSetUserMFAPreference',
@@ -83,9 +85,14 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
   return fn.function;
 }
 
-/** The owner as a member, in place of whoever has the address. */
+/** The owner as a member, in place of whoever has the address; of a tenant's record the admin alone is changed. */
 const OWNER_ITEMS = [
+  {
+    actions: ['UpdateItem'],
+    leadingKeys: ['TENANT#*'],
+    attributes: ['pk', 'sk', 'state', 'admin', 'version', 'updatedAt'],
+  },
   { actions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], leadingKeys: ['MEMBERS#*'] },
-  { actions: ['GetItem', 'PutItem'], leadingKeys: ['PERSON#*'] },
-  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'] },
+  { actions: ['GetItem', 'PutItem', 'DeleteItem'], leadingKeys: ['PERSON#*'] },
+  { actions: ['UpdateItem'], leadingKeys: ['ROLES#*'], attributes: ['pk', 'sk', 'counts'] },
 ];

@@ -3,7 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Credentials } from '../../local/operator.ts';
 
-export type Call = { readonly token?: string; readonly body?: unknown };
+export type Call = {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 export type BenchTenant = {
   readonly id: string;
@@ -69,25 +73,41 @@ export class PlatformApi {
     return (await this.call(session, 'POST /v1/sessions', { body })).token.accessToken;
   }
 
-  /** One request; throws with the answer when it is refused or has another form. */
-  async call<T>(schema: z.ZodType<T>, request: string, { token, body }: Call = {}): Promise<T> {
-    const [method = 'GET', path = '/'] = request.split(' ');
-    const answer = await fetch(`${this.#url}${path}`, {
-      method,
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  /** One request, again while the machine is too busy; throws with the answer when it is refused or has another form. */
+  async call<T>(schema: z.ZodType<T>, request: string, call: Call = {}): Promise<T> {
+    let answer = await this.#send(request, call);
+    for (let again = 0; again < 5 && answer.status === 503; again += 1) {
+      await sleep(1_000);
+      answer = await this.#send(request, call);
+    }
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${request} answered ${answer.status}: ${text}`);
     return schema.parse(text ? JSON.parse(text) : undefined);
   }
 
+  /** Of one request that may be refused. */
+  async statusOf(request: string, call: Call): Promise<number> {
+    const answer = await this.#send(request, call);
+    await answer.text();
+    return answer.status;
+  }
+
+  #send(request: string, { token, body, headers }: Call): Promise<Response> {
+    const [method = 'GET', path = '/'] = request.split(' ');
+    return fetch(`${this.#url}${path}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
   /** Asks for a tenant, which is not yet active when this answers. */
   async createTenant(
-    wishes: { readonly isolation?: string; readonly region?: string } = {},
+    wishes: { readonly isolation?: string; readonly region?: string; readonly plan?: string } = {},
   ): Promise<BenchTenant> {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     const password = `${randomBytes(12).toString('hex')}.aA1`;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoMemberRegistry } from '../../adapters/dynamodb/members/dynamo-member-registry.ts';
-import { putOperator } from '../../adapters/dynamodb/members/put-operator.ts';
+import { putMember } from '../../adapters/dynamodb/members/put-member.ts';
 import { seatsKey } from '../../adapters/dynamodb/table/control-keys.ts';
 import { getItem } from '../../adapters/dynamodb/table/get-item.ts';
 import type { Operator } from '../../core/access/principal.ts';
+import { ADMIN } from '../../core/access/roles.ts';
 import { membersOf } from '../../core/members/author.ts';
 import { changeMember } from '../../core/members/change-member.ts';
 import { newMember } from '../../core/members/member.ts';
@@ -23,10 +24,11 @@ const { userPoolId } = operatorIdentity;
 const adminOf = (id: string) => ({ ...operatorIdentity, id, request: requestInfo }) as Operator;
 
 const put = (userId: string, role: string) =>
-  putOperator(documentsAsRoot(), table.tableName, {
-    userPoolId,
-    operator: newMember({ userId, email: `${userId}@freehold.example`, role }, new Date()),
-  });
+  putMember(
+    documentsAsRoot(),
+    { tableName: table.tableName, userPoolId, keptRole: ADMIN },
+    { member: newMember({ userId, email: `${userId}@freehold.example`, role }, new Date()) },
+  );
 const seats = () => getItem(documentsAsRoot(), table.tableName, seatsKey(userPoolId));
 
 describe('the operators', () => {

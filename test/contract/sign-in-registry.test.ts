@@ -121,6 +121,28 @@ describe.each([
     }
   });
 
+  it('notes the first session with its member, and begins none of somebody who is no member', async () => {
+    const { registry } = subject;
+    const user = { ...session, userId: 'user-3' };
+    expect(await registry.beginFirstSession(user, begun, later)).toBe(false);
+    expect(await registry.lookUp(user)).toMatchObject({ member: null, session: null });
+
+    const validFrom = '2020-01-01T00:00:00.000Z';
+    await subject.setMember(user, { role: 'owner', status: 'active', validFrom });
+    const sessions = ['a', 'b', 'c'].map((sessionId) => ({ ...user, sessionId }));
+    const begin = (one: typeof user) => registry.beginFirstSession(one, begun, later);
+    expect(await Promise.all(sessions.map(begin))).toEqual([true, true, true]);
+    const signedInAt = begun.lastUsedAt.toISOString();
+    for (const one of sessions) {
+      expect(await registry.lookUp(one)).toMatchObject({
+        member: { signedInAt },
+        session: { startedAt },
+      });
+    }
+    await registry.beginFirstSession(user, { ...begun, lastUsedAt: later }, later);
+    expect(await registry.lookUp(user)).toMatchObject({ member: { signedInAt } });
+  });
+
   it('lets no session stand beyond its time', async () => {
     const { registry } = subject;
     const old = { ...session, sessionId: 'session-3' };

@@ -80,6 +80,15 @@ export class FakeSignInRegistry implements SignInRegistry {
     return Promise.resolve();
   }
 
+  async beginFirstSession(session: SessionKey, record: NewSession, until: Date): Promise<boolean> {
+    const member = this.#members.get(keyOf(session));
+    if (!member) return false;
+    const signedInAt = member.signedInAt ?? record.lastUsedAt.toISOString();
+    this.#members.set(keyOf(session), { ...member, signedInAt });
+    await this.beginSession(session, record, until);
+    return true;
+  }
+
   async endSession(session: SessionKey): Promise<void> {
     this.#sessions.delete(sessionKeyOf(session));
     return Promise.resolve();

@@ -16,6 +16,8 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
   refusedOwner?: string;
   /** How often all pools were read. */
   listings = 0;
+  /** How often the clients of one were. */
+  clientListings = 0;
   #made = 0;
 
   async create({ id }: { id: string }) {
@@ -35,10 +37,15 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
     this.#pool(userPoolId).isConfigured = true;
   }
 
+  async createClient(userPoolId: string) {
+    const clientId = `client-of-${userPoolId}`;
+    this.#pool(userPoolId).clients.push(clientId);
+    return clientId;
+  }
+
   async ensureClient(userPoolId: string) {
-    const { clients } = this.#pool(userPoolId);
-    if (clients.length === 0) clients.push(`client-of-${userPoolId}`);
-    return clients[0] ?? '';
+    this.clientListings += 1;
+    return this.#pool(userPoolId).clients[0] ?? this.createClient(userPoolId);
   }
 
   async ensureOwner(userPoolId: string, { email }: PoolAdmin, password: string | null) {

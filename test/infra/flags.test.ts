@@ -39,11 +39,12 @@ describe('the flags', () => {
     ]);
   });
 
-  it('are read by the authorizer besides', () => {
+  it('are read by the authorizer and the sign-in besides', () => {
     const readers = whoMay(/^dynamodb:(Get|BatchGet)Item$|^dynamodb:Query$/).toSorted();
     expect(readers).toEqual([
       expect.stringContaining('AuthorizeRequest'),
       expect.stringContaining('FlagsApi'),
+      expect.stringContaining('IdentityApi'),
     ]);
   });
 

@@ -27,6 +27,10 @@ describe('the members’ function', () => {
       'TENANT#*',
       'SUPPORT_USES#*',
     ]);
+    const attributesOf = (partition: string) =>
+      writing.find(({ keys }) => [keys].flat().includes(partition))?.attributes;
+    expect(attributesOf('ROLES#*')).toEqual(['pk', 'sk', 'counts']);
+    expect(attributesOf('PERSON#*')).toEqual(['pk', 'sk', 'userId', 'invitationId']);
     for (const keys of ['TENANT#*', 'SUPPORT_USES#*']) {
       expect(writing).toContainEqual({
         actions: ['PutItem'],

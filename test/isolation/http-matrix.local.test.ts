@@ -5,7 +5,7 @@ import { ATTACK_PLAN, OPERATIONS } from './matrix/attack-plan.ts';
 import { call, operatorToken } from '../support/api.ts';
 import { atOnce } from './matrix/at-once.ts';
 import { storeOf } from './matrix/stores.ts';
-import { attacksOn, comparable, launch, nameOf, type Attack } from './matrix/attacks.ts';
+import { attacksOn, comparable, isCounted, launch, nameOf, type Attack } from './matrix/attacks.ts';
 import { callsThatTouched, denialsFor, gateMark, type Mark } from './matrix/gate-log.ts';
 import { writePart, type NewRow } from './matrix/ledger.ts';
 import { ghost, type Attacker, type Victim } from './matrix/parties.ts';
@@ -112,7 +112,7 @@ describe.each(NUMBERED_PAIRS)('a tenant under $mine, at one under $theirs', (pai
       of: PAIRS.length,
     });
     if (isWhole) {
-      const verdicts = await atOnce(AT_ONCE, attacks, verdictOn);
+      const verdicts = await atOnce(isCounted(operation) ? 1 : AT_ONCE, attacks, verdictOn);
       return verdicts.filter((verdict) => verdict !== null);
     }
     for (const attack of attacks) {

@@ -13,7 +13,7 @@ import {
   triedBy,
   type SessionLock,
 } from './matrix/session-locks.ts';
-import { SESSION_USES } from './matrix/attack-plan.ts';
+import { SESSION_USES } from './matrix/session-use-list.ts';
 import { pairNamed } from './matrix/strategies.ts';
 
 const attempts = await policyAttempts();

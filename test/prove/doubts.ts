@@ -4,7 +4,7 @@ import { DescribeKeyCommand, KMSClient, TagResourceCommand } from '@aws-sdk/clie
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
-import { SESSION_USES } from '../isolation/matrix/attack-plan.ts';
+import { SESSION_USES } from '../isolation/matrix/session-use-list.ts';
 import { sessionActionsOf } from '../isolation/matrix/session-uses.ts';
 import { stackResources } from '../support/tenancy/stage-stores.ts';
 import type { DeployedPlatform } from './deployed-platform.ts';

@@ -29,6 +29,7 @@ import {
   supportAccessKey,
 } from '../table/control-keys.ts';
 import { fromPoolRegistrationItem } from './pool-registration-item.ts';
+import { putFirstSession } from './put-first-session.ts';
 
 type Item = Record<string, AttributeValue>;
 type Key = { readonly pk: string; readonly sk: string };
@@ -76,24 +77,19 @@ export class DynamoSignInRegistry implements SignInRegistry {
     };
   }
 
-  async beginSession(
-    { userPoolId, userId, sessionId }: SessionKey,
-    { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
-    until: Date,
-  ): Promise<void> {
-    await this.#client.send(
-      new PutItemCommand({
-        TableName: this.#tableName,
-        Item: {
-          ...toKey(sessionKey(userPoolId, userId, sessionId)),
-          startedAt: { S: startedAt.toISOString() },
-          lastUsedAt: { S: lastUsedAt.toISOString() },
-          sourceIp: { S: sourceIp },
-          userAgent: { S: userAgent },
-          expiresAt: toSeconds(until),
-        },
-      }),
-    );
+  async beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void> {
+    const Item = toSessionItem(session, record, until);
+    await this.#client.send(new PutItemCommand({ TableName: this.#tableName, Item }));
+  }
+
+  async beginFirstSession(session: SessionKey, record: NewSession, until: Date): Promise<boolean> {
+    const { userPoolId, userId } = session;
+    return putFirstSession(this.#client, {
+      tableName: this.#tableName,
+      member: toKey(memberKey(userPoolId, userId)),
+      signedInAt: record.lastUsedAt,
+      session: toSessionItem(session, record, until),
+    });
   }
 
   async keepSession(
@@ -167,6 +163,19 @@ const toRegistration = (pool: Item | undefined) =>
 const toSupportRecord = ([pool, access]: readonly (Item | undefined)[]): SupportRecord => ({
   registration: toRegistration(pool),
   grant: access ? supportGrant.parse(toTexts(access)) : null,
+});
+
+const toSessionItem = (
+  { userPoolId, userId, sessionId }: SessionKey,
+  { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
+  until: Date,
+): Item => ({
+  ...toKey(sessionKey(userPoolId, userId, sessionId)),
+  startedAt: { S: startedAt.toISOString() },
+  lastUsedAt: { S: lastUsedAt.toISOString() },
+  sourceIp: { S: sourceIp },
+  userAgent: { S: userAgent },
+  expiresAt: toSeconds(until),
 });
 
 /** No item, no flag was ever set. */

@@ -72,7 +72,11 @@ function writesOf(place: MembersPlace, { owner, event }: OwnerRestoration, found
   const before = found.member;
   const former = [before, found.other, found.invitation].filter((one) => one !== null);
   const owners = [before, found.other].filter((one) => one && isActiveOwner(one)).length;
-  const after = { ...owner, version: (before?.version ?? 0) + 1 };
+  const after = {
+    ...owner,
+    signedInAt: signedInAtOf(owner, before ?? found.other),
+    version: (before?.version ?? 0) + 1,
+  };
   return {
     member: before
       ? changed(place, { before, after: { ...after, createdAt: before.createdAt } })
@@ -84,6 +88,12 @@ function writesOf(place: MembersPlace, { owner, event }: OwnerRestoration, found
     event: putNew(tableName, toEventItem(event)),
   };
 }
+
+/** Only who is signed in removes or invites somebody: of another than the first owner there was one. */
+const signedInAtOf = ({ validFrom }: Member, former: Member | null): string | undefined =>
+  former && former.invitationId === undefined
+    ? former.signedInAt
+    : (former?.signedInAt ?? validFrom);
 
 function replacedWrite(
   { tableName, userPoolId }: MembersPlace,

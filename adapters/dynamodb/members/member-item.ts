@@ -9,6 +9,7 @@ const memberItem = membership.extend({
   email: z.string(),
   name: z.string().optional(),
   invitationId: z.string().optional() as z.ZodType<InvitationId | undefined>,
+  replacedUserId: z.string().optional(),
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   version: z.number(),

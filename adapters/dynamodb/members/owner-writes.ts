@@ -1,3 +1,4 @@
+import { addressKey } from '../../../core/members/address-key.ts';
 import type { Member } from '../../../core/members/member.ts';
 import { personKey, seatsKey } from '../table/control-keys.ts';
 import type { Write } from '../table/transact.ts';
@@ -16,6 +17,6 @@ export function ownerWrites(
   return {
     owner: put(toMemberItem(userPoolId, owner)),
     seats: put({ ...seatsKey(userPoolId), used: 1, owners: 1 }),
-    person: put({ ...personKey(email.toLowerCase(), userPoolId), userId }),
+    person: put({ ...personKey(addressKey(email), userPoolId), userId }),
   };
 }

@@ -3,8 +3,9 @@ import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoMemberUsers } from '../../../adapters/cognito/cognito-member-users.ts';
 import { operatorUsers } from '../../../adapters/cognito/cognito-operators.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
-import { putOperator } from '../../../adapters/dynamodb/members/put-operator.ts';
+import { putMember } from '../../../adapters/dynamodb/members/put-member.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { ADMIN } from '../../../core/access/roles.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import type { CreateOperatorPorts } from '../../../core/members/create-operator.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -19,8 +20,10 @@ import { disableOperatorOperation, enableOperatorOperation } from './set-operato
 const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID: userPoolId } = readEnv(operatorsApiEnv);
 const controlPlane = documents();
 const cognito = new CognitoIdentityProviderClient(sdkConfig);
-const add: CreateOperatorPorts['add'] = (operator, event) =>
-  putOperator(controlPlane, CONTROL_TABLE_NAME, { userPoolId, operator, event });
+const place = { tableName: CONTROL_TABLE_NAME, userPoolId, keptRole: ADMIN };
+const add: CreateOperatorPorts['add'] = async (operator, event) => {
+  await putMember(controlPlane, place, { member: operator, event });
+};
 
 const ports = {
   members: new DynamoMemberRegistry(controlPlane, CONTROL_TABLE_NAME),

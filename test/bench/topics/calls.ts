@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { BenchCloud } from '../bench-cloud.ts';
+import { cognitoTable } from '../cognito-categories.ts';
 import { GateJournal, tellCalls, type JournalEntry } from '../gate-journal.ts';
 import { goalsTable } from '../goal.ts';
 import { median } from '../percentile.ts';
@@ -29,7 +30,7 @@ export const calls: Topic = {
     const measured = Number(operations.rows[0]?.[1]);
     return {
       how: [
-        `Counted by the gate, which every AWS call of a function passes; the median of ${REPETITIONS}. What is marked "(tenant)" was signed by the tenant’s session, everything else by the function’s own role. "Warm" means that the function has the tenant’s session and the gateway remembers the authorizer’s answer. The invocations themselves, API Gateway’s and Step Functions’ own work, are no AWS calls of ours and not counted.`,
+        `Counted by the gate, which every AWS call of a function passes; the median of ${REPETITIONS}. What is marked "(tenant)" was signed by the tenant’s session, everything else by the function’s own role. "Warm" means that the function has the tenant’s session and the gateway remembers the authorizer’s answer. The invocations themselves, API Gateway’s and Step Functions’ own work, are no AWS calls of ours and not counted. The requests a second of Cognito’s categories are the account’s, for all pools together.`,
       ],
       tables: [
         goalsTable([
@@ -38,6 +39,7 @@ export const calls: Topic = {
         operations,
         groupedTable('A tenant from request to welcome, by function', onboarding.calls, 'path'),
         groupedTable('The same, by service', onboarding.calls, 'service'),
+        cognitoTable(onboarding.calls),
       ],
     };
   },
@@ -84,6 +86,9 @@ async function warmOperations(api: PlatformApi, { tenant, token }: User): Promis
     { label: 'sign in to a tenant', run: () => api.signIn(tenant.admin, tenant.slug) },
     { label: 'sign in as an operator', run: () => api.signIn(api.operator) },
     request('show me, warm', 'GET /v1/me'),
+    request('list my sessions, warm', 'GET /v1/me/sessions'),
+    request('show entitlements, warm', 'GET /v1/entitlements'),
+    request('list members, warm', 'GET /v1/members'),
     {
       label: 'read a tenant as an operator, warm',
       run: () => api.readTenant(tenant.id),

@@ -15,7 +15,7 @@ import { tenantRolePolicy } from '../../support/tenancy/tenant-role-policy.ts';
 import type { PolicyAttempt } from './policy-attempts.ts';
 import type { KeyUser } from './policy-forms.ts';
 import { own, ownAt, STAGE } from './policy-parties.ts';
-import { SESSION_USES } from './attack-plan.ts';
+import { SESSION_USES } from './session-use-list.ts';
 import { sessionActionsOf } from './session-uses.ts';
 
 export const ALL_SESSION_ACTIONS: SessionActions = {

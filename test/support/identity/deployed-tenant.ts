@@ -1,8 +1,7 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { toMemberItem } from '../../../adapters/dynamodb/members/member-item.ts';
-import { roleAssignmentWrite } from '../../../adapters/dynamodb/members/role-assignment-write.ts';
+import { putMember } from '../../../adapters/dynamodb/members/put-member.ts';
 import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
@@ -11,7 +10,7 @@ import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
 
-async function controlTable(): Promise<string> {
+export async function controlTable(): Promise<string> {
   const { TableNames = [] } = await new DynamoDBClient(asRoot()).send(new ListTablesCommand());
   return TableNames.find((name) => name.includes('ControlTable')) ?? '';
 }
@@ -57,8 +56,6 @@ export async function addMember(
   const TableName = await controlTable();
   const { userPoolId } = pool;
   const userId = await addPoolUser(client, pool, user);
-  const Item = toMemberItem(userPoolId, newMember({ userId, email: user.email, role }, new Date()));
-  const counted = roleAssignmentWrite(TableName, userPoolId, { to: role });
-  const TransactItems = [{ Put: { TableName, Item } }, ...(counted ? [counted] : [])];
-  await documentsAsRoot().send(new TransactWriteCommand({ TransactItems }));
+  const member = newMember({ userId, email: user.email, role }, new Date());
+  await putMember(documentsAsRoot(), { tableName: TableName, userPoolId }, { member });
 }

@@ -27,9 +27,21 @@ describe('the exit statuses', () => {
 describe('docs/cli.md', () => {
   it('names every command', async () => {
     const page = readFileSync(join(ROOT, 'docs/cli.md'), 'utf8');
-    for (const group of ['', 'tenant', 'config', 'operator', 'support-access', 'iam', 'mail']) {
+    const groups = [
+      '',
+      'tenant',
+      'config',
+      'operator',
+      'support-access',
+      'iam',
+      'mail',
+      'me',
+      'member',
+      'flag',
+    ];
+    for (const group of groups) {
       const { stdout } = await run(group ? ['help', group] : ['help']);
-      const commands = stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z]+) /gm);
+      const commands = stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z-]+) /gm);
       for (const [, name = ''] of commands) {
         if (name !== 'help') expect(page).toContain(`freehold ${group ? `${group} ` : ''}${name}`);
       }

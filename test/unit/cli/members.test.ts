@@ -75,3 +75,81 @@ describe('freehold member', () => {
     expect(await run(['member', 'remove', ID, ...asAda])).toMatchObject({ status: EXIT.ok });
   });
 });
+
+describe('freehold member, invitations', () => {
+  const INVITATION = 'inv_01kb2v3m9ne4a8x0c5r7d6f1gh';
+  const invitation = {
+    ...{ id: INVITATION, email: 'b@acme.example', role: 'member', mail: 'sent', invitedBy: ID },
+    ...{ createdAt: member.createdAt, expiresAt: '2026-12-04T12:00:00.000Z', isLapsed: false },
+  };
+
+  it('lists, resends and revokes', async () => {
+    const items = [invitation, { ...invitation, isLapsed: true }];
+    at.api.on('GET /v1/invitations', { body: { items } });
+    at.api.on(`POST /v1/invitations/${INVITATION}/resend`, { body: invitation });
+    at.api.on(`DELETE /v1/invitations/${INVITATION}`, { status: 204 });
+    const { stdout } = await run(['member', 'invitations', ...asAda]);
+    expect(stdout).toMatch(/^inv_\S+ +b@acme.example +member +mail sent +lapsed$/m);
+    const resent = await run(['member', 'resend', INVITATION, ...asAda]);
+    expect(resent.stdout).toContain('b@acme.example: mail sent');
+    const revoked = await run(['member', 'revoke', INVITATION, ...asAda]);
+    expect(revoked).toMatchObject({ status: EXIT.ok });
+  });
+
+  it('accepts without a session, by what only standard input has', async () => {
+    const tenant = { name: 'Acme', slug: 'acme' };
+    at.api.on('POST /v1/invitations/accept', { status: 201, body: { member, tenant } });
+    const { stdout } = await run(
+      ['member', 'accept', '--profile', 'new', '--api-url', at.api.url, '--password-stdin'],
+      { stdin: 'the-token\nthe-password\n' },
+    );
+    expect(stdout).toContain('freehold login --tenant acme --email grace@acme.example');
+    const [request] = at.api.requests('POST /v1/invitations/accept');
+    expect(request?.body).toEqual({ token: 'the-token', password: 'the-password' });
+    expect(request?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('sends no token where it could be read on the way', async () => {
+    const args = ['member', 'accept', '--profile', 'new', '--password-stdin'];
+    expect((await run(args)).status).toBe(EXIT.invalid);
+    const plain = await run([...args, '--api-url', 'http://api.example'], { stdin: 'a\nb\n' });
+    expect(plain).toMatchObject({ status: EXIT.invalid });
+  });
+
+  it('transfers the ownership', async () => {
+    const body = { ...member, role: 'owner' };
+    at.api.on(`POST /v1/members/${ID}/transfer-ownership`, { body });
+    const { stdout } = await run(['member', 'transfer', ID, ...asAda]);
+    expect(stdout).toMatch(/^Role +owner$/m);
+  });
+});
+
+describe('freehold me', () => {
+  const session = {
+    ...{ id: 's-1', startedAt: member.createdAt, lastUsedAt: member.createdAt },
+    ...{ sourceIp: '192.0.2.1', userAgent: 'curl/8', isCurrent: true },
+  };
+
+  it('lists and ends sessions', async () => {
+    const items = [session, { ...session, id: 's-2', isCurrent: false }];
+    at.api.on('GET /v1/me/sessions', { body: { items } });
+    at.api.on('DELETE /v1/me/sessions/s-2', { status: 204 });
+    at.api.on('DELETE /v1/me/sessions', { status: 204 });
+    const { stdout } = await run(['me', 'sessions', ...asAda]);
+    expect(stdout).toMatch(/^s-1 .* 192.0.2.1 +this one$/m);
+    expect(stdout).toMatch(/^s-2 .* curl\/8$/m);
+    expect((await run(['me', 'end-session', 's-2', ...asAda])).status).toBe(EXIT.ok);
+    expect((await run(['me', 'end-other-sessions', ...asAda])).status).toBe(EXIT.ok);
+    expect(at.api.requests('DELETE /v1/me/sessions')).toHaveLength(1);
+  });
+
+  it('changes the password, which stands on no command line', async () => {
+    at.api.on('POST /v1/me/password', { status: 204 });
+    const args = ['me', 'password', '--password-stdin', ...asAda];
+    expect((await run(args, { stdin: 'old\nnew\n' })).status).toBe(EXIT.ok);
+    expect(at.api.requests('POST /v1/me/password')[0]?.body).toEqual({
+      currentPassword: 'old',
+      newPassword: 'new',
+    });
+  });
+});

@@ -241,3 +241,24 @@ describe('freehold tenant restore-owner', () => {
     expect((await run(['tenant', 'restore-owner', ID])).status).toBe(EXIT.conflict);
   });
 });
+
+describe('freehold tenant correct-admin', () => {
+  const path = `PUT /v1/tenants/${ID}/admin`;
+  const args = ['tenant', 'correct-admin', ID, '--email', 'ada@acme.example'];
+
+  it('says where the welcome went, and corrects the version it is told', async () => {
+    at.api.on(path, { body: { tenantId: ID, email: 'ada@acme.example' } });
+    const { stdout } = await run(args);
+    expect(stdout).toBe('The welcome is on its way to ada@acme.example.\n');
+    await run([...args, '--name', 'Ada', '--if-match', '3']);
+    expect(at.api.requests(path)).toMatchObject([
+      { headers: { 'if-match': '*' }, body: { email: 'ada@acme.example' } },
+      { headers: { 'if-match': '"3"' }, body: { email: 'ada@acme.example', name: 'Ada' } },
+    ]);
+  });
+
+  it('fails with 5 once somebody has signed in', async () => {
+    at.api.on(path, problem(409, 'admin-not-correctable', { title: 'Admin not correctable' }));
+    expect((await run(args)).status).toBe(EXIT.conflict);
+  });
+});

@@ -8,13 +8,17 @@ const { at, run } = commandLine();
 
 const create = ['tenant', 'create', '--name', 'Acme', '--admin-email', 'ada@acme.example'];
 const requests = {
-  create: { request: 'POST /v1/tenants', args: create },
-  retry: { request: `POST /v1/tenants/${ID}/retry`, args: ['tenant', 'retry', ID] },
-  'give-up': {
+  'tenant create': { request: 'POST /v1/tenants', args: create },
+  'tenant retry': { request: `POST /v1/tenants/${ID}/retry`, args: ['tenant', 'retry', ID] },
+  'tenant give-up': {
     request: `POST /v1/tenants/${ID}/give-up`,
     args: ['tenant', 'give-up', ID],
   },
-  move: {
+  'member invite': {
+    request: 'POST /v1/invitations',
+    args: ['member', 'invite', 'b@acme.example'],
+  },
+  'tenant move': {
     request: `POST /v1/tenants/${ID}/moves`,
     args: ['tenant', 'move', '--tenant-id', ID, '--to', 'separate_schema'],
   },
@@ -29,7 +33,7 @@ const answers: Record<string, StubAnswer> = {
   'the status 504': { status: 504, text: '' },
 };
 
-describe.each(Object.entries(requests))('tenant %s', (_, { request, args }) => {
+describe.each(Object.entries(requests))('%s', (_, { request, args }) => {
   const keys = () => at.api.requests(request).map(({ headers }) => headers['idempotency-key']);
 
   it.each(Object.keys(answers))(

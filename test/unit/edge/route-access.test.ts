@@ -35,7 +35,7 @@ const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = 
   admin: isOperatorPermission,
   support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
   billing: may(/^tenants:read$/),
-  auditor: may(/^(tenants|moves|jobs|events|operators|support-requests):read$/),
+  auditor: may(/^(tenants|moves|jobs|events|operators|flags|support-requests):read$/),
 };
 
 const principals = [

@@ -84,6 +84,19 @@ describe('createIdentity', () => {
     expect(world.pools.listings).toBe(0);
   });
 
+  it('looks for a client only in a pool of a run before', async () => {
+    const world = new ProvisioningWorld();
+    const ensureOwner = world.pools.ensureOwner.bind(world.pools);
+    world.pools.ensureOwner = () => Promise.reject(new Error('The run died.'));
+    await identityOf(world).catch(() => undefined);
+    expect(world.pools.clientListings).toBe(0);
+
+    world.pools.ensureOwner = ensureOwner;
+    expect(await identityOf(world)).toEqual({ outcome: 'done' });
+    expect(world.pools.clientListings).toBe(1);
+    expect([...world.pools.pools.values()][0]?.clients).toHaveLength(1);
+  });
+
   it('keeps one of several pools that lost answers made', async () => {
     const world = new ProvisioningWorld();
     await world

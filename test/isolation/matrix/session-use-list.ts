@@ -1,0 +1,79 @@
+import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
+import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
+import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
+import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
+import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
+import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
+import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
+import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import { newId } from '../../../kit/id.ts';
+import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
+import type { SessionUse } from './session-uses.ts';
+
+const tenant = tenantContext();
+
+/** A new use joins by one line; without it `policy-matrix.test.ts` fails. */
+export const SESSION_USES: readonly SessionUse[] = [
+  use('records', 'dynamodb/records/dynamo-record-repository.ts', (sessions) =>
+    new DynamoRecordRepository(sessions).find(tenant, { collection: 'tasks', id: newId('rec') }),
+  ),
+  use('records, measured', 'dynamodb/records/dynamo-record-meter.ts', (sessions) =>
+    new DynamoRecordMeter(sessions).count(tenant, 1),
+  ),
+  use('partitions, prepared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
+    new DynamoTenantPartitions(sessions).prepare(tenant),
+  ),
+  use('partitions, cleared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
+    new DynamoTenantPartitions(sessions).clear(tenant),
+  ),
+  use('files', 's3/s3-file-repository.ts', (sessions) =>
+    new S3FileRepository(sessions, { deletions: new DynamoFileDeletions(sessions) }).find(
+      tenant,
+      newId('fil'),
+    ),
+  ),
+  use('files, deletion looked up', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
+    new DynamoFileDeletions(sessions).has(tenant, newId('fil')),
+  ),
+  use('files, deletion noted', 'dynamodb/files/dynamo-file-deletions.ts', (sessions) =>
+    new DynamoFileDeletions(sessions).record(tenant, newId('fil')),
+  ),
+  use('files, measured', 's3/s3-file-meter.ts', (sessions) =>
+    new S3FileMeter(sessions).count(tenant, 1),
+  ),
+  use('prefix, prepared', 's3/s3-tenant-prefix.ts', (sessions) =>
+    new S3TenantPrefix(sessions).prepare(tenant),
+  ),
+  use('prefix, cleared', 's3/s3-tenant-prefix.ts', (sessions) =>
+    new S3TenantPrefix(sessions).clear(tenant),
+  ),
+  use('move, partitions listed', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).partitions(tenant),
+  ),
+  use('move, items read', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).items(tenant, { partition: '' }).next(),
+  ),
+  use('move, items written', 'dynamodb/moves/dynamo-placement-items.ts', (sessions) =>
+    new DynamoPlacementItems(sessions).write(tenant, '', { puts: [], deletes: ['STORAGE'] }),
+  ),
+  use('move, objects listed', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).objects(tenant).next(),
+  ),
+  use('move, objects read', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).copy({ from: tenant, to: tenant, key: 'files/a' }),
+  ),
+  use('move, objects written', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).writePage(tenant, { generation: 1, page: 0 }, []),
+  ),
+  use('move, objects deleted', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).delete(tenant, ['files/a']),
+  ),
+  use('move, versions cleared', 's3/s3-placement-objects.ts', (sessions) =>
+    new S3PlacementObjects(sessions).clearVersions(tenant).next(),
+  ),
+];
+
+function use(name: string, file: string, open: SessionUse['open']): SessionUse {
+  return { name, file: `adapters/${file}`, open };
+}

@@ -1,0 +1,18 @@
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { documentsAsRoot, output } from '../local-cloud.ts';
+
+/** Nobody waits any more: what was tried before tells nothing of what is tried next. */
+export async function forgetAttempts(): Promise<void> {
+  const documents = documentsAsRoot();
+  const TableName = output('ControlTableName');
+  const { Items = [] } = await documents.send(
+    new ScanCommand({
+      TableName,
+      FilterExpression: 'begins_with(pk, :prefix)',
+      ExpressionAttributeValues: { ':prefix': 'ATTEMPTS#' },
+    }),
+  );
+  for (const { pk, sk } of Items) {
+    await documents.send(new DeleteCommand({ TableName, Key: { pk: String(pk), sk: String(sk) } }));
+  }
+}
