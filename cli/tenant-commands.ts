@@ -40,6 +40,7 @@ export function addTenantCommands(program: Command, contextOf: ContextOf): void 
   addReading(tenant, contextOf);
   addCreating(tenant, contextOf);
   addChanging(tenant, contextOf);
+  addCorrecting(tenant, contextOf);
   addMoving(tenant, contextOf);
 }
 
@@ -105,16 +106,6 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .description('mail the first owner, whose first password lapsed unused, a new one')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
   tenant
-    .command('correct-admin <id>')
-    .allowExcessArguments(false)
-    .description('mail the welcome to the right address, while nobody has signed in to the tenant')
-    .requiredOption('--email <email>', 'the right one', emailAddress)
-    .option('--name <name>', 'of the admin, where it was wrong too')
-    .option('--if-match <version>', 'change only this version')
-    .action((id: string, options: CorrectAdminOptions, command: Command) =>
-      correctAdmin(contextOf(command), id, options),
-    );
-  tenant
     .command('give-up <id>')
     .allowExcessArguments(false)
     .description('remove what a failed provisioning left, and free its slug and its place')
@@ -136,6 +127,19 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .option('--if-match <version>', 'change only this version')
     .action((id: string, options: UpdateOptions, command: Command) =>
       updateTenant(contextOf(command), id, options),
+    );
+}
+
+function addCorrecting(tenant: Command, contextOf: ContextOf) {
+  tenant
+    .command('correct-admin <id>')
+    .allowExcessArguments(false)
+    .description('mail the welcome to the right address, while nobody has signed in to the tenant')
+    .requiredOption('--email <email>', 'the right one', emailAddress)
+    .option('--name <name>', 'of the admin, where it was wrong too')
+    .option('--if-match <version>', 'change only this version')
+    .action((id: string, options: CorrectAdminOptions, command: Command) =>
+      correctAdmin(contextOf(command), id, options),
     );
 }
 

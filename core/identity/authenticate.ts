@@ -34,7 +34,7 @@ export async function authenticate(
   if (session === null) return fail({ kind: 'TokenInvalid' });
 
   const isOperator = session.userPoolId === operatorPool.userPoolId;
-  if (access && (!isOperator || access.userPoolId === operatorPool.userPoolId)) {
+  if (access && !mayBeSupport(access, isOperator, operatorPool)) {
     return fail({ kind: 'NoSupportAccess' });
   }
   const record = await registry.lookUp(session, { access });
@@ -45,10 +45,24 @@ export async function authenticate(
   if (!verified.ok) return verified;
   if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
 
-  if (access) return toSupport(verified.value, record, access);
-  return isOperator || record.registration === null
-    ? toOperator(verified.value, record, operatorPool)
-    : toTenantUser(verified.value, record, record.registration);
+  return access
+    ? toSupport(verified.value, record, access)
+    : toAccountHolder(verified.value, record, isOperator ? operatorPool : null);
+}
+
+/** Only an operator is let into a tenant's data, and only by a tenant's access. */
+const mayBeSupport = (access: SupportAccessKey, isOperator: boolean, operatorPool: UserPoolRef) =>
+  isOperator && access.userPoolId !== operatorPool.userPoolId;
+
+function toAccountHolder(
+  token: VerifiedToken,
+  record: SignInRecord,
+  operatorPool: UserPoolRef | null,
+): Authentication {
+  if (operatorPool) return toOperator(token, record, operatorPool);
+  return record.registration
+    ? toTenantUser(token, record, record.registration)
+    : fail({ kind: 'TokenInvalid' });
 }
 
 function toOperator(

@@ -39,7 +39,7 @@ export type PoolMigration = {
   readonly keepsGroups: boolean;
 };
 
-export type MigrationCounts = { readonly [Outcome in 'added' | 'there' | 'taken']: number };
+export type MigrationCounts = Readonly<Record<'added' | 'there' | 'taken', number>>;
 
 /**
  * Makes members of a pool's users, each counted in one transaction, and removes the groups at the end. Nothing that

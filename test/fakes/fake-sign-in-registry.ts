@@ -9,6 +9,7 @@ import type {
   SessionRecord,
   SignInRecord,
   SignInRegistry,
+  SupportRecord,
 } from '../../core/identity/sign-in-registry.ts';
 
 type UserKey = Pick<SessionKey, 'userPoolId' | 'userId'>;
@@ -66,13 +67,15 @@ export class FakeSignInRegistry implements SignInRegistry {
       customRoles: this.#roles.get(session.userPoolId) ?? {},
       session: this.#standing(session),
       ...(withFlags && { flags: this.#flags }),
-      ...(access && {
-        support: {
-          registration: this.#registrations.get(access.userPoolId) ?? null,
-          grant: this.#grants.get(`${access.userPoolId} ${access.accessId}`) ?? null,
-        },
-      }),
+      ...(access && { support: this.#supportOf(access) }),
     });
+  }
+
+  #supportOf({ userPoolId, accessId }: SupportAccessKey): SupportRecord {
+    return {
+      registration: this.#registrations.get(userPoolId) ?? null,
+      grant: this.#grants.get(`${userPoolId} ${accessId}`) ?? null,
+    };
   }
 
   async beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void> {

@@ -70,7 +70,7 @@ export class DynamoSignInRegistry implements SignInRegistry {
     return {
       registration: toRegistration(pool),
       member: member ? membership.parse(toTexts(member)) : null,
-      customRoles: roles ? customRoles.parse(toTexts(roles).permissions) : {},
+      customRoles: toCustomRoles(roles),
       session: session ? this.#toSession(session) : null,
       ...(withFlags && { flags: toFlags(itemAt(FLAGS_KEY)) }),
       ...(supportKeys && { support: toSupportRecord(supportKeys.map(itemAt)) }),
@@ -156,6 +156,9 @@ class RegistryThrottledError extends Error {
     super('The sign-in registry is throttled.');
   }
 }
+
+const toCustomRoles = (roles: Item | undefined) =>
+  roles ? customRoles.parse(toTexts(roles).permissions) : {};
 
 const toRegistration = (pool: Item | undefined) =>
   pool ? fromPoolRegistrationItem(toTexts(pool)) : null;
