@@ -62,7 +62,8 @@ beforeEach(newTenant);
 
 const put = (Item: Readonly<Record<string, unknown>>) =>
   documents.send(new PutCommand({ TableName: tableName, Item }));
-const read = (key: { readonly pk: string; readonly sk: string }) => getItem(documents, tableName, key);
+const read = (key: { readonly pk: string; readonly sk: string }) =>
+  getItem(documents, tableName, key);
 const seats = async () => {
   const { used, owners } = (await read(seatsKey(of.userPoolId))) ?? {};
   return { used, owners };

@@ -59,6 +59,7 @@ describe('a stage with a domain', () => {
       'members/api',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
+      'support-access/api',
       'tenants/restore-owner',
     ]);
   });
