@@ -120,11 +120,11 @@ const isIn = (table: RoleTable, access: string): boolean =>
 export const isTenantPermission = (access: string): access is TenantPermission =>
   isIn(TENANT_ROLE_PERMISSIONS, access);
 
-/** Nouns of what lies in a tenant's own stores; its members, roles and policy are the control plane's. */
-const TENANT_DATA = ['records', 'files'];
+/** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
+const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access'];
 
 export const isTenantDataPermission = (access: string): boolean =>
-  isTenantPermission(access) && TENANT_DATA.some((noun) => access.startsWith(`${noun}:`));
+  isTenantPermission(access) && !CONTROL_PLANE_NOUNS.some((noun) => access.startsWith(`${noun}:`));
 
 export const isOperatorPermission = (access: string): access is OperatorPermission =>
   isIn(OPERATOR_ROLE_PERMISSIONS, access);

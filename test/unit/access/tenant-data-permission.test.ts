@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { isTenantDataPermission, TENANT_PERMISSIONS } from '../../../core/access/roles.ts';
+
+describe('what a tenant may do', () => {
+  /** The guide runs it again with a feature added: a noun that nobody thought of is data, and waits for a move. */
+  it('is done in its own stores, but for what the control plane keeps', () => {
+    const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
+    expect(kept.toSorted()).toEqual([
+      'members:read',
+      'members:write',
+      'ownership:write',
+      'policy:read',
+      'policy:write',
+      'roles:read',
+      'roles:write',
+      'support-access:read',
+      'support-access:write',
+    ]);
+  });
+
+  it('is no operator’s', () => {
+    expect(isTenantDataPermission('tenants:write')).toBe(false);
+  });
+});
