@@ -46,25 +46,17 @@ export type MigrationCounts = Readonly<Record<'added' | 'there' | 'taken', numbe
  * is there is overwritten, so it may die anywhere and run again; once it has ended, nobody is added any more.
  */
 export async function migratePool(
-  { groups, members, now }: MigratePoolPorts,
+  ports: MigratePoolPorts,
   { of, roles, keepsGroups }: PoolMigration,
 ): Promise<MigrationCounts> {
-  const counts = { added: 0, there: 0, taken: 0 };
+  const { groups, members, now } = ports;
   const { userPoolId } = of;
-  const sources: readonly Source[] =
-    'ofAll' in roles ? [{ role: roles.ofAll }] : roles.map((role) => ({ role, group: role }));
-  if (!(await members.isMigrated(userPoolId))) {
-    const seen = new Set<string>();
-    for (const { role, group } of sources) {
-      for await (const users of groups.usersOf(userPoolId, group)) {
-        for (const user of users.filter(({ userId }) => !seen.has(userId))) {
-          seen.add(user.userId);
-          counts[await members.add(of, memberOf(user, role, now()))] += 1;
-        }
-      }
-    }
-  }
+  const sources = sourcesOf(roles);
+  const counts = (await members.isMigrated(userPoolId))
+    ? NOBODY
+    : await addUsers(ports, of, sources);
   if (keepsGroups) return counts;
+
   await members.markMigrated(userPoolId, now());
   for (const { group } of sources) {
     if (group !== undefined) await groups.remove(userPoolId, group);
@@ -73,6 +65,31 @@ export async function migratePool(
 }
 
 type Source = { readonly role: string; readonly group?: string };
+
+const NOBODY: MigrationCounts = { added: 0, there: 0, taken: 0 };
+
+const sourcesOf = (roles: PoolMigration['roles']): readonly Source[] =>
+  'ofAll' in roles ? [{ role: roles.ofAll }] : roles.map((role) => ({ role, group: role }));
+
+/** Who is in several groups gets the role of the first. */
+async function addUsers(
+  { groups, members, now }: MigratePoolPorts,
+  of: MembersOf,
+  sources: readonly Source[],
+): Promise<MigrationCounts> {
+  const counts = { ...NOBODY };
+  const seen = new Set<string>();
+  for (const { role, group } of sources) {
+    for await (const page of groups.usersOf(of.userPoolId, group)) {
+      const users = page.filter(({ userId }) => !seen.has(userId));
+      for (const user of users) {
+        seen.add(user.userId);
+        counts[await members.add(of, memberOf(user, role, now()))] += 1;
+      }
+    }
+  }
+  return counts;
+}
 
 function memberOf(user: PoolUserRecord, role: string, now: Date): Member {
   const { userId, email, name, isEnabled, hasChosenPassword } = user;
