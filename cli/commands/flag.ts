@@ -1,5 +1,6 @@
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
+import { etagOf } from '../etag-of.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { counted, table } from '../output.ts';
@@ -28,7 +29,7 @@ export async function setFlag(
   const before = items.find((flag) => flag.name === name);
   const flag = await call('putFlag', {
     params: { flag: name },
-    ...(before && { headers: { 'if-match': `"${before.version}"` } }),
+    ...(before && { headers: { 'if-match': etagOf(before.version) } }),
     body: { ...ruleOf(before), ...changes },
   });
   output.result(flag, flagLines([flag]));

@@ -1,4 +1,5 @@
 import type { CliContext } from '../context.ts';
+import { etagOf } from '../etag-of.ts';
 import { withIdHint } from '../with-id-hint.ts';
 
 export type CorrectAdminOptions = {
@@ -13,7 +14,7 @@ export async function correctAdmin(
   id: string,
   { ifMatch, ...body }: CorrectAdminOptions,
 ): Promise<void> {
-  const headers = { 'if-match': ifMatch ? `"${ifMatch.replaceAll('"', '')}"` : '*' };
+  const headers = { 'if-match': ifMatch ? etagOf(ifMatch) : '*' };
   const request = { params: { tenantId: id }, headers, body };
   const corrected = await withIdHint(id, () => call('correctAdmin', request));
   output.result(corrected, [`The welcome is on its way to ${corrected.email}.`]);

@@ -3,6 +3,7 @@ import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { OperationRequest } from '../operations.ts';
 import { summaryLines } from '../tenant-view.ts';
+import { etagOf } from '../etag-of.ts';
 import { withIdHint } from '../with-id-hint.ts';
 
 type TenantChange = NonNullable<OperationRequest<'updateTenant'>['body']>;
@@ -24,8 +25,8 @@ export async function updateTenant(
   }
   const params = { tenantId: id };
   const tenant = await withIdHint(id, async () => {
-    const version = ifMatch ?? String((await call('getTenant', { params })).version);
-    const headers = { 'if-match': `"${version.replaceAll('"', '')}"` };
+    const version = ifMatch ?? (await call('getTenant', { params })).version;
+    const headers = { 'if-match': etagOf(version) };
     return call('updateTenant', { params, headers, body });
   });
   output.result(tenant, summaryLines(tenant));
