@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { rootClient } from '../../../local/aws.ts';
+import { forgetAttempts } from '../../support/identity/forget-attempts.ts';
 import type { BenchCloud } from '../bench-cloud.ts';
 import { goalsTable } from '../goal.ts';
 import { meanOf, median } from '../percentile.ts';
@@ -120,22 +121,9 @@ async function timeOf(url: string, body: object): Promise<number> {
   return ms;
 }
 
-function attemptsForgetter({ emulatorUrl, controlTableName: TableName }: BenchCloud) {
+function attemptsForgetter({ emulatorUrl, controlTableName }: BenchCloud) {
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(rootClient(emulatorUrl)));
-  return async () => {
-    const { Items = [] } = await documents.send(
-      new ScanCommand({
-        TableName,
-        FilterExpression: 'begins_with(pk, :prefix)',
-        ExpressionAttributeValues: { ':prefix': 'ATTEMPTS#' },
-      }),
-    );
-    for (const { pk, sk } of Items) {
-      await documents.send(
-        new DeleteCommand({ TableName, Key: { pk: String(pk), sk: String(sk) } }),
-      );
-    }
-  };
+  return () => forgetAttempts(documents, controlTableName);
 }
 
 const figures = (times: readonly number[]) => [rounded(meanOf(times)), rounded(median(times))];

@@ -2,7 +2,7 @@ import { contracts } from '../../../functions/contracts.ts';
 import type { OperationContract } from '../../../functions/edge/operation-contract.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { forgetAttempts } from '../../support/identity/forget-attempts.ts';
-import { localCloud } from '../../support/local-cloud.ts';
+import { documentsAsRoot, localCloud, output } from '../../support/local-cloud.ts';
 import { ATTACK_PLAN } from './attack-plan.ts';
 import { IDENTITIES, isAttack, type Identity } from './identities.ts';
 import { namesOf } from './gate-log.ts';
@@ -67,7 +67,7 @@ export async function launch(
   const { signIn } = identity;
   const token =
     plan.endsSession && signIn ? await signIn(attacker) : await identity.token(attacker, target);
-  if (isCounted(operation)) await forgetAttempts();
+  if (isCounted(operation)) await forgetAttempts(documentsAsRoot(), output('ControlTableName'));
   return send(shot, token);
 }
 

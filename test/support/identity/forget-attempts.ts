@@ -1,10 +1,10 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { documentsAsRoot, output } from '../local-cloud.ts';
+import { DeleteCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** Nobody waits any more: what was tried before tells nothing of what is tried next. */
-export async function forgetAttempts(): Promise<void> {
-  const documents = documentsAsRoot();
-  const TableName = output('ControlTableName');
+export async function forgetAttempts(
+  documents: DynamoDBDocumentClient,
+  TableName: string,
+): Promise<void> {
   const { Items = [] } = await documents.send(
     new ScanCommand({
       TableName,
