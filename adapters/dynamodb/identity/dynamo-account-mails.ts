@@ -5,7 +5,7 @@ import type {
   AccountMails,
   WaitingMails,
 } from '../../../core/identity/account-mail.ts';
-import { transact } from '../table/transact.ts';
+import { tryTransact } from '../table/transact.ts';
 import { toAccountMailItem } from './account-mail-item.ts';
 import { toldWrites } from './told-writes.ts';
 
@@ -32,10 +32,9 @@ export class DynamoAccountMails implements AccountMails, WaitingMails {
       await this.#documents.send(new DeleteCommand(gone));
       return;
     }
-    const removed = await transact(this.#documents, {
+    await tryTransact(this.#documents, {
       mail: { Delete: { ...gone, ConditionExpression: 'attribute_exists(pk)' } },
       ...toldWrites(this.#tableName, { event }, this.#now()),
     });
-    if (!removed.ok && removed.error.kind === 'Contended') throw new Error('Too many writers.');
   }
 }

@@ -7,7 +7,7 @@ import {
 import type { ToldChange } from '../../../core/identity/user-accounts.ts';
 import { knownDeviceKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
-import { transact } from '../table/transact.ts';
+import { tryTransact } from '../table/transact.ts';
 import { toldWrites } from './told-writes.ts';
 
 const KEPT_SECONDS = DEVICE_DAYS * 86_400;
@@ -37,7 +37,7 @@ export class DynamoKnownDevices implements KnownDevices {
       await this.#documents.send(new PutCommand(put));
       return;
     }
-    const known = await transact(this.#documents, {
+    await tryTransact(this.#documents, {
       device: {
         Put: {
           ...put,
@@ -47,7 +47,6 @@ export class DynamoKnownDevices implements KnownDevices {
       },
       ...toldWrites(this.#tableName, told, this.#now()),
     });
-    if (!known.ok && known.error.kind === 'Contended') throw new Error('Too many writers.');
   }
 
   #seconds(): number {

@@ -9,7 +9,7 @@ import {
 import type { SessionsEnd, ToldChange } from '../../../core/identity/user-accounts.ts';
 import { passwordResetKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
-import { transact } from '../table/transact.ts';
+import { tryTransact } from '../table/transact.ts';
 import { endSessionsWrite } from './end-sessions-write.ts';
 import { toldWrites } from './told-writes.ts';
 
@@ -49,7 +49,7 @@ export class DynamoPasswordResets implements PasswordResets {
     if (reset === null) return false;
 
     const { Update } = endSessionsWrite(this.#tableName, reset, end);
-    const used = await transact(this.#documents, {
+    return tryTransact(this.#documents, {
       reset: {
         Delete: {
           TableName: this.#tableName,
@@ -69,8 +69,6 @@ export class DynamoPasswordResets implements PasswordResets {
       },
       ...toldWrites(this.#tableName, told, end.at),
     });
-    if (!used.ok && used.error.kind === 'Contended') throw new Error('Too many writers.');
-    return used.ok;
   }
 
   /** Expiry is checked here: the table removes what expired only days later. */

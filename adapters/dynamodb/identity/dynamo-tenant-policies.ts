@@ -9,7 +9,7 @@ import {
 import type { ToldChange } from '../../../core/identity/user-accounts.ts';
 import { tenantPolicyKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
-import { transact } from '../table/transact.ts';
+import { tryTransact } from '../table/transact.ts';
 import { toldWrites } from './told-writes.ts';
 
 export class DynamoTenantPolicies implements TenantPolicyWriter {
@@ -37,7 +37,7 @@ export class DynamoTenantPolicies implements TenantPolicyWriter {
     told: ToldChange,
   ): Promise<boolean> {
     const before = version - 1;
-    const written = await transact(this.#documents, {
+    return tryTransact(this.#documents, {
       policy: {
         Put: {
           TableName: this.#tableName,
@@ -52,10 +52,6 @@ export class DynamoTenantPolicies implements TenantPolicyWriter {
       },
       ...toldWrites(this.#tableName, told, new Date()),
     });
-    if (!written.ok && written.error.kind === 'Contended') {
-      throw new Error('The policy could not be written for now.');
-    }
-    return written.ok;
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   UserAccounts,
 } from '../../../core/identity/user-accounts.ts';
 import { memberKey, SESSION_PREFIX, sessionKey, sessionsPartition } from '../table/control-keys.ts';
-import { transact, type Write } from '../table/transact.ts';
+import { tryTransact } from '../table/transact.ts';
 import { endSessionsWrite } from './end-sessions-write.ts';
 import { toldWrites } from './told-writes.ts';
 
@@ -42,7 +42,7 @@ export class DynamoUserAccounts implements UserAccounts {
 
   async endSession(session: SessionKey, told: ToldChange): Promise<boolean> {
     const { userPoolId, userId, sessionId } = session;
-    const ended = await this.#transact({
+    return tryTransact(this.#documents, {
       session: {
         Delete: {
           TableName: this.#tableName,
@@ -52,19 +52,18 @@ export class DynamoUserAccounts implements UserAccounts {
       },
       ...toldWrites(this.#tableName, told, this.#now()),
     });
-    return ended.isWritten;
   }
 
   async endSessions(user: UserKey, end: SessionsEnd, told: ToldChange): Promise<void> {
-    const ended = await this.#transact({
+    const ended = await tryTransact(this.#documents, {
       member: endSessionsWrite(this.#tableName, user, end),
       ...toldWrites(this.#tableName, told, this.#now()),
     });
-    if (!ended.isWritten) throw new SessionsNotEndedError();
+    if (!ended) throw new SessionsNotEndedError();
   }
 
   async rename({ userPoolId, userId }: UserKey, name: string, told: ToldChange): Promise<void> {
-    const renamed = await this.#transact({
+    const renamed = await tryTransact(this.#documents, {
       member: {
         Update: {
           TableName: this.#tableName,
@@ -81,14 +80,7 @@ export class DynamoUserAccounts implements UserAccounts {
       },
       ...toldWrites(this.#tableName, told, this.#now()),
     });
-    if (!renamed.isWritten) throw new Error('Who is no member cannot be renamed.');
-  }
-
-  /** Throws where others wrote the same items for as long as we could wait. */
-  async #transact(writes: Readonly<Partial<Record<string, Write>>>) {
-    const written = await transact(this.#documents, writes);
-    if (!written.ok && written.error.kind === 'Contended') throw new Error('Too many writers.');
-    return { isWritten: written.ok };
+    if (!renamed) throw new Error('Who is no member cannot be renamed.');
   }
 
   async #sessionItems(partition: string): Promise<ListedSession[]> {

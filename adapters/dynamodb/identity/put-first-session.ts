@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
+import { inTurn } from '../table/in-turn.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -16,8 +15,8 @@ type FirstSession = {
   readonly session: Item;
 };
 
-const ATTEMPTS = 5;
-const DELAY_MS = 100;
+/** Somebody waits for the answer. */
+const BUDGET_MS = 1_000;
 
 /** Writes a session and notes it with its member, both or none; false where there is no such member. */
 export async function putFirstSession(
@@ -32,21 +31,11 @@ export async function putFirstSession(
     ExpressionAttributeValues: { ':at': { S: signedInAt.toISOString() } },
   };
   const TransactItems = [{ Update: noted }, { Put: { TableName: tableName, Item: session } }];
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems }));
-      return true;
-    } catch (error) {
-      const codes = codesOf(error);
-      if (codes.includes('ConditionalCheckFailed')) return false;
-      // The same user signs in twice at once, or somebody changes the member.
-      if (!codes.includes('TransactionConflict') || attempt === ATTEMPTS) throw error;
-      await sleep(Math.random() * DELAY_MS * attempt);
-    }
-  }
+  const cancelled = await inTurn(
+    () => client.send(new TransactWriteItemsCommand({ TransactItems })),
+    BUDGET_MS,
+  );
+  // The same user signs in twice at once, or somebody changes the member.
+  if (cancelled?.isContended) throw cancelled.error;
+  return cancelled === null;
 }
-
-const codesOf = (error: unknown) =>
-  error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
-    : [];
