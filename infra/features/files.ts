@@ -9,11 +9,10 @@ import {
   type Platform,
 } from '../constructs/platform.ts';
 import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
-import { TenantApiFunction } from '../constructs/tenant-api-function.ts';
-import { grantTenantSessions } from '../constructs/tenant-plane-function.ts';
+import { grantTenantSessions, TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
 export const filesApi = (scope: Construct, platform: Platform) => ({
-  'files/api': new TenantApiFunction(scope, 'FilesApi', {
+  'files/api': new TenantPlaneFunction(scope, 'FilesApi', {
     platform,
     path: 'files/api',
     description: 'Hands out upload and download links for a tenant’s files',

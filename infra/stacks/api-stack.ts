@@ -7,6 +7,7 @@ import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-req
 import { CanaryDeployments } from '../constructs/canary-deployments.ts';
 import { constructIdOf } from '../constructs/construct-id-of.ts';
 import { DefaultStage } from '../constructs/default-stage.ts';
+import { grantEdge } from '../constructs/edge-rights.ts';
 import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
@@ -50,6 +51,7 @@ export class ApiStack extends Stack {
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
+    grantEdge(served, props);
     accountMails(functions, props);
     const { authorizer, ...live } = this.#live(props, {
       ...served,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { tenantApiEnv } from '../../env/tenant-api.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
-export const filesApiEnv = tenantApiEnv.extend({
+export const filesApiEnv = tenantPlaneEnv.extend({
   UPLOAD_LINK_SECONDS: z.coerce.number().int().positive(),
 });

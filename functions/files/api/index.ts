@@ -1,9 +1,9 @@
 import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
-import { DynamoSupportUses } from '../../../adapters/dynamodb/support-access/dynamo-support-uses.ts';
-import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { filesContract } from '../contract.ts';
 import { createFileOperation } from './create-file.ts';
@@ -26,5 +26,5 @@ export const handler = apiHandler<'files/api'>(
     getFile: getFileOperation(ports),
     deleteFile: deleteFileOperation(ports),
   },
-  { supportUses: new DynamoSupportUses(documents(), settings.CONTROL_TABLE_NAME) },
+  edgePorts(readEnv(edgeEnv)),
 );

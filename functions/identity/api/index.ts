@@ -14,7 +14,9 @@ import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { identityContract } from '../contract.ts';
 import { createSessionOperation } from './create-session.ts';
@@ -52,10 +54,14 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'identity/api'>(identityContract, {
-  createSession: createSessionOperation(ports),
-  refreshSession: refreshSessionOperation(ports),
-  endSession: endSessionOperation(ports),
-  showMe: showMeOperation(),
-  showEntitlements: showEntitlementsOperation(ports),
-});
+export const handler = apiHandler<'identity/api'>(
+  identityContract,
+  {
+    createSession: createSessionOperation(ports),
+    refreshSession: refreshSessionOperation(ports),
+    endSession: endSessionOperation(ports),
+    showMe: showMeOperation(),
+    showEntitlements: showEntitlementsOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

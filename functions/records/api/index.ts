@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
-import { DynamoSupportUses } from '../../../adapters/dynamodb/support-access/dynamo-support-uses.ts';
-import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { tenantApiEnv } from '../../env/tenant-api.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { recordsContract } from '../contract.ts';
 import { createRecordOperation } from './create-record.ts';
@@ -15,7 +15,7 @@ import { listRecordsOperation } from './list-records.ts';
 import { mergeRecordOperation } from './merge-record.ts';
 import { replaceRecordOperation } from './replace-record.ts';
 
-const settings = readEnv(tenantApiEnv);
+const settings = readEnv(tenantPlaneEnv);
 const ports = {
   records: new DynamoRecordRepository(tenantSessions(settings)),
   now: () => new Date(),
@@ -33,5 +33,5 @@ export const handler = apiHandler<'records/api'>(
     mergeRecord: mergeRecordOperation(ports),
     deleteRecord: deleteRecordOperation(ports),
   },
-  { supportUses: new DynamoSupportUses(documents(), settings.CONTROL_TABLE_NAME) },
+  edgePorts(readEnv(edgeEnv)),
 );

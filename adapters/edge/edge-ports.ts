@@ -1,0 +1,11 @@
+import { bundledPlatformConfig } from '../config/bundled-platform-config.ts';
+import { DynamoSupportUses } from '../dynamodb/support-access/dynamo-support-uses.ts';
+import { documents } from '../dynamodb/table/documents.ts';
+
+export type EdgeSettings = { readonly CONTROL_TABLE_NAME: string };
+
+/** What the edge itself reads and writes, whichever function it stands before. */
+export const edgePorts = ({ CONTROL_TABLE_NAME }: EdgeSettings) => ({
+  plans: bundledPlatformConfig().plans,
+  supportUses: new DynamoSupportUses(documents(), CONTROL_TABLE_NAME),
+});

@@ -1,0 +1,1 @@
+export { controlTableEnv as edgeEnv } from './control-table.ts';

@@ -1,0 +1,22 @@
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { edgeEnv } from '../../functions/env/edge.ts';
+import type { FunctionPath } from '../../functions/routes.ts';
+import { grantSupportUses } from './control-items.ts';
+import { controlTableSettings, type Platform } from './platform.ts';
+import type { Settings } from './platform-function.ts';
+
+/** Knows no one, and stores nothing. */
+const WITHOUT: FunctionPath = 'api-description/api';
+
+/** Gives the functions of the API what the edge before each of them needs: its settings and its rights. */
+export function grantEdge(
+  served: Readonly<Record<FunctionPath, LambdaFunction>>,
+  platform: Platform,
+): void {
+  const settings: Settings<typeof edgeEnv> = controlTableSettings(platform);
+  for (const [path, fn] of Object.entries(served)) {
+    if (path === WITHOUT) continue;
+    for (const [name, value] of Object.entries(settings)) fn.addEnvironment(name, value);
+    grantSupportUses({ role: fn.grantPrincipal }, platform.controlTable);
+  }
+}
