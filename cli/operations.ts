@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
@@ -25,6 +26,7 @@ const operations = {
   ...membersContract,
   ...flagsContract,
   ...supportAccessContract,
+  ...apiKeysContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import { addApiKeyCommands } from './api-key-commands.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -52,6 +53,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
+  addApiKeyCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);

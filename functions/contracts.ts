@@ -1,4 +1,6 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
+import { apiKeysContract } from './api-keys/contract.ts';
+import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
@@ -28,6 +30,8 @@ export const contracts = {
   ...flagsContract,
   ...membersContract,
   ...supportAccessContract,
+  ...apiKeysContract,
+  ...leakedKeysContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

@@ -4,6 +4,7 @@ export const LOG = {
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
+  keyUseNotNoted: 'KEY_USE_NOT_NOTED the use of an API key could not be noted',
   planVersionUnknown:
     'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',

@@ -15,6 +15,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'roles:write': 'Make, change and delete the tenant’s own roles.',
   'support-access:read': 'See who of the platform asks for access to the tenant’s data, or had it.',
   'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
+  'api-keys:read': 'See the tenant’s API keys, without their secrets.',
+  'api-keys:write': 'Make, rotate, disable and revoke API keys.',
   'tenants:read': 'See tenants and their usage.',
   'tenants:write': 'Onboard, change and give up tenants, and restore their owners.',
   'moves:read': 'See the moves of tenants’ data.',

@@ -47,6 +47,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     description:
       'Operators in a tenant’s data: asked for, granted, revoked, and each use written down.',
   },
+  'api-keys/api': {
+    name: 'API keys',
+    description: 'Keys by which programs use the API, for a tenant or for one of its members.',
+  },
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

@@ -13,6 +13,7 @@ import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
+import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -32,6 +33,7 @@ export type KnownError =
   | FlagError
   | MemberError
   | SupportAccessError
+  | ApiKeyError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -63,6 +65,18 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'No support access',
     detail: 'It is not granted, has ended, or is not yours.',
   },
+  KeyDisabled: {
+    ...unauthorized('api-key-disabled', 'API key disabled'),
+    detail: 'It was disabled, or the member whose key it is.',
+    headers,
+  },
+  KeyExpired: { ...unauthorized('api-key-expired', 'API key expired'), headers },
+  AddressNotAllowed: {
+    status: 403,
+    type: 'address-not-allowed',
+    title: 'Address not allowed',
+    detail: 'The API key may be used from other addresses only.',
+  },
   ...entitlementProblems,
   WritesPaused: {
     status: 503,
@@ -80,7 +94,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Platform busy',
     detail:
       'A service that the platform needs is throttled or does not answer. Send the request again; one that creates something, with the same Idempotency-Key.',
-    // Longer than the gateway repeats what the authorizer answered (core/identity/freshness.ts).
     retryAfterSeconds: 5,
   },
   MalformedBody: {
@@ -179,6 +192,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...operatorProblems,
   ...memberProblems,
   ...supportProblems,
+  ...apiKeyProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

@@ -1,3 +1,4 @@
+import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
@@ -17,6 +18,7 @@ export const eventCatalog: EventCatalog = {
   ...roleEvents,
   ...memberEvents,
   ...supportAccessEvents,
+  ...apiKeyEvents,
   ...recordEvents,
   ...fileEvents,
   ...userEvents,
