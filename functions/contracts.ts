@@ -8,6 +8,7 @@ import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { quotasContract } from './quotas/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -28,6 +29,7 @@ export const contracts = {
   ...flagsContract,
   ...membersContract,
   ...supportAccessContract,
+  ...quotasContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

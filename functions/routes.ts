@@ -179,6 +179,8 @@ export const routes = {
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in'),
+  listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

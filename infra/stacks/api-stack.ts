@@ -20,6 +20,8 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { quotasApi } from '../features/quotas.ts';
+import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -48,6 +50,8 @@ export class ApiStack extends Stack {
       ...operatorsApi(functions, props),
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
+      ...recordsApi(functions, props),
+      ...quotasApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });

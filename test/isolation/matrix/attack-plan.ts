@@ -153,6 +153,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   revokeSupportAccess: { store: control, params: byAccess },
 
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,

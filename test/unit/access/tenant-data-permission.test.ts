@@ -11,6 +11,7 @@ describe('what a tenant may do', () => {
       'ownership:write',
       'policy:read',
       'policy:write',
+      'quotas:read',
       'roles:read',
       'roles:write',
       'support-access:read',
