@@ -6,6 +6,7 @@ import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
@@ -25,6 +26,7 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
+  ...quotasContract,
   ...supportAccessContract,
   ...apiKeysContract,
 };

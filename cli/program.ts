@@ -15,6 +15,7 @@ import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
+import { addQuotaCommands } from './quota-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
@@ -50,6 +51,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addPlatform(program, contextOf);
   addOperatorCommands(program, contextOf);
   addFlagCommands(program, contextOf);
+  addQuotaCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);

@@ -10,6 +10,7 @@ import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { quotasContract } from './quotas/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -32,6 +33,7 @@ export const contracts = {
   ...supportAccessContract,
   ...apiKeysContract,
   ...leakedKeysContract,
+  ...quotasContract,
   ...recordsContract,
   ...filesContract,
   ...identityContract,

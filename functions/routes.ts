@@ -199,6 +199,8 @@ export const routes = {
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
+  listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

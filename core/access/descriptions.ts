@@ -10,6 +10,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'policy:write': 'Say what the tenant asks of its users: second factors, sessions, passwords.',
   'members:read': 'See who belongs to the tenant, and who is invited.',
   'members:write': 'Invite members, change, disable and remove them.',
+  'quotas:read': 'See what is used of the plan’s quotas.',
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',
   'roles:read': 'See roles and what they permit.',
   'roles:write': 'Make, change and delete the tenant’s own roles.',

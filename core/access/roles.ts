@@ -6,6 +6,7 @@ const viewer = [
   'files:read',
   'policy:read',
   'members:read',
+  'quotas:read',
 ] as const;
 const member = [
   ...viewer,
@@ -125,12 +126,7 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  'policy',
-  'members',
-  'ownership',
-  'roles',
-  'support-access',
-  'api-keys',
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys'],
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

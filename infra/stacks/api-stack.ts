@@ -20,6 +20,8 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { quotasApi } from '../features/quotas.ts';
+import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -49,6 +51,8 @@ export class ApiStack extends Stack {
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
       ...apiKeysApi(functions, props),
+      ...recordsApi(functions, props),
+      ...quotasApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });

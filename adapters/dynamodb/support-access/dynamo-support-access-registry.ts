@@ -14,6 +14,7 @@ import type {
 } from '../../../core/support-access/support-access.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fromEventItem } from '../events/event-item.ts';
+import { ownerAddresses } from '../members/owner-addresses.ts';
 import { toldWrites } from '../identity/told-writes.ts';
 import { ownerAddresses } from '../members/owner-addresses.ts';
 import {

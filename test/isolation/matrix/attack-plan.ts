@@ -170,6 +170,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   reportLeakedKeys: { store: control },
 
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,
