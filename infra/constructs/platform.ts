@@ -17,6 +17,8 @@ export type Platform = {
   readonly stage: Stage;
   readonly config: PlatformConfig;
   readonly controlTable: ITable;
+  /** Counters of limits, quotas and metering. */
+  readonly usageTable: ITable;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */

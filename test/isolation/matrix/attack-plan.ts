@@ -1,6 +1,6 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import type { Attacker, Target } from './parties.ts';
+import { CUSTOM_ROLE, type Attacker, type Target } from './parties.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,6 +14,8 @@ export type RoutePlan = {
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;
+  /** What it shows or writes is the attacker's own and one: two attacks at once would differ by each other. */
+  readonly oneByOne?: boolean;
 };
 
 const records = STORES.tenantTable.name;
@@ -96,7 +98,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     body: () => ({ currentPassword: 'Guess-9-Of-The-Other', newPassword: 'Taken-Over-9-By-Me' }),
   },
   listSessions: { store: control },
-  endOtherSessions: { store: control },
+  endOtherSessions: { store: control, oneByOne: true },
   endOneSession: { store: control, params: ({ sessionId }) => ({ sessionId }) },
   listMyTenants: { store: control },
   discoverTenants: { store: control, body: ({ email }) => ({ email }) },
@@ -121,6 +123,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   getPolicy: { store: control },
   replacePolicy: {
     store: control,
+    oneByOne: true,
     body: () => ({
       secondFactor: 'off',
       sessionHours: 720,
@@ -147,7 +150,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   withdrawAccess: { store: control, params: byAccessOf },
   askForEmergencyAccess: { store: control, params: byTenant, body: newAccess },
   confirmEmergencyAccess: { store: control, params: byAccessOf },
-  listSupportAccess: { store: control },
+  listSupportAccess: { store: control, oneByOne: true },
   listSupportUses: { store: control, params: byAccess },
   grantSupportAccess: { store: control, params: byAccess },
   refuseSupportAccess: { store: control, params: byAccess },
@@ -157,7 +160,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listRoles: { store: control },
   createRole: {
     store: control,
-    body: ({ roleId }) => ({ name: roleId, permissions: ['records:read'] }),
+    // Taken among the attacker's own: no role is made, so that each attempt is answered alike.
+    body: () => ({ name: CUSTOM_ROLE, permissions: ['records:read'] }),
   },
   getRole: { store: control, params: byRole },
   updateRole: { store: control, params: byRole, body: () => ({ name: 'Taken over' }) },

@@ -2,7 +2,7 @@ import { isOperatorPermission } from '../../../core/access/roles.ts';
 import type { Access } from '../../../core/access/may-access.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
 import { supportHeader } from '../../support/support-access.ts';
-import { localCloud } from '../../support/local-cloud.ts';
+import { attackingOperator, attackingOperatorToken } from './attacking-operator.ts';
 import { ATTACKER_ROLES, type Attacker, type Target } from './parties.ts';
 
 export type Identity = {
@@ -24,8 +24,8 @@ export const IDENTITIES: readonly Identity[] = [
   {
     name: 'operator',
     isOperator: true,
-    token: () => operatorToken(),
-    signIn: () => signIn(localCloud().operator),
+    token: () => attackingOperatorToken(),
+    signIn: async () => signIn(await attackingOperator()),
   },
   {
     name: 'operator with support access to another tenant',

@@ -68,6 +68,9 @@ export type Attacker = TestTenant & {
 export const ATTACKER_ROLES = [...TENANT_ROLES, 'custom'] as const;
 type AttackerRole = (typeof ATTACKER_ROLES)[number];
 
+/** What the tenants here call their own role. */
+export const CUSTOM_ROLE = 'Everything';
+
 /** What the attacker's own file holds. */
 export const OWN_CONTENT = 'the attacker’s own';
 
@@ -232,7 +235,7 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
 const roleOf = (token: string) =>
   callFor<{ id: string }>('POST /v1/roles', {
     token,
-    body: { name: `Role ${hex()}`, permissions: TENANT_PERMISSIONS },
+    body: { name: CUSTOM_ROLE, permissions: TENANT_PERMISSIONS },
   });
 
 /** The length is the client's own to say. */

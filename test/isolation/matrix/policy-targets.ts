@@ -9,7 +9,7 @@ import {
   tenantRolePolicy,
 } from '../../support/tenancy/tenant-role-policy.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
-import { CONTROL_TABLE_ARN, FILES_BUCKET_ARN, keyArn, STORES } from './stores.ts';
+import { CONTROL_TABLE_ARN, FILES_BUCKET_ARN, keyArn, STORES, USAGE_TABLE_ARN } from './stores.ts';
 
 /** Whose: the other tenant of that strategy, the attacker itself, all who share the store, or nobody. */
 export type Whose = IsolationStrategy | 'itself' | 'all who share it' | 'no tenant';
@@ -34,7 +34,7 @@ const table = (place: Omit<TablePlace, 'indexes' | 'other'> & Partial<TablePlace
 const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
-const { tenantTable, planTable, ownTable, siloTable, controlTable } = STORES;
+const { tenantTable, planTable, ownTable, siloTable, controlTable, usageTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -91,6 +91,13 @@ export const TABLES: readonly TablePlace[] = [
     whose: 'no tenant',
     ownAt: null,
     indexes: controlTable.indexes,
+  }),
+  table({
+    store: usageTable.name,
+    arn: USAGE_TABLE_ARN,
+    whose: 'no tenant',
+    ownAt: null,
+    indexes: usageTable.indexes,
   }),
 ];
 

@@ -57,6 +57,13 @@ export const STORES = {
     template: 'stage',
     indexes: ['byTenants', 'byState', 'due'],
   },
+  usageTable: {
+    name: 'usage table',
+    type: table,
+    constructs: ['UsageTable'],
+    template: 'stage',
+    indexes: ['due'],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -98,6 +105,7 @@ export const STORES = {
 export const STORE_LIST: readonly Store[] = Object.values(STORES);
 
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
+export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
