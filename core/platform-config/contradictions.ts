@@ -57,6 +57,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...plansLimited(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -77,6 +78,14 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
     path: [...(isInside ? ['platform'] : []), 'limits', ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+/** The plans that have a limit of requests of their own. */
+function plansLimited(file: ValidParts<Sections>) {
+  const isInside = hasLimitsInside(file);
+  const { api } = (isInside ? file.platform?.limits : file.limits) ?? {};
+  const path = [...(isInside ? ['platform'] : []), 'limits', 'api', 'rate_limiting', 'per_plan'];
+  return Object.keys(api?.rate_limiting?.per_plan ?? {}).map((id) => ({ path: [...path, id], id }));
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

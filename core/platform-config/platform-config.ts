@@ -1,4 +1,5 @@
 import type { Plans } from '../plans/plan.ts';
+import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
 import type { ServicesFile } from './services-file.ts';
@@ -30,13 +31,9 @@ export type CacheService =
       readonly ttlSeconds: number;
     };
 
-/** Limits that hold for every tenant alike; those of a plan are in its entitlements. */
+/** Limits of requests; those of users and storage are in the plans' entitlements. */
 export type Limits = {
-  readonly api: {
-    readonly isRateLimited: boolean;
-    readonly requestsPerHour: number;
-    readonly burstRequestsPerMinute: number;
-  };
+  readonly api: RateLimitSettings;
 };
 
 /** The validated platform file as the running platform uses it. */

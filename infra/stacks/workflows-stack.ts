@@ -6,6 +6,7 @@ import type { Platform } from '../constructs/platform.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
+import { meteredUses } from '../features/usage.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
 export class WorkflowsStack extends Stack {
@@ -22,6 +23,7 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
+    meteredUses(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });

@@ -90,7 +90,15 @@ describe('the file of the product’s description', () => {
 
   it('states its rate limit with the units', () => {
     expect(config.limits).toEqual({
-      api: { isRateLimited: true, requestsPerHour: 1000, burstRequestsPerMinute: 100 },
+      api: {
+        isRateLimited: true,
+        perTenant: { perHour: 1000, perMinute: 100 },
+        perPlan: {},
+        perClass: {},
+        perSource: { perHour: 2000, perMinute: 100 },
+        onOutage: { reads: 'allow', writes: 'refuse' },
+        storeTimeoutMs: 1000,
+      },
     });
   });
 });
@@ -101,13 +109,13 @@ describe('parsePlatformConfig', () => {
     const { limits, platform } = platformFileWith(burst) as Record<string, object>;
     const inside = accepted({ platform: { ...platform, limits } });
     expect(inside).toEqual(accepted(platformFileWith(burst)));
-    expect(inside.limits.api.burstRequestsPerMinute).toBe(7);
+    expect(inside.limits.api.perTenant.perMinute).toBe(7);
   });
 
   it('takes from the features what the limits leave out', () => {
     const config = accepted(platformFileWith({ at: ['limits'], to: undefined }));
     expect(config.plans).toEqual(accepted(platformFileWith()).plans);
-    expect(config.limits.api.requestsPerHour).toBe(1000);
+    expect(config.limits.api.perTenant.perHour).toBe(1000);
   });
 
   it('takes from the limits what the features leave out', () => {
