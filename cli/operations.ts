@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
@@ -24,7 +26,9 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
+  ...quotasContract,
   ...supportAccessContract,
+  ...apiKeysContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -5,6 +5,7 @@ export const LOG = {
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
   rateLimitsUnavailable: 'RATE_LIMITS_UNAVAILABLE counters of requests could not be asked',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
+  keyUseNotNoted: 'KEY_USE_NOT_NOTED the use of an API key could not be noted',
   planVersionUnknown:
     'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
@@ -28,6 +29,9 @@ export const LOG = {
   usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
   useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
+  correctionNotStarted:
+    'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',
 } as const;
 
 export type LogEntry = (typeof LOG)[keyof typeof LOG];

@@ -33,7 +33,10 @@ export type CacheService =
 
 /** Limits of requests; those of users and storage are in the plans' entitlements. */
 export type Limits = {
-  readonly api: RateLimitSettings;
+  readonly api: RateLimitSettings & {
+    /** API keys of a tenant, by the plan's id. */
+    readonly keysPerPlan: Readonly<Record<string, number>>;
+  };
 };
 
 /** The validated platform file as the running platform uses it. */

@@ -25,7 +25,12 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     defaultPlan: platform.multi_tenancy.default_plan,
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     services: toServices(platform.services),
-    limits: { api: toRateLimits(limits.api.rate_limiting) },
+    limits: {
+      api: {
+        ...toRateLimits(limits.api.rate_limiting),
+        keysPerPlan: limits.api.keys?.per_plan ?? {},
+      },
+    },
   };
 }
 

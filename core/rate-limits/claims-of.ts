@@ -6,12 +6,14 @@ import type { Rate } from './rate.ts';
 /** Who asks, as far as limits know him: a tenant's user, or its key with a limit of its own. */
 export type LimitedPrincipal = {
   readonly kind: string;
+  /** Of a key, which may have a limit of its own beside the tenant's. */
+  readonly id: string;
+  readonly perMinute?: number;
+  readonly perHour?: number;
   readonly tenantId?: string;
   readonly plan?: string;
   /** `settings.rateLimits` of the tenant, as JSON. */
   readonly rateLimits?: string;
-  readonly keyId?: string;
-  readonly rateLimit?: Rate;
 };
 
 export type LimitedRequest = {
@@ -47,7 +49,7 @@ export function claimsOf(
 /** A tenant's limits: its own where it has some, else its plan's, else the platform's. */
 export const tenantRate = (
   { perTenant, perPlan }: RateLimitSettings,
-  { plan = '', rateLimits }: LimitedPrincipal,
+  { plan = '', rateLimits }: Pick<LimitedPrincipal, 'plan' | 'rateLimits'>,
   now: Date,
 ): Rate => ({
   ...perTenant,
@@ -67,14 +69,16 @@ type Narrower = Pick<LimitedRequest, 'rateClass'> & {
 
 function narrowerClaims({ perClass }: RateLimitSettings, request: Narrower): Claim[] {
   const { principal, rateClass, tenantId } = request;
-  const { keyId, rateLimit } = principal;
   const ofClass = Object.hasOwn(perClass, rateClass) ? perClass[rateClass] : undefined;
   return [
-    ...(keyId !== undefined && rateLimit
-      ? [{ name: 'key', subject: { id: `${tenantId} ${keyId}` }, rate: rateLimit }]
-      : []),
+    ...keyClaim(tenantId, principal),
     ...(ofClass
       ? [{ name: rateClass, subject: { id: `${tenantId} class ${rateClass}` }, rate: ofClass }]
       : []),
   ];
 }
+
+const keyClaim = (tenantId: string, { kind, id, perMinute, perHour }: LimitedPrincipal): Claim[] =>
+  kind === 'key' && (perMinute ?? perHour) !== undefined
+    ? [{ name: 'key', subject: { id: `${tenantId} ${id}` }, rate: { perMinute, perHour } }]
+    : [];

@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../core/identity/source-network.ts';
-import { claimsOf, type LimitedPrincipal } from '../../../core/rate-limits/claims-of.ts';
+import { claimsOf } from '../../../core/rate-limits/claims-of.ts';
 import type { RateLimiter } from '../../../core/rate-limits/rate-limiter.ts';
 import type { RateLimitSettings } from '../../../core/rate-limits/rate-limit-settings.ts';
 import { logger } from '../../../kit/log.ts';
@@ -45,7 +45,7 @@ function limitedRequest(event: ApiEvent, internal: Passing) {
   const isAnyones = permission === 'anyone' && !isRead(internal);
   const { principal = null } = internal;
   return {
-    principal: principal as LimitedPrincipal | null,
+    principal,
     rateClass,
     ...(isAnyones && { source: sourceOf(requestInfoOf(event).sourceIp) }),
   };

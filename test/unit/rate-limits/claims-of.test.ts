@@ -3,7 +3,7 @@ import { claimsOf } from '../../../core/rate-limits/claims-of.ts';
 import { rateSettings } from '../../support/rate-limits/rate-settings.ts';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
-const user = { kind: 'user', tenantId: 'tnt_1', plan: 'basic' };
+const user = { kind: 'user', id: 'usr_1', tenantId: 'tnt_1', plan: 'basic' };
 const ratesOf = (request: Partial<Parameters<typeof claimsOf>[1]>, settings = rateSettings()) =>
   claimsOf(settings, { principal: user, rateClass: 'standard', ...request }, NOW).map(
     ({ name, rate }) => [name, rate],
@@ -32,7 +32,7 @@ describe('the limits of a request', () => {
   });
 
   it('are those of the key and of the class too, and the tenant’s, which is metered, last', () => {
-    const key = { ...user, kind: 'key', keyId: 'key_1', rateLimit: { perMinute: 3 } };
+    const key = { ...user, kind: 'key', id: 'key_1', perMinute: 3 };
     const claims = claimsOf(
       rateSettings({ perClass: { costly: { perHour: 4 } } }),
       { principal: key, rateClass: 'costly' },
