@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
+import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
@@ -27,6 +28,7 @@ const operations = {
   ...membersContract,
   ...flagsContract,
   ...quotasContract,
+  ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,
 };

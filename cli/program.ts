@@ -19,6 +19,7 @@ import { addQuotaCommands } from './quota-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
+import { addCacheCommands } from './cache-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -54,6 +55,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addQuotaCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
+  addCacheCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
   addApiKeyCommands(program, contextOf);
   addMail(program, contextOf);

@@ -58,7 +58,8 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
-    ...plansLimited(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
+    ...unknownPlansOfRequests(file, plans),
+    ...unknownPlansOfCache(file, plans),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -93,12 +94,21 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
   }));
 }
 
-/** The plans that have a limit of requests of their own. */
-function plansLimited(file: ValidParts<Sections>) {
-  const isInside = hasLimitsInside(file);
-  const { api } = (isInside ? file.platform?.limits : file.limits) ?? {};
-  const path = [...(isInside ? ['platform'] : []), 'limits', 'api', 'rate_limiting', 'per_plan'];
-  return Object.keys(api?.rate_limiting?.per_plan ?? {}).map((id) => ({ path: [...path, id], id }));
+/** Plans with a limit of requests of their own. */
+function unknownPlansOfRequests(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const at = [...path, 'api', 'rate_limiting', 'per_plan'];
+  return Object.keys(limits.api?.rate_limiting?.per_plan ?? {}).flatMap((id) =>
+    unknownPlan(plans, id, { path: [...at, id], at: 'key' }),
+  );
+}
+
+function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const perPlan = limits.cache?.entries_per_plan ?? {};
+  return Object.keys(perPlan).flatMap((id) =>
+    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {
