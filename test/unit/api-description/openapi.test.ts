@@ -122,6 +122,7 @@ describe('the catalogue of problems', () => {
       'FeatureNotInPlan',
       'FeatureSwitchedOff',
       'WritesPaused',
+      'RateLimitExceeded',
       'InternalError',
       'RouteNotFound',
     ]);

@@ -90,7 +90,7 @@ describe('the file of the product’s description', () => {
   });
 
   it('states its rate limit with the units', () => {
-    expect(config.limits.api).toMatchObject({
+    expect(config.limits.api).toEqual({
       isRateLimited: true,
       perTenant: { perHour: 1000, perMinute: 100 },
       perPlan: {},
@@ -98,6 +98,7 @@ describe('the file of the product’s description', () => {
       perSource: { perHour: 2000, perMinute: 100 },
       onOutage: { reads: 'allow', writes: 'refuse' },
       storeTimeoutMs: 1000,
+      keysPerPlan: {},
     });
   });
 
