@@ -158,6 +158,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   createApiKey: {
     store: control,
+    // The attacker has as many as there may be.
     body: () => ({ name: 'An attack', permissions: ['records:read'] }),
   },
   listApiKeys: { store: control, cursor: 'keys' },

@@ -13,7 +13,7 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
-import { keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
+import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
 import { placementOfTenant } from './snapshot.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations' | 'keys';
@@ -214,12 +214,14 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
   }
   const fileName = `own-${hex()}.txt`;
   const file = await fileOf(tokens.owner ?? '', { name: fileName, content: OWN_CONTENT });
+  const keys = await keysOf(tokens.owner ?? '', 'Of the attacker');
+  await fillKeys(tokens.owner ?? '');
   return {
     ...tenant,
     people: people as Attacker['people'],
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,
-    keys: await keysOf(tokens.owner ?? '', 'Of the attacker'),
+    keys,
     supportAccess: await grantedAccess(tenant, tokens.owner ?? ''),
     links: file,
     placement: await placementOfTenant(tenant.id),
