@@ -26,6 +26,9 @@ export const LOG = {
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
+  correctionNotStarted:
+    'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',
 } as const;
 
 export type LogEntry = (typeof LOG)[keyof typeof LOG];

@@ -199,6 +199,8 @@ export const routes = {
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
+  listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),
@@ -209,6 +211,10 @@ export const routes = {
   listFiles: route('GET /v1/files', 'files/api', 'files:read'),
   getFile: route('GET /v1/files/{fileId}', 'files/api', 'files:read'),
   deleteFile: route('DELETE /v1/files/{fileId}', 'files/api', 'files:write'),
+
+  getCacheEntry: route('GET /v1/cache/{key}', 'cache/api', 'cache:read'),
+  putCacheEntry: route('PUT /v1/cache/{key}', 'cache/api', 'cache:write'),
+  deleteCacheEntry: route('DELETE /v1/cache/{key}', 'cache/api', 'cache:write'),
 
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),

@@ -4,14 +4,17 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'cache:read',
   'policy:read',
   'members:read',
+  'quotas:read',
 ] as const;
 const member = [
   ...viewer,
   // To change it.
   'records:write',
   'files:write',
+  'cache:write',
 ] as const;
 const admin = [
   ...member,
@@ -125,12 +128,7 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  'policy',
-  'members',
-  'ownership',
-  'roles',
-  'support-access',
-  'api-keys',
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys'],
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

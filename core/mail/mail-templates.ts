@@ -7,6 +7,7 @@ import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
+import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
 import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
@@ -25,6 +26,7 @@ export const MAIL_TEMPLATES = {
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
   'provisioning-ended': provisioningEndedMail,
+  'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,
   'support-access-break-glass': supportAccessBreakGlassMail,
   'support-access-granted': supportAccessGrantedMail,

@@ -58,6 +58,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...unknownPlansOfCache(file, plans),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -90,6 +91,14 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
     path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const perPlan = limits.cache?.entries_per_plan ?? {};
+  return Object.keys(perPlan).flatMap((id) =>
+    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

@@ -31,6 +31,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         burstRequestsPerMinute: burst_limit,
         keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
+      cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },
   };
 }

@@ -22,6 +22,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',
   },
+  'quotas/api': {
+    name: 'Quotas',
+    description: 'How much of its plan a tenant uses.',
+  },
   'members/api': {
     name: 'Members',
     description: 'Who belongs to a tenant, in which role, and who is invited.',

@@ -4,6 +4,7 @@ import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
 import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
@@ -21,5 +22,6 @@ export const eventCatalog: EventCatalog = {
   ...apiKeyEvents,
   ...recordEvents,
   ...fileEvents,
+  ...quotaEvents,
   ...userEvents,
 };

@@ -13,6 +13,7 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
+import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -20,6 +21,8 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { quotasApi } from '../features/quotas.ts';
+import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -49,7 +52,10 @@ export class ApiStack extends Stack {
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
       ...apiKeysApi(functions, props),
+      ...recordsApi(functions, props),
+      ...quotasApi(functions, props),
       ...filesApi(functions, props),
+      ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
     grantEdge(served, props);

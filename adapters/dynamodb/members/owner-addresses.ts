@@ -2,16 +2,16 @@ import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import { OWNER } from '../../../core/access/roles.ts';
 import { MEMBER_PREFIX, membersPartition } from '../table/control-keys.ts';
 
-/** The addresses of the active owners of a pool's tenant. */
+/** The addresses of a pool's active owners. */
 export async function ownerAddresses(
-  documents: DynamoDBDocumentClient,
-  tableName: string,
+  client: DynamoDBDocumentClient,
+  TableName: string,
   userPoolId: string,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const pages = paginateQuery(
-    { client: documents },
+    { client },
     {
-      TableName: tableName,
+      TableName,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       FilterExpression: '#role = :owner AND #status = :active',
       ExpressionAttributeNames: { '#role': 'role', '#status': 'status' },

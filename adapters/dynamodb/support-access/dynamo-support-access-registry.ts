@@ -14,8 +14,8 @@ import type {
 } from '../../../core/support-access/support-access.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fromEventItem } from '../events/event-item.ts';
-import { toldWrites } from '../identity/told-writes.ts';
 import { ownerAddresses } from '../members/owner-addresses.ts';
+import { toldWrites } from '../identity/told-writes.ts';
 import {
   EVENT_PREFIX,
   SUPPORT_ACCESS_PREFIX,

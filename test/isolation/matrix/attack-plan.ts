@@ -1,6 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import { CUSTOM_ROLE, type Attacker, type Target } from './parties.ts';
+import type { Attacker, Target } from './parties.ts';
+import { CUSTOM_ROLE } from './party-roles.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byCacheKey = ({ cacheKey }: Target) => ({ key: cacheKey });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
@@ -171,6 +173,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   reportLeakedKeys: { store: control },
 
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,
@@ -220,6 +223,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listFiles: { store: files, cursor: 'files' },
   getFile: { store: files, params: byFile },
   deleteFile: { store: files, params: byFile },
+
+  getCacheEntry: { store: records, params: byCacheKey },
+  putCacheEntry: {
+    store: records,
+    params: byCacheKey,
+    body: () => ({ value: 'written by another tenant' }),
+  },
+  deleteCacheEntry: { store: records, params: byCacheKey },
 
   showApiDescription: { store: 'none' },
   showApiReader: { store: 'none' },

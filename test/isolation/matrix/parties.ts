@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { TENANT_PERMISSIONS, TENANT_ROLES } from '../../../core/access/roles.ts';
+import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { ApiKeyId } from '../../../core/access/api-key-text.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
@@ -14,6 +14,7 @@ import { grantedAccess, type AskedAccess } from '../../support/support-access.ts
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
 import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
+import { roleOf } from './party-roles.ts';
 import { placementOfTenant } from './snapshot.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations' | 'keys';
@@ -30,6 +31,7 @@ export type Target = {
   readonly recordId: string;
   readonly fileId: string;
   readonly fileName: string;
+  readonly cacheKey: string;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -73,9 +75,6 @@ export type Attacker = TestTenant & {
 export const ATTACKER_ROLES = [...TENANT_ROLES, 'custom'] as const;
 type AttackerRole = (typeof ATTACKER_ROLES)[number];
 
-/** What the tenants here call their own role. */
-export const CUSTOM_ROLE = 'Everything';
-
 /** What the attacker's own file holds. */
 export const OWN_CONTENT = 'the attacker’s own';
 
@@ -111,6 +110,7 @@ function targetOf(slug: string, placement: Placement): Target {
     recordId,
     fileId,
     fileName: `plan-${hex()}.txt`,
+    cacheKey: `session:${hex()}`,
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
@@ -137,7 +137,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const tenant = await createTenant({ isolation, settings: WITH_KEYS, metadata: { secret } });
   const token = await signIn(tenant.admin, tenant.slug);
   const wished = targetOf(tenant.slug, await placementOfTenant(tenant.id));
-  const { collection, fileName, idempotencyKey } = wished;
+  const { collection, fileName, idempotencyKey, cacheKey } = wished;
 
   const record = (name: string, headers?: Record<string, string>) =>
     callFor<{ id: string }>(`POST /v1/records/${name}`, { token, body: { secret }, headers });
@@ -147,6 +147,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
 
+  await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
   const { keyId } = await keysOf(token, secret);
   const pool = await poolOf(tenant.id);
@@ -241,10 +242,3 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
   const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
   return { ...party, links };
 }
-
-/** A role that permits all there is to a tenant's users. */
-const roleOf = (token: string) =>
-  callFor<{ id: string }>('POST /v1/roles', {
-    token,
-    body: { name: CUSTOM_ROLE, permissions: TENANT_PERMISSIONS },
-  });

@@ -13,6 +13,7 @@ describe('what a tenant may do', () => {
       'ownership:write',
       'policy:read',
       'policy:write',
+      'quotas:read',
       'roles:read',
       'roles:write',
       'support-access:read',

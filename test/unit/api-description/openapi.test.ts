@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { isTenantPermission } from '../../../core/access/roles.ts';
 import { answersOf, ownErrors } from '../../../functions/api-description/answers-of.ts';
 import { generatedFiles } from '../../../functions/api-description/generated-files.ts';
 import { contracts } from '../../../functions/contracts.ts';
