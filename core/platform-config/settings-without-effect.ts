@@ -14,8 +14,6 @@ export function settingsWithoutEffect({
     ...(limits.api.isRateLimited
       ? [{ setting: 'limits.api.rate_limiting', instead: 'no tenant’s requests are counted' }]
       : []),
-    { setting: 'limits.storage', instead: 'a tenant may store more than its plan has' },
-    { setting: 'limits.users', instead: 'no user is refused for want of a seat' },
     ...(sms.provider === 'none'
       ? []
       : [{ setting: 'platform.services.notification.sms', instead: 'no SMS is sent' }]),

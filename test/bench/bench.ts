@@ -11,6 +11,7 @@ import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
+import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 import { whoExists } from './topics/who-exists.ts';
@@ -24,6 +25,7 @@ const TOPICS: readonly Topic[] = [
   calls,
   gate,
   revocation,
+  quotas,
   provisioning,
   events,
   moves,
