@@ -10,8 +10,6 @@ export function settingsWithoutEffect({
   const { sms } = services.notification;
   const { bucket, region } = services.storage;
   return [
-    { setting: 'limits.storage', instead: 'a tenant may store more than its plan has' },
-    { setting: 'limits.users', instead: 'no user is refused for want of a seat' },
     ...(sms.provider === 'none'
       ? []
       : [{ setting: 'platform.services.notification.sms', instead: 'no SMS is sent' }]),
