@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { JsonObject } from '../../kit/json.ts';
+import { isDeeperThan, type JsonObject } from '../../kit/json.ts';
 
 /** An item of DynamoDB holds 400 KB, keys and the rest of the record included. */
 export const MAX_DATA_BYTES = 350 * 1024;
@@ -23,9 +23,4 @@ export function fitData(data: JsonObject): Result<JsonObject, UnfitData> {
   return bytes > MAX_DATA_BYTES
     ? fail({ kind: 'DataTooLarge', bytes, maxBytes: MAX_DATA_BYTES })
     : ok(data);
-}
-
-function isDeeperThan(depth: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((part) => isDeeperThan(depth - 1, part));
 }
