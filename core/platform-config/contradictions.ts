@@ -57,6 +57,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...unknownPlansOfCache(file, plans),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -69,14 +70,27 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
 
+function limitsIn(file: ValidParts<Sections>) {
+  return hasLimitsInside(file)
+    ? { path: ['platform', 'limits'], limits: file.platform?.limits ?? {} }
+    : { path: ['limits'], limits: file.limits ?? {} };
+}
+
 function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
-  const isInside = hasLimitsInside(file);
-  const limits = (isInside ? file.platform?.limits : file.limits) ?? {};
+  const { path, limits } = limitsIn(file);
   return QUANTITIES.map((quantity) => ({
     ...quantity,
-    path: [...(isInside ? ['platform'] : []), 'limits', ...quantity.limitsAt],
+    path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const perPlan = limits.cache?.entries_per_plan ?? {};
+  return Object.keys(perPlan).flatMap((id) =>
+    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

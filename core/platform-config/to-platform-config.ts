@@ -30,6 +30,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         requestsPerHour: default_limit,
         burstRequestsPerMinute: burst_limit,
       },
+      cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },
   };
 }
