@@ -1,4 +1,5 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
+import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
@@ -30,6 +31,7 @@ export const contracts = {
   ...supportAccessContract,
   ...recordsContract,
   ...filesContract,
+  ...cacheContract,
   ...identityContract,
   ...accountContract,
   ...apiDescriptionContract,

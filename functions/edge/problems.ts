@@ -5,6 +5,7 @@ import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import { cacheProblems, type CacheError } from './cache-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -26,6 +27,7 @@ export type KnownError =
   | BeginMoveError
   | MergeRecordError
   | UnusableName
+  | CacheError
   | IdentityError
   | RoleError
   | OperatorError
@@ -199,6 +201,8 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Too many writers of the record',
     retryAfterSeconds: 1,
   },
+
+  ...cacheProblems,
 
   FileNotFound: notFound('File'),
   UnusableName: {

@@ -13,6 +13,7 @@ import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
+import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -49,6 +50,7 @@ export class ApiStack extends Stack {
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
       ...filesApi(functions, props),
+      ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
     grantEdge(served, props);

@@ -12,6 +12,7 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { placementOfTenant } from './snapshot.ts';
+import { fileOf, headersOf, type Shown, type Uploaded } from './uploaded-file.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations';
 
@@ -27,6 +28,7 @@ export type Target = {
   readonly recordId: string;
   readonly fileId: string;
   readonly fileName: string;
+  readonly cacheKey: string;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -104,6 +106,7 @@ function targetOf(slug: string, placement: Placement): Target {
     recordId,
     fileId,
     fileName: `plan-${hex()}.txt`,
+    cacheKey: `session:${hex()}`,
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
@@ -119,9 +122,6 @@ function targetOf(slug: string, placement: Placement): Target {
 }
 
 const hex = () => randomBytes(6).toString('hex');
-
-type Uploaded = { id: string; upload: { url: string; headers: Record<string, string> } };
-type Shown = { download: { url: string } };
 type Page = { nextCursor?: string };
 
 /** A tenant with records, collections, files, cursors and links of its own. */
@@ -130,7 +130,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const tenant = await createTenant({ isolation, metadata: { secret } });
   const token = await signIn(tenant.admin, tenant.slug);
   const wished = targetOf(tenant.slug, await placementOfTenant(tenant.id));
-  const { collection, fileName, idempotencyKey } = wished;
+  const { collection, fileName, idempotencyKey, cacheKey } = wished;
 
   const record = (name: string, headers?: Record<string, string>) =>
     callFor<{ id: string }>(`POST /v1/records/${name}`, { token, body: { secret }, headers });
@@ -140,6 +140,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
 
+  await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
   const pool = await poolOf(tenant.id);
   const colleague = { email: `b@${tenant.slug}.example`, password: tenant.admin.password };
@@ -235,18 +236,3 @@ const roleOf = (token: string) =>
     token,
     body: { name: CUSTOM_ROLE, permissions: TENANT_PERMISSIONS },
   });
-
-/** The length is the client's own to say. */
-const headersOf = ({ headers }: Uploaded['upload']) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
-
-async function fileOf(token: string, { name, content }: { name: string; content: string }) {
-  const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
-  const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
-  const uploadHeaders = headersOf(upload);
-  const put = { method: 'PUT', body: content, headers: uploadHeaders };
-  const answer = await fetch(upload.url, put);
-  if (!answer.ok) throw new Error(`The upload answered ${answer.status}.`);
-  const { download } = await callFor<Shown>(`GET /v1/files/${id}`, { token });
-  return { id, upload: upload.url, uploadHeaders, download: download.url };
-}
