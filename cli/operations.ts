@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
@@ -24,6 +25,7 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
+  ...cacheContract,
   ...supportAccessContract,
 };
 

@@ -17,6 +17,7 @@ import { addOperatorCommands } from './operator-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
+import { addCacheCommands } from './cache-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -51,6 +52,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
+  addCacheCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
