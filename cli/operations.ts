@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { cacheContract } from '../functions/cache/contract.ts';
+import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
@@ -26,7 +28,9 @@ const operations = {
   ...membersContract,
   ...flagsContract,
   ...cacheContract,
+  ...quotasContract,
   ...supportAccessContract,
+  ...apiKeysContract,
 };
 
 export type OperationName = keyof typeof operations;

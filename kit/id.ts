@@ -32,3 +32,9 @@ export function isId<Prefix extends string>(prefix: Prefix, text: string): text 
     return false;
   }
 }
+
+/** The 16 bytes of the id, and the id of 16 bytes. */
+export const bytesOf = (id: Id<string>): Uint8Array => TypeID.fromString(id).toUUIDBytes();
+
+export const idOfBytes = <Prefix extends string>(prefix: Prefix, bytes: Uint8Array): Id<Prefix> =>
+  TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;

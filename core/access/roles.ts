@@ -7,6 +7,7 @@ const viewer = [
   'cache:read',
   'policy:read',
   'members:read',
+  'quotas:read',
 ] as const;
 const member = [
   ...viewer,
@@ -25,6 +26,9 @@ const admin = [
   'roles:write',
   // To see who of the platform asks for its data, or has it.
   'support-access:read',
+  // To let programs in.
+  'api-keys:read',
+  'api-keys:write',
 ] as const;
 const owner = [
   ...admin,
@@ -123,7 +127,9 @@ export const isTenantPermission = (access: string): access is TenantPermission =
   isIn(TENANT_ROLE_PERMISSIONS, access);
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
-const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access'];
+const CONTROL_PLANE_NOUNS = [
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys'],
+];
 
 export const isTenantDataPermission = (access: string): boolean =>
   isTenantPermission(access) && !CONTROL_PLANE_NOUNS.some((noun) => access.startsWith(`${noun}:`));

@@ -52,12 +52,12 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],
     }),
+    ...unknownPlansOfLimits(file, plans),
     ...quantities.flatMap(({ path, perPlan }) =>
       Object.keys(perPlan).flatMap((id) =>
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
-    ...unknownPlansOfCache(file, plans),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -70,10 +70,24 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
 
-function limitsIn(file: ValidParts<Sections>) {
-  return hasLimitsInside(file)
-    ? { path: ['platform', 'limits'], limits: file.platform?.limits ?? {} }
-    : { path: ['limits'], limits: file.limits ?? {} };
+/** Of limits by plan that no feature speaks of. */
+function unknownPlansOfLimits(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const limitsByPlan = [
+    [['api', 'keys', 'per_plan'], limits.api?.keys?.per_plan],
+    [['cache', 'entries_per_plan'], limits.cache?.entries_per_plan],
+  ] as const;
+  return limitsByPlan.flatMap(([at, perPlan = {}]) =>
+    Object.keys(perPlan).flatMap((id) =>
+      unknownPlan(plans, id, { path: [...path, ...at, id], at: 'key' }),
+    ),
+  );
+}
+
+function limitsIn(file: ValidParts<Sections>): { path: ConfigPath; limits: Limits } {
+  const isInside = hasLimitsInside(file);
+  const limits = (isInside ? file.platform?.limits : file.limits) ?? {};
+  return { path: [...(isInside ? ['platform'] : []), 'limits'], limits };
 }
 
 function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
@@ -83,14 +97,6 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
     path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
-}
-
-function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
-  const { path, limits } = limitsIn(file);
-  const perPlan = limits.cache?.entries_per_plan ?? {};
-  return Object.keys(perPlan).flatMap((id) =>
-    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
-  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

@@ -39,7 +39,18 @@ const rateLimiting = z
   .default({ enabled: true, default_limit: 1000, burst_limit: 100 });
 
 export const limitsFile = z.strictObject({
-  api: z.strictObject({ rate_limiting: rateLimiting }).prefault({}),
+  api: z
+    .strictObject({
+      rate_limiting: rateLimiting,
+      keys: z
+        .strictObject({
+          per_plan: z
+            .record(z.string(), positiveWholeNumber)
+            .meta({ description: 'API keys of a tenant; 20 for a plan that is not named.' }),
+        })
+        .optional(),
+    })
+    .prefault({}),
   storage: z.strictObject({ per_tenant: z.record(z.string(), storageLimit) }).optional(),
   users: z.strictObject({ per_plan: z.record(z.string(), usersLimit) }).optional(),
   cache: z.strictObject({ entries_per_plan: z.record(z.string(), entriesLimit) }).optional(),

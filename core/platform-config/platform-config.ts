@@ -39,6 +39,8 @@ export type Limits = {
     readonly isRateLimited: boolean;
     readonly requestsPerHour: number;
     readonly burstRequestsPerMinute: number;
+    /** API keys of a tenant, by the plan's id. */
+    readonly keysPerPlan: Readonly<Record<string, number>>;
   };
   readonly cache: CacheLimits;
 };

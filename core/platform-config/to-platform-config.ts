@@ -29,6 +29,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         isRateLimited: enabled,
         requestsPerHour: default_limit,
         burstRequestsPerMinute: burst_limit,
+        keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
       cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },

@@ -7,10 +7,15 @@ import { alarm } from './alarm.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
 export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
-  /** Such as `rate(1 minute)`; each minute is what its alarm expects. */
-  readonly schedule: 'rate(1 minute)';
+  readonly schedule: keyof typeof SCHEDULES;
   readonly runbook: string;
 };
+
+/** How many runs in turn are missed before its alarm is raised. */
+const SCHEDULES = {
+  'rate(1 minute)': { period: Duration.minutes(1), missed: 10 },
+  'rate(1 hour)': { period: Duration.hours(1), missed: 2 },
+} as const;
 
 /** A function that runs by the clock; the schedule's role may do just that. */
 export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
@@ -39,12 +44,13 @@ export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction
     schedule.node.addDependency(role);
     // Nor is one that failed: nothing is repeated, and nothing kept in a queue.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });
+    const { period, missed } = SCHEDULES[props.schedule];
     alarm(this, 'Failing', {
-      metric: this.function.metricErrors({ period: Duration.minutes(1) }),
-      periods: { reached: 10, of: 10 },
+      metric: this.function.metricErrors({ period }),
+      periods: { reached: missed, of: missed },
       isSilenceFault: true,
-      meaning: 'What should run each minute fails, or does not run.',
-      fault: 'ten runs in turn failed or did not take place.',
+      meaning: `What should run each ${period.toMinutes() === 1 ? 'minute' : 'hour'} fails, or does not run.`,
+      fault: `${missed === 10 ? 'ten' : 'two'} runs in turn failed or did not take place.`,
       runbook: props.runbook,
     });
   }

@@ -5,6 +5,7 @@ import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-acce
 import type { Platform } from '../constructs/platform.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
+import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
@@ -22,6 +23,7 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
+    quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });

@@ -16,7 +16,12 @@ import { withDeadline } from '../../../kit/deadline.ts';
 import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
+import {
+  addressOf,
+  type AuthorizerContext,
+  type Refusal,
+  type ViaEdge,
+} from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 import { credentialOf } from './credential-of.ts';
 import { withPlanFeatures } from './with-plan-features.ts';
@@ -94,9 +99,10 @@ async function orUnavailable(
 async function authorize(
   ports: AuthorizeRequestPorts,
   access: Access,
-  { headers }: APIGatewayRequestAuthorizerEventV2,
+  event: APIGatewayRequestAuthorizerEventV2,
 ): Promise<AuthorizerContext> {
-  const credential = credentialOf(headers?.authorization ?? '');
+  const address = addressOf(event, { isViaEdge: ports.origin !== null });
+  const credential = credentialOf({ headers: event.headers ?? {}, address });
   if (credential === null) return refused('TokenInvalid');
 
   const authenticated = await authenticate(ports, credential);
@@ -113,7 +119,7 @@ const idsOf = (context: AuthorizerContext) =>
   context.kind === 'refused'
     ? { refusal: context.refusal }
     : {
-        userId: context.id,
+        [context.kind === 'key' ? 'keyId' : 'userId']: context.id,
         tenantId: context.kind === 'operator' ? undefined : context.tenantId,
       };
 

@@ -30,6 +30,7 @@ const byCacheKey = ({ cacheKey }: Target) => ({ key: cacheKey });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
+const byKey = ({ keyId }: Target) => ({ keyId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const accessIdOf = ({ tenantId }: Target) => tenantId.replace('tnt_', 'sup_');
 const byAccess = (target: Target) => ({ accessId: accessIdOf(target) });
@@ -156,7 +157,21 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   refuseSupportAccess: { store: control, params: byAccess },
   revokeSupportAccess: { store: control, params: byAccess },
 
+  createApiKey: {
+    store: control,
+    body: () => ({ name: 'An attack', permissions: ['records:read'] }),
+  },
+  listApiKeys: { store: control, cursor: 'keys' },
+  getApiKey: { store: control, params: byKey },
+  rotateApiKey: { store: control, params: byKey, body: () => ({ overlapSeconds: 0 }) },
+  disableApiKey: { store: control, params: byKey },
+  enableApiKey: { store: control, params: byKey },
+  revokeApiKey: { store: control, params: byKey },
+  // The secret is nobody's to know: a report of its owner's own is what can be tried.
+  reportLeakedKeys: { store: control },
+
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,

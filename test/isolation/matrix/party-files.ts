@@ -7,7 +7,6 @@ export type Shown = { download: { url: string } };
 export const headersOf = ({ headers }: Uploaded['upload']) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
 
-/** Uploads a file of that content, and gives the links by which it was and can be reached. */
 export async function fileOf(token: string, { name, content }: { name: string; content: string }) {
   const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
   const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
