@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cacheContract } from '../functions/cache/contract.ts';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
+import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
@@ -27,8 +27,8 @@ const operations = {
   ...operatorsContract,
   ...membersContract,
   ...flagsContract,
-  ...cacheContract,
   ...quotasContract,
+  ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,
 };

@@ -1,7 +1,7 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
-import { cacheContract } from './cache/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';

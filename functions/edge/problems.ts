@@ -5,8 +5,8 @@ import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
 import { formatStorageSize } from '../../core/plans/storage-size.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
-import { cacheProblems, type CacheError } from './cache-problems.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
+import { cacheProblems, type CacheError } from './cache-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -217,7 +217,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     retryAfterSeconds: 1,
   },
 
-  ...cacheProblems,
   StorageQuotaReached: {
     status: 413,
     type: 'storage-quota-reached',
@@ -228,6 +227,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
       ...{ used, reserved, limit },
     }),
   },
+  ...cacheProblems,
 
   FileNotFound: notFound('File'),
   UnusableName: {
