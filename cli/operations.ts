@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountContract } from '../functions/identity/account-contract.ts';
+import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
@@ -23,6 +24,7 @@ const operations = {
   ...movesContract,
   ...operatorsContract,
   ...membersContract,
+  ...auditContract,
   ...flagsContract,
   ...supportAccessContract,
 };

@@ -15,6 +15,7 @@ import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
@@ -48,6 +49,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
   addOperatorCommands(program, contextOf);
+  addAuditCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);

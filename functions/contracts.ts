@@ -1,4 +1,5 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
+import { auditContract } from './audit/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
@@ -25,6 +26,7 @@ export const contracts = {
   ...movesContract,
   ...operatorsContract,
   ...rolesContract,
+  ...auditContract,
   ...flagsContract,
   ...membersContract,
   ...supportAccessContract,

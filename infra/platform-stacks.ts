@@ -82,10 +82,19 @@ export class PlatformStacks {
 }
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
-  const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { controlTable, auditTable, auditAnchors, tenantTable, filesBucket } = data;
+  const { secretsKey, tenantDataRole } = data;
   const { operatorPool, operatorClient } = identity;
   return {
-    ...{ controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{
+      controlTable,
+      auditTable,
+      auditAnchors,
+      tenantTable,
+      filesBucket,
+      secretsKey,
+      tenantDataRole,
+    },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

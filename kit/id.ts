@@ -32,3 +32,10 @@ export function isId<Prefix extends string>(prefix: Prefix, text: string): text 
     return false;
   }
 }
+
+/** Sorts before all ids that are made at that time or later, and after all that were made before. */
+export function firstIdAt<Prefix extends string>(prefix: Prefix, time: Date): Id<Prefix> {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(Math.max(0, time.getTime()), 0, 6);
+  return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;
+}

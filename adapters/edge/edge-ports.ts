@@ -1,4 +1,5 @@
 import { bundledPlatformConfig } from '../config/bundled-platform-config.ts';
+import { refusalLog } from '../dynamodb/audit/refusal-log.ts';
 import { DynamoSupportUses } from '../dynamodb/support-access/dynamo-support-uses.ts';
 import { documents } from '../dynamodb/table/documents.ts';
 
@@ -8,4 +9,5 @@ export type EdgeSettings = { readonly CONTROL_TABLE_NAME: string };
 export const edgePorts = ({ CONTROL_TABLE_NAME }: EdgeSettings) => ({
   plans: bundledPlatformConfig().plans,
   supportUses: new DynamoSupportUses(documents(), CONTROL_TABLE_NAME),
+  refusals: refusalLog({ CONTROL_TABLE_NAME }),
 });

@@ -23,6 +23,8 @@ const admin = [
   'roles:write',
   // To see who of the platform asks for its data, or has it.
   'support-access:read',
+  // To see who did what.
+  'audit:read',
 ] as const;
 const owner = [
   ...admin,
@@ -51,6 +53,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'support-requests:read',
     'support-requests:write',
     'emergency-access:write',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
   /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
   support: [
@@ -71,6 +75,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'operators:read',
     'flags:read',
     'support-requests:read',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
 } as const;
 
@@ -121,7 +127,7 @@ export const isTenantPermission = (access: string): access is TenantPermission =
   isIn(TENANT_ROLE_PERMISSIONS, access);
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
-const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access'];
+const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access', 'audit'];
 
 export const isTenantDataPermission = (access: string): boolean =>
   isTenantPermission(access) && !CONTROL_PLANE_NOUNS.some((noun) => access.startsWith(`${noun}:`));

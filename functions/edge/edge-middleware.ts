@@ -22,6 +22,10 @@ export type Passing = {
   startedAt?: number;
   route?: ServedRoute;
   principal?: Principal | null;
+  /** Whom a request without a principal says to come from. */
+  signIn?: { readonly tenant?: string; readonly email?: string };
+  /** What the operation refused. */
+  refused?: KnownError;
 };
 
 /** A request, with the operation it leads to once it is parsed. */

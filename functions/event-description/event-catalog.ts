@@ -1,3 +1,4 @@
+import { refusalEvents } from '../../core/audit/refusal-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
@@ -20,4 +21,5 @@ export const eventCatalog: EventCatalog = {
   ...recordEvents,
   ...fileEvents,
   ...userEvents,
+  ...refusalEvents,
 };

@@ -1,7 +1,7 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { edgeEnv } from '../../functions/env/edge.ts';
 import type { FunctionPath } from '../../functions/routes.ts';
-import { grantSupportUses } from './control-items.ts';
+import { grantRefusals, grantSupportUses } from './control-items.ts';
 import { controlTableSettings, type Platform } from './platform.ts';
 import type { Settings } from './platform-function.ts';
 
@@ -18,5 +18,6 @@ export function grantEdge(
     if (path === WITHOUT) continue;
     for (const [name, value] of Object.entries(settings)) fn.addEnvironment(name, value);
     grantSupportUses({ role: fn.grantPrincipal }, platform.controlTable);
+    grantRefusals({ role: fn.grantPrincipal }, platform.controlTable);
   }
 }

@@ -17,6 +17,8 @@ export type Platform = {
   readonly stage: Stage;
   readonly config: PlatformConfig;
   readonly controlTable: ITable;
+  readonly auditTable: ITable;
+  readonly auditAnchors: { readonly bucket: IBucket; readonly key: IKey };
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */

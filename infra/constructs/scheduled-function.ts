@@ -7,10 +7,16 @@ import { alarm } from './alarm.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
 export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
-  /** Such as `rate(1 minute)`; each minute is what its alarm expects. */
-  readonly schedule: 'rate(1 minute)';
+  /** What its alarm expects of it. */
+  readonly schedule: keyof typeof EXPECTED;
   readonly runbook: string;
 };
+
+/** After how many runs without success somebody is to look. */
+const EXPECTED = {
+  'rate(1 minute)': { period: Duration.minutes(1), runs: 10, often: 'each minute' },
+  'rate(1 day)': { period: Duration.days(1), runs: 1, often: 'each day' },
+} as const;
 
 /** A function that runs by the clock; the schedule's role may do just that. */
 export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
@@ -39,12 +45,16 @@ export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction
     schedule.node.addDependency(role);
     // Nor is one that failed: nothing is repeated, and nothing kept in a queue.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });
+    const { period, runs, often } = EXPECTED[props.schedule];
     alarm(this, 'Failing', {
-      metric: this.function.metricErrors({ period: Duration.minutes(1) }),
-      periods: { reached: 10, of: 10 },
+      metric: this.function.metricErrors({ period }),
+      periods: { reached: runs, of: runs },
       isSilenceFault: true,
-      meaning: 'What should run each minute fails, or does not run.',
-      fault: 'ten runs in turn failed or did not take place.',
+      meaning: `What should run ${often} fails, or does not run.`,
+      fault:
+        runs === 1
+          ? 'a run failed or did not take place.'
+          : 'ten runs in turn failed or did not take place.',
       runbook: props.runbook,
     });
   }

@@ -6,7 +6,7 @@ import { accountEnv } from '../../functions/identity/account/env.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
-import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems, grantRefusals } from '../constructs/control-items.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -36,6 +36,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
     actions: ['BatchGetItem'],
     leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'FLAGS'],
   });
+  grantRefusals(fn, platform.controlTable);
   return fn.function;
 }
 

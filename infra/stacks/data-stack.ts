@@ -21,6 +21,7 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { AuditAnchors } from '../constructs/audit-anchors.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
@@ -33,9 +34,13 @@ export type DataStackProps = StackProps & {
   readonly planIds: readonly string[];
 };
 
-/** What outlives every deployment: the control plane's table, the tenants' table and files, the key of secrets. */
+/** What outlives every deployment: the control plane's table, the audit's, the tenants' table and files, the key of secrets. */
 export class DataStack extends Stack {
   readonly controlTable: Table;
+  /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
+  readonly auditTable: Table;
+  /** Where it is signed each day how far the audit log goes. */
+  readonly auditAnchors: AuditAnchors;
   readonly tenantTable: Table;
   /** One for the tenants of `shared_database` of each plan. */
   readonly planTables: readonly Table[];
@@ -49,6 +54,11 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     new CfnOutput(this, 'ControlTableName', { value: this.controlTable.tableName });
+    this.auditTable = this.#auditTable(stage);
+    new CfnOutput(this, 'AuditTableName', { value: this.auditTable.tableName });
+    this.auditAnchors = new AuditAnchors(this, 'AuditAnchors', { stage });
+    new CfnOutput(this, 'AuditAnchorsBucketName', { value: this.auditAnchors.bucket.bucketName });
+    new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);
@@ -86,6 +96,11 @@ export class DataStack extends Stack {
       projectionType: ProjectionType.KEYS_ONLY,
     });
     return table;
+  }
+
+  /** Without a stream: nothing follows from an entry. */
+  #auditTable(stage: Stage) {
+    return new Table(this, 'AuditTable', { ...tableDefaults(stage), stream: undefined });
   }
 
   #planTable(stage: Stage, plan: string) {

@@ -56,6 +56,7 @@ function newAuthorizer(): Handler {
   return createHandler({
     plans: { pro: aPlan('pro', '25_users', 'api_access') },
     origin: null,
+    refusals: { tell: () => Promise.resolve() },
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),
     operatorPool: { userPoolId: 'us-east-1_Operators', clientId: 'operators' },

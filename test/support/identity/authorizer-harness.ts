@@ -2,6 +2,7 @@ import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { aSession } from './a-session.ts';
 import { vi, type Mock } from 'vitest';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import type { RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../../functions/identity/authorize-request/authorize-request.ts';
@@ -67,6 +68,8 @@ export type AuthorizerHarness = {
     routeKey?: string,
   ) => Promise<AuthorizerContext | null>;
   readonly judgeToken: (token: string, routeKey?: string) => Promise<AuthorizerContext | null>;
+  /** What the audit log was told. */
+  readonly attempts: readonly RefusedAttempt[];
 };
 
 /** The authorizer with Acme and Globex registered, a member and an operator signed in, real verification, and a network that only fails. */
@@ -98,21 +101,25 @@ export function authorizerHarness(): AuthorizerHarness {
 /** An authorizer that remembers nothing yet. */
 export function authorizerOf(
   registry: FakeSignInRegistry,
-): Pick<AuthorizerHarness, 'judge' | 'judgeToken'> {
+): Pick<AuthorizerHarness, 'judge' | 'judgeToken' | 'attempts'> {
+  const attempts: RefusedAttempt[] = [];
   const handler = createHandler({
     origin: null,
     registry: new RememberedSessions(registry),
     tokens: new CognitoTokenVerifier(),
     plans: PLANS,
+    refusals: { tell: (attempt) => Promise.resolve(void attempts.push(attempt)) },
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
   });
 
   const judge = async (authorization: string | undefined, routeKey = LIST_RECORDS) => {
-    const event = { routeKey, headers: { authorization }, requestContext: { requestId: 'req-1' } };
+    const http = { sourceIp: '192.0.2.1', userAgent: 'vitest' };
+    const requestContext = { requestId: 'req-1', http };
+    const event = { routeKey, headers: { authorization }, requestContext, rawPath: '/v1' };
     const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2, {
       getRemainingTimeInMillis: () => 8_000,
     });
     return 'context' in verdict ? authorizerContext.parse(verdict.context) : null;
   };
-  return { judge, judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey) };
+  return { attempts, judge, judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey) };
 }

@@ -6,6 +6,7 @@ describe('what a tenant may do', () => {
   it('is done in its own stores, but for what the control plane keeps', () => {
     const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
     expect(kept.toSorted()).toEqual([
+      'audit:read',
       'members:read',
       'members:write',
       'ownership:write',

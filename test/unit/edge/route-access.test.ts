@@ -28,14 +28,16 @@ const may = (pattern: RegExp) => (permission: string) => pattern.test(permission
 const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
   viewer: may(/^(records|files|members|policy):read$/),
   member: may(/^((records|files):(read|write)|(members|policy):read)$/),
-  admin: may(/^((records|files|members|roles|policy):(read|write)|support-access:read)$/),
+  admin: may(/^((records|files|members|roles|policy):(read|write)|(support-access|audit):read)$/),
   owner: isTenantPermission,
 };
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {
   admin: isOperatorPermission,
   support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
   billing: may(/^tenants:read$/),
-  auditor: may(/^(tenants|moves|jobs|events|operators|flags|support-requests):read$/),
+  auditor: may(
+    /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit):read$/,
+  ),
 };
 
 const principals = [
