@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
@@ -6,6 +7,7 @@ import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
@@ -26,7 +28,9 @@ const operations = {
   ...membersContract,
   ...auditContract,
   ...flagsContract,
+  ...quotasContract,
   ...supportAccessContract,
+  ...apiKeysContract,
 };
 
 export type OperationName = keyof typeof operations;

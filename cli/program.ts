@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import { addApiKeyCommands } from './api-key-commands.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -14,6 +15,7 @@ import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
+import { addQuotaCommands } from './quota-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addFlagCommands } from './flag-commands.ts';
@@ -51,9 +53,11 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addOperatorCommands(program, contextOf);
   addAuditCommands(program, contextOf);
   addFlagCommands(program, contextOf);
+  addQuotaCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
+  addApiKeyCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);

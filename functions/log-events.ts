@@ -4,6 +4,7 @@ export const LOG = {
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
+  keyUseNotNoted: 'KEY_USE_NOT_NOTED the use of an API key could not be noted',
   planVersionUnknown:
     'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
@@ -30,6 +31,9 @@ export const LOG = {
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
+  correctionNotStarted:
+    'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',
 } as const;
 
 export type LogEntry = (typeof LOG)[keyof typeof LOG];

@@ -31,7 +31,8 @@ const route = <Key extends string, Fn extends string, Allowed extends Access>(
 
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes
- * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one.
+ * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
+ * person, `signed-in-or-key` an API key will do.
  *
  * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
  * derived from here.
@@ -110,8 +111,8 @@ export const routes = {
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
-  showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
-  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in'),
+  showMe: route('GET /v1/me', 'identity/api', 'signed-in-or-key'),
+  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in-or-key'),
 
   listMembers: route('GET /v1/members', 'members/api', 'members:read'),
   getMember: route('GET /v1/members/{memberId}', 'members/api', 'members:read'),
@@ -156,6 +157,25 @@ export const routes = {
     'support-access:write',
   ),
 
+  createApiKey: route('POST /v1/api-keys', 'api-keys/api', {
+    permission: 'api-keys:write',
+    entitlement: 'api_access',
+  }),
+  listApiKeys: route('GET /v1/api-keys', 'api-keys/api', 'api-keys:read'),
+  getApiKey: route('GET /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:read'),
+  rotateApiKey: route('POST /v1/api-keys/{keyId}/rotate', 'api-keys/api', {
+    permission: 'api-keys:write',
+    entitlement: 'api_access',
+  }),
+  // These two without the feature, too: a tenant on a smaller plan ends the keys that it had.
+  disableApiKey: route('POST /v1/api-keys/{keyId}/disable', 'api-keys/api', 'api-keys:write'),
+  enableApiKey: route('POST /v1/api-keys/{keyId}/enable', 'api-keys/api', {
+    permission: 'api-keys:write',
+    entitlement: 'api_access',
+  }),
+  revokeApiKey: route('DELETE /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:write'),
+  reportLeakedKeys: route('POST /v1/leaked-keys', 'api-keys/report-leaked-keys', 'anyone'),
+
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),
   listSessions: route('GET /v1/me/sessions', 'identity/account', 'signed-in'),
@@ -182,7 +202,9 @@ export const routes = {
   mergeRecord: route('PATCH /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
-  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in'),
+  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
+  listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

@@ -82,19 +82,12 @@ export class PlatformStacks {
 }
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
-  const { controlTable, auditTable, auditAnchors, tenantTable, filesBucket } = data;
-  const { secretsKey, tenantDataRole } = data;
+  const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { auditTable, auditAnchors } = data;
   const { operatorPool, operatorClient } = identity;
   return {
-    ...{
-      controlTable,
-      auditTable,
-      auditAnchors,
-      tenantTable,
-      filesBucket,
-      secretsKey,
-      tenantDataRole,
-    },
+    ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ auditTable, auditAnchors },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

@@ -39,3 +39,8 @@ export function firstIdAt<Prefix extends string>(prefix: Prefix, time: Date): Id
   bytes.writeUIntBE(Math.max(0, time.getTime()), 0, 6);
   return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;
 }
+/** The 16 bytes of the id, and the id of 16 bytes. */
+export const bytesOf = (id: Id<string>): Uint8Array => TypeID.fromString(id).toUUIDBytes();
+
+export const idOfBytes = <Prefix extends string>(prefix: Prefix, bytes: Uint8Array): Id<Prefix> =>
+  TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;

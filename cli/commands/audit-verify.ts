@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoAuditLog } from '../../adapters/dynamodb/audit/dynamo-audit-log.ts';
 import { kmsAnchorVerifier } from '../../adapters/kms/kms-anchor-signer.ts';
 import { S3AuditAnchors } from '../../adapters/s3/s3-audit-anchors.ts';
+import type { AuditEntryId } from '../../core/audit/audit-entry.ts';
 import { parseLink, type StoredLink } from '../../core/audit/chain.ts';
 import { FINDINGS, type Finding } from '../../core/audit/finding.ts';
 import { verifyAudit, type AuditEvidence, type Verified } from '../../core/audit/verify-audit.ts';
@@ -58,22 +59,23 @@ function evidenceOf(log: DynamoAuditLog, anchors: S3AuditAnchors, tenantId: stri
 
 /** From the first month that a link names to the next one: an entry in any other would be one that nobody lists. */
 function monthsOf(links: readonly StoredLink[]): Date[] {
-  const times = links.flatMap(({ text }) => {
+  let first = Date.now();
+  for (const { text } of links) {
     const link = parseLink(text);
-    return link ? [link.writtenAt, ...link.entries.map(([id]) => timeOf(id as never))] : [];
-  });
-  const first = new Date(Math.min(Date.now(), ...times.map((time) => new Date(time).getTime())));
+    if (!link) continue;
+    first = Math.min(first, Date.parse(link.writtenAt));
+    for (const [id] of link.entries) first = Math.min(first, timeOf(id as AuditEntryId).getTime());
+  }
   const months: Date[] = [];
   const end = new Date();
-  for (
-    let month = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth()));
-    month <= end;
-    month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1))
-  ) {
+  for (let month = monthOf(new Date(first)); month <= end; month = monthOf(month, 1)) {
     months.push(month);
   }
   return months;
 }
+
+const monthOf = (time: Date, later = 0): Date =>
+  new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth() + later));
 
 const linesOf = ({ entries, links, anchors, findings }: Verified): string[] => [
   `Read ${entries} entries, ${counted(links, 'link')}, ${counted(anchors, 'anchor')}.`,

@@ -6,6 +6,7 @@ const viewer = [
   'files:read',
   'policy:read',
   'members:read',
+  'quotas:read',
 ] as const;
 const member = [
   ...viewer,
@@ -25,6 +26,9 @@ const admin = [
   'support-access:read',
   // To see who did what.
   'audit:read',
+  // To let programs in.
+  'api-keys:read',
+  'api-keys:write',
 ] as const;
 const owner = [
   ...admin,
@@ -127,7 +131,9 @@ export const isTenantPermission = (access: string): access is TenantPermission =
   isIn(TENANT_ROLE_PERMISSIONS, access);
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
-const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access', 'audit'];
+const CONTROL_PLANE_NOUNS = [
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
+];
 
 export const isTenantDataPermission = (access: string): boolean =>
   isTenantPermission(access) && !CONTROL_PLANE_NOUNS.some((noun) => access.startsWith(`${noun}:`));

@@ -39,8 +39,10 @@ export const auditedTenant = (tenantId: string): string =>
   tenantId === PLATFORM ? WHOLE_PLATFORM : tenantId;
 
 function sidesOf({ previousRole, ...data }: JsonObject) {
-  const { previous, before: former, ...after } = data;
-  const before = beforeOf(previous ?? former) ?? (previousRole && { role: previousRole });
+  const { previous, ...rest } = data;
+  const former = beforeOf(previous) ?? beforeOf(rest.before);
+  const before = former ?? (previousRole && { role: previousRole });
+  const after = former && previous === undefined ? withoutBefore(rest) : rest;
   const told = { ...masked(after, ['after']) };
   const was = before ? masked(before as JsonObject, ['before']) : undefined;
   const personal = { ...told.personal, ...was?.personal };
@@ -50,6 +52,8 @@ function sidesOf({ previousRole, ...data }: JsonObject) {
     personal,
   };
 }
+
+const withoutBefore = ({ before, ...rest }: JsonObject): JsonObject => rest;
 
 /** `role.changed` tells the permissions alone. */
 const beforeOf = (value: unknown): JsonObject | undefined =>
@@ -68,6 +72,7 @@ function within(data: JsonObject): JsonObject | undefined {
 /** Where the data of an event names what was changed, by the noun of its type; else it is the tenant. */
 const TARGET_IDS: Readonly<Record<string, readonly string[]>> = {
   access: ['operation'],
+  api_key: ['keyId'],
   file: ['id'],
   flag: ['flag'],
   invitation: ['invitationId'],

@@ -52,6 +52,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],
     }),
+    ...namesOfUnknownPlans(file, plans),
     ...quantities.flatMap(({ path, perPlan }) =>
       Object.keys(perPlan).flatMap((id) =>
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
@@ -69,12 +70,30 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
 
-function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
+function namesOfUnknownPlans(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const named = [
+    { at: ['api', 'keys', 'per_plan'], perPlan: limits.api?.keys?.per_plan },
+    { at: ['audit', 'retention_days', 'per_plan'], perPlan: limits.audit?.retention_days?.per_plan },
+  ];
+  return named.flatMap(({ at, perPlan = {} }) =>
+    Object.keys(perPlan).flatMap((id) =>
+      unknownPlan(plans, id, { path: [...path, ...at, id], at: 'key' }),
+    ),
+  );
+}
+
+function limitsIn(file: ValidParts<Sections>): { path: ConfigPath; limits: Limits } {
   const isInside = hasLimitsInside(file);
   const limits = (isInside ? file.platform?.limits : file.limits) ?? {};
+  return { path: [...(isInside ? ['platform'] : []), 'limits'], limits };
+}
+
+function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
+  const { path, limits } = limitsIn(file);
   return QUANTITIES.map((quantity) => ({
     ...quantity,
-    path: [...(isInside ? ['platform'] : []), 'limits', ...quantity.limitsAt],
+    path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
 }

@@ -25,6 +25,14 @@ const usersLimit = z.union(
   { error: USERS_EXPLANATION },
 );
 
+/** Anchors are kept no longer than that. */
+const MAX_RETENTION_DAYS = 2_557;
+const RETENTION_EXPLANATION = `must be a whole number of days from 1 to ${MAX_RETENTION_DAYS}`;
+const retentionDays = z
+  .int({ error: RETENTION_EXPLANATION })
+  .min(1, { error: RETENTION_EXPLANATION })
+  .max(MAX_RETENTION_DAYS, { error: RETENTION_EXPLANATION });
+
 type Rate = { readonly default_limit: number; readonly burst_limit: number };
 
 const rateLimiting = z
@@ -37,7 +45,27 @@ const rateLimiting = z
   .default({ enabled: true, default_limit: 1000, burst_limit: 100 });
 
 export const limitsFile = z.strictObject({
-  api: z.strictObject({ rate_limiting: rateLimiting }).prefault({}),
+  api: z
+    .strictObject({
+      rate_limiting: rateLimiting,
+      keys: z
+        .strictObject({
+          per_plan: z
+            .record(z.string(), positiveWholeNumber)
+            .meta({ description: 'API keys of a tenant; 20 for a plan that is not named.' }),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  audit: z
+    .strictObject({
+      retention_days: z.strictObject({
+        per_plan: z.record(z.string(), retentionDays).meta({
+          description: 'Days that audit entries are kept; 400 for a plan that is not named.',
+        }),
+      }),
+    })
+    .optional(),
   storage: z.strictObject({ per_tenant: z.record(z.string(), storageLimit) }).optional(),
   users: z.strictObject({ per_plan: z.record(z.string(), usersLimit) }).optional(),
 });

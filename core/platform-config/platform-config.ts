@@ -36,7 +36,11 @@ export type Limits = {
     readonly isRateLimited: boolean;
     readonly requestsPerHour: number;
     readonly burstRequestsPerMinute: number;
+    /** API keys of a tenant, by the plan's id. */
+    readonly keysPerPlan: Readonly<Record<string, number>>;
   };
+  /** Days that a tenant's audit entries are kept, by the plan's id. */
+  readonly auditDaysPerPlan: Readonly<Record<string, number>>;
 };
 
 /** The validated platform file as the running platform uses it. */

@@ -29,7 +29,9 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         isRateLimited: enabled,
         requestsPerHour: default_limit,
         burstRequestsPerMinute: burst_limit,
+        keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
+      auditDaysPerPlan: limits.audit?.retention_days.per_plan ?? {},
     },
   };
 }

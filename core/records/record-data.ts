@@ -19,11 +19,14 @@ export function fitData(data: JsonObject): Result<JsonObject, UnfitData> {
   if (isDeeperThan(MAX_DATA_DEPTH, data)) {
     return fail({ kind: 'DataTooDeep', maxDepth: MAX_DATA_DEPTH });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(data));
+  const bytes = bytesOf(data);
   return bytes > MAX_DATA_BYTES
     ? fail({ kind: 'DataTooLarge', bytes, maxBytes: MAX_DATA_BYTES })
     : ok(data);
 }
+
+/** What a record of it counts as. */
+export const bytesOf = (data: JsonObject): number => Buffer.byteLength(JSON.stringify(data));
 
 function isDeeperThan(depth: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

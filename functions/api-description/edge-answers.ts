@@ -27,7 +27,7 @@ export function edgeAnswers({
 }
 
 function forbiddenAt(permission: Reached['permission'], entitlement?: string): EdgeAnswer {
-  if (permission === 'signed-in') return notActive;
+  if (permission === 'signed-in' || permission === 'signed-in-or-key') return notActive;
   return entitlement === undefined ? forbidden : notInPlan;
 }
 
@@ -58,25 +58,24 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
 
 const unauthorized: EdgeAnswer = {
   id: 'Unauthorized',
-  description: 'The token is missing, not valid or no longer valid; sign in again',
+  description: 'The credential is missing, not valid or no longer valid',
   refusals: refusalsOf(401),
   headers: {
     'www-authenticate': {
-      description: '`Bearer`; absent when the request had no `Authorization` at all',
+      description: '`Bearer`',
     },
   },
-  isGateways: true,
 };
 
 const forbidden: EdgeAnswer = {
   id: 'Forbidden',
-  description: 'The token is valid, and does not permit this',
+  description: 'The credential is valid, and does not permit this',
   refusals: refusalsOf(403),
 };
 
 const notInPlan: EdgeAnswer = {
   id: 'NotInPlan',
-  description: 'The token is valid, and does not permit this, or the tenant’s plan does not',
+  description: 'The credential is valid, and does not permit this, or the tenant’s plan does not',
   refusals: [...refusalsOf(403), 'FeatureNotInPlan', 'FeatureSwitchedOff'],
 };
 
@@ -91,8 +90,9 @@ const paused: EdgeAnswer = {
 
 const notActive: EdgeAnswer = {
   id: 'TenantNotActive',
-  description: 'The token is valid, and its tenant is not active',
-  refusals: ['TenantNotActive'],
+  description:
+    'The credential is valid, and its tenant is not active, or its address is not allowed',
+  refusals: ['TenantNotActive', 'AddressNotAllowed'],
 };
 
 function refusalsOf(status: number): ErrorKind[] {

@@ -26,6 +26,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',
   },
+  'quotas/api': {
+    name: 'Quotas',
+    description: 'How much of its plan a tenant uses.',
+  },
   'members/api': {
     name: 'Members',
     description: 'Who belongs to a tenant, in which role, and who is invited.',
@@ -50,6 +54,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Support access',
     description:
       'Operators in a tenant’s data: asked for, granted, revoked, and each use written down.',
+  },
+  'api-keys/api': {
+    name: 'API keys',
+    description: 'Keys by which programs use the API, for a tenant or for one of its members.',
   },
   'records/api': {
     name: 'Records',

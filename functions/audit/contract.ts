@@ -45,7 +45,14 @@ export const auditEntryView = z
   .object({
     id: idParam('aud', 'The id of the entry: that of the event, with another prefix'),
     time: z.iso.datetime(),
-    actor: z.object({ kind: z.string(), id: z.string() }),
+    actor: z.object({
+      kind: z.string(),
+      id: z.string(),
+      onBehalfOf: z
+        .object({ kind: z.string(), id: z.string() })
+        .optional()
+        .meta({ description: 'The member whose key it is, or the access that let support in' }),
+    }),
     action: z.string().meta({ description: 'The type of the event (docs/events.md)' }),
     target: z.object({ kind: z.string(), id: z.string() }),
     before: side.meta({ description: 'As it was, where the action changed something' }),

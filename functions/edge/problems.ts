@@ -3,8 +3,9 @@ import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.t
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
+import { formatStorageSize } from '../../core/plans/storage-size.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
-import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import type { ChangeRecordError } from '../../core/records/change-record.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -13,6 +14,7 @@ import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
+import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -24,7 +26,7 @@ export type KnownError =
   | OwnerError
   | GiveUpTenantError
   | BeginMoveError
-  | MergeRecordError
+  | ChangeRecordError
   | UnusableName
   | IdentityError
   | RoleError
@@ -32,6 +34,7 @@ export type KnownError =
   | FlagError
   | MemberError
   | SupportAccessError
+  | ApiKeyError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -63,6 +66,18 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'No support access',
     detail: 'It is not granted, has ended, or is not yours.',
   },
+  KeyDisabled: {
+    ...unauthorized('api-key-disabled', 'API key disabled'),
+    detail: 'It was disabled, or the member whose key it is.',
+    headers,
+  },
+  KeyExpired: { ...unauthorized('api-key-expired', 'API key expired'), headers },
+  AddressNotAllowed: {
+    status: 403,
+    type: 'address-not-allowed',
+    title: 'Address not allowed',
+    detail: 'The API key may be used from other addresses only.',
+  },
   ...entitlementProblems,
   WritesPaused: {
     status: 503,
@@ -80,7 +95,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Platform busy',
     detail:
       'A service that the platform needs is throttled or does not answer. Send the request again; one that creates something, with the same Idempotency-Key.',
-    // Longer than the gateway repeats what the authorizer answered (core/identity/freshness.ts).
     retryAfterSeconds: 5,
   },
   MalformedBody: {
@@ -179,6 +193,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...operatorProblems,
   ...memberProblems,
   ...supportProblems,
+  ...apiKeyProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,
@@ -198,6 +213,17 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     type: 'record-busy',
     title: 'Too many writers of the record',
     retryAfterSeconds: 1,
+  },
+
+  StorageQuotaReached: {
+    status: 413,
+    type: 'storage-quota-reached',
+    title: 'Storage quota reached',
+    detail: ({ limitBytes }) =>
+      `The plan grants ${formatStorageSize(limitBytes)} for files and records together; this does not fit beside what is used, and reserved for uploads. Delete something, or take a larger plan.`,
+    extensions: ({ usedBytes: used, reservedBytes: reserved, limitBytes: limit }) => ({
+      ...{ used, reserved, limit },
+    }),
   },
 
   FileNotFound: notFound('File'),

@@ -47,6 +47,8 @@ export type Stage = {
   readonly operatorMfa: 'required' | 'optional';
   /** New code of the API's functions takes a part of the requests first (CanaryDeployments). */
   readonly isCanaryDeployed: boolean;
+  /** Where the keys are published that reports of leaked API keys are signed with, if not by GitHub. */
+  readonly scanningKeysUrl?: string;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };

@@ -19,6 +19,8 @@ export type Platform = {
   readonly controlTable: ITable;
   readonly auditTable: ITable;
   readonly auditAnchors: { readonly bucket: IBucket; readonly key: IKey };
+  /** Counters of limits, quotas and metering. */
+  readonly usageTable: ITable;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */

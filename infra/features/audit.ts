@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { auditApiEnv } from '../../functions/audit/api/env.ts';
 import { anchorHeadsEnv } from '../../functions/audit/anchor-heads/env.ts';
 import { appendEntriesEnv } from '../../functions/audit/append-entries/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
@@ -28,6 +28,8 @@ export function auditAppender(scope: Construct, platform: Platform): void {
   });
   fn.grant(['dynamodb:PutItem', 'dynamodb:Query'], [auditTable.tableArn]);
   grantDataKeys(fn, platform, ['GetItem', 'PutItem']);
+  // Of which plan a tenant is.
+  grantTenantItems(fn, platform.controlTable, ['GetItem']);
 }
 
 /** Signs each day where the chains end: what was written before can then be changed by nobody unnoticed. */
@@ -48,7 +50,7 @@ export function auditAnchoring(scope: Construct, platform: Platform): void {
     runbook: 'audit-not-anchored',
     timeoutSeconds: 900,
   });
-  fn.grant(['dynamodb:Query'], [auditTable.tableArn, `${controlTable.tableArn}/index/byTenants`]);
+  fn.grant(['dynamodb:Query'], [auditTable.tableArn, `${controlTable.tableArn}/index/byState`]);
   fn.grant(['s3:ListBucket'], [auditAnchors.bucket.bucketArn]);
   fn.grant(['s3:GetObject', 's3:PutObject'], [auditAnchors.bucket.arnForObjects('anchors/*')]);
   fn.grant(['kms:Sign'], [auditAnchors.key.keyArn]);

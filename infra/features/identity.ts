@@ -21,7 +21,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'AuthorizeRequest', {
     stage,
     path: 'identity/authorize-request',
-    description: 'Verifies the token of a request and says whom it may act for',
+    description: 'Verifies the token or the API key of a request and says whom it may act for',
     env: authorizeRequestEnv,
     environment: {
       ...signInSettings(platform),
@@ -34,7 +34,13 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
-    leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'FLAGS'],
+    leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'API_KEYS#*', 'FLAGS'],
+  });
+  // When a key was used last, and nothing else of it.
+  grantControlItems(fn, platform.controlTable, {
+    actions: ['UpdateItem'],
+    leadingKeys: ['API_KEYS#*'],
+    attributes: ['pk', 'sk', 'lastUsedAt'],
   });
   grantRefusals(fn, platform.controlTable);
   return fn.function;

@@ -3,7 +3,6 @@ import { CfnApiMapping, type CfnStage, type IHttpApi } from 'aws-cdk-lib/aws-api
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
 import { CanaryDeployments } from '../constructs/canary-deployments.ts';
 import { constructIdOf } from '../constructs/construct-id-of.ts';
 import { DefaultStage } from '../constructs/default-stage.ts';
@@ -14,6 +13,7 @@ import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
+import { apiKeysApi } from '../features/api-keys.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -21,6 +21,8 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { quotasApi } from '../features/quotas.ts';
+import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -50,6 +52,9 @@ export class ApiStack extends Stack {
       ...operatorsApi(functions, props),
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
+      ...apiKeysApi(functions, props),
+      ...recordsApi(functions, props),
+      ...quotasApi(functions, props),
       ...filesApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
@@ -63,7 +68,6 @@ export class ApiStack extends Stack {
       api: props.api,
       functions: live,
       authorizer,
-      authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
       isBehindEdge: props.stage.edgeProtection === true,
     });
     const { resource } = new DefaultStage(this, 'DefaultStage', {

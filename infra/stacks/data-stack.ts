@@ -34,9 +34,11 @@ export type DataStackProps = StackProps & {
   readonly planIds: readonly string[];
 };
 
-/** What outlives every deployment: the control plane's table, the audit's, the tenants' table and files, the key of secrets. */
+/** What outlives every deployment: the control plane's tables, the tenants' table and files, the key of secrets. */
 export class DataStack extends Stack {
   readonly controlTable: Table;
+  /** Counters of limits, quotas and metering: apart, so that their many writes slow down no sign-in. */
+  readonly usageTable: Table;
   /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
   readonly auditTable: Table;
   /** Where it is signed each day how far the audit log goes. */
@@ -59,6 +61,7 @@ export class DataStack extends Stack {
     this.auditAnchors = new AuditAnchors(this, 'AuditAnchors', { stage });
     new CfnOutput(this, 'AuditAnchorsBucketName', { value: this.auditAnchors.bucket.bucketName });
     new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
+    this.usageTable = this.#usageTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);
@@ -88,13 +91,13 @@ export class DataStack extends Stack {
         nonKeyAttributes: TENANT_SUMMARY,
       });
     }
-    // What waits for a time: keys alone, so that no change of an item costs a write of the index.
-    table.addGlobalSecondaryIndex({
-      indexName: 'due',
-      partitionKey: { name: 'dueKind', type: AttributeType.STRING },
-      sortKey: { name: 'dueAt', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    table.addGlobalSecondaryIndex(DUE_INDEX);
+    return table;
+  }
+
+  #usageTable(stage: Stage) {
+    const table = new Table(this, 'UsageTable', { ...tableDefaults(stage), stream: undefined });
+    table.addGlobalSecondaryIndex(DUE_INDEX);
     return table;
   }
 
@@ -154,6 +157,14 @@ export class DataStack extends Stack {
     }
   }
 }
+
+/** What waits for a time: keys alone, so that no change of an item costs a write of the index. */
+const DUE_INDEX = {
+  indexName: 'due',
+  partitionKey: { name: 'dueKind', type: AttributeType.STRING },
+  sortKey: { name: 'dueAt', type: AttributeType.STRING },
+  projectionType: ProjectionType.KEYS_ONLY,
+} as const;
 
 /** What lists read of a tenant: settings and metadata, up to 64 KB each, are not copied to the indexes. */
 const TENANT_SUMMARY = [

@@ -6,6 +6,7 @@ import type { Platform } from '../constructs/platform.ts';
 import { auditAnchoring, auditAppender } from '../features/audit.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
+import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
@@ -25,6 +26,7 @@ export class WorkflowsStack extends Stack {
     filesConsumers(this, props);
     auditAppender(this, props);
     auditAnchoring(this, props);
+    quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });

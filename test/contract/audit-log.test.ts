@@ -145,7 +145,8 @@ describe('refusals in the outbox', () => {
   it('are one event of what two environments count, and none of a tenant that is none', async () => {
     const tenants = new FakeTenantFinder();
     const attempt = {
-      ...{ actor: { kind: 'user', id: 'unknown' }, request: requestInfo },
+      actor: { kind: 'user', id: 'unknown' },
+      request: requestInfo,
       ...{ operation: 'createSession', path: '/v1/sessions', reason: 'invalid-credentials' },
     } as const;
     const tenantId = newId('tnt');

@@ -104,6 +104,25 @@ describe('DynamoUserAccounts', () => {
     expect(listed.map(({ id }) => id).sort()).toEqual(['kept', 'new']);
   });
 
+  it('ends them where another request did so by a later clock, and keeps its own', async () => {
+    await begin('s-1');
+    await begin('s-2');
+    const late = new Date(now.getTime() - 50);
+    await accounts().endSessions(user, { at: now, keptSession: 's-1' }, { event: event() });
+    await accounts().endSessions(user, { at: late, keptSession: 's-2' }, { event: event() });
+    const listed = await accounts().sessionsOf(user);
+    expect(listed.map(({ id }) => id)).toContain('s-2');
+    await Promise.all(
+      ['s-1', 's-2', 's-3', 's-4'].map((keptSession, place) =>
+        accounts().endSessions(
+          user,
+          { at: new Date(now.getTime() - place), keptSession },
+          { event: event() },
+        ),
+      ),
+    );
+  });
+
   it('writes event and mail with the change, and touches neither role nor state', async () => {
     const mail = { kind: 'your-tenants', email: 'a@b.example' } as const;
     wait(1);

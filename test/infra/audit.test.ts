@@ -101,3 +101,41 @@ describe('refusals', () => {
     expect(statements.some(({ id }) => id.includes('AuthorizeRequest'))).toBe(true);
   });
 });
+
+describe('the anchors', () => {
+  const bucketOf = (stage: string) =>
+    templatesOf(stage)
+      .resources('AWS::S3::Bucket')
+      .find(({ id }) => id.startsWith('AuditAnchors'))?.resource.Properties;
+
+  it('are under object lock in compliance mode, longer than any plan keeps entries', () => {
+    expect(bucketOf('prod')).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 2_557 } },
+      },
+    });
+  });
+
+  it.each(['local', 'dev'])('can be removed with the stage %s', (stage) => {
+    expect(bucketOf(stage)).not.toHaveProperty('ObjectLockConfiguration.Rule');
+  });
+
+  it('are put and signed by their own function alone, with a key for that', () => {
+    const prod = templatesOf('prod');
+    const [key] = prod.resources('AWS::KMS::Key').filter(({ id }) => id.startsWith('AuditAnchors'));
+    expect(key?.resource.Properties).toMatchObject({
+      KeySpec: 'ECC_NIST_P256',
+      KeyUsage: 'SIGN_VERIFY',
+    });
+    const who = (action: string) =>
+      statementsIn(prod)
+        .filter(({ statement }) => actionsOf(statement).includes(action))
+        .filter(({ statement }) => JSON.stringify(statement.Resource).includes('AuditAnchors'))
+        .map(({ id }) => roleOf(id));
+    expect(who('kms:Sign')).toEqual(['AnchorAuditHeads']);
+    expect(who('s3:PutObject')).toEqual(['AnchorAuditHeads']);
+    expect(who('s3:DeleteObject')).toEqual([]);
+    expect(who('s3:BypassGovernanceRetention')).toEqual([]);
+  });
+});

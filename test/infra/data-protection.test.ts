@@ -13,6 +13,7 @@ describe('tables', () => {
       expect(tables.map(({ id }) => id.slice(0, -8))).toEqual([
         'ControlTable',
         'AuditTable',
+        'UsageTable',
         'TenantTable',
         'PlanTablebasic',
         'PlanTablepro',

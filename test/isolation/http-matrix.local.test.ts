@@ -106,13 +106,16 @@ describe.each(NUMBERED_PAIRS)('a tenant under $mine, at one under $theirs', (pai
     },
   );
 
+  const atOnceOn = (operation: OperationId) =>
+    isCounted(operation) || ATTACK_PLAN[operation].oneByOne ? 1 : AT_ONCE;
+
   async function attempt(operation: OperationId): Promise<string[]> {
     const attacks = sharedOut(attacksOn(operation), {
       share: number + OPERATIONS.indexOf(operation),
       of: PAIRS.length,
     });
     if (isWhole) {
-      const verdicts = await atOnce(isCounted(operation) ? 1 : AT_ONCE, attacks, verdictOn);
+      const verdicts = await atOnce(atOnceOn(operation), attacks, verdictOn);
       return verdicts.filter((verdict) => verdict !== null);
     }
     for (const attack of attacks) {

@@ -13,6 +13,9 @@ import { tryTransact } from '../table/transact.ts';
 import { endSessionsWrite } from './end-sessions-write.ts';
 import { toldWrites } from './told-writes.ts';
 
+/** Requests of one user at the same moment. */
+const TURNS = 10;
+
 export class DynamoUserAccounts implements UserAccounts {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
@@ -25,18 +28,10 @@ export class DynamoUserAccounts implements UserAccounts {
   }
 
   async sessionsOf({ userPoolId, userId }: UserKey): Promise<readonly ListedSession[]> {
-    const [items, { Item }] = await Promise.all([
+    const [items, { validFrom, keptSession }] = await Promise.all([
       this.#sessionItems(sessionsPartition(userPoolId, userId)),
-      this.#documents.send(
-        new GetCommand({
-          TableName: this.#tableName,
-          Key: memberKey(userPoolId, userId),
-          ProjectionExpression: 'validFrom, keptSession',
-          ConsistentRead: true,
-        }),
-      ),
+      this.#lastEnd({ userPoolId, userId }),
     ]);
-    const { validFrom, keptSession } = sessionsEnd.parse(Item ?? {});
     return items.filter(({ id, startedAt }) => id === keptSession || startedAt >= validFrom);
   }
 
@@ -55,11 +50,31 @@ export class DynamoUserAccounts implements UserAccounts {
   }
 
   async endSessions(user: UserKey, end: SessionsEnd, told: ToldChange): Promise<void> {
-    const ended = await tryTransact(this.#documents, {
-      member: endSessionsWrite(this.#tableName, user, end),
-      ...toldWrites(this.#tableName, told, this.#now()),
-    });
-    if (!ended) throw new SessionsNotEndedError();
+    let { at } = end;
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const ended = await tryTransact(this.#documents, {
+        member: endSessionsWrite(this.#tableName, user, { ...end, at }),
+        ...toldWrites(this.#tableName, told, this.#now()),
+      });
+      if (ended) return;
+      // Another request ended them by a later clock: this one comes after it all the same.
+      const { validFrom } = await this.#lastEnd(user);
+      if (validFrom <= at) break;
+      at = validFrom;
+    }
+    throw new SessionsNotEndedError();
+  }
+
+  async #lastEnd({ userPoolId, userId }: UserKey) {
+    const { Item } = await this.#documents.send(
+      new GetCommand({
+        TableName: this.#tableName,
+        Key: memberKey(userPoolId, userId),
+        ProjectionExpression: 'validFrom, keptSession',
+        ConsistentRead: true,
+      }),
+    );
+    return sessionsEnd.parse(Item ?? {});
   }
 
   async rename({ userPoolId, userId }: UserKey, name: string, told: ToldChange): Promise<void> {
@@ -127,6 +142,6 @@ class SessionsNotEndedError extends Error {
   override readonly name = 'SessionsNotEndedError';
 
   constructor() {
-    super('The user is no member, or another request just ended the sessions.');
+    super('The user is no member, or other requests kept ending the sessions.');
   }
 }

@@ -86,6 +86,18 @@ export const supportAccessKey = (userPoolId: string, accessId: string) => ({
   sk: `${SUPPORT_ACCESS_PREFIX}${accessId}`,
 });
 
+export const apiKeysPartition = (userPoolId: string) => `API_KEYS#${userPoolId}`;
+export const API_KEY_PREFIX = 'API_KEY#';
+export const apiKeyKey = (userPoolId: string, keyId: string) => ({
+  pk: apiKeysPartition(userPoolId),
+  sk: `${API_KEY_PREFIX}${keyId}`,
+});
+/** How many keys a tenant has. */
+export const apiKeyCountKey = (userPoolId: string) => ({
+  pk: apiKeysPartition(userPoolId),
+  sk: 'COUNT',
+});
+
 /** Apart from the accesses: who may note a use must not be able to grant one. By `EVENT#` it is published. */
 export const supportUsesPartition = (userPoolId: string, accessId: string) =>
   `SUPPORT_USES#${userPoolId}#${accessId}`;

@@ -1,11 +1,14 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { listTenants } from './list-tenants.ts';
+import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantIds } from '../../../core/quotas/start-corrections.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { TENANT_STATES, type TenantState } from '../../../core/tenants/tenant.ts';
+import { byStateKey } from '../table/control-keys.ts';
 
-/** What is done for as many tenants at once. */
-const AT_ONCE = 20;
+const IN_USE = ['active', 'suspended'] as const;
+const FEW = 20;
 
-/** All tenants, whatever their state, some at a time. */
-export class DynamoTenantIds {
+/** Read from the index by state: ids alone. */
+export class DynamoTenantIds implements TenantIds {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -14,13 +17,31 @@ export class DynamoTenantIds {
     this.#tableName = tableName;
   }
 
-  async *ids(): AsyncGenerator<readonly string[]> {
-    let after: string | undefined;
-    do {
-      const page = { limit: AT_ONCE, after } as Parameters<typeof listTenants>[2];
-      const { items, next } = await listTenants(this.#documents, this.#tableName, page);
-      yield items.map(({ id }) => id);
-      after = next;
-    } while (after !== undefined);
+  inUse(): AsyncIterable<readonly TenantId[]> {
+    return this.#in(IN_USE);
+  }
+
+  /** Whatever their state, a few at a time. */
+  all(): AsyncIterable<readonly TenantId[]> {
+    return this.#in(TENANT_STATES, FEW);
+  }
+
+  async *#in(
+    states: readonly TenantState[],
+    pageSize?: number,
+  ): AsyncGenerator<readonly TenantId[]> {
+    for (const state of states) {
+      const pages = paginateQuery(
+        { client: this.#documents, pageSize },
+        {
+          TableName: this.#tableName,
+          IndexName: 'byState',
+          KeyConditionExpression: 'gsi2pk = :state',
+          ExpressionAttributeValues: { ':state': byStateKey(state, '').gsi2pk },
+          ProjectionExpression: 'id',
+        },
+      );
+      for await (const { Items = [] } of pages) yield Items.map(({ id }) => id as TenantId);
+    }
   }
 }

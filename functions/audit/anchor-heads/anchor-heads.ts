@@ -5,7 +5,7 @@ import { lambdaChain } from '../../edge/lambda-chain.ts';
 import { LOG } from '../../log-events.ts';
 
 export type AnchorAllPorts = AnchorHeadsPorts & {
-  readonly tenants: { ids(): AsyncIterable<readonly string[]> };
+  readonly tenants: { all(): AsyncIterable<readonly string[]> };
 };
 
 type Count = { anchored: number; unchanged: number; error: number };
@@ -23,7 +23,7 @@ export const anchorHeadsHandler = (ports: AnchorAllPorts) =>
       }
     };
     await anchor(WHOLE_PLATFORM);
-    for await (const ids of ports.tenants.ids()) await Promise.all(ids.map(anchor));
+    for await (const ids of ports.tenants.all()) await Promise.all(ids.map(anchor));
     logger.info(LOG.auditAnchored, count);
     if (count.error > 0) throw new AnchorsMissingError(count.error);
     return count;

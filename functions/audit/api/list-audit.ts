@@ -60,9 +60,8 @@ export const listPlatformAuditOperation = (ports: ListAuditPorts) =>
 
 function toView({ entry, personal }: ListedEntry): z.input<typeof auditEntryView> {
   const { id, time, actor, action, target, before, after, requestId, result } = entry;
-  const { kind, id: actorId } = actor;
   return {
-    ...{ id, time, actor: { kind, id: actorId }, action, target, before, after, requestId },
+    ...{ id, time, actor, action, target, before, after, requestId },
     ...personal,
     ...{ result, isErased: personal === null },
   };

@@ -1,10 +1,12 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoAuditAppender } from '../../../adapters/dynamodb/audit/dynamo-audit-appender.ts';
 import { DynamoAuditDataKeys } from '../../../adapters/dynamodb/audit/dynamo-audit-data-keys.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { KmsPersonalDataCipher } from '../../../adapters/kms/kms-personal-data-cipher.ts';
-import { DEFAULT_RETENTION_DAYS } from '../../../core/audit/retention.ts';
+import { PlanRetention } from '../../../core/audit/plan-retention.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { appendEntriesHandler } from './append-entries.ts';
 import { appendEntriesEnv } from './env.ts';
@@ -21,5 +23,8 @@ export const handler = appendEntriesHandler({
     keys: new DynamoAuditDataKeys(documentClient, CONTROL_TABLE_NAME),
     now,
   }),
-  retention: { daysOf: () => Promise.resolve(DEFAULT_RETENTION_DAYS) },
+  retention: new PlanRetention({
+    tenants: new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME),
+    daysPerPlan: bundledPlatformConfig().limits.auditDaysPerPlan,
+  }),
 });

@@ -11,7 +11,9 @@ export const parseInput = (): EdgeMiddleware => ({
     const parsed = parseRequest(route, event);
     if (!parsed.ok) throw new RefusedError(parsed.error);
     const request = requestInfoOf(event);
-    const input = { ...callerOf(internal), request, path: event.rawPath, ...parsed.value };
+    const { rawPath: path, body = '', isBase64Encoded } = event;
+    const rawBody = () => Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+    const input = { ...callerOf(internal), request, path, rawBody, ...parsed.value };
     if (!internal.principal) internal.signIn = signInOf(parsed.value.body);
     event.run = async () => {
       const outcome = await route.run(input as never);

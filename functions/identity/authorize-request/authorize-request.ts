@@ -17,7 +17,12 @@ import { withDeadline } from '../../../kit/deadline.ts';
 import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
+import {
+  addressOf,
+  type AuthorizerContext,
+  type Refusal,
+  type ViaEdge,
+} from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 import { credentialOf } from './credential-of.ts';
 import { tellRefused } from './tell-refused.ts';
@@ -98,9 +103,10 @@ async function orUnavailable(
 async function authorize(
   ports: AuthorizeRequestPorts,
   access: Access,
-  { headers }: APIGatewayRequestAuthorizerEventV2,
+  event: APIGatewayRequestAuthorizerEventV2,
 ): Promise<AuthorizerContext> {
-  const credential = credentialOf(headers?.authorization ?? '');
+  const address = addressOf(event, { isViaEdge: ports.origin !== null });
+  const credential = credentialOf({ headers: event.headers ?? {}, address });
   if (credential === null) return refused('TokenInvalid');
 
   const authenticated = await authenticate(ports, credential);
@@ -117,7 +123,7 @@ const idsOf = (context: AuthorizerContext) =>
   context.kind === 'refused'
     ? { refusal: context.refusal }
     : {
-        userId: context.id,
+        [context.kind === 'key' ? 'keyId' : 'userId']: context.id,
         tenantId: context.kind === 'operator' ? undefined : context.tenantId,
       };
 

@@ -1,10 +1,11 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
-import type { RefusalLog } from '../../../core/audit/refusal-log.ts';
+import { readApiKeyText } from '../../../core/access/api-key-text.ts';
+import type { RefusalLog, RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import { WHOLE_PLATFORM } from '../../../core/events/domain-event.ts';
-import type { AuthenticatePorts } from '../../../core/identity/authenticate.ts';
+import type { AuthenticatePorts, TokenCredential } from '../../../core/identity/authenticate.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { Refusal } from '../../edge/authorizer-context.ts';
+import { addressOf, type Refusal } from '../../edge/authorizer-context.ts';
 import { isSensitive } from '../../edge/sensitive-refusals.ts';
 import { toProblem } from '../../edge/to-problem.ts';
 import { routes } from '../../routes.ts';
@@ -12,6 +13,7 @@ import { credentialOf } from './credential-of.ts';
 
 type Ports = Pick<AuthenticatePorts, 'registry' | 'tokens' | 'operatorPool'> & {
   readonly refusals: RefusalLog;
+  readonly origin: unknown;
 };
 type Event = APIGatewayRequestAuthorizerEventV2;
 
@@ -23,12 +25,13 @@ export async function tellRefused(ports: Ports, event: Event, refusal: Refusal):
   const { requestContext, routeKey, rawPath } = event;
   const { requestId: id } = requestContext;
   try {
-    const attempted = await attemptedBy(ports, event, refusal);
+    const address = addressOf(event, { isViaEdge: ports.origin !== null });
+    const attempted = await attemptedBy(ports, { event, address, refusal });
     if (!attempted) return;
-    const { sourceIp, userAgent } = requestContext.http;
+    const { userAgent } = requestContext.http;
     await ports.refusals.tell({
       ...attempted,
-      request: { id, sourceIp, userAgent },
+      request: { id, sourceIp: address, userAgent },
       operation: operationOf.get(routeKey) ?? routeKey,
       path: rawPath,
       reason: toProblem({ kind: refusal, state: 'suspended' }).kind,
@@ -38,19 +41,36 @@ export async function tellRefused(ports: Ports, event: Event, refusal: Refusal):
   }
 }
 
-/** By what the registry just said of the token's pool: as whom, only of a token that was found true. */
-async function attemptedBy(ports: Ports, { headers }: Event, refusal: Refusal) {
-  const credential = credentialOf(headers?.authorization ?? '');
-  const session = credential && ports.tokens.unverifiedSession(credential.token);
-  if (!session) return null;
+type Attempted = Pick<RefusedAttempt, 'at' | 'actor'>;
+type Attempt = { readonly event: Event; readonly address: string; readonly refusal: Refusal };
 
-  const { access } = credential;
-  const { registration, support } = await ports.registry.lookUp(session, { access });
-  const isOperator = session.userPoolId === ports.operatorPool.userPoolId;
+/** By what the registry just said of the credential: as whom, only where it was found true. */
+async function attemptedBy(
+  ports: Ports,
+  { event, address, refusal }: Attempt,
+): Promise<Attempted | null> {
+  const credential = credentialOf({ headers: event.headers ?? {}, address });
+  if (credential === null) return null;
+  const idOf = (id: string) => (refusal === 'TokenInvalid' ? 'unknown' : id);
+  if (!('apiKey' in credential)) return byToken(ports, credential, idOf);
+
+  const ref = readApiKeyText(credential.apiKey);
+  const tenantId = ref && (await ports.registry.lookUpKey(ref)).registration?.tenantId;
+  return ref && tenantId ? { at: { tenantId }, actor: { kind: 'key', id: idOf(ref.keyId) } } : null;
+}
+
+async function byToken(
+  { registry, tokens, operatorPool }: Ports,
+  { token, access }: TokenCredential,
+  idOf: (id: string) => string,
+): Promise<Attempted | null> {
+  const session = tokens.unverifiedSession(token);
+  if (!session) return null;
+  const { registration, support } = await registry.lookUp(session, { access });
+  const isOperator = session.userPoolId === operatorPool.userPoolId;
   const own = isOperator ? WHOLE_PLATFORM : registration?.tenantId;
   const tenantId = support?.registration?.tenantId ?? own;
   if (tenantId === undefined) return null;
-
-  const id = refusal === 'TokenInvalid' ? 'unknown' : session.userId;
-  return { at: { tenantId }, actor: { kind: isOperator ? 'operator' : 'user', id } } as const;
+  const kind = isOperator ? 'operator' : 'user';
+  return { at: { tenantId }, actor: { kind, id: idOf(session.userId) } };
 }

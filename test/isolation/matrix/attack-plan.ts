@@ -1,6 +1,6 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import type { Attacker, Target } from './parties.ts';
+import { CUSTOM_ROLE, type Attacker, type Target } from './parties.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,6 +14,8 @@ export type RoutePlan = {
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;
+  /** What it shows or writes is the attacker's own and one: two attacks at once would differ by each other. */
+  readonly oneByOne?: boolean;
 };
 
 const records = STORES.tenantTable.name;
@@ -28,6 +30,7 @@ const byFile = ({ fileId }: Target) => ({ fileId });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
+const byKey = ({ keyId }: Target) => ({ keyId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const accessIdOf = ({ tenantId }: Target) => tenantId.replace('tnt_', 'sup_');
 const byAccess = (target: Target) => ({ accessId: accessIdOf(target) });
@@ -100,7 +103,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     body: () => ({ currentPassword: 'Guess-9-Of-The-Other', newPassword: 'Taken-Over-9-By-Me' }),
   },
   listSessions: { store: control },
-  endOtherSessions: { store: control },
+  endOtherSessions: { store: control, oneByOne: true },
   endOneSession: { store: control, params: ({ sessionId }) => ({ sessionId }) },
   listMyTenants: { store: control },
   discoverTenants: { store: control, body: ({ email }) => ({ email }) },
@@ -125,6 +128,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   getPolicy: { store: control },
   replacePolicy: {
     store: control,
+    oneByOne: true,
     body: () => ({
       secondFactor: 'off',
       sessionHours: 720,
@@ -151,17 +155,32 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   withdrawAccess: { store: control, params: byAccessOf },
   askForEmergencyAccess: { store: control, params: byTenant, body: newAccess },
   confirmEmergencyAccess: { store: control, params: byAccessOf },
-  listSupportAccess: { store: control },
+  listSupportAccess: { store: control, oneByOne: true },
   listSupportUses: { store: control, params: byAccess },
   grantSupportAccess: { store: control, params: byAccess },
   refuseSupportAccess: { store: control, params: byAccess },
   revokeSupportAccess: { store: control, params: byAccess },
 
+  createApiKey: {
+    store: control,
+    body: () => ({ name: 'An attack', permissions: ['records:read'] }),
+  },
+  listApiKeys: { store: control, cursor: 'keys' },
+  getApiKey: { store: control, params: byKey },
+  rotateApiKey: { store: control, params: byKey, body: () => ({ overlapSeconds: 0 }) },
+  disableApiKey: { store: control, params: byKey },
+  enableApiKey: { store: control, params: byKey },
+  revokeApiKey: { store: control, params: byKey },
+  // The secret is nobody's to know: a report of its owner's own is what can be tried.
+  reportLeakedKeys: { store: control },
+
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,
-    body: ({ roleId }) => ({ name: roleId, permissions: ['records:read'] }),
+    // Taken among the attacker's own: no role is made, so that each attempt is answered alike.
+    body: () => ({ name: CUSTOM_ROLE, permissions: ['records:read'] }),
   },
   getRole: { store: control, params: byRole },
   updateRole: { store: control, params: byRole, body: () => ({ name: 'Taken over' }) },

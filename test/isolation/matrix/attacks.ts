@@ -104,12 +104,16 @@ export function comparable({ status, headers, text }: Told, target: Target): str
     placement.tableName,
     placement.bucketName,
   ];
-  return [...names, ...names.map(neighbourOf)]
-    .sort((a, b) => b.length - a.length)
-    .reduce((told, name) => told.replaceAll(name, '<of the target>'), whole)
-    .replaceAll(/[0-9a-z]{3,4}_[0-9a-z]{26}/g, '<id>')
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-    .replaceAll(/X-Amz-[\w-]+=[^&"\\]+/g, '<signed>')
-    .replaceAll(/"etag":"\\"\d+\\""/g, '<version>')
-    .replaceAll(/"content-length":"\d+"/g, '<length>');
+  return (
+    [...names, ...names.map(neighbourOf)]
+      .sort((a, b) => b.length - a.length)
+      .reduce((told, name) => told.replaceAll(name, '<of the target>'), whole)
+      .replaceAll(/[0-9a-z]{3,4}_[0-9a-z]{26}/g, '<id>')
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+      .replaceAll(/X-Amz-[\w-]+=[^&"\\]+/g, '<signed>')
+      // What an operator saw of the attacker's own data, by attacks before this one.
+      .replaceAll(/\\"recentUses\\":\[.*?\]/g, '<uses>')
+      .replaceAll(/"etag":"\\"\d+\\""/g, '<version>')
+      .replaceAll(/"content-length":"\d+"/g, '<length>')
+  );
 }

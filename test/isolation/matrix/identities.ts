@@ -1,9 +1,11 @@
 import { isOperatorPermission } from '../../../core/access/roles.ts';
 import type { Access } from '../../../core/access/may-access.ts';
+import { newApiKeyText } from '../../../core/access/api-key-text.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
 import { supportHeader } from '../../support/support-access.ts';
-import { localCloud } from '../../support/local-cloud.ts';
+import { attackingOperator, attackingOperatorToken } from './attacking-operator.ts';
 import { ATTACKER_ROLES, type Attacker, type Target } from './parties.ts';
+import { ofAnotherPool } from './party-keys.ts';
 
 export type Identity = {
   readonly name: string;
@@ -24,8 +26,8 @@ export const IDENTITIES: readonly Identity[] = [
   {
     name: 'operator',
     isOperator: true,
-    token: () => operatorToken(),
-    signIn: () => signIn(localCloud().operator),
+    token: () => attackingOperatorToken(),
+    signIn: async () => signIn(await attackingOperator()),
   },
   {
     name: 'operator with support access to another tenant',
@@ -38,6 +40,16 @@ export const IDENTITIES: readonly Identity[] = [
         { credential: `${userPoolId}.${tenantId.replace('tnt_', 'sup_')}` },
         await operatorToken(),
       ),
+  },
+  { name: 'service key of another tenant', token: ({ keys }) => keys.service },
+  { name: 'personal key of another tenant', token: ({ keys }) => keys.personal },
+  {
+    name: 'own key, its tenant altered',
+    token: ({ keys }, { userPoolId }) => ofAnotherPool(keys.personal, userPoolId),
+  },
+  {
+    name: 'made-up secret of the tenant’s key',
+    token: (_, { userPoolId, keyId }) => newApiKeyText({ userPoolId, keyId, mode: 'live' }),
   },
   { name: 'no token', token: () => null },
   { name: 'garbage', token: () => 'not.a.token' },

@@ -16,6 +16,7 @@ import {
   FILES_BUCKET_ARN,
   keyArn,
   STORES,
+  USAGE_TABLE_ARN,
 } from './stores.ts';
 
 /** Whose: the other tenant of that strategy, the attacker itself, all who share the store, or nobody. */
@@ -41,7 +42,8 @@ const table = (place: Omit<TablePlace, 'indexes' | 'other'> & Partial<TablePlace
 const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
-const { tenantTable, planTable, ownTable, siloTable, controlTable, auditTable } = STORES;
+const { tenantTable, planTable, ownTable, siloTable, controlTable, usageTable } = STORES;
+const { auditTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -100,6 +102,13 @@ export const TABLES: readonly TablePlace[] = [
     indexes: controlTable.indexes,
   }),
   table({ store: auditTable.name, arn: AUDIT_TABLE_ARN, whose: 'no tenant', ownAt: null }),
+  table({
+    store: usageTable.name,
+    arn: USAGE_TABLE_ARN,
+    whose: 'no tenant',
+    ownAt: null,
+    indexes: usageTable.indexes,
+  }),
 ];
 
 const { bucketPolicy: filesPolicy } = tenantRolePolicy(STAGE);

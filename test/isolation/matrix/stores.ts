@@ -78,6 +78,13 @@ export const STORES = {
     template: 'stage',
     indexes: [],
   },
+  usageTable: {
+    name: 'usage table',
+    type: table,
+    constructs: ['UsageTable'],
+    template: 'stage',
+    indexes: ['due'],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -120,6 +127,7 @@ export const STORE_LIST: readonly Store[] = Object.values(STORES);
 
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
+export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
 export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
 export const keyArn = (number: number, region = REGION) =>

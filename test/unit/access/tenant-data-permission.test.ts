@@ -7,11 +7,14 @@ describe('what a tenant may do', () => {
     const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
     expect(kept.toSorted()).toEqual([
       'audit:read',
+      'api-keys:read',
+      'api-keys:write',
       'members:read',
       'members:write',
       'ownership:write',
       'policy:read',
       'policy:write',
+      'quotas:read',
       'roles:read',
       'roles:write',
       'support-access:read',

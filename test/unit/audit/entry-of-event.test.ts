@@ -56,7 +56,8 @@ describe('entryOfEvent', () => {
     ['record.updated', { collection: 'notes', id: 'rec_1', version: 2 }, 'rec_1'],
     ['support_access.used', { accessId: 'sup_1' }, 'sup_1'],
     ['member.ownership_transferred', { fromUserId: 'a', toUserId: 'b' }, 'b'],
-    ['api_key.revoked', { apiKeyId: 'key_1' }, 'key_1'],
+    ['api_key.revoked', { keyId: 'key_1' }, 'key_1'],
+    ['feature.of_a_company', { featureId: 'f_1' }, 'f_1'],
     ['tenant.updated', { slug: 'acme' }, TENANT],
   ])('of %s names what it was done to', (type, data, id) => {
     expect(entryOfEvent(eventOf(type, data)).entry.target.id).toBe(id);

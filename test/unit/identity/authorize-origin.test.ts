@@ -24,7 +24,7 @@ const eventOf = (routeKey: string, headers: Record<string, string>) =>
   ({
     routeKey,
     headers,
-    requestContext: { requestId: 'r' },
+    requestContext: { requestId: 'r', http: { sourceIp: '198.51.100.7' } },
   }) as unknown as APIGatewayRequestAuthorizerEventV2;
 
 describe('the authorizer of an API behind CloudFront', () => {
