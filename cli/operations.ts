@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
+import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
@@ -29,6 +30,7 @@ const operations = {
   ...auditContract,
   ...flagsContract,
   ...quotasContract,
+  ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,
 };

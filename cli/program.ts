@@ -20,6 +20,7 @@ import { awsRegion, positiveNumber } from './read-options.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
+import { addCacheCommands } from './cache-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -56,6 +57,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addQuotaCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
+  addCacheCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
   addApiKeyCommands(program, contextOf);
   addMail(program, contextOf);

@@ -2,6 +2,7 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
@@ -38,6 +39,7 @@ export const contracts = {
   ...quotasContract,
   ...recordsContract,
   ...filesContract,
+  ...cacheContract,
   ...identityContract,
   ...accountContract,
   ...apiDescriptionContract,

@@ -216,6 +216,10 @@ export const routes = {
   getFile: route('GET /v1/files/{fileId}', 'files/api', 'files:read'),
   deleteFile: route('DELETE /v1/files/{fileId}', 'files/api', 'files:write'),
 
+  getCacheEntry: route('GET /v1/cache/{key}', 'cache/api', 'cache:read'),
+  putCacheEntry: route('PUT /v1/cache/{key}', 'cache/api', 'cache:write'),
+  deleteCacheEntry: route('DELETE /v1/cache/{key}', 'cache/api', 'cache:write'),
+
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),
   showApiReaderAsset: route('GET /docs/{asset}', 'api-description/api', 'anyone'),

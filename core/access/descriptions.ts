@@ -6,6 +6,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'records:write': 'Create, change and delete records.',
   'files:read': 'See and download files.',
   'files:write': 'Upload and delete files.',
+  'cache:read': 'Read entries of the cache.',
+  'cache:write': 'Put and delete entries of the cache.',
   'policy:read': 'See what the tenant asks of its users at sign-in.',
   'policy:write': 'Say what the tenant asks of its users: second factors, sessions, passwords.',
   'members:read': 'See who belongs to the tenant, and who is invited.',

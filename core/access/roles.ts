@@ -4,6 +4,7 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'cache:read',
   'policy:read',
   'members:read',
   'quotas:read',
@@ -13,6 +14,7 @@ const member = [
   // To change it.
   'records:write',
   'files:write',
+  'cache:write',
 ] as const;
 const admin = [
   ...member,

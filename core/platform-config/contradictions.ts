@@ -58,6 +58,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...unknownPlansOfCache(file, plans),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -74,7 +75,10 @@ function namesOfUnknownPlans(file: ValidParts<Sections>, plans: Plans): Contradi
   const { path, limits } = limitsIn(file);
   const named = [
     { at: ['api', 'keys', 'per_plan'], perPlan: limits.api?.keys?.per_plan },
-    { at: ['audit', 'retention_days', 'per_plan'], perPlan: limits.audit?.retention_days?.per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      perPlan: limits.audit?.retention_days?.per_plan,
+    },
   ];
   return named.flatMap(({ at, perPlan = {} }) =>
     Object.keys(perPlan).flatMap((id) =>
@@ -96,6 +100,14 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
     path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+  const { path, limits } = limitsIn(file);
+  const perPlan = limits.cache?.entries_per_plan ?? {};
+  return Object.keys(perPlan).flatMap((id) =>
+    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

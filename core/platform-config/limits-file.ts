@@ -5,6 +5,7 @@ import { positiveWholeNumber } from './parse-by-schema.ts';
 
 const SIZE_EXPLANATION = 'must be a size such as 500mb, 10gb or 1tb, or unlimited';
 const USERS_EXPLANATION = 'must be a whole number of users from 1, or unlimited';
+const ENTRIES_EXPLANATION = 'must be a whole number of entries from 1, or unlimited';
 
 const unlimited = z.literal('unlimited');
 
@@ -20,10 +21,11 @@ const size = z
 
 const storageLimit = z.union([unlimited, size], { error: SIZE_EXPLANATION });
 
-const usersLimit = z.union(
-  [unlimited, z.int({ error: USERS_EXPLANATION }).positive({ error: USERS_EXPLANATION })],
-  { error: USERS_EXPLANATION },
-);
+const countOrUnlimited = (error: string) =>
+  z.union([unlimited, z.int({ error }).positive({ error })], { error });
+
+const usersLimit = countOrUnlimited(USERS_EXPLANATION);
+const entriesLimit = countOrUnlimited(ENTRIES_EXPLANATION);
 
 /** Anchors are kept no longer than that. */
 const MAX_RETENTION_DAYS = 2_557;
@@ -68,6 +70,7 @@ export const limitsFile = z.strictObject({
     .optional(),
   storage: z.strictObject({ per_tenant: z.record(z.string(), storageLimit) }).optional(),
   users: z.strictObject({ per_plan: z.record(z.string(), usersLimit) }).optional(),
+  cache: z.strictObject({ entries_per_plan: z.record(z.string(), entriesLimit) }).optional(),
 });
 
 export type LimitsFile = z.output<typeof limitsFile>;

@@ -1,3 +1,4 @@
+import type { CacheLimits } from '../cache/entry-limit.ts';
 import type { Plans } from '../plans/plan.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
@@ -5,6 +6,7 @@ import type { ServicesFile } from './services-file.ts';
 
 type Notification = ServicesFile['notification'];
 type Cache = ServicesFile['cache'];
+type CacheServer = Extract<Cache, { url: unknown }>;
 
 /** Which system stands behind each port; secrets are references, never values. */
 export type Services = {
@@ -26,11 +28,12 @@ export type CacheService =
   | { readonly provider: 'dynamodb'; readonly ttlSeconds: number }
   | {
       readonly provider: Exclude<Cache['provider'], 'dynamodb'>;
-      readonly url: Extract<Cache, { url: unknown }>['url'];
+      readonly url: CacheServer['url'];
+      readonly ca?: CacheServer['ca'];
       readonly ttlSeconds: number;
     };
 
-/** Limits that hold for every tenant alike; those of a plan are in its entitlements. */
+/** Limits beside those that are in a plan’s entitlements. */
 export type Limits = {
   readonly api: {
     readonly isRateLimited: boolean;
@@ -41,6 +44,7 @@ export type Limits = {
   };
   /** Days that a tenant's audit entries are kept, by the plan's id. */
   readonly auditDaysPerPlan: Readonly<Record<string, number>>;
+  readonly cache: CacheLimits;
 };
 
 /** The validated platform file as the running platform uses it. */

@@ -19,7 +19,6 @@ export function settingsWithoutEffect({
     ...(sms.provider === 'none'
       ? []
       : [{ setting: 'platform.services.notification.sms', instead: 'no SMS is sent' }]),
-    { setting: 'platform.services.cache', instead: 'nothing is cached by it' },
     ...(bucket === undefined && region === undefined
       ? []
       : [{ setting: 'platform.services.storage', instead: 'the stage’s own bucket is used' }]),

@@ -32,6 +32,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
       auditDaysPerPlan: limits.audit?.retention_days.per_plan ?? {},
+      cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },
   };
 }

@@ -6,6 +6,7 @@ import type { UnusableName } from '../../core/files/file-name.ts';
 import { formatStorageSize } from '../../core/plans/storage-size.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
+import { cacheProblems, type CacheError } from './cache-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -28,6 +29,7 @@ export type KnownError =
   | BeginMoveError
   | ChangeRecordError
   | UnusableName
+  | CacheError
   | IdentityError
   | RoleError
   | OperatorError
@@ -225,6 +227,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
       ...{ used, reserved, limit },
     }),
   },
+  ...cacheProblems,
 
   FileNotFound: notFound('File'),
   UnusableName: {

@@ -14,6 +14,7 @@ import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
+import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -56,6 +57,7 @@ export class ApiStack extends Stack {
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
       ...filesApi(functions, props),
+      ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
     grantEdge(served, props);

@@ -16,7 +16,6 @@ import type { PageRequest } from '../../../kit/page.ts';
 import { fromEventItem } from '../events/event-item.ts';
 import { ownerAddresses } from '../members/owner-addresses.ts';
 import { toldWrites } from '../identity/told-writes.ts';
-import { ownerAddresses } from '../members/owner-addresses.ts';
 import {
   EVENT_PREFIX,
   SUPPORT_ACCESS_PREFIX,

@@ -27,6 +27,7 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byCacheKey = ({ cacheKey }: Target) => ({ key: cacheKey });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
@@ -225,6 +226,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listFiles: { store: files, cursor: 'files' },
   getFile: { store: files, params: byFile },
   deleteFile: { store: files, params: byFile },
+
+  getCacheEntry: { store: records, params: byCacheKey },
+  putCacheEntry: {
+    store: records,
+    params: byCacheKey,
+    body: () => ({ value: 'written by another tenant' }),
+  },
+  deleteCacheEntry: { store: records, params: byCacheKey },
 
   showApiDescription: { store: 'none' },
   showApiReader: { store: 'none' },

@@ -30,6 +30,7 @@ export type Target = {
   readonly recordId: string;
   readonly fileId: string;
   readonly fileName: string;
+  readonly cacheKey: string;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -111,6 +112,7 @@ function targetOf(slug: string, placement: Placement): Target {
     recordId,
     fileId,
     fileName: `plan-${hex()}.txt`,
+    cacheKey: `session:${hex()}`,
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
@@ -137,7 +139,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const tenant = await createTenant({ isolation, settings: WITH_KEYS, metadata: { secret } });
   const token = await signIn(tenant.admin, tenant.slug);
   const wished = targetOf(tenant.slug, await placementOfTenant(tenant.id));
-  const { collection, fileName, idempotencyKey } = wished;
+  const { collection, fileName, idempotencyKey, cacheKey } = wished;
 
   const record = (name: string, headers?: Record<string, string>) =>
     callFor<{ id: string }>(`POST /v1/records/${name}`, { token, body: { secret }, headers });
@@ -147,6 +149,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
 
+  await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
   const { keyId } = await keysOf(token, secret);
   const pool = await poolOf(tenant.id);

@@ -24,6 +24,11 @@ describe('contradictions', () => {
       'limits.storage.per_tenant.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
     ],
     [
+      ['limits', 'cache'],
+      { entries_per_plan: { gold: 5 } },
+      'limits.cache.entries_per_plan.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
+    ],
+    [
       ['limits', 'users', 'per_plan', 'basic'],
       6,
       "limits.users.per_plan.basic is 6, but the plan's feature `5_users` says otherwise",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxEntriesOf } from '../../../core/cache/entry-limit.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import {
   accepted,
@@ -89,9 +90,13 @@ describe('the file of the product’s description', () => {
   });
 
   it('states its rate limit with the units', () => {
-    expect(config.limits).toEqual({
-      api: { isRateLimited: true, requestsPerHour: 1000, burstRequestsPerMinute: 100 },
-    });
+    const perHour = { isRateLimited: true, requestsPerHour: 1000 };
+    expect(config.limits.api).toEqual({ ...perHour, burstRequestsPerMinute: 100 });
+  });
+
+  it('says nothing about entries of the cache, of which every plan has 10,000 then', () => {
+    expect(maxEntriesOf(config.limits.cache, 'pro')).toBe(10_000);
+    expect(maxEntriesOf(config.limits.cache, 'constructor')).toBe(10_000);
   });
 });
 
@@ -102,6 +107,13 @@ describe('parsePlatformConfig', () => {
     const inside = accepted({ platform: { ...platform, limits } });
     expect(inside).toEqual(accepted(platformFileWith(burst)));
     expect(inside.limits.api.burstRequestsPerMinute).toBe(7);
+  });
+
+  it('reads how many entries of the cache a plan has', () => {
+    const to = { entries_per_plan: { basic: 5, pro: 'unlimited' } };
+    const { cache } = accepted(platformFileWith({ at: ['limits', 'cache'], to })).limits;
+    const plans = ['basic', 'pro', 'enterprise'];
+    expect(plans.map((plan) => maxEntriesOf(cache, plan))).toEqual([5, 'unlimited', 10_000]);
   });
 
   it('takes from the features what the limits leave out', () => {
