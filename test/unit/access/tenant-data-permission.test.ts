@@ -6,9 +6,9 @@ describe('what a tenant may do', () => {
   it('is done in its own stores, but for what the control plane keeps', () => {
     const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
     expect(kept.toSorted()).toEqual([
-      'audit:read',
       'api-keys:read',
       'api-keys:write',
+      'audit:read',
       'members:read',
       'members:write',
       'ownership:write',
