@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
+import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
@@ -26,6 +27,7 @@ const operations = {
   ...movesContract,
   ...operatorsContract,
   ...membersContract,
+  ...auditContract,
   ...flagsContract,
   ...quotasContract,
   ...cacheContract,

@@ -17,6 +17,7 @@ import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
 import { addQuotaCommands } from './quota-commands.ts';
 import { awsRegion, positiveNumber } from './read-options.ts';
+import { addAuditCommands } from './audit-commands.ts';
 import { addFlagCommands } from './flag-commands.ts';
 import { addMeCommands } from './me-commands.ts';
 import { addCacheCommands } from './cache-commands.ts';
@@ -51,6 +52,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSessions(program, contextOf);
   addPlatform(program, contextOf);
   addOperatorCommands(program, contextOf);
+  addAuditCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addQuotaCommands(program, contextOf);
   addMemberCommands(program, contextOf);

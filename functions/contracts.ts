@@ -1,4 +1,5 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
+import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
 import { cacheContract } from './cache/contract.ts';
@@ -29,6 +30,7 @@ export const contracts = {
   ...movesContract,
   ...operatorsContract,
   ...rolesContract,
+  ...auditContract,
   ...flagsContract,
   ...membersContract,
   ...supportAccessContract,

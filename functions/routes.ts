@@ -100,6 +100,10 @@ export const routes = {
     'emergency-access:write',
   ),
 
+  listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
+  listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
+  listPlatformAudit: route('GET /v1/platform/audit', 'audit/api', 'platform-audit:read'),
+
   listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
   putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
   deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),

@@ -83,9 +83,11 @@ export class PlatformStacks {
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { auditTable, auditAnchors } = data;
   const { operatorPool, operatorClient } = identity;
   return {
     ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ auditTable, auditAnchors },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

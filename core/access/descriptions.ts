@@ -18,6 +18,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'roles:write': 'Make, change and delete the tenant’s own roles.',
   'support-access:read': 'See who of the platform asks for access to the tenant’s data, or had it.',
   'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
+  'audit:read': 'See who did what in the tenant, and who was refused.',
   'api-keys:read': 'See the tenant’s API keys, without their secrets.',
   'api-keys:write': 'Make, rotate, disable and revoke API keys.',
   'tenants:read': 'See tenants and their usage.',
@@ -32,6 +33,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'operators:write': 'Make operators, change their roles, disable and remove them.',
   'support-requests:read': 'See the support access that was asked for.',
   'support-requests:write': 'Ask tenants for access to their data, and use what they grant.',
+  'tenant-audit:read': 'See the audit log of any tenant.',
+  'platform-audit:read': 'See the audit log of the operators and of the platform itself.',
   'emergency-access:write': 'Take access to a tenant’s data in an emergency, two admins together.',
 };
 

@@ -26,6 +26,8 @@ const admin = [
   'roles:write',
   // To see who of the platform asks for its data, or has it.
   'support-access:read',
+  // To see who did what.
+  'audit:read',
   // To let programs in.
   'api-keys:read',
   'api-keys:write',
@@ -57,6 +59,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'support-requests:read',
     'support-requests:write',
     'emergency-access:write',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
   /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
   support: [
@@ -77,6 +81,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'operators:read',
     'flags:read',
     'support-requests:read',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
 } as const;
 
@@ -128,7 +134,7 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys'],
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

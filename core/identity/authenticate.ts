@@ -24,7 +24,7 @@ export type AuthenticatePorts = Omit<AuthenticateKeyPorts, 'registry'> & {
 };
 
 /** A token, and the access to a tenant's data that an operator wants to use with it. */
-type TokenCredential = { readonly token: string; readonly access?: SupportAccessKey };
+export type TokenCredential = { readonly token: string; readonly access?: SupportAccessKey };
 export type Credential = TokenCredential | KeyCredential;
 
 export const authenticate = (

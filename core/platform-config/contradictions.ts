@@ -92,6 +92,10 @@ function plansNamed(file: ValidParts<Sections>) {
     { at: ['api', 'rate_limiting', 'per_plan'], plans: limits.api?.rate_limiting?.per_plan },
     { at: ['api', 'keys', 'per_plan'], plans: limits.api?.keys?.per_plan },
     { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      plans: limits.audit?.retention_days?.per_plan,
+    },
   ];
   return tables.flatMap(({ at, plans = {} }) =>
     Object.keys(plans).map((id) => ({ path: [...path, ...at, id], id })),

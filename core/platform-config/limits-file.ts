@@ -28,6 +28,14 @@ const countOrUnlimited = (error: string) =>
 const usersLimit = countOrUnlimited(USERS_EXPLANATION);
 const entriesLimit = countOrUnlimited(ENTRIES_EXPLANATION);
 
+/** Anchors are kept no longer than that. */
+const MAX_RETENTION_DAYS = 2_557;
+const RETENTION_EXPLANATION = `must be a whole number of days from 1 to ${MAX_RETENTION_DAYS}`;
+const retentionDays = z
+  .int({ error: RETENTION_EXPLANATION })
+  .min(1, { error: RETENTION_EXPLANATION })
+  .max(MAX_RETENTION_DAYS, { error: RETENTION_EXPLANATION });
+
 type Rate = { readonly default_limit: number; readonly burst_limit: number };
 
 const rate = {
@@ -76,6 +84,15 @@ export const limitsFile = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  audit: z
+    .strictObject({
+      retention_days: z.strictObject({
+        per_plan: z.record(z.string(), retentionDays).meta({
+          description: 'Days that audit entries are kept; 400 for a plan that is not named.',
+        }),
+      }),
+    })
+    .optional(),
   storage: z.strictObject({ per_tenant: z.record(z.string(), storageLimit) }).optional(),
   users: z.strictObject({ per_plan: z.record(z.string(), usersLimit) }).optional(),
   cache: z.strictObject({ entries_per_plan: z.record(z.string(), entriesLimit) }).optional(),

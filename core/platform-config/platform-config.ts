@@ -40,6 +40,8 @@ export type Limits = {
     /** API keys of a tenant, by the plan's id. */
     readonly keysPerPlan: Readonly<Record<string, number>>;
   };
+  /** Days that a tenant's audit entries are kept, by the plan's id. */
+  readonly auditDaysPerPlan: Readonly<Record<string, number>>;
   readonly cache: CacheLimits;
 };
 

@@ -30,6 +30,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
         ...toRateLimits(limits.api.rate_limiting),
         keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
+      auditDaysPerPlan: limits.audit?.retention_days.per_plan ?? {},
       cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },
   };

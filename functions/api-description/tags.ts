@@ -18,6 +18,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Jobs',
     description: 'What takes longer than a request, such as a move: its progress and its report.',
   },
+  'audit/api': {
+    name: 'Audit',
+    description: 'Who did what, and who was refused: immutable, and provably so.',
+  },
   'flags/api': {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',

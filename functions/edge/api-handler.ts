@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { RefusalLog } from '../../core/audit/refusal-log.ts';
 import type { Plans } from '../../core/plans/plan.ts';
 import type { SupportUses } from '../../core/support-access/support-access-registry.ts';
 import { withDeadline } from '../../kit/deadline.ts';
@@ -17,6 +18,7 @@ import { logRequest } from './middlewares/log-request.ts';
 import { parseInput } from './middlewares/parse-input.ts';
 import { recordSupportUse } from './middlewares/record-support-use.ts';
 import { refusePausedWrites } from './middlewares/refuse-paused-writes.ts';
+import { tellRefusals } from './middlewares/tell-refusals.ts';
 import type { Contracts } from './operation-contract.ts';
 import type { Operation } from './operation.ts';
 
@@ -30,12 +32,13 @@ type EdgePorts = {
   readonly plans?: Plans;
   readonly supportUses?: SupportUses;
   readonly limits?: RateLimits;
+  readonly refusals?: RefusalLog;
 };
 
 /**
  * The Lambda handler of one function of the API. Of `plans` a refused tenant is told which of them have
- * the `entitlement` that the route names; in `supportUses` stands what operators did by support access;
- * `limits` are those of requests.
+ * the `entitlement` that the route names; in `supportUses` stands what operators did by support access, in
+ * `refusals` what was refused; `limits` are those of requests.
  */
 export const apiHandler = <Fn extends FunctionPath>(
   contracts: Contracts<Fn>,
@@ -62,9 +65,11 @@ export const edge = (served: readonly ServedRoute[], ports: EdgePorts = {}) => {
 };
 
 /** What every request passes, in this order; an answer passes it backwards. */
-const chain = (served: readonly ServedRoute[], { plans = {}, supportUses, limits }: EdgePorts) =>
-  lambdaChain<EnteredEvent, Answer, Passing>()
+const chain = (served: readonly ServedRoute[], ports: EdgePorts) => {
+  const { plans = {}, supportUses, limits, refusals } = ports;
+  return lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
+    .use(tellRefusals(refusals))
     .use(addSecurityHeaders())
     .use(addRateLimitHeaders())
     .use(answerErrors())
@@ -79,3 +84,4 @@ const chain = (served: readonly ServedRoute[], { plans = {}, supportUses, limits
       if (!run) throw new Error('The request was not parsed.');
       return toResponse(await run());
     });
+};

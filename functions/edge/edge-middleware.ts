@@ -27,6 +27,10 @@ export type Passing = {
   principal?: Principal | null;
   /** The limits that it was asked for, and what they have left. */
   limits?: readonly LimitState[];
+  /** Whom a request without a principal says to come from. */
+  signIn?: { readonly tenant?: string; readonly email?: string };
+  /** What the operation refused. */
+  refused?: KnownError;
 };
 
 /** A request, with the operation it leads to once it is parsed. */

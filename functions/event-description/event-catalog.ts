@@ -1,3 +1,4 @@
+import { refusalEvents } from '../../core/audit/refusal-events.ts';
 import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
@@ -24,4 +25,5 @@ export const eventCatalog: EventCatalog = {
   ...fileEvents,
   ...quotaEvents,
   ...userEvents,
+  ...refusalEvents,
 };

@@ -70,3 +70,11 @@ export const grantSupportUses = (
     leadingKeys: ['SUPPORT_USES#*'],
     attributes: EVENT_ATTRIBUTES,
   });
+
+/** Lets a function write down what was refused: it may neither read nor change what is written. */
+export const grantRefusals = (fn: Parameters<typeof grantControlItems>[0], table: ITable): void =>
+  grantControlItems(fn, table, {
+    actions: ['PutItem'],
+    leadingKeys: ['REFUSALS#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });

@@ -2,7 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { edgeEnv } from '../../functions/env/edge.ts';
 import type { FunctionPath } from '../../functions/routes.ts';
-import { grantControlItems, grantSupportUses } from './control-items.ts';
+import { grantControlItems, grantRefusals, grantSupportUses } from './control-items.ts';
 import { controlTableSettings, usageTableSettings, type Platform } from './platform.ts';
 import type { Settings } from './platform-function.ts';
 
@@ -23,6 +23,7 @@ export function grantEdge(
     for (const [name, value] of Object.entries(settings)) fn.addEnvironment(name, value);
     grantLeases({ role: fn.grantPrincipal }, platform.usageTable);
     grantSupportUses({ role: fn.grantPrincipal }, platform.controlTable);
+    grantRefusals({ role: fn.grantPrincipal }, platform.controlTable);
   }
 }
 

@@ -18,6 +18,8 @@ export type Platform = {
   readonly stage: Stage;
   readonly config: PlatformConfig;
   readonly controlTable: ITable;
+  readonly auditTable: ITable;
+  readonly auditAnchors: { readonly bucket: IBucket; readonly key: IKey };
   /** Counters of limits, quotas and metering. */
   readonly usageTable: ITable;
   readonly tenantTable: ITable;

@@ -6,7 +6,7 @@ import { accountEnv } from '../../functions/identity/account/env.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
-import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems, grantRefusals } from '../constructs/control-items.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -42,6 +42,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
     leadingKeys: ['API_KEYS#*'],
     attributes: ['pk', 'sk', 'lastUsedAt'],
   });
+  grantRefusals(fn, platform.controlTable);
   return fn.function;
 }
 

@@ -12,6 +12,7 @@ import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
+import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
 import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
@@ -45,6 +46,7 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...auditApi(functions, props),
       ...flagsApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),

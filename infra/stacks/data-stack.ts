@@ -21,6 +21,7 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { AuditAnchors } from '../constructs/audit-anchors.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
@@ -38,6 +39,10 @@ export class DataStack extends Stack {
   readonly controlTable: Table;
   /** Counters of limits, quotas and metering: apart, so that their many writes slow down no sign-in. */
   readonly usageTable: Table;
+  /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
+  readonly auditTable: Table;
+  /** Where it is signed each day how far the audit log goes. */
+  readonly auditAnchors: AuditAnchors;
   readonly tenantTable: Table;
   /** One for the tenants of `shared_database` of each plan. */
   readonly planTables: readonly Table[];
@@ -51,6 +56,11 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     new CfnOutput(this, 'ControlTableName', { value: this.controlTable.tableName });
+    this.auditTable = this.#auditTable(stage);
+    new CfnOutput(this, 'AuditTableName', { value: this.auditTable.tableName });
+    this.auditAnchors = new AuditAnchors(this, 'AuditAnchors', { stage });
+    new CfnOutput(this, 'AuditAnchorsBucketName', { value: this.auditAnchors.bucket.bucketName });
+    new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
     this.usageTable = this.#usageTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
@@ -89,6 +99,11 @@ export class DataStack extends Stack {
     const table = new Table(this, 'UsageTable', { ...tableDefaults(stage), stream: undefined });
     table.addGlobalSecondaryIndex(DUE_INDEX);
     return table;
+  }
+
+  /** Without a stream: nothing follows from an entry. */
+  #auditTable(stage: Stage) {
+    return new Table(this, 'AuditTable', { ...tableDefaults(stage), stream: undefined });
   }
 
   #planTable(stage: Stage, plan: string) {

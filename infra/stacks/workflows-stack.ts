@@ -3,6 +3,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
+import { auditAnchoring, auditAppender } from '../features/audit.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
@@ -25,6 +26,8 @@ export class WorkflowsStack extends Stack {
     provisioningConsumers(this, props);
     filesConsumers(this, props);
     meteredUses(this, props);
+    auditAppender(this, props);
+    auditAnchoring(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

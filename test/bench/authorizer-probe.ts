@@ -85,6 +85,7 @@ function newAuthorizer(): Handler {
   return createHandler({
     plans: { pro: aPlan('pro', '25_users', 'api_access') },
     origin: null,
+    refusals: { tell: () => Promise.resolve() },
     registry: new RememberedSessions(registry),
     keyUses: new NotedKeyUses(registry, () => undefined),
     tokens: new CognitoTokenVerifier(),

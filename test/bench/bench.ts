@@ -4,6 +4,7 @@ import { momentNow } from './machine.ts';
 import { requirePlaces, writeFigures } from './performance-page.ts';
 import { reportText, type Report } from './report.ts';
 import type { Topic } from './topic.ts';
+import { audit } from './topics/audit.ts';
 import { authorizer } from './topics/authorizer.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
@@ -30,6 +31,7 @@ const TOPICS: readonly Topic[] = [
   quotas,
   provisioning,
   events,
+  audit,
   moves,
 ];
 

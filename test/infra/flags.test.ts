@@ -56,6 +56,7 @@ describe('the flags', () => {
     expect(own.map(({ statement }) => statement.Condition)).toMatchObject([
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FLAGS', 'TENANT#platform'] } },
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SUPPORT_USES#*'] } },
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REFUSALS#*'] } },
     ]);
   });
 });

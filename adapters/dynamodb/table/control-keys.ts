@@ -129,6 +129,15 @@ export const attemptsKey = (limitName: string, subject: string) => ({
   sk: 'ATTEMPTS',
 });
 
+/** Apart from the tenant's own partition: who may read tenants must not be able to read what their users did. */
+export const auditDataKey = (tenantId: string) => ({
+  pk: `AUDIT_KEY#${tenantId}`,
+  sk: 'AUDIT_KEY',
+});
+
+/** What the edge refused of a tenant. By `EVENT#` it is published. */
+export const refusalsPartition = (tenantId: string) => `REFUSALS#${tenantId}`;
+
 /** All flags in one item: the authorizer reads them beside the member. */
 export const FLAGS_KEY = { pk: 'FLAGS', sk: 'FLAGS' };
 

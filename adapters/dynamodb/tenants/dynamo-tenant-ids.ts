@@ -1,9 +1,11 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantIds } from '../../../core/quotas/start-corrections.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import { TENANT_STATES, type TenantState } from '../../../core/tenants/tenant.ts';
 import { byStateKey } from '../table/control-keys.ts';
 
 const IN_USE = ['active', 'suspended'] as const;
+const FEW = 20;
 
 /** Read from the index by state: ids alone. */
 export class DynamoTenantIds implements TenantIds {
@@ -15,10 +17,22 @@ export class DynamoTenantIds implements TenantIds {
     this.#tableName = tableName;
   }
 
-  async *inUse(): AsyncIterable<readonly TenantId[]> {
-    for (const state of IN_USE) {
+  inUse(): AsyncIterable<readonly TenantId[]> {
+    return this.#in(IN_USE);
+  }
+
+  /** Whatever their state, a few at a time. */
+  all(): AsyncIterable<readonly TenantId[]> {
+    return this.#in(TENANT_STATES, FEW);
+  }
+
+  async *#in(
+    states: readonly TenantState[],
+    pageSize?: number,
+  ): AsyncGenerator<readonly TenantId[]> {
+    for (const state of states) {
       const pages = paginateQuery(
-        { client: this.#documents },
+        { client: this.#documents, pageSize },
         {
           TableName: this.#tableName,
           IndexName: 'byState',

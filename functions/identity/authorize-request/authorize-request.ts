@@ -9,6 +9,7 @@ import {
   ORIGIN_SECRET_HEADER,
   type OriginSecret,
 } from '../../../core/edge-protection/origin-secret.ts';
+import type { RefusalLog } from '../../../core/audit/refusal-log.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
 import type { Plans } from '../../../core/plans/plan.ts';
@@ -24,6 +25,7 @@ import {
 } from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 import { credentialOf } from './credential-of.ts';
+import { tellRefused } from './tell-refused.ts';
 import { withPlanFeatures } from './with-plan-features.ts';
 
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
@@ -35,6 +37,7 @@ export type AuthorizeRequestPorts = AuthenticatePorts & {
   /** What shows that a request came through CloudFront; null where none stands before the API. */
   readonly origin: OriginSecret | null;
   readonly plans: Plans;
+  readonly refusals: RefusalLog;
 };
 
 const accessOfRoute = new Map<string, Access>(
@@ -79,6 +82,7 @@ async function verdictOf(
     requestId: event.requestContext.requestId,
     ...idsOf(context),
   });
+  if (access && context.kind === 'refused') await tellRefused(ports, event, context.refusal);
   return { isAuthorized: true, context: { ...context, ...(origin && { viaEdge: true }) } };
 }
 

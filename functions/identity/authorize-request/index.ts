@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { refusalLog } from '../../../adapters/dynamodb/audit/refusal-log.ts';
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
 import { SecretsManagerOriginSecret } from '../../../adapters/secrets-manager/secrets-manager-origin-secret.ts';
@@ -31,5 +32,6 @@ export const handler = createHandler({
           secretId: ORIGIN_SECRET_ID,
         }),
   plans: bundledPlatformConfig().plans,
+  refusals: refusalLog({ CONTROL_TABLE_NAME }),
   operatorPool: { userPoolId: OPERATOR_USER_POOL_ID, clientId: OPERATOR_CLIENT_ID },
 });

@@ -22,6 +22,7 @@ export type RoutePlan = {
 const records = STORES.tenantTable.name;
 const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
+const audit = STORES.auditTable.name;
 
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
@@ -75,6 +76,10 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
+
+  listAudit: { store: audit },
+  listTenantAudit: { store: audit, params: byTenant },
+  listPlatformAudit: { store: audit },
 
   listFlags: { store: control },
   putFlag: {

@@ -9,7 +9,15 @@ import {
   tenantRolePolicy,
 } from '../../support/tenancy/tenant-role-policy.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
-import { CONTROL_TABLE_ARN, FILES_BUCKET_ARN, keyArn, STORES, USAGE_TABLE_ARN } from './stores.ts';
+import {
+  ANCHORS_BUCKET_ARN,
+  AUDIT_TABLE_ARN,
+  CONTROL_TABLE_ARN,
+  FILES_BUCKET_ARN,
+  keyArn,
+  STORES,
+  USAGE_TABLE_ARN,
+} from './stores.ts';
 
 /** Whose: the other tenant of that strategy, the attacker itself, all who share the store, or nobody. */
 export type Whose = IsolationStrategy | 'itself' | 'all who share it' | 'no tenant';
@@ -35,6 +43,7 @@ const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
 const { tenantTable, planTable, ownTable, siloTable, controlTable, usageTable } = STORES;
+const { auditTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -92,6 +101,7 @@ export const TABLES: readonly TablePlace[] = [
     ownAt: null,
     indexes: controlTable.indexes,
   }),
+  table({ store: auditTable.name, arn: AUDIT_TABLE_ARN, whose: 'no tenant', ownAt: null }),
   table({
     store: usageTable.name,
     arn: USAGE_TABLE_ARN,
@@ -129,6 +139,7 @@ export const BUCKETS: readonly Place[] = [
     ownAt: null,
     resourcePolicy: otherSilo.bucket,
   },
+  { store: STORES.auditAnchors.name, arn: ANCHORS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];
@@ -167,14 +178,18 @@ const OTHER_SILO_KEYS: readonly Objects[] = [
   'a.txt',
 ].map((key) => [key, 'separate_database', null]);
 
+const ANCHOR_KEYS: readonly Objects[] = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
+
 export const OBJECTS: readonly Place[] = BUCKETS.flatMap(({ arn, store, resourcePolicy }, at) =>
-  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS][at] ?? []).map(([key, whose, owned]): Place => ({
-    store,
-    arn: `${arn}/${key}`,
-    whose,
-    ownAt: owned,
-    resourcePolicy,
-  })),
+  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS, ANCHOR_KEYS][at] ?? []).map(
+    ([key, whose, owned]): Place => ({
+      store,
+      arn: `${arn}/${key}`,
+      whose,
+      ownAt: owned,
+      resourcePolicy,
+    }),
+  ),
 );
 
 export type KeyPlace = Place & { readonly tenantTag?: string };
@@ -192,12 +207,19 @@ const DEFAULT_KEY_POLICY = {
   ],
 };
 const { region: farRegion } = ownAt('separate_database');
-const { secretsKey, ownKey, siloKey } = STORES;
+const { secretsKey, anchorKey, ownKey, siloKey } = STORES;
 
 export const KEYS: readonly KeyPlace[] = [
   {
     store: secretsKey.name,
     arn: keyArn(1),
+    whose: 'no tenant',
+    ownAt: null,
+    resourcePolicy: DEFAULT_KEY_POLICY,
+  },
+  {
+    store: anchorKey.name,
+    arn: keyArn(6),
     whose: 'no tenant',
     ownAt: null,
     resourcePolicy: DEFAULT_KEY_POLICY,

@@ -57,6 +57,27 @@ export const STORES = {
     template: 'stage',
     indexes: ['byTenants', 'byState', 'due'],
   },
+  auditTable: {
+    name: 'audit table',
+    type: table,
+    constructs: ['AuditTable'],
+    template: 'stage',
+    indexes: [],
+  },
+  auditAnchors: {
+    name: 'anchors of the audit log',
+    type: 'AWS::S3::Bucket',
+    constructs: ['AuditAnchorsBucket'],
+    template: 'stage',
+    indexes: [],
+  },
+  anchorKey: {
+    name: 'key of anchors',
+    type: 'AWS::KMS::Key',
+    constructs: ['AuditAnchorsKey'],
+    template: 'stage',
+    indexes: [],
+  },
   usageTable: {
     name: 'usage table',
     type: table,
@@ -105,8 +126,10 @@ export const STORES = {
 export const STORE_LIST: readonly Store[] = Object.values(STORES);
 
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
+export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
+export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
 

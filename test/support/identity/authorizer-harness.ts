@@ -2,6 +2,7 @@ import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { aSession } from './a-session.ts';
 import { vi, type Mock } from 'vitest';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import type { RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import { NotedKeyUses } from '../../../core/identity/noted-key-uses.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
@@ -72,6 +73,8 @@ export type AuthorizerHarness = {
     request?: { readonly routeKey?: string; readonly sourceIp?: string },
   ) => Promise<AuthorizerContext | null>;
   readonly judgeToken: (token: string, routeKey?: string) => Promise<AuthorizerContext | null>;
+  /** What the audit log was told. */
+  readonly attempts: readonly RefusedAttempt[];
 };
 
 /** The authorizer with Acme and Globex registered, a member and an operator signed in, real verification, and a network that only fails. */
@@ -103,7 +106,8 @@ export function authorizerHarness(): AuthorizerHarness {
 /** An authorizer that remembers nothing yet. */
 export function authorizerOf(
   registry: FakeSignInRegistry,
-): Pick<AuthorizerHarness, 'judge' | 'judgeRequest' | 'judgeToken'> {
+): Pick<AuthorizerHarness, 'judge' | 'judgeRequest' | 'judgeToken' | 'attempts'> {
+  const attempts: RefusedAttempt[] = [];
   const handler = createHandler({
     origin: null,
     registry: new RememberedSessions(registry),
@@ -112,6 +116,7 @@ export function authorizerOf(
     }),
     tokens: new CognitoTokenVerifier(),
     plans: PLANS,
+    refusals: { tell: (attempt) => Promise.resolve(void attempts.push(attempt)) },
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
   });
 
@@ -120,7 +125,7 @@ export function authorizerOf(
     { routeKey = LIST_RECORDS, sourceIp = '198.51.100.7' } = {},
   ) => {
     const requestContext = { requestId: 'req-1', http: { sourceIp } };
-    const event = { routeKey, headers, requestContext };
+    const event = { routeKey, headers, requestContext, rawPath: '/v1' };
     const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2, {
       getRemainingTimeInMillis: () => 8_000,
     });
@@ -129,6 +134,7 @@ export function authorizerOf(
   const judge = (authorization: string | undefined, routeKey?: string) =>
     judgeRequest({ authorization }, { routeKey });
   return {
+    attempts,
     judge,
     judgeRequest,
     judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey),

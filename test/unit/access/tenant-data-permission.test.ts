@@ -8,6 +8,7 @@ describe('what a tenant may do', () => {
     expect(kept.toSorted()).toEqual([
       'api-keys:read',
       'api-keys:write',
+      'audit:read',
       'members:read',
       'members:write',
       'ownership:write',

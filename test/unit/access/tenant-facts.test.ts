@@ -36,7 +36,11 @@ describe('the facts about a tenant', () => {
   it('follow a change of the tenant in the same transaction, those that differ', () => {
     const poolOf = (change: Partial<Tenant>) => {
       const after = { ...tenant, ...change };
-      const event = tenantUpdated(after, [], { time: new Date(), actor: OPERATOR });
+      const event = tenantUpdated(
+        after,
+        { before: after, changed: [] },
+        { time: new Date(), actor: OPERATOR },
+      );
       return updateWrites('control', { before: tenant, after, event }).pool;
     };
     expect(

@@ -30,7 +30,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
   viewer: may(/^(records|files|cache|members|policy|quotas):read$/),
   member: may(/^((records|files|cache):(read|write)|(members|policy|quotas):read)$/),
   admin: may(
-    /^((records|files|cache|members|roles|policy|api-keys):(read|write)|(support-access|quotas):read)$/,
+    /^((records|files|cache|members|roles|policy|api-keys):(read|write)|(support-access|quotas|audit):read)$/,
   ),
   owner: isTenantPermission,
 };
@@ -38,7 +38,9 @@ const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = 
   admin: isOperatorPermission,
   support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
   billing: may(/^tenants:read$/),
-  auditor: may(/^(tenants|moves|jobs|events|operators|flags|support-requests):read$/),
+  auditor: may(
+    /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit):read$/,
+  ),
 };
 
 const principals = [

@@ -1,0 +1,136 @@
+import { firstIdAt, timeOf } from '../../kit/id.ts';
+import type { Page, PageRequest } from '../../kit/page.ts';
+import {
+  parseEntry,
+  type AuditEntry,
+  type AuditEntryId,
+  type PersonalData,
+  type StoredEntry,
+} from './audit-entry.ts';
+import type { PersonalDataCipher } from './personal-data-cipher.ts';
+
+export type AuditFilter = {
+  readonly actor?: string;
+  /** A type of event, or its noun: `member` for `member.removed`. */
+  readonly action?: string;
+  readonly target?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+};
+
+/** Part of one month, from `first` on and before `before`. */
+export type AuditRange = {
+  readonly tenantId: string;
+  readonly month: Date;
+  readonly first: AuditEntryId;
+  readonly before: AuditEntryId;
+  readonly limit: number;
+};
+
+export interface AuditReader {
+  /** The newest of the range, in order. */
+  newest(range: AuditRange): Promise<readonly StoredEntry[]>;
+
+  /** When the oldest link was written that is still there; null where there is none. */
+  beginning(tenantId: string): Promise<Date | null>;
+}
+
+export type ListAuditPorts = {
+  readonly reader: AuditReader;
+  readonly cipher: Pick<PersonalDataCipher, 'decrypt'>;
+  readonly now: () => Date;
+};
+
+export type ListedEntry = {
+  readonly entry: AuditEntry;
+  /** Null where it was erased. */
+  readonly personal: PersonalData | null;
+};
+
+/** Of one page: a filter that few entries pass shall not read a year of them in one request. */
+const MAX_READS = 12;
+const READ_AT_ONCE = 100;
+const CLOCKS_MS = 60_000;
+/** An event lies in dead letters for 14 days at most, and is then written late. */
+const LATEST_MS = 31 * 86_400_000;
+
+type Listing = AuditFilter & { readonly tenantId: string };
+
+/** One page of a tenant's log, the newest first. It may be short, or empty, though more follows. */
+export async function listAudit(
+  ports: ListAuditPorts,
+  filter: Listing,
+  { limit, after }: PageRequest<AuditEntryId>,
+): Promise<Page<ListedEntry>> {
+  const { tenantId, to = new Date(ports.now().getTime() + CLOCKS_MS) } = filter;
+  const oldest = await oldestOf(ports, filter);
+  const atOnce = hasConditions(filter) ? READ_AT_ONCE : limit + 1;
+  const shown: StoredEntry[] = [];
+  let before = after ?? firstIdAt('aud', to);
+  for (let reads = 0; reads < MAX_READS && timeOf(before) > oldest; reads += 1) {
+    const range = monthBefore(before, oldest);
+    const read = await ports.reader.newest({ tenantId, limit: atOnce, ...range });
+    shown.push(...read.filter((stored) => passes(stored, filter)));
+    if (shown.length > limit)
+      return pageOf(ports, { tenantId, shown: shown.slice(0, limit), next: true });
+    before = (read.length < atOnce ? undefined : read.at(-1)?.id) ?? range.first;
+  }
+  return pageOf(ports, { tenantId, shown, next: timeOf(before) > oldest && before });
+}
+
+/** What is older than the oldest that may be there is not looked for. */
+async function oldestOf(
+  { reader, now }: ListAuditPorts,
+  { tenantId, from = new Date(0) }: Listing,
+): Promise<Date> {
+  const beginning = await reader.beginning(tenantId);
+  if (beginning === null) return new Date(now().getTime() + LATEST_MS);
+  return new Date(Math.max(from.getTime(), beginning.getTime() - LATEST_MS));
+}
+
+function monthBefore(before: AuditEntryId, oldest: Date) {
+  const last = new Date(timeOf(before).getTime() - 1);
+  const start = Date.UTC(last.getUTCFullYear(), last.getUTCMonth());
+  const month = new Date(start);
+  return { month, first: firstIdAt('aud', new Date(Math.max(start, oldest.getTime()))), before };
+}
+
+const hasConditions = ({ actor, action, target }: Listing) =>
+  [actor, action, target].some((condition) => condition !== undefined);
+
+function passes({ text }: StoredEntry, { actor, action, target }: Listing): boolean {
+  const entry = parseEntry(text);
+  return (
+    entry !== null &&
+    (actor === undefined || entry.actor.id === actor) &&
+    (action === undefined || entry.action === action || entry.action.startsWith(`${action}.`)) &&
+    (target === undefined || entry.target.id === target)
+  );
+}
+
+type Shown = {
+  readonly tenantId: string;
+  readonly shown: readonly StoredEntry[];
+  /** Where to go on; true for behind the last one that is shown. */
+  readonly next: AuditEntryId | boolean;
+};
+
+async function pageOf(
+  { cipher }: ListAuditPorts,
+  { tenantId, shown, next }: Shown,
+): Promise<Page<ListedEntry>> {
+  const items = await Promise.all(shown.map((stored) => toListed(cipher, tenantId, stored)));
+  const after = next === true ? shown.at(-1)?.id : next;
+  return { items, ...(after && { next: after }) };
+}
+
+async function toListed(
+  cipher: ListAuditPorts['cipher'],
+  tenantId: string,
+  { text, personal: encrypted }: StoredEntry,
+): Promise<ListedEntry> {
+  const entry = JSON.parse(text) as AuditEntry;
+  if (encrypted === '') return { entry, personal: {} };
+  const personal = await cipher.decrypt(tenantId, encrypted);
+  return { entry, personal: personal === null ? null : (JSON.parse(personal) as PersonalData) };
+}

@@ -1,0 +1,37 @@
+import { jsonPointer } from '../../kit/json-pointer.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kit/json.ts';
+
+export const MASK = '***';
+
+const SECRET = /password|secret|token|credential|authorization|^code$/i;
+const PERSONAL = /(e-?mail|phone|address|(operator|grantedBy|member|user|owner|person)Name)$/i;
+const HOLDS_ADDRESS = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+
+export type Masked = {
+  readonly data: JsonObject;
+  /** What was masked as personal data, by its JSON pointer; never a secret. */
+  readonly personal: Readonly<Record<string, string>>;
+};
+
+/** Secrets and personal data by the names of their members; and any text that holds an e-mail address. */
+export function masked(data: JsonObject, path: readonly string[] = []): Masked {
+  const personal: Record<string, string> = {};
+  const visit = (value: JsonValue, at: readonly string[]): JsonValue => {
+    const name = at.at(-1) ?? '';
+    if (SECRET.test(name)) return MASK;
+    if (typeof value === 'string') {
+      if (value === '' || !(PERSONAL.test(name) || HOLDS_ADDRESS.test(value))) return value;
+      personal[jsonPointer(...at)] = value;
+      return MASK;
+    }
+    if (isJsonObject(value)) return visitMembers(value, at);
+    return Array.isArray(value)
+      ? value.map((member: JsonValue, index) => visit(member, [...at, String(index)]))
+      : value;
+  };
+  const visitMembers = (object: JsonObject, at: readonly string[]): JsonObject =>
+    Object.fromEntries(
+      Object.entries(object).map(([name, value]) => [name, visit(value, [...at, name])]),
+    );
+  return { data: visitMembers(data, path), personal };
+}

@@ -1,0 +1,1 @@
+export { auditLogEnv as auditApiEnv } from '../../env/audit-log.ts';
