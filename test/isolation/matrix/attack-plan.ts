@@ -138,6 +138,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
   },
+  showLimits: { store: STORES.usageTable.name },
   showEntitlements: { store: control },
 
   listOperators: { store: control },

@@ -128,7 +128,6 @@ function targetOf(slug: string, placement: Placement): Target {
 }
 
 const hex = () => randomBytes(6).toString('hex');
-
 type Page = { nextCursor?: string };
 
 /** A tenant with records, collections, files, cursors and links of its own. */
@@ -146,7 +145,6 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   await record(`more-${hex()}`);
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
-
   await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
   const { keyId } = await keysOf(token, secret);

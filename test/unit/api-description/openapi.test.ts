@@ -133,6 +133,7 @@ describe('the catalogue of problems', () => {
       'FeatureNotInPlan',
       'FeatureSwitchedOff',
       'WritesPaused',
+      'RateLimitExceeded',
       'InternalError',
       'RouteNotFound',
     ]);
