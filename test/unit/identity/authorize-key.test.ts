@@ -76,11 +76,9 @@ describe('the authorizer, of an API key', () => {
 
   it('tells its own limit as limits are counted, beside the tenant’s', async () => {
     const settings = {
-      isRateLimited: true,
-      perTenant: {},
-      perPlan: {},
-      perClass: {},
-      perSource: {},
+      ...{ isRateLimited: true, perTenant: {}, perPlan: {}, perClass: {}, perSource: {} },
+      onOutage: { reads: 'allow' as const, writes: 'refuse' as const },
+      storeTimeoutMs: 1,
     };
     const namesOf = async (changes: Partial<ApiKeyGrant>) => {
       const principal = await judge(aKey(changes).text);
