@@ -96,11 +96,10 @@ function toPrincipal({ ref, record, key, registration }: Known, permissions: str
   return {
     kind: 'key' as const,
     id: keyId,
-    keyId,
     mode,
     memberId,
     permissions,
-    rateLimit: keyRateLimit(key),
+    ...keyRateLimit(key),
     userPoolId,
     ...tenantFacts.parse(registration),
     ...toldFlags({ tenantId, userId: memberId ?? keyId }, record.flags ?? []),

@@ -61,11 +61,9 @@ export function keyIdentity(
   changes: Partial<KeyIdentity> = {},
 ): KeyIdentity {
   const { tenantId, tenantName, plan, isolation, region, writes, userPoolId } = tenantIdentity();
-  const keyId = newId('key');
   return {
     kind: 'key',
-    id: keyId,
-    keyId,
+    id: newId('key'),
     mode: 'live',
     permissions: permissions.join(' '),
     ...{ tenantId, tenantName, plan, isolation, region, writes, userPoolId },

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiKeyGrant } from '../../../core/access/api-key-grant.ts';
 import { hashOfKey, newApiKeyText } from '../../../core/access/api-key-text.ts';
 import { REGISTRY_MEMORY_SECONDS } from '../../../core/identity/freshness.ts';
+import { claimsOf } from '../../../core/rate-limits/claims-of.ts';
 import { newId } from '../../../kit/id.ts';
 import {
   acme,
@@ -58,8 +59,8 @@ describe('the authorizer, of an API key', () => {
       id: keyId,
       mode: 'live',
       permissions: 'records:read records:write',
-      keyId,
-      rateLimit: { perMinute: 60, perHour: 500 },
+      perMinute: 60,
+      perHour: 500,
       tenantId: registrationOf(acme).tenantId,
       userPoolId,
       plan: 'pro',
@@ -71,6 +72,21 @@ describe('the authorizer, of an API key', () => {
       'memberId',
       expect.anything(),
     );
+  });
+
+  it('tells its own limit as limits are counted, beside the tenant’s', async () => {
+    const settings = {
+      ...{ isRateLimited: true, perTenant: {}, perPlan: {}, perClass: {}, perSource: {} },
+      onOutage: { reads: 'allow' as const, writes: 'refuse' as const },
+      storeTimeoutMs: 1,
+    };
+    const namesOf = async (changes: Partial<ApiKeyGrant>) => {
+      const principal = await judge(aKey(changes).text);
+      if (principal?.kind !== 'key') throw new Error('It was refused.');
+      return claimsOf(settings, { principal, rateClass: 'standard' }, NOW).map(({ name }) => name);
+    };
+    expect(await namesOf({ perHour: '5' })).toEqual(['key', 'tenant']);
+    expect(await namesOf({})).toEqual(['tenant']);
   });
 
   it('asks the registry once while it remembers, and nobody about a typo', async () => {
