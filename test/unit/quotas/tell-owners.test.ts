@@ -44,7 +44,10 @@ describe('a quota that is reached', () => {
   it('at its end says what is refused, and what is not', async () => {
     const { mails } = await told(100);
     expect(mails[0]).toMatchObject({ subject: 'The storage of Acme is full' });
-    expect(mails[0]).toHaveProperty('text', expect.stringContaining('Reading and deleting work') as string);
+    expect(mails[0]).toHaveProperty(
+      'text',
+      expect.stringContaining('Reading and deleting work') as string,
+    );
   });
 
   it('is told to nobody where no owner is left', async () => {
