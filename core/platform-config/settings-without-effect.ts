@@ -5,15 +5,11 @@ export type SettingWithoutEffect = { readonly setting: string; readonly instead:
 
 /** The settings of a valid configuration that nothing enforces or reads yet. */
 export function settingsWithoutEffect({
-  limits,
   services,
 }: PlatformConfig): readonly SettingWithoutEffect[] {
   const { sms } = services.notification;
   const { bucket, region } = services.storage;
   return [
-    ...(limits.api.isRateLimited
-      ? [{ setting: 'limits.api.rate_limiting', instead: 'no tenant’s requests are counted' }]
-      : []),
     ...(sms.provider === 'none'
       ? []
       : [{ setting: 'platform.services.notification.sms', instead: 'no SMS is sent' }]),
