@@ -100,7 +100,10 @@ describe('an alarm', () => {
         resource.Properties?.MetricName === 'Errors' && !id.startsWith('Canary'),
     );
     for (const { resource } of errors) {
-      expect(resource.Properties).toMatchObject({ DatapointsToAlarm: 10, EvaluationPeriods: 10 });
+      // What runs each hour: twice in turn.
+      const runs = resource.Properties?.Period === 3_600 ? 2 : 10;
+      const periods = { DatapointsToAlarm: runs, EvaluationPeriods: runs };
+      expect(resource.Properties).toMatchObject(periods);
     }
   });
 });

@@ -60,6 +60,7 @@ describe('a stage with a domain', () => {
       'members/api',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
+      'quotas/on-quota-reached',
       'support-access/api',
       'tenants/restore-owner',
     ]);
