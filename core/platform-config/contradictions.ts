@@ -52,12 +52,12 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],
     }),
-    ...unknownPlansOfLimits(file, plans),
     ...quantities.flatMap(({ path, perPlan }) =>
       Object.keys(perPlan).flatMap((id) =>
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...plansNamed(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -69,20 +69,6 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
-
-/** Of limits by plan that no feature speaks of. */
-function unknownPlansOfLimits(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
-  const { path, limits } = limitsIn(file);
-  const limitsByPlan = [
-    [['api', 'keys', 'per_plan'], limits.api?.keys?.per_plan],
-    [['cache', 'entries_per_plan'], limits.cache?.entries_per_plan],
-  ] as const;
-  return limitsByPlan.flatMap(([at, perPlan = {}]) =>
-    Object.keys(perPlan).flatMap((id) =>
-      unknownPlan(plans, id, { path: [...path, ...at, id], at: 'key' }),
-    ),
-  );
-}
 
 function limitsIn(file: ValidParts<Sections>): { path: ConfigPath; limits: Limits } {
   const isInside = hasLimitsInside(file);
@@ -97,6 +83,19 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
     path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+/** The plans that limits name which are no feature of a plan. */
+function plansNamed(file: ValidParts<Sections>) {
+  const { path, limits } = limitsIn(file);
+  const tables = [
+    { at: ['api', 'rate_limiting', 'per_plan'], plans: limits.api?.rate_limiting?.per_plan },
+    { at: ['api', 'keys', 'per_plan'], plans: limits.api?.keys?.per_plan },
+    { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
+  ];
+  return tables.flatMap(({ at, plans = {} }) =>
+    Object.keys(plans).map((id) => ({ path: [...path, ...at, id], id })),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

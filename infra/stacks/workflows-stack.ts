@@ -7,6 +7,7 @@ import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
+import { meteredUses } from '../features/usage.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
 export class WorkflowsStack extends Stack {
@@ -23,6 +24,7 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
+    meteredUses(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
