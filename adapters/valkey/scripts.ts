@@ -8,10 +8,12 @@ local function isMet()
   if onlyIf == 'present' then return found end
   return found and string.match(found, '^(%d+) ') == onlyIf
 end
-if not isMet() then return 'unmet' end`;
+`;
 
-/** KEYS: entry, index. ARGV: precondition, text, expiry, now, the most entries or ''. */
+/** KEYS: entry, index. ARGV: precondition, text, expiry, now, the most entries or ''. Its own text is there when it is repeated. */
 export const PUT = `${STATE}
+if found == ARGV[2] then return 'done' end
+if not isMet() then return 'unmet' end
 if not found then
   redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[4])
   if ARGV[5] ~= '' and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[5]) then return 'full' end
@@ -22,6 +24,7 @@ return 'done'`;
 
 /** KEYS: entry, index. ARGV: precondition. */
 export const DELETE = `${STATE}
+if not isMet() then return 'unmet' end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], KEYS[1])
 return 'done'`;

@@ -35,10 +35,10 @@ export class ValkeyTenantCache implements TenantCache, CacheUsers {
   }
 
   async find(tenant: TenantContext, key: string): Promise<CacheEntry | null> {
-    const text = await this.#connections.run(tenant, (client) =>
-      client.get(entryKeyOf(tenant.tenantId, key)),
+    const text = await this.#connections.run(tenant, (connection) =>
+      connection.send('GET', entryKeyOf(tenant.tenantId, key)),
     );
-    return text === null ? null : fromText(text, this.#now());
+    return typeof text === 'string' ? fromText(text, this.#now()) : null;
   }
 
   async put(tenant: TenantContext, { key, onlyIf, maxEntries, ...entry }: CacheWrite) {
@@ -70,12 +70,12 @@ export class ValkeyTenantCache implements TenantCache, CacheUsers {
 
   async remove(tenant: TenantScope): Promise<void> {
     const index = indexKeyOf(tenant.tenantId);
-    await this.#connections.run(tenant, async (client) => {
+    await this.#connections.run(tenant, async (connection) => {
       for (;;) {
-        const keys = await client.zrange(index, 0, LAST_AT_ONCE);
-        if (keys.length === 0) return;
-        await client.del(...keys);
-        await client.zrem(index, ...keys);
+        const keys = await connection.send('ZRANGE', index, '0', LAST_AT_ONCE);
+        if (!Array.isArray(keys) || keys.length === 0) return;
+        await connection.send('DEL', ...keys.map(String));
+        await connection.send('ZREM', index, ...keys.map(String));
       }
     });
     await this.#connections.removeUser(tenant);
@@ -83,8 +83,8 @@ export class ValkeyTenantCache implements TenantCache, CacheUsers {
 
   #evaluate(tenant: TenantContext, { script, key, args }: Evaluation): Promise<unknown> {
     const keys = [entryKeyOf(tenant.tenantId, key), indexKeyOf(tenant.tenantId)];
-    return this.#connections.run(tenant, (client) =>
-      client.eval(script, keys.length, ...keys, ...args),
+    return this.#connections.run(tenant, (connection) =>
+      connection.send('EVAL', script, String(keys.length), ...keys, ...args),
     );
   }
 }

@@ -1,9 +1,14 @@
-import type { Redis } from 'ioredis';
 import QuickLRU from 'quick-lru';
 import type { CachePasswords } from '../../core/cache/cache-users.ts';
 import type { TenantContext, TenantId, TenantScope } from '../../core/tenancy/tenant-context.ts';
 import { rulesOf } from './tenant-user.ts';
-import { connect, failureOf, SignInRefusedError, type ValkeyServer } from './valkey-server.ts';
+import type { ValkeyConnection } from './valkey-connection.ts';
+import {
+  connectAs,
+  connectAsAdmin,
+  SignInRefusedError,
+  type ValkeyServer,
+} from './valkey-server.ts';
 
 /** Of an environment, which serves one request at a time; a server takes 10,000 connections by default. */
 const MAX_CONNECTIONS = 20;
@@ -19,11 +24,11 @@ export type ConnectionPorts = {
  */
 export class ValkeyTenantConnections {
   readonly #ports: ConnectionPorts;
-  readonly #kept = new QuickLRU<TenantId, Promise<Redis>>({
+  readonly #kept = new QuickLRU<TenantId, Promise<ValkeyConnection>>({
     maxSize: MAX_CONNECTIONS,
     onEviction: (_, connection) => {
       void connection.then(
-        (client) => client.disconnect(),
+        (kept) => kept.end(),
         () => undefined,
       );
     },
@@ -33,62 +38,67 @@ export class ValkeyTenantConnections {
     this.#ports = ports;
   }
 
-  /** Runs commands as the tenant's user. Throws an UnavailableError where the server does not answer. */
+  /**
+   * Runs commands as the tenant's user; once more where a kept connection turns out to have ended, so they must be
+   * harmless when repeated. Throws an UnavailableError where the server does not answer.
+   */
   async run<Answer>(
     tenant: TenantContext | TenantScope,
-    commands: (client: Redis) => Promise<Answer>,
+    commands: (connection: ValkeyConnection) => Promise<Answer>,
   ): Promise<Answer> {
-    const client = await this.#connectionOf(tenant);
+    const wasKept = this.#kept.has(tenant.tenantId);
+    const connection = await this.#connectionOf(tenant);
     try {
-      return await commands(client);
+      return await commands(connection);
     } catch (error) {
-      throw failureOf(error);
+      if (!wasKept || !connection.isEnded) throw error;
+      return commands(await this.#connectionOf(tenant));
     }
   }
 
   /** Deletes the tenant's user, and ends all its connections. */
   async removeUser({ tenantId }: TenantScope): Promise<void> {
-    await this.#asAdmin((admin) => admin.acl('DELUSER', tenantId));
+    await this.#asAdmin('DELUSER', tenantId);
     this.#kept.delete(tenantId);
   }
 
-  async #connectionOf(tenant: TenantScope): Promise<Redis> {
+  async #connectionOf(tenant: TenantScope): Promise<ValkeyConnection> {
     const { tenantId } = tenant;
     const kept = this.#kept.get(tenantId);
-    if (kept) return kept;
+    if (kept && !(await hasEnded(kept))) return kept;
+    // Another request has connected meanwhile.
+    if (this.#kept.get(tenantId) !== kept) return this.#connectionOf(tenant);
 
     const connection = this.#connect(tenant);
     this.#kept.set(tenantId, connection);
-    const forget = () => {
-      if (this.#kept.get(tenantId) === connection) this.#kept.delete(tenantId);
-    };
-    connection.then((client) => client.once('end', forget), forget);
     return connection;
   }
 
-  async #connect(tenant: TenantScope): Promise<Redis> {
+  async #connect(tenant: TenantScope): Promise<ValkeyConnection> {
     const { tenantId: username } = tenant;
     const server = await this.#ports.server();
     const password = await this.#ports.passwords.of(tenant);
     try {
-      return await connect(server, { username, password });
+      return await connectAs(server, { username, password });
     } catch (error) {
       if (!(error instanceof SignInRefusedError)) throw error;
-      await this.#asAdmin((admin) =>
-        admin.acl('SETUSER', username, ...rulesOf(username, password)),
-      );
-      return connect(server, { username, password });
+      await this.#asAdmin('SETUSER', username, ...rulesOf(username, password));
+      return connectAs(server, { username, password });
     }
   }
 
-  async #asAdmin(command: (admin: Redis) => Promise<unknown>): Promise<void> {
-    const admin = await connect(await this.#ports.server());
+  async #asAdmin(...words: readonly string[]): Promise<void> {
+    const admin = await connectAsAdmin(await this.#ports.server());
     try {
-      await command(admin);
-    } catch (error) {
-      throw failureOf(error);
+      await admin.send('ACL', ...words);
     } finally {
-      admin.disconnect();
+      admin.end();
     }
   }
 }
+
+const hasEnded = (connection: Promise<ValkeyConnection>): Promise<boolean> =>
+  connection.then(
+    ({ isEnded }) => isEnded,
+    () => true,
+  );
