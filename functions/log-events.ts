@@ -3,6 +3,7 @@ export const LOG = {
   request: 'API_REQUEST request served',
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
+  rateLimitsUnavailable: 'RATE_LIMITS_UNAVAILABLE counters of requests could not be asked',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
   keyUseNotNoted: 'KEY_USE_NOT_NOTED the use of an API key could not be noted',
   planVersionUnknown:
@@ -30,6 +31,8 @@ export const LOG = {
   jobAdvanced: 'JOB_ADVANCED piece of a job was done',
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
+  usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
+  useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
   correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
   correctionNotStarted:

@@ -112,6 +112,7 @@ export const routes = {
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
   showMe: route('GET /v1/me', 'identity/api', 'signed-in-or-key'),
+  showLimits: route('GET /v1/limits', 'identity/api', 'signed-in'),
   showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in-or-key'),
 
   listMembers: route('GET /v1/members', 'members/api', 'members:read'),

@@ -39,3 +39,17 @@ export const apiKeyGrant = z.object({
   lastUsedAt: z.iso.datetime().optional(),
 });
 export type ApiKeyGrant = Readonly<z.infer<typeof apiKeyGrant>>;
+
+/** Its own limits of requests, beside the tenant's. */
+export type KeyRateLimit = { readonly perMinute?: number; readonly perHour?: number };
+
+export const keyRateLimit = ({
+  perMinute,
+  perHour,
+}: Pick<ApiKeyGrant, 'perMinute' | 'perHour'>): KeyRateLimit | undefined =>
+  perMinute === undefined && perHour === undefined
+    ? undefined
+    : {
+        ...(perMinute !== undefined && { perMinute: Number(perMinute) }),
+        ...(perHour !== undefined && { perHour: Number(perHour) }),
+      };

@@ -1,12 +1,9 @@
-import type { ApiKeyGrant, KeyPermission } from '../access/api-key-grant.ts';
+import type { ApiKeyGrant, KeyPermission, KeyRateLimit } from '../access/api-key-grant.ts';
 import type { ApiKeyId, KeyMode } from '../access/api-key-text.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 /** Whose keys they are. */
 export type TenantWithKeys = { readonly tenantId: TenantId; readonly userPoolId: string };
-
-/** Its own limits of requests, beside the tenant's. */
-export type KeyRateLimit = { readonly perMinute?: number; readonly perHour?: number };
 
 export type ApiKey = {
   readonly id: ApiKeyId;

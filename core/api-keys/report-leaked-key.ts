@@ -75,13 +75,13 @@ async function withdraw(
     occasion: { time, actor: { kind: 'system', id: 'secret-scanning' }, request },
     more: { secret, reportedBy: REPORTED_BY, url },
   });
-  const told = { event, mail: await mailOf(ports, of, { key, secret, url, time }) };
+  const told = { event, mail: await mailOf(ports, of, { key, what: secret, url, time }) };
   if (secret === 'current') return ports.keys.remove(of, key, told);
   const after = { ...key, previous: undefined, version: key.version + 1 };
   return ports.keys.change(of, { before: key, after }, told);
 }
 
-type Told = Pick<ApiKeyLeakedMail, 'secret' | 'url' | 'time'> & { readonly key: ApiKey };
+type Told = Pick<ApiKeyLeakedMail, 'what' | 'url' | 'time'> & { readonly key: ApiKey };
 
 /** Nothing where no owner is left to tell. */
 async function mailOf(

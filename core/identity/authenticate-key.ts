@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { includesAddress } from '../access/address-list.ts';
-import { isKeyPermission, type ApiKeyGrant } from '../access/api-key-grant.ts';
+import { isKeyPermission, keyRateLimit, type ApiKeyGrant } from '../access/api-key-grant.ts';
 import { readApiKeyText, type PresentedKey } from '../access/api-key-text.ts';
 import { permissionsOfTenantRole } from '../access/roles.ts';
 import { tenantFacts } from '../access/tenant-facts.ts';
@@ -91,16 +91,16 @@ function permissionsNow(
 
 function toPrincipal({ ref, record, key, registration }: Known, permissions: string) {
   const { keyId, mode } = ref;
-  const { memberId, perMinute, perHour } = key;
+  const { memberId } = key;
   const { tenantId, userPoolId } = registration;
   return {
     kind: 'key' as const,
     id: keyId,
+    keyId,
     mode,
     memberId,
     permissions,
-    perMinute: perMinute === undefined ? undefined : Number(perMinute),
-    perHour: perHour === undefined ? undefined : Number(perHour),
+    rateLimit: keyRateLimit(key),
     userPoolId,
     ...tenantFacts.parse(registration),
     ...toldFlags({ tenantId, userId: memberId ?? keyId }, record.flags ?? []),

@@ -52,13 +52,12 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],
     }),
-    ...namesOfUnknownPlans(file, plans),
     ...quantities.flatMap(({ path, perPlan }) =>
       Object.keys(perPlan).flatMap((id) =>
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
-    ...unknownPlansOfCache(file, plans),
+    ...plansNamed(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -70,22 +69,6 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
-
-function namesOfUnknownPlans(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
-  const { path, limits } = limitsIn(file);
-  const named = [
-    { at: ['api', 'keys', 'per_plan'], perPlan: limits.api?.keys?.per_plan },
-    {
-      at: ['audit', 'retention_days', 'per_plan'],
-      perPlan: limits.audit?.retention_days?.per_plan,
-    },
-  ];
-  return named.flatMap(({ at, perPlan = {} }) =>
-    Object.keys(perPlan).flatMap((id) =>
-      unknownPlan(plans, id, { path: [...path, ...at, id], at: 'key' }),
-    ),
-  );
-}
 
 function limitsIn(file: ValidParts<Sections>): { path: ConfigPath; limits: Limits } {
   const isInside = hasLimitsInside(file);
@@ -102,11 +85,20 @@ function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
   }));
 }
 
-function unknownPlansOfCache(file: ValidParts<Sections>, plans: Plans): Contradiction[] {
+/** The plans that limits name which are no feature of a plan. */
+function plansNamed(file: ValidParts<Sections>) {
   const { path, limits } = limitsIn(file);
-  const perPlan = limits.cache?.entries_per_plan ?? {};
-  return Object.keys(perPlan).flatMap((id) =>
-    unknownPlan(plans, id, { path: [...path, 'cache', 'entries_per_plan', id], at: 'key' }),
+  const tables = [
+    { at: ['api', 'rate_limiting', 'per_plan'], plans: limits.api?.rate_limiting?.per_plan },
+    { at: ['api', 'keys', 'per_plan'], plans: limits.api?.keys?.per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      plans: limits.audit?.retention_days?.per_plan,
+    },
+    { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
+  ];
+  return tables.flatMap(({ at, plans = {} }) =>
+    Object.keys(plans).map((id) => ({ path: [...path, ...at, id], id })),
   );
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseStorageSize } from '../plans/storage-size.ts';
+import { OUTAGE_POLICIES } from '../rate-limits/rate-limit-settings.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
 import { positiveWholeNumber } from './parse-by-schema.ts';
 
@@ -37,14 +38,38 @@ const retentionDays = z
 
 type Rate = { readonly default_limit: number; readonly burst_limit: number };
 
+const rate = {
+  default_limit: positiveWholeNumber.meta({ description: 'Requests an hour.' }),
+  burst_limit: positiveWholeNumber.meta({ description: 'Requests a minute.' }),
+};
+const ratesByName = z
+  .record(z.string(), z.strictObject(rate).check(crossCheck<Rate>(burstAboveHour)))
+  .default({});
+const outagePolicy = z.enum(OUTAGE_POLICIES);
+
 const rateLimiting = z
   .strictObject({
     enabled: z.boolean(),
-    default_limit: positiveWholeNumber.meta({ description: 'Requests an hour.' }),
-    burst_limit: positiveWholeNumber.meta({ description: 'Requests a minute.' }),
+    ...rate,
+    per_plan: ratesByName.meta({ description: 'By plan, in place of the two above.' }),
+    per_class: ratesByName.meta({
+      description: 'By class of routes (functions/routes.ts), for each tenant, beside the others.',
+    }),
+    per_source: z
+      .strictObject(rate)
+      .check(crossCheck<Rate>(burstAboveHour))
+      .default({ default_limit: 2000, burst_limit: 100 })
+      .meta({ description: 'Of one address without a token: sign-ins and the like.' }),
+    on_outage: z
+      .strictObject({ reads: outagePolicy, writes: outagePolicy })
+      .default({ reads: 'allow', writes: 'refuse' })
+      .meta({ description: 'What is done while the counters cannot be asked.' }),
+    store_timeout_ms: positiveWholeNumber
+      .default(1000)
+      .meta({ description: 'How long a request waits for the counters at most.' }),
   })
   .check(crossCheck<Rate>(burstAboveHour))
-  .default({ enabled: true, default_limit: 1000, burst_limit: 100 });
+  .prefault({ enabled: true, default_limit: 1000, burst_limit: 100 });
 
 export const limitsFile = z.strictObject({
   api: z
@@ -75,8 +100,8 @@ export const limitsFile = z.strictObject({
 
 export type LimitsFile = z.output<typeof limitsFile>;
 
-function burstAboveHour(rate: ValidParts<Rate>): Contradiction[] {
-  const { default_limit: perHour, burst_limit: burst } = rate;
+function burstAboveHour(limits: ValidParts<Rate>): Contradiction[] {
+  const { default_limit: perHour, burst_limit: burst } = limits;
   if (perHour === undefined || burst === undefined || burst <= perHour) return [];
 
   const message = `allows ${burst} requests in a minute, but default_limit only ${perHour} in an hour`;

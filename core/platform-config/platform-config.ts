@@ -1,5 +1,6 @@
 import type { CacheLimits } from '../cache/entry-limit.ts';
 import type { Plans } from '../plans/plan.ts';
+import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
 import type { ServicesFile } from './services-file.ts';
@@ -35,10 +36,7 @@ export type CacheService =
 
 /** Limits beside those that are in a plan’s entitlements. */
 export type Limits = {
-  readonly api: {
-    readonly isRateLimited: boolean;
-    readonly requestsPerHour: number;
-    readonly burstRequestsPerMinute: number;
+  readonly api: RateLimitSettings & {
     /** API keys of a tenant, by the plan's id. */
     readonly keysPerPlan: Readonly<Record<string, number>>;
   };

@@ -99,3 +99,9 @@ function opensAt(
   if (!left || enough === 0) return clockCell * CELL_MS;
   return clockCellOf(window, left[0] + window.cells + 1) * CELL_MS;
 }
+
+/** The same of a counter that may not exist yet, by a clock that may be behind it. */
+export const remainingOf = (counter: Counter | null, rate: Rate, nowMs: number): WindowState[] => {
+  const known = counter ?? { cell: 0, taken: 0, marks: { minute: new Map(), hour: new Map() } };
+  return windowStates(known, rate, Math.max(nowMs, known.cell * CELL_MS));
+};

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { AnswerContract } from '../edge/operation-contract.ts';
 import { REFUSALS } from '../edge/authorizer-context.ts';
 import { isTenantWrite, type Reached } from '../edge/is-tenant-write.ts';
@@ -33,6 +34,19 @@ function forbiddenAt(permission: Reached['permission'], entitlement?: string): E
 
 const waitHeader = { 'retry-after': { description: 'Seconds; absent where the gateway answered' } };
 
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
+const limitHeaders = {
+  ...waitHeader,
+  'ratelimit-policy': {
+    description: 'The limits of the request: `"tenant-minute";q=100;w=60, …`',
+    schema: z.string().optional(),
+  },
+  ratelimit: {
+    description: 'What is left of them, and for how many seconds: `"tenant-minute";r=0;t=12, …`',
+    schema: z.string().optional(),
+  },
+};
+
 const unavailable: EdgeAnswer = {
   id: 'Unavailable',
   description: 'The platform cannot answer now; try again',
@@ -45,6 +59,8 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
   429: {
     id: 'TooManyRequests',
     description: 'Too many requests for now; wait and try again',
+    refusals: ['RateLimitExceeded'],
+    headers: limitHeaders,
     isGateways: true,
   },
   500: {

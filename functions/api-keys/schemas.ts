@@ -76,8 +76,12 @@ export const rotationBody = z
       .default(0)
       .meta({ description: 'How long the secret before stays good', examples: [3_600] }),
   })
-  .optional()
-  .meta({ id: 'ApiKeyRotation', examples: [{ overlapSeconds: 3_600 }] });
+  .meta({
+    id: 'ApiKeyRotation',
+    description: 'How the secret before ends',
+    examples: [{ overlapSeconds: 3_600 }],
+  })
+  .optional();
 
 const example = {
   id: 'key_01kb2v3m9ne4a8x0c5r7d6f1gh',

@@ -7,11 +7,13 @@ import { routes, type FunctionPath, type OperationId, type OperationOf } from '.
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
 import { lambdaChain } from './lambda-chain.ts';
+import { addRateLimitHeaders } from './middlewares/add-rate-limit-headers.ts';
 import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
 import { findRoute } from './middlewares/find-route.ts';
+import { limitRate, type RateLimits } from './middlewares/limit-rate.ts';
 import { logRequest } from './middlewares/log-request.ts';
 import { parseInput } from './middlewares/parse-input.ts';
 import { recordSupportUse } from './middlewares/record-support-use.ts';
@@ -29,13 +31,14 @@ type Answer = APIGatewayProxyStructuredResultV2;
 type EdgePorts = {
   readonly plans?: Plans;
   readonly supportUses?: SupportUses;
+  readonly limits?: RateLimits;
   readonly refusals?: RefusalLog;
 };
 
 /**
  * The Lambda handler of one function of the API. Of `plans` a refused tenant is told which of them have
- * the `entitlement` that the route names; in `supportUses` stands what operators did by support access, in
- * `refusals` what was refused.
+ * the `entitlement` that the route names; in `supportUses` stands what operators did by support access;
+ * `limits` are those of requests; `refusals` are told of who was refused.
  */
 export const apiHandler = <Fn extends FunctionPath>(
   contracts: Contracts<Fn>,
@@ -62,14 +65,19 @@ export const edge = (served: readonly ServedRoute[], ports: EdgePorts = {}) => {
 };
 
 /** What every request passes, in this order; an answer passes it backwards. */
-const chain = (served: readonly ServedRoute[], { plans = {}, supportUses, refusals }: EdgePorts) =>
+const chain = (
+  served: readonly ServedRoute[],
+  { plans = {}, supportUses, limits, refusals }: EdgePorts,
+) =>
   lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
     .use(tellRefusals(refusals))
     .use(addSecurityHeaders())
+    .use(addRateLimitHeaders())
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())
+    .use(limitRate(limits))
     .use(checkEntitlement(plans))
     .use(refusePausedWrites())
     .use(parseInput())

@@ -89,6 +89,17 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     // A move pauses a tenant's writes for some half a minute.
     retryAfterSeconds: 10,
   },
+  RateLimitExceeded: {
+    status: 429,
+    type: 'rate-limit-exceeded',
+    title: 'Rate limit exceeded',
+    detail: ({ name, quota, windowSeconds, retryAfterSeconds }) =>
+      `The limit “${name}” admits ${quota} requests in ${windowSeconds} seconds; the next one in ${retryAfterSeconds} seconds.`,
+    extensions: ({ name, quota, windowSeconds, retryAfterSeconds }) => ({
+      limit: { name, quota, windowSeconds, retryAfterSeconds },
+    }),
+    retryAfterSeconds: ({ retryAfterSeconds }) => retryAfterSeconds,
+  },
   RouteNotFound: notFound('Route'),
   InternalError: { status: 500, type: 'internal', title: 'Internal error' },
   Unavailable: {

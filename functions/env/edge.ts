@@ -1,1 +1,4 @@
-export { controlTableEnv as edgeEnv } from './control-table.ts';
+import { controlTableEnv } from './control-table.ts';
+import { usageTableEnv } from './usage-table.ts';
+
+export const edgeEnv = controlTableEnv.extend(usageTableEnv.shape);

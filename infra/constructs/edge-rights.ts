@@ -1,8 +1,9 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { edgeEnv } from '../../functions/env/edge.ts';
 import type { FunctionPath } from '../../functions/routes.ts';
-import { grantRefusals, grantSupportUses } from './control-items.ts';
-import { controlTableSettings, type Platform } from './platform.ts';
+import { grantControlItems, grantRefusals, grantSupportUses } from './control-items.ts';
+import { controlTableSettings, usageTableSettings, type Platform } from './platform.ts';
 import type { Settings } from './platform-function.ts';
 
 /** Knows no one, and stores nothing. */
@@ -13,11 +14,19 @@ export function grantEdge(
   served: Readonly<Record<FunctionPath, LambdaFunction>>,
   platform: Platform,
 ): void {
-  const settings: Settings<typeof edgeEnv> = controlTableSettings(platform);
+  const settings: Settings<typeof edgeEnv> = {
+    ...controlTableSettings(platform),
+    ...usageTableSettings(platform),
+  };
   for (const [path, fn] of Object.entries(served)) {
     if (path === WITHOUT) continue;
     for (const [name, value] of Object.entries(settings)) fn.addEnvironment(name, value);
+    grantLeases({ role: fn.grantPrincipal }, platform.usageTable);
     grantSupportUses({ role: fn.grantPrincipal }, platform.controlTable);
     grantRefusals({ role: fn.grantPrincipal }, platform.controlTable);
   }
 }
+
+/** Counters of requests, and nothing that was counted with them and is sealed. */
+const grantLeases = (fn: Parameters<typeof grantControlItems>[0], table: ITable): void =>
+  grantControlItems(fn, table, { actions: ['UpdateItem'], leadingKeys: ['LIMIT#*'] });

@@ -61,6 +61,8 @@ function signInApi(scope: Construct, platform: Platform) {
     reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
+  // What is left of the caller's own limits.
+  grantControlItems(fn, platform.usageTable, { actions: ['GetItem'], leadingKeys: ['LIMIT#*'] });
   grantSignIn(fn, platform.stage);
   grantSignInSecrets(fn, platform);
   return fn.function;

@@ -12,6 +12,8 @@ import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
+import { rateLimits } from './topics/rate-limits.ts';
+import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 import { whoExists } from './topics/who-exists.ts';
@@ -24,7 +26,9 @@ const TOPICS: readonly Topic[] = [
   whoExists,
   calls,
   gate,
+  rateLimits,
   revocation,
+  quotas,
   provisioning,
   events,
   audit,

@@ -60,6 +60,8 @@ const FAULTS: readonly (readonly [string, Series, Series])[] = [
   // They roll a deployment back: within a minute, or it has gone by.
   ['CanaryApiErrors', { '5xx': [5] }, { '5xx': [4] }],
   ['CanaryTenantsApiErrors', { Errors: [3] }, { Errors: [2] }],
+  ['UsageRateLimitsUnavailable', { RateLimitsUnavailable: [10] }, { RateLimitsUnavailable: [3] }],
+  ['UsageUsesUnsealed', { OldestUnsealedUses: [7_200] }, { OldestUnsealedUses: [60] }],
   ['JobsSweepJobsOpenTooLong', { OldestOpenJob: [43_200] }, { OldestOpenJob: [9_000] }],
 ];
 

@@ -55,6 +55,7 @@ describe('a stage with a domain', () => {
       .map(({ Variables }) => Variables.POWERTOOLS_SERVICE_NAME);
     expect(naming.sort()).toEqual([
       'api-description/api',
+      'api-keys/report-leaked-keys',
       'identity/send-account-mails',
       'members/api',
       'provisioning/on-provisioning-ended',

@@ -1,9 +1,5 @@
 import * as z from 'zod';
-import {
-  apiKeyGrant,
-  isKeyPermission,
-  type ApiKeyGrant,
-} from '../../../core/access/api-key-grant.ts';
+import { apiKeyGrant, isKeyPermission, keyRateLimit } from '../../../core/access/api-key-grant.ts';
 import type { ApiKey } from '../../../core/api-keys/api-key.ts';
 import { isId, type Id } from '../../../kit/id.ts';
 import { apiKeyKey } from '../table/control-keys.ts';
@@ -66,20 +62,12 @@ export function fromApiKeyItem(item: unknown): ApiKey {
     expiresAt: dateOf(until),
     lastUsedAt: dateOf(lastUsedAt),
     allowedAddresses: allowedAddresses.split(' ').filter(Boolean),
-    rateLimit: rateLimitOf(read),
+    rateLimit: keyRateLimit(read),
     createdBy: { id: read.createdById, name: read.createdByName },
   };
 }
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
-
-const rateLimitOf = ({ perMinute, perHour }: Pick<ApiKeyGrant, 'perMinute' | 'perHour'>) =>
-  perMinute === undefined && perHour === undefined
-    ? undefined
-    : {
-        ...(perMinute !== undefined && { perMinute: Number(perMinute) }),
-        ...(perHour !== undefined && { perHour: Number(perHour) }),
-      };
 
 const known = (texts: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Counter, Marks } from '../../../core/rate-limits/counter.ts';
 
 /*
@@ -12,7 +13,15 @@ const MARKED = /^([mhu])([0-9a-z]{4,7})$/;
 
 export type CounterItem = Readonly<Record<string, unknown>>;
 
-export const counterKey = (subjectId: string) => ({ pk: `LIMIT#${subjectId}`, sk: 'COUNTER' });
+const PARTITION = 'LIMIT#';
+export const counterKey = (subjectId: string) => ({
+  pk: `${PARTITION}${subjectId}`,
+  sk: 'COUNTER',
+});
+
+/** Of a metered counter, whose subject is the tenant. */
+export const tenantOfCounter = ({ pk }: CounterItem): TenantId =>
+  String(pk).slice(PARTITION.length) as TenantId;
 
 export function toCounter(item: CounterItem): Counter {
   const { cell, taken, sealed } = item as { cell: number; taken: number; sealed?: number };

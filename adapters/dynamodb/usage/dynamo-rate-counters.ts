@@ -34,7 +34,7 @@ export class DynamoRateCounters implements RateCounters {
       return await this.#write(request, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      return this.#write({ ...request, uses: new Map() }, signal);
+      return this.#write(withoutUses(request), signal);
     }
   }
 
@@ -56,6 +56,8 @@ export class DynamoRateCounters implements RateCounters {
     }
   }
 }
+
+const withoutUses = (request: LeaseRequest): LeaseRequest => ({ ...request, uses: new Map() });
 
 /** The client of the counters, and the time as AWS has it: of a clock that is minutes wrong the SDK knows it by then. */
 export function countersClient() {

@@ -2,19 +2,23 @@ import * as z from 'zod';
 import { tenantFacts } from '../tenant-facts.ts';
 import { KEY_MODES } from '../api-key-text.ts';
 
+const keyId = z.templateLiteral(['key_', z.string()]);
+
 /** A program of a tenant, by an API key. */
 export const key = z.object({
   kind: z.literal('key'),
-  /** Of the key. */
-  id: z.templateLiteral(['key_', z.string()]),
+  /** As whoever acts has one: the key's. */
+  id: keyId,
+  keyId,
   /** Of a personal key: whose it is. */
   memberId: z.string().optional(),
   mode: z.enum(KEY_MODES),
   /** With spaces between. */
   permissions: z.string(),
   /** Its own limits of requests, beside the tenant's. */
-  perMinute: z.coerce.number().optional(),
-  perHour: z.coerce.number().optional(),
+  rateLimit: z
+    .object({ perMinute: z.coerce.number().optional(), perHour: z.coerce.number().optional() })
+    .optional(),
   userPoolId: z.string().min(1),
   ...tenantFacts.shape,
   /** By what core/plans/entitled.ts decides, beside the facts: names with spaces between. */

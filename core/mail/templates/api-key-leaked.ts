@@ -10,7 +10,8 @@ export type ApiKeyLeakedMail = {
   readonly id: string;
   readonly name: string;
   readonly lastFour: string;
-  readonly secret: 'current' | 'previous';
+  /** Which of its secrets. */
+  readonly what: 'current' | 'previous';
   readonly reportedBy: string;
   readonly url?: string;
   readonly time: Date;
@@ -37,7 +38,7 @@ export const apiKeyLeakedMail = mailTemplate<ApiKeyLeakedMail>(
         Where: data.url,
         Time: moment(data.time),
       }),
-      { prose: DONE[data.secret] },
+      { prose: DONE[data.what] },
     ],
   }),
   {
@@ -46,7 +47,7 @@ export const apiKeyLeakedMail = mailTemplate<ApiKeyLeakedMail>(
     id: 'key_01kb2v3m9ne4a8x0c5r7d6f1gh',
     name: 'Nightly import',
     lastFour: '4d1c',
-    secret: 'current',
+    what: 'current',
     reportedBy: 'GitHub secret scanning',
     url: 'https://github.com/octocat/Hello-World/blob/main/import.sh',
     time: new Date('2026-11-27T12:00:00Z'),

@@ -26,7 +26,7 @@ export const quotaReachedMail = mailTemplate<QuotaReachedMail>(
             ? `${tenant.name} uses ${percent} % of its storage on ${platformName}. When it is full, nothing more can be stored.`
             : `${tenant.name} uses its storage on ${platformName} up: what does not fit is refused. Reading and deleting work as before.`,
       },
-      factLines({ Used: gigabytes(used), 'In the plan': gigabytes(limit) }),
+      factLines({ Used: sizeOf(used), 'In the plan': sizeOf(limit) }),
       { prose: 'Delete files or records that nobody needs, or take a larger plan.' },
     ],
   }),
@@ -39,4 +39,7 @@ export const quotaReachedMail = mailTemplate<QuotaReachedMail>(
   },
 );
 
-const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(2)} GB`;
+const GB = 1024 ** 3;
+
+const sizeOf = (bytes: number): string =>
+  bytes < GB ? `${(bytes / 1024 ** 2).toFixed(1)} MB` : `${(bytes / GB).toFixed(2)} GB`;

@@ -36,7 +36,11 @@ export const calls: Topic = {
       ],
       tables: [
         goalsTable([
-          { goal: 'a warm read of one record is one call', measured, isMet: measured === 1 },
+          {
+            goal: 'a warm read of one record is one call, and at most one that counts the request',
+            measured,
+            isMet: measured <= 2,
+          },
         ]),
         operations,
         groupedTable('A tenant from request to welcome, by function', onboarding.calls, 'path'),

@@ -1,6 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import { CUSTOM_ROLE, type Attacker, type Target } from './parties.ts';
+import type { Attacker, Target } from './parties.ts';
+import { CUSTOM_ROLE } from './party-roles.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -142,6 +143,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
   },
+  showLimits: { store: STORES.usageTable.name },
   showEntitlements: { store: control },
 
   listOperators: { store: control },
@@ -164,6 +166,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   createApiKey: {
     store: control,
+    // The attacker has as many as there may be.
     body: () => ({ name: 'An attack', permissions: ['records:read'] }),
   },
   listApiKeys: { store: control, cursor: 'keys' },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { TENANT_PERMISSIONS, TENANT_ROLES } from '../../../core/access/roles.ts';
+import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { ApiKeyId } from '../../../core/access/api-key-text.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
@@ -13,7 +13,8 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
-import { keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
+import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
+import { roleOf } from './party-roles.ts';
 import { placementOfTenant } from './snapshot.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations' | 'keys';
@@ -74,9 +75,6 @@ export type Attacker = TestTenant & {
 export const ATTACKER_ROLES = [...TENANT_ROLES, 'custom'] as const;
 type AttackerRole = (typeof ATTACKER_ROLES)[number];
 
-/** What the tenants here call their own role. */
-export const CUSTOM_ROLE = 'Everything';
-
 /** What the attacker's own file holds. */
 export const OWN_CONTENT = 'the attacker’s own';
 
@@ -130,7 +128,6 @@ function targetOf(slug: string, placement: Placement): Target {
 }
 
 const hex = () => randomBytes(6).toString('hex');
-
 type Page = { nextCursor?: string };
 
 /** A tenant with records, collections, files, cursors and links of its own. */
@@ -148,7 +145,6 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   await record(`more-${hex()}`);
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
-
   await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
   const { keyId } = await keysOf(token, secret);
@@ -217,12 +213,14 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
   }
   const fileName = `own-${hex()}.txt`;
   const file = await fileOf(tokens.owner ?? '', { name: fileName, content: OWN_CONTENT });
+  const keys = await keysOf(tokens.owner ?? '', 'Of the attacker');
+  await fillKeys(tokens.owner ?? '');
   return {
     ...tenant,
     people: people as Attacker['people'],
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,
-    keys: await keysOf(tokens.owner ?? '', 'Of the attacker'),
+    keys,
     supportAccess: await grantedAccess(tenant, tokens.owner ?? ''),
     links: file,
     placement: await placementOfTenant(tenant.id),
@@ -242,10 +240,3 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
   const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
   return { ...party, links };
 }
-
-/** A role that permits all there is to a tenant's users. */
-const roleOf = (token: string) =>
-  callFor<{ id: string }>('POST /v1/roles', {
-    token,
-    body: { name: CUSTOM_ROLE, permissions: TENANT_PERMISSIONS },
-  });

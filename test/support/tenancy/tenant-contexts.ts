@@ -61,9 +61,11 @@ export function keyIdentity(
   changes: Partial<KeyIdentity> = {},
 ): KeyIdentity {
   const { tenantId, tenantName, plan, isolation, region, writes, userPoolId } = tenantIdentity();
+  const keyId = newId('key');
   return {
     kind: 'key',
-    id: newId('key'),
+    id: keyId,
+    keyId,
     mode: 'live',
     permissions: permissions.join(' '),
     ...{ tenantId, tenantName, plan, isolation, region, writes, userPoolId },

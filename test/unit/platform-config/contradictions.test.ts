@@ -54,6 +54,16 @@ describe('contradictions', () => {
       'limits.api.rate_limiting.burst_limit allows 2000 requests in a minute, but default_limit only 1000 in an hour',
     ],
     [
+      ['limits', 'api', 'rate_limiting', 'per_plan'],
+      { gold: { default_limit: 10, burst_limit: 1 } },
+      'limits.api.rate_limiting.per_plan.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
+    ],
+    [
+      ['limits', 'api', 'rate_limiting', 'per_plan'],
+      { pro: { default_limit: 1, burst_limit: 2 } },
+      'limits.api.rate_limiting.per_plan.pro.burst_limit allows 2 requests in a minute, but default_limit only 1 in an hour',
+    ],
+    [
       [...PLANS, 'basic', 'features', 4],
       '6_users',
       'platform.plans.basic.features[4] `6_users` contradicts `5_users`: keep one of the two',
