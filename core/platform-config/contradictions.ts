@@ -91,6 +91,10 @@ function plansNamed(file: ValidParts<Sections>) {
   const tables = [
     { at: ['api', 'rate_limiting', 'per_plan'], plans: limits.api?.rate_limiting?.per_plan },
     { at: ['api', 'keys', 'per_plan'], plans: limits.api?.keys?.per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      plans: limits.audit?.retention_days?.per_plan,
+    },
     { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
     {
       at: ['audit', 'retention_days', 'per_plan'],
