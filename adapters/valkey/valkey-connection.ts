@@ -36,11 +36,13 @@ export class ValkeyConnection {
     });
     let cause: unknown;
     socket.setNoDelay(true).setKeepAlive(true).setTimeout(TIMEOUT_MS);
-    socket.on('data', (chunk) => parser.execute(chunk));
+    socket.on('data', (chunk: Buffer) => parser.execute(chunk));
     socket.on('timeout', () => {
       if (this.#waiting.length > 0) socket.destroy(new Error('No answer in time.'));
     });
-    socket.on('error', (error) => (cause = error));
+    socket.on('error', (error: Error) => {
+      cause = error;
+    });
     socket.once('close', () => {
       const error = new UnavailableError('The cache does not answer.', { cause });
       for (const { reject } of this.#waiting.splice(0)) reject(error);
