@@ -39,7 +39,7 @@ export async function verifyAuditOf(
   output.result({ tenantId, ...verified }, linesOf(verified));
   if (verified.findings.length === 0) return;
   throw new CommandFailure(`The audit log of ${tenantId} was tampered with.`, {
-    hint: 'docs/runbooks/audit-tampered.md says what to do.',
+    hint: 'docs/audit-tampered.md says what to do.',
     problem: { findings: verified.findings },
   });
 }

@@ -28,6 +28,7 @@ export class AuditAnchors extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       objectLockEnabled: true,
       ...(stage.isDataProtected && {
         objectLockDefaultRetention: ObjectLockRetention.compliance(LOCKED),

@@ -101,7 +101,9 @@ describe('an alarm', () => {
     );
     for (const { resource } of errors) {
       // What runs each hour: twice in turn.
-      const runs = resource.Properties?.Period === 3_600 ? 2 : 10;
+      const runs =
+        ({ 3_600: 2, 86_400: 1 } as Record<number, number>)[Number(resource.Properties?.Period)] ??
+        10;
       const periods = { DatapointsToAlarm: runs, EvaluationPeriods: runs };
       expect(resource.Properties).toMatchObject(periods);
     }

@@ -12,6 +12,7 @@ const PHYSICAL_NAME = 'freehold-prod-data-AuditTable5A0B1C2D-1ABCDEFGHIJKL';
 
 /** Whether a resource of a policy is the audit table, by reference or by a pattern that its name meets. */
 function isAuditTable(resource: unknown): boolean {
+  if (resource === undefined) return false;
   const text = typeof resource === 'string' ? resource : JSON.stringify(resource);
   if (text === '*' || text.includes('AuditTable')) return true;
   const [, pattern] = /:table\/([^"/]+)/.exec(text) ?? [];

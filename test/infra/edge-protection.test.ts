@@ -127,6 +127,7 @@ describe('the firewall', () => {
       'EXACTLY /v1/sessions',
       'EXACTLY /v1/sessions/refresh',
       'EXACTLY /v1/invitations/accept',
+      'EXACTLY /v1/leaked-keys',
       'EXACTLY /v1/sessions/discover',
       'EXACTLY /v1/password-resets',
       'EXACTLY /v1/sessions/recover',

@@ -55,7 +55,9 @@ describe('the flags', () => {
     );
     expect(own.map(({ statement }) => statement.Condition)).toMatchObject([
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FLAGS', 'TENANT#platform'] } },
-      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SUPPORT_USES#*'] } },
+      ...['LIMIT#*', 'SUPPORT_USES#*', 'REFUSALS#*'].map((partition) => ({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] },
+      })),
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REFUSALS#*'] } },
     ]);
   });
