@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { exportAudit, listAudit, type AuditOptions, type ExportOptions } from './commands/audit.ts';
 import type { VerifyOptions } from './commands/audit-verify.ts';
 import type { ContextOf } from './context.ts';

@@ -45,7 +45,11 @@ export function readApiKeyText(text: string): PresentedKey | null {
   const [, body = '', mode, base58 = '', checksum] = FORM.exec(text) ?? [];
   if (checksum === undefined || checksum !== checksumOf(body)) return null;
 
-  const bytes = fromBase58(base58) ?? Buffer.of();
+  const parts = partsOf(fromBase58(base58) ?? Buffer.of());
+  return parts && { ...parts, mode: mode as KeyMode, hash: hashOfKey(text) };
+}
+
+function partsOf(bytes: Buffer) {
   const poolEnd = 1 + (bytes[0] ?? 0);
   const userPoolId = bytes.toString('latin1', 1, poolEnd);
   const secretEnd = poolEnd + ID_BYTES + SECRET_BYTES;
@@ -57,8 +61,6 @@ export function readApiKeyText(text: string): PresentedKey | null {
     userPoolId,
     keyId: idOfBytes('key', bytes.subarray(poolEnd, poolEnd + ID_BYTES)),
     ...(sub.length > 0 && { memberId: uuidOf(sub) }),
-    mode: mode as KeyMode,
-    hash: hashOfKey(text),
   };
 }
 

@@ -44,7 +44,7 @@ function sidesOf({ previousRole, ...data }: JsonObject) {
   const before = former ?? (previousRole && { role: previousRole });
   const after = former && previous === undefined ? withoutBefore(rest) : rest;
   const told = { ...masked(after, ['after']) };
-  const was = before ? masked(before as JsonObject, ['before']) : undefined;
+  const was = before ? masked(before, ['before']) : undefined;
   const personal = { ...told.personal, ...was?.personal };
   return {
     after: within(told.data),
@@ -53,7 +53,8 @@ function sidesOf({ previousRole, ...data }: JsonObject) {
   };
 }
 
-const withoutBefore = ({ before, ...rest }: JsonObject): JsonObject => rest;
+const withoutBefore = (data: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'before'));
 
 /** `role.changed` tells the permissions alone. */
 const beforeOf = (value: unknown): JsonObject | undefined =>

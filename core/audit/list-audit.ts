@@ -73,10 +73,14 @@ export async function listAudit(
     shown.push(...read.filter((stored) => passes(stored, filter)));
     if (shown.length > limit)
       return pageOf(ports, { tenantId, shown: shown.slice(0, limit), next: true });
-    before = (read.length < atOnce ? undefined : read.at(-1)?.id) ?? range.first;
+    before = lastOf(read, atOnce) ?? range.first;
   }
   return pageOf(ports, { tenantId, shown, next: timeOf(before) > oldest && before });
 }
+
+/** Where a full read ended; null where all of the range was read. */
+const lastOf = (read: readonly StoredEntry[], atOnce: number) =>
+  read.length < atOnce ? null : (read.at(-1)?.id ?? null);
 
 /** What is older than the oldest that may be there is not looked for. */
 async function oldestOf(

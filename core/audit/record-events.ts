@@ -31,5 +31,4 @@ export async function recordEvents(
   await appender.append(tenantId, entries);
 }
 
-const isEmpty = (personal: PersonalData) =>
-  Object.values(personal).every((value) => value === undefined);
+const isEmpty = (personal: PersonalData) => Object.keys(personal).length === 0;

@@ -92,8 +92,7 @@ export class SubjectLease {
     if (!plan || !counter) return;
     this.#tokens = 0;
     this.#uses = new Map();
-    const { amount: _taken, ...giveBack } = plan;
-    this.#learn(await this.#counters.lease({ ...giveBack, amount: 0 }));
+    this.#learn(await this.#counters.lease({ ...plan, amount: 0 }));
   }
 
   states(rate: Rate): readonly WindowState[] {

@@ -3,10 +3,10 @@ import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.t
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
-import { formatStorageSize } from '../../core/plans/storage-size.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
 import { cacheProblems, type CacheError } from './cache-problems.ts';
+import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -228,16 +228,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     retryAfterSeconds: 1,
   },
 
-  StorageQuotaReached: {
-    status: 413,
-    type: 'storage-quota-reached',
-    title: 'Storage quota reached',
-    detail: ({ limitBytes }) =>
-      `The plan grants ${formatStorageSize(limitBytes)} for files and records together; this does not fit beside what is used, and reserved for uploads. Delete something, or take a larger plan.`,
-    extensions: ({ usedBytes: used, reservedBytes: reserved, limitBytes: limit }) => ({
-      ...{ used, reserved, limit },
-    }),
-  },
+  ...quotaProblems,
   ...cacheProblems,
 
   FileNotFound: notFound('File'),

@@ -30,6 +30,12 @@ const quotaView = z
     ],
   });
 
+const quotaList = z.object({ items: z.array(quotaView) }).meta({
+  id: 'QuotaList',
+  description: 'All quotas of the tenant',
+  examples: [{ items: [{ quota: 'members', unit: 'seats', used: 3, reserved: 0, limit: 25 }] }],
+});
+
 export const quotasContract = {
   listQuotas: {
     summary: 'Show what is used of the plan',
@@ -39,7 +45,7 @@ export const quotasContract = {
     answers: {
       200: {
         description: 'The quotas',
-        body: z.object({ items: z.array(quotaView) }).meta({ id: 'QuotaList' }),
+        body: quotaList,
       },
     },
   },

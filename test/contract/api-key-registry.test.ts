@@ -41,10 +41,13 @@ function anOwner(limit = 5) {
   const keys = new DynamoApiKeyRegistry(documentsAsRoot(), table.tableName);
   const ports = { keys, keyLimitOf: () => limit, now: () => new Date() };
   const create = (changes: Partial<NewApiKey> = {}, idempotencyKey?: string) => {
-    const claim = idempotencyKey && { actor: user.id, key: idempotencyKey, fingerprint: 'same' };
+    const claim =
+      idempotencyKey === undefined
+        ? undefined
+        : { actor: user.id, key: idempotencyKey, fingerprint: 'same' };
     return createApiKey(ports, user, {
       draft: { ...draft, ...changes },
-      claim: claim || undefined,
+      claim,
     });
   };
   const made = async (changes: Partial<NewApiKey> = {}) => {

@@ -28,7 +28,8 @@ export const limitRate = (limits: RateLimits | undefined): EdgeMiddleware => ({
       if (settings.onOutage[isRead(internal) ? 'reads' : 'writes'] === 'refuse') {
         throw new RefusedError({ kind: 'Unavailable' });
       }
-      return limiter.countUnasked(claims);
+      limiter.countUnasked(claims);
+      return;
     }
     internal.limits = decision.states;
     if (decision.kind === 'RateLimitExceeded') {

@@ -22,7 +22,11 @@ export function credentialOf({ headers, address }: Presented): Credential | null
   if (bearer !== undefined) {
     return bearer.startsWith('fh_') ? { apiKey: bearer, address } : { token: bearer };
   }
-  const [, userPoolId, accessId, token] = SUPPORT.exec(authorization ?? '') ?? [];
+  return supportOf(authorization ?? '');
+}
+
+function supportOf(authorization: string): Credential | null {
+  const [, userPoolId, accessId, token] = SUPPORT.exec(authorization) ?? [];
   return userPoolId === undefined || accessId === undefined || token === undefined
     ? null
     : { token, access: { userPoolId, accessId } };

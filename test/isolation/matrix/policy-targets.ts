@@ -42,8 +42,8 @@ const table = (place: Omit<TablePlace, 'indexes' | 'other'> & Partial<TablePlace
 const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
-const { tenantTable, planTable, ownTable, siloTable, controlTable, usageTable } = STORES;
-const { auditTable } = STORES;
+const { tenantTable, planTable, ownTable, siloTable } = STORES;
+const { controlTable, usageTable, auditTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -94,21 +94,11 @@ export const TABLES: readonly TablePlace[] = [
     whose: 'no tenant',
     ownAt: null,
   }),
-  table({
-    store: controlTable.name,
-    arn: CONTROL_TABLE_ARN,
-    whose: 'no tenant',
-    ownAt: null,
-    indexes: controlTable.indexes,
-  }),
-  table({ store: auditTable.name, arn: AUDIT_TABLE_ARN, whose: 'no tenant', ownAt: null }),
-  table({
-    store: usageTable.name,
-    arn: USAGE_TABLE_ARN,
-    whose: 'no tenant',
-    ownAt: null,
-    indexes: usageTable.indexes,
-  }),
+  ...[
+    { ...controlTable, arn: CONTROL_TABLE_ARN },
+    { ...auditTable, arn: AUDIT_TABLE_ARN, indexes: [] },
+    { ...usageTable, arn: USAGE_TABLE_ARN },
+  ].map(({ name: store, ...place }) => table({ ...place, store, whose: 'no tenant', ownAt: null })),
 ];
 
 const { bucketPolicy: filesPolicy } = tenantRolePolicy(STAGE);

@@ -120,7 +120,7 @@ describe('the authorizer tells the audit log', () => {
       'session-ended',
       'user-1',
     ],
-  ])('of %s at a tenant that is known', async (_, token, reason, id) => {
+  ])('of %s at a tenant that is known', async (_, ...[token, reason, id]) => {
     const { judgeToken, attempts } = authorizerHarness();
     await judgeToken(token());
     expect(attempts).toMatchObject([

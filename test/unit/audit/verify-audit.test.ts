@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredEntry } from '../../../core/audit/audit-entry.ts';
-import { linkHash, type Link, type StoredLink } from '../../../core/audit/chain.ts';
+import type { Link, StoredLink } from '../../../core/audit/chain.ts';
 import type { Finding } from '../../../core/audit/finding.ts';
 import { AuditLog } from '../../support/audit/audit-log.ts';
+import { changed, rewritten } from '../../support/audit/tampered.ts';
 
 /** Two chains: one of five links with seven entries, one of two; anchored after the third and at the end. */
 function aLog() {
@@ -21,23 +21,6 @@ const at = <T>(list: readonly T[], index: number): T => {
   if (one === undefined) throw new Error(`There is no ${index}.`);
   return one;
 };
-
-const changed = (entry: StoredEntry, change: object): StoredEntry => ({
-  ...entry,
-  text: JSON.stringify({ ...(JSON.parse(entry.text) as object), ...change }),
-});
-
-/** The chain from that link on, written anew and consistent in itself. */
-function rewritten(links: readonly StoredLink[], from: number, edit: (link: Link) => Link) {
-  let previous = { hash: '', expiresAt: 0 };
-  return links.map((stored) => {
-    const link = JSON.parse(stored.text) as Link;
-    const kept = link.position === from ? edit(link) : link;
-    const text = link.position < from ? stored.text : JSON.stringify({ ...kept, previous });
-    previous = { hash: linkHash(text), expiresAt: link.expiresAt };
-    return { ...stored, text };
-  });
-}
 
 type Tampering = (world: ReturnType<typeof aLog>) => Partial<Finding>;
 

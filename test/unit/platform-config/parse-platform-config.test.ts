@@ -117,13 +117,6 @@ describe('parsePlatformConfig', () => {
     expect(inside.limits.api.perTenant.perMinute).toBe(7);
   });
 
-  it('reads how many entries of the cache a plan has', () => {
-    const to = { entries_per_plan: { basic: 5, pro: 'unlimited' } };
-    const { cache } = accepted(platformFileWith({ at: ['limits', 'cache'], to })).limits;
-    const plans = ['basic', 'pro', 'enterprise'];
-    expect(plans.map((plan) => maxEntriesOf(cache, plan))).toEqual([5, 'unlimited', 10_000]);
-  });
-
   it('takes from the features what the limits leave out', () => {
     const config = accepted(platformFileWith({ at: ['limits'], to: undefined }));
     expect(config.plans).toEqual(accepted(platformFileWith()).plans);

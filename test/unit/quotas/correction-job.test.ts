@@ -54,7 +54,7 @@ async function arrange({ filePages = [30], recordPages = [12], onRead }: World =
   /** As the machine does it: waits as long as it is told to. */
   const run = async (onWait: () => void = () => undefined) => {
     for (let step = 0; step < 20; step += 1) {
-      const done = await advanceJob(ports as never, { ...key, deadline: new Date(time + 60_000) });
+      const done = await advanceJob(ports, { ...key, deadline: new Date(time + 60_000) });
       if (done.outcome === 'wait') time += done.seconds * 1000;
       if (done.outcome === 'wait') onWait();
       if (!['wait', 'continue'].includes(done.outcome)) return done.outcome;

@@ -38,7 +38,7 @@ async function pass(
     request.error = error as Error;
   }
   await addRateLimitHeaders().after?.(request);
-  const { error } = (request.error as { error?: unknown } & Error) ?? {};
+  const { error } = { error: undefined, ...(request.error as { error?: unknown } | null) };
   return { error, headers: request.response?.headers };
 }
 
