@@ -17,7 +17,7 @@ const rotated = facts.extend({
   previousUntil: z.string().optional().describe('Until when the one before is good, too.'),
 });
 const created = facts.extend({
-  expiresAt: z.string().optional(),
+  expiresAt: z.string().optional().describe('When it ends; of one that does.'),
   allowedAddresses: z.array(z.string()).describe('Where it may be used from; empty for anywhere.'),
 });
 

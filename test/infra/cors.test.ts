@@ -18,7 +18,13 @@ describe('CORS of the API', () => {
     expect(api?.resource.Properties?.CorsConfiguration).toEqual({
       AllowOrigins: allowedOrigins,
       AllowMethods: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'],
-      AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+      AllowHeaders: [
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'if-match',
+        'if-none-match',
+      ],
       ExposeHeaders: [
         'etag',
         'location',
