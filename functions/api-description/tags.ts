@@ -7,6 +7,11 @@ const tenants: Tag = {
   description: 'The companies on the platform: onboarding them, watching over them, changing them.',
 };
 
+const apiKeys: Tag = {
+  name: 'API keys',
+  description: 'Keys by which programs use the API, for a tenant or for one of its members.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
@@ -55,9 +60,11 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     description:
       'Operators in a tenant’s data: asked for, granted, revoked, and each use written down.',
   },
-  'api-keys/api': {
-    name: 'API keys',
-    description: 'Keys by which programs use the API, for a tenant or for one of its members.',
+  'api-keys/api': apiKeys,
+  'api-keys/report-leaked-keys': apiKeys,
+  'cache/api': {
+    name: 'Cache',
+    description: 'Values that a tenant keeps for a while.',
   },
   'records/api': {
     name: 'Records',

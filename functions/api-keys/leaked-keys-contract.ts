@@ -6,7 +6,6 @@ export const leakedKeysContract = {
     summary: 'Report API keys that were found in public',
     description:
       'For GitHub’s secret scanning, in its format and with its signature. Each key is revoked and its tenant’s owners are told by mail; again changes nothing.',
-    tags: ['API keys'],
     headers: leakReportHeaders,
     body: leakReportBody,
     answers: { 200: { description: 'Which of them were keys', body: leakReportView } },

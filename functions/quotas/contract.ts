@@ -41,7 +41,6 @@ export const quotasContract = {
     summary: 'Show what is used of the plan',
     description:
       'At this moment. What does not fit a quota any more is refused; reading and deleting never are.',
-    tags: ['Quotas'],
     answers: {
       200: {
         description: 'The quotas',

@@ -30,7 +30,11 @@ export type Told = {
 };
 
 /** What differs between any two answers. */
-const PASSING_HEADERS = new Set(['date', 'x-request-id', 'apigw-requestid', 'x-amzn-requestid']);
+const PASSING_HEADERS = new Set([
+  ...['date', 'x-request-id', 'apigw-requestid', 'x-amzn-requestid'],
+  // What is left of the attacker's own limits.
+  ...['ratelimit', 'ratelimit-policy'],
+]);
 
 /** A guess slows the next one: two targets can be compared only where nobody guessed before. */
 export const isCounted = (operation: OperationId): boolean => {
