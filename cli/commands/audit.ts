@@ -38,7 +38,10 @@ export async function exportAudit(
 ): Promise<void> {
   const { stdout } = context.surroundings;
   const to = file === undefined ? null : openSync(file, 'w', 0o600);
-  const write = (text: string) => void (to === null ? stdout.write(text) : writeSync(to, text));
+  const write = (text: string): void => {
+    if (to === null) stdout.write(text);
+    else writeSync(to, text);
+  };
   let count = 0;
   let cursor: string | undefined;
   try {

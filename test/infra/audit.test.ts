@@ -40,9 +40,10 @@ describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (sta
     ]);
   });
 
-  it('is read by the appender and the function that shows it, by key', () => {
+  it('is read by what appends, anchors and shows it, by key', () => {
     const readers = reaching(stage).filter(({ action }) => action === 'dynamodb:Query');
     expect(readers.map(({ role }) => role).toSorted()).toEqual([
+      'AnchorAuditHeads',
       expect.stringMatching(/^AppendAuditEntries$/),
       expect.stringMatching(/AuditApi$/),
     ]);

@@ -58,7 +58,6 @@ describe('the flags', () => {
       ...['LIMIT#*', 'SUPPORT_USES#*', 'REFUSALS#*'].map((partition) => ({
         'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] },
       })),
-      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REFUSALS#*'] } },
     ]);
   });
 });
