@@ -1,6 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import { CUSTOM_ROLE, type Attacker, type Target } from './parties.ts';
+import { CUSTOM_ROLE } from './custom-role.ts';
+import type { Attacker, Target } from './parties.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

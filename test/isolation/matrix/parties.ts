@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { TENANT_PERMISSIONS, TENANT_ROLES } from '../../../core/access/roles.ts';
+import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
@@ -11,6 +11,7 @@ import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
 import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
+import { roleOf } from './custom-role.ts';
 import { placementOfTenant } from './snapshot.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations';
@@ -66,9 +67,6 @@ export type Attacker = TestTenant & {
 /** The built-in roles, and one of the tenant's own that permits all there is. */
 export const ATTACKER_ROLES = [...TENANT_ROLES, 'custom'] as const;
 type AttackerRole = (typeof ATTACKER_ROLES)[number];
-
-/** What the tenants here call their own role. */
-export const CUSTOM_ROLE = 'Everything';
 
 /** What the attacker's own file holds. */
 export const OWN_CONTENT = 'the attacker’s own';
@@ -228,13 +226,6 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
   const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
   return { ...party, links };
 }
-
-/** A role that permits all there is to a tenant's users. */
-const roleOf = (token: string) =>
-  callFor<{ id: string }>('POST /v1/roles', {
-    token,
-    body: { name: CUSTOM_ROLE, permissions: TENANT_PERMISSIONS },
-  });
 
 /** The length is the client's own to say. */
 const headersOf = ({ headers }: Uploaded['upload']) =>
