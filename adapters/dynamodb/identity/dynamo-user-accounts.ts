@@ -1,4 +1,4 @@
-import { GetCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { SessionKey } from '../../../core/identity/sign-in-registry.ts';
 import type { UserKey } from '../../../core/identity/signed-in-user.ts';
@@ -9,6 +9,7 @@ import type {
   UserAccounts,
 } from '../../../core/identity/user-accounts.ts';
 import { memberKey, SESSION_PREFIX, sessionKey, sessionsPartition } from '../table/control-keys.ts';
+import { getItem } from '../table/get-item.ts';
 import { tryTransact } from '../table/transact.ts';
 import { endSessionsWrite } from './end-sessions-write.ts';
 import { toldWrites } from './told-writes.ts';
@@ -66,15 +67,8 @@ export class DynamoUserAccounts implements UserAccounts {
   }
 
   async #lastEnd({ userPoolId, userId }: UserKey) {
-    const { Item } = await this.#documents.send(
-      new GetCommand({
-        TableName: this.#tableName,
-        Key: memberKey(userPoolId, userId),
-        ProjectionExpression: 'validFrom, keptSession',
-        ConsistentRead: true,
-      }),
-    );
-    return sessionsEnd.parse(Item ?? {});
+    const key = memberKey(userPoolId, userId);
+    return sessionsEnd.parse((await getItem(this.#documents, this.#tableName, key)) ?? {});
   }
 
   async rename({ userPoolId, userId }: UserKey, name: string, told: ToldChange): Promise<void> {
