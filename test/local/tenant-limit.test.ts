@@ -23,14 +23,14 @@ const aSlug = () => `limit-${randomBytes(6).toString('hex')}`;
 const kindOf = ({ body }: Answer) => (body as { type: string }).type;
 
 /** As a client does: what got no clear answer is sent again under the same key. */
-async function create(slug: string, key?: string): Promise<Answer> {
+async function create(slug: string, key: string): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     const answer = await call('POST /v1/tenants', {
       token,
       body: { name: `Limit ${slug}`, slug, adminEmail: `admin@${slug}.example` },
-      headers: { ...(key && { 'idempotency-key': key }) },
+      headers: { 'idempotency-key': key },
     });
-    if (answer.status < 500 || key === undefined || tries === 5) return answer;
+    if (answer.status < 500 || tries === 5) return answer;
   }
 }
 
@@ -73,7 +73,7 @@ describe('50 creations at once around max_tenants', () => {
 describe('20 creations at once with one slug', () => {
   it('make one tenant and name the field to the others', { timeout }, async () => {
     const slug = aSlug();
-    const answers = await inParallel(20, () => create(slug));
+    const answers = await inParallel(20, (index) => create(slug, `${slug}-${index}`));
     const refused = withStatus(answers, 409);
     expect(withStatus(answers, 202)).toHaveLength(1);
     expect(refused).toHaveLength(19);
