@@ -74,6 +74,7 @@ function within(data: JsonObject): JsonObject | undefined {
 const TARGET_IDS: Readonly<Record<string, readonly string[]>> = {
   access: ['operation'],
   api_key: ['keyId'],
+  audit: ['exportId'],
   file: ['id'],
   flag: ['flag'],
   invitation: ['invitationId'],

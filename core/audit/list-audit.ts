@@ -2,8 +2,8 @@ import { firstIdAt, timeOf } from '../../kit/id.ts';
 import type { Page, PageRequest } from '../../kit/page.ts';
 import {
   parseEntry,
-  type AuditEntry,
   type AuditEntryId,
+  type EntryText,
   type PersonalData,
   type StoredEntry,
 } from './audit-entry.ts';
@@ -27,9 +27,16 @@ export type AuditRange = {
   readonly limit: number;
 };
 
+/** The newest entries of a range, in order; none that is older is missing between them. */
+export type NewestEntries = {
+  readonly entries: readonly StoredEntry[];
+  /** Whether that is all of the range; else there is one at least. */
+  readonly isWhole: boolean;
+};
+
 export interface AuditReader {
-  /** The newest of the range, in order. */
-  newest(range: AuditRange): Promise<readonly StoredEntry[]>;
+  /** About as many as the range asks for, and never more. */
+  newest(range: AuditRange): Promise<NewestEntries>;
 
   /** When the oldest link was written that is still there; null where there is none. */
   beginning(tenantId: string): Promise<Date | null>;
@@ -42,9 +49,10 @@ export type ListAuditPorts = {
 };
 
 export type ListedEntry = {
-  readonly entry: AuditEntry;
+  readonly entry: EntryText;
   /** Null where it was erased. */
   readonly personal: PersonalData | null;
+  readonly expiresAt: number;
 };
 
 /** Of one page: a filter that few entries pass shall not read a year of them in one request. */
@@ -64,23 +72,19 @@ export async function listAudit(
 ): Promise<Page<ListedEntry>> {
   const { tenantId, to = new Date(ports.now().getTime() + CLOCKS_MS) } = filter;
   const oldest = await oldestOf(ports, filter);
-  const atOnce = hasConditions(filter) ? READ_AT_ONCE : limit + 1;
+  const atOnce = hasConditions(filter) ? Math.max(READ_AT_ONCE, limit + 1) : limit + 1;
   const shown: StoredEntry[] = [];
   let before = after ?? firstIdAt('aud', to);
   for (let reads = 0; reads < MAX_READS && timeOf(before) > oldest; reads += 1) {
     const range = monthBefore(before, oldest);
     const read = await ports.reader.newest({ tenantId, limit: atOnce, ...range });
-    shown.push(...read.filter((stored) => passes(stored, filter)));
+    shown.push(...read.entries.filter((stored) => passes(stored, filter)));
     if (shown.length > limit)
       return pageOf(ports, { tenantId, shown: shown.slice(0, limit), next: true });
-    before = lastOf(read, atOnce) ?? range.first;
+    before = (read.isWhole ? undefined : read.entries.at(-1)?.id) ?? range.first;
   }
   return pageOf(ports, { tenantId, shown, next: timeOf(before) > oldest && before });
 }
-
-/** Where a full read ended; null where all of the range was read. */
-const lastOf = (read: readonly StoredEntry[], atOnce: number) =>
-  read.length < atOnce ? null : (read.at(-1)?.id ?? null);
 
 /** What is older than the oldest that may be there is not looked for. */
 async function oldestOf(
@@ -128,13 +132,15 @@ async function pageOf(
   return { items, ...(after && { next: after }) };
 }
 
-async function toListed(
+/** As it is shown: with its personal data, where that was not erased. */
+export async function toListed(
   cipher: ListAuditPorts['cipher'],
   tenantId: string,
-  { text, personal: encrypted }: StoredEntry,
+  { text, personal: encrypted, expiresAt }: StoredEntry,
 ): Promise<ListedEntry> {
-  const entry = JSON.parse(text) as AuditEntry;
-  if (encrypted === '') return { entry, personal: {} };
-  const personal = await cipher.decrypt(tenantId, encrypted);
-  return { entry, personal: personal === null ? null : (JSON.parse(personal) as PersonalData) };
+  const entry = JSON.parse(text) as EntryText;
+  if (encrypted === '') return { entry, personal: {}, expiresAt };
+  const decrypted = await cipher.decrypt(tenantId, encrypted);
+  const personal = decrypted === null ? null : (JSON.parse(decrypted) as PersonalData);
+  return { entry, personal, expiresAt };
 }

@@ -2,8 +2,9 @@ import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from '@aws-s
 import * as z from 'zod';
 import type { AuditEntryId, StoredEntry } from '../../../core/audit/audit-entry.ts';
 import { parseLink, SHARDS, type ShardRef, type StoredLink } from '../../../core/audit/chain.ts';
-import type { AuditRange, AuditReader } from '../../../core/audit/list-audit.ts';
-import { chainPartition, entriesPartition, monthOf } from './audit-keys.ts';
+import type { AuditRange, AuditReader, NewestEntries } from '../../../core/audit/list-audit.ts';
+import { getItems } from '../table/get-items.ts';
+import { chainPartition, entriesPartition, entryKey, linkKey, monthOf } from './audit-keys.ts';
 
 const ALL = Array.from({ length: SHARDS }, (_, index) => index);
 
@@ -16,6 +17,11 @@ const entryItem = z.object({
 });
 const linkItem = z.object({ sk: z.coerce.number(), text: z.string().catch('') });
 
+const LINKS_AT_ONCE = 25;
+
+/** Entries are spread evenly: twice each partition's part, and one that may be `before` itself. */
+const partLimit = (limit: number): number => Math.ceil(limit / (SHARDS / 2)) + 2;
+
 /** Reads a tenant's log: its entries, and the links that prove them. */
 export class DynamoAuditLog implements AuditReader {
   readonly #documents: DynamoDBDocumentClient;
@@ -26,33 +32,46 @@ export class DynamoAuditLog implements AuditReader {
     this.#tableName = tableName;
   }
 
-  /** The newest of each partition of the month, merged by their ids, which grow with the time. */
-  async newest({ tenantId, month, first, before, limit }: AuditRange): Promise<StoredEntry[]> {
-    const partitions = await Promise.all(
-      ALL.map(async (partition) => {
-        const { Items = [] } = await this.#documents.send(
-          new QueryCommand({
-            TableName: this.#tableName,
-            KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :before',
-            ExpressionAttributeValues: {
-              ':pk': entriesPartition(tenantId, monthOf(month), partition),
-              ':first': first,
-              ':before': before,
-            },
-            ScanIndexForward: false,
-            ConsistentRead: true,
-            // One may be `before` itself.
-            Limit: limit + 1,
-          }),
-        );
-        return Items.map(fromItem);
+  /**
+   * The newest of each partition of the month, merged by their ids, which grow with the time. Of a partition that has
+   * more, what is older than its last one is not known: what others have of that time waits for the next read.
+   */
+  async newest({ tenantId, month, limit, ...range }: AuditRange): Promise<NewestEntries> {
+    const parts = await Promise.all(
+      ALL.map((partition) => {
+        const pk = entriesPartition(tenantId, monthOf(month), partition);
+        return this.#newestOf(pk, range, partLimit(limit));
       }),
     );
-    return partitions
-      .flat()
-      .filter(({ id }) => id !== before)
-      .toSorted((one, other) => (one.id > other.id ? -1 : 1))
-      .slice(0, limit);
+    const known = parts.flatMap(({ oldest }) => oldest ?? []).toSorted();
+    const from = known.at(-1);
+    const entries = parts
+      .flatMap((part) => part.entries)
+      .filter(({ id }) => from === undefined || id >= from)
+      .toSorted((one, other) => (one.id > other.id ? -1 : 1));
+    const isWhole = from === undefined && entries.length <= limit;
+    return { entries: entries.slice(0, limit), isWhole };
+  }
+
+  /** `oldest` is the last one that was read, where there are more. */
+  async #newestOf(
+    pk: string,
+    { first, before }: Pick<AuditRange, 'first' | 'before'>,
+    Limit: number,
+  ) {
+    const { Items = [], LastEvaluatedKey } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :before',
+        ExpressionAttributeValues: { ':pk': pk, ':first': first, ':before': before },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit,
+      }),
+    );
+    const read = Items.map(fromItem);
+    const entries = read.filter(({ id }) => id !== before);
+    return { entries, ...(LastEvaluatedKey && { oldest: read.at(-1)?.id }) };
   }
 
   async beginning(tenantId: string): Promise<Date | null> {
@@ -70,6 +89,25 @@ export class DynamoAuditLog implements AuditReader {
   async last(ref: ShardRef): Promise<StoredLink | undefined> {
     const [last] = await this.#links(ref, { Limit: 1, ScanIndexForward: false });
     return last;
+  }
+
+  async linksAfter(ref: ShardRef, position: number): Promise<StoredLink[]> {
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk AND sk > :sk',
+        ExpressionAttributeValues: { ':pk': chainPartition(ref), ':sk': linkKey(ref, position).sk },
+        ConsistentRead: true,
+        Limit: LINKS_AT_ONCE,
+      }),
+    );
+    return Items.map((item) => toLink(ref, item));
+  }
+
+  /** Of one link. */
+  async entriesOf(tenantId: string, ids: readonly AuditEntryId[]): Promise<StoredEntry[]> {
+    const keys = ids.map((id) => entryKey(tenantId, id));
+    return (await getItems(this.#documents, this.#tableName, keys)).map(fromItem);
   }
 
   /** All of them, in the order of their positions. */
