@@ -22,6 +22,9 @@ export const LOG = {
   auditAnchored: 'AUDIT_ANCHORED ends of the audit logs’ chains were signed',
   auditNotAnchored: 'AUDIT_NOT_ANCHORED ends of an audit log’s chains were not signed',
   refusalUntold: 'REFUSAL_UNTOLD refusal could not be written down for the audit log',
+  auditStreamsDelivered: 'AUDIT_STREAMS_DELIVERED entries were sent to tenants’ own systems',
+  auditStreamNotDelivered:
+    'AUDIT_STREAM_NOT_DELIVERED entries could not be read for a tenant’s stream',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',

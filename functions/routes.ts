@@ -102,6 +102,25 @@ export const routes = {
 
   listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
   listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
+  startAuditExport: route('POST /v1/audit/exports', 'audit/api', 'audit:read'),
+  getAuditExport: route('GET /v1/audit/exports/{exportId}', 'audit/api', 'audit:read'),
+  startTenantAuditExport: route(
+    'POST /v1/tenants/{tenantId}/audit/exports',
+    'audit/api',
+    'tenant-audit:read',
+  ),
+  getTenantAuditExport: route(
+    'GET /v1/tenants/{tenantId}/audit/exports/{exportId}',
+    'audit/api',
+    'tenant-audit:read',
+  ),
+  putAuditStream: route('PUT /v1/audit/stream', 'audit/api', {
+    permission: 'audit:write',
+    entitlement: 'api_access',
+  }),
+  // Also without the feature: a tenant on a smaller plan sees and ends the stream that it had.
+  getAuditStream: route('GET /v1/audit/stream', 'audit/api', 'audit:read'),
+  deleteAuditStream: route('DELETE /v1/audit/stream', 'audit/api', 'audit:write'),
   listPlatformAudit: route('GET /v1/platform/audit', 'audit/api', 'platform-audit:read'),
 
   listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),

@@ -83,11 +83,11 @@ export class PlatformStacks {
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
-  const { auditTable, auditAnchors } = data;
+  const { auditTable, auditAnchors, auditExports } = data;
   const { operatorPool, operatorClient } = identity;
   return {
     ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
-    ...{ auditTable, auditAnchors },
+    ...{ auditTable, auditAnchors, auditExports },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DynamoAuditLog } from '../../adapters/dynamodb/audit/dynamo-audit-log.ts';
@@ -5,7 +7,9 @@ import { kmsAnchorVerifier } from '../../adapters/kms/kms-anchor-signer.ts';
 import { S3AuditAnchors } from '../../adapters/s3/s3-audit-anchors.ts';
 import type { AuditEntryId } from '../../core/audit/audit-entry.ts';
 import { parseLink, type StoredLink } from '../../core/audit/chain.ts';
+import type { ExportManifest } from '../../core/audit/export-manifest.ts';
 import { FINDINGS, type Finding } from '../../core/audit/finding.ts';
+import { coveredBy, entriesOfExport, readManifest } from '../../core/audit/read-export.ts';
 import { verifyAudit, type AuditEvidence, type Verified } from '../../core/audit/verify-audit.ts';
 import { WHOLE_PLATFORM } from '../../core/events/domain-event.ts';
 import { timeOf } from '../../kit/id.ts';
@@ -16,13 +20,25 @@ import { engineerDocuments } from '../engineer-documents.ts';
 import { counted } from '../output.ts';
 import { stackOutput } from '../stack-output.ts';
 
-export type VerifyOptions = { readonly tenantId?: string; readonly region?: string };
+export type VerifyOptions = {
+  readonly tenantId?: string;
+  readonly region?: string;
+  readonly file?: string;
+  readonly offline?: boolean;
+};
 
 /** `freehold audit verify`: with the engineer's own AWS credentials, past the platform that wrote the log. */
 export async function verifyAuditOf(
   context: CliContext,
-  { tenantId = WHOLE_PLATFORM, region }: VerifyOptions,
+  { file, offline, ...options }: VerifyOptions,
 ): Promise<void> {
+  const manifest = file === undefined ? undefined : await manifestIn(file);
+  if (manifest && offline) {
+    const { entries } = manifest;
+    return context.output.result(manifest, [`Read ${entries} entries, as the manifest says.`]);
+  }
+  const tenantId = manifest?.tenantId ?? options.tenantId ?? WHOLE_PLATFORM;
+  const { region } = options;
   const { stage, output } = context;
   const aws = { ...engineerAws(context), ...(region && { region }) };
   const verified = await explained(stage, async () => {
@@ -33,7 +49,8 @@ export async function verifyAuditOf(
     const log = new DynamoAuditLog(engineerDocuments(aws), tableName ?? '');
     const anchors = new S3AuditAnchors(new S3Client(aws), bucketName ?? '');
     const isGood = await kmsAnchorVerifier(new KMSClient(aws), keyArn ?? '');
-    const evidence = evidenceOf(log, anchors, tenantId);
+    const whole = evidenceOf(log, anchors, tenantId);
+    const evidence = file && manifest ? { ...whole, ...evidenceIn(file, manifest) } : whole;
     return verifyAudit({ evidence, isGood, now: new Date() }, tenantId);
   });
   output.result({ tenantId, ...verified }, linesOf(verified));
@@ -43,6 +60,24 @@ export async function verifyAuditOf(
     problem: { findings: verified.findings },
   });
 }
+
+async function manifestIn(file: string): Promise<ExportManifest> {
+  const manifest = await readManifest(linesIn(file));
+  if (typeof manifest === 'object') return manifest;
+  throw new CommandFailure(
+    manifest === 'NoManifest'
+      ? `${file} is no export, or was cut off: its last line is no manifest.`
+      : `The lines of ${file} are not those that were exported.`,
+  );
+}
+
+const linesIn = (file: string): AsyncIterable<string> =>
+  createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+
+const evidenceIn = (file: string, manifest: ExportManifest) => ({
+  entries: () => entriesOfExport(linesIn(file)),
+  covers: coveredBy(manifest),
+});
 
 function evidenceOf(log: DynamoAuditLog, anchors: S3AuditAnchors, tenantId: string): AuditEvidence {
   const read: StoredLink[] = [];

@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { CliContext } from '../context.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
@@ -6,13 +5,15 @@ import { clock, table } from '../output.ts';
 type Page = AnswerOf<'listAudit'>;
 type Entry = Page['items'][number];
 type Query = NonNullable<OperationRequest<'listAudit'>['query']>;
-type Filter = Omit<Query, 'limit' | 'cursor'> & {
+export type AuditFilterOptions = Omit<Query, 'limit' | 'cursor'> & {
   readonly tenantId?: string;
   readonly platform?: boolean;
 };
 
-export type AuditOptions = Filter & { readonly limit: number; readonly cursor?: string };
-export type ExportOptions = Filter & { readonly file?: string };
+export type AuditOptions = AuditFilterOptions & {
+  readonly limit: number;
+  readonly cursor?: string;
+};
 
 /** `freehold audit list`: of one's own tenant, of any as an operator, or of the operators. */
 export async function listAudit(context: CliContext, options: AuditOptions): Promise<void> {
@@ -21,7 +22,7 @@ export async function listAudit(context: CliContext, options: AuditOptions): Pro
   const items: Entry[] = [];
   let { cursor } = options;
   do {
-    const page = await pageOf(context, options, { limit: limit - items.length, cursor });
+    const page = await auditPage(context, options, { limit: limit - items.length, cursor });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (items.length < limit && cursor !== undefined);
@@ -29,37 +30,9 @@ export async function listAudit(context: CliContext, options: AuditOptions): Pro
   if (cursor !== undefined) output.remark(`More with: --cursor ${cursor}`);
 }
 
-const MOST = 100;
-
-/** `freehold audit export`: each entry a line of JSON. */
-export async function exportAudit(
-  context: CliContext,
-  { file, ...filter }: ExportOptions,
-): Promise<void> {
-  const { stdout } = context.surroundings;
-  const to = file === undefined ? null : openSync(file, 'w', 0o600);
-  const write = (text: string): void => {
-    if (to === null) stdout.write(text);
-    else writeSync(to, text);
-  };
-  let count = 0;
-  let cursor: string | undefined;
-  try {
-    do {
-      const page = await pageOf(context, filter, { limit: MOST, cursor });
-      for (const entry of page.items) write(`${JSON.stringify(entry)}\n`);
-      count += page.items.length;
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-  } finally {
-    if (to !== null) closeSync(to);
-  }
-  context.output.remark(`Entries exported: ${count}`);
-}
-
-function pageOf(
+export function auditPage(
   { call }: CliContext,
-  { tenantId, platform, actor, action, target, from, to }: Filter,
+  { tenantId, platform, actor, action, target, from, to }: AuditFilterOptions,
   page: Pick<Query, 'limit' | 'cursor'>,
 ): Promise<Page> {
   const query = { actor, action, target, from, to, ...page };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { KEY_MODES } from './api-key-text.ts';
 import { isTenantPermission, type TenantPermission } from './roles.ts';
 
-/** What only a person may do: to say who may do what, and to make keys. */
+/** What only a person may do: to say who may do what, to make keys, and to have the audit log sent elsewhere. */
 const PERSONS_ALONE = [
   'policy:write',
   'members:write',
@@ -10,6 +10,7 @@ const PERSONS_ALONE = [
   'ownership:write',
   'support-access:write',
   'api-keys:write',
+  'audit:write',
 ] as const satisfies readonly TenantPermission[];
 
 export type KeyPermission = Exclude<TenantPermission, (typeof PERSONS_ALONE)[number]>;

@@ -19,6 +19,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'support-access:read': 'See who of the platform asks for access to the tenant’s data, or had it.',
   'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
   'audit:read': 'See who did what in the tenant, and who was refused.',
+  'audit:write': 'Have the audit log sent to a system of the tenant’s own.',
   'api-keys:read': 'See the tenant’s API keys, without their secrets.',
   'api-keys:write': 'Make, rotate, disable and revoke API keys.',
   'tenants:read': 'See tenants and their usage.',

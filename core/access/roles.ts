@@ -28,6 +28,8 @@ const admin = [
   'support-access:read',
   // To see who did what.
   'audit:read',
+  // To have that sent to a system of the tenant's own.
+  'audit:write',
   // To let programs in.
   'api-keys:read',
   'api-keys:write',

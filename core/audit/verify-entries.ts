@@ -10,7 +10,7 @@ import {
 import type { Findings } from './finding.ts';
 import { isExpired, type ReadChain } from './verify-links.ts';
 
-type Expected = {
+export type Expected = {
   readonly hash: string;
   readonly expiresAt: number;
   readonly shard: number;
@@ -39,8 +39,10 @@ export function expectedEntries(
   return expected;
 }
 
-/** An entry as it lies in the table; `place` is the tenant whose partition it is in. */
-export type FoundEntry = { readonly tenantId: string; readonly stored: StoredEntry };
+/** An entry as it lies in the table or in an export, which has nothing of what is encrypted: null. */
+export type ReadEntry = Omit<StoredEntry, 'personal'> & { readonly personal: string | null };
+/** With the tenant in whose partition it is. */
+export type FoundEntry = { readonly tenantId: string; readonly stored: ReadEntry };
 
 /** Compares one entry with what its chain says, and takes it from those that are still to be found. */
 export function verifyEntry(
@@ -60,7 +62,7 @@ export function verifyEntry(
     found.add(isBackDated(entryId, entry) ? 'EntryBackDated' : 'EntryChanged', {
       ...{ entryId, shard, position },
     });
-  } else if (entry && hashBeside(stored) !== entry.personalHash) {
+  } else if (entry && stored.personal !== null && hashOf(stored.personal) !== entry.personalHash) {
     found.add('PersonalDataChanged', { entryId, shard, position });
   }
 }
@@ -72,8 +74,7 @@ export function verifyAllFound(found: Findings, expected: ExpectedEntries, now: 
   }
 }
 
-const hashBeside = ({ personal }: StoredEntry) =>
-  personal === '' ? undefined : personalHash(personal);
+const hashOf = (personal: string) => (personal === '' ? undefined : personalHash(personal));
 
 const isBackDated = (id: AuditEntryId, entry: EntryText | null): boolean =>
   entry !== null && Math.abs(Date.parse(entry.time) - timeOf(id).getTime()) > TIME_OF_ID_MS;

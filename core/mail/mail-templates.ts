@@ -1,4 +1,5 @@
 import { apiKeyLeakedMail } from './templates/api-key-leaked.ts';
+import { auditStreamFailingMail } from './templates/audit-stream-failing.ts';
 import { firstPasswordMail } from './templates/first-password.ts';
 import { invitationMail } from './templates/invitation.ts';
 import { manyFailuresMail } from './templates/many-failures.ts';
@@ -18,6 +19,7 @@ import { yourTenantsMail } from './templates/your-tenants.ts';
 /** Every mail of the platform. A function imports the template it sends, not this list. */
 export const MAIL_TEMPLATES = {
   'api-key-leaked': apiKeyLeakedMail,
+  'audit-stream-failing': auditStreamFailingMail,
   'first-password': firstPasswordMail,
   invitation: invitationMail,
   'many-failures': manyFailuresMail,

@@ -1,28 +1,11 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
 import { idParam, nextCursor, pageQuery } from '../edge/request-schemas.ts';
+import { auditFilter } from './audit-filter.ts';
+import { auditExportContract } from './export-contract.ts';
+import { auditStreamContract } from './stream-contract.ts';
 
-const word = z
-  .string()
-  .min(1, 'Give at least one character.')
-  .max(200, 'Use at most 200 characters.');
-const time = z.iso.datetime('Give a time in UTC, such as 2026-11-27T12:00:00Z.');
-
-const auditQuery = pageQuery.extend({
-  actor: word
-    .optional()
-    .meta({ description: 'Only what this user, operator or key did', examples: ['b2c5d4e4'] }),
-  action: word.optional().meta({
-    description: 'Only this action, such as `member.removed`, or all of its noun: `member`',
-    examples: ['member'],
-  }),
-  target: word.optional().meta({
-    description: 'Only what was done to this',
-    examples: ['rec_01kb2v3m9ne4a8x0c5r7d6f1gh'],
-  }),
-  from: time.optional().meta({ description: 'From then on', examples: ['2026-11-01T00:00:00Z'] }),
-  to: time.optional().meta({ description: 'Before', examples: ['2026-12-01T00:00:00Z'] }),
-});
+const auditQuery = pageQuery.extend(auditFilter);
 
 const example = {
   id: 'aud_01kb2v3m9ne4a8x0c5r7d6f1gh',
@@ -85,6 +68,8 @@ const tags = ['Audit'];
 const answers = { 200: { description: 'One page', body: auditPage } };
 
 export const auditContract = {
+  ...auditExportContract,
+  ...auditStreamContract,
   listAudit: {
     summary: 'List who did what in my tenant',
     description,

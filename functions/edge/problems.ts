@@ -5,6 +5,7 @@ import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
+import { auditProblems, type AuditError } from './audit-problems.ts';
 import { cacheProblems, type CacheError } from './cache-problems.ts';
 import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
@@ -29,6 +30,7 @@ export type KnownError =
   | BeginMoveError
   | ChangeRecordError
   | UnusableName
+  | AuditError
   | CacheError
   | IdentityError
   | RoleError
@@ -81,6 +83,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: 'The API key may be used from other addresses only.',
   },
   ...entitlementProblems,
+  ...auditProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',

@@ -1,4 +1,6 @@
+import { auditExportEvents } from '../../core/audit/export-events.ts';
 import { refusalEvents } from '../../core/audit/refusal-events.ts';
+import { auditStreamEvents } from '../../core/audit-stream/stream-events.ts';
 import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
@@ -26,4 +28,6 @@ export const eventCatalog: EventCatalog = {
   ...quotaEvents,
   ...userEvents,
   ...refusalEvents,
+  ...auditExportEvents,
+  ...auditStreamEvents,
 };

@@ -20,6 +20,7 @@ export type Platform = {
   readonly controlTable: ITable;
   readonly auditTable: ITable;
   readonly auditAnchors: { readonly bucket: IBucket; readonly key: IKey };
+  readonly auditExports: IBucket;
   /** Counters of limits, quotas and metering. */
   readonly usageTable: ITable;
   readonly tenantTable: ITable;

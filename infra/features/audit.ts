@@ -1,11 +1,22 @@
-import { Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { auditApiEnv } from '../../functions/audit/api/env.ts';
 import { anchorHeadsEnv } from '../../functions/audit/anchor-heads/env.ts';
 import { appendEntriesEnv } from '../../functions/audit/append-entries/env.ts';
+import { REFUSALS_UNTOLD } from '../../functions/env/metrics.ts';
+import { alarm } from '../constructs/alarm.ts';
+import {
+  auditExportsSettings,
+  auditLogSettings,
+  auditStreamsSettings,
+  grantAuditDataKeys,
+  grantAuditSecret,
+} from '../constructs/audit-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
+import { grantObjects } from '../constructs/grant-objects.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -19,7 +30,7 @@ export function auditAppender(scope: Construct, platform: Platform): void {
     path: 'audit/append-entries',
     description: 'Writes what happened to the audit log',
     env: appendEntriesEnv,
-    environment: settingsOf(platform),
+    environment: auditLogSettings(platform),
     timeoutSeconds: 30,
     // A tenant's entries share a transaction; a second is little beside the five until they can be read.
     batch: { size: 200, windowSeconds: 1 },
@@ -27,7 +38,7 @@ export function auditAppender(scope: Construct, platform: Platform): void {
     maxConcurrency: 8,
   });
   fn.grant(['dynamodb:PutItem', 'dynamodb:Query'], [auditTable.tableArn]);
-  grantDataKeys(fn, platform, ['GetItem', 'PutItem']);
+  grantAuditDataKeys(fn, platform, ['GetItem', 'PutItem']);
   // Of which plan a tenant is.
   grantTenantItems(fn, platform.controlTable, ['GetItem']);
 }
@@ -52,49 +63,58 @@ export function auditAnchoring(scope: Construct, platform: Platform): void {
   });
   fn.grant(['dynamodb:Query'], [auditTable.tableArn, `${controlTable.tableArn}/index/byState`]);
   fn.grant(['s3:ListBucket'], [auditAnchors.bucket.bucketArn]);
-  fn.grant(['s3:GetObject', 's3:PutObject'], [auditAnchors.bucket.arnForObjects('anchors/*')]);
   fn.grant(['kms:Sign'], [auditAnchors.key.keyArn]);
-  Validations.of(fn.role).acknowledge({
-    // The bucket is of another stack: the name of its export is all that is known here.
-    id: `AwsSolutions-IAM5[Resource::freehold-${stage.name}-data:${ANCHORS_EXPORT}/anchors/*]`,
+  grantObjects(fn, auditAnchors.bucket, {
+    actions: ['GetObject', 'PutObject'],
+    objects: 'anchors/*',
     reason: 'All anchors, which lie under that prefix; the bucket holds nothing else.',
+  });
+  alarm(scope, 'RefusalsUntold', {
+    metric: new Metric({
+      namespace: REFUSALS_UNTOLD.namespace,
+      metricName: REFUSALS_UNTOLD.name,
+      period: Duration.minutes(5),
+      statistic: 'Sum',
+    }),
+    meaning: 'Refusals are missing in the audit log: they were answered, and could not be written.',
+    fault: 'one within five minutes could not be.',
+    runbook: 'refusals-untold',
   });
 }
 
-const ANCHORS_EXPORT = 'ExportsOutputFnGetAttAuditAnchorsBucket8CB21977Arn65DBFB63';
+type AuditApiProps = Platform & { readonly runJobMachine: IStateMachine };
 
-/** Shows the audit log: it may neither write nor change anything in it. */
-export function auditApi(scope: Construct, platform: Platform) {
+/** Shows the audit log, has it exported and sent: it may neither write nor change anything in it. */
+export function auditApi(scope: Construct, props: AuditApiProps) {
+  const { controlTable, auditTable, auditExports, runJobMachine } = props;
+  const { stateMachineArn } = runJobMachine;
   const fn = new PlatformFunction(scope, 'AuditApi', {
-    stage: platform.stage,
+    stage: props.stage,
     path: 'audit/api',
-    description: 'Shows tenants and operators the audit log',
+    description: 'Shows tenants and operators the audit log, and has it exported and sent',
     env: auditApiEnv,
-    environment: settingsOf(platform),
+    environment: {
+      ...auditLogSettings(props),
+      ...auditExportsSettings(props),
+      ...auditStreamsSettings(props),
+      RUN_JOB_MACHINE_ARN: stateMachineArn,
+    },
   });
-  fn.grant(['dynamodb:Query'], [platform.auditTable.tableArn]);
-  grantDataKeys(fn, platform, ['GetItem']);
+  fn.grant(['dynamodb:Query'], [auditTable.tableArn]);
+  grantAuditDataKeys(fn, props, ['GetItem']);
+  for (const items of API_ITEMS) grantControlItems(fn, controlTable, items);
+  grantAuditSecret(fn, props, { actions: ['kms:Encrypt'], purpose: 'audit-stream' });
+  fn.grant(['states:StartExecution'], [stateMachineArn]);
+  grantObjects(fn, auditExports, {
+    actions: ['GetObject'],
+    objects: 'exports/*',
+    reason: 'It signs links to the exports of whoever asks for his own.',
+  });
   return { 'audit/api': fn.function };
 }
 
-const settingsOf = (platform: Platform) => ({
-  ...controlTableSettings(platform),
-  AUDIT_TABLE_NAME: platform.auditTable.tableName,
-  SECRETS_KEY_ARN: platform.secretsKey.keyArn,
-});
-
-function grantDataKeys(
-  fn: PlatformFunction,
-  { controlTable, secretsKey }: Platform,
-  actions: readonly string[],
-): void {
-  grantControlItems(fn, controlTable, { actions, leadingKeys: ['AUDIT_KEY#*'] });
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: actions.includes('PutItem') ? ['kms:Encrypt', 'kms:Decrypt'] : ['kms:Decrypt'],
-      resources: [secretsKey.keyArn],
-      // First passwords and tokens are encrypted by the same key.
-      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'audit' } },
-    }),
-  );
-}
+const API_ITEMS = [
+  // The records of exports, and what is told of them.
+  { actions: ['GetItem', 'PutItem'], leadingKeys: ['TENANT#*', 'IDEMPOTENCY#*'] },
+  { actions: ['GetItem', 'PutItem', 'DeleteItem'], leadingKeys: ['AUDIT_STREAM#*'] },
+];

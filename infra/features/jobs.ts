@@ -6,6 +6,11 @@ import { advanceJobEnv } from '../../functions/jobs/advance-job/env.ts';
 import { jobsApiEnv } from '../../functions/jobs/api/env.ts';
 import { changeDedicatedResourcesEnv } from '../../functions/jobs/change-dedicated-resources/env.ts';
 import { sweepJobsEnv } from '../../functions/jobs/sweep-jobs/env.ts';
+import {
+  auditExportsSettings,
+  auditLogSettings,
+  grantAuditExports,
+} from '../constructs/audit-access.ts';
 import { grantTenantItems } from '../constructs/control-items.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import {
@@ -79,6 +84,8 @@ function advanceJob(scope: Construct, platform: Platform) {
     env: advanceJobEnv,
     environment: {
       ...storageQuotaSettings(platform),
+      ...auditExportsSettings(platform),
+      ...auditLogSettings(platform),
       COLD_START_SECONDS: String(stage.coldStartSeconds),
       LONGEST_WRITE_SECONDS: String(stage.longestWriteSeconds),
       UPLOAD_LINK_SECONDS: String(stage.uploadLinkSeconds),
@@ -91,6 +98,7 @@ function advanceJob(scope: Construct, platform: Platform) {
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
   // Compares what is counted of a tenant's storage with what is there.
   grantStorageQuota(fn, platform);
+  grantAuditExports(fn, platform);
   // Pauses and opens a tenant's writes, and leads its users to the new placement.
   grantRegistrationChanges(fn, controlTable, ['writes', 'isolation', 'region', 'tier']);
   return fn.function;

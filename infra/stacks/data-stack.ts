@@ -22,6 +22,7 @@ import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { AuditAnchors } from '../constructs/audit-anchors.ts';
+import { auditExportsBucket } from '../constructs/audit-exports-bucket.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
@@ -43,6 +44,7 @@ export class DataStack extends Stack {
   readonly auditTable: Table;
   /** Where it is signed each day how far the audit log goes. */
   readonly auditAnchors: AuditAnchors;
+  readonly auditExports: Bucket;
   readonly tenantTable: Table;
   /** One for the tenants of `shared_database` of each plan. */
   readonly planTables: readonly Table[];
@@ -61,6 +63,7 @@ export class DataStack extends Stack {
     this.auditAnchors = new AuditAnchors(this, 'AuditAnchors', { stage });
     new CfnOutput(this, 'AuditAnchorsBucketName', { value: this.auditAnchors.bucket.bucketName });
     new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
+    this.auditExports = auditExportsBucket(this, 'AuditExports', { stage });
     this.usageTable = this.#usageTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));

@@ -135,6 +135,12 @@ export const auditDataKey = (tenantId: string) => ({
   sk: 'AUDIT_KEY',
 });
 
+/** Where a tenant has its audit log sent. */
+export const auditStreamKey = (tenantId: string) => ({
+  pk: `AUDIT_STREAM#${tenantId}`,
+  sk: 'AUDIT_STREAM',
+});
+
 /** What the edge refused of a tenant. By `EVENT#` it is published. */
 export const refusalsPartition = (tenantId: string) => `REFUSALS#${tenantId}`;
 

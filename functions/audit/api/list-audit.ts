@@ -9,33 +9,15 @@ import { WHOLE_PLATFORM } from '../../../core/events/domain-event.ts';
 import { isId } from '../../../kit/id.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { listOperation } from '../../edge/list-operation.ts';
+import { toAuditFilter } from '../audit-filter.ts';
 import type { auditEntryView } from '../contract.ts';
 
 const isKey = (after: string): after is AuditEntryId => isId('aud', after);
 
-type Query = {
-  readonly actor?: string;
-  readonly action?: string;
-  readonly target?: string;
-  readonly from?: string;
-  readonly to?: string;
-};
-type Asked = { readonly tenantId: string; readonly query: Query };
+type Asked = { readonly tenantId: string; readonly query: Parameters<typeof toAuditFilter>[0] };
 
-const load = (
-  ports: ListAuditPorts,
-  { tenantId, query: { actor, action, target, from, to } }: Asked,
-  page: PageRequest<AuditEntryId>,
-) =>
-  listAudit(
-    ports,
-    {
-      ...{ tenantId, actor, action, target },
-      ...(from !== undefined && { from: new Date(from) }),
-      ...(to !== undefined && { to: new Date(to) }),
-    },
-    page,
-  );
+const load = (ports: ListAuditPorts, { tenantId, query }: Asked, page: PageRequest<AuditEntryId>) =>
+  listAudit(ports, { tenantId, ...toAuditFilter(query) }, page);
 
 export const listAuditOperation = (ports: ListAuditPorts) =>
   listOperation('listAudit', {

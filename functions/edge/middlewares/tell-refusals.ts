@@ -1,6 +1,8 @@
 import type { RefusalLog, RefusedAt } from '../../../core/audit/refusal-log.ts';
 import { WHOLE_PLATFORM, type Actor } from '../../../core/events/domain-event.ts';
 import { logger } from '../../../kit/log.ts';
+import { countFields } from '../../../kit/metric-fields.ts';
+import { REFUSALS_UNTOLD } from '../../env/metrics.ts';
 import { LOG } from '../../log-events.ts';
 import { requestInfoOf } from '../authorizer-context.ts';
 import { RefusedError, type EdgeMiddleware, type Passing } from '../edge-middleware.ts';
@@ -26,7 +28,11 @@ export function tellRefusals(refusals: RefusalLog | undefined): EdgeMiddleware {
         reason: toProblem(refused).kind,
       });
     } catch (failure) {
-      logger.error(LOG.refusalUntold, { requestId: request.id, error: failure as Error });
+      logger.error(LOG.refusalUntold, {
+        requestId: request.id,
+        error: failure as Error,
+        ...countFields(REFUSALS_UNTOLD),
+      });
     }
   };
   return { after: tell, onError: tell };

@@ -24,6 +24,8 @@ const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
 const audit = STORES.auditTable.name;
 
+const exports = STORES.auditExports.name;
+
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
@@ -80,6 +82,21 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listAudit: { store: audit },
   listTenantAudit: { store: audit, params: byTenant },
   listPlatformAudit: { store: audit },
+  // Of the time before there were entries: many are made.
+  startAuditExport: { store: audit, body: () => ({ to: '2020-01-01T00:00:00.000Z' }) },
+  getAuditExport: { store: exports, params: ({ exportId }) => ({ exportId }) },
+  startTenantAuditExport: { store: audit, params: byTenant, body: () => ({}) },
+  getTenantAuditExport: {
+    store: exports,
+    params: ({ tenantId, exportId }) => ({ tenantId, exportId }),
+  },
+  putAuditStream: {
+    store: control,
+    // Not over TLS: no stream is made, so that each attempt is answered alike.
+    body: ({ slug }) => ({ kind: 'https', url: `ftp://${slug}.example/` }),
+  },
+  getAuditStream: { store: control },
+  deleteAuditStream: { store: control },
 
   listFlags: { store: control },
   putFlag: {

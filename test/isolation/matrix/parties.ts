@@ -13,6 +13,7 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
+import { auditOf } from './party-audit.ts';
 import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
 import { roleOf } from './party-roles.ts';
 import { placementOfTenant } from './snapshot.ts';
@@ -39,6 +40,8 @@ export type Target = {
   readonly invitationId: InvitationId;
   /** Of an API key. */
   readonly keyId: ApiKeyId;
+  /** Of an export of its audit log. */
+  readonly exportId: string;
   /** Where its data lies. */
   readonly placement: Placement;
   readonly cursors: Readonly<Record<ListName, string>>;
@@ -116,6 +119,7 @@ function targetOf(slug: string, placement: Placement): Target {
     memberId,
     invitationId,
     keyId,
+    exportId: newId('job'),
     cursors: {
       records: cursor({ list: 'records', collection }, recordId),
       collections: cursor({ list: 'collections' }, collection),
@@ -172,6 +176,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     token,
     memberId,
     keyId,
+    exportId: await auditOf(token, secret),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,
     email: tenant.admin.email,

@@ -11,6 +11,7 @@ import {
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import {
   ANCHORS_BUCKET_ARN,
+  EXPORTS_BUCKET_ARN,
   AUDIT_TABLE_ARN,
   CONTROL_TABLE_ARN,
   FILES_BUCKET_ARN,
@@ -130,6 +131,7 @@ export const BUCKETS: readonly Place[] = [
     resourcePolicy: otherSilo.bucket,
   },
   { store: STORES.auditAnchors.name, arn: ANCHORS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
+  { store: STORES.auditExports.name, arn: EXPORTS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];
@@ -168,10 +170,11 @@ const OTHER_SILO_KEYS: readonly Objects[] = [
   'a.txt',
 ].map((key) => [key, 'separate_database', null]);
 
+const EXPORT_KEYS: readonly Objects[] = [isNobodys(`exports/${own}/job_1.jsonl.gz`)];
 const ANCHOR_KEYS: readonly Objects[] = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
 
 export const OBJECTS: readonly Place[] = BUCKETS.flatMap(({ arn, store, resourcePolicy }, at) =>
-  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS, ANCHOR_KEYS][at] ?? []).map(
+  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS, ANCHOR_KEYS, EXPORT_KEYS][at] ?? []).map(
     ([key, whose, owned]): Place => ({
       store,
       arn: `${arn}/${key}`,

@@ -78,6 +78,13 @@ export const STORES = {
     template: 'stage',
     indexes: [],
   },
+  auditExports: {
+    name: 'exports of the audit log',
+    type: 'AWS::S3::Bucket',
+    constructs: ['AuditExports'],
+    template: 'stage',
+    indexes: [],
+  },
   usageTable: {
     name: 'usage table',
     type: table,
@@ -130,6 +137,7 @@ export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
 export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
+export const EXPORTS_BUCKET_ARN = `${BUCKET_ARN}-exports`;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
 
