@@ -61,6 +61,7 @@ const FAULTS: readonly (readonly [string, Series, Series])[] = [
   ['CanaryApiErrors', { '5xx': [5] }, { '5xx': [4] }],
   ['CanaryTenantsApiErrors', { Errors: [3] }, { Errors: [2] }],
   ['UsageRateLimitsUnavailable', { RateLimitsUnavailable: [10] }, { RateLimitsUnavailable: [3] }],
+  ['RefusalsUntold', { RefusalsUntold: [1] }, {}],
   ['UsageUsesUnsealed', { OldestUnsealedUses: [7_200] }, { OldestUnsealedUses: [60] }],
   ['JobsSweepJobsOpenTooLong', { OldestOpenJob: [43_200] }, { OldestOpenJob: [9_000] }],
 ];

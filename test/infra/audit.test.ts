@@ -32,20 +32,24 @@ const dynamodbActions = (statement: Statement) =>
   actionsOf(statement).filter((action) => action.startsWith('dynamodb:') || action === '*');
 const roleOf = (id: string) => id.replace(/Role.*/, '');
 
+const READS = ['dynamodb:Query', 'dynamodb:BatchGetItem'];
+
 describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (stage) => {
   it('is written by the appender alone, which only puts', () => {
-    const own = reaching(stage).filter(({ action }) => action !== 'dynamodb:Query');
+    const own = reaching(stage).filter(({ action }) => !READS.includes(action));
     expect(own.filter(({ action }) => action !== 'dynamodb:ListStreams')).toEqual([
       { role: 'AppendAuditEntries', action: 'dynamodb:PutItem' },
     ]);
   });
 
-  it('is read by what appends, anchors and shows it, by key', () => {
-    const readers = reaching(stage).filter(({ action }) => action === 'dynamodb:Query');
-    expect(readers.map(({ role }) => role).toSorted()).toEqual([
+  it('is read by what appends, anchors, shows, exports and sends it, by key', () => {
+    const readers = reaching(stage).filter(({ action }) => READS.includes(action));
+    expect([...new Set(readers.map(({ role }) => role))].toSorted()).toEqual([
       'AnchorAuditHeads',
-      expect.stringMatching(/^AppendAuditEntries$/),
+      'AppendAuditEntries',
+      'DeliverAuditStreams',
       expect.stringMatching(/AuditApi$/),
+      expect.stringMatching(/AdvanceJob$/),
     ]);
   });
 });
@@ -139,5 +143,81 @@ describe('the anchors', () => {
     expect(who('s3:PutObject')).toEqual(['AnchorAuditHeads']);
     expect(who('s3:DeleteObject')).toEqual([]);
     expect(who('s3:BypassGovernanceRetention')).toEqual([]);
+  });
+});
+
+describe('exports of the audit log', () => {
+  const prod = templatesOf('prod');
+  const who = (action: string) =>
+    statementsIn(prod)
+      .filter(({ statement }) => actionsOf(statement).includes(action))
+      .filter(({ statement }) => JSON.stringify(statement.Resource).includes('AuditExports'))
+      .map(({ id }) => roleOf(id));
+
+  it('are put by the job alone, read by it and by what signs links, and deleted by nobody', () => {
+    expect(who('s3:PutObject')).toEqual([expect.stringMatching(/AdvanceJob$/)]);
+    expect(who('s3:GetObject').toSorted()).toEqual([
+      expect.stringMatching(/AuditApi$/),
+      expect.stringMatching(/AdvanceJob$/),
+    ]);
+    expect(who('s3:DeleteObject')).toEqual([]);
+  });
+
+  it('are gone after seven days, those that were never completed too', () => {
+    const bucket = prod.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('AuditExports'))
+      ?.resource.Properties;
+    expect(bucket).toMatchObject({
+      LifecycleConfiguration: {
+        Rules: [
+          { ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+        ],
+      },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    });
+  });
+});
+
+describe('what sends entries to tenants’ own systems', () => {
+  const statements = statementsIn(templatesOf('prod')).filter(
+    ({ id }) => roleOf(id) === 'DeliverAuditStreams',
+  );
+  const ofRoles = statements.filter(({ statement }) =>
+    actionsOf(statement).includes('sts:AssumeRole'),
+  );
+
+  it('assumes roles of that name in other accounts, and none of its own', () => {
+    const of = (effect: string) =>
+      ofRoles
+        .filter(({ statement }) => statement.Effect === effect)
+        .map(({ statement }) => JSON.stringify(statement.Resource));
+    expect(of('Allow')).toEqual([expect.stringMatching(/:iam::\*:role\/freehold-audit-\*/)]);
+    expect(of('Deny')).toEqual([expect.stringMatching(/AWS::AccountId.*:role\/\*/)]);
+  });
+
+  it('decrypts secrets of streams and personal data of logs, and nothing else', () => {
+    const purposes = statements
+      .filter(({ statement }) => actionsOf(statement).some((action) => action.startsWith('kms:')))
+      .map(({ statement }) => [actionsOf(statement), statement.Condition]);
+    expect(purposes).toEqual(
+      ['audit', 'audit-stream'].map((purpose) => [
+        ['kms:Decrypt'],
+        { StringEquals: { 'kms:EncryptionContext:purpose': purpose } },
+      ]),
+    );
+  });
+
+  it.each([
+    ['local', 'true'],
+    ['dev', 'false'],
+    ['prod', 'false'],
+  ])('of %s calls the machine itself: %s', (stage, allowed) => {
+    const functions = templatesOf(stage).resources('AWS::Lambda::Function');
+    const settings = functions.flatMap(({ resource }) => {
+      const { Variables } = (resource.Properties?.Environment ?? {}) as {
+        Variables?: Record<string, unknown>;
+      };
+      return Variables?.STREAMS_TO_LOOPBACK ?? [];
+    });
+    expect(settings).toEqual([allowed, allowed]);
   });
 });

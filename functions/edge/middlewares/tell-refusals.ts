@@ -1,5 +1,5 @@
 import type { RefusalLog, RefusedAt } from '../../../core/audit/refusal-log.ts';
-import { WHOLE_PLATFORM, type Actor } from '../../../core/events/domain-event.ts';
+import { actorOf, WHOLE_PLATFORM, type Actor } from '../../../core/events/domain-event.ts';
 import { logger } from '../../../kit/log.ts';
 import { countFields } from '../../../kit/metric-fields.ts';
 import { REFUSALS_UNTOLD } from '../../env/metrics.ts';
@@ -42,9 +42,8 @@ type Who = { readonly at: RefusedAt; readonly actor: Actor; readonly email?: str
 
 function whoOf({ principal, route, signIn }: Passing): Who | null {
   if (principal) {
-    const { kind, id } = principal;
-    const tenantId = kind === 'operator' ? WHOLE_PLATFORM : principal.tenantId;
-    return { at: { tenantId }, actor: { kind, id } };
+    const tenantId = principal.kind === 'operator' ? WHOLE_PLATFORM : principal.tenantId;
+    return { at: { tenantId }, actor: actorOf(principal) };
   }
   if (!signIn) return null;
   const { tenant, email } = signIn;

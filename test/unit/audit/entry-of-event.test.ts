@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryOfEvent } from '../../../core/audit/entry-of-event.ts';
 import { masked } from '../../../core/audit/mask.ts';
-import { domainEvent } from '../../../core/events/domain-event.ts';
+import type { Principal } from '../../../core/access/principal.ts';
+import { domainEvent, occasionOf } from '../../../core/events/domain-event.ts';
 import type { JsonObject } from '../../../kit/json.ts';
-import { requestInfo } from '../../support/tenancy/tenant-contexts.ts';
+import {
+  keyIdentity,
+  requestInfo,
+  supportIdentity,
+} from '../../support/tenancy/tenant-contexts.ts';
 import { TENANT } from '../../support/audit/audit-log.ts';
 
 const occasion = {
@@ -29,6 +34,23 @@ describe('entryOfEvent', () => {
       target: { kind: 'role', id: 'rol_1' },
       requestId: 'request-1',
       result: 'done',
+    });
+  });
+
+  it.each([
+    ['support by the access that let it in', supportIdentity(), 'support_access', 'accessId'],
+    ['a personal key by its member', keyIdentity([], { memberId: 'bob' }), 'user', 'memberId'],
+  ] as const)('tells on whose behalf: %s', (_, identity, kind, id) => {
+    const principal = { ...identity, request: requestInfo } as Principal;
+    const { entry } = entryOfEvent(
+      domainEvent({
+        ...{ type: 'record.read', version: 1, tenantId: TENANT, data: {} },
+        ...occasionOf(principal, occasion.time),
+      }),
+    );
+    expect(entry.actor).toEqual({
+      ...{ kind: identity.kind, id: identity.id },
+      onBehalfOf: { kind, id: (identity as Readonly<Record<string, unknown>>)[id] },
     });
   });
 

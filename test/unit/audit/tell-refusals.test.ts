@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { hashOfKey, newApiKeyText, readApiKeyText } from '../../../core/access/api-key-text.ts';
 import type { RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import { refusal } from '../../../functions/edge/answer.ts';
 import { edge } from '../../../functions/edge/api-handler.ts';
 import type { ServedRoute } from '../../../functions/edge/edge-middleware.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
+import { newId } from '../../../kit/id.ts';
 import { logger } from '../../../kit/log.ts';
 import { servedRoute } from '../../support/edge/middleware-request.ts';
 import {
@@ -14,16 +17,22 @@ import {
 } from '../../support/identity/authorizer-harness.ts';
 import {
   apiEvent,
+  keyIdentity,
   operatorIdentity,
   supportIdentity,
   tenantIdentity,
   type RequestOf,
 } from '../../support/tenancy/tenant-contexts.ts';
-import * as z from 'zod';
 
 vi.spyOn(logger, 'info').mockImplementation(() => undefined);
 const error = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
 const CONTEXT = { getRemainingTimeInMillis: () => 15_000 } as never;
+
+/** The same key with a secret of somebody else's making. */
+function otherSecret(text: string): string {
+  const ref = readApiKeyText(text);
+  return ref ? newApiKeyText(ref) : '';
+}
 
 async function serve(changes: Partial<ServedRoute>, request: RequestOf) {
   const told: RefusedAttempt[] = [];
@@ -68,9 +77,28 @@ describe('the edge tells the audit log', () => {
     ]);
     const identity = supportIdentity();
     const { told } = await serve({ permission: 'records:write' }, { identity });
+    const onBehalfOf = { kind: 'support_access', id: identity.accessId };
     expect(told).toMatchObject([
-      { at: { tenantId: identity.tenantId }, actor: { kind: 'support', id: operatorIdentity.id } },
+      {
+        at: { tenantId: identity.tenantId },
+        actor: { kind: 'support', id: operatorIdentity.id, onBehalfOf },
+      },
     ]);
+  });
+
+  it.each([
+    ['of a key that it was one', {}, undefined],
+    ['of a personal key whose it is', { memberId: 'bob' }, { kind: 'user', id: 'bob' }],
+  ])('%s', async (_, of, onBehalfOf) => {
+    const identity = keyIdentity(['records:read'], of);
+    const { statusCode, told } = await serve({ permission: 'records:write' }, { identity });
+    expect(statusCode).toBe(403);
+    expect(told[0]).toMatchObject({ at: { tenantId: identity.tenantId }, reason: 'not-permitted' });
+    expect(told[0]?.actor).toEqual({
+      kind: 'key',
+      id: identity.id,
+      ...(onBehalfOf && { onBehalfOf }),
+    });
   });
 
   it('of a sign-in which tenant and address it named, and nothing of the password', async () => {
@@ -102,7 +130,10 @@ describe('the edge tells the audit log', () => {
     const served = edge([{ ...servedRoute, permission: 'records:write' }], { refusals });
     const event = apiEvent(servedRoute.key, { identity: tenantIdentity('viewer') });
     expect(await served(event, CONTEXT)).toMatchObject({ statusCode: 403 });
-    expect(error).toHaveBeenCalled();
+    expect(error).toHaveBeenCalledWith(
+      expect.stringContaining('REFUSAL_UNTOLD'),
+      expect.objectContaining({ RefusalsUntold: 1 }),
+    );
   });
 });
 
@@ -134,6 +165,42 @@ describe('the authorizer tells the audit log', () => {
     expect(attempts).toMatchObject([
       { actor: { kind: 'user', id: 'user-1' }, operation: 'listTenants', reason: 'not-permitted' },
     ]);
+  });
+
+  it.each([
+    ['that is disabled', { status: 'disabled' }, (text: string) => text, 'api-key-disabled', true],
+    [
+      'that has ended',
+      { until: '2020-01-01T00:00:00.000Z' },
+      (text: string) => text,
+      'api-key-expired',
+      true,
+    ],
+    [
+      'from another network',
+      { allowedAddresses: '192.0.2.0/24' },
+      (text: string) => text,
+      'address-not-allowed',
+      true,
+    ],
+    ['of another secret', {}, otherSecret, 'token-invalid', false],
+  ] as const)('of an API key %s', async (_, ...[change, sent, reason, isProven]) => {
+    const { registry, judgeToken, attempts } = authorizerHarness();
+    const keyId = newId('key');
+    const text = newApiKeyText({ userPoolId: acme.userPoolId, keyId, mode: 'live' });
+    registry.setKey(keyId, {
+      ...{ status: 'active', mode: 'live', permissions: 'records:read' },
+      ...{ secretHash: hashOfKey(text), ...change },
+    });
+    await judgeToken(sent(text));
+    expect(attempts).toMatchObject([
+      {
+        at: { tenantId: `tnt_${acme.userPoolId}` },
+        actor: { kind: 'key', id: isProven ? keyId : 'unknown' },
+        ...{ operation: 'listRecords', reason },
+      },
+    ]);
+    expect(JSON.stringify(attempts)).not.toContain(text);
   });
 
   it('nothing of a pool that is nobody’s, of no token, nor of one that just expired', async () => {
