@@ -35,7 +35,8 @@ export async function verifyAuditOf(
   const manifest = file === undefined ? undefined : await manifestIn(file);
   if (manifest && offline) {
     const { entries } = manifest;
-    return context.output.result(manifest, [`Read ${entries} entries, as the manifest says.`]);
+    context.output.result(manifest, [`Read ${entries} entries, as the manifest says.`]);
+    return;
   }
   const tenantId = manifest?.tenantId ?? options.tenantId ?? WHOLE_PLATFORM;
   const { region } = options;

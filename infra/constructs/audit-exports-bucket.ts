@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { EXPORT_DAYS } from '../../core/audit/audit-exports.ts';
+import { EXPORT_DAYS } from '../../functions/env/audit-exports.ts';
 import type { Stage } from '../config/stage.ts';
 import { bucketCors } from './cors.ts';
 import { removalPolicyOf } from './removal-policy.ts';

@@ -9,6 +9,7 @@ describe('what a tenant may do', () => {
       'api-keys:read',
       'api-keys:write',
       'audit:read',
+      'audit:write',
       'members:read',
       'members:write',
       'ownership:write',
