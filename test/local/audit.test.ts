@@ -158,7 +158,7 @@ describe('the audit log', () => {
     await seen('action=role');
     const started = await call('POST /v1/audit/exports', { token: owner, body: {} });
     expectConforms('startAuditExport', started);
-    const path = `GET ${started.headers.location ?? ''}`;
+    const path = `GET ${started.headers.get('location') ?? ''}`;
     const shown = await eventually(async () => {
       const answer = await call(path, { token: owner });
       expect(answer.body).toMatchObject({ state: 'succeeded' });
