@@ -54,7 +54,7 @@ export class AuditLog {
 
   #entry(life: number): StoredEntry {
     const time = this.now;
-    const id = derivedId('aud', time, String((this.#made += 1))) as AuditEntryId;
+    const id = derivedId('aud', time, String((this.#made += 1)));
     const entry: AuditEntry = {
       ...{ id, tenantId: this.tenantId, time: time.toISOString() },
       ...{ actor: { kind: 'user', id: 'ada' }, action: 'role.changed' },

@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 
 const entryAt = (daysAgo: number, number: number): StoredEntry => {
   const time = new Date(NOW.getTime() - daysAgo * DAY);
-  const id = derivedId('aud', time, String(number)) as AuditEntryId;
+  const id = derivedId('aud', time, String(number));
   const entry: AuditEntry = {
     ...{ id, tenantId: 't', time: time.toISOString(), result: 'done' },
     actor: { kind: 'user', id: number % 2 ? 'ada' : 'bob' },
@@ -52,7 +52,7 @@ async function all(entries: readonly StoredEntry[], filter: AuditFilter = {}, li
     expect(page.items.length).toBeLessThanOrEqual(limit);
     shown.push(...page.items.map(({ entry }) => entry.id));
     if (page.next === undefined) return shown;
-    after = page.next as AuditEntryId;
+    after = page.next;
   }
   throw new Error('It does not end.');
 }
