@@ -3,7 +3,6 @@ import { anchorTextOf, parseAnchor, type SignedAnchor } from '../../../core/audi
 import {
   toStoredEntry,
   type AuditEntry,
-  type AuditEntryId,
   type StoredEntry,
 } from '../../../core/audit/audit-entry.ts';
 import { EMPTY, linkAfter, SHARDS, type Head, type StoredLink } from '../../../core/audit/chain.ts';
