@@ -52,7 +52,7 @@ async function all(entries: readonly StoredEntry[], filter: AuditFilter = {}, li
     expect(page.items.length).toBeLessThanOrEqual(limit);
     shown.push(...page.items.map(({ entry }) => entry.id));
     if (page.next === undefined) return shown;
-    after = page.next;
+    after = page.next as AuditEntryId;
   }
   throw new Error('It does not end.');
 }
