@@ -1,4 +1,10 @@
-import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
+import {
+  InvokeCommand,
+  LambdaClient,
+  paginateListFunctions,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
 import { asRoot } from './local-cloud.ts';
 
 export type DeployedFunction = {
@@ -27,6 +33,19 @@ export async function invoke(part: string, event: object): Promise<Invoked> {
   );
   const text = Payload?.transformToString() ?? '';
   return FunctionError ? { ok: false, error: text } : { ok: true, answer: JSON.parse(text) };
+}
+
+/** Changes some of a function's settings, as for a stand-in of what it asks; for a function that no other file tests. */
+export async function setEnvironment(part: string, changed: DeployedFunction['environment']) {
+  const { name, environment } = await deployedFunction(part);
+  const client = new LambdaClient(asRoot());
+  await client.send(
+    new UpdateFunctionConfigurationCommand({
+      FunctionName: name,
+      Environment: { Variables: { ...environment, ...changed } },
+    }),
+  );
+  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 60 }, { FunctionName: name });
 }
 
 async function listFunctions(): Promise<readonly DeployedFunction[]> {

@@ -1,5 +1,6 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
+import { AUDIT_ATTACKS } from './audit-attacks.ts';
 import type { Attacker, Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
 import { STORES } from './stores.ts';
@@ -12,6 +13,7 @@ export type RoutePlan = {
   readonly store: string;
   readonly params?: (target: Target) => Readonly<Record<string, string>>;
   readonly body?: (target: Target, attacker: Attacker) => Fields;
+  readonly query?: (attacker: Attacker) => Readonly<Record<string, string>>;
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;
@@ -22,9 +24,6 @@ export type RoutePlan = {
 const records = STORES.tenantTable.name;
 const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
-const audit = STORES.auditTable.name;
-
-const exports = STORES.auditExports.name;
 
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
@@ -79,24 +78,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
 
-  listAudit: { store: audit },
-  listTenantAudit: { store: audit, params: byTenant },
-  listPlatformAudit: { store: audit },
-  // Of the time before there were entries: many are made.
-  startAuditExport: { store: audit, body: () => ({ to: '2020-01-01T00:00:00.000Z' }) },
-  getAuditExport: { store: exports, params: ({ exportId }) => ({ exportId }) },
-  startTenantAuditExport: { store: audit, params: byTenant, body: () => ({}) },
-  getTenantAuditExport: {
-    store: exports,
-    params: ({ tenantId, exportId }) => ({ tenantId, exportId }),
-  },
-  putAuditStream: {
-    store: control,
-    // Not over TLS: no stream is made, so that each attempt is answered alike.
-    body: ({ slug }) => ({ kind: 'https', url: `ftp://${slug}.example/` }),
-  },
-  getAuditStream: { store: control },
-  deleteAuditStream: { store: control },
+  ...AUDIT_ATTACKS,
 
   listFlags: { store: control },
   putFlag: {

@@ -170,8 +170,8 @@ const OTHER_SILO_KEYS: readonly Objects[] = [
   'a.txt',
 ].map((key) => [key, 'separate_database', null]);
 
-const EXPORT_KEYS: readonly Objects[] = [isNobodys(`exports/${own}/job_1.jsonl.gz`)];
-const ANCHOR_KEYS: readonly Objects[] = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
+const ANCHOR_KEYS = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
+const EXPORT_KEYS = [isNobodys(`exports/${own}/job_1.jsonl.gz`)];
 
 export const OBJECTS: readonly Place[] = BUCKETS.flatMap(({ arn, store, resourcePolicy }, at) =>
   ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS, ANCHOR_KEYS, EXPORT_KEYS][at] ?? []).map(
