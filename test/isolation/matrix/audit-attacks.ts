@@ -13,16 +13,16 @@ const beforeAttacks = ({ madeAt }: Attacker) => ({ to: madeAt });
 export const AUDIT_ATTACKS = {
   // Of the time before there were entries: many are made.
   startAuditExport: { store: audit, body: () => ({ to: '2020-01-01T00:00:00.000Z' }) },
-  getAuditExport: { store: exports, params: ({ exportId }) => ({ exportId }) },
+  getAuditExport: { store: exports, params: ({ exportId }: Target) => ({ exportId }) },
   startTenantAuditExport: { store: audit, params: byTenant, body: () => ({}) },
   getTenantAuditExport: {
     store: exports,
-    params: ({ tenantId, exportId }) => ({ tenantId, exportId }),
+    params: ({ tenantId, exportId }: Target) => ({ tenantId, exportId }),
   },
   putAuditStream: {
     store: control,
     // Not over TLS: no stream is made, so that each attempt is answered alike.
-    body: ({ slug }) => ({ kind: 'https', url: `ftp://${slug}.example/` }),
+    body: ({ slug }: Target) => ({ kind: 'https', url: `ftp://${slug}.example/` }),
   },
   getAuditStream: { store: control },
   deleteAuditStream: { store: control },

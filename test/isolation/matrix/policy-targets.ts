@@ -10,8 +10,7 @@ import {
 } from '../../support/tenancy/tenant-role-policy.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import {
-  ANCHORS_BUCKET_ARN,
-  EXPORTS_BUCKET_ARN,
+  AUDIT_BUCKETS,
   AUDIT_TABLE_ARN,
   CONTROL_TABLE_ARN,
   FILES_BUCKET_ARN,
@@ -130,8 +129,7 @@ export const BUCKETS: readonly Place[] = [
     ownAt: null,
     resourcePolicy: otherSilo.bucket,
   },
-  { store: STORES.auditAnchors.name, arn: ANCHORS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
-  { store: STORES.auditExports.name, arn: EXPORTS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
+  ...AUDIT_BUCKETS.map(([store, arn]): Place => ({ store, arn, whose: 'no tenant', ownAt: null })),
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];

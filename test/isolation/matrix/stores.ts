@@ -146,8 +146,11 @@ export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
-export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
-export const EXPORTS_BUCKET_ARN = `${BUCKET_ARN}-exports`;
+/** The platform's own: no tenant's session reaches them. */
+export const AUDIT_BUCKETS = [
+  [STORES.auditAnchors.name, `${BUCKET_ARN}-anchors`],
+  [STORES.auditExports.name, `${BUCKET_ARN}-exports`],
+] as const;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
 
