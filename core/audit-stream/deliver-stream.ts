@@ -38,7 +38,7 @@ export type Delivered = {
 
 type Delivery = {
   readonly stream: AuditStream;
-  readonly sender: StreamSender;
+  readonly sender: () => Promise<StreamSender>;
   readonly until: Date;
   batches: number;
   failure: string | undefined;
@@ -53,7 +53,9 @@ export async function deliverStream(
   stream: AuditStream,
   until: Date,
 ): Promise<Delivered> {
-  const sender = await ports.senderOf(stream);
+  let opened: Promise<StreamSender> | undefined;
+  // Mostly there is nothing to send, and then no secret is decrypted.
+  const sender = () => (opened ??= ports.senderOf(stream));
   const delivery: Delivery = { stream, sender, until, batches: 0, failure: undefined };
   const cursor = await Promise.all(
     stream.cursor.map((position, shard) => deliverChain(ports, delivery, { shard, position })),
@@ -75,7 +77,8 @@ async function deliverChain(
     if (links.length === 0) return position;
     for (const link of links) {
       if (delivery.failure !== undefined || ports.now() >= delivery.until) return position;
-      const failure = await delivery.sender.send(await batchOf(ports, link));
+      const sender = await delivery.sender();
+      const failure = await sender.send(await batchOf(ports, link));
       if (failure !== null) {
         delivery.failure = failure;
         return position;

@@ -74,7 +74,7 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
   return workflow.machine;
 }
 
-/** Reaches a tenant's data by its sessions alone: one at the source, another one at the target. */
+/** Reaches a tenant's data by its sessions alone: one at the source, another one at the target. The log it exports is no such data. */
 function advanceJob(scope: Construct, platform: Platform) {
   const { stage, controlTable } = platform;
   const fn = new TenantPlaneFunction(scope, 'AdvanceJob', {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamBatch } from '../../../core/audit-stream/deliver-stream.ts';
+import { deliverStreams } from '../../../core/audit-stream/deliver-streams.ts';
+import { newId } from '../../../kit/id.ts';
 import { TENANT } from '../../support/audit/audit-log.ts';
 import { streamWorld } from '../../support/audit/stream-world.ts';
 
@@ -118,6 +120,33 @@ describe('a stream of the audit log', () => {
     expect((await streams.find(TENANT))?.target).toEqual(target);
     await run();
     expect((await streams.find(TENANT))?.cursor[0]).toBe(1);
+  });
+
+  it('that is slow holds up no other one', async () => {
+    const { log, streams, ports, clock } = await streaming();
+    log.append(0);
+    const [slow] = streams.streams.values();
+    if (!slow) throw new Error('There is no stream.');
+    for (let at = 0; at < 250; at += 1) {
+      const tenantId = newId('tnt');
+      streams.streams.set(tenantId, { ...slow, tenantId });
+    }
+    const order: string[] = [];
+    let release: () => void = () => undefined;
+    const isSlow = new Promise<void>((resolve) => (release = resolve));
+    const senderOf = ({ tenantId }: { tenantId: string }) =>
+      Promise.resolve({
+        send: async () => {
+          if (tenantId === TENANT) await isSlow;
+          order.push(tenantId);
+          // All others are through.
+          if (order.length === 250) release();
+          return null;
+        },
+      });
+    const run = deliverStreams({ ...ports, senderOf }, new Date(clock.now + 40_000));
+    expect(await run).toEqual({ delivered: 251, refused: 0, error: 0 });
+    expect(order.at(-1)).toBe(TENANT);
   });
 
   it('that cannot be read is an error of ours, and of no other tenant', async () => {
