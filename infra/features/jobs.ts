@@ -74,7 +74,10 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
   return workflow.machine;
 }
 
-/** Reaches a tenant's data by its sessions alone: one at the source, another one at the target. The log it exports is no such data. */
+/**
+ * Reaches a tenant's data by its sessions alone: one at the source, another one at the target. The audit log that it
+ * exports is the platform's.
+ */
 function advanceJob(scope: Construct, platform: Platform) {
   const { stage, controlTable } = platform;
   const fn = new TenantPlaneFunction(scope, 'AdvanceJob', {
