@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { CommandFailure } from '../command-failure.ts';
@@ -22,18 +21,19 @@ export async function exportAudit(
   { file, ...filter }: ExportOptions,
 ): Promise<void> {
   const { output, surroundings } = context;
-  const to = file === undefined ? unended(surroundings.stdout) : createWriteStream(file, SECRET);
-  if (filter.platform) return exportPages(context, filter, to);
+  const open = () =>
+    file === undefined ? unended(surroundings.stdout) : createWriteStream(file, FOR_OWNER);
+  if (filter.platform) return exportPages(context, filter, open());
   const { download, entries } = await finished(context, filter);
   const answer = await fetch(download?.url ?? '', { signal: surroundings.interrupted });
   if (!answer.ok || !answer.body) {
     throw new CommandFailure(`The export could not be downloaded: ${answer.status}.`);
   }
-  await pipeline(Readable.fromWeb(answer.body as ReadableStream), createGunzip(), to);
+  await pipeline(Readable.fromWeb(answer.body), createGunzip(), open());
   output.remark(`Entries exported: ${entries}`);
 }
 
-const SECRET = { mode: 0o600 };
+const FOR_OWNER = { mode: 0o600 };
 
 /** Standard output is not ended with the export. */
 const unended = (stdout: NodeJS.WritableStream) =>

@@ -43,7 +43,7 @@ export async function deliverStreams(
   const running = new Set<Promise<void>>();
   const begin = (stream: AuditStream) => {
     const until = new Date(Math.min(ports.now().getTime() + OF_ONE_MS, last));
-    const one = deliverOne(ports, stream, until).then((outcome) => {
+    const one: Promise<void> = deliverOne(ports, stream, until).then((outcome) => {
       count[outcome] += 1;
       running.delete(one);
     });

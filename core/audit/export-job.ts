@@ -49,6 +49,16 @@ const complete: Work = async ({ exports }, leased) => {
   return { outcome: 'succeeded' };
 };
 
+/** The same type where the log may not be read: the machine is asked to call the function that may. */
+export const handedExportJob: JobType<AuditExport> = {
+  parse: parseExport,
+  phases: (['writing', 'completing'] as const).map((name): JobPhase<AuditExport> => ({
+    name,
+    onGiveUp: 'fail',
+    run: () => Promise.resolve({ outcome: 'write-export' }),
+  })),
+};
+
 const PHASES = { writing: write, completing: complete } as const;
 
 /** The type of job that writes a tenant's audit log, or part of it, into one object. */

@@ -1,6 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { grantControlItems } from './control-items.ts';
-import { grantObjects } from './grant-objects.ts';
 import { controlTableSettings, type Platform } from './platform.ts';
 import type { PlatformFunction } from './platform-function.ts';
 
@@ -17,20 +16,6 @@ export const auditExportsSettings = ({ auditExports }: Pick<Platform, 'auditExpo
 export const auditStreamsSettings = ({ stage }: Pick<Platform, 'stage'>) => ({
   STREAMS_TO_LOOPBACK: String(stage.isLocal),
 });
-
-/** What writes an export: it reads the log, and puts what it read into the bucket of exports. */
-export function grantAuditExports(fn: PlatformFunction, platform: Platform): void {
-  fn.grant(['dynamodb:Query'], [platform.auditTable.tableArn]);
-  grantAuditDataKeys(fn, platform, ['GetItem']);
-  // Without the right to list, what is not there is forbidden instead of not found:
-  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
-  fn.grant(['s3:ListBucket'], [platform.auditExports.bucketArn]);
-  grantObjects(fn, platform.auditExports, {
-    actions: ['GetObject', 'PutObject'],
-    objects: 'exports/*',
-    reason: 'Exports of all tenants lie under that prefix; the bucket holds nothing else.',
-  });
-}
 
 export function grantAuditDataKeys(
   fn: PlatformFunction,

@@ -6,11 +6,6 @@ import { advanceJobEnv } from '../../functions/jobs/advance-job/env.ts';
 import { jobsApiEnv } from '../../functions/jobs/api/env.ts';
 import { changeDedicatedResourcesEnv } from '../../functions/jobs/change-dedicated-resources/env.ts';
 import { sweepJobsEnv } from '../../functions/jobs/sweep-jobs/env.ts';
-import {
-  auditExportsSettings,
-  auditLogSettings,
-  grantAuditExports,
-} from '../constructs/audit-access.ts';
 import { grantTenantItems } from '../constructs/control-items.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import {
@@ -23,6 +18,7 @@ import { grantRegistrationChanges } from '../constructs/registration-changes.ts'
 import { grantStorageQuota, storageQuotaSettings } from '../constructs/storage-quota.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
+import { writeAuditExport } from './audit-exports.ts';
 
 type WorkflowProps = Platform & { readonly dedicatedResources: DedicatedResourcesAccess };
 
@@ -49,6 +45,7 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
     tasks: {
       AdvanceJob: advanceJob(tasks, props),
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
+      WriteAuditExport: writeAuditExport(tasks, props),
     },
     failure: 'A job did not end well.',
     runbook: 'failed-move',
@@ -74,10 +71,7 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
   return workflow.machine;
 }
 
-/**
- * Reaches a tenant's data by its sessions alone: one at the source, another one at the target. The audit log that it
- * exports is the platform's.
- */
+/** Reaches a tenant's data by its sessions alone: one at the source, another one at the target. */
 function advanceJob(scope: Construct, platform: Platform) {
   const { stage, controlTable } = platform;
   const fn = new TenantPlaneFunction(scope, 'AdvanceJob', {
@@ -87,8 +81,6 @@ function advanceJob(scope: Construct, platform: Platform) {
     env: advanceJobEnv,
     environment: {
       ...storageQuotaSettings(platform),
-      ...auditExportsSettings(platform),
-      ...auditLogSettings(platform),
       COLD_START_SECONDS: String(stage.coldStartSeconds),
       LONGEST_WRITE_SECONDS: String(stage.longestWriteSeconds),
       UPLOAD_LINK_SECONDS: String(stage.uploadLinkSeconds),
@@ -101,7 +93,6 @@ function advanceJob(scope: Construct, platform: Platform) {
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
   // Compares what is counted of a tenant's storage with what is there.
   grantStorageQuota(fn, platform);
-  grantAuditExports(fn, platform);
   // Pauses and opens a tenant's writes, and leads its users to the new placement.
   grantRegistrationChanges(fn, controlTable, ['writes', 'isolation', 'region', 'tier']);
   return fn.function;

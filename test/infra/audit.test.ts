@@ -50,7 +50,7 @@ describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (sta
       'AppendAuditEntries',
       'DeliverAuditStreams',
       expect.stringMatching(/AuditApi$/),
-      expect.stringMatching(/AdvanceJob$/),
+      expect.stringMatching(/WriteAuditExport$/),
     ]);
   });
 });
@@ -156,10 +156,10 @@ describe('exports of the audit log', () => {
       .map(({ id }) => roleOf(id));
 
   it('are put by the job alone, read by it and by what signs links, and deleted by nobody', () => {
-    expect(who('s3:PutObject')).toEqual([expect.stringMatching(/AdvanceJob$/)]);
+    expect(who('s3:PutObject')).toEqual([expect.stringMatching(/WriteAuditExport$/)]);
     expect(who('s3:GetObject').toSorted()).toEqual([
       expect.stringMatching(/AuditApi$/),
-      expect.stringMatching(/AdvanceJob$/),
+      expect.stringMatching(/WriteAuditExport$/),
     ]);
     expect(who('s3:DeleteObject')).toEqual([]);
   });

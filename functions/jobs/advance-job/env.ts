@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { auditExportsEnv } from '../../env/audit-exports.ts';
-import { auditLogEnv } from '../../env/audit-log.ts';
 import { storageQuotaEnv } from '../../env/storage-quota.ts';
 import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
@@ -9,8 +7,6 @@ const seconds = z.coerce.number().int().positive();
 export const advanceJobEnv = z.object({
   ...storageQuotaEnv.shape,
   ...tenantPlaneEnv.shape,
-  ...auditLogEnv.shape,
-  ...auditExportsEnv.shape,
   COLD_START_SECONDS: seconds,
   LONGEST_WRITE_SECONDS: seconds,
   UPLOAD_LINK_SECONDS: seconds,

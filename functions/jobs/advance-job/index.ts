@@ -1,9 +1,4 @@
-import { KMSClient } from '@aws-sdk/client-kms';
-import { S3Client } from '@aws-sdk/client-s3';
-import { largeObjectsConfig, sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
-import { DynamoAuditDataKeys } from '../../../adapters/dynamodb/audit/dynamo-audit-data-keys.ts';
-import { DynamoAuditLog } from '../../../adapters/dynamodb/audit/dynamo-audit-log.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
@@ -13,14 +8,12 @@ import { storageCounters, storageQuota } from '../../../adapters/dynamodb/quotas
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
-import { KmsPersonalDataCipher } from '../../../adapters/kms/kms-personal-data-cipher.ts';
-import { S3AuditExports } from '../../../adapters/s3/s3-audit-exports.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
-import { exportJob } from '../../../core/audit/export-job.ts';
+import { handedExportJob } from '../../../core/audit/export-job.ts';
 import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
@@ -52,23 +45,6 @@ const movePorts = {
   now,
 };
 
-const auditLog = new DynamoAuditLog(table.documents, settings.AUDIT_TABLE_NAME);
-const exportPorts = {
-  reader: auditLog,
-  chains: auditLog,
-  cipher: new KmsPersonalDataCipher({
-    kms: new KMSClient(sdkConfig),
-    keyArn: settings.SECRETS_KEY_ARN,
-    keys: new DynamoAuditDataKeys(table.documents, table.tableName),
-    now,
-  }),
-  exports: new S3AuditExports(new S3Client(largeObjectsConfig), {
-    bucketName: settings.AUDIT_EXPORTS_BUCKET_NAME,
-    now,
-  }),
-  now,
-};
-
 const correctionPorts = {
   tenants: new DynamoTenantFinder(table.documents, table.tableName),
   plans: bundledPlatformConfig().plans,
@@ -85,7 +61,7 @@ export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
   types: (isOver) => ({
     move: moveJob({ ...movePorts, isOver }),
-    [AUDIT_EXPORT]: exportJob({ ...exportPorts, isOver }),
+    [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
   }),
   now,

@@ -138,6 +138,7 @@ export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.usageTable,
   STORES.auditTable,
   STORES.auditAnchors,
+  STORES.auditExports,
   STORES.anchorKey,
   STORES.secretsKey,
 ]);

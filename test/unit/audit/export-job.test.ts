@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { AuditEntryId, StoredEntry } from '../../../core/audit/audit-entry.ts';
 import { entryHash } from '../../../core/audit/audit-entry.ts';
-import { exportJob } from '../../../core/audit/export-job.ts';
+import { exportJob, handedExportJob } from '../../../core/audit/export-job.ts';
 import { digestAfter, exportManifest, storedOfLine } from '../../../core/audit/export-manifest.ts';
 import { AUDIT_EXPORT, newExport, type AuditExport } from '../../../core/audit/export-record.ts';
 import type { AuditFilter, AuditRange } from '../../../core/audit/list-audit.ts';
@@ -135,6 +135,19 @@ describe('an export of the audit log', () => {
     expect((await jobs.find(key))?.upload?.parts).toHaveLength(3);
     const { lines, manifest } = read(exports.objects.get(key.jobId));
     expect(manifest).toMatchObject({ entries: 170, sha256: lines.reduce(digestAfter, '') });
+  });
+
+  it('is handed to the function that may read the log, and has failed once the machine gives up', async () => {
+    const jobs = new FakeJobRepository<AuditExport>();
+    const now = () => new Date();
+    const job = newExport({ tenantId: TENANT, filter: {}, startedBy: 'ada' }, now());
+    await jobs.create({ job });
+    const ports = { jobs, types: { [AUDIT_EXPORT]: handedExportJob }, now };
+    const task = { tenantId: job.tenantId, jobId: job.id, deadline: now() };
+    expect(await advanceJob(ports, task)).toEqual({ outcome: 'write-export' });
+    const giveUp = 'The export kept failing.';
+    expect(await advanceJob(ports, { ...task, giveUp })).toEqual({ outcome: 'failed' });
+    expect(await jobs.find(task)).toMatchObject({ state: 'failed', failure: { reason: giveUp } });
   });
 
   it('of an empty log is a manifest alone', async () => {
