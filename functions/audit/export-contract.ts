@@ -50,7 +50,11 @@ const start = {
   description,
   tags: ['Audit'],
   headers: idempotencyHeaders,
-  body: z.strictObject(auditFilter),
+  body: z.strictObject(auditFilter).meta({
+    id: 'AuditExportWanted',
+    description: 'Which entries; all without a filter',
+    examples: [{ from: '2026-11-01T00:00:00Z', action: 'member' }],
+  }),
   answers,
 };
 

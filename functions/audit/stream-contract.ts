@@ -42,7 +42,11 @@ const s3Target = z
     examples: [bucketExample],
   });
 
-const putStreamBody = z.discriminatedUnion('kind', [httpsTarget, s3Target]);
+const putStreamBody = z.discriminatedUnion('kind', [httpsTarget, s3Target]).meta({
+  id: 'AuditStreamTarget',
+  description: 'Where the audit log is sent',
+  examples: [{ kind: 'https', url: 'https://siem.acme.example/freehold' }],
+});
 
 const example = {
   target: { kind: 'https' as const, url: 'https://siem.acme.example/freehold' },

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SignedAnchor } from '../../../core/audit/anchor.ts';
-import { parseAnchor } from '../../../core/audit/anchor.ts';
+import { parseAnchor, type SignedAnchor } from '../../../core/audit/anchor.ts';
 import type { ShardRef } from '../../../core/audit/chain.ts';
 import { anchorHeadsHandler } from '../../../functions/audit/anchor-heads/anchor-heads.ts';
 import { logger } from '../../../kit/log.ts';
@@ -49,7 +48,7 @@ describe('the daily anchors', () => {
     const [anchor] = kept.get('platform') ?? [];
     expect(parseAnchor(anchor?.text ?? '')).toMatchObject({
       tenantId: 'platform',
-      heads: [[2, 1, expect.any(String), expect.any(Number)]],
+      heads: [[2, 1, expect.any(String) as string, expect.any(Number) as number]],
       previous: '',
     });
     expect(anchor?.signature).toMatch(/^signed /);

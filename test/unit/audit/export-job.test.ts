@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { AuditEntryId, StoredEntry } from '../../../core/audit/audit-entry.ts';
-import { entryHash } from '../../../core/audit/audit-entry.ts';
+import { entryHash, type AuditEntryId, type StoredEntry } from '../../../core/audit/audit-entry.ts';
 import { exportJob, handedExportJob } from '../../../core/audit/export-job.ts';
 import { digestAfter, exportManifest, storedOfLine } from '../../../core/audit/export-manifest.ts';
 import { AUDIT_EXPORT, newExport, type AuditExport } from '../../../core/audit/export-record.ts';
