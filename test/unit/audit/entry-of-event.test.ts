@@ -104,6 +104,21 @@ describe('masked', () => {
     });
   });
 
+  it('tells a setting that is about a secret, and is none', () => {
+    const policy = { passwordMinimumLength: 12, passwordHint: 'rosebud' };
+    const { data } = masked({ policy });
+    expect(data).toEqual({ policy: { passwordMinimumLength: 12, passwordHint: '***' } });
+  });
+
+  it.each(['x'.repeat(200_000), 'x@'.repeat(100_000), `x@${'.y@'.repeat(70_000)}`])(
+    'takes no time for a long text',
+    (reason) => {
+      const before = performance.now();
+      masked({ reason });
+      expect(performance.now() - before).toBeLessThan(500);
+    },
+  );
+
   it('lets no e-mail address through, wherever it stands', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.emailAddress(), fc.string(), (value, email, name) => {
