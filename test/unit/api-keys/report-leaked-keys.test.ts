@@ -97,7 +97,7 @@ describe('POST /v1/leaked-keys', () => {
       type: 'api_key.leaked',
       tenantId: owner.tenantId,
       actor: { kind: 'system', id: 'secret-scanning' },
-      data: { keyId: id, secret: 'current', url: URL_FOUND },
+      data: { keyId: id, which: 'current', url: URL_FOUND },
     });
     expect(told?.mail).toMatchObject({
       to: OWNERS,
@@ -130,7 +130,7 @@ describe('POST /v1/leaked-keys', () => {
     const kept = await keys.find(owner, id);
     expect(kept).toMatchObject({ lastFour: rotated.secret.slice(-4) });
     expect(kept?.previous).toBeUndefined();
-    expect(keys.told.at(-1)?.event.data).toMatchObject({ secret: 'previous' });
+    expect(keys.told.at(-1)?.event.data).toMatchObject({ which: 'previous' });
   });
 
   it('refuses what is unsigned, forged, altered or of another curve, and changes nothing', async () => {
