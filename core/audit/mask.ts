@@ -22,8 +22,7 @@ export function masked(data: JsonObject, path: readonly string[] = []): Masked {
   const personal: Record<string, string> = {};
   const visit = (value: JsonValue, at: readonly string[]): JsonValue => {
     const name = at.at(-1) ?? '';
-    if (typeof value === 'number' || typeof value === 'boolean') return value;
-    if (SECRET.test(name)) return MASK;
+    if (SECRET.test(name) && mayBeSecret(value)) return MASK;
     if (typeof value === 'string') {
       if (value === '' || !(PERSONAL.test(name) || HOLDS_ADDRESS.test(value))) return value;
       personal[jsonPointer(...at)] = value;
@@ -40,3 +39,6 @@ export function masked(data: JsonObject, path: readonly string[] = []): Masked {
     );
   return { data: visitMembers(data, path), personal };
 }
+
+const mayBeSecret = (value: JsonValue): boolean =>
+  typeof value !== 'number' && typeof value !== 'boolean';

@@ -168,15 +168,13 @@ describe('verifyAudit', () => {
 
   it('takes two anchors that follow on the same one, made by runs at once, for what they are', async () => {
     const { log } = aLog();
-    log.append(3);
-    const before = log.anchors.length;
     log.anchor();
-    const twin = log.anchors.splice(before, 1);
+    const twin = log.anchors.splice(2, 1);
     log.anchor();
-    log.anchors.splice(before, 0, ...twin);
+    log.anchors.splice(2, 0, ...twin);
     log.anchor();
     expect((await log.verify()).findings).toEqual([]);
-    log.anchors.splice(before + 1, 1);
+    log.anchors.splice(3, 1);
     expect((await log.verify()).findings).toMatchObject([{ kind: 'AnchorRemoved' }]);
   });
 

@@ -18,7 +18,9 @@ function ledgerOf(hours: readonly number[]) {
   const uses = new Set(hours.map((hour) => attributeOf('u', hour)));
   const left: { dueAt?: string } = { dueAt: 'before' };
   const update = (input: object) => {
-    const { UpdateExpression = '', ConditionExpression } = input as { [name: string]: string };
+    const { UpdateExpression = '', ConditionExpression } = input as Readonly<
+      Record<string, string>
+    >;
     const { ExpressionAttributeNames = {}, ExpressionAttributeValues = {} } = input as Input;
     if (!UpdateExpression.includes('REMOVE') && !UpdateExpression.includes('dueAt')) {
       return { Attributes: Object.fromEntries([...uses].map((name) => [name, 1])) };
