@@ -6,6 +6,7 @@ import {
   storedOfLine,
   type ExportManifest,
 } from './export-manifest.ts';
+import { ID_MS } from './list-audit.ts';
 import type { Expected, ReadEntry } from './verify-entries.ts';
 
 /** What is wrong with a file: it is none of an export, was cut off, or its lines are not what the manifest says. */
@@ -48,6 +49,7 @@ export const coveredBy = ({ filter, heads }: ExportManifest) => {
   return (entryId: string, { shard, position }: Expected): boolean => {
     if (!isOfAll || !isId('aud', entryId) || position > (last.get(shard) ?? 0)) return false;
     const time = timeOf(entryId).getTime();
-    return (from === '' || time >= Date.parse(from)) && time < Date.parse(to);
+    // An id tells the time of its entry but for so much.
+    return (from === '' || time >= Date.parse(from) + ID_MS) && time < Date.parse(to) - ID_MS;
   };
 };

@@ -6,7 +6,7 @@ import {
   type StoredEntry,
 } from '../../../core/audit/audit-entry.ts';
 import { EMPTY, linkAfter, SHARDS, type Head, type StoredLink } from '../../../core/audit/chain.ts';
-import { verifyAudit } from '../../../core/audit/verify-audit.ts';
+import { verifyAudit, type AuditEvidence } from '../../../core/audit/verify-audit.ts';
 import { derivedId } from '../../../kit/id.ts';
 
 export const TENANT = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh';
@@ -63,11 +63,12 @@ export class AuditLog {
     return toStoredEntry(entry, { personal: `encrypted ${this.#made}`, expiresAt });
   }
 
-  async verify(now = new Date(this.now.getTime() + 60_000)) {
+  async verify(now = new Date(this.now.getTime() + 60_000), other: Partial<AuditEvidence> = {}) {
     const evidence = {
       links: (shard: number) => Promise.resolve(this.links.get(shard) ?? []),
       entries: () => this.#stored(),
       anchors: () => Promise.resolve(this.anchors),
+      ...other,
     };
     const isGood = ({ text, signature }: SignedAnchor) => Promise.resolve(sign(text) === signature);
     return verifyAudit({ evidence, isGood, now }, this.tenantId);
