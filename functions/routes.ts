@@ -29,6 +29,9 @@ const route = <Key extends string, Fn extends string, Allowed extends Access>(
   return { key, function: functionPath, rateClass, ...limited };
 };
 
+/** A key that works; whoever has none in his plan may still end those that he had. */
+const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } as const;
+
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes
  * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
@@ -177,22 +180,13 @@ export const routes = {
     'support-access:write',
   ),
 
-  createApiKey: route('POST /v1/api-keys', 'api-keys/api', {
-    permission: 'api-keys:write',
-    entitlement: 'api_access',
-  }),
+  createApiKey: route('POST /v1/api-keys', 'api-keys/api', MAKES_KEYS),
   listApiKeys: route('GET /v1/api-keys', 'api-keys/api', 'api-keys:read'),
   getApiKey: route('GET /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:read'),
-  rotateApiKey: route('POST /v1/api-keys/{keyId}/rotate', 'api-keys/api', {
-    permission: 'api-keys:write',
-    entitlement: 'api_access',
-  }),
+  rotateApiKey: route('POST /v1/api-keys/{keyId}/rotate', 'api-keys/api', MAKES_KEYS),
   // These two without the feature, too: a tenant on a smaller plan ends the keys that it had.
   disableApiKey: route('POST /v1/api-keys/{keyId}/disable', 'api-keys/api', 'api-keys:write'),
-  enableApiKey: route('POST /v1/api-keys/{keyId}/enable', 'api-keys/api', {
-    permission: 'api-keys:write',
-    entitlement: 'api_access',
-  }),
+  enableApiKey: route('POST /v1/api-keys/{keyId}/enable', 'api-keys/api', MAKES_KEYS),
   revokeApiKey: route('DELETE /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:write'),
   reportLeakedKeys: route('POST /v1/leaked-keys', 'api-keys/report-leaked-keys', 'anyone'),
 
