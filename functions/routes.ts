@@ -29,7 +29,7 @@ const route = <Key extends string, Fn extends string, Allowed extends Access>(
   return { key, function: functionPath, rateClass, ...limited };
 };
 
-/** A key that works; whoever has none in his plan may still end those that he had. */
+/** What gives somebody a key that works. */
 const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } as const;
 
 /**
