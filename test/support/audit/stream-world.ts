@@ -3,6 +3,7 @@ import type { StreamBatch } from '../../../core/audit-stream/deliver-stream.ts';
 import { deliverStreams } from '../../../core/audit-stream/deliver-streams.ts';
 import type { AuditStream, StreamTarget } from '../../../core/audit-stream/stream.ts';
 import { auditStreamFailingMail } from '../../../core/mail/templates/audit-stream-failing.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
 import { FakeStreamRegistry } from '../../fakes/fake-stream-registry.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
@@ -37,7 +38,7 @@ export function streamWorld(
       Promise.resolve(ids.flatMap((id) => log.entries.get(id) ?? [])),
   };
   const identity = { userPoolId: 'pool', clientId: 'client' };
-  const tenant = { ...aTenant(now()), id: TENANT, identity };
+  const tenant: Tenant = { ...aTenant(now()), id: TENANT, identity };
   const ports = {
     ...{ streams, chains, mails, now, allowsLoopback: false },
     secrets: {

@@ -6,9 +6,10 @@ import { S3StreamSender } from '../../../adapters/s3/s3-stream-sender.ts';
 import { answeredBy, raise, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 
 const bucket = {
-  ...{ kind: 's3', tenantId: 'tnt_1', bucket: 'acme-audit', region: 'eu-central-1' },
+  kind: 's3' as const,
+  ...{ tenantId: 'tnt_1', bucket: 'acme-audit', region: 'eu-central-1' },
   ...{ roleArn: 'arn:aws:iam::111122223333:role/freehold-audit-writer', prefix: 'freehold/' },
-} as const;
+};
 const batch = {
   ...{ tenantId: 'tnt_1', id: 'audit_tnt_1_3_7', lines: ['{"id":"aud_1"}', '{"id":"aud_2"}'] },
   writtenAt: new Date('2026-11-27T23:59:00.000Z'),

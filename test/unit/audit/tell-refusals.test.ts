@@ -167,24 +167,36 @@ describe('the authorizer tells the audit log', () => {
     ]);
   });
 
+  const asItIs = (text: string) => text;
+  const proven = { sent: asItIs, isProven: true };
+
   it.each([
-    ['that is disabled', { status: 'disabled' }, (text: string) => text, 'api-key-disabled', true],
-    [
-      'that has ended',
-      { until: '2020-01-01T00:00:00.000Z' },
-      (text: string) => text,
-      'api-key-expired',
-      true,
-    ],
-    [
-      'from another network',
-      { allowedAddresses: '192.0.2.0/24' },
-      (text: string) => text,
-      'address-not-allowed',
-      true,
-    ],
-    ['of another secret', {}, otherSecret, 'token-invalid', false],
-  ] as const)('of an API key %s', async (_, ...[change, sent, reason, isProven]) => {
+    {
+      ...proven,
+      which: 'that is disabled',
+      change: { status: 'disabled' },
+      reason: 'api-key-disabled',
+    },
+    {
+      ...proven,
+      which: 'that has ended',
+      change: { until: '2020-01-01T00:00:00.000Z' },
+      reason: 'api-key-expired',
+    },
+    {
+      ...proven,
+      which: 'from another network',
+      change: { allowedAddresses: '192.0.2.0/24' },
+      reason: 'address-not-allowed',
+    },
+    {
+      which: 'of another secret',
+      change: {},
+      sent: otherSecret,
+      reason: 'token-invalid',
+      isProven: false,
+    },
+  ])('of an API key $which', async ({ change, sent, reason, isProven }) => {
     const { registry, judgeToken, attempts } = authorizerHarness();
     const keyId = newId('key');
     const text = newApiKeyText({ userPoolId: acme.userPoolId, keyId, mode: 'live' });
