@@ -15,7 +15,7 @@ const example = {
   finishedAt: '2026-11-27T12:00:09.000Z',
   expiresAt: '2026-12-04T12:00:00.000Z',
   download: {
-    url: 'https://exports.s3.amazonaws.com/exports/tnt_01kb2v3m9ne4a8x0c5r7d6f1gh/job_01kb2v3m9ne4a8x0c5r7d6f1gh.jsonl.gz?X-Amz-Signature=…',
+    url: 'https://exports.s3.amazonaws.com/exports/tnt_01kb2v3m9ne4a8x0c5r7d6f1gh/job_01kb2v3m9ne4a8x0c5r7d6f1gh.jsonl.gz?X-Amz-Signature=4f2a',
     expiresAt: '2026-11-27T12:15:09.000Z',
   },
 };

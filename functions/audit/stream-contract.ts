@@ -23,6 +23,7 @@ const bucketExample = {
   bucket: 'acme-audit',
   region: 'eu-central-1',
   roleArn: 'arn:aws:iam::111122223333:role/freehold-audit-writer',
+  prefix: 'freehold/',
 };
 const s3Target = z
   .strictObject({
