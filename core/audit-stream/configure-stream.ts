@@ -42,19 +42,24 @@ export async function configureStream(
   const errors = targetErrors(target, ports);
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
   const now = ports.now();
-  const before = await ports.streams.find(tenantId);
   const secret = target.kind === 'https' ? newWebhookSecret() : undefined;
   const stream: AuditStream = {
-    ...{ tenantId, target, nextAt: now, version: (before?.version ?? 0) + 1 },
+    ...{ tenantId, target, nextAt: now },
     ...(secret && { secret: await ports.secrets.encrypt(tenantId, secret) }),
-    cursor: before?.cursor ?? (await ends(ports, tenantId)),
-    startedAt: before?.startedAt ?? now,
-    deliveredAt: before?.deliveredAt,
+    ...(await continued(ports, tenantId, now)),
   };
   const occasion = occasionOf(principal, now);
   const event = auditStreamEvent('audit_stream.configured', { tenantId, target, occasion });
   const isSaved = await ports.streams.save(stream, event);
   return isSaved ? ok({ stream, ...(secret && { secret }) }) : fail({ kind: 'TenantBusy' });
+}
+
+/** Where the stream that there is has come to; a new one begins with what is written from now on. */
+async function continued(ports: ConfigureStreamPorts, tenantId: TenantId, now: Date) {
+  const before = await ports.streams.find(tenantId);
+  if (!before) return { version: 1, cursor: await ends(ports, tenantId), startedAt: now };
+  const { version, cursor, startedAt, deliveredAt } = before;
+  return { version: version + 1, cursor, startedAt, deliveredAt };
 }
 
 async function ends({ chains }: ConfigureStreamPorts, tenantId: TenantId): Promise<number[]> {

@@ -73,12 +73,11 @@ export async function listAudit(
   filter: Listing,
   { limit, after }: PageRequest<AuditEntryId>,
 ): Promise<Page<ListedEntry>> {
-  const { tenantId, to } = filter;
-  const newest = to ? to.getTime() + ID_MS : ports.now().getTime() + CLOCKS_MS;
+  const { tenantId } = filter;
   const oldest = firstIdAt('aud', await oldestOf(ports, filter));
   const atOnce = hasConditions(filter) ? Math.max(READ_AT_ONCE, limit + 1) : limit + 1;
   const shown: StoredEntry[] = [];
-  let before = after ?? firstIdAt('aud', new Date(newest));
+  let before = after ?? firstIdAt('aud', newestOf(ports, filter));
   for (let reads = 0; reads < MAX_READS && before > oldest; reads += 1) {
     const range = monthBefore(before, oldest);
     const read = await ports.reader.newest({ tenantId, limit: atOnce, ...range });
@@ -89,6 +88,9 @@ export async function listAudit(
   }
   return pageOf(ports, { tenantId, shown, next: before > oldest && before });
 }
+
+const newestOf = ({ now }: ListAuditPorts, { to }: Listing): Date =>
+  new Date(to ? to.getTime() + ID_MS : now().getTime() + CLOCKS_MS);
 
 /** What is older than the oldest that may be there is not looked for. */
 async function oldestOf(

@@ -45,7 +45,7 @@ export async function* entriesOfExport(lines: AsyncIterable<string>): AsyncGener
 export const coveredBy = ({ filter, heads }: ExportManifest) => {
   const { from = '', to, ...conditions } = filter;
   const last = new Map(heads.map(([shard, position]) => [shard, position]));
-  const isOfAll = Object.values(conditions).every((condition) => condition === undefined);
+  const isOfAll = Object.keys(conditions).length === 0;
   return (entryId: string, { shard, position }: Expected): boolean => {
     if (!isOfAll || !isId('aud', entryId) || position > (last.get(shard) ?? 0)) return false;
     const time = timeOf(entryId).getTime();

@@ -54,9 +54,8 @@ export function verifyEntry(
   const known = expected.get(entryId);
   expected.delete(entryId);
   const entry = parseEntry(stored.text);
-  const isInPlace = entry === null || (entry.id === entryId && entry.tenantId === tenantId);
   const { shard, position } = known ?? {};
-  if (!isInPlace) found.add('EntryMoved', { entryId, shard, position });
+  if (!isInPlace(entry, entryId, tenantId)) found.add('EntryMoved', { entryId, shard, position });
   else if (!known) found.add('EntryAdded', { entryId });
   else if (entryHash(stored) !== known.hash) {
     found.add(isBackDated(entryId, entry) ? 'EntryBackDated' : 'EntryChanged', {
@@ -66,6 +65,10 @@ export function verifyEntry(
     found.add('PersonalDataChanged', { entryId, shard, position });
   }
 }
+
+/** What is no entry at all is told by its hash. */
+const isInPlace = (entry: EntryText | null, id: AuditEntryId, tenantId: string): boolean =>
+  entry === null || (entry.id === id && entry.tenantId === tenantId);
 
 /** What was not found is removed, but for what has expired. */
 export function verifyAllFound(found: Findings, expected: ExpectedEntries, now: Date): void {

@@ -20,7 +20,7 @@ export function auditExportsBucket(
     lifecycleRules: [
       {
         expiration: Duration.days(EXPORT_DAYS),
-        abortIncompleteMultipartUploadAfter: Duration.days(EXPORT_DAYS),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
       },
     ],
     removalPolicy: removalPolicyOf(stage),

@@ -63,13 +63,11 @@ export class FakeAuditExports implements AuditExports {
   }
 
   #call<Answer>(act: () => Answer): Promise<Answer> {
-    try {
+    return new Promise((resolve) => {
       this.#onCall();
       const answer = act();
       this.#onCall();
-      return Promise.resolve(answer);
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+      resolve(answer);
+    });
   }
 }

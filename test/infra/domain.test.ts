@@ -56,6 +56,7 @@ describe('a stage with a domain', () => {
     expect(naming.sort()).toEqual([
       'api-description/api',
       'api-keys/report-leaked-keys',
+      'audit/deliver-streams',
       'identity/send-account-mails',
       'members/api',
       'provisioning/on-provisioning-ended',

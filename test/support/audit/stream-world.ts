@@ -27,8 +27,8 @@ export function streamWorld(
   const errors: unknown[] = [];
   const secrets: string[] = [];
   const world = {
-    answer: (_batch: StreamBatch): string | null => null,
-    senderOf: (_stream: AuditStream): void => undefined,
+    answer: ((): string | null => null) as (batch: StreamBatch) => string | null,
+    senderOf: ((): void => undefined) as (stream: AuditStream) => void,
   };
   const chains = {
     last: ({ shard }: { shard: number }) => Promise.resolve(log.links.get(shard)?.at(-1)),

@@ -32,7 +32,7 @@ describe('HttpsStreamSender', () => {
       });
     });
     expect(await senderTo(url, secret).send(batch)).toBeNull();
-    const [{ headers = {}, body = '' } = {}] = seen;
+    const { headers, body } = seen[0] ?? { headers: {}, body: '' };
     expect(headers['content-type']).toBe('application/x-ndjson');
     expect(new Webhook(secret).verify(body, headers)).toEqual({ id: 'aud_1' });
   });

@@ -21,7 +21,8 @@ afterEach(() => vi.restoreAllMocks());
 function arrange(answers: Answers = {}) {
   const asked: Asked[] = [];
   const s3 = answeredBy(new S3Client({}), answers, asked);
-  vi.spyOn(S3Client.prototype, 'send').mockImplementation((command) => s3.send(command as never));
+  vi.spyOn(S3Client.prototype, 'send').mockImplementation(((command: never) =>
+    s3.send(command)) as never);
   const role = { AssumeRole: () => ({ Credentials }), ...answers };
   const sts = answeredBy(new STSClient({}), role, asked);
   return { asked, sender: new S3StreamSender(sts, bucket) };

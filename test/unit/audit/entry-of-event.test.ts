@@ -40,9 +40,14 @@ describe('entryOfEvent', () => {
   });
 
   it.each([
-    ['support by the access that let it in', supportIdentity(), 'support_access', 'accessId'],
-    ['a personal key by its member', keyIdentity([], { memberId: 'bob' }), 'user', 'memberId'],
-  ] as const)('tells on whose behalf: %s', (_, identity, kind, id) => {
+    { who: 'support', identity: supportIdentity(), kind: 'support_access', id: 'accessId' },
+    {
+      who: 'a personal key',
+      identity: keyIdentity([], { memberId: 'bob' }),
+      kind: 'user',
+      id: 'memberId',
+    },
+  ])('tells on whose behalf $who acts', ({ identity, kind, id }) => {
     const principal = { ...identity, request: requestInfo } as Principal;
     const { entry } = entryOfEvent(
       domainEvent({
