@@ -3,6 +3,7 @@ import { CommandFailure } from './command-failure.ts';
 import { callerOf, type Call } from './operations.ts';
 import { outputTo, type Output } from './output.ts';
 import { profilesIn, type Profile, type Profiles } from './profiles.ts';
+import { refuseUnsafe } from './refuse-unsafe.ts';
 import { accessTokens } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -21,7 +22,7 @@ export type CliContext = {
   readonly profiles: Profiles;
   /** The platform that was chosen; fails when it is not known here. */
   readonly profile: () => Profile;
-  /** Calls an operation as the operator of that platform. */
+  /** Calls an operation as who is signed in there, or by the API key of the environment. */
   readonly call: Call;
 };
 
@@ -45,11 +46,24 @@ export const contextIn =
       profiles,
       profile: () => profiles.named(profileName),
       call: async (name, request) => {
-        signedIn ??= signedInCaller(profiles, profiles.named(profileName), surroundings);
+        signedIn ??=
+          keyCaller(surroundings, () => profiles.named(profileName)) ??
+          signedInCaller(profiles, profiles.named(profileName), surroundings);
         return signedIn(name, request);
       },
     };
   };
+
+/** With an API key there is nobody to sign in, and no profile where the key's platform is named beside it. */
+function keyCaller({ env, interrupted }: Surroundings, profile: () => Profile): Call | undefined {
+  const { FREEHOLD_API_KEY: key, FREEHOLD_API_URL: named } = env;
+  if (!key) return undefined;
+  const apiUrl = named ?? profile().apiUrl;
+  refuseUnsafe('FREEHOLD_API_URL', apiUrl);
+  const call = callerOf({ apiUrl, interrupted });
+  return (name, request) =>
+    call(name, { ...request, headers: { ...request?.headers, 'x-api-key': key } });
+}
 
 function signedInCaller(profiles: Profiles, profile: Profile, { interrupted }: Surroundings): Call {
   const call = callerOf({ apiUrl: profile.apiUrl, interrupted });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { apiKeysContract } from '../functions/api-keys/contract.ts';
+import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
+import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
@@ -23,8 +27,12 @@ const operations = {
   ...movesContract,
   ...operatorsContract,
   ...membersContract,
+  ...auditContract,
   ...flagsContract,
+  ...quotasContract,
+  ...cacheContract,
   ...supportAccessContract,
+  ...apiKeysContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -38,6 +38,11 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('Give a number above 0.');
 }
 
+export function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number.');
+}
+
 export function planVersion(text: string): number | 'current' {
   if (text === 'current') return text;
   if (/^[1-9]\d*$/.test(text)) return Number(text);

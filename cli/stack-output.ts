@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { CommandFailure } from './command-failure.ts';
 import { deployHint, type EngineerAws } from './engineer-aws.ts';
 
-type Output = { readonly stack: 'data' | 'identity'; readonly key: string };
+type Output = { readonly stack: 'data' | 'identity' | 'audit'; readonly key: string };
 
 /** What a stack of the stage tells of itself, read with the engineer's own AWS credentials. */
 export async function stackOutput(

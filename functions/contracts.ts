@@ -1,4 +1,8 @@
 import { apiDescriptionContract } from './api-description/contract.ts';
+import { auditContract } from './audit/contract.ts';
+import { apiKeysContract } from './api-keys/contract.ts';
+import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
@@ -8,6 +12,7 @@ import { membersContract } from './members/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { quotasContract } from './quotas/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -25,11 +30,16 @@ export const contracts = {
   ...movesContract,
   ...operatorsContract,
   ...rolesContract,
+  ...auditContract,
   ...flagsContract,
   ...membersContract,
   ...supportAccessContract,
+  ...apiKeysContract,
+  ...leakedKeysContract,
+  ...quotasContract,
   ...recordsContract,
   ...filesContract,
+  ...cacheContract,
   ...identityContract,
   ...accountContract,
   ...apiDescriptionContract,

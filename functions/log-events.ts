@@ -3,7 +3,9 @@ export const LOG = {
   request: 'API_REQUEST request served',
   requestFailed: 'API_REQUEST_FAILED request ended in an unexpected error',
   requestUnavailable: 'API_UNAVAILABLE an AWS service was throttled or did not answer',
+  rateLimitsUnavailable: 'RATE_LIMITS_UNAVAILABLE counters of requests could not be asked',
   authorization: 'API_AUTHORIZATION request decided by the authorizer',
+  keyUseNotNoted: 'KEY_USE_NOT_NOTED the use of an API key could not be noted',
   planVersionUnknown:
     'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
@@ -15,6 +17,14 @@ export const LOG = {
   accountMailDelayed: 'ACCOUNT_MAIL_DELAYED mail about an account waits for another attempt',
   eventConsumed: 'EVENT_CONSUMED event was handled, or had been',
   eventNotConsumed: 'EVENT_NOT_CONSUMED message goes back to its queue',
+  auditEntriesAppended: 'AUDIT_APPENDED entries are in the tenant’s audit log',
+  auditEntriesDelayed: 'AUDIT_DELAYED entries could not be written; their messages go back',
+  auditAnchored: 'AUDIT_ANCHORED ends of the audit logs’ chains were signed',
+  auditNotAnchored: 'AUDIT_NOT_ANCHORED ends of an audit log’s chains were not signed',
+  refusalUntold: 'REFUSAL_UNTOLD refusal could not be written down for the audit log',
+  auditStreamsDelivered: 'AUDIT_STREAMS_DELIVERED entries were sent to tenants’ own systems',
+  auditStreamNotDelivered:
+    'AUDIT_STREAM_NOT_DELIVERED entries could not be read for a tenant’s stream',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
@@ -24,7 +34,12 @@ export const LOG = {
   jobAdvanced: 'JOB_ADVANCED piece of a job was done',
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
+  usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
+  useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
+  correctionNotStarted:
+    'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',
 } as const;
 
 export type LogEntry = (typeof LOG)[keyof typeof LOG];

@@ -6,7 +6,7 @@ import { routes, type OperationId } from './routes.ts';
 const ABOUT = `
 Freehold's API. Bodies are JSON in camelCase, times ISO 8601 in UTC, ids carry their type (\`tnt_…\`).
 
-- **Sign in** with \`POST /v1/sessions\` and send the access token as \`Authorization: Bearer …\`.
+- **Sign in** with \`POST /v1/sessions\` and send the access token as \`Authorization: Bearer …\`; programs send an API key, there or as \`X-Api-Key\`.
 - **Refusals** are problems (RFC 9457): decide by \`type\`, which never changes. Every invalid field is named at once.
 - **Lists** take \`limit\` and \`cursor\`; a cursor belongs to the list, and to the filters, that gave it.
 - **Changes** take \`If-Match\` with the \`ETag\` of what was read, so that no one's change is lost.
@@ -37,6 +37,13 @@ export const openApiDocument = () =>
           scheme: 'bearer',
           bearerFormat: 'JWT',
           description: 'The access token of a session: `token.accessToken` of `POST /v1/sessions`.',
+        },
+        apiKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Api-Key',
+          description:
+            'A key of `POST /v1/api-keys`, such as `fh_live_…`; `Authorization: Bearer fh_live_…` is the same.',
         },
       },
     },

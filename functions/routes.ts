@@ -29,9 +29,13 @@ const route = <Key extends string, Fn extends string, Allowed extends Access>(
   return { key, function: functionPath, rateClass, ...limited };
 };
 
+/** What gives somebody a key that works. */
+const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } as const;
+
 /**
  * The whole API on one page: which request is served by which function, and which permission it takes
- * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one.
+ * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
+ * person, `signed-in-or-key` an API key will do.
  *
  * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
  * derived from here.
@@ -99,6 +103,29 @@ export const routes = {
     'emergency-access:write',
   ),
 
+  listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
+  listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
+  startAuditExport: route('POST /v1/audit/exports', 'audit/api', 'audit:read'),
+  getAuditExport: route('GET /v1/audit/exports/{exportId}', 'audit/api', 'audit:read'),
+  startTenantAuditExport: route(
+    'POST /v1/tenants/{tenantId}/audit/exports',
+    'audit/api',
+    'tenant-audit:read',
+  ),
+  getTenantAuditExport: route(
+    'GET /v1/tenants/{tenantId}/audit/exports/{exportId}',
+    'audit/api',
+    'tenant-audit:read',
+  ),
+  putAuditStream: route('PUT /v1/audit/stream', 'audit/api', {
+    permission: 'audit:write',
+    entitlement: 'api_access',
+  }),
+  // Also without the feature: a tenant on a smaller plan sees and ends the stream that it had.
+  getAuditStream: route('GET /v1/audit/stream', 'audit/api', 'audit:read'),
+  deleteAuditStream: route('DELETE /v1/audit/stream', 'audit/api', 'audit:write'),
+  listPlatformAudit: route('GET /v1/platform/audit', 'audit/api', 'platform-audit:read'),
+
   listFlags: route('GET /v1/flags', 'flags/api', 'flags:read'),
   putFlag: route('PUT /v1/flags/{flag}', 'flags/api', 'flags:write'),
   deleteFlag: route('DELETE /v1/flags/{flag}', 'flags/api', 'flags:write'),
@@ -106,8 +133,9 @@ export const routes = {
   createSession: route('POST /v1/sessions', 'identity/api', 'anyone'),
   refreshSession: route('POST /v1/sessions/refresh', 'identity/api', 'anyone'),
   endSession: route('DELETE /v1/sessions', 'identity/api', 'signed-in'),
-  showMe: route('GET /v1/me', 'identity/api', 'signed-in'),
-  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in'),
+  showMe: route('GET /v1/me', 'identity/api', 'signed-in-or-key'),
+  showLimits: route('GET /v1/limits', 'identity/api', 'signed-in'),
+  showEntitlements: route('GET /v1/entitlements', 'identity/api', 'signed-in-or-key'),
 
   listMembers: route('GET /v1/members', 'members/api', 'members:read'),
   getMember: route('GET /v1/members/{memberId}', 'members/api', 'members:read'),
@@ -152,6 +180,16 @@ export const routes = {
     'support-access:write',
   ),
 
+  createApiKey: route('POST /v1/api-keys', 'api-keys/api', MAKES_KEYS),
+  listApiKeys: route('GET /v1/api-keys', 'api-keys/api', 'api-keys:read'),
+  getApiKey: route('GET /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:read'),
+  rotateApiKey: route('POST /v1/api-keys/{keyId}/rotate', 'api-keys/api', MAKES_KEYS),
+  // These two without the feature, too: a tenant on a smaller plan ends the keys that it had.
+  disableApiKey: route('POST /v1/api-keys/{keyId}/disable', 'api-keys/api', 'api-keys:write'),
+  enableApiKey: route('POST /v1/api-keys/{keyId}/enable', 'api-keys/api', MAKES_KEYS),
+  revokeApiKey: route('DELETE /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:write'),
+  reportLeakedKeys: route('POST /v1/leaked-keys', 'api-keys/report-leaked-keys', 'anyone'),
+
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),
   listSessions: route('GET /v1/me/sessions', 'identity/account', 'signed-in'),
@@ -178,7 +216,9 @@ export const routes = {
   mergeRecord: route('PATCH /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
-  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in'),
+  listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
+  listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),
@@ -189,6 +229,10 @@ export const routes = {
   listFiles: route('GET /v1/files', 'files/api', 'files:read'),
   getFile: route('GET /v1/files/{fileId}', 'files/api', 'files:read'),
   deleteFile: route('DELETE /v1/files/{fileId}', 'files/api', 'files:write'),
+
+  getCacheEntry: route('GET /v1/cache/{key}', 'cache/api', 'cache:read'),
+  putCacheEntry: route('PUT /v1/cache/{key}', 'cache/api', 'cache:write'),
+  deleteCacheEntry: route('DELETE /v1/cache/{key}', 'cache/api', 'cache:write'),
 
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),

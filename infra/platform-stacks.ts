@@ -82,10 +82,12 @@ export class PlatformStacks {
 }
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
-  const { controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
+  const { auditTable, auditAnchors, auditExports } = data;
   const { operatorPool, operatorClient } = identity;
   return {
-    ...{ controlTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
+    ...{ auditTable, auditAnchors, auditExports },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

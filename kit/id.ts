@@ -32,3 +32,15 @@ export function isId<Prefix extends string>(prefix: Prefix, text: string): text 
     return false;
   }
 }
+
+/** Sorts before all ids that are made at that time or later, and after all that were made before. */
+export function firstIdAt<Prefix extends string>(prefix: Prefix, time: Date): Id<Prefix> {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(Math.max(0, time.getTime()), 0, 6);
+  return TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;
+}
+/** The 16 bytes of the id, and the id of 16 bytes. */
+export const bytesOf = (id: Id<string>): Uint8Array => TypeID.fromString(id).toUUIDBytes();
+
+export const idOfBytes = <Prefix extends string>(prefix: Prefix, bytes: Uint8Array): Id<Prefix> =>
+  TypeID.fromUUIDBytes(prefix, bytes).toString() as Id<Prefix>;

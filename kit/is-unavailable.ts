@@ -1,5 +1,6 @@
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { OutOfTimeError } from './deadline.ts';
+import { UnavailableError } from './unavailable-error.ts';
 
 type SdkError = Parameters<typeof isTransientError>[0];
 
@@ -9,6 +10,7 @@ export function isUnavailable(error: unknown): boolean {
   const known = error as SdkError;
   return (
     error instanceof OutOfTimeError ||
+    error instanceof UnavailableError ||
     isThrottlingError(known) ||
     isTransientError(known) ||
     isServerError(known) ||

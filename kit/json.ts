@@ -19,3 +19,9 @@ export function holdsInfinity(value: unknown): boolean {
   }
   return false;
 }
+
+/** Whether objects and arrays are nested in more levels than that; it descends no further itself. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
+}

@@ -25,3 +25,14 @@ export const metricFields = ({ namespace, name, value, functionName }: Metric) =
   FunctionName: functionName,
   [name]: value,
 });
+
+/** The same for what is counted by the entries themselves, of all functions together: each is one. */
+export const countFields = ({ namespace, name }: Pick<Metric, 'namespace' | 'name'>) => ({
+  _aws: {
+    Timestamp: Date.now(),
+    CloudWatchMetrics: [
+      { Namespace: namespace, Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] },
+    ],
+  },
+  [name]: 1,
+});

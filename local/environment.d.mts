@@ -22,5 +22,5 @@ export type PythonEnvironment = {
 /** Where that Python environment of this repository is, or will be once installed. */
 export function pythonEnvironment(
   root: string,
-  name: 'emulator' | 'cfn-lint' | 'schemathesis',
+  name: 'emulator' | 'cfn-lint' | 'schemathesis' | 'valkey',
 ): PythonEnvironment;

@@ -19,6 +19,7 @@ const PYTHONS = [
 /** The Python environments of this repository, by what runs in them. */
 export const PYTHON_ENVIRONMENTS = {
   emulator: 'requirements.txt',
+  valkey: 'requirements-valkey.txt',
   'cfn-lint': 'requirements-check.txt',
   schemathesis: 'requirements-fuzz.txt',
 };

@@ -15,11 +15,11 @@ const COMMANDS = {
   stop: { program: 'local/stop.ts', python: [] },
   deploy: { program: 'local/deploy-running.ts', python: [] },
   check: { program: 'local/check.ts', python: ['cfn-lint'] },
-  test: { program: 'local/test.ts', python: ['emulator', 'cfn-lint'] },
-  'test:local': { program: 'local/test-local.ts', python: ['emulator'] },
+  test: { program: 'local/test.ts', python: ['emulator', 'valkey', 'cfn-lint'] },
+  'test:local': { program: 'local/test-local.ts', python: ['emulator', 'valkey'] },
   bench: { program: 'test/bench/bench.ts', python: ['emulator'] },
   fuzz: { program: 'local/fuzz.ts', python: ['emulator', 'schemathesis'] },
-  isolation: { program: 'test/isolation/isolation.ts', python: ['emulator'] },
+  isolation: { program: 'test/isolation/isolation.ts', python: ['emulator', 'valkey'] },
 };
 
 async function main([name, ...args]) {

@@ -18,26 +18,26 @@ export class S3FileMeter implements Meter<FileUsage> {
     this.#sessions = sessions;
   }
 
-  async count(tenant: TenantScope, maxReads: number): Promise<Count<FileUsage>> {
+  async count(tenant: TenantScope, maxReads: number, from?: string): Promise<Count<FileUsage>> {
     const session = await this.#sessions.open(tenant, SESSION_ACTIONS);
     const { placement } = session;
     const reads = new ReadBudget(maxReads);
     let [count, bytes] = [0, 0];
-    let next: string | undefined;
+    let next = from;
 
     while (reads.take()) {
-      const page = await tenantObjects(session).send(
+      const { Contents = [], IsTruncated } = await tenantObjects(session).send(
         new ListObjectsV2Command({
           Bucket: placement.bucketName,
           Prefix: filesPrefixOf(placement),
-          ContinuationToken: next,
+          StartAfter: next,
         }),
       );
-      count += page.Contents?.length ?? 0;
-      bytes += page.Contents?.reduce((sum, { Size = 0 }) => sum + Size, 0) ?? 0;
-      next = page.NextContinuationToken;
+      count += Contents.length;
+      bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+      next = IsTruncated ? Contents.at(-1)?.Key : undefined;
       if (next === undefined) break;
     }
-    return { figures: { count, bytes }, isComplete: !reads.isExceeded };
+    return { figures: { count, bytes }, isComplete: !reads.isExceeded, ...(next && { next }) };
   }
 }

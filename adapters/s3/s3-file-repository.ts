@@ -137,6 +137,7 @@ export class S3FileRepository implements FileRepository {
       const command = new DeleteObjectCommand(objectOf(session.placement, Key));
       await tenantObjects(session).send(command);
     }
+    return objects.length > 0 ? objects.reduce((sum, { Size = 0 }) => sum + Size, 0) : null;
   }
 
   #open(tenant: TenantContext) {

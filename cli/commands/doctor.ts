@@ -128,7 +128,7 @@ const answers = ({ profile, surroundings }: CliContext) =>
 const signsIn = ({ call }: CliContext) =>
   finding('operator', async () => {
     const me = await call('showMe');
-    return `signs in as ${me.email}`;
+    return `signs in as ${me.kind === 'key' ? me.keyId : me.email}`;
   });
 
 /** Only the laptop's cloud has one: it judges each call as IAM would. */

@@ -1,6 +1,7 @@
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { refuseUnsafe } from '../refuse-unsafe.ts';
 import { callerOf } from '../operations.ts';
 import { answersOfStdin, answersOfTerminal, type SecretAnswers } from '../secret-answers.ts';
 import { signIn, toStoredProfile, type AnswerChallenge } from '../session.ts';
@@ -60,20 +61,8 @@ export function apiUrlOf(
   if (!apiUrl) {
     throw new CommandFailure('Say where: --api-url https://…', { exitCode: EXIT.invalid });
   }
-  refuseUnsafe(apiUrl);
+  refuseUnsafe('--api-url', apiUrl);
   return apiUrl.replace(/\/$/, '');
-}
-
-const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
-/** A password travels over TLS only, but for this machine. */
-function refuseUnsafe(apiUrl: string) {
-  const url = URL.parse(apiUrl);
-  if (url?.protocol === 'https:') return;
-  if (url?.protocol === 'http:' && THIS_MACHINE.test(url.hostname)) return;
-  throw new CommandFailure(`--api-url must begin with https://, and is ${apiUrl}`, {
-    exitCode: EXIT.invalid,
-  });
 }
 
 const challengesBy =

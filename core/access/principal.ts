@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { key } from './principals/key.ts';
 import { operator } from './principals/operator.ts';
 import { support } from './principals/support.ts';
 import { user } from './principals/user.ts';
@@ -6,7 +7,7 @@ import { user } from './principals/user.ts';
 declare const verified: unique symbol;
 
 /** Who a credential was proven to belong to; a new kind is a file in `principals/` and a line here. */
-export const authenticated = z.discriminatedUnion('kind', [operator, user, support]);
+export const authenticated = z.discriminatedUnion('kind', [operator, user, support, key]);
 export type Authenticated = Readonly<z.infer<typeof authenticated>>;
 export type PrincipalKind = Authenticated['kind'];
 
@@ -25,6 +26,7 @@ export type Principal = Authenticated & {
 export type Operator = Extract<Principal, { kind: 'operator' }>;
 export type User = Extract<Principal, { kind: 'user' }>;
 export type Support = Extract<Principal, { kind: 'support' }>;
+export type ApiKeyPrincipal = Extract<Principal, { kind: 'key' }>;
 /** Who acts for himself, and has an account and a session of his own to look after. */
 export type AccountHolder = Operator | User;
 
@@ -32,6 +34,7 @@ export const PRINCIPAL_KINDS = [
   'operator',
   'user',
   'support',
+  'key',
 ] as const satisfies readonly PrincipalKind[];
 
 /** What this principal may do, by its role. */

@@ -4,14 +4,17 @@ const viewer = [
   // To see what the tenant has.
   'records:read',
   'files:read',
+  'cache:read',
   'policy:read',
   'members:read',
+  'quotas:read',
 ] as const;
 const member = [
   ...viewer,
   // To change it.
   'records:write',
   'files:write',
+  'cache:write',
 ] as const;
 const admin = [
   ...member,
@@ -23,6 +26,13 @@ const admin = [
   'roles:write',
   // To see who of the platform asks for its data, or has it.
   'support-access:read',
+  // To see who did what.
+  'audit:read',
+  // To have that sent to a system of the tenant's own.
+  'audit:write',
+  // To let programs in.
+  'api-keys:read',
+  'api-keys:write',
 ] as const;
 const owner = [
   ...admin,
@@ -51,6 +61,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'support-requests:read',
     'support-requests:write',
     'emergency-access:write',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
   /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
   support: [
@@ -71,6 +83,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'operators:read',
     'flags:read',
     'support-requests:read',
+    'tenant-audit:read',
+    'platform-audit:read',
   ],
 } as const;
 
@@ -121,7 +135,9 @@ export const isTenantPermission = (access: string): access is TenantPermission =
   isIn(TENANT_ROLE_PERMISSIONS, access);
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
-const CONTROL_PLANE_NOUNS = ['policy', 'members', 'ownership', 'roles', 'support-access'];
+const CONTROL_PLANE_NOUNS = [
+  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
+];
 
 export const isTenantDataPermission = (access: string): boolean =>
   isTenantPermission(access) && !CONTROL_PLANE_NOUNS.some((noun) => access.startsWith(`${noun}:`));

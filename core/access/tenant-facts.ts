@@ -19,6 +19,8 @@ export const tenantFacts = z.object({
   writes: z.enum(['open', 'paused']).default('open'),
   /** `settings.features` of the tenant, as JSON: what is switched on or off against its plan. */
   featureOverrides: z.string().optional(),
+  /** `settings.rateLimits` of the tenant, as JSON: its own limits of requests. */
+  rateLimits: z.string().optional(),
 });
 export type TenantFacts = Readonly<z.infer<typeof tenantFacts>>;
 
@@ -26,7 +28,7 @@ type RecordedTenant = {
   readonly name: string;
   readonly plan: string;
   readonly planVersion?: number;
-  readonly settings: { readonly features?: unknown };
+  readonly settings: { readonly features?: unknown; readonly rateLimits?: unknown };
 };
 
 /** The facts that the tenant's record states itself; its placement and its pause are a move's to change. */
@@ -35,4 +37,5 @@ export const recordedFacts = ({ name, plan, planVersion, settings }: RecordedTen
   plan,
   ...(planVersion !== undefined && { planVersion: String(planVersion) }),
   featureOverrides: JSON.stringify(settings.features ?? {}),
+  rateLimits: JSON.stringify(settings.rateLimits ?? {}),
 });

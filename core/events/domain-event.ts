@@ -2,7 +2,12 @@ import { newId, type Id } from '../../kit/id.ts';
 import type { Principal, PrincipalKind, RequestInfo } from '../access/principal.ts';
 
 /** Who caused an event: a principal, or a part of the platform itself. */
-export type Actor = { readonly kind: PrincipalKind | 'system'; readonly id: string };
+export type Actor = {
+  readonly kind: PrincipalKind | 'system';
+  readonly id: string;
+  /** The member whose key it is, or the access that let support in. */
+  readonly onBehalfOf?: { readonly kind: 'user' | 'support_access'; readonly id: string };
+};
 
 /** When, by whom and by which request something happened; the platform's own work has no request. */
 export type Occasion = {
@@ -37,8 +42,19 @@ export const domainEvent = <Type extends string, Data extends object>(
 ): DomainEvent<Type, Data> => ({ id: newId('evt'), ...event });
 
 /** What a principal's request causes at that time. */
-export const occasionOf = ({ kind, id, request }: Principal, time: Date): Occasion => ({
+export const occasionOf = (principal: Principal, time: Date): Occasion => ({
   time,
-  actor: { kind, id },
-  request,
+  actor: actorOf(principal),
+  request: principal.request,
 });
+
+/** Who a principal is, and on whose behalf. */
+export function actorOf(principal: Principal): Actor {
+  const { kind, id } = principal;
+  if (principal.kind === 'support') {
+    return { kind, id, onBehalfOf: { kind: 'support_access', id: principal.accessId } };
+  }
+  return principal.kind === 'key' && principal.memberId !== undefined
+    ? { kind, id, onBehalfOf: { kind: 'user', id: principal.memberId } }
+    : { kind, id };
+}

@@ -10,7 +10,11 @@ export const eventEnvelope = z.object({
   version: z.int().positive(),
   time: z.iso.datetime().transform((text) => new Date(text)),
   tenantId: z.string().min(1),
-  actor: z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() }),
+  actor: z.object({
+    kind: z.enum([...PRINCIPAL_KINDS, 'system']),
+    id: z.string(),
+    onBehalfOf: z.object({ kind: z.enum(['user', 'support_access']), id: z.string() }).optional(),
+  }),
   request: z
     .object({
       id: z.string(),

@@ -22,6 +22,6 @@ export interface FileRepository {
   /** What was uploaded, by the time the link was asked for, oldest first. */
   list(tenant: TenantContext, page: PageRequest): Promise<Page<StoredFile>>;
 
-  /** Deleting what is not there succeeds. */
-  delete(tenant: TenantContext, id: FileId): Promise<void>;
+  /** Deleting what is not there succeeds. How many bytes were there; null where there was no file. */
+  delete(tenant: TenantContext, id: FileId): Promise<number | null>;
 }

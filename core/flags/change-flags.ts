@@ -56,7 +56,7 @@ export function putFlag(
   return ok({
     flags: { version: version + 1, flags: all },
     ...{ flag, isNew: !before },
-    event: flagChanged({ name, rule, isDeleted: false }, occasion),
+    event: flagChanged({ name, rule, isDeleted: false, previous: before }, occasion),
   });
 }
 
@@ -71,7 +71,7 @@ export function deleteFlag(
   return ok({
     flags: { version: version + 1, flags: flags.filter((other) => other !== flag) },
     ...{ flag, isNew: false },
-    event: flagChanged({ name, rule: flag, isDeleted: true }, occasion),
+    event: flagChanged({ name, rule: flag, isDeleted: true, previous: flag }, occasion),
   });
 }
 

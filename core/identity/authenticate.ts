@@ -3,32 +3,45 @@ import type { Authenticated } from '../access/principal.ts';
 import type { SupportAccessKey } from '../access/support-grant.ts';
 import { permissionsOfOperatorRole, permissionsOfTenantRole } from '../access/roles.ts';
 import { tenantFacts } from '../access/tenant-facts.ts';
-import { outcomesFor } from '../flags/outcomes-for.ts';
-import type { FlagOutcomes } from '../plans/grant.ts';
+import {
+  authenticateKey,
+  type AuthenticateKeyPorts,
+  type KeyCredential,
+} from './authenticate-key.ts';
 import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import { isSessionOver } from './is-session-over.ts';
-import type { SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import type { KeyLookup, SessionLookup, SignInRecord } from './sign-in-registry.ts';
 import { toSupport } from './to-support.ts';
+import { toldFlags } from './told-flags.ts';
 import { granted, toSignedIn, type Authentication } from './to-signed-in.ts';
 import type { TokenVerifier, VerifiedToken } from './token-verifier.ts';
 
-export type AuthenticatePorts = {
-  registry: SessionLookup;
+export type AuthenticatePorts = Omit<AuthenticateKeyPorts, 'registry'> & {
+  registry: SessionLookup & KeyLookup;
   tokens: TokenVerifier;
   operatorPool: UserPoolRef;
 };
 
 /** A token, and the access to a tenant's data that an operator wants to use with it. */
-export type Credential = { readonly token: string; readonly access?: SupportAccessKey };
+export type TokenCredential = { readonly token: string; readonly access?: SupportAccessKey };
+export type Credential = TokenCredential | KeyCredential;
+
+export const authenticate = (
+  ports: AuthenticatePorts,
+  credential: Credential,
+): Promise<Result<Authenticated, AuthenticationError>> =>
+  'apiKey' in credential
+    ? authenticateKey(ports, credential)
+    : authenticateToken(ports, credential);
 
 /**
  * Who presents this token. Anyone can own a Cognito pool whose signatures are good, so the
  * registry's binding of the pool to a tenant, and no claim, says whose token it is.
  */
-export async function authenticate(
+async function authenticateToken(
   { registry, tokens, operatorPool }: AuthenticatePorts,
-  { token, access }: Credential,
+  { token, access }: TokenCredential,
 ): Promise<Result<Authenticated, AuthenticationError>> {
   const session = tokens.unverifiedSession(token);
   if (session === null) return fail({ kind: 'TokenInvalid' });
@@ -93,11 +106,6 @@ function toTenantUser(
         ...granted(member, permissions),
         userPoolId,
         ...tenantFacts.parse(registration),
-        ...told(outcomesFor({ tenantId, userId: token.userId }, flags)),
+        ...toldFlags({ tenantId, userId: token.userId }, flags),
       });
 }
-
-const told = ({ on, off }: FlagOutcomes) => ({
-  flagsOn: on.join(' ') || undefined,
-  flagsOff: off.join(' ') || undefined,
-});

@@ -11,5 +11,19 @@ export type NoRole = { readonly kind: 'NoRole' };
 /** The operator has no such access to a tenant's data, or not any more. */
 export type NoSupportAccess = { readonly kind: 'NoSupportAccess' };
 
+/** The API key was disabled, or the member whose key it is is no member any more. */
+export type KeyDisabled = { readonly kind: 'KeyDisabled' };
+export type KeyExpired = { readonly kind: 'KeyExpired' };
+/** The API key may be used from other addresses only. */
+export type AddressNotAllowed = { readonly kind: 'AddressNotAllowed' };
+
 export type AuthenticationError =
-  TokenInvalid | TokenExpired | SessionEnded | TenantNotActive | NoRole | NoSupportAccess;
+  | TokenInvalid
+  | TokenExpired
+  | SessionEnded
+  | TenantNotActive
+  | NoRole
+  | NoSupportAccess
+  | KeyDisabled
+  | KeyExpired
+  | AddressNotAllowed;

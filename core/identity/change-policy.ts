@@ -44,11 +44,13 @@ export async function changePolicy(
   const event = userEvent('policy.changed', {
     tenantId: user.tenantId,
     occasion: occasionOf(user, now()),
-    data: { policy: { ...policy, allowedDomains: [...policy.allowedDomains] } },
+    data: { policy: told(policy), previous: { policy: told(former) } },
   });
   const changed = { policy, version: version + 1 };
   const isWritten = await policies.change(user.userPoolId, changed, { event });
   return isWritten ? ok(changed) : fail({ kind: 'VersionConflict' });
 }
+
+const told = (policy: TenantPolicy) => ({ ...policy, allowedDomains: [...policy.allowedDomains] });
 
 const mayLetSupportIn = (user: User) => permissionsOf(user).includes(LETS_SUPPORT_IN);

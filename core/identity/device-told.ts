@@ -8,7 +8,11 @@ export function deviceTold(caller: SignInCaller, userId: string, time: Date): To
   return {
     event: userEvent('user.new_device_used', {
       tenantId,
-      occasion: { time, actor: { kind: 'user', id: userId }, request },
+      occasion: {
+        time,
+        actor: { kind: tenantId === null ? 'operator' : 'user', id: userId },
+        request,
+      },
       data: { userId },
     }),
     mail: {

@@ -1,12 +1,22 @@
 import QuickLRU from 'quick-lru';
+import type { PresentedKey } from '../access/api-key-text.ts';
 import type { Flag } from '../flags/flag.ts';
 import { REGISTRY_MEMORY_SECONDS } from './freshness.ts';
-import type { LookUpOptions, SessionKey, SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import type {
+  KeyLookup,
+  KeyRecord,
+  LookUpOptions,
+  SessionKey,
+  SessionLookup,
+  SignInRecord,
+} from './sign-in-registry.ts';
 
-const SESSIONS_REMEMBERED = 2_000;
+/** Of sessions, and of keys. */
+const REMEMBERED = 2_000;
 const FLAGS = 'flags';
 
 type Flags = Promise<readonly Flag[]>;
+type Flagged = { readonly flags?: readonly Flag[] };
 
 /**
  * Repeats an answer of the registry for a moment, and shares one read among simultaneous requests.
@@ -14,12 +24,13 @@ type Flags = Promise<readonly Flag[]>;
  * for everyone and remembered apart, so that they are read once a moment, not once a session, and never
  * grow older with a session that was read later.
  */
-export class RememberedSessions implements SessionLookup {
-  readonly #registry: SessionLookup;
-  readonly #records = memory<Promise<SignInRecord>>(SESSIONS_REMEMBERED);
+export class RememberedSessions implements SessionLookup, KeyLookup {
+  readonly #registry: SessionLookup & KeyLookup;
+  readonly #sessions = memory<Promise<SignInRecord>>(REMEMBERED);
+  readonly #keys = memory<Promise<KeyRecord>>(REMEMBERED);
   readonly #flags = memory<Flags>(1);
 
-  constructor(registry: SessionLookup) {
+  constructor(registry: SessionLookup & KeyLookup) {
     this.#registry = registry;
   }
 
@@ -27,22 +38,37 @@ export class RememberedSessions implements SessionLookup {
     const { userPoolId, userId, sessionId } = session;
     const asked = access ? [access.userPoolId, access.accessId] : [];
     const key = [userPoolId, userId, sessionId, ...asked].join(' ');
-    const remembered = this.#records.get(key);
+    return this.#remembered(this.#sessions, key, (withFlags) =>
+      this.#registry.lookUp(session, { withFlags, access }),
+    );
+  }
+
+  /** By the whole text: what was read before a rotation says nothing of the new secret. */
+  lookUpKey(key: PresentedKey): Promise<KeyRecord> {
+    return this.#remembered(this.#keys, key.hash, (withFlags) =>
+      this.#registry.lookUpKey(key, { withFlags }),
+    );
+  }
+
+  #remembered<Found extends Flagged>(
+    records: QuickLRU<string, Promise<Found>>,
+    key: string,
+    read: (withFlags: boolean) => Promise<Found>,
+  ): Promise<Found> {
+    const remembered = records.get(key);
     const flags = this.#flags.get(FLAGS);
     if (remembered && flags) return together(remembered, flags);
 
-    const reading = this.#registry
-      .lookUp(session, { withFlags: !flags, access })
-      .catch((error: unknown) => {
-        this.#records.delete(key);
-        if (!flags) this.#flags.delete(FLAGS);
-        throw error;
-      });
-    this.#records.set(key, reading);
+    const reading = read(!flags).catch((error: unknown) => {
+      records.delete(key);
+      if (!flags) this.#flags.delete(FLAGS);
+      throw error;
+    });
+    records.set(key, reading);
     return together(reading, flags ?? this.#rememberFlags(reading));
   }
 
-  #rememberFlags(reading: Promise<SignInRecord>): Flags {
+  #rememberFlags(reading: Promise<Flagged>): Flags {
     const flags = reading.then((record) => record.flags ?? []);
     this.#flags.set(FLAGS, flags);
     return flags;
@@ -53,7 +79,10 @@ function memory<Value>(maxSize: number) {
   return new QuickLRU<string, Value>({ maxSize, maxAge: REGISTRY_MEMORY_SECONDS * 1000 });
 }
 
-async function together(reading: Promise<SignInRecord>, read: Flags): Promise<SignInRecord> {
+async function together<Found extends Flagged>(
+  reading: Promise<Found>,
+  read: Flags,
+): Promise<Found> {
   const [record, flags] = await Promise.all([reading, read]);
   return { ...record, flags };
 }

@@ -1,27 +1,44 @@
-import type { Authenticated } from '../access/principal.ts';
+import type { KeyMode } from '../access/api-key-text.ts';
+import { permissionsOf, type Authenticated } from '../access/principal.ts';
 import { sourcesOf } from '../plans/entitled.ts';
 import { grantedIn } from '../plans/grant.ts';
 
+type MyTenant = { readonly id: string; readonly name: string; readonly plan: string };
+
 export type Me =
   | { readonly kind: 'operator'; readonly userId: string; readonly email: string }
+  | {
+      readonly kind: 'key';
+      readonly keyId: string;
+      readonly memberId?: string;
+      readonly mode: KeyMode;
+      readonly permissions: readonly string[];
+      readonly tenant: MyTenant;
+      readonly features: readonly string[];
+    }
   | {
       readonly kind: 'user';
       readonly userId: string;
       readonly email: string;
       readonly role: string;
-      readonly tenant: { readonly id: string; readonly name: string; readonly plan: string };
+      readonly tenant: MyTenant;
       readonly features: readonly string[];
     };
 
-/** Who the caller is: all of it stands in the token and in what the registry told the authorizer. */
+/** Who the caller is: all of it stands in the credential and in what the registry told the authorizer. */
 export function showMe(principal: Authenticated, now = new Date()): Me {
-  const { id: userId, email } = principal;
-  if (principal.kind === 'operator') return { kind: 'operator', userId, email };
-
-  const { role, tenantId, tenantName, plan } = principal;
-  return {
-    ...{ kind: 'user', userId, email, role },
-    tenant: { id: tenantId, name: tenantName, plan },
-    features: grantedIn(sourcesOf(principal, now)),
-  };
+  const { id } = principal;
+  if (principal.kind === 'operator') {
+    return { kind: 'operator', userId: id, email: principal.email };
+  }
+  const { tenantId, tenantName, plan } = principal;
+  const tenant = { id: tenantId, name: tenantName, plan };
+  const features = grantedIn(sourcesOf(principal, now));
+  if (principal.kind === 'key') {
+    const { memberId, mode } = principal;
+    const key = { keyId: id, memberId, mode, permissions: permissionsOf(principal) };
+    return { kind: 'key', ...key, tenant, features };
+  }
+  const { email, role } = principal;
+  return { kind: 'user', userId: id, email, role, tenant, features };
 }

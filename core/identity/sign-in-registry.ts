@@ -1,3 +1,5 @@
+import type { ApiKeyGrant } from '../access/api-key-grant.ts';
+import type { ApiKeyId, PresentedKey } from '../access/api-key-text.ts';
 import type { CustomRoles, Membership } from '../access/membership.ts';
 import type { SupportAccessKey, SupportGrant } from '../access/support-grant.ts';
 import type { Device } from './device.ts';
@@ -47,6 +49,30 @@ export interface SessionLookup {
   /** All answers by one call, as they are now. Throws on an outage. */
   lookUp(session: SessionKey, options?: LookUpOptions): Promise<SignInRecord>;
 }
+
+export type KeyRecord = Pick<SignInRecord, 'registration' | 'customRoles' | 'flags'> & {
+  /** Null for one that never was, or was revoked. */
+  readonly key: ApiKeyGrant | null;
+  /** Whose key it says it is; null where it says nothing, and for nobody's. */
+  readonly member: Membership | null;
+};
+
+/** The same of an API key. */
+export interface KeyLookup {
+  /** All answers by one call, as they are now. Throws on an outage. */
+  lookUpKey(key: PresentedKey, options?: Pick<LookUpOptions, 'withFlags'>): Promise<KeyRecord>;
+}
+
+/** Where it stands when a key was used last. */
+export interface KeyUses {
+  /** Nothing where that minute, or a later one, stands there already, or the key is gone. Throws on an outage. */
+  noteUse(key: KeyUse): Promise<void>;
+}
+export type KeyUse = {
+  readonly userPoolId: string;
+  readonly keyId: ApiKeyId;
+  readonly usedAt: Date;
+};
 
 /** A sign-in as it begins, with what its user is shown of it. */
 export type NewSession = SessionRecord & Device & { readonly lastUsedAt: Date };

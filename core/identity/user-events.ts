@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PLATFORM } from '../access/roles.ts';
 import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-event.ts';
 import { tenantPolicy } from './tenant-policy.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
@@ -56,7 +57,10 @@ export const userEvents = {
   'policy.changed': {
     version: 1,
     description: 'The tenant asks something else of its users: this, from now on.',
-    data: z.object({ policy: tenantPolicy.describe('All of it.') }),
+    data: z.object({
+      policy: tenantPolicy.describe('All of it.'),
+      previous: z.object({ policy: tenantPolicy }).optional().describe('As it was before.'),
+    }),
   },
 } as const satisfies EventCatalog;
 
@@ -66,7 +70,7 @@ export type UserEvent = {
 }[keyof Catalog];
 
 type Told<Type extends keyof Catalog> = {
-  /** Null for an operator: events belong to tenants. */
+  /** Null for an operator. */
   readonly tenantId: string | null;
   readonly occasion: Occasion;
   readonly data: Readonly<z.infer<Catalog[Type]['data']>>;
@@ -75,7 +79,9 @@ type Told<Type extends keyof Catalog> = {
 export const userEvent = <Type extends keyof Catalog>(
   type: Type,
   { tenantId, occasion, data }: Told<Type>,
-): DomainEvent<string, object> | undefined =>
-  tenantId === null
-    ? undefined
-    : domainEvent({ type, version: userEvents[type].version, tenantId, ...occasion, data });
+): DomainEvent<string, object> =>
+  domainEvent({
+    ...{ type, version: userEvents[type].version, tenantId: tenantId ?? PLATFORM },
+    ...occasion,
+    data,
+  });

@@ -1,6 +1,8 @@
 /** What the machine does next. */
 export type JobOutcome =
   | { readonly outcome: 'continue' | 'succeeded' | 'failed' | 'stopped' }
+  /** Has the function do the next piece that may read the audit log. */
+  | { readonly outcome: 'write-export' }
   /** `change-resources`: calls the function that may make and delete dedicated resources. */
   | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
 

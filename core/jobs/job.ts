@@ -48,6 +48,8 @@ export const jobRecord = z.object({
   error: z.string().optional(),
   /** The sweeper starts no run before. */
   retryAt: recordedTime.optional(),
+  /** Of what is done each day: from then on nobody asks for it any more. */
+  expiresAt: recordedTime.optional(),
 });
 
 export type Job = Readonly<z.output<typeof jobRecord>>;

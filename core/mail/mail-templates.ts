@@ -1,3 +1,5 @@
+import { apiKeyLeakedMail } from './templates/api-key-leaked.ts';
+import { auditStreamFailingMail } from './templates/audit-stream-failing.ts';
 import { firstPasswordMail } from './templates/first-password.ts';
 import { invitationMail } from './templates/invitation.ts';
 import { manyFailuresMail } from './templates/many-failures.ts';
@@ -6,6 +8,7 @@ import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
+import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
 import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
@@ -15,6 +18,8 @@ import { yourTenantsMail } from './templates/your-tenants.ts';
 
 /** Every mail of the platform. A function imports the template it sends, not this list. */
 export const MAIL_TEMPLATES = {
+  'api-key-leaked': apiKeyLeakedMail,
+  'audit-stream-failing': auditStreamFailingMail,
   'first-password': firstPasswordMail,
   invitation: invitationMail,
   'many-failures': manyFailuresMail,
@@ -23,6 +28,7 @@ export const MAIL_TEMPLATES = {
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
   'provisioning-ended': provisioningEndedMail,
+  'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,
   'support-access-break-glass': supportAccessBreakGlassMail,
   'support-access-granted': supportAccessGrantedMail,

@@ -1,4 +1,4 @@
-import type { Operator, Support, User } from '../access/principal.ts';
+import type { ApiKeyPrincipal, Operator, Support, User } from '../access/principal.ts';
 import { permissionsOf } from '../access/principal.ts';
 import { mayGrant } from '../access/may-grant.ts';
 import type { CustomRoles } from '../access/membership.ts';
@@ -19,7 +19,7 @@ export type UnknownRole = { readonly kind: 'UnknownRole'; readonly role: string 
 export type RoleBeyondYours = { readonly kind: 'RoleBeyondYours'; readonly role: string };
 
 /** The members that somebody works on: those of his own pool, or of the tenant that he was let into to read. */
-export const membersOf = (author: MemberAuthor | Support): MembersOf =>
+export const membersOf = (author: MemberAuthor | Support | ApiKeyPrincipal): MembersOf =>
   author.kind === 'operator'
     ? { tenantId: PLATFORM, userPoolId: author.userPoolId, keptRole: ADMIN }
     : { tenantId: author.tenantId, userPoolId: author.userPoolId };

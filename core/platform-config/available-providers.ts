@@ -17,7 +17,7 @@ export const AVAILABLE_PROVIDERS: {
   email: ['ses'],
   sms: ['sns', 'none'],
   analytics: ['none'],
-  cache: ['dynamodb'],
+  cache: ['dynamodb', 'valkey', 'redis'],
   storage: ['s3'],
 };
 
@@ -39,6 +39,7 @@ export function refuseUnavailableProviders(config: PlatformConfig): string[] {
     ...refuse('services.analytics', analytics.provider, AVAILABLE_PROVIDERS.analytics),
     ...refuse('services.cache', cache.provider, AVAILABLE_PROVIDERS.cache),
     ...refuse('services.storage', storage.provider, AVAILABLE_PROVIDERS.storage),
+    ...refuseOpenCache(cache),
     ...refuseStorageKeys(storage),
   ];
 }
@@ -47,6 +48,15 @@ function refuse(at: string, chosen: string, available: readonly string[]): strin
   if (available.includes(chosen)) return [];
   return [
     `platform.${at}: ${chosen} is not available yet; available now: ${available.join(', ')}.`,
+  ];
+}
+
+/** A password and what tenants keep would cross the network as they are; of a reference the operators know. */
+function refuseOpenCache(cache: Services['cache']): string[] {
+  if (cache.provider === 'dynamodb' || typeof cache.url !== 'string') return [];
+  if (/^rediss:\/\/|^redis:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(cache.url)) return [];
+  return [
+    'platform.services.cache: the server is reached by TLS only; write its url as rediss://host:port.',
   ];
 }
 

@@ -57,6 +57,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...plansNamed(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [
         ...quantityOfPlan(id, plan?.features, quantity),
@@ -69,14 +70,40 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
 const hasLimitsInside = ({ platform }: ValidParts<Sections>) =>
   platform !== undefined && 'limits' in platform;
 
-function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
+function limitsIn(file: ValidParts<Sections>): { path: ConfigPath; limits: Limits } {
   const isInside = hasLimitsInside(file);
   const limits = (isInside ? file.platform?.limits : file.limits) ?? {};
+  return { path: [...(isInside ? ['platform'] : []), 'limits'], limits };
+}
+
+function limitedQuantities(file: ValidParts<Sections>): LimitedQuantity[] {
+  const { path, limits } = limitsIn(file);
   return QUANTITIES.map((quantity) => ({
     ...quantity,
-    path: [...(isInside ? ['platform'] : []), 'limits', ...quantity.limitsAt],
+    path: [...path, ...quantity.limitsAt],
     perPlan: quantity.limitsIn(limits) ?? {},
   }));
+}
+
+/** The plans that limits name which are no feature of a plan. */
+function plansNamed(file: ValidParts<Sections>) {
+  const { path, limits } = limitsIn(file);
+  const tables = [
+    { at: ['api', 'rate_limiting', 'per_plan'], plans: limits.api?.rate_limiting?.per_plan },
+    { at: ['api', 'keys', 'per_plan'], plans: limits.api?.keys?.per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      plans: limits.audit?.retention_days?.per_plan,
+    },
+    { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
+    {
+      at: ['audit', 'retention_days', 'per_plan'],
+      plans: limits.audit?.retention_days?.per_plan,
+    },
+  ];
+  return tables.flatMap(({ at, plans = {} }) =>
+    Object.keys(plans).map((id) => ({ path: [...path, ...at, id], id })),
+  );
 }
 
 function limitsTwice(file: ValidParts<Sections>): Contradiction[] {

@@ -1,10 +1,13 @@
+import type { CacheLimits } from '../cache/entry-limit.ts';
 import type { Plans } from '../plans/plan.ts';
+import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
 import type { ServicesFile } from './services-file.ts';
 
 type Notification = ServicesFile['notification'];
 type Cache = ServicesFile['cache'];
+type CacheServer = Extract<Cache, { url: unknown }>;
 
 /** Which system stands behind each port; secrets are references, never values. */
 export type Services = {
@@ -26,17 +29,20 @@ export type CacheService =
   | { readonly provider: 'dynamodb'; readonly ttlSeconds: number }
   | {
       readonly provider: Exclude<Cache['provider'], 'dynamodb'>;
-      readonly url: Extract<Cache, { url: unknown }>['url'];
+      readonly url: CacheServer['url'];
+      readonly ca?: CacheServer['ca'];
       readonly ttlSeconds: number;
     };
 
-/** Limits that hold for every tenant alike; those of a plan are in its entitlements. */
+/** Limits beside those that are in a plan’s entitlements. */
 export type Limits = {
-  readonly api: {
-    readonly isRateLimited: boolean;
-    readonly requestsPerHour: number;
-    readonly burstRequestsPerMinute: number;
+  readonly api: RateLimitSettings & {
+    /** API keys of a tenant, by the plan's id. */
+    readonly keysPerPlan: Readonly<Record<string, number>>;
   };
+  /** Days that a tenant's audit entries are kept, by the plan's id. */
+  readonly auditDaysPerPlan: Readonly<Record<string, number>>;
+  readonly cache: CacheLimits;
 };
 
 /** The validated platform file as the running platform uses it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_TTL_SECONDS } from '../cache/cache-entry.ts';
 import { positiveWholeNumber } from './parse-by-schema.ts';
 import { emailAddress as email } from './email-address.ts';
 import { humanName } from './human-name.ts';
@@ -15,7 +16,10 @@ const appUrl = plainText
       'Where the web application is, to whose pages mails lead; else they tell API calls.',
   });
 const senderName = humanName.check(holdsNoReference);
-const ttlSeconds = positiveWholeNumber.default(3600).meta({ description: 'In seconds.' });
+const ttlSeconds = positiveWholeNumber
+  .max(MAX_TTL_SECONDS, { error: 'must be at most 2592000, which is thirty days' })
+  .default(3600)
+  .meta({ description: 'In seconds; of entries that are put without one.' });
 
 const auth = z
   .discriminatedUnion('provider', [
@@ -72,11 +76,21 @@ const analytics = z
   ])
   .default({ provider: 'none' });
 
+const cacheServer = {
+  url: plainOrSecret.meta({
+    description: 'rediss://user:password@host:port, as a reference where it holds a password.',
+  }),
+  ca: secretReference.optional().meta({
+    description: 'A reference to the PEM of the certificate authority, where it is a private one.',
+  }),
+  ttl: ttlSeconds,
+};
+
 const cache = z
   .discriminatedUnion('provider', [
     z.strictObject({ provider: z.literal('dynamodb'), ttl: ttlSeconds }),
-    z.strictObject({ provider: z.literal('redis'), url: plainOrSecret, ttl: ttlSeconds }),
-    z.strictObject({ provider: z.literal('valkey'), url: plainOrSecret, ttl: ttlSeconds }),
+    z.strictObject({ provider: z.literal('redis'), ...cacheServer }),
+    z.strictObject({ provider: z.literal('valkey'), ...cacheServer }),
   ])
   .prefault({ provider: 'dynamodb' });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { featureOverrides } from '../plans/feature-override.ts';
+import { rateLimitOverride } from '../rate-limits/rate-limit-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { emailAddress } from './email-address.ts';
 import { humanName } from './human-name.ts';
@@ -7,9 +8,12 @@ import { humanName } from './human-name.ts';
 const text = z.string().min(1);
 
 const settings = z
-  .object({ features: featureOverrides.optional() })
+  .object({ features: featureOverrides.optional(), rateLimits: rateLimitOverride.optional() })
   .catchall(z.json())
-  .meta({ description: 'Any JSON; `features` switches features on or off against the plan.' });
+  .meta({
+    description:
+      'Any JSON; `features` switches features on or off against the plan, `rateLimits` limits requests in its place.',
+  });
 
 const password = text.meta({
   description: 'Or ${NAME}: the environment variable NAME of whoever runs the command.',

@@ -1,6 +1,8 @@
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
 import type { Plan, PlanVersion } from '../plans/plan.ts';
+import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
+import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -13,7 +15,6 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
   const { platform } = file;
   const limits = platform.limits ?? file.limits ?? limitsFile.parse({});
   const plans = Object.entries(platform.plans).map(([id, plan]) => toPlan(id, plan, limits));
-  const { enabled, default_limit, burst_limit } = limits.api.rate_limiting;
 
   return {
     name: platform.name,
@@ -26,13 +27,35 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     services: toServices(platform.services),
     limits: {
       api: {
-        isRateLimited: enabled,
-        requestsPerHour: default_limit,
-        burstRequestsPerMinute: burst_limit,
+        ...toRateLimits(limits.api.rate_limiting),
+        keysPerPlan: limits.api.keys?.per_plan ?? {},
       },
+      auditDaysPerPlan: limits.audit?.retention_days.per_plan ?? {},
+      cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
     },
   };
 }
+
+function toRateLimits(file: LimitsFile['api']['rate_limiting']): RateLimitSettings {
+  return {
+    isRateLimited: file.enabled,
+    perTenant: toRate(file),
+    perPlan: mapped(file.per_plan, toRate),
+    perClass: mapped(file.per_class, toRate),
+    perSource: toRate(file.per_source),
+    onOutage: file.on_outage,
+    storeTimeoutMs: file.store_timeout_ms,
+  };
+}
+
+type RateFile = { readonly default_limit: number; readonly burst_limit: number };
+const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
+  perHour: default_limit,
+  perMinute: burst_limit,
+});
+
+const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, to(value)]));
 
 function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
   return {

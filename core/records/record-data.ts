@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { JsonObject } from '../../kit/json.ts';
+import { isDeeperThan, type JsonObject } from '../../kit/json.ts';
 
 /** An item of DynamoDB holds 400 KB, keys and the rest of the record included. */
 export const MAX_DATA_BYTES = 350 * 1024;
@@ -19,13 +19,11 @@ export function fitData(data: JsonObject): Result<JsonObject, UnfitData> {
   if (isDeeperThan(MAX_DATA_DEPTH, data)) {
     return fail({ kind: 'DataTooDeep', maxDepth: MAX_DATA_DEPTH });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(data));
+  const bytes = bytesOf(data);
   return bytes > MAX_DATA_BYTES
     ? fail({ kind: 'DataTooLarge', bytes, maxBytes: MAX_DATA_BYTES })
     : ok(data);
 }
 
-function isDeeperThan(depth: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((part) => isDeeperThan(depth - 1, part));
-}
+/** What a record of it counts as. */
+export const bytesOf = (data: JsonObject): number => Buffer.byteLength(JSON.stringify(data));

@@ -51,11 +51,11 @@ export interface RecordRepository {
     write: RecordWrite,
   ): Promise<Result<DataRecord, RecordNotFound | VersionConflict>>;
 
-  /** Without a version, deleting what is not there succeeds. */
+  /** The bytes of data that were there. Without a version, deleting what is not there succeeds. */
   delete(
     tenant: TenantContext,
     deletion: RecordDeletion,
-  ): Promise<Result<null, RecordNotFound | VersionConflict>>;
+  ): Promise<Result<number, RecordNotFound | VersionConflict>>;
 
   /** By name. */
   listCollections(tenant: TenantContext, page: PageRequest): Promise<Page<Collection>>;

@@ -1,22 +1,20 @@
+import type { JsonObject } from '../../kit/json.ts';
 import type { Result } from '../../kit/result.ts';
 import type { TenantContext } from '../tenancy/tenant-context.ts';
-import { fitData, type UnfitData } from './record-data.ts';
-import type {
-  RecordNotFound,
-  RecordRepository,
-  RecordWrite,
-  VersionConflict,
-} from './record-repository.ts';
+import {
+  changeRecord,
+  type ChangeRecord,
+  type ChangeRecordError,
+  type ChangeRecordPorts,
+} from './change-record.ts';
 import type { DataRecord } from './record.ts';
 
-export type ReplaceRecordPorts = { readonly records: RecordRepository; readonly now: () => Date };
-export type ReplaceRecord = Omit<RecordWrite, 'updatedAt'>;
+export type ReplaceRecord = Omit<ChangeRecord, 'changed'> & { readonly data: JsonObject };
 
-export async function replaceRecord(
-  { records, now }: ReplaceRecordPorts,
+/** Reads what it replaces: by how much the record grows is what the quota counts. */
+export const replaceRecord = (
+  ports: ChangeRecordPorts,
   tenant: TenantContext,
-  request: ReplaceRecord,
-): Promise<Result<DataRecord, UnfitData | RecordNotFound | VersionConflict>> {
-  const fit = fitData(request.data);
-  return fit.ok ? records.replace(tenant, { ...request, updatedAt: now() }) : fit;
-}
+  { data, ...request }: ReplaceRecord,
+): Promise<Result<DataRecord, ChangeRecordError>> =>
+  changeRecord(ports, tenant, { ...request, changed: () => data });

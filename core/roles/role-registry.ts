@@ -14,7 +14,7 @@ export type RolesWrite = {
 /** The roles that the user's tenant made. */
 export interface RoleRegistry {
   /** As they are now. */
-  read(user: User): Promise<RoleSet>;
+  read(of: Pick<User, 'userPoolId'>): Promise<RoleSet>;
 
   /**
    * Writes the roles and the event, all or nothing; false when the roles changed since they were read, or

@@ -1,4 +1,4 @@
-import type { Operator, User } from '../access/principal.ts';
+import type { ApiKeyPrincipal, Operator, User } from '../access/principal.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Party, SupportedTenant } from './support-access.ts';
 
@@ -7,7 +7,10 @@ export const partyOf = ({ kind, id, email }: Operator | User) => ({ kind, id, na
 
 export const OWN_POLICY: Party = { kind: 'policy', name: 'the tenant’s policy' };
 
-export const tenantOfUser = ({ tenantId, userPoolId }: User): SupportedTenant => ({
+export const tenantOfUser = ({
+  tenantId,
+  userPoolId,
+}: User | ApiKeyPrincipal): SupportedTenant => ({
   tenantId,
   userPoolId,
 });

@@ -17,7 +17,8 @@ export function changedTenant(before: Tenant, change: TenantChange): ChangedTena
     version: before.version + 1,
     updatedAt: change.occasion.time,
   };
-  return { tenant, event: tenantUpdated(tenant, changesOf(before, tenant), change.occasion) };
+  const changed = changesOf(before, tenant);
+  return { tenant, event: tenantUpdated(tenant, { before, changed }, change.occasion) };
 }
 
 /** By the members of settings and metadata, without their values, which may be anybody's business. */

@@ -3,6 +3,7 @@ import { findPlan } from '../plans/plan.ts';
 import { featureOverrideErrors } from './feature-override-errors.ts';
 import type { FieldError } from './field-error.ts';
 import { jsonObjectError } from './json-object-error.ts';
+import { rateLimitErrors } from './rate-limit-errors.ts';
 import { slugError, slugOf } from './slug.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 import type { TenantRules } from './tenant-rules.ts';
@@ -27,7 +28,7 @@ export const objectErrors = ({
   metadata,
 }: Pick<TenantDraft, 'settings' | 'metadata'>): FieldError[] => [
   ...at('/settings', settings && jsonObjectError(settings)),
-  ...(settings ? featureOverrideErrors(settings) : []),
+  ...(settings ? [...featureOverrideErrors(settings), ...rateLimitErrors(settings)] : []),
   ...at('/metadata', metadata && jsonObjectError(metadata)),
 ];
 

@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../../kit/json.ts';
 import type { JsonObject } from './tenant.ts';
 
 const MAX_KILOBYTES = 64;
@@ -11,9 +12,4 @@ export function jsonObjectError(value: JsonObject): string | null {
   return Buffer.byteLength(JSON.stringify(value)) > MAX_KILOBYTES * 1024
     ? `Use at most ${MAX_KILOBYTES} KB of JSON.`
     : null;
-}
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member));
 }

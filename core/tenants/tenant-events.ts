@@ -41,6 +41,15 @@ export const tenantEvents = {
       features: z
         .record(z.string(), z.boolean())
         .describe('The features that its settings now switch on or off beside its plan.'),
+      planVersion: z.int().optional().describe('The version of its plan.'),
+      previous: z
+        .object({
+          name: z.string(),
+          features: z.record(z.string(), z.boolean()),
+          planVersion: z.int().optional(),
+        })
+        .optional()
+        .describe('The same before; of settings and metadata no value is told.'),
     }),
   },
   'tenant.provisioning_failed': {
@@ -117,10 +126,15 @@ export const tenantWelcomeRetried = (tenant: Tenant, occasion: Occasion): Tenant
     data: { ...factsOf(tenant), attempt: tenant.attempt },
   });
 
-/** `changed` are the JSON pointers of what differs from before. */
+type Update = {
+  readonly before: Tenant;
+  /** The JSON pointers of what differs from before. */
+  readonly changed: readonly string[];
+};
+
 export const tenantUpdated = (
   tenant: Tenant,
-  changed: readonly string[],
+  { before, changed }: Update,
   occasion: Occasion,
 ): TenantUpdated =>
   eventOf('tenant.updated', tenant, {
@@ -128,9 +142,16 @@ export const tenantUpdated = (
     data: {
       ...factsOf(tenant),
       changed: [...changed],
-      features: switchedFeatures(tenant, occasion.time),
+      ...changeable(tenant, occasion.time),
+      previous: changeable(before, occasion.time),
     },
   });
+
+const changeable = (tenant: Tenant, now: Date) => ({
+  name: tenant.name,
+  features: switchedFeatures(tenant, now),
+  ...(tenant.planVersion !== undefined && { planVersion: tenant.planVersion }),
+});
 
 export const tenantActivated = (tenant: Tenant, occasion: Occasion): TenantActivated =>
   eventOf('tenant.activated', tenant, { ...occasion, data: factsOf(tenant) });

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { AnswerContract } from '../edge/operation-contract.ts';
 import { REFUSALS } from '../edge/authorizer-context.ts';
 import { isTenantWrite, type Reached } from '../edge/is-tenant-write.ts';
@@ -27,11 +28,24 @@ export function edgeAnswers({
 }
 
 function forbiddenAt(permission: Reached['permission'], entitlement?: string): EdgeAnswer {
-  if (permission === 'signed-in') return notActive;
+  if (permission === 'signed-in' || permission === 'signed-in-or-key') return notActive;
   return entitlement === undefined ? forbidden : notInPlan;
 }
 
 const waitHeader = { 'retry-after': { description: 'Seconds; absent where the gateway answered' } };
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
+const limitHeaders = {
+  ...waitHeader,
+  'ratelimit-policy': {
+    description: 'The limits of the request: `"tenant-minute";q=100;w=60, …`',
+    schema: z.string().optional(),
+  },
+  ratelimit: {
+    description: 'What is left of them, and for how many seconds: `"tenant-minute";r=0;t=12, …`',
+    schema: z.string().optional(),
+  },
+};
 
 const unavailable: EdgeAnswer = {
   id: 'Unavailable',
@@ -45,6 +59,8 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
   429: {
     id: 'TooManyRequests',
     description: 'Too many requests for now; wait and try again',
+    refusals: ['RateLimitExceeded'],
+    headers: limitHeaders,
     isGateways: true,
   },
   500: {
@@ -58,25 +74,24 @@ const always: Readonly<Record<number, EdgeAnswer>> = {
 
 const unauthorized: EdgeAnswer = {
   id: 'Unauthorized',
-  description: 'The token is missing, not valid or no longer valid; sign in again',
+  description: 'The credential is missing, not valid or no longer valid',
   refusals: refusalsOf(401),
   headers: {
     'www-authenticate': {
-      description: '`Bearer`; absent when the request had no `Authorization` at all',
+      description: '`Bearer`',
     },
   },
-  isGateways: true,
 };
 
 const forbidden: EdgeAnswer = {
   id: 'Forbidden',
-  description: 'The token is valid, and does not permit this',
+  description: 'The credential is valid, and does not permit this',
   refusals: refusalsOf(403),
 };
 
 const notInPlan: EdgeAnswer = {
   id: 'NotInPlan',
-  description: 'The token is valid, and does not permit this, or the tenant’s plan does not',
+  description: 'The credential is valid, and does not permit this, or the tenant’s plan does not',
   refusals: [...refusalsOf(403), 'FeatureNotInPlan', 'FeatureSwitchedOff'],
 };
 
@@ -91,8 +106,9 @@ const paused: EdgeAnswer = {
 
 const notActive: EdgeAnswer = {
   id: 'TenantNotActive',
-  description: 'The token is valid, and its tenant is not active',
-  refusals: ['TenantNotActive'],
+  description:
+    'The credential is valid, and its tenant is not active, or its address is not allowed',
+  refusals: ['TenantNotActive', 'AddressNotAllowed'],
 };
 
 function refusalsOf(status: number): ErrorKind[] {

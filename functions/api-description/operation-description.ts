@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi';
+import { isKeyPermission } from '../../core/access/api-key-grant.ts';
 import type { Access } from '../../core/access/may-access.ts';
 import {
   isTenantPermission,
@@ -24,16 +25,23 @@ export function operationDescription(operationId: OperationId): ZodOpenApiOperat
     description: [contract.description, whoMay(permission)].filter(Boolean).join('\n\n'),
     tags: [...(contract.tags ?? [tagOf(functionPath).name])],
     'x-freehold-permission': permission,
-    security: permission === 'anyone' ? [] : [{ accessToken: [] }],
+    security: securityOf(permission),
     ...requestOf(contract),
     responses: responsesOf(operationId),
   };
+}
+
+function securityOf(access: Access): NonNullable<ZodOpenApiOperationObject['security']> {
+  if (access === 'anyone') return [];
+  const isForKeys = access === 'signed-in-or-key' || isKeyPermission(access);
+  return [{ accessToken: [] }, ...(isForKeys ? [{ apiKey: [] }] : [])];
 }
 
 /** By the tables of roles, so that a changed role changes the document. */
 export function whoMay(access: Access): string {
   if (access === 'anyone') return 'Open to anyone; needs no token.';
   if (access === 'signed-in') return 'For anyone signed in, operators and tenants’ users alike.';
+  if (access === 'signed-in-or-key') return 'For anyone signed in, and for API keys.';
   const who = isTenantPermission(access)
     ? `a tenant’s users with the role ${rolesWith(TENANT_ROLE_PERMISSIONS, access)}`
     : 'operators of the platform';

@@ -7,6 +7,11 @@ const tenants: Tag = {
   description: 'The companies on the platform: onboarding them, watching over them, changing them.',
 };
 
+const apiKeys: Tag = {
+  name: 'API keys',
+  description: 'Keys by which programs use the API, for a tenant or for one of its members.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
@@ -18,9 +23,17 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Jobs',
     description: 'What takes longer than a request, such as a move: its progress and its report.',
   },
+  'audit/api': {
+    name: 'Audit',
+    description: 'Who did what, and who was refused: immutable, and provably so.',
+  },
   'flags/api': {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',
+  },
+  'quotas/api': {
+    name: 'Quotas',
+    description: 'How much of its plan a tenant uses.',
   },
   'members/api': {
     name: 'Members',
@@ -46,6 +59,12 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Support access',
     description:
       'Operators in a tenant’s data: asked for, granted, revoked, and each use written down.',
+  },
+  'api-keys/api': apiKeys,
+  'api-keys/report-leaked-keys': apiKeys,
+  'cache/api': {
+    name: 'Cache',
+    description: 'Values that a tenant keeps for a while.',
   },
   'records/api': {
     name: 'Records',

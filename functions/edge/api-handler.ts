@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { RefusalLog } from '../../core/audit/refusal-log.ts';
 import type { Plans } from '../../core/plans/plan.ts';
 import type { SupportUses } from '../../core/support-access/support-access-registry.ts';
 import { withDeadline } from '../../kit/deadline.ts';
@@ -6,15 +7,18 @@ import { routes, type FunctionPath, type OperationId, type OperationOf } from '.
 import { toResponse } from './answer.ts';
 import type { EnteredEvent, Passing, ServedRoute } from './edge-middleware.ts';
 import { lambdaChain } from './lambda-chain.ts';
+import { addRateLimitHeaders } from './middlewares/add-rate-limit-headers.ts';
 import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
 import { findRoute } from './middlewares/find-route.ts';
+import { limitRate, type RateLimits } from './middlewares/limit-rate.ts';
 import { logRequest } from './middlewares/log-request.ts';
 import { parseInput } from './middlewares/parse-input.ts';
 import { recordSupportUse } from './middlewares/record-support-use.ts';
 import { refusePausedWrites } from './middlewares/refuse-paused-writes.ts';
+import { tellRefusals } from './middlewares/tell-refusals.ts';
 import type { Contracts } from './operation-contract.ts';
 import type { Operation } from './operation.ts';
 
@@ -24,11 +28,17 @@ type Operations<Fn extends FunctionPath> = {
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
-type EdgePorts = { readonly plans?: Plans; readonly supportUses?: SupportUses };
+type EdgePorts = {
+  readonly plans?: Plans;
+  readonly supportUses?: SupportUses;
+  readonly limits?: RateLimits;
+  readonly refusals?: RefusalLog;
+};
 
 /**
  * The Lambda handler of one function of the API. Of `plans` a refused tenant is told which of them have
- * the `entitlement` that the route names; in `supportUses` stands what operators did by support access.
+ * the `entitlement` that the route names; in `supportUses` stands what operators did by support access, in
+ * `refusals` what was refused; `limits` are those of requests.
  */
 export const apiHandler = <Fn extends FunctionPath>(
   contracts: Contracts<Fn>,
@@ -55,13 +65,17 @@ export const edge = (served: readonly ServedRoute[], ports: EdgePorts = {}) => {
 };
 
 /** What every request passes, in this order; an answer passes it backwards. */
-const chain = (served: readonly ServedRoute[], { plans = {}, supportUses }: EdgePorts) =>
-  lambdaChain<EnteredEvent, Answer, Passing>()
+const chain = (served: readonly ServedRoute[], ports: EdgePorts) => {
+  const { plans = {}, supportUses, limits, refusals } = ports;
+  return lambdaChain<EnteredEvent, Answer, Passing>()
     .use(logRequest())
+    .use(tellRefusals(refusals))
     .use(addSecurityHeaders())
+    .use(addRateLimitHeaders())
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())
+    .use(limitRate(limits))
     .use(checkEntitlement(plans))
     .use(refusePausedWrites())
     .use(parseInput())
@@ -70,3 +84,4 @@ const chain = (served: readonly ServedRoute[], { plans = {}, supportUses }: Edge
       if (!run) throw new Error('The request was not parsed.');
       return toResponse(await run());
     });
+};

@@ -12,6 +12,9 @@ export const REFUSALS = [
   'TenantNotActive',
   'NotPermitted',
   'NoSupportAccess',
+  'KeyDisabled',
+  'KeyExpired',
+  'AddressNotAllowed',
   'Unavailable',
 ] as const satisfies readonly EdgeError['kind'][];
 export type Refusal = (typeof REFUSALS)[number];
@@ -59,9 +62,20 @@ export function principalOf(event: ApiEvent): Identified {
 /** Which request it is, whoever makes it. */
 export function requestInfoOf(event: ApiEvent): RequestInfo {
   const { requestId: id, http } = event.requestContext;
-  const viewer = toldOf(event)?.viaEdge ? viewerAddress(event.headers) : undefined;
-  return { id, sourceIp: viewer ?? http.sourceIp, userAgent: http.userAgent };
+  const sourceIp = addressOf(event, { isViaEdge: toldOf(event)?.viaEdge === true });
+  return { id, sourceIp, userAgent: http.userAgent };
 }
+
+type Addressed = {
+  readonly headers?: ApiEvent['headers'];
+  readonly requestContext: { readonly http: { readonly sourceIp: string } };
+};
+
+/** From where the client sent it. */
+export const addressOf = (
+  { headers = {}, requestContext: { http } }: Addressed,
+  { isViaEdge }: { readonly isViaEdge: boolean },
+): string => (isViaEdge ? viewerAddress(headers) : undefined) ?? http.sourceIp;
 
 /** Absent on routes without an authorizer, whatever the type says. */
 function toldOf({ requestContext }: ApiEvent) {

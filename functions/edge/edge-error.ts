@@ -14,6 +14,14 @@ export type EdgeError =
       readonly plans: readonly string[];
     }
   | { readonly kind: 'FeatureSwitchedOff'; readonly feature: string }
+  | {
+      readonly kind: 'RateLimitExceeded';
+      /** Such as `tenant`, `key` or `source`. */
+      readonly name: string;
+      readonly quota: number;
+      readonly windowSeconds: number;
+      readonly retryAfterSeconds: number;
+    }
   | { readonly kind: 'WritesPaused' }
   | { readonly kind: 'RouteNotFound' }
   | { readonly kind: 'InternalError' }

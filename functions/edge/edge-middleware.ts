@@ -2,6 +2,8 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Access } from '../../core/access/may-access.ts';
 import type { Principal } from '../../core/access/principal.ts';
+import type { LimitState } from '../../core/rate-limits/rate-limiter.ts';
+import type { RateClass } from '../routes.ts';
 import type { Answer, Refusal } from './answer.ts';
 import type { ApiEvent } from './authorizer-context.ts';
 import type { OperationContract } from './operation-contract.ts';
@@ -14,6 +16,7 @@ export type ServedRoute = Operation & {
   readonly permission: Access;
   /** A feature that the tenant must have: by plan, override or flag. */
   readonly entitlement?: string;
+  readonly rateClass: RateClass;
   readonly contract: OperationContract;
 };
 
@@ -22,6 +25,12 @@ export type Passing = {
   startedAt?: number;
   route?: ServedRoute;
   principal?: Principal | null;
+  /** The limits that it was asked for, and what they have left. */
+  limits?: readonly LimitState[];
+  /** Whom a request without a principal says to come from. */
+  signIn?: { readonly tenant?: string; readonly email?: string };
+  /** What the operation refused. */
+  refused?: KnownError;
 };
 
 /** A request, with the operation it leads to once it is parsed. */

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type {
   AccountHolder,
+  ApiKeyPrincipal,
   Operator,
   RequestInfo,
   Support,
   User,
 } from '../../core/access/principal.ts';
+import type { KeyPermission } from '../../core/access/api-key-grant.ts';
 import type { OperatorPermission, TenantPermission } from '../../core/access/roles.ts';
 import type { SupportScope } from '../../core/access/support-grant.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
@@ -25,20 +27,27 @@ type Parsed<Contract, Part extends string> =
     ? z.output<Schema>
     : undefined;
 
-type CallerOf<Permission> = Permission extends SupportScope
-  ? { readonly principal: User | Support; readonly tenant: TenantContext }
-  : Permission extends TenantPermission
-    ? { readonly principal: User; readonly tenant: TenantContext }
-    : Permission extends OperatorPermission
-      ? { readonly principal: Operator; readonly operator: Operator }
-      : Permission extends 'signed-in'
-        ? { readonly principal: AccountHolder }
+type CallerOf<Permission> = Permission extends TenantPermission
+  ? { readonly principal: TenantCaller<Permission>; readonly tenant: TenantContext }
+  : Permission extends OperatorPermission
+    ? { readonly principal: Operator; readonly operator: Operator }
+    : Permission extends 'signed-in'
+      ? { readonly principal: AccountHolder }
+      : Permission extends 'signed-in-or-key'
+        ? { readonly principal: AccountHolder | ApiKeyPrincipal }
         : object;
+
+type TenantCaller<Permission> =
+  | User
+  | (Permission extends KeyPermission ? ApiKeyPrincipal : never)
+  | (Permission extends SupportScope ? Support : never);
 
 /** What the edge hands to an operation: who asks, and the request as its contract types it. */
 export type InputOf<Id extends OperationId> = CallerOf<PermissionOf<Id>> & {
   readonly request: RequestInfo;
   readonly path: string;
+  /** Byte by byte as it was sent: what a signature is of. */
+  readonly rawBody: () => Uint8Array;
   readonly params: Parsed<ContractOf<Id>, 'params'>;
   readonly query: Parsed<ContractOf<Id>, 'query'>;
   readonly headers: Parsed<ContractOf<Id>, 'headers'>;

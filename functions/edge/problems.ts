@@ -4,7 +4,10 @@ import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
 import type { BeginMoveError } from '../../core/moves/begin-move.ts';
-import type { MergeRecordError } from '../../core/records/merge-record.ts';
+import type { ChangeRecordError } from '../../core/records/change-record.ts';
+import { auditProblems, type AuditError } from './audit-problems.ts';
+import { cacheProblems, type CacheError } from './cache-problems.ts';
+import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
@@ -13,6 +16,7 @@ import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
+import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -24,14 +28,17 @@ export type KnownError =
   | OwnerError
   | GiveUpTenantError
   | BeginMoveError
-  | MergeRecordError
+  | ChangeRecordError
   | UnusableName
+  | AuditError
+  | CacheError
   | IdentityError
   | RoleError
   | OperatorError
   | FlagError
   | MemberError
   | SupportAccessError
+  | ApiKeyError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -63,7 +70,20 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'No support access',
     detail: 'It is not granted, has ended, or is not yours.',
   },
+  KeyDisabled: {
+    ...unauthorized('api-key-disabled', 'API key disabled'),
+    detail: 'It was disabled, or the member whose key it is.',
+    headers,
+  },
+  KeyExpired: { ...unauthorized('api-key-expired', 'API key expired'), headers },
+  AddressNotAllowed: {
+    status: 403,
+    type: 'address-not-allowed',
+    title: 'Address not allowed',
+    detail: 'The API key may be used from other addresses only.',
+  },
   ...entitlementProblems,
+  ...auditProblems,
   WritesPaused: {
     status: 503,
     type: 'writes-paused',
@@ -71,6 +91,17 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     detail: 'Its data is being moved. Nothing was changed; send the request again.',
     // A move pauses a tenant's writes for some half a minute.
     retryAfterSeconds: 10,
+  },
+  RateLimitExceeded: {
+    status: 429,
+    type: 'rate-limit-exceeded',
+    title: 'Rate limit exceeded',
+    detail: ({ name, quota, windowSeconds, retryAfterSeconds }) =>
+      `The limit “${name}” admits ${quota} requests in ${windowSeconds} seconds; the next one in ${retryAfterSeconds} seconds.`,
+    extensions: ({ name, quota, windowSeconds, retryAfterSeconds }) => ({
+      limit: { name, quota, windowSeconds, retryAfterSeconds },
+    }),
+    retryAfterSeconds: ({ retryAfterSeconds }) => retryAfterSeconds,
   },
   RouteNotFound: notFound('Route'),
   InternalError: { status: 500, type: 'internal', title: 'Internal error' },
@@ -80,7 +111,6 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Platform busy',
     detail:
       'A service that the platform needs is throttled or does not answer. Send the request again; one that creates something, with the same Idempotency-Key.',
-    // Longer than the gateway repeats what the authorizer answered (core/identity/freshness.ts).
     retryAfterSeconds: 5,
   },
   MalformedBody: {
@@ -179,6 +209,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...operatorProblems,
   ...memberProblems,
   ...supportProblems,
+  ...apiKeyProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,
@@ -199,6 +230,9 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Too many writers of the record',
     retryAfterSeconds: 1,
   },
+
+  ...quotaProblems,
+  ...cacheProblems,
 
   FileNotFound: notFound('File'),
   UnusableName: {

@@ -8,8 +8,8 @@ const RESERVE_MS = 15_000;
 
 export type ScheduledSettings = {
   readonly log: { readonly done: LogEntry; readonly failed: LogEntry };
-  /** What the age of the oldest one is reported as. */
-  readonly oldest: Omit<Metric, 'value' | 'functionName'>;
+  /** What the age of the oldest one is reported as, where things wait. */
+  readonly oldest?: Omit<Metric, 'value' | 'functionName'>;
   readonly now: () => Date;
 };
 
@@ -24,7 +24,7 @@ type Run = {
  * Throws when there was one that could not be looked at; ten such runs raise an alarm.
  */
 export const scheduledFunction = <
-  Count extends { readonly error: number; readonly oldestSeconds: number },
+  Count extends { readonly error: number; readonly oldestSeconds?: number },
 >(
   { log, oldest, now }: ScheduledSettings,
   run: (run: Run) => Promise<Count>,
@@ -34,8 +34,9 @@ export const scheduledFunction = <
       deadline: new Date(deadlineOf(context, now()).getTime() - RESERVE_MS),
       onError: (key, error) => logger.error(log.failed, { ...key, error: error as Error }),
     });
-    const metric = { ...oldest, value: count.oldestSeconds, functionName: context.functionName };
-    logger.info(log.done, { ...count, ...metricFields(metric) });
+    const { functionName } = context;
+    const metric = oldest && { ...oldest, value: count.oldestSeconds ?? 0, functionName };
+    logger.info(log.done, { ...count, ...(metric && metricFields(metric)) });
     if (count.error > 0) throw new RunIncompleteError(count.error);
     return count;
   });

@@ -1,8 +1,13 @@
+import { auditExportEvents } from '../../core/audit/export-events.ts';
+import { refusalEvents } from '../../core/audit/refusal-events.ts';
+import { auditStreamEvents } from '../../core/audit-stream/stream-events.ts';
+import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
 import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
@@ -17,7 +22,12 @@ export const eventCatalog: EventCatalog = {
   ...roleEvents,
   ...memberEvents,
   ...supportAccessEvents,
+  ...apiKeyEvents,
   ...recordEvents,
   ...fileEvents,
+  ...quotaEvents,
   ...userEvents,
+  ...refusalEvents,
+  ...auditExportEvents,
+  ...auditStreamEvents,
 };

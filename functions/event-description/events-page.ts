@@ -7,7 +7,7 @@ const ENVELOPE = `- \`id\`: \`evt_…\`, the same however often the event is del
 - \`version\`: of the shape of \`data\`; grows only when the shape breaks
 - \`time\`: when it happened, ISO 8601 UTC
 - \`tenantId\`: whom it concerns; \`${WHOLE_PLATFORM}\` where it is no single tenant
-- \`actor\`: who did it, \`{ kind: "operator" | "user" | "system", id }\`
+- \`actor\`: who did it, \`{ kind: "operator" | "user" | "support" | "key" | "system", id, onBehalfOf }\`; the last one of a member’s key, or of support
 - \`request\`: by which request, \`{ id, sourceIp, userAgent }\`; the id alone in events of records and files; absent where the platform acted by itself
 - \`data\`: what happened, by type, below`;
 

@@ -7,7 +7,7 @@ export const filesContract = {
   createFile: {
     summary: 'Ask for a link to upload a file',
     description:
-      'Send the content by `PUT` to `upload.url`, with `upload.headers` and without a token, within 15 minutes. The link takes exactly the announced type and size.',
+      'Send the content by `PUT` to `upload.url`, with `upload.headers` and without a token, within 15 minutes. The link takes exactly the announced type and size. What does not fit the storage of the tenant’s plan is refused before there is a link.',
     tags,
     body: createFileBody,
     answers: {
@@ -17,7 +17,7 @@ export const filesContract = {
         headers: { location: { description: 'Where the file will be once it is uploaded' } },
       },
     },
-    refusals: ['UnusableName'],
+    refusals: ['UnusableName', 'StorageQuotaReached'],
   },
   listFiles: {
     summary: 'List the uploaded files',

@@ -1,5 +1,6 @@
 import type { Contracts } from '../edge/operation-contract.ts';
 import { entitlementsView } from './entitlements-schema.ts';
+import { limitsView } from './limits-schema.ts';
 import {
   createSessionBody,
   meView,
@@ -47,6 +48,14 @@ export const identityContract = {
     answers: {
       200: { description: 'The user and, for one of a tenant, the tenant', body: meView },
     },
+  },
+  showLimits: {
+    summary: 'Show the limits of requests, and what is left of them',
+    description:
+      'Of the tenant, and of the key where one asks. Each answer to a limited request tells it too, in `RateLimit`.',
+    tags: ['Sessions'],
+    answers: { 200: { description: 'Each limit and window', body: limitsView } },
+    refusals: ['NotPermitted'],
   },
   showEntitlements: {
     summary: 'Show which features the tenant has, and why',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KEY_MODES } from '../../core/access/api-key-text.ts';
 import { CHALLENGE_NAMES } from '../../core/identity/sign-in-provider.ts';
 import { emailAddress } from '../edge/request-schemas.ts';
 
@@ -162,6 +163,8 @@ export const refreshedView = z.object({ token }).meta({
   examples: [{ token: tokenExample }],
 });
 
+const myTenant = z.object({ id: z.string(), name: z.string(), plan: z.string(), features });
+
 export const meView = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('operator'), userId: z.string(), email: z.string() }),
@@ -170,11 +173,19 @@ export const meView = z
       userId: z.string(),
       email: z.string(),
       role: z.string().meta({ examples: ['admin'] }),
-      tenant: z.object({ id: z.string(), name: z.string(), plan: z.string(), features }),
+      tenant: myTenant,
+    }),
+    z.object({
+      kind: z.literal('key'),
+      keyId: z.string(),
+      memberId: z.string().optional().meta({ description: 'Of a personal key: whose it is' }),
+      mode: z.enum(KEY_MODES),
+      permissions: z.array(z.string()).meta({ examples: [['records:read']] }),
+      tenant: myTenant,
     }),
   ])
   .meta({
     id: 'Me',
-    description: 'Who presents the token: an operator, or a user of a tenant',
+    description: 'Who presents the credential: an operator, a user of a tenant, or an API key',
     examples: [{ kind: 'operator', userId: '7f3c…', email: 'op@freehold.example' }],
   });

@@ -33,7 +33,7 @@ export const jobView = z
     type,
     state,
     phase: z.string().meta({ description: 'What it does now, by its type' }),
-    startedBy: z.string().meta({ description: 'The operator who started it' }),
+    startedBy: z.string().meta({ description: 'Who started it' }),
     startedAt: time,
     updatedAt: time,
     finishedAt: time.optional(),

@@ -20,7 +20,8 @@ export const permissionsPage = (): string =>
     '## Operators',
     table(OPERATOR_ROLE_PERMISSIONS),
     '## Without a permission',
-    routesOf('signed-in', 'Any good token'),
+    routesOf('signed-in', 'Any good token of a person'),
+    routesOf('signed-in-or-key', 'Any good token, or API key'),
     routesOf('anyone', 'No token'),
   ]
     .join('\n\n')

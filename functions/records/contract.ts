@@ -19,6 +19,15 @@ const recordAnswer = (description: string) => ({
   body: recordView,
   headers: { etag },
 });
+const changeRefusals = [
+  'RecordNotFound',
+  'VersionConflict',
+  'DataTooLarge',
+  'DataTooDeep',
+  'StorageQuotaReached',
+  'RecordBusy',
+] as const;
+
 export const recordsContract = {
   listCollections: {
     summary: 'List the collections',
@@ -36,7 +45,7 @@ export const recordsContract = {
     headers: idempotencyHeaders,
     body: recordData,
     answers: { 201: { ...recordAnswer('Stored'), headers: { location, etag } } },
-    refusals: ['DataTooLarge', 'DataTooDeep', 'IdempotencyKeyReused'],
+    refusals: ['DataTooLarge', 'DataTooDeep', 'StorageQuotaReached', 'IdempotencyKeyReused'],
   },
   listRecords: {
     summary: 'List the records of a collection',
@@ -56,12 +65,14 @@ export const recordsContract = {
   },
   replaceRecord: {
     summary: 'Replace the data of a record',
+    description:
+      'Without `If-Match`, changes at the same time all take effect, one after the other.',
     tags,
     params: recordParams,
     headers: optionalIfMatchHeaders,
     body: recordData,
     answers: { 200: recordAnswer('The changed record') },
-    refusals: ['RecordNotFound', 'VersionConflict', 'DataTooLarge', 'DataTooDeep'],
+    refusals: changeRefusals,
   },
   mergeRecord: {
     summary: 'Change parts of a record',
@@ -72,7 +83,7 @@ export const recordsContract = {
     headers: optionalIfMatchHeaders,
     body: recordPatch,
     answers: { 200: recordAnswer('The changed record') },
-    refusals: ['RecordNotFound', 'VersionConflict', 'DataTooLarge', 'DataTooDeep', 'RecordBusy'],
+    refusals: changeRefusals,
   },
   deleteRecord: {
     summary: 'Delete a record',

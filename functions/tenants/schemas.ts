@@ -40,7 +40,7 @@ const adminName = humanName.meta({ examples: ['Ada Lovelace'] });
 
 const settings = jsonObject.meta({
   description:
-    'Any JSON up to 64 KB and 16 levels; `features` switches features on or off against the plan',
+    'Any JSON up to 64 KB and 16 levels; `features` switches features on or off against the plan, `rateLimits` (perHour, perMinute, until) stands above its limits of requests',
   examples: [{ features: { api_access: true }, theme: 'dark' }],
 });
 const metadata = jsonObject.meta({

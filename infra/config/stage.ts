@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { RateClass } from '../../functions/routes.ts';
 import type { Domain } from './domain.ts';
+import type { Network } from './network.ts';
 
 export type RateLimit = { readonly requestsPerSecond: number; readonly burst: number };
 
@@ -43,10 +44,14 @@ export type Stage = {
   readonly uploadLinkSeconds: number;
   /** How long an upload may take that a link has let in; a move keeps the old place for so long after the last link. */
   readonly longestUploadSeconds: number;
+  /** Where a server of tenants’ caches is (`services.cache`); the function that serves them runs there then. */
+  readonly cacheNetwork?: Network;
   /** Operators need a second factor, set up at their first sign-in; else it is theirs to have one. */
   readonly operatorMfa: 'required' | 'optional';
   /** New code of the API's functions takes a part of the requests first (CanaryDeployments). */
   readonly isCanaryDeployed: boolean;
+  /** Where the keys are published that reports of leaked API keys are signed with, if not by GitHub. */
+  readonly scanningKeysUrl?: string;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };

@@ -1,5 +1,5 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 
 export type ControlItems = {
   /** Of DynamoDB, such as `GetItem`. */
@@ -15,7 +15,7 @@ export const EVENT_ATTRIBUTES = ['pk', 'sk', 'type', 'detail', 'expiresAt'];
 
 /** Grants a function of the control plane the items of its concern, not the whole control table. */
 export function grantControlItems(
-  { role }: { readonly role: Role },
+  { role }: { readonly role: IPrincipal },
   table: ITable,
   { actions, leadingKeys, attributes }: ControlItems,
 ): void {
@@ -40,7 +40,7 @@ export function grantControlItems(
 
 /** Takes partitions from a function that it is granted by a pattern. */
 export function denyControlItems(
-  { role }: { readonly role: Role },
+  { role }: { readonly role: IPrincipal },
   table: ITable,
   leadingKeys: readonly string[],
 ): void {
@@ -68,5 +68,13 @@ export const grantSupportUses = (
   grantControlItems(fn, table, {
     actions: ['PutItem'],
     leadingKeys: ['SUPPORT_USES#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });
+
+/** Lets a function write down what was refused: it may neither read nor change what is written. */
+export const grantRefusals = (fn: Parameters<typeof grantControlItems>[0], table: ITable): void =>
+  grantControlItems(fn, table, {
+    actions: ['PutItem'],
+    leadingKeys: ['REFUSALS#*'],
     attributes: EVENT_ATTRIBUTES,
   });

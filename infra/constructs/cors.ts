@@ -7,7 +7,13 @@ import type { Stage } from '../config/stage.ts';
 type Origins = Pick<Stage, 'allowedOrigins'>;
 
 /** What a script may send with a request. */
-export const REQUEST_HEADERS = ['authorization', 'content-type', 'idempotency-key', 'if-match'];
+export const REQUEST_HEADERS = [
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+];
 
 /** What a script may read of an answer, beside what browsers always let it read. */
 export const EXPOSED_HEADERS = [

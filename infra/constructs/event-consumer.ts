@@ -1,6 +1,8 @@
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { grantControlItems } from './control-items.ts';
@@ -11,10 +13,12 @@ import { workQueue } from './work-queue.ts';
 
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   readonly bus: IEventBus;
-  /** Keeps which events were consumed. */
-  readonly controlTable: ITable;
-  /** The types of the events, such as `tenant.activated`. */
-  readonly types: readonly string[];
+  /** Keeps which events were consumed; without it the consumer's own writes tell. */
+  readonly controlTable?: ITable;
+  /** The types of the events, such as `tenant.activated`; without them it hears all. */
+  readonly types?: readonly string[];
+  /** How many messages a run gets at once, and for how long they are gathered; ten as they come by default. */
+  readonly batch?: { readonly size: number; readonly windowSeconds: number };
   /** Whether the rule passes events on; true by default. */
   readonly isEnabled?: boolean;
   /** How many batches run at once; two, the least, by default. */
@@ -25,7 +29,7 @@ const MAX_RECEIVES = 5;
 const RUNBOOK = 'failed-events';
 
 /**
- * A function of one event at a time (functions/edge/event-consumer.ts): a rule on the bus fills a queue, which
+ * A function of events, as a rule of one at a time (functions/edge/event-consumer.ts): a rule on the bus fills a queue, which
  * gives each message five times before it lies in the dead letters, for 14 days, and an alarm is raised.
  */
 export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env> {
@@ -44,20 +48,30 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
     });
     new Rule(this, 'Rule', {
       eventBus: props.bus,
-      eventPattern: { source: ['freehold'], detailType: [...props.types] },
+      eventPattern: {
+        source: ['freehold'],
+        ...(props.types && { detailType: [...props.types] }),
+      },
       enabled: props.isEnabled ?? true,
       targets: [queueTarget(queue, undelivered)],
     });
+    this.#consume(queue, props);
+    if (props.controlTable) {
+      grantControlItems(this, props.controlTable, {
+        actions: ['PutItem'],
+        leadingKeys: [`CONSUMED#${props.path}#*`],
+      });
+    }
+  }
+
+  #consume(queue: Queue, { batch, maxConcurrency = 2 }: EventConsumerProps<Env>) {
     this.function.addEventSource(
       new SqsEventSource(queue, {
-        batchSize: 10,
+        batchSize: batch?.size ?? 10,
+        ...(batch && { maxBatchingWindow: Duration.seconds(batch.windowSeconds) }),
         reportBatchItemFailures: true,
-        maxConcurrency: props.maxConcurrency ?? 2,
+        maxConcurrency,
       }),
     );
-    grantControlItems(this, props.controlTable, {
-      actions: ['PutItem'],
-      leadingKeys: [`CONSUMED#${props.path}#*`],
-    });
   }
 }

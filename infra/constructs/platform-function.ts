@@ -1,7 +1,8 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  type CfnFunction,
   Code,
   Function as LambdaFunction,
   LoggingFormat,
@@ -12,6 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { z } from 'zod';
 import { bundleOf } from '../bundle-functions.ts';
+import type { Network } from '../config/network.ts';
 import type { Stage } from '../config/stage.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 
@@ -36,7 +38,19 @@ export type PlatformFunctionProps<Env extends z.ZodObject> = {
   readonly reservedConcurrency?: number;
   /** Where the function's role lies, for roles that trust a path. */
   readonly rolePath?: string;
+  /** The VPC that the function runs in; without it in none. */
+  readonly network?: Network | undefined;
 };
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */
+const NETWORK_ACTIONS = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+];
 
 /**
  * A Lambda function as this house runs it: ARM64, JSON logs, traced, with a role of its own. It has no alarm: what
@@ -74,11 +88,26 @@ export class PlatformFunction<Env extends z.ZodObject = z.ZodObject> extends Con
       tracing: Tracing.ACTIVE,
     });
     logGroup.grantWrite(this.role);
+    if (props.network) this.#join(props.network);
     this.#acknowledgeTracing();
   }
 
   grant(actions: string[], resources: string[]): void {
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /** Lambda makes the network interfaces as the function's role; the function's own code may not (lambda:SourceFunctionArn). */
+  #join(vpcConfig: Network) {
+    (this.function.node.defaultChild as CfnFunction).vpcConfig = vpcConfig;
+    this.grant(NETWORK_ACTIONS, ['*']);
+    this.role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: NETWORK_ACTIONS,
+        resources: ['*'],
+        conditions: { Null: { 'lambda:SourceFunctionArn': 'false' } },
+      }),
+    );
   }
 
   #logGroup(stage: Stage) {

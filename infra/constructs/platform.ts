@@ -8,6 +8,7 @@ import type { PlatformConfig } from '../../core/platform-config/platform-config.
 import type { controlTableEnv } from '../../functions/env/control-table.ts';
 import type { mailingEnv } from '../../functions/env/mailing.ts';
 import type { tenantPlaneEnv } from '../../functions/env/tenant-plane.ts';
+import type { usageTableEnv } from '../../functions/env/usage-table.ts';
 import type { signInEnv } from '../../functions/env/sign-in.ts';
 import type { Stage } from '../config/stage.ts';
 import type { Settings } from './platform-function.ts';
@@ -17,6 +18,11 @@ export type Platform = {
   readonly stage: Stage;
   readonly config: PlatformConfig;
   readonly controlTable: ITable;
+  readonly auditTable: ITable;
+  readonly auditAnchors: { readonly bucket: IBucket; readonly key: IKey };
+  readonly auditExports: IBucket;
+  /** Counters of limits, quotas and metering. */
+  readonly usageTable: ITable;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */
@@ -35,6 +41,12 @@ export const controlTableSettings = ({
   controlTable,
 }: Pick<Platform, 'controlTable'>): Settings<typeof controlTableEnv> => ({
   CONTROL_TABLE_NAME: controlTable.tableName,
+});
+
+export const usageTableSettings = ({
+  usageTable,
+}: Pick<Platform, 'usageTable'>): Settings<typeof usageTableEnv> => ({
+  USAGE_TABLE_NAME: usageTable.tableName,
 });
 
 export const mailingSettings = ({

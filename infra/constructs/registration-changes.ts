@@ -2,7 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { grantControlItems } from './control-items.ts';
 
 /** What a pool's registration repeats of its tenant's record (core/access/tenant-facts.ts). */
-export const TENANT_FACTS = ['tenantName', 'plan', 'planVersion', 'featureOverrides'];
+export const TENANT_FACTS = ['tenantName', 'plan', 'planVersion', 'featureOverrides', 'rateLimits'];
 
 /**
  * Lets a function change these attributes of pools' registrations. An UpdateItem makes the item where there

@@ -1,6 +1,7 @@
-import { Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Fn, Stack, Validations } from 'aws-cdk-lib';
 import {
   CfnAuthorizer,
+  type CfnAuthorizerProps,
   CfnIntegration,
   CfnRoute,
   type IHttpApi,
@@ -15,10 +16,26 @@ export type RoutedApiProps = {
   readonly api: IHttpApi;
   readonly functions: Readonly<Record<FunctionPath, IFunction>>;
   readonly authorizer: IFunction;
-  /** How long API Gateway may repeat an answer of the authorizer. */
-  readonly authorizerCacheSeconds: number;
   /** CloudFront stands before the API: what does not bring its secret is refused on every route. */
   readonly isBehindEdge: boolean;
+};
+
+type Memory = Pick<CfnAuthorizerProps, 'authorizerResultTtlInSeconds' | 'identitySource'>;
+
+/**
+ * An answer depends on the credential, whichever header it stands in, and on the address that a key is used from, so
+ * none is repeated. The gateway answers 401 by itself where an identity source is missing: this one never is.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+ */
+const ASKED_EACH_TIME: Memory = {
+  authorizerResultTtlInSeconds: 0,
+  identitySource: ['$context.routeKey'],
+};
+
+/** On a route for anyone, the secret of CloudFront alone decides. */
+const REPEATED_BY_SECRET: Memory = {
+  authorizerResultTtlInSeconds: 3,
+  identitySource: [`$request.header.${ORIGIN_SECRET_HEADER}`, '$context.routeKey'],
 };
 
 /** What answers at the HTTP API, made from functions/routes.ts: one integration and one permission a function, one route a line. */
@@ -30,12 +47,10 @@ export class RoutedApi extends Construct {
     super(scope, id);
     this.#api = props.api;
     const { isBehindEdge } = props;
-    const secret = isBehindEdge ? [`$request.header.${ORIGIN_SECRET_HEADER}`] : [];
-    const authorizer = this.#authorizer('Authorizer', props, [
-      '$request.header.Authorization',
-      ...secret,
-    ]);
-    const forAnyone = isBehindEdge ? this.#authorizer('OriginCheck', props, secret) : undefined;
+    const authorizer = this.#authorizer('Authorizer', props, ASKED_EACH_TIME);
+    const forAnyone = isBehindEdge
+      ? this.#authorizer('OriginCheck', props, REPEATED_BY_SECRET)
+      : undefined;
     const targets = this.#integrations(props.functions);
     this.routes = Object.entries(routes).map(([operationId, served]) => {
       const { key, function: functionPath, permission } = served;
@@ -51,8 +66,7 @@ export class RoutedApi extends Construct {
     });
   }
 
-  #authorizer(id: string, props: RoutedApiProps, sources: readonly string[]) {
-    const { authorizer, authorizerCacheSeconds } = props;
+  #authorizer(id: string, { authorizer }: RoutedApiProps, memory: Memory) {
     const { region, partition } = Stack.of(this);
     const resource = new CfnAuthorizer(this, id, {
       apiId: this.#api.apiId,
@@ -60,10 +74,7 @@ export class RoutedApi extends Construct {
       authorizerType: 'REQUEST',
       authorizerPayloadFormatVersion: '2.0',
       enableSimpleResponses: true,
-      authorizerResultTtlInSeconds: Duration.seconds(authorizerCacheSeconds).toSeconds(),
-      // The answer depends on the route: without it one route's yes would be repeated for another.
-      // One that is missing is a 401 of the gateway, which asks no function.
-      identitySource: [...sources, '$context.routeKey'],
+      ...memory,
       authorizerUri: `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${authorizer.functionArn}/invocations`,
     });
     this.#permit(`Invoke${id}`, authorizer, `authorizers/${resource.ref}`);

@@ -7,10 +7,22 @@ import { alarm } from './alarm.ts';
 import { PlatformFunction, type PlatformFunctionProps } from './platform-function.ts';
 
 export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
-  /** Such as `rate(1 minute)`; each minute is what its alarm expects. */
-  readonly schedule: 'rate(1 minute)';
+  readonly schedule: keyof typeof SCHEDULES;
   readonly runbook: string;
 };
+
+/** How many runs in turn are missed before its alarm is raised. */
+const SCHEDULES = {
+  'rate(1 minute)': { period: Duration.minutes(1), missed: 10, each: 'minute' },
+  'rate(1 hour)': { period: Duration.hours(1), missed: 2, each: 'hour' },
+  'rate(1 day)': { period: Duration.days(1), missed: 1, each: 'day' },
+} as const;
+
+const FAULTS = {
+  10: 'ten runs in turn failed or did not take place.',
+  2: 'two runs in turn failed or did not take place.',
+  1: 'a run failed or did not take place.',
+} as const;
 
 /** A function that runs by the clock; the schedule's role may do just that. */
 export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction<Env> {
@@ -39,12 +51,13 @@ export class ScheduledFunction<Env extends z.ZodObject> extends PlatformFunction
     schedule.node.addDependency(role);
     // Nor is one that failed: nothing is repeated, and nothing kept in a queue.
     this.function.configureAsyncInvoke({ retryAttempts: 0 });
+    const { period, missed, each } = SCHEDULES[props.schedule];
     alarm(this, 'Failing', {
-      metric: this.function.metricErrors({ period: Duration.minutes(1) }),
-      periods: { reached: 10, of: 10 },
+      metric: this.function.metricErrors({ period }),
+      periods: { reached: missed, of: missed },
       isSilenceFault: true,
-      meaning: 'What should run each minute fails, or does not run.',
-      fault: 'ten runs in turn failed or did not take place.',
+      meaning: `What should run each ${each} fails, or does not run.`,
+      fault: FAULTS[missed],
       runbook: props.runbook,
     });
   }

@@ -61,7 +61,10 @@ export class WebAcl extends Construct {
     new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: this.arn,
       logDestinationConfigs: [group.logGroupArn],
-      redactedFields: [{ singleHeader: { Name: 'authorization' } }],
+      redactedFields: [
+        { singleHeader: { Name: 'authorization' } },
+        { singleHeader: { Name: 'x-api-key' } },
+      ],
       loggingFilter: {
         DefaultBehavior: 'DROP',
         Filters: [

@@ -3,26 +3,29 @@ import { filesApiEnv } from '../../functions/files/api/env.ts';
 import { CONSUMED_TYPES, onFileUploadedEnv } from '../../functions/files/on-file-uploaded/env.ts';
 import { grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
-import {
-  controlTableSettings,
-  tenantPlaneSettings,
-  type Platform,
-} from '../constructs/platform.ts';
+import { tenantPlaneSettings, type Platform } from '../constructs/platform.ts';
+import { grantStorageQuota, storageQuotaSettings } from '../constructs/storage-quota.ts';
 import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
-import { TenantApiFunction } from '../constructs/tenant-api-function.ts';
-import { grantTenantSessions } from '../constructs/tenant-plane-function.ts';
+import { grantTenantSessions, TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
-export const filesApi = (scope: Construct, platform: Platform) => ({
-  'files/api': new TenantApiFunction(scope, 'FilesApi', {
+export function filesApi(scope: Construct, platform: Platform) {
+  const { uploadLinkSeconds, longestUploadSeconds } = platform.stage;
+  const fn = new TenantPlaneFunction(scope, 'FilesApi', {
     platform,
     path: 'files/api',
     description: 'Hands out upload and download links for a tenant’s files',
     env: filesApiEnv,
-    environment: { UPLOAD_LINK_SECONDS: String(platform.stage.uploadLinkSeconds) },
-  }).function,
-});
+    environment: {
+      ...storageQuotaSettings(platform),
+      UPLOAD_LINK_SECONDS: String(uploadLinkSeconds),
+      LONGEST_UPLOAD_SECONDS: String(longestUploadSeconds),
+    },
+  });
+  grantStorageQuota(fn, platform);
+  return { 'files/api': fn.function };
+}
 
-/** Deletes again what a link uploads after its file was deleted. */
+/** Counts what was uploaded, and deletes again what a link uploads after its file was deleted. */
 export function filesConsumers(scope: Construct, platform: Platform): void {
   const { stage, bus, controlTable } = platform;
   const fn = new EventConsumer(scope, 'OnFileUploaded', {
@@ -31,12 +34,13 @@ export function filesConsumers(scope: Construct, platform: Platform): void {
     controlTable,
     types: CONSUMED_TYPES,
     path: 'files/on-file-uploaded',
-    description: 'Deletes what was uploaded after its file was deleted',
+    description: 'Counts uploaded files; deletes those uploaded after their deletion',
     env: onFileUploadedEnv,
-    environment: { ...controlTableSettings(platform), ...tenantPlaneSettings(platform) },
+    environment: { ...storageQuotaSettings(platform), ...tenantPlaneSettings(platform) },
     rolePath: tenantPlanePath(stage),
     timeoutSeconds: 30,
   });
   grantTenantItems(fn, controlTable, ['GetItem']);
   grantTenantSessions(fn, platform);
+  grantStorageQuota(fn, platform);
 }

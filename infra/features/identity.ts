@@ -6,7 +6,7 @@ import { accountEnv } from '../../functions/identity/account/env.ts';
 import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
-import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
+import { EVENT_ATTRIBUTES, grantControlItems, grantRefusals } from '../constructs/control-items.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -21,7 +21,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'AuthorizeRequest', {
     stage,
     path: 'identity/authorize-request',
-    description: 'Verifies the token of a request and says whom it may act for',
+    description: 'Verifies the token or the API key of a request and says whom it may act for',
     env: authorizeRequestEnv,
     environment: {
       ...signInSettings(platform),
@@ -34,8 +34,15 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
   if (stage.edgeProtection) grantSecretRead(fn, stage, [ORIGIN_SECRET_NAME]);
   grantControlItems(fn, platform.controlTable, {
     actions: ['BatchGetItem'],
-    leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'FLAGS'],
+    leadingKeys: [...AUTHENTICATION_KEYS, 'SUPPORT#*', 'API_KEYS#*', 'FLAGS'],
   });
+  // When a key was used last, and nothing else of it.
+  grantControlItems(fn, platform.controlTable, {
+    actions: ['UpdateItem'],
+    leadingKeys: ['API_KEYS#*'],
+    attributes: ['pk', 'sk', 'lastUsedAt'],
+  });
+  grantRefusals(fn, platform.controlTable);
   return fn.function;
 }
 
@@ -54,6 +61,8 @@ function signInApi(scope: Construct, platform: Platform) {
     reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
+  // What is left of the caller's own limits.
+  grantControlItems(fn, platform.usageTable, { actions: ['GetItem'], leadingKeys: ['LIMIT#*'] });
   grantSignIn(fn, platform.stage);
   grantSignInSecrets(fn, platform);
   return fn.function;

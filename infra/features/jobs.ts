@@ -15,8 +15,10 @@ import {
 } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantRegistrationChanges } from '../constructs/registration-changes.ts';
+import { grantStorageQuota, storageQuotaSettings } from '../constructs/storage-quota.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
+import { writeAuditExport } from './audit-exports.ts';
 
 type WorkflowProps = Platform & { readonly dedicatedResources: DedicatedResourcesAccess };
 
@@ -43,6 +45,7 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
     tasks: {
       AdvanceJob: advanceJob(tasks, props),
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
+      WriteAuditExport: writeAuditExport(tasks, props),
     },
     failure: 'A job did not end well.',
     runbook: 'failed-move',
@@ -77,7 +80,7 @@ function advanceJob(scope: Construct, platform: Platform) {
     description: 'Does the next piece of a tenant’s job, by the tenant’s own sessions',
     env: advanceJobEnv,
     environment: {
-      ...controlTableSettings(platform),
+      ...storageQuotaSettings(platform),
       COLD_START_SECONDS: String(stage.coldStartSeconds),
       LONGEST_WRITE_SECONDS: String(stage.longestWriteSeconds),
       UPLOAD_LINK_SECONDS: String(stage.uploadLinkSeconds),
@@ -88,6 +91,8 @@ function advanceJob(scope: Construct, platform: Platform) {
     memoryMb: 3_072,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+  // Compares what is counted of a tenant's storage with what is there.
+  grantStorageQuota(fn, platform);
   // Pauses and opens a tenant's writes, and leads its users to the new placement.
   grantRegistrationChanges(fn, controlTable, ['writes', 'isolation', 'region', 'tier']);
   return fn.function;

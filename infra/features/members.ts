@@ -4,7 +4,6 @@ import {
   denyControlItems,
   EVENT_ATTRIBUTES,
   grantControlItems,
-  grantSupportUses,
 } from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
@@ -51,7 +50,6 @@ export function membersApi(scope: Construct, platform: Platform) {
     timeoutSeconds: 29,
   });
   for (const items of ITEMS) grantControlItems(fn, platform.controlTable, items);
-  grantSupportUses(fn, platform.controlTable);
   // A tenant's owner makes members of any role: never of the operators' pool, whatever the code does.
   const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
   denyControlItems(fn, platform.controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);

@@ -1,11 +1,11 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { isTenantPermission, type TenantPermission } from '../../core/access/roles.ts';
-import { tenantApiEnv } from '../../functions/env/tenant-api.ts';
+import { tenantPlaneEnv } from '../../functions/env/tenant-plane.ts';
 import { routes, type FunctionPath, type OperationOf } from '../../functions/routes.ts';
 import { constructIdOf } from '../constructs/construct-id-of.ts';
 import type { Platform } from '../constructs/platform.ts';
-import { TenantApiFunction } from '../constructs/tenant-api-function.ts';
+import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
 /** Functions all of whose routes take a tenant's permission. */
 type TenantPlanePath = {
@@ -20,7 +20,7 @@ type Declared = Functions<Exclude<FunctionPath, TenantPlanePath>> &
 
 /**
  * The functions of all routes: those that their features declare, and for every other one of the tenant
- * plane a function that may open tenants' sessions, note the use of support access, and nothing else.
+ * plane a function that may open tenants' sessions and nothing else.
  */
 export function withTenantPlaneApis(
   scope: Construct,
@@ -42,11 +42,11 @@ function tenantPlaneApi(scope: Construct, platform: Platform, path: FunctionPath
       `${path} serves more than tenants: its feature needs a file in infra/features/.`,
     );
   }
-  return new TenantApiFunction(scope, constructIdOf(path), {
+  return new TenantPlaneFunction(scope, constructIdOf(path), {
     platform,
     path,
     description: `Serves tenants' ${path.split('/')[0] ?? path}`,
-    env: tenantApiEnv,
+    env: tenantPlaneEnv,
     environment: {},
   }).function;
 }

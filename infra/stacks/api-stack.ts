@@ -3,15 +3,18 @@ import { CfnApiMapping, type CfnStage, type IHttpApi } from 'aws-cdk-lib/aws-api
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { AUTHORIZER_CACHE_SECONDS } from '../../functions/identity/authorize-request/env.ts';
 import { CanaryDeployments } from '../constructs/canary-deployments.ts';
 import { constructIdOf } from '../constructs/construct-id-of.ts';
 import { DefaultStage } from '../constructs/default-stage.ts';
+import { grantEdge } from '../constructs/edge-rights.ts';
 import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
+import { auditApi } from '../features/audit.ts';
+import { apiKeysApi } from '../features/api-keys.ts';
+import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
@@ -19,6 +22,8 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { quotasApi } from '../features/quotas.ts';
+import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
@@ -41,15 +46,21 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...auditApi(functions, props),
       ...flagsApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...operatorsApi(functions, props),
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
+      ...apiKeysApi(functions, props),
+      ...recordsApi(functions, props),
+      ...quotasApi(functions, props),
       ...filesApi(functions, props),
+      ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
+    grantEdge(served, props);
     accountMails(functions, props);
     const { authorizer, ...live } = this.#live(props, {
       ...served,
@@ -59,7 +70,6 @@ export class ApiStack extends Stack {
       api: props.api,
       functions: live,
       authorizer,
-      authorizerCacheSeconds: AUTHORIZER_CACHE_SECONDS,
       isBehindEdge: props.stage.edgeProtection === true,
     });
     const { resource } = new DefaultStage(this, 'DefaultStage', {

@@ -21,6 +21,8 @@ import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
+import { AuditAnchors } from '../constructs/audit-anchors.ts';
+import { auditExportsBucket } from '../constructs/audit-exports-bucket.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
@@ -33,9 +35,16 @@ export type DataStackProps = StackProps & {
   readonly planIds: readonly string[];
 };
 
-/** What outlives every deployment: the control plane's table, the tenants' table and files, the key of secrets. */
+/** What outlives every deployment: the control plane's tables, the tenants' table and files, the key of secrets. */
 export class DataStack extends Stack {
   readonly controlTable: Table;
+  /** Counters of limits, quotas and metering: apart, so that their many writes slow down no sign-in. */
+  readonly usageTable: Table;
+  /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
+  readonly auditTable: Table;
+  /** Where it is signed each day how far the audit log goes. */
+  readonly auditAnchors: AuditAnchors;
+  readonly auditExports: Bucket;
   readonly tenantTable: Table;
   /** One for the tenants of `shared_database` of each plan. */
   readonly planTables: readonly Table[];
@@ -49,6 +58,13 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.controlTable = this.#controlTable(stage);
     new CfnOutput(this, 'ControlTableName', { value: this.controlTable.tableName });
+    this.auditTable = this.#auditTable(stage);
+    new CfnOutput(this, 'AuditTableName', { value: this.auditTable.tableName });
+    this.auditAnchors = new AuditAnchors(this, 'AuditAnchors', { stage });
+    new CfnOutput(this, 'AuditAnchorsBucketName', { value: this.auditAnchors.bucket.bucketName });
+    new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
+    this.auditExports = auditExportsBucket(this, 'AuditExports', { stage });
+    this.usageTable = this.#usageTable(stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);
@@ -78,14 +94,19 @@ export class DataStack extends Stack {
         nonKeyAttributes: TENANT_SUMMARY,
       });
     }
-    // What waits for a time: keys alone, so that no change of an item costs a write of the index.
-    table.addGlobalSecondaryIndex({
-      indexName: 'due',
-      partitionKey: { name: 'dueKind', type: AttributeType.STRING },
-      sortKey: { name: 'dueAt', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    table.addGlobalSecondaryIndex(DUE_INDEX);
     return table;
+  }
+
+  #usageTable(stage: Stage) {
+    const table = new Table(this, 'UsageTable', { ...tableDefaults(stage), stream: undefined });
+    table.addGlobalSecondaryIndex(DUE_INDEX);
+    return table;
+  }
+
+  /** Without a stream: nothing follows from an entry. */
+  #auditTable(stage: Stage) {
+    return new Table(this, 'AuditTable', { ...tableDefaults(stage), stream: undefined });
   }
 
   #planTable(stage: Stage, plan: string) {
@@ -139,6 +160,14 @@ export class DataStack extends Stack {
     }
   }
 }
+
+/** What waits for a time: keys alone, so that no change of an item costs a write of the index. */
+const DUE_INDEX = {
+  indexName: 'due',
+  partitionKey: { name: 'dueKind', type: AttributeType.STRING },
+  sortKey: { name: 'dueAt', type: AttributeType.STRING },
+  projectionType: ProjectionType.KEYS_ONLY,
+} as const;
 
 /** What lists read of a tenant: settings and metadata, up to 64 KB each, are not copied to the indexes. */
 const TENANT_SUMMARY = [

@@ -3,9 +3,13 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
+import { auditAnchoring, auditAppender } from '../features/audit.ts';
+import { auditStreams } from '../features/audit-streams.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
+import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
+import { meteredUses } from '../features/usage.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
 export class WorkflowsStack extends Stack {
@@ -22,6 +26,11 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
+    meteredUses(this, props);
+    auditAppender(this, props);
+    auditAnchoring(this, props);
+    auditStreams(this, props);
+    quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });

@@ -115,7 +115,7 @@ const assumptions = () => `## What is assumed
 
 Neither template nor count tells these; they stand in \`local/cost/assumptions.ts\`.
 
-- Each call asks the authorizer anew, for ${ASSUMED.authorizerMs} ms; the gateway repeats its answer to a user and route for three seconds, which saves some. An operation takes ${ASSUMED.handlerMs} ms, a sweep ${ASSUMED.sweepMs} ms; functions have ${ASSUMED.functionMb} MB.
+- Each call asks the authorizer anew, for ${ASSUMED.authorizerMs} ms. An operation takes ${ASSUMED.handlerMs} ms, a sweep ${ASSUMED.sweepMs} ms; functions have ${ASSUMED.functionMb} MB.
 - Items are small: a read is one unit, a write one, a transaction twelve with its indexes.
 - An invocation writes ${ASSUMED.logBytesOfInvocation.toLocaleString('en')} bytes of log, the access log ${ASSUMED.logBytesOfAccess} a request.
 - X-Ray records ${ASSUMED.tracedShare * 100} % of the invocations, as it does by default beyond the first of each second.

@@ -108,8 +108,11 @@ function webAclLines(prices: Prices, resources: readonly Located[]): CostLine[] 
   ];
 }
 
+/** Sweepers; what runs each hour or day costs nothing that shows. */
 const schedulesOf = (resources: readonly Located[]) =>
-  ofType(resources, 'AWS::Scheduler::Schedule').length;
+  ofType(resources, 'AWS::Scheduler::Schedule').filter(
+    ({ resource }) => resource.Properties?.ScheduleExpression === 'rate(1 minute)',
+  ).length;
 
 const ofType = (resources: readonly Located[], type: string) =>
   resources.filter(({ resource }) => resource.Type === type);

@@ -4,13 +4,17 @@ import { momentNow } from './machine.ts';
 import { requirePlaces, writeFigures } from './performance-page.ts';
 import { reportText, type Report } from './report.ts';
 import type { Topic } from './topic.ts';
+import { audit } from './topics/audit.ts';
 import { authorizer } from './topics/authorizer.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
+import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
+import { rateLimits } from './topics/rate-limits.ts';
+import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 import { whoExists } from './topics/who-exists.ts';
@@ -23,9 +27,13 @@ const TOPICS: readonly Topic[] = [
   whoExists,
   calls,
   gate,
+  rateLimits,
+  neighbour,
   revocation,
+  quotas,
   provisioning,
   events,
+  audit,
   moves,
 ];
 

@@ -107,7 +107,12 @@ export class PlatformApi {
 
   /** Asks for a tenant, which is not yet active when this answers. */
   async createTenant(
-    wishes: { readonly isolation?: string; readonly region?: string; readonly plan?: string } = {},
+    wishes: {
+      readonly isolation?: string;
+      readonly region?: string;
+      readonly plan?: string;
+      readonly settings?: object;
+    } = {},
   ): Promise<BenchTenant> {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     const password = `${randomBytes(12).toString('hex')}.aA1`;

@@ -76,7 +76,39 @@ export const REVOCATION_CASES: readonly RevocationCase[] = [
       };
     },
   },
+  {
+    label: 'API key revoked',
+    role: 'viewer',
+    prepare: async (affected) => {
+      const { id, secret } = await keyOf(affected, affected.ownerToken, 'service');
+      return {
+        requests: BY_KEY.map((path) => ({ line: `GET ${path}`, call: { token: secret } })),
+        change: () => byOwner(affected, `DELETE /v1/api-keys/${id}`),
+      };
+    },
+  },
+  {
+    label: 'member disabled, by a personal key',
+    role: 'admin',
+    prepare: async (affected) => {
+      const { accessToken } = (await signIn(affected)).token;
+      const { secret: token } = await keyOf(affected, accessToken, 'personal');
+      return {
+        requests: BY_KEY.map((path) => ({ line: `GET ${path}`, call: { token } })),
+        change: () => byOwner(affected, `POST /v1/members/${affected.member.id}/disable`),
+      };
+    },
+  },
 ];
+
+const apiKey = z.object({ id: z.string(), secret: z.string() });
+const BY_KEY = ['/v1/me', '/v1/entitlements', '/v1/records/bench', '/v1/files', '/v1/members'];
+
+function keyOf({ api, member }: Affected, token: string, kind: 'service' | 'personal') {
+  const permissions = ['records:read', 'files:read', 'members:read'];
+  const body = { name: `Of ${member.id}`, kind, permissions };
+  return api.call(apiKey, 'POST /v1/api-keys', { token, body });
+}
 
 const session = z.object({
   token: z.object({ accessToken: z.string(), refreshToken: z.string() }),

@@ -97,9 +97,10 @@ export function describeRecordRepository(name: string, makeStore: () => RecordRe
       const record = newRecord();
       await store.create(tenant, record);
 
-      expect(await store.delete(tenant, record)).toEqual({ ok: true, value: null });
+      const bytes = JSON.stringify(record.data).length;
+      expect(await store.delete(tenant, record)).toEqual({ ok: true, value: bytes });
       expect(await store.find(tenant, record)).toBeNull();
-      expect(await store.delete(tenant, record)).toEqual({ ok: true, value: null });
+      expect(await store.delete(tenant, record)).toEqual({ ok: true, value: 0 });
     });
 
     it('deletes only the named version', async () => {

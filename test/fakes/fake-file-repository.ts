@@ -62,8 +62,10 @@ export class FakeFileRepository implements FileRepository {
   }
 
   delete({ tenantId }: TenantContext, id: FileId) {
-    this.#files.delete(`${tenantId} ${id}`);
-    return Promise.resolve();
+    const key = `${tenantId} ${id}`;
+    const bytes = this.#files.get(key)?.sizeBytes ?? null;
+    this.#files.delete(key);
+    return Promise.resolve(bytes);
   }
 }
 

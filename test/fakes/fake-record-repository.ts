@@ -4,6 +4,7 @@ import type {
   RecordRepository,
   RecordWrite,
 } from '../../core/records/record-repository.ts';
+import { bytesOf } from '../../core/records/record-data.ts';
 import type { Collection, DataRecord, RecordKey } from '../../core/records/record.ts';
 import type { TenantContext } from '../../core/tenancy/tenant-context.ts';
 import type { Page, PageRequest } from '../../kit/page.ts';
@@ -79,7 +80,7 @@ export class FakeRecordRepository implements RecordRepository {
       return Promise.resolve(fail({ kind: 'VersionConflict' } as const));
     }
     records.delete(keyOf(key));
-    return Promise.resolve(ok(null));
+    return Promise.resolve(ok(current ? bytesOf(current.data) : 0));
   }
 
   #shelfOf(tenantId: string): Shelf {

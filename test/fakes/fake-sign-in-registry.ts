@@ -1,8 +1,14 @@
+import type { ApiKeyGrant } from '../../core/access/api-key-grant.ts';
+import type { PresentedKey } from '../../core/access/api-key-text.ts';
 import type { CustomRoles, Membership } from '../../core/access/membership.ts';
 import type { SupportAccessKey, SupportGrant } from '../../core/access/support-grant.ts';
 import type { PoolRegistration } from '../../core/identity/pool-registration.ts';
 import type { Flag } from '../../core/flags/flag.ts';
 import type {
+  KeyLookup,
+  KeyRecord,
+  KeyUse,
+  KeyUses,
   NewSession,
   LookUpOptions,
   SessionKey,
@@ -15,14 +21,16 @@ import type {
 type UserKey = Pick<SessionKey, 'userPoolId' | 'userId'>;
 
 /** Keeps the registry in memory and counts how often it is read. */
-export class FakeSignInRegistry implements SignInRegistry {
+export class FakeSignInRegistry implements SignInRegistry, KeyLookup, KeyUses {
   reads = 0;
   flagReads = 0;
+  readonly keyUses: KeyUse[] = [];
   #flags: readonly Flag[] = [];
   readonly #registrations = new Map<string, PoolRegistration>();
   readonly #members = new Map<string, Membership>();
   readonly #roles = new Map<string, CustomRoles>();
   readonly #grants = new Map<string, SupportGrant>();
+  readonly #keys = new Map<string, ApiKeyGrant>();
   readonly #now: () => Date;
   readonly #sessions = new Map<string, { record: NewSession; until: Date }>();
 
@@ -41,6 +49,31 @@ export class FakeSignInRegistry implements SignInRegistry {
 
   setGrant({ userPoolId, accessId }: SupportAccessKey, grant: SupportGrant): void {
     this.#grants.set(`${userPoolId} ${accessId}`, grant);
+  }
+
+  setKey(keyId: string, key: ApiKeyGrant | null): void {
+    if (key) this.#keys.set(keyId, key);
+    else this.#keys.delete(keyId);
+  }
+
+  async lookUpKey(
+    { userPoolId, keyId, memberId: userId = '' }: PresentedKey,
+    { withFlags = false }: LookUpOptions = {},
+  ): Promise<KeyRecord> {
+    this.reads += 1;
+    if (withFlags) this.flagReads += 1;
+    return Promise.resolve({
+      registration: this.#registrations.get(userPoolId) ?? null,
+      member: this.#members.get(keyOf({ userPoolId, userId })) ?? null,
+      customRoles: this.#roles.get(userPoolId) ?? {},
+      key: this.#keys.get(keyId) ?? null,
+      ...(withFlags && { flags: this.#flags }),
+    });
+  }
+
+  noteUse(use: KeyUse): Promise<void> {
+    this.keyUses.push(use);
+    return Promise.resolve();
   }
 
   setRoles(userPoolId: string, roles: CustomRoles): void {

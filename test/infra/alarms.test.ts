@@ -60,6 +60,9 @@ const FAULTS: readonly (readonly [string, Series, Series])[] = [
   // They roll a deployment back: within a minute, or it has gone by.
   ['CanaryApiErrors', { '5xx': [5] }, { '5xx': [4] }],
   ['CanaryTenantsApiErrors', { Errors: [3] }, { Errors: [2] }],
+  ['UsageRateLimitsUnavailable', { RateLimitsUnavailable: [10] }, { RateLimitsUnavailable: [3] }],
+  ['RefusalsUntold', { RefusalsUntold: [1] }, {}],
+  ['UsageUsesUnsealed', { OldestUnsealedUses: [7_200] }, { OldestUnsealedUses: [60] }],
   ['JobsSweepJobsOpenTooLong', { OldestOpenJob: [43_200] }, { OldestOpenJob: [9_000] }],
 ];
 
@@ -98,7 +101,12 @@ describe('an alarm', () => {
         resource.Properties?.MetricName === 'Errors' && !id.startsWith('Canary'),
     );
     for (const { resource } of errors) {
-      expect(resource.Properties).toMatchObject({ DatapointsToAlarm: 10, EvaluationPeriods: 10 });
+      // What runs each hour: twice in turn.
+      const runs =
+        ({ 3_600: 2, 86_400: 1 } as Record<number, number>)[Number(resource.Properties?.Period)] ??
+        10;
+      const periods = { DatapointsToAlarm: runs, EvaluationPeriods: runs };
+      expect(resource.Properties).toMatchObject(periods);
     }
   });
 });

@@ -6,13 +6,16 @@ import { platformConfigOf } from '../../infra/config/platform-config.ts';
 import { stageNamed } from '../../infra/config/stage.ts';
 import { environmentOf } from '../bench/topics/bundles.ts';
 
-const BUDGET_BYTES = 500_000;
+const BUDGET_BYTES = 600_000;
+/** Nobody waits for it: it runs by the clock, and calls both endpoints and buckets (docs/decisions/0042). */
+const UNHURRIED: Readonly<Record<string, number>> = { 'audit/deliver-streams': 700_000 };
+const budgetOf = (path: string) => UNHURRIED[path] ?? BUDGET_BYTES;
 
 describe('the bundle', () => {
   bundleFunctions(platformConfigOf(stageNamed('prod')));
 
-  it.each(functionPaths())('of %s is at most 500 KB', (path) => {
-    expect(statSync(join(bundleOf(path), 'index.mjs')).size).toBeLessThanOrEqual(BUDGET_BYTES);
+  it.each(functionPaths())('of %s is at most 600 KB', (path) => {
+    expect(statSync(join(bundleOf(path), 'index.mjs')).size).toBeLessThanOrEqual(budgetOf(path));
   });
 
   it.each(functionPaths())('of %s has settings that the bench can make up', async (path) => {

@@ -12,6 +12,8 @@ describe('tables', () => {
       const tables = (s === 'dev' ? dev : prod).resources('AWS::DynamoDB::Table');
       expect(tables.map(({ id }) => id.slice(0, -8))).toEqual([
         'ControlTable',
+        'AuditTable',
+        'UsageTable',
         'TenantTable',
         'PlanTablebasic',
         'PlanTablepro',

@@ -55,10 +55,13 @@ describe('a stage with a domain', () => {
       .map(({ Variables }) => Variables.POWERTOOLS_SERVICE_NAME);
     expect(naming.sort()).toEqual([
       'api-description/api',
+      'api-keys/report-leaked-keys',
+      'audit/deliver-streams',
       'identity/send-account-mails',
       'members/api',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
+      'quotas/on-quota-reached',
       'support-access/api',
       'tenants/restore-owner',
     ]);

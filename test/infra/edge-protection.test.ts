@@ -65,7 +65,7 @@ describe('edgeProtection', () => {
   it('refuses on every route what does not bring the secret', () => {
     const authorizers = propertiesOf('AWS::ApiGatewayV2::Authorizer');
     expect(authorizers.map(({ IdentitySource }) => IdentitySource)).toEqual([
-      ['$request.header.Authorization', '$request.header.x-origin-secret', '$context.routeKey'],
+      ['$context.routeKey'],
       ['$request.header.x-origin-secret', '$context.routeKey'],
     ]);
     const unasked = propertiesOf('AWS::ApiGatewayV2::Route').filter(
@@ -127,6 +127,7 @@ describe('the firewall', () => {
       'EXACTLY /v1/sessions',
       'EXACTLY /v1/sessions/refresh',
       'EXACTLY /v1/invitations/accept',
+      'EXACTLY /v1/leaked-keys',
       'EXACTLY /v1/sessions/discover',
       'EXACTLY /v1/password-resets',
       'EXACTLY /v1/sessions/recover',
@@ -152,7 +153,10 @@ describe('the firewall', () => {
 
   it('logs what it refuses, without tokens', () => {
     expect(only('AWS::WAFv2::LoggingConfiguration')).toMatchObject({
-      RedactedFields: [{ SingleHeader: { Name: 'authorization' } }],
+      RedactedFields: [
+        { SingleHeader: { Name: 'authorization' } },
+        { SingleHeader: { Name: 'x-api-key' } },
+      ],
       LoggingFilter: { DefaultBehavior: 'DROP' },
     });
   });

@@ -48,13 +48,16 @@ describe('the flags', () => {
     ]);
   });
 
-  it('are all of the control table that their function reaches, but for the events of their changes', () => {
+  it('are all of the control table that their function reaches, but for events and the edge', () => {
     const own = statementsIn(prod).filter(
       ({ id, statement }) =>
         id.includes('FlagsApi') && actionsOf(statement).some((name) => name.startsWith('dynamodb')),
     );
     expect(own.map(({ statement }) => statement.Condition)).toMatchObject([
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FLAGS', 'TENANT#platform'] } },
+      ...['LIMIT#*', 'SUPPORT_USES#*', 'REFUSALS#*'].map((partition) => ({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] },
+      })),
     ]);
   });
 });

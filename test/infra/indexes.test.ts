@@ -7,10 +7,12 @@ type Index = {
   Projection: { ProjectionType: string; NonKeyAttributes: string[] };
 };
 
-const table = templatesOf('prod')
-  .resources('AWS::DynamoDB::Table')
-  .find(({ id }) => id.startsWith('ControlTable'));
-const indexes = table?.resource.Properties?.GlobalSecondaryIndexes as Index[];
+const indexesOf = (construct: string) =>
+  templatesOf('prod')
+    .resources('AWS::DynamoDB::Table')
+    .find(({ id }) => id.startsWith(construct))?.resource.Properties
+    ?.GlobalSecondaryIndexes as Index[];
+const indexes = indexesOf('ControlTable');
 
 const lists = indexes.filter(({ IndexName }) => IndexName !== 'due');
 
@@ -27,9 +29,9 @@ describe.each(lists)('the index $IndexName', ({ Projection: { NonKeyAttributes }
   });
 });
 
-describe('the index due', () => {
+describe.each(['ControlTable', 'UsageTable'])('the index due of %s', (construct) => {
   it('carries keys alone', () => {
-    const due = indexes.find(({ IndexName }) => IndexName === 'due');
+    const due = indexesOf(construct).find(({ IndexName }) => IndexName === 'due');
     expect(due?.Projection).toEqual({ ProjectionType: 'KEYS_ONLY' });
   });
 });

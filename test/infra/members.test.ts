@@ -25,7 +25,9 @@ describe('the members’ function', () => {
       'ROLES#*',
       'IDEMPOTENCY#*',
       'TENANT#*',
+      'LIMIT#*',
       'SUPPORT_USES#*',
+      'REFUSALS#*',
     ]);
     const attributesOf = (partition: string) =>
       writing.find(({ keys }) => [keys].flat().includes(partition))?.attributes;

@@ -14,6 +14,6 @@ const serving = [
 describe.each(serving)('%s, which serves support access', (path) => {
   it('writes its use down', () => {
     const index = readFileSync(`functions/${path}/index.ts`, 'utf8');
-    expect(index).toContain('supportUses: new DynamoSupportUses(');
+    expect(index).toContain('edgePorts(readEnv(edgeEnv))');
   });
 });

@@ -117,6 +117,8 @@ describe('the session of one tenant, at the items of another', () => {
     Scan: (TableName: string) => dynamo.send(new ScanCommand({ TableName })),
     'GetItem of the control table': () =>
       dynamo.send(new GetItemCommand({ TableName: plane.stores.controlTableName, Key: ownKey() })),
+    'GetItem of the usage table': () =>
+      dynamo.send(new GetItemCommand({ TableName: plane.stores.usageTableName, Key: ownKey() })),
   };
   const ownKey = () => ({ pk: { S: `T#${mine.tenantId}#tasks` }, sk: { S: 'rec_1' } });
 

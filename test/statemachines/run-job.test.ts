@@ -4,7 +4,7 @@ import { StubMachine, type Script } from '../support/provisioning/stub-machine.t
 
 const machine = new StubMachine(`stub-run-job-${process.pid}`, {
   machine: 'run-job',
-  tasks: ['AdvanceJob', 'ChangeDedicatedResources'],
+  tasks: ['AdvanceJob', 'ChangeDedicatedResources', 'WriteAuditExport'],
 });
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
@@ -35,6 +35,22 @@ describe.concurrent('a run of the machine', () => {
     expect(calls.map(({ event }) => event)).toEqual(
       Array.from({ length: 3 }, () => ({ tenantId, jobId, resources: null })),
     );
+  });
+
+  it('has exports written by the function that may read the log, and asks the engine about each piece', async () => {
+    const { tasks, status } = await run(
+      inTurn(
+        { outcome: 'write-export' },
+        { outcome: 'continue' },
+        { outcome: 'write-export' },
+        { outcome: 'succeeded' },
+        { outcome: 'succeeded' },
+      ),
+    );
+    expect(status).toBe('SUCCEEDED');
+    expect(tasks).toEqual([
+      ...['AdvanceJob', 'WriteAuditExport', 'AdvanceJob', 'WriteAuditExport', 'AdvanceJob'],
+    ]);
   });
 
   it('changes dedicated resources when it is asked to, and passes on what came of it', async () => {

@@ -4,23 +4,23 @@ import {
   DeleteItemCommand,
   PutItemCommand,
   UpdateItemCommand,
-  type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
-import { membership } from '../../../core/access/membership.ts';
-import { supportGrant } from '../../../core/access/support-grant.ts';
-import { fromFlagsText } from '../../../core/flags/flag.ts';
+import type { PresentedKey } from '../../../core/access/api-key-text.ts';
 import type {
+  KeyLookup,
+  KeyRecord,
+  KeyUse,
+  KeyUses,
   NewSession,
   LookUpOptions,
   SessionKey,
   SessionRecord,
   SignInRecord,
   SignInRegistry,
-  SupportRecord,
 } from '../../../core/identity/sign-in-registry.ts';
 import {
+  apiKeyKey,
   FLAGS_KEY,
   memberKey,
   poolKey,
@@ -28,14 +28,25 @@ import {
   sessionKey,
   supportAccessKey,
 } from '../table/control-keys.ts';
-import { fromPoolRegistrationItem } from './pool-registration-item.ts';
 import { putFirstSession } from './put-first-session.ts';
+import {
+  toApiKeyGrant,
+  toCustomRoles,
+  toFlags,
+  toKey,
+  toMember,
+  toRegistration,
+  toSeconds,
+  toSessionItem,
+  toSupportRecord,
+  type Item,
+  type Key,
+} from './sign-in-items.ts';
 
-type Item = Record<string, AttributeValue>;
-type Key = { readonly pk: string; readonly sk: string };
+const NOTE_USE_MS = 300;
 
 /** The bare client, not the document client: this is all that the authorizer's bundle carries. */
-export class DynamoSignInRegistry implements SignInRegistry {
+export class DynamoSignInRegistry implements SignInRegistry, KeyLookup, KeyUses {
   readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #now: () => Date;
@@ -60,21 +71,56 @@ export class DynamoSignInRegistry implements SignInRegistry {
       poolKey(access.userPoolId),
       supportAccessKey(access.userPoolId, access.accessId),
     ];
-    const items = await this.#read(
-      [...keys, ...(supportKeys ?? []), ...(withFlags ? [FLAGS_KEY] : [])].map(toKey),
-    );
-    const itemAt = ({ pk, sk }: Key) =>
-      items.find((item) => item.pk?.S === pk && item.sk?.S === sk);
+    const itemAt = await this.#read([
+      ...keys,
+      ...(supportKeys ?? []),
+      ...(withFlags ? [FLAGS_KEY] : []),
+    ]);
     const [pool, roles, member, session] = keys.map(itemAt);
 
     return {
       registration: toRegistration(pool),
-      member: member ? membership.parse(toTexts(member)) : null,
+      member: toMember(member),
       customRoles: toCustomRoles(roles),
       session: session ? this.#toSession(session) : null,
       ...(withFlags && { flags: toFlags(itemAt(FLAGS_KEY)) }),
       ...(supportKeys && { support: toSupportRecord(supportKeys.map(itemAt)) }),
     };
+  }
+
+  async lookUpKey(
+    { userPoolId, keyId, memberId }: PresentedKey,
+    { withFlags = false }: LookUpOptions = {},
+  ): Promise<KeyRecord> {
+    const keys = [poolKey(userPoolId), rolesKey(userPoolId), apiKeyKey(userPoolId, keyId)];
+    const owner = memberId === undefined ? [] : [memberKey(userPoolId, memberId)];
+    const itemAt = await this.#read([...keys, ...owner, ...(withFlags ? [FLAGS_KEY] : [])]);
+    const [pool, roles, key] = keys.map(itemAt);
+    const [member] = owner.map(itemAt);
+    return {
+      registration: toRegistration(pool),
+      customRoles: toCustomRoles(roles),
+      key: toApiKeyGrant(key),
+      member: toMember(member),
+      ...(withFlags && { flags: toFlags(itemAt(FLAGS_KEY)) }),
+    };
+  }
+
+  /** Within a moment: the request waits for it. */
+  async noteUse({ userPoolId, keyId, usedAt }: KeyUse): Promise<void> {
+    const note = new UpdateItemCommand({
+      TableName: this.#tableName,
+      Key: toKey(apiKeyKey(userPoolId, keyId)),
+      UpdateExpression: 'SET lastUsedAt = :at',
+      ConditionExpression:
+        'attribute_exists(pk) AND (attribute_not_exists(lastUsedAt) OR lastUsedAt < :at)',
+      ExpressionAttributeValues: { ':at': { S: usedAt.toISOString() } },
+    });
+    try {
+      await this.#client.send(note, { abortSignal: AbortSignal.timeout(NOTE_USE_MS) });
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   }
 
   async beginSession(session: SessionKey, record: NewSession, until: Date): Promise<void> {
@@ -133,17 +179,18 @@ export class DynamoSignInRegistry implements SignInRegistry {
     return isOver ? null : { startedAt: new Date(startedAt?.S ?? '') };
   }
 
-  async #read(keys: Item[]): Promise<Item[]> {
+  async #read(keys: readonly Key[]): Promise<(key: Key) => Item | undefined> {
     const { Responses, UnprocessedKeys } = await this.#client.send(
       new BatchGetItemCommand({
-        RequestItems: { [this.#tableName]: { Keys: keys, ConsistentRead: true } },
+        RequestItems: { [this.#tableName]: { Keys: keys.map(toKey), ConsistentRead: true } },
       }),
     );
     // Half an answer would read as "no such pool" or, worse, as "this session still stands".
     if (Object.keys(UnprocessedKeys ?? {}).length > 0) {
       throw new RegistryThrottledError();
     }
-    return Responses?.[this.#tableName] ?? [];
+    const items = Responses?.[this.#tableName] ?? [];
+    return ({ pk, sk }) => items.find((item) => item.pk?.S === pk && item.sk?.S === sk);
   }
 }
 
@@ -156,43 +203,3 @@ class RegistryThrottledError extends Error {
     super('The sign-in registry is throttled.');
   }
 }
-
-const toCustomRoles = (roles: Item | undefined) =>
-  roles ? customRoles.parse(toTexts(roles).permissions) : {};
-
-const toRegistration = (pool: Item | undefined) =>
-  pool ? fromPoolRegistrationItem(toTexts(pool)) : null;
-
-const toSupportRecord = ([pool, access]: readonly (Item | undefined)[]): SupportRecord => ({
-  registration: toRegistration(pool),
-  grant: access ? supportGrant.parse(toTexts(access)) : null,
-});
-
-const toSessionItem = (
-  { userPoolId, userId, sessionId }: SessionKey,
-  { startedAt, lastUsedAt, sourceIp, userAgent }: NewSession,
-  until: Date,
-): Item => ({
-  ...toKey(sessionKey(userPoolId, userId, sessionId)),
-  startedAt: { S: startedAt.toISOString() },
-  lastUsedAt: { S: lastUsedAt.toISOString() },
-  sourceIp: { S: sourceIp },
-  userAgent: { S: userAgent },
-  expiresAt: toSeconds(until),
-});
-
-/** No item, no flag was ever set. */
-const toFlags = (item: Item | undefined) => fromFlagsText(item?.flags?.S ?? '[]');
-
-/** The permissions of a tenant's roles are one text, which this bundle reads without a document client. */
-const customRoles = z
-  .string()
-  .transform((text) => JSON.parse(text) as unknown)
-  .pipe(z.record(z.string(), z.object({ permissions: z.array(z.string()) })));
-
-const toSeconds = (time: Date) => ({ N: String(Math.ceil(time.getTime() / 1000)) });
-
-const toKey = ({ pk, sk }: Key): Item => ({ pk: { S: pk }, sk: { S: sk } });
-
-const toTexts = (item: Item): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S]));

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { JobStart } from '../../../core/jobs/job-repository.ts';
 import type { Job, JobId, JobKey } from '../../../core/jobs/job.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
-import { claimWrite } from '../table/claim.ts';
+import { claimWrite, secondsOf } from '../table/claim.ts';
 import { idempotencyKey, jobKey } from '../table/control-keys.ts';
 import { dueAttributes } from '../table/due.ts';
 
@@ -14,6 +14,7 @@ const toJobItem = (job: Job) => ({
   ...jobKey(job.tenantId, job.id),
   // The sweeper looks at every job that runs, but at none before it may be retried.
   ...(job.state === 'running' && dueAttributes('job', job.retryAt ?? job.startedAt)),
+  ...(job.expiresAt && { expiresAt: secondsOf(job.expiresAt) }),
   id: job.id,
   tenantId: job.tenantId,
   type: job.type,

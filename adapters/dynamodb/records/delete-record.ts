@@ -19,13 +19,14 @@ const MAX_ATTEMPTS = 20;
 export async function deleteRecord(
   store: TenantItems,
   deletion: Deletion,
-): Promise<Result<null, RecordNotFound | VersionConflict>> {
+): Promise<Result<number, RecordNotFound | VersionConflict>> {
   const { version: wanted } = deletion;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const version = await versionOf(store, deletion);
-    if (version === null) return wanted === undefined ? ok(null) : fail({ kind: 'RecordNotFound' });
+    const found = await versionOf(store, deletion);
+    if (found === null) return wanted === undefined ? ok(0) : fail({ kind: 'RecordNotFound' });
+    const { version, bytes } = found;
     if (wanted !== undefined && wanted !== version) return fail({ kind: 'VersionConflict' });
-    if (await deleteVersion(store, { ...deletion, version })) return ok(null);
+    if (await deleteVersion(store, { ...deletion, version })) return ok(bytes);
   }
   throw new Error('The record is written by others all the time.');
 }
@@ -35,16 +36,17 @@ const keyOf = ({ placement }: TenantItems, { collection, id }: RecordDeletion) =
   sk: id,
 });
 
-async function versionOf(store: TenantItems, deletion: Deletion): Promise<number | null> {
+async function versionOf(store: TenantItems, deletion: Deletion) {
   const { Item } = await store.documents.send(
     new GetCommand({
       TableName: store.placement.tableName,
       Key: keyOf(store, deletion),
-      ProjectionExpression: 'version',
+      ProjectionExpression: 'version, #bytes',
+      ExpressionAttributeNames: { '#bytes': 'bytes' },
       ConsistentRead: true,
     }),
   );
-  return Item ? Number(Item.version) : null;
+  return Item ? { version: Number(Item.version), bytes: Number(Item.bytes) } : null;
 }
 
 /** False when it is that version no more. */

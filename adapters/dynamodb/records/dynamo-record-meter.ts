@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { partitionOf, type Placement } from '../../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
@@ -21,29 +22,52 @@ export class DynamoRecordMeter implements Meter<RecordUsage> {
     this.#sessions = sessions;
   }
 
-  async count(tenant: TenantScope, maxReads: number): Promise<Count<RecordUsage>> {
+  async count(tenant: TenantScope, maxReads: number, from?: string): Promise<Count<RecordUsage>> {
     const session = await this.#sessions.open(tenant, SESSION_ACTIONS);
     const store = { placement: session.placement, documents: tenantDocuments(session) };
     const reads = new ReadBudget(maxReads);
+    const position = from === undefined ? null : positionIn.parse(JSON.parse(from));
 
-    const collections = new Set<string>();
-    for await (const { sk } of itemsOf(store, collectionItems(store.placement), reads)) {
-      collections.add(collectionOf(String(sk)));
-    }
-    let [items, bytes] = [0, 0];
+    const collections = await collectionsFrom(store, reads, position?.collection);
+    const figures = { collections: collections.length, items: 0, bytes: 0 };
     for (const collection of collections) {
-      const records = recordItems(store.placement, collection);
-      for await (const record of itemsOf(store, records, reads)) {
-        items += 1;
-        bytes += Number(record.bytes);
+      const after = collection === position?.collection ? position.after : undefined;
+      const range = { ...recordItems(store.placement, collection), after };
+      for await (const page of pagesOf(store, range, reads)) {
+        figures.items += page.items.length;
+        figures.bytes += page.items.reduce((sum, { bytes }) => sum + Number(bytes), 0);
+        range.after = page.last;
+      }
+      if (reads.isExceeded) {
+        const next = JSON.stringify({ collection, after: range.after });
+        return { figures, isComplete: false, next };
       }
     }
-    const figures = { collections: collections.size, items, bytes };
     return { figures, isComplete: !reads.isExceeded };
   }
 }
 
-type ItemRange = { readonly pk: string; readonly sortKeyPrefix: string };
+/** Where a count goes on: in this collection, after this record. */
+const positionIn = z.object({ collection: z.string(), after: z.string().optional() });
+
+async function collectionsFrom(
+  store: TenantItems,
+  reads: ReadBudget,
+  first = '',
+): Promise<string[]> {
+  const collections: string[] = [];
+  for await (const { items } of pagesOf(store, collectionItems(store.placement), reads)) {
+    collections.push(...items.map(({ sk }) => collectionOf(String(sk))));
+  }
+  return collections.filter((collection) => collection >= first);
+}
+
+type ItemRange = { readonly pk: string; readonly sortKeyPrefix: string; readonly after?: string };
+type ItemPage = {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  /** The sort key that the page ends with; absent at the end. */
+  readonly last?: string;
+};
 
 const collectionItems = ({ partitionKey: pk }: Placement) => ({
   pk,
@@ -56,12 +80,12 @@ const recordItems = (placement: Placement, collection: string) => ({
 });
 
 /** Ends early when there are more pages than the reads that are left. */
-async function* itemsOf(
+async function* pagesOf(
   { documents, placement }: TenantItems,
-  { pk, sortKeyPrefix }: ItemRange,
+  { pk, sortKeyPrefix, after }: ItemRange,
   reads: ReadBudget,
-): AsyncIterable<Readonly<Record<string, unknown>>> {
-  let start: Record<string, unknown> | undefined;
+): AsyncIterable<ItemPage> {
+  let last = after;
   while (reads.take()) {
     const { Items = [], LastEvaluatedKey } = await documents.send(
       new QueryCommand({
@@ -70,11 +94,11 @@ async function* itemsOf(
         ExpressionAttributeValues: { ':pk': pk, ':prefix': sortKeyPrefix },
         ProjectionExpression: 'sk, #bytes',
         ExpressionAttributeNames: { '#bytes': 'bytes' },
-        ExclusiveStartKey: start,
+        ExclusiveStartKey: last === undefined ? undefined : { pk, sk: last },
       }),
     );
-    yield* Items;
-    if (LastEvaluatedKey === undefined) return;
-    start = LastEvaluatedKey;
+    last = LastEvaluatedKey === undefined ? undefined : String(LastEvaluatedKey.sk);
+    yield { items: Items, last };
+    if (last === undefined) return;
   }
 }

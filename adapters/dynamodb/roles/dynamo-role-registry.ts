@@ -19,7 +19,7 @@ export class DynamoRoleRegistry implements RoleRegistry {
     this.#tableName = tableName;
   }
 
-  async read({ userPoolId }: User) {
+  async read({ userPoolId }: Pick<User, 'userPoolId'>) {
     return fromRolesItem(await getItem(this.#documents, this.#tableName, rolesKey(userPoolId)));
   }
 

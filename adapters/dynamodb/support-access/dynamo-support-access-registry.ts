@@ -1,6 +1,5 @@
-import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
-import { OWNER } from '../../../core/access/roles.ts';
 import { supportAccessEvents } from '../../../core/support-access/support-access-events.ts';
 import type {
   SupportAccessChange,
@@ -15,11 +14,10 @@ import type {
 } from '../../../core/support-access/support-access.ts';
 import type { PageRequest } from '../../../kit/page.ts';
 import { fromEventItem } from '../events/event-item.ts';
+import { ownerAddresses } from '../members/owner-addresses.ts';
 import { toldWrites } from '../identity/told-writes.ts';
 import {
   EVENT_PREFIX,
-  MEMBER_PREFIX,
-  membersPartition,
   SUPPORT_ACCESS_PREFIX,
   supportAccessKey,
   supportPartition,
@@ -88,27 +86,8 @@ export class DynamoSupportAccessRegistry implements SupportAccessRegistry {
     return written.ok;
   }
 
-  async ownersOf({ userPoolId }: SupportedTenant) {
-    const pages = paginateQuery(
-      { client: this.#documents },
-      {
-        TableName: this.#tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        FilterExpression: '#role = :owner AND #status = :active',
-        ExpressionAttributeNames: { '#role': 'role', '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':pk': membersPartition(userPoolId),
-          ':prefix': MEMBER_PREFIX,
-          ':owner': OWNER,
-          ':active': 'active',
-        },
-        ConsistentRead: true,
-      },
-    );
-    const owners: string[] = [];
-    for await (const { Items = [] } of pages)
-      owners.push(...Items.map(({ email }) => String(email)));
-    return owners;
+  ownersOf({ userPoolId }: SupportedTenant) {
+    return ownerAddresses(this.#documents, this.#tableName, userPoolId);
   }
 
   #policyAllows(userPoolId: string): Write {

@@ -86,6 +86,18 @@ export const supportAccessKey = (userPoolId: string, accessId: string) => ({
   sk: `${SUPPORT_ACCESS_PREFIX}${accessId}`,
 });
 
+export const apiKeysPartition = (userPoolId: string) => `API_KEYS#${userPoolId}`;
+export const API_KEY_PREFIX = 'API_KEY#';
+export const apiKeyKey = (userPoolId: string, keyId: string) => ({
+  pk: apiKeysPartition(userPoolId),
+  sk: `${API_KEY_PREFIX}${keyId}`,
+});
+/** How many keys a tenant has. */
+export const apiKeyCountKey = (userPoolId: string) => ({
+  pk: apiKeysPartition(userPoolId),
+  sk: 'COUNT',
+});
+
 /** Apart from the accesses: who may note a use must not be able to grant one. By `EVENT#` it is published. */
 export const supportUsesPartition = (userPoolId: string, accessId: string) =>
   `SUPPORT_USES#${userPoolId}#${accessId}`;
@@ -116,6 +128,21 @@ export const attemptsKey = (limitName: string, subject: string) => ({
   pk: `ATTEMPTS#${limitName}#${subject}`,
   sk: 'ATTEMPTS',
 });
+
+/** Apart from the tenant's own partition: who may read tenants must not be able to read what their users did. */
+export const auditDataKey = (tenantId: string) => ({
+  pk: `AUDIT_KEY#${tenantId}`,
+  sk: 'AUDIT_KEY',
+});
+
+/** Where a tenant has its audit log sent. */
+export const auditStreamKey = (tenantId: string) => ({
+  pk: `AUDIT_STREAM#${tenantId}`,
+  sk: 'AUDIT_STREAM',
+});
+
+/** What the edge refused of a tenant. By `EVENT#` it is published. */
+export const refusalsPartition = (tenantId: string) => `REFUSALS#${tenantId}`;
 
 /** All flags in one item: the authorizer reads them beside the member. */
 export const FLAGS_KEY = { pk: 'FLAGS', sk: 'FLAGS' };

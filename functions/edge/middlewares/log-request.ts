@@ -38,7 +38,9 @@ function idsOf(principal: Passing['principal']) {
   if (!principal) return {};
   const { kind, id } = principal;
   if (kind === 'operator') return { operatorId: id };
+  const { tenantId } = principal;
+  if (kind === 'key') return { tenantId, keyId: id };
   return kind === 'user'
-    ? { tenantId: principal.tenantId, userId: id }
-    : { tenantId: principal.tenantId, operatorId: id, supportAccessId: principal.accessId };
+    ? { tenantId, userId: id }
+    : { tenantId, operatorId: id, supportAccessId: principal.accessId };
 }

@@ -1,11 +1,14 @@
 import { createFile, type CreateFilePorts } from '../../../core/files/create-file.ts';
+import type { Plans } from '../../../core/plans/plan.ts';
+import { storageAccountOf } from '../../../core/quotas/storage-account.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import { toLinkView } from './file-view.ts';
 
-export const createFileOperation = (ports: CreateFilePorts) =>
-  operation('createFile', async ({ tenant, body: { size: sizeBytes, ...rest } }) => {
-    const created = await createFile(ports, tenant, { ...rest, sizeBytes });
+export const createFileOperation = (ports: CreateFilePorts & { readonly plans: Plans }) =>
+  operation('createFile', async ({ principal, tenant, body: { size: sizeBytes, ...rest } }) => {
+    const account = storageAccountOf(ports.plans, principal);
+    const created = await createFile(ports, tenant, { account, ...rest, sizeBytes });
     if (!created.ok) return refusal(created.error);
 
     const { file, upload } = created.value;

@@ -16,7 +16,9 @@ import { DynamoUserAccounts } from '../../../adapters/dynamodb/identity/dynamo-u
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { accountContract } from '../account-contract.ts';
 import { changePasswordOperation } from './change-password.ts';
@@ -72,22 +74,26 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'identity/account'>(accountContract, {
-  updateMe: updateMeOperation(ports),
-  changePassword: changePasswordOperation(ports),
-  listSessions: listSessionsOperation(ports),
-  endOtherSessions: endOtherSessionsOperation(ports),
-  endOneSession: endOneSessionOperation(ports),
-  listMyTenants: listMyTenantsOperation(ports),
-  discoverTenants: discoverTenantsOperation(ports),
-  requestPasswordReset: requestPasswordResetOperation(ports),
-  completePasswordReset: completePasswordResetOperation(ports),
-  recoverAccount: recoverAccountOperation(ports),
-  showSecondFactor: showSecondFactorOperation(ports),
-  beginSecondFactor: beginSecondFactorOperation(ports),
-  confirmSecondFactor: confirmSecondFactorOperation(ports),
-  removeSecondFactor: removeSecondFactorOperation(ports),
-  makeRecoveryCodes: makeRecoveryCodesOperation(ports),
-  getPolicy: getPolicyOperation(ports),
-  replacePolicy: replacePolicyOperation(ports),
-});
+export const handler = apiHandler<'identity/account'>(
+  accountContract,
+  {
+    updateMe: updateMeOperation(ports),
+    changePassword: changePasswordOperation(ports),
+    listSessions: listSessionsOperation(ports),
+    endOtherSessions: endOtherSessionsOperation(ports),
+    endOneSession: endOneSessionOperation(ports),
+    listMyTenants: listMyTenantsOperation(ports),
+    discoverTenants: discoverTenantsOperation(ports),
+    requestPasswordReset: requestPasswordResetOperation(ports),
+    completePasswordReset: completePasswordResetOperation(ports),
+    recoverAccount: recoverAccountOperation(ports),
+    showSecondFactor: showSecondFactorOperation(ports),
+    beginSecondFactor: beginSecondFactorOperation(ports),
+    confirmSecondFactor: confirmSecondFactorOperation(ports),
+    removeSecondFactor: removeSecondFactorOperation(ports),
+    makeRecoveryCodes: makeRecoveryCodesOperation(ports),
+    getPolicy: getPolicyOperation(ports),
+    replacePolicy: replacePolicyOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

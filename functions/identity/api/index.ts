@@ -13,8 +13,11 @@ import { DynamoSignInChallenges } from '../../../adapters/dynamodb/identity/dyna
 import { DynamoSignInRegistry } from '../../../adapters/dynamodb/identity/dynamo-sign-in-registry.ts';
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { DynamoRateCounters } from '../../../adapters/dynamodb/usage/dynamo-rate-counters.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { identityContract } from '../contract.ts';
 import { createSessionOperation } from './create-session.ts';
@@ -22,9 +25,11 @@ import { endSessionOperation } from './end-session.ts';
 import { identityApiEnv } from './env.ts';
 import { refreshSessionOperation } from './refresh-session.ts';
 import { showEntitlementsOperation } from './show-entitlements.ts';
+import { showLimitsOperation } from './show-limits.ts';
 import { showMeOperation } from './show-me.ts';
 
 const settings = readEnv(identityApiEnv);
+const edgeSettings = readEnv(edgeEnv);
 const { CONTROL_TABLE_NAME } = settings;
 const controlPlane = documents();
 const config = bundledPlatformConfig();
@@ -47,15 +52,22 @@ const ports = {
     userPoolId: settings.OPERATOR_USER_POOL_ID,
     clientId: settings.OPERATOR_CLIENT_ID,
   },
+  counters: new DynamoRateCounters(controlPlane, edgeSettings.USAGE_TABLE_NAME, 1_000),
+  rateLimits: config.limits.api,
   plans: config.plans,
   platformName: config.name,
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'identity/api'>(identityContract, {
-  createSession: createSessionOperation(ports),
-  refreshSession: refreshSessionOperation(ports),
-  endSession: endSessionOperation(ports),
-  showMe: showMeOperation(),
-  showEntitlements: showEntitlementsOperation(ports),
-});
+export const handler = apiHandler<'identity/api'>(
+  identityContract,
+  {
+    createSession: createSessionOperation(ports),
+    refreshSession: refreshSessionOperation(ports),
+    endSession: endSessionOperation(ports),
+    showMe: showMeOperation(),
+    showLimits: showLimitsOperation(ports),
+    showEntitlements: showEntitlementsOperation(ports),
+  },
+  edgePorts(edgeSettings),
+);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { User } from '../../../core/access/principal.ts';
+import type { ApiKeyPrincipal, User } from '../../../core/access/principal.ts';
 import { limitsFor, sourcesOf } from '../../../core/plans/entitled.ts';
 import { grantsIn } from '../../../core/plans/grant.ts';
 import type { Plans } from '../../../core/plans/plan.ts';
@@ -14,13 +14,17 @@ type ShowEntitlementsPorts = { readonly plans: Plans; readonly now: () => Date }
 export const showEntitlementsOperation = ({ plans, now }: ShowEntitlementsPorts) =>
   operation('showEntitlements', ({ principal }) =>
     Promise.resolve(
-      principal.kind === 'user'
+      principal.kind !== 'operator'
         ? answer(200, toView(plans, principal, now()))
         : refusal({ kind: 'NotPermitted' }),
     ),
   );
 
-function toView(plans: Plans, principal: User, now: Date): z.input<typeof entitlementsView> {
+function toView(
+  plans: Plans,
+  principal: User | ApiKeyPrincipal,
+  now: Date,
+): z.input<typeof entitlementsView> {
   const terms = termsOf(plans, principal);
   const grants = grantsIn(sourcesOf(principal, now));
   const { users, storageBytes } = limitsFor(plans, principal, now);

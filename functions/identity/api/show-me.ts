@@ -10,6 +10,11 @@ export const showMeOperation = () =>
 function toMeView(me: Me): z.infer<typeof meView> {
   if (me.kind === 'operator') return me;
 
-  const { userId, email, role, tenant, features } = me;
-  return { kind: 'tenant', userId, email, role, tenant: { ...tenant, features: [...features] } };
+  const tenant = { ...me.tenant, features: [...me.features] };
+  if (me.kind === 'key') {
+    const { kind, keyId, memberId, mode, permissions } = me;
+    return { kind, keyId, memberId, mode, permissions: [...permissions], tenant };
+  }
+  const { userId, email, role } = me;
+  return { kind: 'tenant', userId, email, role, tenant };
 }

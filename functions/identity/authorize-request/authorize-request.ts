@@ -9,6 +9,7 @@ import {
   ORIGIN_SECRET_HEADER,
   type OriginSecret,
 } from '../../../core/edge-protection/origin-secret.ts';
+import type { RefusalLog } from '../../../core/audit/refusal-log.ts';
 import { authenticate, type AuthenticatePorts } from '../../../core/identity/authenticate.ts';
 import type { AuthenticationError } from '../../../core/identity/authentication-error.ts';
 import type { Plans } from '../../../core/plans/plan.ts';
@@ -16,9 +17,15 @@ import { withDeadline } from '../../../kit/deadline.ts';
 import { isUnavailable } from '../../../kit/is-unavailable.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
-import type { AuthorizerContext, Refusal, ViaEdge } from '../../edge/authorizer-context.ts';
+import {
+  addressOf,
+  type AuthorizerContext,
+  type Refusal,
+  type ViaEdge,
+} from '../../edge/authorizer-context.ts';
 import { routes } from '../../routes.ts';
 import { credentialOf } from './credential-of.ts';
+import { tellRefused } from './tell-refused.ts';
 import { withPlanFeatures } from './with-plan-features.ts';
 
 type Refused = Extract<AuthorizerContext, { kind: 'refused' }>;
@@ -30,6 +37,7 @@ export type AuthorizeRequestPorts = AuthenticatePorts & {
   /** What shows that a request came through CloudFront; null where none stands before the API. */
   readonly origin: OriginSecret | null;
   readonly plans: Plans;
+  readonly refusals: RefusalLog;
 };
 
 const accessOfRoute = new Map<string, Access>(
@@ -74,6 +82,7 @@ async function verdictOf(
     requestId: event.requestContext.requestId,
     ...idsOf(context),
   });
+  if (access && context.kind === 'refused') await tellRefused(ports, event, context.refusal);
   return { isAuthorized: true, context: { ...context, ...(origin && { viaEdge: true }) } };
 }
 
@@ -94,9 +103,10 @@ async function orUnavailable(
 async function authorize(
   ports: AuthorizeRequestPorts,
   access: Access,
-  { headers }: APIGatewayRequestAuthorizerEventV2,
+  event: APIGatewayRequestAuthorizerEventV2,
 ): Promise<AuthorizerContext> {
-  const credential = credentialOf(headers?.authorization ?? '');
+  const address = addressOf(event, { isViaEdge: ports.origin !== null });
+  const credential = credentialOf({ headers: event.headers ?? {}, address });
   if (credential === null) return refused('TokenInvalid');
 
   const authenticated = await authenticate(ports, credential);
@@ -113,7 +123,7 @@ const idsOf = (context: AuthorizerContext) =>
   context.kind === 'refused'
     ? { refusal: context.refusal }
     : {
-        userId: context.id,
+        [context.kind === 'key' ? 'keyId' : 'userId']: context.id,
         tenantId: context.kind === 'operator' ? undefined : context.tenantId,
       };
 

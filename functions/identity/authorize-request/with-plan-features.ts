@@ -4,9 +4,9 @@ import { FIRST_PLAN_VERSION, termsOf } from '../../../core/plans/terms-of.ts';
 import { logger } from '../../../kit/log.ts';
 import { LOG } from '../../log-events.ts';
 
-/** Tells a user's functions what the tenant's version of its plan grants, so that they need no plans. */
+/** Tells the functions of a tenant's user or key what the tenant's version of its plan grants, so that they need no plans. */
 export function withPlanFeatures(plans: Plans, principal: Authenticated): Authenticated {
-  if (principal.kind !== 'user') return principal;
+  if (principal.kind !== 'user' && principal.kind !== 'key') return principal;
 
   const { tenantId, plan, planVersion = FIRST_PLAN_VERSION } = principal;
   const terms = termsOf(plans, principal);

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { controlTableEnv } from '../../env/control-table.ts';
+import { storageQuotaEnv } from '../../env/storage-quota.ts';
 import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
 
 const seconds = z.coerce.number().int().positive();
 
 export const advanceJobEnv = z.object({
-  ...controlTableEnv.shape,
+  ...storageQuotaEnv.shape,
   ...tenantPlaneEnv.shape,
   COLD_START_SECONDS: seconds,
   LONGEST_WRITE_SECONDS: seconds,

@@ -1,16 +1,24 @@
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
+import { storageCounters, storageQuota } from '../../../adapters/dynamodb/quotas/storage-quota.ts';
+import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
+import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
+import { handedExportJob } from '../../../core/audit/export-job.ts';
+import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
+import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { advanceJobHandler } from './advance-job.ts';
 import { advanceJobEnv } from './env.ts';
@@ -37,9 +45,24 @@ const movePorts = {
   now,
 };
 
+const correctionPorts = {
+  tenants: new DynamoTenantFinder(table.documents, table.tableName),
+  plans: bundledPlatformConfig().plans,
+  counters: storageCounters(settings),
+  storage: storageQuota(settings),
+  files: new S3FileMeter(sessions),
+  records: new DynamoRecordMeter(sessions),
+  longestWriteSeconds: settings.COLD_START_SECONDS + settings.LONGEST_WRITE_SECONDS,
+  now,
+};
+
 /** Every type of job is registered here, and in change-dedicated-resources where it asks for those. */
 export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
-  types: (isOver) => ({ move: moveJob({ ...movePorts, isOver }) }),
+  types: (isOver) => ({
+    move: moveJob({ ...movePorts, isOver }),
+    [AUDIT_EXPORT]: handedExportJob,
+    [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
+  }),
   now,
 });

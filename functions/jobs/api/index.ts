@@ -2,7 +2,9 @@ import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { jobsContract } from '../contract.ts';
 import { jobsApiEnv } from './env.ts';
@@ -13,7 +15,11 @@ const table = { documents: documents(), tableName: readEnv(jobsApiEnv).CONTROL_T
 const jobs = new DynamoJobRepository(table, parseJob);
 const tenants = new DynamoMoveRegistry(table.documents, table.tableName);
 
-export const handler = apiHandler<'jobs/api'>(jobsContract, {
-  listJobs: listJobsOperation({ jobs, tenants }),
-  getJob: getJobOperation({ jobs }),
-});
+export const handler = apiHandler<'jobs/api'>(
+  jobsContract,
+  {
+    listJobs: listJobsOperation({ jobs, tenants }),
+    getJob: getJobOperation({ jobs }),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

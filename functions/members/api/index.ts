@@ -7,13 +7,14 @@ import { DynamoInvitationClaims } from '../../../adapters/dynamodb/members/dynam
 import { DynamoInvitationRegistry } from '../../../adapters/dynamodb/members/dynamo-invitation-registry.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
-import { DynamoSupportUses } from '../../../adapters/dynamodb/support-access/dynamo-support-uses.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { membersContract } from '../contract.ts';
 import { acceptInvitationOperation } from './accept-invitation.ts';
@@ -62,5 +63,5 @@ export const handler = apiHandler<'members/api'>(
     revokeInvitation: revokeInvitationOperation(ports),
     acceptInvitation: acceptInvitationOperation(ports),
   },
-  { supportUses: new DynamoSupportUses(controlPlane, CONTROL_TABLE_NAME) },
+  edgePorts(readEnv(edgeEnv)),
 );

@@ -4,7 +4,9 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { SfnJobRuns } from '../../../adapters/stepfunctions/sfn-job-runs.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { movesContract } from '../contract.ts';
 import { beginMoveOperation } from './begin-move.ts';
@@ -25,8 +27,12 @@ const ports = {
   onDelay: logDelay,
 };
 
-export const handler = apiHandler<'moves/api'>(movesContract, {
-  beginMove: beginMoveOperation(ports),
-  listMoves: listMovesOperation(ports),
-  getMove: getMoveOperation(ports),
-});
+export const handler = apiHandler<'moves/api'>(
+  movesContract,
+  {
+    beginMove: beginMoveOperation(ports),
+    listMoves: listMovesOperation(ports),
+    getMove: getMoveOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

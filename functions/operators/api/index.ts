@@ -6,8 +6,10 @@ import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-
 import { putMember } from '../../../adapters/dynamodb/members/put-member.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { ADMIN } from '../../../core/access/roles.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import type { CreateOperatorPorts } from '../../../core/members/create-operator.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { operatorsContract } from '../contract.ts';
 import { changeOperatorOperation } from './change-operator.ts';
@@ -33,11 +35,15 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'operators/api'>(operatorsContract, {
-  listOperators: listOperatorsOperation(ports),
-  createOperator: createOperatorOperation(ports),
-  changeOperator: changeOperatorOperation(ports),
-  removeOperator: removeOperatorOperation(ports),
-  disableOperator: disableOperatorOperation(ports),
-  enableOperator: enableOperatorOperation(ports),
-});
+export const handler = apiHandler<'operators/api'>(
+  operatorsContract,
+  {
+    listOperators: listOperatorsOperation(ports),
+    createOperator: createOperatorOperation(ports),
+    changeOperator: changeOperatorOperation(ports),
+    removeOperator: removeOperatorOperation(ports),
+    disableOperator: disableOperatorOperation(ports),
+    enableOperator: enableOperatorOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

@@ -1,11 +1,15 @@
 import { createRecord, type CreateRecordPorts } from '../../../core/records/create-record.ts';
+import { storageAccountOf } from '../../../core/quotas/storage-account.ts';
+import type { Plans } from '../../../core/plans/plan.ts';
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import { toRecordView } from './record-view.ts';
 
-export const createRecordOperation = (ports: CreateRecordPorts) =>
-  operation('createRecord', async ({ tenant, params, body: data, idempotencyKey }) => {
-    const created = await createRecord(ports, tenant, { ...params, data, idempotencyKey });
+export const createRecordOperation = (ports: CreateRecordPorts & { readonly plans: Plans }) =>
+  operation('createRecord', async ({ principal, tenant, params, body: data, idempotencyKey }) => {
+    const account = storageAccountOf(ports.plans, principal);
+    const request = { account, ...params, data, idempotencyKey };
+    const created = await createRecord(ports, tenant, request);
     if (!created.ok) return refusal(created.error);
 
     const { id, version } = created.value;

@@ -1,16 +1,23 @@
-import { mergeRecord, type MergeRecordPorts } from '../../../core/records/merge-record.ts';
+import type { Plans } from '../../../core/plans/plan.ts';
+import { storageAccountOf } from '../../../core/quotas/storage-account.ts';
+import type { ChangeRecordPorts } from '../../../core/records/change-record.ts';
+import { mergeRecord } from '../../../core/records/merge-record.ts';
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import { admittedVersion } from './admitted-version.ts';
 import { toRecordView } from './record-view.ts';
 
-export const mergeRecordOperation = (ports: MergeRecordPorts) =>
-  operation('mergeRecord', async ({ tenant, params, body: patch, ifMatch }) => {
+type Ports = ChangeRecordPorts & { readonly plans: Plans };
+
+export const mergeRecordOperation = (ports: Ports) =>
+  operation('mergeRecord', async ({ principal, tenant, params, body: patch, ifMatch }) => {
     const key = { collection: params.collection, id: params.recordId };
     const version = await admittedVersion(ports, { ...key, tenant, ifMatch });
     if (!version.ok) return refusal(version.error);
 
-    const changed = await mergeRecord(ports, tenant, { ...key, ...version.value, patch });
+    const account = storageAccountOf(ports.plans, principal);
+    const request = { ...key, ...version.value, account, patch };
+    const changed = await mergeRecord(ports, tenant, request);
     return changed.ok
       ? answer(200, toRecordView(changed.value), etag(changed.value.version))
       : refusal(changed.error);

@@ -1,6 +1,8 @@
 import { DynamoRoleRegistry } from '../../../adapters/dynamodb/roles/dynamo-role-registry.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { rolesContract } from '../contract.ts';
 import { createRoleOperation } from './create-role.ts';
@@ -17,11 +19,15 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'roles/api'>(rolesContract, {
-  listPermissions: listPermissionsOperation(),
-  listRoles: listRolesOperation(ports),
-  createRole: createRoleOperation(ports),
-  getRole: getRoleOperation(ports),
-  updateRole: updateRoleOperation(ports),
-  deleteRole: deleteRoleOperation(ports),
-});
+export const handler = apiHandler<'roles/api'>(
+  rolesContract,
+  {
+    listPermissions: listPermissionsOperation(),
+    listRoles: listRolesOperation(ports),
+    createRole: createRoleOperation(ports),
+    getRole: getRoleOperation(ports),
+    updateRole: updateRoleOperation(ports),
+    deleteRole: deleteRoleOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

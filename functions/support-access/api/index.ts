@@ -8,7 +8,9 @@ import { supportAccessBreakGlassMail } from '../../../core/mail/templates/suppor
 import { supportAccessGrantedMail } from '../../../core/mail/templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from '../../../core/mail/templates/support-access-requested.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { supportAccessContract } from '../contract.ts';
 import { askForAccessOperation, askForEmergencyAccessOperation } from './ask-for-access.ts';
@@ -42,15 +44,19 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'support-access/api'>(supportAccessContract, {
-  askForAccess: askForAccessOperation(ports),
-  listAccessOfTenant: listAccessOfTenantOperation(ports),
-  withdrawAccess: withdrawAccessOperation(ports),
-  askForEmergencyAccess: askForEmergencyAccessOperation(ports),
-  confirmEmergencyAccess: confirmEmergencyAccessOperation(ports),
-  listSupportAccess: listSupportAccessOperation(ports),
-  listSupportUses: listSupportUsesOperation(ports),
-  grantSupportAccess: grantSupportAccessOperation(ports),
-  refuseSupportAccess: refuseSupportAccessOperation(ports),
-  revokeSupportAccess: revokeSupportAccessOperation(ports),
-});
+export const handler = apiHandler<'support-access/api'>(
+  supportAccessContract,
+  {
+    askForAccess: askForAccessOperation(ports),
+    listAccessOfTenant: listAccessOfTenantOperation(ports),
+    withdrawAccess: withdrawAccessOperation(ports),
+    askForEmergencyAccess: askForEmergencyAccessOperation(ports),
+    confirmEmergencyAccess: confirmEmergencyAccessOperation(ports),
+    listSupportAccess: listSupportAccessOperation(ports),
+    listSupportUses: listSupportUsesOperation(ports),
+    grantSupportAccess: grantSupportAccessOperation(ports),
+    refuseSupportAccess: refuseSupportAccessOperation(ports),
+    revokeSupportAccess: revokeSupportAccessOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

@@ -9,7 +9,9 @@ import { DynamoTenantDirectory } from '../../../adapters/dynamodb/provisioning/d
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { tenantsContract } from '../contract.ts';
 import { createTenantOperation } from './create-tenant.ts';
@@ -41,12 +43,16 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'tenants/api'>(tenantsContract, {
-  createTenant: createTenantOperation(ports),
-  listTenants: listTenantsOperation(ports),
-  getTenant: getTenantOperation(ports),
-  updateTenant: updateTenantOperation(ports),
-  retryTenant: retryTenantOperation(ports),
-  giveUpTenant: giveUpTenantOperation(ports),
-  listTenantEvents: listTenantEventsOperation(ports),
-});
+export const handler = apiHandler<'tenants/api'>(
+  tenantsContract,
+  {
+    createTenant: createTenantOperation(ports),
+    listTenants: listTenantsOperation(ports),
+    getTenant: getTenantOperation(ports),
+    updateTenant: updateTenantOperation(ports),
+    retryTenant: retryTenantOperation(ports),
+    giveUpTenant: giveUpTenantOperation(ports),
+    listTenantEvents: listTenantEventsOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

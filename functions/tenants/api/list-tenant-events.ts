@@ -28,7 +28,7 @@ const toEventView = ({ id, type, version, time, tenantId, actor, request, data }
   version,
   time: time.toISOString(),
   tenantId,
-  actor,
+  actor: { kind: actor.kind, id: actor.id },
   // The outbox holds events of the control plane alone, and those name the whole request.
   request: request as RequestInfo | undefined,
   data,

@@ -12,7 +12,9 @@ import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
 import { ownerRestoredMail } from '../../../core/mail/templates/owner-restored.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { restoreOwnerContract } from '../restore-owner-contract.ts';
 import { correctAdminOperation } from './correct-admin.ts';
@@ -36,7 +38,11 @@ const ports = {
   now: () => new Date(),
 };
 
-export const handler = apiHandler<'tenants/restore-owner'>(restoreOwnerContract, {
-  restoreOwner: restoreOwnerOperation(ports),
-  correctAdmin: correctAdminOperation(ports),
-});
+export const handler = apiHandler<'tenants/restore-owner'>(
+  restoreOwnerContract,
+  {
+    restoreOwner: restoreOwnerOperation(ports),
+    correctAdmin: correctAdminOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { BenchCloud } from '../bench-cloud.ts';
+import { benchKeys } from '../bench-keys.ts';
 import { cognitoTable } from '../cognito-categories.ts';
 import { GateJournal, tellCalls, type JournalEntry } from '../gate-journal.ts';
 import { goalsTable } from '../goal.ts';
@@ -10,9 +11,10 @@ import type { Cell, Table } from '../table.ts';
 import type { Findings, Topic } from '../topic.ts';
 
 const REPETITIONS = 5;
-/** Longer than the gateway and the authorizer remember together. */
+/** Longer than the authorizer remembers. */
 const FORGOTTEN_AFTER_MS = 6_000;
 
+const LIST = 'GET /v1/records/bench';
 const anything = z.unknown();
 const identified = z.object({ id: z.string() });
 
@@ -30,11 +32,15 @@ export const calls: Topic = {
     const measured = Number(operations.rows[0]?.[1]);
     return {
       how: [
-        `Counted by the gate, which every AWS call of a function passes; the median of ${REPETITIONS}. What is marked "(tenant)" was signed by the tenant’s session, everything else by the function’s own role. "Warm" means that the function has the tenant’s session and the gateway remembers the authorizer’s answer. The invocations themselves, API Gateway’s and Step Functions’ own work, are no AWS calls of ours and not counted. The requests a second of Cognito’s categories are the account’s, for all pools together.`,
+        `Counted by the gate, which every AWS call of a function passes; the median of ${REPETITIONS}. What is marked "(tenant)" was signed by the tenant’s session, everything else by the function’s own role. "Warm" means that the function has the tenant’s session and the authorizer remembers the session or the key. The invocations themselves, API Gateway’s and Step Functions’ own work, are no AWS calls of ours and not counted. The requests a second of Cognito’s categories are the account’s, for all pools together.`,
       ],
       tables: [
         goalsTable([
-          { goal: 'a warm read of one record is one call', measured, isMet: measured === 1 },
+          {
+            goal: 'a warm read of one record is one call, and at most one that counts the request',
+            measured,
+            isMet: measured <= 2,
+          },
         ]),
         operations,
         groupedTable('A tenant from request to welcome, by function', onboarding.calls, 'path'),
@@ -52,10 +58,18 @@ async function operationsTable(counting: Counting, tenant: BenchTenant): Promise
   const token = await api.signIn(tenant.admin, tenant.slug);
   const rows: Cell[][] = [];
   for (const { label, run } of await warmOperations(api, { tenant, token })) {
-    await run(); // The gateway remembers this route's answer, the function the tenant's session.
+    await run(); // The authorizer remembers who asks, the function the tenant's session.
     rows.push(await operationRow(counting, { label, run }));
   }
-  rows.push(await forgottenRow(counting, token), await newTenantRow(counting));
+  rows.push(await forgottenRow(counting, 'a session', token));
+  const keys = await benchKeys(api);
+  for (const [by, key] of Object.entries(keys)) {
+    const run = () => api.call(anything, LIST, { token: key });
+    await run();
+    rows.push(await operationRow(counting, { label: `list records by ${by}, warm`, run }));
+    rows.push(await forgottenRow(counting, by, key));
+  }
+  rows.push(await newTenantRow(counting));
   return {
     title: 'AWS calls an operation',
     columns: ['operation', 'calls', 'which'],
@@ -119,13 +133,15 @@ async function operationRow({ journal }: Counting, { label, run }: Operation): P
   return [label, typical, tellCalls(example)];
 }
 
-async function forgottenRow(counting: Counting, token: string): Promise<Cell[]> {
+async function forgottenRow(counting: Counting, by: string, token: string): Promise<Cell[]> {
   const { api } = counting.cloud;
   await sleep(FORGOTTEN_AFTER_MS);
-  const entries = await counting.journal.during(() =>
-    api.call(anything, 'GET /v1/records/bench', { token }),
-  );
-  return ['list records, the authorizer asked anew', entries.length, tellCalls(entries)];
+  const entries = await counting.journal.during(() => api.call(anything, LIST, { token }));
+  return [
+    `list records by ${by}, the authorizer’s memory over`,
+    entries.length,
+    tellCalls(entries),
+  ];
 }
 
 /** What nobody has asked for yet: neither its session nor its user is known to any environment. */

@@ -1,7 +1,8 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import { CUSTOM_ROLE } from './custom-role.ts';
+import { AUDIT_ATTACKS } from './audit-attacks.ts';
 import type { Attacker, Target } from './parties.ts';
+import { CUSTOM_ROLE } from './party-roles.ts';
 import { STORES } from './stores.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -12,6 +13,7 @@ export type RoutePlan = {
   readonly store: string;
   readonly params?: (target: Target) => Readonly<Record<string, string>>;
   readonly body?: (target: Target, attacker: Attacker) => Fields;
+  readonly query?: (attacker: Attacker) => Readonly<Record<string, string>>;
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;
@@ -27,9 +29,11 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
+const byCacheKey = ({ cacheKey }: Target) => ({ key: cacheKey });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
+const byKey = ({ keyId }: Target) => ({ keyId });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const accessIdOf = ({ tenantId }: Target) => tenantId.replace('tnt_', 'sup_');
 const byAccess = (target: Target) => ({ accessId: accessIdOf(target) });
@@ -73,6 +77,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
+
+  ...AUDIT_ATTACKS,
 
   listFlags: { store: control },
   putFlag: {
@@ -136,6 +142,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
   },
+  showLimits: { store: STORES.usageTable.name },
   showEntitlements: { store: control },
 
   listOperators: { store: control },
@@ -156,7 +163,22 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   refuseSupportAccess: { store: control, params: byAccess },
   revokeSupportAccess: { store: control, params: byAccess },
 
+  createApiKey: {
+    store: control,
+    // The attacker has as many as there may be.
+    body: () => ({ name: 'An attack', permissions: ['records:read'] }),
+  },
+  listApiKeys: { store: control, cursor: 'keys' },
+  getApiKey: { store: control, params: byKey },
+  rotateApiKey: { store: control, params: byKey, body: () => ({ overlapSeconds: 0 }) },
+  disableApiKey: { store: control, params: byKey },
+  enableApiKey: { store: control, params: byKey },
+  revokeApiKey: { store: control, params: byKey },
+  // The secret is nobody's to know: a report of its owner's own is what can be tried.
+  reportLeakedKeys: { store: control },
+
   listPermissions: { store: 'none' },
+  listQuotas: { store: STORES.usageTable.name },
   listRoles: { store: control },
   createRole: {
     store: control,
@@ -206,6 +228,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listFiles: { store: files, cursor: 'files' },
   getFile: { store: files, params: byFile },
   deleteFile: { store: files, params: byFile },
+
+  getCacheEntry: { store: records, params: byCacheKey },
+  putCacheEntry: {
+    store: records,
+    params: byCacheKey,
+    body: () => ({ value: 'written by another tenant' }),
+  },
+  deleteCacheEntry: { store: records, params: byCacheKey },
 
   showApiDescription: { store: 'none' },
   showApiReader: { store: 'none' },

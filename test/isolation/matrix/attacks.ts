@@ -30,7 +30,11 @@ export type Told = {
 };
 
 /** What differs between any two answers. */
-const PASSING_HEADERS = new Set(['date', 'x-request-id', 'apigw-requestid', 'x-amzn-requestid']);
+const PASSING_HEADERS = new Set([
+  ...['date', 'x-request-id', 'apigw-requestid', 'x-amzn-requestid'],
+  // What is left of the attacker's own limits.
+  ...['ratelimit', 'ratelimit-policy'],
+]);
 
 /** A guess slows the next one: two targets can be compared only where nobody guessed before. */
 export const isCounted = (operation: OperationId): boolean => {
@@ -44,24 +48,25 @@ const headersOf = (operation: OperationId): Shot['headers'] => {
   return headers && 'if-match' in headers.shape ? { 'if-match': '*' } : {};
 };
 
+function aimedAt(operation: OperationId, target: Target, attacker: Attacker): Shot {
+  const plan = ATTACK_PLAN[operation];
+  const [method = '', path = ''] = routes[operation].key.split(' ');
+  return {
+    ...{ method, path },
+    params: plan.params?.(target) ?? {},
+    query: plan.query?.(attacker) ?? {},
+    headers: headersOf(operation),
+    body: plan.body?.(target, attacker),
+  };
+}
+
 /** Makes the attack on that target; null where the route offers no place for it. */
 export async function launch(
   { operation, identity, technique }: Attack,
   { target, attacker }: { readonly target: Target; readonly attacker: Attacker },
 ): Promise<Told | null> {
   const plan = ATTACK_PLAN[operation];
-  const [method = '', path = ''] = routes[operation].key.split(' ');
-  const shot = technique.apply(
-    {
-      method,
-      path,
-      params: plan.params?.(target) ?? {},
-      query: {},
-      headers: headersOf(operation),
-      body: plan.body?.(target, attacker),
-    },
-    { target, attacker, plan },
-  );
+  const shot = technique.apply(aimedAt(operation, target, attacker), { target, attacker, plan });
   if (shot === null) return null;
 
   const { signIn } = identity;
@@ -113,6 +118,8 @@ export function comparable({ status, headers, text }: Told, target: Target): str
       .replaceAll(/X-Amz-[\w-]+=[^&"\\]+/g, '<signed>')
       // What an operator saw of the attacker's own data, by attacks before this one.
       .replaceAll(/\\"recentUses\\":\[.*?\]/g, '<uses>')
+      // What is left of the attacker's own limits.
+      .replaceAll(/\\"(used|remaining|resetsInSeconds)\\":\d+/g, '<count>')
       .replaceAll(/"etag":"\\"\d+\\""/g, '<version>')
       .replaceAll(/"content-length":"\d+"/g, '<length>')
   );

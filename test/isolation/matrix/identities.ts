@@ -1,9 +1,11 @@
 import { isOperatorPermission } from '../../../core/access/roles.ts';
 import type { Access } from '../../../core/access/may-access.ts';
+import { newApiKeyText } from '../../../core/access/api-key-text.ts';
 import { operatorToken, signIn } from '../../support/api.ts';
 import { supportHeader } from '../../support/support-access.ts';
 import { attackingOperator, attackingOperatorToken } from './attacking-operator.ts';
 import { ATTACKER_ROLES, type Attacker, type Target } from './parties.ts';
+import { ofAnotherPool } from './party-keys.ts';
 
 export type Identity = {
   readonly name: string;
@@ -15,7 +17,7 @@ export type Identity = {
 };
 
 /** Every kind of credential that exists; a new kind joins by one line. */
-export const IDENTITIES: readonly Identity[] = [
+const CREDENTIALS: readonly Identity[] = [
   ...ATTACKER_ROLES.map((role) => ({
     name: `${role === 'custom' ? 'custom role' : role} of another tenant`,
     token: ({ tokens }: Attacker) => tokens[role],
@@ -39,6 +41,16 @@ export const IDENTITIES: readonly Identity[] = [
         await operatorToken(),
       ),
   },
+  { name: 'service key of another tenant', token: ({ keys }) => keys.service },
+  { name: 'personal key of another tenant', token: ({ keys }) => keys.personal },
+  {
+    name: 'own key, its tenant altered',
+    token: ({ keys }, { userPoolId }) => ofAnotherPool(keys.personal, userPoolId),
+  },
+  {
+    name: 'made-up secret of the tenant’s key',
+    token: (_, { userPoolId, keyId }) => newApiKeyText({ userPoolId, keyId, mode: 'live' }),
+  },
   { name: 'no token', token: () => null },
   { name: 'garbage', token: () => 'not.a.token' },
   {
@@ -50,6 +62,11 @@ export const IDENTITIES: readonly Identity[] = [
     token: ({ tokens }, target) => altered(tokens.owner, claimsOf(target)),
   },
 ];
+
+/** `npm run isolation -- --as key` tries those alone that are named so. */
+export const IDENTITIES = CREDENTIALS.filter(({ name }) =>
+  name.includes(process.env.FREEHOLD_ISOLATION_AS ?? ''),
+);
 
 /** An operator is no stranger to an operator's route: what it shows is the operator's to see. */
 export const isAttack = ({ isOperator }: Identity, access: Access): boolean =>

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
 import { TENANT_ROLES } from '../../../core/access/roles.ts';
+import type { ApiKeyId } from '../../../core/access/api-key-text.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
 import { newId } from '../../../kit/id.ts';
@@ -11,10 +12,13 @@ import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
 import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
-import { roleOf } from './custom-role.ts';
+import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
+import { auditOf } from './party-audit.ts';
+import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
+import { roleOf } from './party-roles.ts';
 import { placementOfTenant } from './snapshot.ts';
 
-type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations';
+type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations' | 'keys';
 
 /** All that somebody outside might know of a tenant and aim at; of one that exists, or of one that does not. */
 export type Target = {
@@ -28,11 +32,16 @@ export type Target = {
   readonly recordId: string;
   readonly fileId: string;
   readonly fileName: string;
+  readonly cacheKey: string;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
   readonly memberId: string;
   readonly invitationId: InvitationId;
+  /** Of an API key. */
+  readonly keyId: ApiKeyId;
+  /** Of an export of its audit log. */
+  readonly exportId: string;
   /** Where its data lies. */
   readonly placement: Placement;
   readonly cursors: Readonly<Record<ListName, string>>;
@@ -54,9 +63,11 @@ export type FileLinks = {
 };
 
 export type Attacker = TestTenant & {
+  readonly madeAt: string;
   readonly tokens: Readonly<Record<AttackerRole, string>>;
   readonly people: Readonly<Record<AttackerRole, Person>>;
   readonly refreshToken: string;
+  readonly keys: PartyKeys;
   /** By which an operator may read the attacker's own data. */
   readonly supportAccess: AskedAccess;
   readonly links: FileLinks;
@@ -89,6 +100,7 @@ function targetOf(slug: string, placement: Placement): Target {
   const fileId = newId('fil');
   const memberId = randomUUID();
   const invitationId = newId('inv');
+  const keyId = newId('key');
   const cursor = (scope: Record<string, string>, after: string) =>
     encodeCursor({ ...scope, tenantId }, after);
   return {
@@ -102,33 +114,34 @@ function targetOf(slug: string, placement: Placement): Target {
     recordId,
     fileId,
     fileName: `plan-${hex()}.txt`,
+    cacheKey: `session:${hex()}`,
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
     invitationId,
+    keyId,
+    exportId: newId('job'),
     cursors: {
       records: cursor({ list: 'records', collection }, recordId),
       collections: cursor({ list: 'collections' }, collection),
       files: cursor({ list: 'files' }, fileId),
       members: cursor({ list: 'members' }, memberId),
       invitations: cursor({ list: 'invitations' }, invitationId),
+      keys: cursor({ list: 'keys' }, keyId),
     },
   };
 }
 
 const hex = () => randomBytes(6).toString('hex');
-
-type Uploaded = { id: string; upload: { url: string; headers: Record<string, string> } };
-type Shown = { download: { url: string } };
 type Page = { nextCursor?: string };
 
 /** A tenant with records, collections, files, cursors and links of its own. */
 export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   const secret = `secret${hex()}`;
-  const tenant = await createTenant({ isolation, metadata: { secret } });
+  const tenant = await createTenant({ isolation, settings: WITH_KEYS, metadata: { secret } });
   const token = await signIn(tenant.admin, tenant.slug);
   const wished = targetOf(tenant.slug, await placementOfTenant(tenant.id));
-  const { collection, fileName, idempotencyKey } = wished;
+  const { collection, fileName, idempotencyKey, cacheKey } = wished;
 
   const record = (name: string, headers?: Record<string, string>) =>
     callFor<{ id: string }>(`POST /v1/records/${name}`, { token, body: { secret }, headers });
@@ -137,8 +150,9 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
   await record(`more-${hex()}`);
   const { id: fileId, ...links } = await fileOf(token, { name: fileName, content: secret });
   await fileOf(token, { name: `more-${hex()}.txt`, content: secret });
-
+  await callFor(`PUT /v1/cache/${cacheKey}`, { token, body: { value: secret } });
   const { id: roleId } = await roleOf(token);
+  const { keyId } = await keysOf(token, secret);
   const pool = await poolOf(tenant.id);
   const colleague = { email: `b@${tenant.slug}.example`, password: tenant.admin.password };
   await addMember(cognitoAsRoot(), pool, { ...colleague, role: 'viewer' });
@@ -162,6 +176,8 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     links,
     token,
     memberId,
+    keyId,
+    exportId: await auditOf(token, secret),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,
     email: tenant.admin.email,
@@ -172,6 +188,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
       files: await cursorOf('/v1/files'),
       members: await cursorOf('/v1/members'),
       invitations: await cursorOf('/v1/invitations'),
+      keys: await cursorOf('/v1/api-keys'),
     },
   };
 }
@@ -183,7 +200,7 @@ async function sessionIdOf(token: string): Promise<string> {
 
 /** A tenant with a user of each role, and a file whose links can be altered. */
 export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker> {
-  const tenant = await createTenant({ isolation });
+  const tenant = await createTenant({ isolation, settings: WITH_KEYS });
   const pool = await poolOf(tenant.id);
   const cognito = cognitoAsRoot();
   const people: Partial<Record<AttackerRole, Person>> = { owner: tenant.admin };
@@ -200,13 +217,18 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
     people[role] = person;
     tokens[role] = await signIn(person, tenant.slug);
   }
+  const madeAt = new Date().toISOString();
   const fileName = `own-${hex()}.txt`;
   const file = await fileOf(tokens.owner ?? '', { name: fileName, content: OWN_CONTENT });
+  const keys = await keysOf(tokens.owner ?? '', 'Of the attacker');
+  await fillKeys(tokens.owner ?? '');
   return {
     ...tenant,
+    madeAt,
     people: people as Attacker['people'],
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,
+    keys,
     supportAccess: await grantedAccess(tenant, tokens.owner ?? ''),
     links: file,
     placement: await placementOfTenant(tenant.id),
@@ -225,19 +247,4 @@ export async function withNewLinks<Party extends Victim | Attacker>(party: Party
   const { download } = await callFor<Shown>(`GET /v1/files/${fileId}`, { token });
   const links = { upload: upload.url, uploadHeaders: headersOf(upload), download: download.url };
   return { ...party, links };
-}
-
-/** The length is the client's own to say. */
-const headersOf = ({ headers }: Uploaded['upload']) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length'));
-
-async function fileOf(token: string, { name, content }: { name: string; content: string }) {
-  const body = { name, contentType: 'text/plain', size: Buffer.byteLength(content) };
-  const { id, upload } = await callFor<Uploaded>('POST /v1/files', { token, body });
-  const uploadHeaders = headersOf(upload);
-  const put = { method: 'PUT', body: content, headers: uploadHeaders };
-  const answer = await fetch(upload.url, put);
-  if (!answer.ok) throw new Error(`The upload answered ${answer.status}.`);
-  const { download } = await callFor<Shown>(`GET /v1/files/${id}`, { token });
-  return { id, upload: upload.url, uploadHeaders, download: download.url };
 }

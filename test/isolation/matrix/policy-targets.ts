@@ -9,7 +9,15 @@ import {
   tenantRolePolicy,
 } from '../../support/tenancy/tenant-role-policy.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
-import { CONTROL_TABLE_ARN, FILES_BUCKET_ARN, keyArn, STORES } from './stores.ts';
+import {
+  AUDIT_BUCKETS,
+  AUDIT_TABLE_ARN,
+  CONTROL_TABLE_ARN,
+  FILES_BUCKET_ARN,
+  keyArn,
+  STORES,
+  USAGE_TABLE_ARN,
+} from './stores.ts';
 
 /** Whose: the other tenant of that strategy, the attacker itself, all who share the store, or nobody. */
 export type Whose = IsolationStrategy | 'itself' | 'all who share it' | 'no tenant';
@@ -34,7 +42,8 @@ const table = (place: Omit<TablePlace, 'indexes' | 'other'> & Partial<TablePlace
 const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
-const { tenantTable, planTable, ownTable, siloTable, controlTable } = STORES;
+const { tenantTable, planTable, ownTable, siloTable } = STORES;
+const { controlTable, usageTable, auditTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -85,13 +94,11 @@ export const TABLES: readonly TablePlace[] = [
     whose: 'no tenant',
     ownAt: null,
   }),
-  table({
-    store: controlTable.name,
-    arn: CONTROL_TABLE_ARN,
-    whose: 'no tenant',
-    ownAt: null,
-    indexes: controlTable.indexes,
-  }),
+  ...[
+    { ...controlTable, arn: CONTROL_TABLE_ARN },
+    { ...auditTable, arn: AUDIT_TABLE_ARN, indexes: [] },
+    { ...usageTable, arn: USAGE_TABLE_ARN },
+  ].map(({ name: store, ...place }) => table({ ...place, store, whose: 'no tenant', ownAt: null })),
 ];
 
 const { bucketPolicy: filesPolicy } = tenantRolePolicy(STAGE);
@@ -122,6 +129,7 @@ export const BUCKETS: readonly Place[] = [
     ownAt: null,
     resourcePolicy: otherSilo.bucket,
   },
+  ...AUDIT_BUCKETS.map(([store, arn]): Place => ({ store, arn, whose: 'no tenant', ownAt: null })),
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];
@@ -160,14 +168,19 @@ const OTHER_SILO_KEYS: readonly Objects[] = [
   'a.txt',
 ].map((key) => [key, 'separate_database', null]);
 
+const ANCHOR_KEYS = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
+const EXPORT_KEYS = [isNobodys(`exports/${own}/job_1.jsonl.gz`)];
+
 export const OBJECTS: readonly Place[] = BUCKETS.flatMap(({ arn, store, resourcePolicy }, at) =>
-  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS][at] ?? []).map(([key, whose, owned]): Place => ({
-    store,
-    arn: `${arn}/${key}`,
-    whose,
-    ownAt: owned,
-    resourcePolicy,
-  })),
+  ([SHARED_KEYS, OWN_SILO_KEYS, OTHER_SILO_KEYS, ANCHOR_KEYS, EXPORT_KEYS][at] ?? []).map(
+    ([key, whose, owned]): Place => ({
+      store,
+      arn: `${arn}/${key}`,
+      whose,
+      ownAt: owned,
+      resourcePolicy,
+    }),
+  ),
 );
 
 export type KeyPlace = Place & { readonly tenantTag?: string };
@@ -185,12 +198,19 @@ const DEFAULT_KEY_POLICY = {
   ],
 };
 const { region: farRegion } = ownAt('separate_database');
-const { secretsKey, ownKey, siloKey } = STORES;
+const { secretsKey, anchorKey, ownKey, siloKey } = STORES;
 
 export const KEYS: readonly KeyPlace[] = [
   {
     store: secretsKey.name,
     arn: keyArn(1),
+    whose: 'no tenant',
+    ownAt: null,
+    resourcePolicy: DEFAULT_KEY_POLICY,
+  },
+  {
+    store: anchorKey.name,
+    arn: keyArn(6),
     whose: 'no tenant',
     ownAt: null,
     resourcePolicy: DEFAULT_KEY_POLICY,

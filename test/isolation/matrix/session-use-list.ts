@@ -1,3 +1,5 @@
+import { DynamoCachePasswords } from '../../../adapters/dynamodb/cache/dynamo-cache-passwords.ts';
+import { DynamoTenantCache } from '../../../adapters/dynamodb/cache/dynamo-tenant-cache.ts';
 import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
@@ -20,6 +22,12 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('records, measured', 'dynamodb/records/dynamo-record-meter.ts', (sessions) =>
     new DynamoRecordMeter(sessions).count(tenant, 1),
+  ),
+  use('cache', 'dynamodb/cache/dynamo-tenant-cache.ts', (sessions) =>
+    new DynamoTenantCache(sessions).find(tenant, 'user:42'),
+  ),
+  use('cache, password', 'dynamodb/cache/dynamo-cache-passwords.ts', (sessions) =>
+    new DynamoCachePasswords(sessions).of(tenant),
   ),
   use('partitions, prepared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
     new DynamoTenantPartitions(sessions).prepare(tenant),

@@ -40,6 +40,7 @@ export async function snapshotOf({
       `TENANT#${tenantId}`,
       `SLUG#${slug}`,
       `POOL#${userPoolId}`,
+      `API_KEYS#${userPoolId}`,
     ]),
   ]);
   const prefixes: readonly (readonly [bucket: string, prefix: string])[] = [

@@ -57,6 +57,41 @@ export const STORES = {
     template: 'stage',
     indexes: ['byTenants', 'byState', 'due'],
   },
+  auditTable: {
+    name: 'audit table',
+    type: table,
+    constructs: ['AuditTable'],
+    template: 'stage',
+    indexes: [],
+  },
+  auditAnchors: {
+    name: 'anchors of the audit log',
+    type: 'AWS::S3::Bucket',
+    constructs: ['AuditAnchorsBucket'],
+    template: 'stage',
+    indexes: [],
+  },
+  anchorKey: {
+    name: 'key of anchors',
+    type: 'AWS::KMS::Key',
+    constructs: ['AuditAnchorsKey'],
+    template: 'stage',
+    indexes: [],
+  },
+  auditExports: {
+    name: 'exports of the audit log',
+    type: 'AWS::S3::Bucket',
+    constructs: ['AuditExports'],
+    template: 'stage',
+    indexes: [],
+  },
+  usageTable: {
+    name: 'usage table',
+    type: table,
+    constructs: ['UsageTable'],
+    template: 'stage',
+    indexes: ['due'],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -97,8 +132,26 @@ export const STORES = {
 
 export const STORE_LIST: readonly Store[] = Object.values(STORES);
 
+/** The control plane's own, which its functions reach by their roles, and no session of a tenant. */
+export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
+  STORES.controlTable,
+  STORES.usageTable,
+  STORES.auditTable,
+  STORES.auditAnchors,
+  STORES.auditExports,
+  STORES.anchorKey,
+  STORES.secretsKey,
+]);
+
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
+export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
+export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
+/** The platform's own: no tenant's session reaches them. */
+export const AUDIT_BUCKETS = [
+  [STORES.auditAnchors.name, `${BUCKET_ARN}-anchors`],
+  [STORES.auditExports.name, `${BUCKET_ARN}-exports`],
+] as const;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
 

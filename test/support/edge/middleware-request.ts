@@ -16,6 +16,7 @@ export const servedRoute: ServedRoute = {
   id: 'listRecords',
   key: 'GET /things',
   permission: 'records:read',
+  rateClass: 'standard',
   contract: { summary: '', answers: {} },
   run: () => Promise.resolve(answer(200, { a: 1 })),
 };

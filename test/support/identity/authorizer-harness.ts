@@ -2,7 +2,9 @@ import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { aSession } from './a-session.ts';
 import { vi, type Mock } from 'vitest';
 import { CognitoTokenVerifier } from '../../../adapters/jwt/cognito-token-verifier.ts';
+import type { RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
+import { NotedKeyUses } from '../../../core/identity/noted-key-uses.ts';
 import { RememberedSessions } from '../../../core/identity/remembered-sessions.ts';
 import { createHandler } from '../../../functions/identity/authorize-request/authorize-request.ts';
 import {
@@ -66,7 +68,13 @@ export type AuthorizerHarness = {
     header: string | undefined,
     routeKey?: string,
   ) => Promise<AuthorizerContext | null>;
+  readonly judgeRequest: (
+    headers: Readonly<Record<string, string | undefined>>,
+    request?: { readonly routeKey?: string; readonly sourceIp?: string },
+  ) => Promise<AuthorizerContext | null>;
   readonly judgeToken: (token: string, routeKey?: string) => Promise<AuthorizerContext | null>;
+  /** What the audit log was told. */
+  readonly attempts: readonly RefusedAttempt[];
 };
 
 /** The authorizer with Acme and Globex registered, a member and an operator signed in, real verification, and a network that only fails. */
@@ -98,21 +106,37 @@ export function authorizerHarness(): AuthorizerHarness {
 /** An authorizer that remembers nothing yet. */
 export function authorizerOf(
   registry: FakeSignInRegistry,
-): Pick<AuthorizerHarness, 'judge' | 'judgeToken'> {
+): Pick<AuthorizerHarness, 'judge' | 'judgeRequest' | 'judgeToken' | 'attempts'> {
+  const attempts: RefusedAttempt[] = [];
   const handler = createHandler({
     origin: null,
     registry: new RememberedSessions(registry),
+    keyUses: new NotedKeyUses(registry, (error) => {
+      throw error as Error;
+    }),
     tokens: new CognitoTokenVerifier(),
     plans: PLANS,
+    refusals: { tell: (attempt) => Promise.resolve(void attempts.push(attempt)) },
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
   });
 
-  const judge = async (authorization: string | undefined, routeKey = LIST_RECORDS) => {
-    const event = { routeKey, headers: { authorization }, requestContext: { requestId: 'req-1' } };
+  const judgeRequest = async (
+    headers: Readonly<Record<string, string | undefined>>,
+    { routeKey = LIST_RECORDS, sourceIp = '198.51.100.7' } = {},
+  ) => {
+    const requestContext = { requestId: 'req-1', http: { sourceIp } };
+    const event = { routeKey, headers, requestContext, rawPath: '/v1' };
     const verdict = await handler(event as unknown as APIGatewayRequestAuthorizerEventV2, {
       getRemainingTimeInMillis: () => 8_000,
     });
     return 'context' in verdict ? authorizerContext.parse(verdict.context) : null;
   };
-  return { judge, judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey) };
+  const judge = (authorization: string | undefined, routeKey?: string) =>
+    judgeRequest({ authorization }, { routeKey });
+  return {
+    attempts,
+    judge,
+    judgeRequest,
+    judgeToken: (token, routeKey) => judge(`Bearer ${token}`, routeKey),
+  };
 }

@@ -7,6 +7,7 @@ import { mergeRecordOperation } from '../../../functions/records/api/merge-recor
 import { replaceRecordOperation } from '../../../functions/records/api/replace-record.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { edgeOf } from '../edge-of.ts';
+import { storagePorts } from '../quotas/storage-ports.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../tenancy/tenant-contexts.ts';
 import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
 
@@ -17,9 +18,10 @@ type Body = Record<string, unknown> & {
 };
 
 /** The operations on records over a fake store, as one user calls them. */
-export function recordsApi() {
+export function recordsApi(feature?: string) {
   const ports = {
     records: new FakeRecordRepository(),
+    ...storagePorts(feature),
     now: () => new Date('2026-01-01T00:00:00Z'),
     pause: async () => undefined,
   };
@@ -42,5 +44,5 @@ export function recordsApi() {
     const { body: record } = await call('createRecord', { params: { collection }, body });
     return { collection, recordId: record.id };
   };
-  return { call, create };
+  return { call, create, counters: ports.counters, tenantId: identity.tenantId };
 }

@@ -9,6 +9,7 @@ import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 export type StageStores = StageStorage & {
   readonly roleArn: string;
   readonly controlTableName: string;
+  readonly usageTableName: string;
 };
 
 type Aws = Pick<CloudFormationClientConfig, 'endpoint' | 'credentials' | 'region'>;
@@ -32,6 +33,7 @@ export async function stageStores(
     accountId: account,
     tableName: data('AWS::DynamoDB::Table', 'TenantTable'),
     controlTableName: data('AWS::DynamoDB::Table', 'ControlTable'),
+    usageTableName: data('AWS::DynamoDB::Table', 'UsageTable'),
     bucketName: data('AWS::S3::Bucket', 'FilesBucket'),
     stage,
     roleArn: Role?.Arn ?? '',

@@ -55,6 +55,24 @@ export const supportIdentity = (tenant = tenantIdentity()) =>
     grantedByName: 'ada@acme.example',
   }) as const satisfies AuthorizerContext;
 
+/** What the authorizer says of a tenant's API key. */
+export function keyIdentity(
+  permissions: readonly string[],
+  changes: Partial<KeyIdentity> = {},
+): KeyIdentity {
+  const { tenantId, tenantName, plan, isolation, region, writes, userPoolId } = tenantIdentity();
+  return {
+    kind: 'key',
+    id: newId('key'),
+    mode: 'live',
+    permissions: permissions.join(' '),
+    ...{ tenantId, tenantName, plan, isolation, region, writes, userPoolId },
+    planFeatures: 'api_access',
+    ...changes,
+  };
+}
+type KeyIdentity = Extract<AuthorizerContext, { kind: 'key' }>;
+
 export const requestInfo: RequestInfo = {
   id: 'request-1',
   sourceIp: '192.0.2.1',

@@ -6,11 +6,16 @@ describe('what a tenant may do', () => {
   it('is done in its own stores, but for what the control plane keeps', () => {
     const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
     expect(kept.toSorted()).toEqual([
+      'api-keys:read',
+      'api-keys:write',
+      'audit:read',
+      'audit:write',
       'members:read',
       'members:write',
       'ownership:write',
       'policy:read',
       'policy:write',
+      'quotas:read',
       'roles:read',
       'roles:write',
       'support-access:read',

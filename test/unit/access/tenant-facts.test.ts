@@ -15,7 +15,7 @@ describe('the facts about a tenant', () => {
   const tenant = {
     ...aTenant(new Date(0)),
     planVersion: 2,
-    settings: { features: { api_access: true } },
+    settings: { features: { api_access: true }, rateLimits: { perHour: 5 } },
     identity: { userPoolId: acme.userPoolId, clientId: acme.clientId },
   };
 
@@ -24,6 +24,7 @@ describe('the facts about a tenant', () => {
     const item = toPoolRegistrationItem(registration);
     expect(fromPoolRegistrationItem(item)).toEqual(registration);
     expect(registration.featureOverrides).toBe('{"api_access":true}');
+    expect(registration.rateLimits).toBe('{"perHour":5}');
   });
 
   it('open nothing when one is missing', () => {
@@ -35,14 +36,23 @@ describe('the facts about a tenant', () => {
   it('follow a change of the tenant in the same transaction, those that differ', () => {
     const poolOf = (change: Partial<Tenant>) => {
       const after = { ...tenant, ...change };
-      const event = tenantUpdated(after, [], { time: new Date(), actor: OPERATOR });
+      const event = tenantUpdated(
+        after,
+        { before: after, changed: [] },
+        { time: new Date(), actor: OPERATOR },
+      );
       return updateWrites('control', { before: tenant, after, event }).pool;
     };
-    expect(poolOf({ settings: { features: { api_access: false } } })).toMatchObject({
+    expect(
+      poolOf({ settings: { ...tenant.settings, features: { api_access: false } } }),
+    ).toMatchObject({
       Update: {
         UpdateExpression: 'SET #featureOverrides = :featureOverrides',
         ExpressionAttributeValues: { ':featureOverrides': '{"api_access":false}' },
       },
+    });
+    expect(poolOf({ settings: { features: { api_access: true } } })).toMatchObject({
+      Update: { ExpressionAttributeValues: { ':rateLimits': '{}' } },
     });
     expect(poolOf({ planVersion: 3 })).toMatchObject({
       Update: { ExpressionAttributeValues: { ':planVersion': '3' } },

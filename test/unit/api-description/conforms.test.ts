@@ -22,7 +22,7 @@ describe('an answer against its contract', () => {
 
   it('conforms when the gateway answered before the edge could', () => {
     const headers = new Headers({ 'content-type': 'application/json' });
-    const answer = { status: 401, headers, body: { message: 'Unauthorized' } };
+    const answer = { status: 429, headers, body: { message: 'Too Many Requests' } };
     expect(faultsIn('showMe', answer)).toEqual([]);
   });
 

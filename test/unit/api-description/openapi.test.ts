@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { isTenantPermission } from '../../../core/access/roles.ts';
 import { answersOf, ownErrors } from '../../../functions/api-description/answers-of.ts';
 import { generatedFiles } from '../../../functions/api-description/generated-files.ts';
 import { contracts } from '../../../functions/contracts.ts';
@@ -30,12 +31,22 @@ describe('the OpenAPI document', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  /** What a key may do ends where a person's own begins. */
+  const securityOf = (permission: string) => {
+    if (permission === 'anyone') return [];
+    const isForKeys =
+      permission === 'signed-in-or-key' ||
+      (isTenantPermission(permission) && !PERSONS_ALONE.test(permission));
+    return [{ accessToken: [] }, ...(isForKeys ? [{ apiKey: [] }] : [])];
+  };
+  const PERSONS_ALONE = /^(policy|members|roles|ownership|support-access|api-keys|audit):write$/;
+
   it.each(operationIds)('describes %s with its access rule', (operationId) => {
     const { permission } = routes[operationId];
     expect(operationOf(operationId)).toMatchObject({
       operationId,
       'x-freehold-permission': permission,
-      security: permission === 'anyone' ? [] : [{ accessToken: [] }],
+      security: securityOf(permission),
     });
   });
 
@@ -53,7 +64,9 @@ describe('the OpenAPI document', () => {
         operationId === 'refreshSession',
     );
     expect(kinds.includes('not-permitted')).toBe(
-      (permission !== 'anyone' && permission !== 'signed-in') || operationId === 'showEntitlements',
+      !['anyone', 'signed-in', 'signed-in-or-key'].includes(permission) ||
+        operationId === 'showEntitlements' ||
+        operationId === 'showLimits',
     );
   });
 
@@ -121,6 +134,7 @@ describe('the catalogue of problems', () => {
       'FeatureNotInPlan',
       'FeatureSwitchedOff',
       'WritesPaused',
+      'RateLimitExceeded',
       'InternalError',
       'RouteNotFound',
     ]);

@@ -32,6 +32,7 @@ describe('docs/cli.md', () => {
       'tenant',
       'config',
       'operator',
+      'api-key',
       'support-access',
       'iam',
       'mail',

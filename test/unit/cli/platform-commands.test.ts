@@ -114,14 +114,14 @@ describe('freehold config validate', () => {
 
   it('says what it validates and nothing enforces yet, as doctor does', async () => {
     const { stdout } = await run(['config', 'validate']);
-    expect(stdout).toContain(
-      'No effect yet: limits.api.rate_limiting; no tenant’s requests are counted.',
-    );
-    expect(stdout).toContain('No effect yet: limits.storage; ');
+    expect(stdout).toContain('No effect yet: platform.services.notification.sms; ');
+    expect(stdout).not.toContain('limits.');
     const asJson = JSON.parse((await run(['config', 'validate', '--json'])).stdout) as object;
-    const setting = 'limits.api.rate_limiting';
+    const setting = 'platform.services.notification.sms';
     expect(asJson).toHaveProperty('withoutEffect.0', expect.objectContaining({ setting }));
-    expect((await run(['doctor'])).stdout).toMatch(/no effect yet: limits\.api\.rate_limiting, /);
+    expect((await run(['doctor'])).stdout).toMatch(
+      /no effect yet: platform\.services\.notification\.sms/,
+    );
   });
 
   it('reports every problem by file and line, in JSON too', async () => {

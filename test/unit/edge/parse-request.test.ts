@@ -22,6 +22,7 @@ const route: ServedRoute = {
   run: () => Promise.reject(new Error('It is parsed only.')),
   key: 'POST /books/{shelf}',
   permission: 'records:write',
+  rateClass: 'standard',
   contract,
 };
 const parse = (

@@ -16,6 +16,7 @@ import { routes, type OperationId } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
 import {
   apiEvent,
+  keyIdentity,
   operatorIdentity,
   supportIdentity,
   tenantIdentity,
@@ -26,16 +27,20 @@ const may = (pattern: RegExp) => (permission: string) => pattern.test(permission
 
 /** By the words of the permissions, and not by the table that is tested. */
 const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
-  viewer: may(/^(records|files|members|policy):read$/),
-  member: may(/^((records|files):(read|write)|(members|policy):read)$/),
-  admin: may(/^((records|files|members|roles|policy):(read|write)|support-access:read)$/),
+  viewer: may(/^(records|files|cache|members|policy|quotas):read$/),
+  member: may(/^((records|files|cache):(read|write)|(members|policy|quotas):read)$/),
+  admin: may(
+    /^((records|files|cache|members|roles|policy|api-keys|audit):(read|write)|(support-access|quotas):read)$/,
+  ),
   owner: isTenantPermission,
 };
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {
   admin: isOperatorPermission,
   support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
   billing: may(/^tenants:read$/),
-  auditor: may(/^(tenants|moves|jobs|events|operators|flags|support-requests):read$/),
+  auditor: may(
+    /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit):read$/,
+  ),
 };
 
 const principals = [
@@ -63,6 +68,11 @@ const principals = [
     identity: supportIdentity(),
     mayUse: may(/^(records|files|members):read$/),
   },
+  ...TENANT_PERMISSIONS.map((permission) => ({
+    name: `a key of ${permission} alone`,
+    identity: keyIdentity([permission]),
+    mayUse: (wanted: string) => wanted === permission,
+  })),
 ];
 type Principal = (typeof principals)[number];
 
@@ -85,7 +95,9 @@ async function reachedBy(id: OperationId, { identity }: Principal, tenantId: str
   const handle = edge([{ ...routes[id], id, run, contract }], { supportUses });
   const named = { tenantId, tenant: tenantId };
   const headers = { 'x-tenant-id': tenantId, 'tenant-id': tenantId };
-  const request = { identity, params: named, query: named, headers, body: named };
+  // What the plan has is another test's, too.
+  const entitled = { ...identity, planFeatures: 'api_access' };
+  const request = { identity: entitled, params: named, query: named, headers, body: named };
   const { body = '' } = await handle(apiEvent(routes[id].key, request), {
     getRemainingTimeInMillis: () => 15_000,
   } as Context);
@@ -97,7 +109,8 @@ function isExpected(id: OperationId, { mayUse, identity }: Principal): boolean {
   const { permission } = routes[id];
   if (permission === 'anyone') return true;
   // Nobody has an account of his own in a tenant that he was let into.
-  if (permission === 'signed-in') return identity.kind !== 'support';
+  if (permission === 'signed-in') return ['operator', 'user'].includes(identity.kind);
+  if (permission === 'signed-in-or-key') return identity.kind !== 'support';
   return mayUse?.(permission) ?? false;
 }
 

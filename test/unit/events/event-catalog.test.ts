@@ -37,7 +37,7 @@ const all = [
   tenantActivated(tenant, occasion),
   tenantProvisioningFailed({ ...tenant, failure: failure() }, occasion),
   tenantWelcomeRetried(tenant, occasion),
-  tenantUpdated(tenant, ['/settings/secret'], occasion),
+  tenantUpdated(tenant, { before: tenant, changed: ['/settings/secret'] }, occasion),
 ];
 
 describe('docs/events.md', () => {

@@ -6,6 +6,7 @@ import { listFilesOperation } from '../../../functions/files/api/list-files.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { newId } from '../../../kit/id.ts';
 import { edgeOf } from '../../support/edge-of.ts';
+import { storagePorts } from '../../support/quotas/storage-ports.ts';
 import { FakeFileRepository } from '../../fakes/fake-file-repository.ts';
 import { apiEvent, tenantIdentity, type RequestOf } from '../../support/tenancy/tenant-contexts.ts';
 
@@ -20,11 +21,12 @@ const wanted = { name: 'a.pdf', contentType: 'application/pdf', size: 3 };
 
 function arrange() {
   const files = new FakeFileRepository();
+  const ports = { files, ...storagePorts(), longestUploadSeconds: 60 };
   const handler = edgeOf(
-    createFileOperation({ files }),
+    createFileOperation(ports),
     getFileOperation({ files }),
     listFilesOperation({ files }),
-    deleteFileOperation({ files }),
+    deleteFileOperation(ports),
   );
   const identity = tenantIdentity();
   const call = async (operation: OperationOf<'files/api'>, request: RequestOf = {}) => {

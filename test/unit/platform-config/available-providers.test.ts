@@ -17,7 +17,6 @@ describe('refuseUnavailableProviders', () => {
       'platform.services.notification.email: sendgrid is not available yet; available now: ses.',
       'platform.services.notification.sms: twilio is not available yet; available now: sns, none.',
       'platform.services.analytics: segment is not available yet; available now: none.',
-      'platform.services.cache: redis is not available yet; available now: dynamodb.',
       'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
     ]);
   });
@@ -25,5 +24,28 @@ describe('refuseUnavailableProviders', () => {
   it('refuses nothing of a platform on available providers, under whatever strategies', () => {
     const at = ['platform', 'plans', 'enterprise', 'isolation_strategy'];
     expect(refusals({ at: SERVICES, to: AVAILABLE }, { at, to: 'separate_schema' })).toEqual([]);
+  });
+
+  describe.each(['redis', 'valkey'])('of a cache in a %s server', (provider) => {
+    const ofCache = (url: string) =>
+      refusals({ at: SERVICES, to: { ...AVAILABLE, cache: { provider, url, ttl: 3600 } } });
+
+    it.each([
+      'redis://localhost:6379',
+      'redis://127.0.0.1',
+      'rediss://cache.example.com:6380',
+      '${CACHE_URL}',
+    ])('refuses nothing of %s', (url) => {
+      expect(ofCache(url)).toEqual([]);
+    });
+
+    it.each(['redis://cache.example.com:6379', 'redis://localhost.example.com', 'cache:6379'])(
+      'refuses %s, where passwords would cross the network as they are',
+      (url) => {
+        expect(ofCache(url)).toEqual([
+          'platform.services.cache: the server is reached by TLS only; write its url as rediss://host:port.',
+        ]);
+      },
+    );
   });
 });

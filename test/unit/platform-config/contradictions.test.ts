@@ -24,6 +24,11 @@ describe('contradictions', () => {
       'limits.storage.per_tenant.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
     ],
     [
+      ['limits', 'cache'],
+      { entries_per_plan: { gold: 5 } },
+      'limits.cache.entries_per_plan.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
+    ],
+    [
       ['limits', 'users', 'per_plan', 'basic'],
       6,
       "limits.users.per_plan.basic is 6, but the plan's feature `5_users` says otherwise",
@@ -47,6 +52,16 @@ describe('contradictions', () => {
       ['limits', 'api', 'rate_limiting', 'burst_limit'],
       2000,
       'limits.api.rate_limiting.burst_limit allows 2000 requests in a minute, but default_limit only 1000 in an hour',
+    ],
+    [
+      ['limits', 'api', 'rate_limiting', 'per_plan'],
+      { gold: { default_limit: 10, burst_limit: 1 } },
+      'limits.api.rate_limiting.per_plan.gold names the plan `gold`, which does not exist; the plans are basic, pro, enterprise',
+    ],
+    [
+      ['limits', 'api', 'rate_limiting', 'per_plan'],
+      { pro: { default_limit: 1, burst_limit: 2 } },
+      'limits.api.rate_limiting.per_plan.pro.burst_limit allows 2 requests in a minute, but default_limit only 1 in an hour',
     ],
     [
       [...PLANS, 'basic', 'features', 4],

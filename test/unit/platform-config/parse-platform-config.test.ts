@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxEntriesOf } from '../../../core/cache/entry-limit.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import {
   accepted,
@@ -89,9 +90,21 @@ describe('the file of the product’s description', () => {
   });
 
   it('states its rate limit with the units', () => {
-    expect(config.limits).toEqual({
-      api: { isRateLimited: true, requestsPerHour: 1000, burstRequestsPerMinute: 100 },
+    expect(config.limits.api).toEqual({
+      isRateLimited: true,
+      perTenant: { perHour: 1000, perMinute: 100 },
+      perPlan: {},
+      perClass: {},
+      perSource: { perHour: 2000, perMinute: 100 },
+      onOutage: { reads: 'allow', writes: 'refuse' },
+      storeTimeoutMs: 1000,
+      keysPerPlan: {},
     });
+  });
+
+  it('says nothing about entries of the cache, of which every plan has 10,000 then', () => {
+    expect(maxEntriesOf(config.limits.cache, 'pro')).toBe(10_000);
+    expect(maxEntriesOf(config.limits.cache, 'constructor')).toBe(10_000);
   });
 });
 
@@ -101,13 +114,13 @@ describe('parsePlatformConfig', () => {
     const { limits, platform } = platformFileWith(burst) as Record<string, object>;
     const inside = accepted({ platform: { ...platform, limits } });
     expect(inside).toEqual(accepted(platformFileWith(burst)));
-    expect(inside.limits.api.burstRequestsPerMinute).toBe(7);
+    expect(inside.limits.api.perTenant.perMinute).toBe(7);
   });
 
   it('takes from the features what the limits leave out', () => {
     const config = accepted(platformFileWith({ at: ['limits'], to: undefined }));
     expect(config.plans).toEqual(accepted(platformFileWith()).plans);
-    expect(config.limits.api.requestsPerHour).toBe(1000);
+    expect(config.limits.api.perTenant.perHour).toBe(1000);
   });
 
   it('takes from the limits what the features leave out', () => {

@@ -36,6 +36,7 @@ describe('createIdentity', () => {
       tenantName: 'Acme',
       plan: 'basic',
       featureOverrides: '{}',
+      rateLimits: '{}',
       isolation: 'shared_schema',
       region: 'eu-central-1',
       writes: 'open',

@@ -4,6 +4,7 @@ import { mergeRecord } from '../../../core/records/merge-record.ts';
 import type { RecordRepository } from '../../../core/records/record-repository.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
+import { storagePorts, unlimitedAccount } from '../../support/quotas/storage-ports.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 
 const now = () => new Date('2026-01-01T00:00:00Z');
@@ -14,10 +15,13 @@ const soon = async () => {
 async function arrange(data: JsonObject = {}) {
   const records = new FakeRecordRepository();
   const tenant = tenantContext();
-  const created = await createRecord({ records, now }, tenant, { collection: 'tasks', data });
+  const account = unlimitedAccount();
+  const { storage } = storagePorts();
+  const request = { account, collection: 'tasks', data };
+  const created = await createRecord({ records, storage, now }, tenant, request);
   if (!created.ok) throw new Error('The record was not created.');
-  const key = { collection: 'tasks', id: created.value.id };
-  return { ports: { records, now, pause: soon }, records, tenant, key };
+  const key = { collection: 'tasks', id: created.value.id, account };
+  return { ports: { records, storage, now, pause: soon }, records, storage, tenant, key };
 }
 
 describe('mergeRecord', () => {
@@ -47,7 +51,7 @@ describe('mergeRecord', () => {
   });
 
   it('gives up when others keep writing, with growing pauses of bounded length', async () => {
-    const { records, tenant, key } = await arrange();
+    const { records, storage, tenant, key } = await arrange();
     const pauses: number[] = [];
     const alwaysLate = Object.assign(Object.create(records) as RecordRepository, {
       find: records.find.bind(records),
@@ -55,6 +59,7 @@ describe('mergeRecord', () => {
     });
     const ports = {
       records: alwaysLate,
+      storage,
       now,
       pause: async (milliseconds: number) => {
         pauses.push(milliseconds);
@@ -70,7 +75,7 @@ describe('mergeRecord', () => {
   });
 
   it('gives up in time when the store is slow, before the function is cut off', async () => {
-    const { records, tenant, key } = await arrange();
+    const { records, storage, tenant, key } = await arrange();
     let milliseconds = 0;
     const slowAndLate = Object.assign(Object.create(records) as RecordRepository, {
       find: records.find.bind(records),
@@ -79,7 +84,10 @@ describe('mergeRecord', () => {
         return { ok: false, error: { kind: 'VersionConflict' } };
       },
     });
-    const ports = { records: slowAndLate, now: () => new Date(milliseconds), pause: soon };
+    const ports = {
+      ...{ records: slowAndLate, storage },
+      ...{ now: () => new Date(milliseconds), pause: soon },
+    };
 
     expect(await mergeRecord(ports, tenant, { ...key, patch: {} })).toMatchObject({
       error: { kind: 'RecordBusy' },

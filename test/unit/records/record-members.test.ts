@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecordOperation } from '../../../functions/records/api/create-record.ts';
 import { mergeRecordOperation } from '../../../functions/records/api/merge-record.ts';
 import { routes } from '../../../functions/routes.ts';
+import { storagePorts } from '../../support/quotas/storage-ports.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { FakeRecordRepository } from '../../fakes/fake-record-repository.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -12,6 +13,7 @@ const ODD =
 function arrange() {
   const ports = {
     records: new FakeRecordRepository(),
+    ...storagePorts(),
     now: () => new Date(),
     pause: async () => undefined,
   };

@@ -8,7 +8,11 @@ import {
   servedRoute,
 } from '../../../support/edge/middleware-request.ts';
 import { aPlan } from '../../../support/plans/a-plan.ts';
-import { operatorIdentity, tenantIdentity } from '../../../support/tenancy/tenant-contexts.ts';
+import {
+  keyIdentity,
+  operatorIdentity,
+  tenantIdentity,
+} from '../../../support/tenancy/tenant-contexts.ts';
 
 const { before } = checkEntitlement({ basic: aPlan('basic'), pro: aPlan('pro', 'api_access') });
 
@@ -24,6 +28,16 @@ const notInPlan = refusalOf({ kind: 'FeatureNotInPlan', feature: 'api_access', p
 const switchedOff = refusalOf({ kind: 'FeatureSwitchedOff', feature: 'api_access' });
 
 describe('checkEntitlement', () => {
+  it('lets a key in while its tenant may have keys, whatever the route asks for', () => {
+    const key = keyIdentity(['records:read']);
+    expect(enter(key)).not.toThrow();
+    expect(enter({ ...key, planFeatures: '5_users' })).toThrow(notInPlan);
+    expect(enter({ ...key, flagsOff: 'api_access' })).toThrow(switchedOff);
+    expect(enter(key, 'custom_domain')).toThrow(
+      refusalOf({ kind: 'FeatureNotInPlan', feature: 'custom_domain', plans: [] }),
+    );
+  });
+
   it('refuses a tenant whose plan lacks the feature, and names the plans that have it', () => {
     expect(enter({ ...tenantIdentity(), planFeatures: '5_users' }, 'api_access')).toThrow(
       notInPlan,

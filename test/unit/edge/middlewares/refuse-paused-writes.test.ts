@@ -6,7 +6,7 @@ import { newId } from '../../../../kit/id.ts';
 import { edgeOf } from '../../../support/edge-of.ts';
 import type { AuthorizerContext } from '../../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationId } from '../../../../functions/routes.ts';
-import { apiEvent, tenantIdentity } from '../../../support/tenancy/tenant-contexts.ts';
+import { apiEvent, keyIdentity, tenantIdentity } from '../../../support/tenancy/tenant-contexts.ts';
 
 const served = (id: OperationId): Operation => ({
   id,
@@ -36,6 +36,12 @@ const answerOf = (operation: OperationId, identity: AuthorizerContext) =>
 
 describe('while a tenant’s writes are paused', () => {
   const paused = { ...tenantIdentity('owner'), writes: 'paused' } as const;
+
+  it('refuses those of its keys, too', async () => {
+    const key = keyIdentity(['records:read', 'records:write'], { writes: 'paused' });
+    expect(await answerOf('createRecord', key)).toMatchObject({ statusCode: 503 });
+    expect(await answerOf('getRecord', key)).toMatchObject({ statusCode: 200 });
+  });
 
   it.each(['createRecord', 'replaceRecord', 'mergeRecord', 'deleteRecord'] as const)(
     '%s is told to come again, and not run',

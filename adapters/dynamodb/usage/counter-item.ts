@@ -1,0 +1,45 @@
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { Counter, Marks } from '../../../core/rate-limits/counter.ts';
+
+/*
+ * Names are short, and numbers of cells and hours are written to the base 36: with all marks of a busy tenant the item
+ * has less than 1,024 bytes, and a write costs one unit.
+ */
+export type MarkedName = 'm' | 'h' | 'u';
+export const attributeOf = (kind: MarkedName, number: number): string =>
+  `${kind}${number.toString(36)}`;
+
+const MARKED = /^([mhu])([0-9a-z]{4,7})$/;
+
+export type CounterItem = Readonly<Record<string, unknown>>;
+
+const PARTITION = 'LIMIT#';
+export const counterKey = (subjectId: string) => ({
+  pk: `${PARTITION}${subjectId}`,
+  sk: 'COUNTER',
+});
+
+/** Of a metered counter, whose subject is the tenant. */
+export const tenantOfCounter = ({ pk }: CounterItem): TenantId =>
+  String(pk).slice(PARTITION.length) as TenantId;
+
+export function toCounter(item: CounterItem): Counter {
+  const { cell, taken, sealed } = item as { cell: number; taken: number; sealed?: number };
+  return {
+    cell,
+    taken,
+    marks: { minute: numbered(item, 'm'), hour: numbered(item, 'h') },
+    sealedHour: sealed,
+  };
+}
+
+/** By hour, the uses that are not sealed yet. */
+export const openUses = (item: CounterItem): Marks => numbered(item, 'u');
+
+const numbered = (item: CounterItem, kind: MarkedName): Marks =>
+  new Map(
+    Object.entries(item).flatMap(([name, value]) => {
+      const [, found, number = ''] = MARKED.exec(name) ?? [];
+      return found === kind ? [[Number.parseInt(number, 36), Number(value)] as const] : [];
+    }),
+  );

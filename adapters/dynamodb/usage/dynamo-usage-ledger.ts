@@ -1,0 +1,111 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  PutCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import {
+  hourText,
+  sealDueAt,
+  type ClosedHours,
+  type DueUses,
+  type SealedHour,
+  type UsageLedger,
+} from '../../../core/rate-limits/seal-uses.ts';
+import { dueItems } from '../table/due.ts';
+import { attributeOf, counterKey, openUses, tenantOfCounter } from './counter-item.ts';
+
+export const sealedHourKey = (tenantId: string, hour: number) => ({
+  pk: `METER#${tenantId}`,
+  sk: `HOUR#${hourText(hour)}`,
+});
+
+export class DynamoUsageLedger implements UsageLedger {
+  readonly #documents: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor(documents: DynamoDBDocumentClient, tableName: string) {
+    this.#documents = documents;
+    this.#tableName = tableName;
+  }
+
+  async *listDue(now: Date): AsyncIterable<readonly DueUses[]> {
+    const query = { tableName: this.#tableName, kind: 'uses', now } as const;
+    for await (const items of dueItems(this.#documents, query)) {
+      yield items.map((item) => ({
+        tenantId: tenantOfCounter(item),
+        dueAt: new Date(String(item.dueAt)),
+      }));
+    }
+  }
+
+  async close({ tenantId }: DueUses, hour: number): Promise<readonly SealedHour[]> {
+    const { Attributes = {} } = await this.#documents.send(
+      new UpdateCommand({
+        TableName: this.#tableName,
+        Key: counterKey(tenantId),
+        UpdateExpression: 'SET sealed = :hour',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(sealed) OR sealed <= :hour)',
+        ExpressionAttributeValues: { ':hour': hour },
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return [...openUses(Attributes)]
+      .filter(([open]) => open <= hour)
+      .map(([open, requests]) => ({ hour: open, requests }));
+  }
+
+  async seal(due: DueUses, closed: ClosedHours, now: Date): Promise<void> {
+    for (const sealed of closed.hours) await this.#write(due, sealed, now);
+    await this.#forget(due, closed);
+  }
+
+  /** Immutable: this function may put items of these keys, and nobody may change one. */
+  async #write({ tenantId }: DueUses, { hour, requests }: SealedHour, now: Date): Promise<void> {
+    await this.#unlessDone(
+      new PutCommand({
+        TableName: this.#tableName,
+        Item: { ...sealedHourKey(tenantId, hour), requests, sealedAt: now.toISOString() },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  }
+
+  /**
+   * Until an hour may be sealed, uses are told of it and of the next one. Where there are none yet, the next lease makes
+   * the counter due again; else it is due with the first of them, and not before.
+   */
+  async #forget({ tenantId }: DueUses, { hours, last }: ClosedHours): Promise<void> {
+    const gone = hours.map(({ hour }) => attributeOf('u', hour));
+    const open = { '#first': attributeOf('u', last + 1), '#second': attributeOf('u', last + 2) };
+    const forget = (change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
+      this.#unlessDone(
+        new UpdateCommand({ TableName: this.#tableName, Key: counterKey(tenantId), ...change }),
+      );
+    const isQuiet = await forget({
+      UpdateExpression: `REMOVE ${[...gone, 'dueKind', 'dueAt'].join(', ')}`,
+      ConditionExpression: 'attribute_not_exists(#first) AND attribute_not_exists(#second)',
+      ExpressionAttributeNames: open,
+    });
+    if (isQuiet) return;
+    await forget({
+      UpdateExpression: `SET dueAt = :next${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+      ExpressionAttributeValues: { ':next': sealDueAt(last + 1).toISOString() },
+    });
+  }
+
+  /** Whether it was done; not where its condition was not met. */
+  async #unlessDone(write: PutCommand | UpdateCommand): Promise<boolean> {
+    try {
+      await (write instanceof PutCommand
+        ? this.#documents.send(write)
+        : this.#documents.send(write));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { JobOutcome } from '../jobs/job-outcome.ts';
+import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import type { LeasedJob } from '../jobs/leased-job.ts';
+import { headOf, SHARDS, type ShardRef, type StoredLink } from './chain.ts';
+import { parseExport, type AuditExport } from './export-record.ts';
+import { ExportWriter, type ExportWriterPorts } from './export-writer.ts';
+
+export type ExportPorts = ExportWriterPorts & {
+  readonly chains: { last(ref: ShardRef): Promise<StoredLink | undefined> };
+  readonly isOver: () => boolean;
+};
+
+type LeasedExport = LeasedJob<AuditExport>;
+type Work = (ports: ExportPorts, leased: LeasedExport) => Promise<JobOutcome>;
+
+/** Until the time is over; what is written in a piece that is cut off is written again. */
+const write: Work = async (ports, leased) => {
+  if (!leased.job.upload) await begin(ports, leased);
+  const writer = await ExportWriter.goOn(ports, leased.job);
+  do {
+    const isWhole = await writer.addPage();
+    if (isWhole) return leased.enter('completing', await writer.end());
+    const written = await writer.putFullPart();
+    if (written) await leased.save(written);
+  } while (!ports.isOver());
+  await leased.save(await writer.pause());
+  return { outcome: 'continue' };
+};
+
+async function begin({ chains, exports }: ExportPorts, leased: LeasedExport): Promise<void> {
+  const { id: jobId, tenantId } = leased.job;
+  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+  const lasts = await Promise.all(shards.map((shard) => chains.last({ tenantId, shard })));
+  const heads = lasts.flatMap((last): [number, number, string][] => {
+    if (!last) return [];
+    const { position, hash } = headOf(last);
+    return [[last.shard, position, hash]];
+  });
+  const uploadId = await exports.begin({ tenantId, jobId });
+  await leased.save({ upload: { uploadId, heads, parts: [] } });
+}
+
+const complete: Work = async ({ exports }, leased) => {
+  const { id: jobId, tenantId, upload } = leased.job;
+  if (!upload) throw new Error('An export without an upload is complete.');
+  const { uploadId, parts } = upload;
+  await exports.complete({ tenantId, jobId, uploadId }, parts);
+  await leased.save(leased.ending('done', 'succeeded'));
+  return { outcome: 'succeeded' };
+};
+
+/** The same type where the log may not be read: the machine is asked to call the function that may. */
+export const handedExportJob: JobType<AuditExport> = {
+  parse: parseExport,
+  phases: (['writing', 'completing'] as const).map((name): JobPhase<AuditExport> => ({
+    name,
+    onGiveUp: 'fail',
+    run: () => Promise.resolve({ outcome: 'write-export' }),
+  })),
+};
+
+const PHASES = { writing: write, completing: complete } as const;
+
+/** The type of job that writes a tenant's audit log, or part of it, into one object. */
+export const exportJob = (ports: ExportPorts): JobType<AuditExport> => ({
+  parse: parseExport,
+  phases: Object.entries(PHASES).map(([name, work]): JobPhase<AuditExport> => ({
+    name: name as keyof typeof PHASES,
+    onGiveUp: 'fail',
+    run: (leased) => work(ports, leased),
+  })),
+});

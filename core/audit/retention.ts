@@ -1,0 +1,7 @@
+/** How long a tenant's entries are kept. */
+export interface Retention {
+  daysOf(tenantId: string): Promise<number>;
+}
+
+/** Where no plan says otherwise: of the platform's own log, and of tenants that have no plan any more. */
+export const DEFAULT_RETENTION_DAYS = 400;

@@ -1,0 +1,1 @@
+export { controlTableEnv as apiKeysApiEnv } from '../../env/control-table.ts';

@@ -1,0 +1,1 @@
+export { auditLogEnv as appendEntriesEnv } from '../../env/audit-log.ts';

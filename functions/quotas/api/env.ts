@@ -1,0 +1,1 @@
+export { storageQuotaEnv as quotasApiEnv } from '../../env/storage-quota.ts';

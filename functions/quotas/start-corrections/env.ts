@@ -1,0 +1,1 @@
+export { runJobEnv as startCorrectionsEnv } from '../../env/run-job.ts';

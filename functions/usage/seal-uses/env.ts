@@ -1,0 +1,1 @@
+export { usageTableEnv as sealUsesEnv } from '../../env/usage-table.ts';

@@ -1,0 +1,34 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { EXPORT_DAYS } from '../../functions/env/audit-exports.ts';
+import type { Stage } from '../config/stage.ts';
+import { bucketCors } from './cors.ts';
+import { removalPolicyOf } from './removal-policy.ts';
+
+/** Where exports of the audit log are put, and deleted by themselves. */
+export function auditExportsBucket(
+  scope: Construct,
+  id: string,
+  { stage }: { readonly stage: Stage },
+): Bucket {
+  const bucket = new Bucket(scope, id, {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    encryption: BucketEncryption.S3_MANAGED,
+    cors: bucketCors(stage),
+    lifecycleRules: [
+      {
+        expiration: Duration.days(EXPORT_DAYS),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+    ],
+    removalPolicy: removalPolicyOf(stage),
+    autoDeleteObjects: !stage.isDataProtected && !stage.isLocal,
+  });
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason: 'Who has an export made is in the audit log; links are for a quarter of an hour.',
+  });
+  return bucket;
+}

@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, describe, expect, it } from 'vitest';
+import { call, callFor, createTenant, signIn } from '../support/api.ts';
+import { expectConforms } from '../support/conforms.ts';
+import { invoke } from '../support/deployed-functions.ts';
+import { eventually } from '../support/eventually.ts';
+
+type Received = {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly sentAt: Date;
+};
+
+/** A program on this machine that is sent entries. */
+async function receiver() {
+  const received: Received[] = [];
+  let isRefusing = false;
+  const server = createServer((request, response) => {
+    void textOf(request).then((text) => {
+      const headers = request.headers as Record<string, string>;
+      const sentAt = new Date(Number(headers['webhook-timestamp']) * 1_000);
+      if (!isRefusing) received.push({ headers, text, sentAt });
+      response.writeHead(isRefusing ? 503 : 204).end();
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const refuse = (is: boolean) => void (isRefusing = is);
+  return { url: `http://127.0.0.1:${port}/in`, received, refuse };
+}
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+describe('the audit log of a tenant', () => {
+  it('is sent, signed, to the tenant’s own endpoint, once that takes it', async () => {
+    const globex = await createTenant({ settings: { features: { api_access: true } } });
+    const token = await signIn(globex.admin, globex.slug);
+    const { url, received, refuse } = await receiver();
+    let secret = '';
+    const put = async () => {
+      const answer = await call('PUT /v1/audit/stream', { token, body: { kind: 'https', url } });
+      ({ secret } = answer.body as { secret: string });
+      return answer;
+    };
+    expectConforms('putAuditStream', await put());
+    const { id } = await callFor<{ id: string }>('POST /v1/roles', {
+      token,
+      body: { name: 'Clerk', permissions: ['records:read'] },
+    });
+    const stream = () => call('GET /v1/audit/stream', { token });
+    /** At once: else it would wait for the next minute, or for the end of a pause. */
+    const deliver = async () => {
+      await put();
+      return invoke('DeliverAuditStreams', {});
+    };
+    refuse(true);
+    await eventually(async () => {
+      await deliver();
+      expect((await stream()).body).toMatchObject({ failure: { reason: 'It answered 503.' } });
+    });
+    expectConforms('getAuditStream', await stream());
+    refuse(false);
+    const message = await eventually(async () => {
+      await deliver();
+      const found = received.find(({ text }) => text.includes(id));
+      if (!found) throw new Error('The entry did not arrive.');
+      return found;
+    });
+    const signature = new Webhook(secret).sign(
+      message.headers['webhook-id'] ?? '',
+      message.sentAt,
+      message.text,
+    );
+    expect(message.headers['webhook-signature']).toBe(signature);
+    expect((await call('DELETE /v1/audit/stream', { token })).status).toBe(204);
+    expect((await stream()).status).toBe(404);
+  });
+});

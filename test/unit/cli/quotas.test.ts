@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../../cli/exit-codes.ts';
+import { commandLine } from './command-line.ts';
+
+const { at, run } = commandLine();
+
+describe('freehold quota list', () => {
+  it('shows what is used of each quota', async () => {
+    const items = [
+      { quota: 'storage', unit: 'bytes', used: 1024 ** 3, reserved: 1024, limit: 10 * 1024 ** 3 },
+      { quota: 'members', unit: 'seats', used: 7, reserved: 0, limit: 'unlimited' },
+    ];
+    at.api.on('GET /v1/quotas', { body: { items } });
+    const { status, stdout } = await run(['quota', 'list']);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toMatch(/^QUOTA +USED +RESERVED +LIMIT +SHARE$/m);
+    expect(stdout).toMatch(/^storage +1.0 GB +1.0 KB +10.0 GB +10 %$/m);
+    expect(stdout).toMatch(/^members +7 +0 +unlimited$/m);
+    expect(JSON.parse((await run(['quota', 'list', '--json'])).stdout)).toEqual({ items });
+  });
+});
