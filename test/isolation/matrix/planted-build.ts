@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { bundleOf } from '../../../infra/bundle-functions.ts';
+import { loadPlatformConfig } from '../../../adapters/yaml/load-platform-config.ts';
 import type { FunctionPath } from '../../../functions/routes.ts';
 
 /** Modules of the product, and for each the one of `test/isolation/plants/` that is bundled instead. */
@@ -33,10 +33,15 @@ export async function plantedBuild(functionPath: FunctionPath, plant: Plant): Pr
   if (unused.size > 0) {
     throw new Error(`${plant.name} replaces nothing: ${[...unused].join(', ')} is not bundled.`);
   }
-  // As it lies beside the sound one, where a stage was synthesized.
-  const platform = join(bundleOf(functionPath), 'platform.json');
-  if (existsSync(platform)) copyFileSync(platform, join(dirname(outfile), 'platform.json'));
+  // As a stage lays it beside each bundle.
+  writeFileSync(join(dirname(outfile), 'platform.json'), platformOfStage());
   return outfile;
+}
+
+function platformOfStage(): string {
+  const config = loadPlatformConfig({ directory: join(root, 'config'), stage: 'local' });
+  if (!config.ok) throw new Error('The platform’s configuration is not valid.');
+  return JSON.stringify(config.value);
 }
 
 const planting = (modules: PlantedModules, unused: Set<string>): Plugin => ({

@@ -174,7 +174,7 @@ describe('the authorizer tells the audit log', () => {
     {
       ...proven,
       which: 'that is disabled',
-      change: { status: 'disabled' },
+      change: { status: 'disabled' as const },
       reason: 'api-key-disabled',
     },
     {
