@@ -164,13 +164,13 @@ describe('exports of the audit log', () => {
     expect(who('s3:DeleteObject')).toEqual([]);
   });
 
-  it('are gone after seven days, those that were never completed too', () => {
+  it('are gone after seven days, and after one where they were never completed', () => {
     const bucket = prod.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('AuditExports'))
       ?.resource.Properties;
     expect(bucket).toMatchObject({
       LifecycleConfiguration: {
         Rules: [
-          { ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+          { ExpirationInDays: 7, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
         ],
       },
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
