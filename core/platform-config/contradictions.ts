@@ -96,10 +96,6 @@ function plansNamed(file: ValidParts<Sections>) {
       plans: limits.audit?.retention_days?.per_plan,
     },
     { at: ['cache', 'entries_per_plan'], plans: limits.cache?.entries_per_plan },
-    {
-      at: ['audit', 'retention_days', 'per_plan'],
-      plans: limits.audit?.retention_days?.per_plan,
-    },
   ];
   return tables.flatMap(({ at, plans = {} }) =>
     Object.keys(plans).map((id) => ({ path: [...path, ...at, id], id })),
