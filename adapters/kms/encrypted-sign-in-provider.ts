@@ -1,9 +1,4 @@
-import {
-  DecryptCommand,
-  EncryptCommand,
-  InvalidCiphertextException,
-  type KMSClient,
-} from '@aws-sdk/client-kms';
+import { InvalidCiphertextException, type KMSClient } from '@aws-sdk/client-kms';
 import type { UserPoolRef } from '../../core/identity/pool-registration.ts';
 import type {
   ChallengeAnswer,
@@ -13,6 +8,7 @@ import type {
   SignInProvider,
 } from '../../core/identity/sign-in-provider.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { decryptText, encryptText, type KmsUse } from './kms-encryption.ts';
 
 export type EncryptedSignInProviderOptions = {
   readonly provider: SignInProvider;
@@ -74,35 +70,22 @@ export class EncryptedSignInProvider implements SignInProvider {
     return ok({ ...result.value, tokens: { ...progress.tokens, refreshToken } });
   }
 
-  async #encrypt(pool: UserPoolRef, text: string): Promise<string> {
-    const { CiphertextBlob } = await this.#kms.send(
-      new EncryptCommand({
-        KeyId: this.#keyArn,
-        Plaintext: Buffer.from(text, 'utf8'),
-        EncryptionContext: contextOf(pool),
-      }),
-    );
-    if (!CiphertextBlob) throw new Error('KMS answered without a ciphertext.');
-    return Buffer.from(CiphertextBlob).toString('base64url');
+  #encrypt(pool: UserPoolRef, text: string): Promise<string> {
+    return encryptText(this.#useFor(pool), text, 'base64url');
   }
 
   /** Null for what was not encrypted here, or for another pool. */
   async #decrypt(pool: UserPoolRef, ciphertext: string): Promise<string | null> {
     try {
-      const { Plaintext } = await this.#kms.send(
-        new DecryptCommand({
-          KeyId: this.#keyArn,
-          CiphertextBlob: Buffer.from(ciphertext, 'base64url'),
-          EncryptionContext: contextOf(pool),
-        }),
-      );
-      if (!Plaintext) throw new Error('KMS answered without a plaintext.');
-      return Buffer.from(Plaintext).toString('utf8');
+      return await decryptText(this.#useFor(pool), ciphertext, 'base64url');
     } catch (error) {
       if (error instanceof InvalidCiphertextException) return null;
       throw error;
     }
   }
-}
 
-const contextOf = ({ userPoolId }: UserPoolRef) => ({ purpose: 'sign-in', userPoolId });
+  #useFor({ userPoolId }: UserPoolRef): KmsUse {
+    const context = { purpose: 'sign-in', userPoolId };
+    return { kms: this.#kms, keyArn: this.#keyArn, context };
+  }
+}

@@ -1,6 +1,7 @@
-import { DecryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import type { AdminPasswordDecrypter } from '../../core/provisioning/admin-password-decrypter.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
+import { decryptText } from './kms-encryption.ts';
 
 export class KmsAdminPasswordDecrypter implements AdminPasswordDecrypter {
   readonly #kms: KMSClient;
@@ -11,15 +12,8 @@ export class KmsAdminPasswordDecrypter implements AdminPasswordDecrypter {
     this.#keyArn = keyArn;
   }
 
-  async decrypt(tenantId: TenantId, ciphertext: string): Promise<string> {
-    const { Plaintext } = await this.#kms.send(
-      new DecryptCommand({
-        KeyId: this.#keyArn,
-        CiphertextBlob: Buffer.from(ciphertext, 'base64'),
-        EncryptionContext: { tenantId },
-      }),
-    );
-    if (!Plaintext) throw new Error('KMS answered without a plaintext.');
-    return Buffer.from(Plaintext).toString('utf8');
+  decrypt(tenantId: TenantId, ciphertext: string): Promise<string> {
+    const use = { kms: this.#kms, keyArn: this.#keyArn, context: { tenantId } };
+    return decryptText(use, ciphertext);
   }
 }

@@ -1,6 +1,7 @@
-import { EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { TenantId } from '../../core/tenancy/tenant-context.ts';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import type { AdminPasswordEncrypter } from '../../core/tenants/admin-password-encrypter.ts';
+import type { TenantId } from '../../core/tenancy/tenant-context.ts';
+import { encryptText } from './kms-encryption.ts';
 
 export class KmsAdminPasswordEncrypter implements AdminPasswordEncrypter {
   readonly #kms: KMSClient;
@@ -11,15 +12,8 @@ export class KmsAdminPasswordEncrypter implements AdminPasswordEncrypter {
     this.#keyArn = keyArn;
   }
 
-  async encrypt(tenantId: TenantId, password: string): Promise<string> {
-    const { CiphertextBlob } = await this.#kms.send(
-      new EncryptCommand({
-        KeyId: this.#keyArn,
-        Plaintext: Buffer.from(password, 'utf8'),
-        EncryptionContext: { tenantId },
-      }),
-    );
-    if (!CiphertextBlob) throw new Error('KMS answered without a ciphertext.');
-    return Buffer.from(CiphertextBlob).toString('base64');
+  encrypt(tenantId: TenantId, password: string): Promise<string> {
+    const use = { kms: this.#kms, keyArn: this.#keyArn, context: { tenantId } };
+    return encryptText(use, password);
   }
 }

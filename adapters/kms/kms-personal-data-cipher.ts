@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { KMSClient } from '@aws-sdk/client-kms';
 import type { AuditDataKeys } from '../../core/audit/audit-data-keys.ts';
 import type { PersonalDataCipher } from '../../core/audit/personal-data-cipher.ts';
+import { decrypt, encrypt, type KmsUse } from './kms-encryption.ts';
 
 export type KmsPersonalDataCipherOptions = {
   readonly kms: KMSClient;
@@ -74,30 +75,20 @@ export class KmsPersonalDataCipher implements PersonalDataCipher {
   }
 
   async #newKey(tenantId: string): Promise<Buffer> {
-    const { kms, keyArn, keys } = this.#options;
     const made = randomBytes(32);
-    const { CiphertextBlob } = await kms.send(
-      new EncryptCommand({
-        KeyId: keyArn,
-        Plaintext: made,
-        EncryptionContext: contextOf(tenantId),
-      }),
-    );
-    if (!CiphertextBlob) throw new Error('KMS answered without a ciphertext.');
-    const kept = await keys.keep(tenantId, CiphertextBlob);
-    return kept === CiphertextBlob ? made : this.#open(tenantId, kept);
+    const encrypted = await encrypt(this.#useFor(tenantId), made);
+    const kept = await this.#options.keys.keep(tenantId, encrypted);
+    return kept === encrypted ? made : this.#open(tenantId, kept);
   }
 
-  async #open(tenantId: string, encrypted: Uint8Array): Promise<Buffer> {
-    const { Plaintext } = await this.#options.kms.send(
-      new DecryptCommand({
-        KeyId: this.#options.keyArn,
-        CiphertextBlob: encrypted,
-        EncryptionContext: contextOf(tenantId),
-      }),
-    );
-    if (!Plaintext) throw new Error('KMS answered without a plaintext.');
-    return Buffer.from(Plaintext);
+  #open(tenantId: string, encrypted: Uint8Array): Promise<Buffer> {
+    return decrypt(this.#useFor(tenantId), encrypted);
+  }
+
+  /** First passwords and tokens are encrypted by the same key, for other purposes. */
+  #useFor(tenantId: string): KmsUse {
+    const { kms, keyArn } = this.#options;
+    return { kms, keyArn, context: { purpose: 'audit', tenantId } };
   }
 
   #remember(tenantId: string, key: Promise<Buffer>): Promise<Buffer> {
@@ -108,6 +99,3 @@ export class KmsPersonalDataCipher implements PersonalDataCipher {
     return key;
   }
 }
-
-/** First passwords and tokens are encrypted by the same key, for other purposes. */
-const contextOf = (tenantId: string) => ({ purpose: 'audit', tenantId });
