@@ -1,7 +1,8 @@
 import { newWebhookSecret } from '../../kit/standard-webhooks.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { Principal } from '../access/principal.ts';
-import { headOf, SHARDS, type ShardRef, type StoredLink } from '../audit/chain.ts';
+import { SHARD_NUMBERS } from '../audit/chain.ts';
+import { headsOf, type ChainEnds } from '../audit/heads-of.ts';
 import { occasionOf } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
@@ -17,7 +18,7 @@ type TenantBusy = { readonly kind: 'TenantBusy' };
 export type ConfigureStreamPorts = {
   readonly streams: Pick<StreamRegistry, 'find' | 'save' | 'delete'>;
   readonly secrets: Pick<StreamSecrets, 'encrypt'>;
-  readonly chains: { last(ref: ShardRef): Promise<StoredLink | undefined> };
+  readonly chains: ChainEnds;
   readonly allowsLoopback: boolean;
   readonly now: () => Date;
 };
@@ -63,9 +64,8 @@ async function continued(ports: ConfigureStreamPorts, tenantId: TenantId, now: D
 }
 
 async function ends({ chains }: ConfigureStreamPorts, tenantId: TenantId): Promise<number[]> {
-  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
-  const lasts = await Promise.all(shards.map((shard) => chains.last({ tenantId, shard })));
-  return lasts.map((last) => (last ? headOf(last).position : 0));
+  const heads = await headsOf(chains, tenantId);
+  return SHARD_NUMBERS.map((shard) => heads.get(shard)?.position ?? 0);
 }
 
 export async function removeStream(

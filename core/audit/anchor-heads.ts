@@ -1,5 +1,6 @@
 import { anchorTextOf, parseAnchor, type SignedAnchor } from './anchor.ts';
-import { headOf, SHARDS, type Head, type ShardRef, type StoredLink } from './chain.ts';
+import type { Head } from './chain.ts';
+import { headsOf, type ChainEnds } from './heads-of.ts';
 
 export interface AuditAnchors {
   latest(tenantId: string): Promise<SignedAnchor | null>;
@@ -13,7 +14,7 @@ export interface AnchorSigner {
 }
 
 export type AnchorHeadsPorts = {
-  readonly chains: { last(ref: ShardRef): Promise<StoredLink | undefined> };
+  readonly chains: ChainEnds;
   readonly anchors: AuditAnchors;
   readonly signer: AnchorSigner;
   readonly now: () => Date;
@@ -24,11 +25,8 @@ export async function anchorHeads(
   { chains, anchors, signer, now }: AnchorHeadsPorts,
   tenantId: string,
 ): Promise<'anchored' | 'unchanged'> {
-  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
   const takenAt = now();
-  const heads = new Map<number, Head>();
-  const lasts = await Promise.all(shards.map((shard) => chains.last({ tenantId, shard })));
-  for (const last of lasts) if (last) heads.set(last.shard, headOf(last));
+  const heads = await headsOf(chains, tenantId);
   const latest = await anchors.latest(tenantId);
   if (!hasGrown(heads, latest)) return 'unchanged';
 

@@ -4,6 +4,7 @@ import { entryHash, type AuditEntryId, type StoredEntry } from './audit-entry.ts
 
 /** Chains of a tenant, each written by one environment at a time: they do not wait for each other. */
 export const SHARDS = 8;
+export const SHARD_NUMBERS = Array.from({ length: SHARDS }, (_, shard) => shard);
 
 export type ShardRef = { readonly tenantId: string; readonly shard: number };
 

@@ -1,12 +1,12 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
 import type { JobPhase, JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
-import { headOf, SHARDS, type ShardRef, type StoredLink } from './chain.ts';
 import { parseExport, type AuditExport } from './export-record.ts';
 import { ExportWriter, type ExportWriterPorts } from './export-writer.ts';
+import { headsOf, type ChainEnds } from './heads-of.ts';
 
 export type ExportPorts = ExportWriterPorts & {
-  readonly chains: { last(ref: ShardRef): Promise<StoredLink | undefined> };
+  readonly chains: ChainEnds;
   readonly isOver: () => boolean;
 };
 
@@ -29,13 +29,12 @@ const write: Work = async (ports, leased) => {
 
 async function begin({ chains, exports }: ExportPorts, leased: LeasedExport): Promise<void> {
   const { id: jobId, tenantId } = leased.job;
-  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
-  const lasts = await Promise.all(shards.map((shard) => chains.last({ tenantId, shard })));
-  const heads = lasts.flatMap((last): [number, number, string][] => {
-    if (!last) return [];
-    const { position, hash } = headOf(last);
-    return [[last.shard, position, hash]];
-  });
+  const ends = await headsOf(chains, tenantId);
+  const heads = [...ends].map(([shard, { position, hash }]): [number, number, string] => [
+    shard,
+    position,
+    hash,
+  ]);
   const uploadId = await exports.begin({ tenantId, jobId });
   await leased.save({ upload: { uploadId, heads, parts: [] } });
 }

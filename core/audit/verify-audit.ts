@@ -1,5 +1,5 @@
 import type { AnchorVerifier, SignedAnchor } from './anchor.ts';
-import { SHARDS, type StoredLink } from './chain.ts';
+import { SHARD_NUMBERS, type StoredLink } from './chain.ts';
 import { Findings, type Finding } from './finding.ts';
 import { verifyAnchors } from './verify-anchors.ts';
 import {
@@ -67,9 +67,8 @@ export async function verifyAudit(
 }
 
 async function readChains(found: Findings, evidence: AuditEvidence, now: Date) {
-  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
   const chains = await Promise.all(
-    shards.map(async (shard) => {
+    SHARD_NUMBERS.map(async (shard) => {
       const links = await evidence.links(shard);
       return [shard, verifyLinks(found, links, now)] as const;
     }),

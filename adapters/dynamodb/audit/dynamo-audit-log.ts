@@ -1,12 +1,16 @@
 import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AuditEntryId, StoredEntry } from '../../../core/audit/audit-entry.ts';
-import { parseLink, SHARDS, type ShardRef, type StoredLink } from '../../../core/audit/chain.ts';
+import {
+  parseLink,
+  SHARD_NUMBERS,
+  SHARDS,
+  type ShardRef,
+  type StoredLink,
+} from '../../../core/audit/chain.ts';
 import type { AuditRange, AuditReader, NewestEntries } from '../../../core/audit/list-audit.ts';
 import { getItems } from '../table/get-items.ts';
 import { chainPartition, entriesPartition, entryKey, linkKey, monthOf } from './audit-keys.ts';
-
-const ALL = Array.from({ length: SHARDS }, (_, index) => index);
 
 /** What was tampered with is read too: that it is none is for `verify` to say. */
 const entryItem = z.object({
@@ -38,7 +42,7 @@ export class DynamoAuditLog implements AuditReader {
    */
   async newest({ tenantId, month, limit, ...range }: AuditRange): Promise<NewestEntries> {
     const parts = await Promise.all(
-      ALL.map((partition) => {
+      SHARD_NUMBERS.map((partition) => {
         const pk = entriesPartition(tenantId, monthOf(month), partition);
         return this.#newestOf(pk, range, partLimit(limit));
       }),
@@ -76,7 +80,7 @@ export class DynamoAuditLog implements AuditReader {
 
   async beginning(tenantId: string): Promise<Date | null> {
     const firsts = await Promise.all(
-      ALL.map(async (shard) => {
+      SHARD_NUMBERS.map(async (shard) => {
         const [first] = await this.#links({ tenantId, shard }, { Limit: 1 });
         return first && parseLink(first.text)?.writtenAt;
       }),
@@ -122,7 +126,7 @@ export class DynamoAuditLog implements AuditReader {
   /** All of a tenant's entries of those months. */
   async *entries(tenantId: string, months: readonly Date[]): AsyncGenerator<StoredEntry> {
     for (const month of months) {
-      for (const partition of ALL) {
+      for (const partition of SHARD_NUMBERS) {
         const pk = entriesPartition(tenantId, monthOf(month), partition);
         for await (const { Items = [] } of this.#pages(pk)) yield* Items.map(fromItem);
       }
