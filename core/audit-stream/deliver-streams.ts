@@ -1,22 +1,18 @@
-import type { AccountMails } from '../identity/account-mail.ts';
+import { mailOwners, type MailOwnersPorts } from '../identity/mail-owners.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { AuditStreamFailingMail } from '../mail/templates/audit-stream-failing.ts';
-import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { deliverStream, type Delivered, type DeliverStreamPorts } from './deliver-stream.ts';
 import type { StreamRegistry } from './stream-registry.ts';
 import { auditStreamEvent, nameOf } from './stream-events.ts';
 import type { AuditStream, StreamFailure } from './stream.ts';
 
-export type DeliverStreamsPorts = DeliverStreamPorts & {
-  readonly streams: Pick<StreamRegistry, 'due' | 'save'>;
-  readonly tenants: TenantFinder;
-  /** The addresses of the pool's active owners. */
-  readonly ownersOf: (userPoolId: string) => Promise<readonly string[]>;
-  readonly mails: AccountMails;
-  readonly compose: (data: AuditStreamFailingMail) => Mail;
-  readonly onError: (of: { readonly tenantId: TenantId }, error: unknown) => void;
-};
+export type DeliverStreamsPorts = DeliverStreamPorts &
+  MailOwnersPorts & {
+    readonly streams: Pick<StreamRegistry, 'due' | 'save'>;
+    readonly compose: (data: AuditStreamFailingMail) => Mail;
+    readonly onError: (of: { readonly tenantId: TenantId }, error: unknown) => void;
+  };
 
 export type StreamsDelivered = {
   readonly delivered: number;
@@ -113,16 +109,11 @@ const failingEvent = ({ tenantId, target }: AuditStream, failure: StreamFailure,
     more: { since: failure.since.toISOString(), reason: failure.reason },
   });
 
-/** One mail to all owners; none where no owner is left to tell. */
-async function tellOwners(
-  { tenants, ownersOf, mails, compose }: DeliverStreamsPorts,
+const tellOwners = (
+  { compose, ...ports }: DeliverStreamsPorts,
   { tenantId, target }: AuditStream,
   { since, reason }: StreamFailure,
-): Promise<void> {
-  const tenant = await tenants.find(tenantId);
-  if (!tenant?.identity) return;
-  const to = await ownersOf(tenant.identity.userPoolId);
-  if (to.length === 0) return;
-  const { subject, text, html } = compose({ to, tenant, since, reason, target: nameOf(target) });
-  await mails.post({ kind: 'composed', to: [...to], subject, text, html });
-}
+): Promise<void> =>
+  mailOwners(ports, tenantId, (to, tenant) =>
+    compose({ to, tenant, since, reason, target: nameOf(target) }),
+  );
