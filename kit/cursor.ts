@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { jsonOf } from './json-of.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** What a page belongs to: the list, its owner and its filters. A cursor is worth nothing anywhere else. */
@@ -25,13 +26,8 @@ export function decodeCursor(scope: CursorScope, cursor: string): Result<string,
     : fail({ kind: 'InvalidCursor' });
 }
 
-function contentOf(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
+const contentOf = (cursor: string): unknown =>
+  jsonOf(Buffer.from(cursor, 'base64url').toString('utf8'));
 
 function digest(scope: CursorScope): string {
   const parts = Object.entries(scope)

@@ -7,6 +7,7 @@ import {
 import * as z from 'zod';
 import type { SignedAnchor } from '../../core/audit/anchor.ts';
 import type { AuditAnchors } from '../../core/audit/anchor-heads.ts';
+import { jsonOf } from '../../kit/json-of.ts';
 
 const anchorObject = z.object({ text: z.string(), signature: z.string() });
 
@@ -66,11 +67,3 @@ export class S3AuditAnchors implements AuditAnchors {
 }
 
 const prefixOf = (tenantId: string) => `anchors/${tenantId}/`;
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

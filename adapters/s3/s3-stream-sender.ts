@@ -3,7 +3,9 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { StreamBatch, StreamSender } from '../../core/audit-stream/deliver-stream.ts';
 import type { StreamTarget } from '../../core/audit-stream/stream.ts';
+import { textOfLines } from '../../kit/text-of-lines.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
+import { assumedCredentials } from '../sts/assumed-credentials.ts';
 
 type Bucket = Extract<StreamTarget, { kind: 's3' }> & { readonly tenantId: string };
 
@@ -33,7 +35,7 @@ export class S3StreamSender implements StreamSender {
           // A bucket of that name in another account is another one's.
           ExpectedBucketOwner: roleArn.split(':')[4],
           Key: `${prefix}${tenantId}/${day}/${id}.jsonl.gz`,
-          Body: gzipSync(lines.map((line) => `${line}\n`).join('')),
+          Body: gzipSync(textOfLines(lines)),
           ContentType: 'application/gzip',
         }),
       );
@@ -54,13 +56,7 @@ export class S3StreamSender implements StreamSender {
         DurationSeconds: 900,
       }),
     );
-    if (!Credentials) throw new Error('STS answered without credentials.');
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken } = Credentials;
-    const credentials = {
-      accessKeyId: AccessKeyId,
-      secretAccessKey: SecretAccessKey,
-      sessionToken: SessionToken,
-    };
+    const { credentials } = assumedCredentials(Credentials);
     return new S3Client({ ...sdkConfig, region, credentials });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import QuickLRU from 'quick-lru';
 import { placementOf, type Placement } from '../../core/tenancy/placement.ts';
 import { ACCESS_SESSION_TAG, TENANT_SESSION_TAG } from '../../core/tenancy/resource-names.ts';
@@ -12,6 +12,7 @@ import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { TenantSession, TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
+import { assumedCredentials } from './assumed-credentials.ts';
 
 export type StsTenantSessionsOptions = {
   readonly roleArn: string;
@@ -89,26 +90,11 @@ export class StsTenantSessions implements TenantSessions {
         DurationSeconds: CHAIN_LIMIT_SECONDS,
       }),
     );
-    return { placement, ...fromCredentials(credentials) };
+    return { placement, ...assumedCredentials(credentials) };
   }
 
   #renewalOf(expiresAt: Date): number {
     const { minimumLifeSeconds = DEFAULT_MINIMUM_LIFE_SECONDS } = this.#options;
     return expiresAt.getTime() - (minimumLifeSeconds + Math.random() * JITTER_SECONDS) * 1_000;
   }
-}
-
-function fromCredentials(credentials: Credentials | undefined) {
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials ?? {};
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
-    throw new Error('AssumeRole answered without credentials.');
-  }
-  return {
-    credentials: {
-      accessKeyId: AccessKeyId,
-      secretAccessKey: SecretAccessKey,
-      sessionToken: SessionToken,
-    },
-    expiresAt: Expiration,
-  };
 }

@@ -1,4 +1,5 @@
 import { webhookHeaders } from '../../kit/standard-webhooks.ts';
+import { textOfLines } from '../../kit/text-of-lines.ts';
 import type { OutboundHttp } from '../outbound-http/outbound-http.ts';
 import type { StreamBatch, StreamSender } from './deliver-stream.ts';
 
@@ -22,7 +23,7 @@ export class HttpsStreamSender implements StreamSender {
 
   async send({ id, lines }: StreamBatch): Promise<string | null> {
     const { http, url, secret, now } = this.#options;
-    const body = lines.map((line) => `${line}\n`).join('');
+    const body = textOfLines(lines);
     const answered = await http.send({
       ...{ method: 'POST', url, body, isSafeToRepeat: false },
       headers: {

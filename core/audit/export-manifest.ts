@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { chainedHash } from '../../kit/chained-hash.ts';
+import { jsonOf } from '../../kit/json-of.ts';
 import type { PersonalData, StoredEntry } from './audit-entry.ts';
 import type { ListedEntry } from './list-audit.ts';
 
@@ -49,12 +50,3 @@ const exportedEntry = z.looseObject({
 const BESIDE: ReadonlySet<string> = new Set<keyof PersonalData | 'isErased'>([
   ...(['sourceIp', 'userAgent', 'masked', 'isErased'] as const),
 ]);
-
-/** Undefined for what is no JSON. */
-export function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}

@@ -35,6 +35,7 @@ const exportRecord = jobRecord.extend({
     })
     .optional(),
   report: z.object({ entries: z.number(), bytes: z.number() }),
+  expiresAt: recordedTime,
 });
 export type AuditExport = Readonly<z.output<typeof exportRecord>>;
 

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { textOfLines } from '../../kit/text-of-lines.ts';
 import type { JobChange } from '../jobs/leased-job.ts';
 import type { AuditEntryId } from './audit-entry.ts';
 import type { AuditExports, ExportUpload } from './audit-exports.ts';
@@ -89,7 +90,7 @@ export class ExportWriter {
   }
 
   #hold(lines: readonly string[]): void {
-    if (lines.length > 0) this.#held.push(gzipSync(lines.map((line) => `${line}\n`).join('')));
+    if (lines.length > 0) this.#held.push(gzipSync(textOfLines(lines)));
   }
 
   async #putPart(): Promise<void> {

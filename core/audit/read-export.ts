@@ -1,8 +1,8 @@
 import { isId, timeOf } from '../../kit/id.ts';
+import { jsonOf } from '../../kit/json-of.ts';
 import {
   digestAfter,
   exportManifest,
-  jsonOf,
   storedOfLine,
   type ExportManifest,
 } from './export-manifest.ts';

@@ -14,7 +14,10 @@ const batch = {
   ...{ tenantId: 'tnt_1', id: 'audit_tnt_1_3_7', lines: ['{"id":"aud_1"}', '{"id":"aud_2"}'] },
   writtenAt: new Date('2026-11-27T23:59:00.000Z'),
 };
-const Credentials = { AccessKeyId: 'a', SecretAccessKey: 'b', SessionToken: 'c' };
+const Credentials = {
+  ...{ AccessKeyId: 'a', SecretAccessKey: 'b', SessionToken: 'c' },
+  Expiration: new Date('2026-11-28T00:14:00.000Z'),
+};
 
 afterEach(() => vi.restoreAllMocks());
 
