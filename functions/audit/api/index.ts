@@ -16,6 +16,7 @@ import { SfnJobRuns } from '../../../adapters/stepfunctions/sfn-job-runs.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
+import { logDelay } from '../../jobs/log-delay.ts';
 import { auditContract } from '../contract.ts';
 import { auditApiEnv } from './env.ts';
 import { getExportOperation, getTenantExportOperation } from './get-export.ts';
@@ -24,7 +25,6 @@ import {
   listPlatformAuditOperation,
   listTenantAuditOperation,
 } from './list-audit.ts';
-import { logDelay } from './log-delay.ts';
 import { startExportOperation, startTenantExportOperation } from './start-export.ts';
 import { deleteStreamOperation, getStreamOperation, putStreamOperation } from './stream.ts';
 

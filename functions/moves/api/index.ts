@@ -8,13 +8,13 @@ import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
+import { logDelay } from '../../jobs/log-delay.ts';
 import { movesContract } from '../contract.ts';
 import { beginMoveOperation } from './begin-move.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { movesApiEnv } from './env.ts';
 import { getMoveOperation } from './get-move.ts';
 import { listMovesOperation } from './list-moves.ts';
-import { logDelay } from './log-delay.ts';
 
 const { CONTROL_TABLE_NAME, RUN_JOB_MACHINE_ARN } = readEnv(movesApiEnv);
 const { AWS_REGION } = readEnv(lambdaEnv);

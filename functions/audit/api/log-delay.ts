@@ -1,7 +1,0 @@
-import type { StartExportPorts } from '../../../core/audit/start-export.ts';
-import { logger } from '../../../kit/log.ts';
-import { LOG } from '../../log-events.ts';
-
-/** The machine could not be started; the sweeper starts it within a minute. */
-export const logDelay: StartExportPorts['onDelay'] = ({ id, tenantId }, cause) =>
-  logger.warn(LOG.jobDelayed, { jobId: id, tenantId, error: cause as Error });
