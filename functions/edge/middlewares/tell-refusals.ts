@@ -1,11 +1,8 @@
 import type { RefusalLog, RefusedAt } from '../../../core/audit/refusal-log.ts';
 import { actorOf, WHOLE_PLATFORM, type Actor } from '../../../core/events/domain-event.ts';
-import { logger } from '../../../kit/log.ts';
-import { countFields } from '../../../kit/metric-fields.ts';
-import { REFUSALS_UNTOLD } from '../../env/metrics.ts';
-import { LOG } from '../../log-events.ts';
 import { requestInfoOf } from '../authorizer-context.ts';
 import { RefusedError, type EdgeMiddleware, type Passing } from '../edge-middleware.ts';
+import { logUntoldRefusal } from '../log-untold-refusal.ts';
 import { isSensitive } from '../sensitive-refusals.ts';
 import { toProblem } from '../to-problem.ts';
 
@@ -28,11 +25,7 @@ export function tellRefusals(refusals: RefusalLog | undefined): EdgeMiddleware {
         reason: toProblem(refused).kind,
       });
     } catch (failure) {
-      logger.error(LOG.refusalUntold, {
-        requestId: request.id,
-        error: failure as Error,
-        ...countFields(REFUSALS_UNTOLD),
-      });
+      logUntoldRefusal(request.id, failure);
     }
   };
   return { after: tell, onError: tell };

@@ -3,11 +3,8 @@ import { readApiKeyText } from '../../../core/access/api-key-text.ts';
 import type { RefusalLog, RefusedAttempt } from '../../../core/audit/refusal-log.ts';
 import { WHOLE_PLATFORM } from '../../../core/events/domain-event.ts';
 import type { AuthenticatePorts, TokenCredential } from '../../../core/identity/authenticate.ts';
-import { logger } from '../../../kit/log.ts';
-import { countFields } from '../../../kit/metric-fields.ts';
-import { REFUSALS_UNTOLD } from '../../env/metrics.ts';
-import { LOG } from '../../log-events.ts';
 import { addressOf, type Refusal } from '../../edge/authorizer-context.ts';
+import { logUntoldRefusal } from '../../edge/log-untold-refusal.ts';
 import { isSensitive } from '../../edge/sensitive-refusals.ts';
 import { toProblem } from '../../edge/to-problem.ts';
 import { routes } from '../../routes.ts';
@@ -39,11 +36,7 @@ export async function tellRefused(ports: Ports, event: Event, refusal: Refusal):
       reason: toProblem({ kind: refusal, state: 'suspended' }).kind,
     });
   } catch (error) {
-    logger.error(LOG.refusalUntold, {
-      requestId: id,
-      error: error as Error,
-      ...countFields(REFUSALS_UNTOLD),
-    });
+    logUntoldRefusal(id, error);
   }
 }
 
