@@ -12,6 +12,7 @@ import { toEventItem } from '../events/event-item.ts';
 import { auditStreamKey } from '../table/control-keys.ts';
 import { dueAttributes, dueItems } from '../table/due.ts';
 import { getItem } from '../table/get-item.ts';
+import { isoTime } from '../table/iso-time.ts';
 import { putNew } from '../table/put-new.ts';
 import { tryTransact } from '../table/transact.ts';
 
@@ -21,18 +22,17 @@ type Table = {
   readonly now: () => Date;
 };
 
-const time = z.iso.datetime().transform((text) => new Date(text));
 const recorded = z.object({
   tenantId: z.templateLiteral(['tnt_', z.string()]),
   target: streamTarget,
   secret: z.string().optional(),
   cursor: z.array(z.int()),
-  startedAt: time,
-  deliveredAt: time.optional(),
+  startedAt: isoTime,
+  deliveredAt: isoTime.optional(),
   failure: z
-    .object({ since: time, attempts: z.int(), reason: z.string(), isTold: z.boolean() })
+    .object({ since: isoTime, attempts: z.int(), reason: z.string(), isTold: z.boolean() })
     .optional(),
-  nextAt: time,
+  nextAt: isoTime,
   version: z.int(),
 });
 const streamItem = z.object({ stream: z.string() });

@@ -7,8 +7,8 @@ import {
 } from '../../../core/provisioning/step.ts';
 import { stepKey } from '../table/control-keys.ts';
 import { dueAttributes } from '../table/due.ts';
+import { isoTime } from '../table/iso-time.ts';
 
-const date = z.iso.datetime().transform((text) => new Date(text));
 const jsonObject = z.record(z.string(), z.json());
 
 const stepItem = z.object({
@@ -17,9 +17,9 @@ const stepItem = z.object({
   status: z.enum(STEP_STATUSES),
   attempt: z.number(),
   revision: z.number(),
-  startedAt: date.optional(),
-  finishedAt: date.optional(),
-  leaseUntil: date.optional(),
+  startedAt: isoTime.optional(),
+  finishedAt: isoTime.optional(),
+  leaseUntil: isoTime.optional(),
   undo: jsonObject.optional(),
   output: jsonObject.optional(),
   reason: z.string().optional(),

@@ -4,18 +4,18 @@ import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../../core/tenants/tenant.ts';
 import { byStateKey, byTenantsKey, tenantKey } from '../table/control-keys.ts';
 import { dueAttributes } from '../table/due.ts';
+import { isoTime } from '../table/iso-time.ts';
 
 /** Grows when the shape of the item breaks; `fromTenantItem` then knows every shape still stored. */
 const ITEM_VERSION = 1;
 
-const date = z.iso.datetime().transform((text) => new Date(text));
 const jsonText = z.string().transform((text) => JSON.parse(text) as JsonObject);
 
 const failureItem = z.object({
   step: z.string(),
   reason: z.string(),
   retryable: z.boolean(),
-  failedAt: date,
+  failedAt: isoTime,
 });
 
 const versionedItem = z.object({ itemVersion: z.literal(ITEM_VERSION) });
@@ -38,9 +38,9 @@ const tenantItem = z.object({
   givenUpAttempt: z.number().optional(),
   identity: z.object({ userPoolId: z.string(), clientId: z.string() }).optional(),
   version: z.number(),
-  createdAt: date,
-  updatedAt: date,
-  activatedAt: date.optional(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+  activatedAt: isoTime.optional(),
 });
 
 const summaryItem = tenantItem.omit({
