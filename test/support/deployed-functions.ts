@@ -1,5 +1,4 @@
 import {
-  GetFunctionConfigurationCommand,
   InvokeCommand,
   LambdaClient,
   paginateListFunctions,
@@ -13,6 +12,7 @@ import { toCredentials } from './tenancy/local-tenant-plane.ts';
 
 export type DeployedFunction = {
   readonly name: string;
+  readonly role: string;
   readonly environment: Readonly<Record<string, string>>;
 };
 
@@ -42,16 +42,13 @@ export async function invoke(part: string, event: object): Promise<Invoked> {
 /** The function with all that it runs with: its settings and its role's credentials, every call through the gate. */
 export async function runningFunction(part: string): Promise<DeployedFunction> {
   const { gateUrl } = localCloud();
-  const { name, environment } = await deployedFunction(part);
-  const { Role = '' } = await new LambdaClient(asRoot()).send(
-    new GetFunctionConfigurationCommand({ FunctionName: name }),
-  );
+  const { environment, ...running } = await deployedFunction(part);
   const { Credentials } = await new STSClient(rootClient(gateUrl)).send(
-    new AssumeRoleCommand({ RoleArn: Role, RoleSessionName: 'test' }),
+    new AssumeRoleCommand({ RoleArn: running.role, RoleSessionName: 'test' }),
   );
   const { accessKeyId, secretAccessKey, sessionToken } = toCredentials(Credentials);
   return {
-    name,
+    ...running,
     environment: {
       ...environment,
       AWS_REGION: region,
@@ -83,8 +80,8 @@ async function listFunctions(): Promise<readonly DeployedFunction[]> {
     { client: new LambdaClient(asRoot()) },
     {},
   )) {
-    for (const { FunctionName = '', Environment } of Functions) {
-      functions.push({ name: FunctionName, environment: Environment?.Variables ?? {} });
+    for (const { FunctionName: name = '', Role: role = '', Environment } of Functions) {
+      functions.push({ name, role, environment: Environment?.Variables ?? {} });
     }
   }
   return functions;
