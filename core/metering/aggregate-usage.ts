@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { commitEvents } from './commit-events.ts';
 import type { Contribution, EventCounter } from './contribution.ts';
 import { eventIdentity } from './event-identity.ts';
-import type { KnownUsage } from './known-usage.ts';
+import type { Environment } from './known-usage.ts';
 import { formatQuantity } from './quantity.ts';
 import type { QuarantinedEvent, Quarantine } from './quarantine.ts';
 import type { CountedEvent, CountedIn, RawUsageLog } from './raw-usage-log.ts';
@@ -15,7 +15,7 @@ import type { UsageStore } from './usage-store.ts';
 export type AggregateUsagePorts = {
   readonly counter: EventCounter;
   readonly store: UsageStore;
-  readonly known: KnownUsage;
+  readonly environment: Environment;
   readonly quarantine: Quarantine;
   readonly log: RawUsageLog;
   readonly timeZones: TimeZones;
@@ -43,7 +43,7 @@ export async function aggregateUsage(
   const counted = await commitEvents(ports.store, {
     tenantId,
     candidates,
-    known: ports.known,
+    known: ports.environment.of(tenantId),
     now,
   });
   if (counted.length > 0) await ports.log.append(tenantId, counted.map(toCountedEvent));

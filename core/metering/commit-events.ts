@@ -7,6 +7,7 @@ import type { CommitConflict, UsageStore } from './usage-store.ts';
 type Counting = {
   readonly tenantId: TenantId;
   readonly candidates: readonly Candidate[];
+  /** Of the tenant. */
   readonly known: KnownUsage;
   readonly now: Date;
 };
@@ -24,14 +25,14 @@ export async function commitEvents(
   let open = firstOf(copies);
   await known.load(store, tenantId, open);
   while (open.length > 0) {
-    const { taken, commit } = planCommit(known, { tenantId, open, now });
+    const { taken, commit } = planCommit(known, open, now);
     const conflict = await store.commit(tenantId, commit);
     if (conflict === null) {
-      known.learnCommit(tenantId, commit);
+      known.learnCommit(commit);
       counted.push(...taken);
       open = open.slice(taken.length);
     } else {
-      known.learnConflict(tenantId, conflict);
+      known.learnConflict(conflict);
       counted.push(...countedBefore(copies, conflict));
       open = open.filter(({ identity }) => !conflict.seen.has(identity));
     }

@@ -1,10 +1,10 @@
 import { ok, type Result } from '../../kit/result.ts';
 import { parseDataPath, valueAt, type DataPath } from './data-path.ts';
-import { isPlatformType, meterVersion, type MeterDefinition, type Meters } from './meter.ts';
-import { calendarUnitOf, hourOf, type Period } from './period.ts';
+import { EventWindows } from './event-windows.ts';
+import { isOfPlatform, meterVersion, type MeterDefinition, type Meters } from './meter.ts';
 import { quantityOfJson } from './quantity.ts';
 import { unusable, type Unusable, type UsageEvent } from './usage-event.ts';
-import { GRAINS, windowId, type Dimensions, type Grain, type UsageWindow } from './usage-window.ts';
+import type { Dimensions, UsageWindow } from './usage-window.ts';
 import type { WindowState } from './window-state.ts';
 
 /** What one event adds to one window. */
@@ -21,12 +21,11 @@ export type Sender = 'platform' | 'tenant';
 
 type CompiledMeter = {
   readonly definition: MeterDefinition;
-  readonly version: string;
+  readonly windows: EventWindows;
   readonly value: DataPath | null;
   readonly dimensions: readonly (readonly [string, DataPath])[];
 };
 
-const HOUR_MS = 3_600_000;
 const MAX_TEXT = 256;
 
 /** The meters of the platform, ready to count events by. */
@@ -45,8 +44,11 @@ export class EventCounter {
     event: UsageEvent,
     { timeZone, sender }: { readonly timeZone: string; readonly sender: Sender },
   ): Result<readonly Contribution[], Unusable> {
-    if (sender === 'tenant' && isPlatformType(event.type)) {
-      return unusable('reserved_source', 'The platform alone sends events of this type.');
+    if (sender === 'tenant' && isOfPlatform(event)) {
+      return unusable(
+        'reserved_source',
+        'Sources and types that begin with “freehold” are the platform’s own.',
+      );
     }
     const meters = this.#byType.get(event.type);
     if (!meters) return unusable('unknown_event_type', `No meter counts “${event.type}”.`);
@@ -65,7 +67,8 @@ function compiled(definition: MeterDefinition): CompiledMeter {
     ([name, path]) => [name, pathOf(path)] as const,
   );
   const value = definition.value === undefined ? null : pathOf(definition.value);
-  return { definition, version: meterVersion(definition), value, dimensions };
+  const windows = new EventWindows(definition, meterVersion(definition));
+  return { definition, windows, value, dimensions };
 }
 
 function pathOf(text: string): DataPath {
@@ -79,24 +82,12 @@ function countBy(
   event: UsageEvent,
   timeZone: string,
 ): Result<readonly Contribution[], Unusable> {
-  const { aggregation } = meter.definition;
   const dimensions = dimensionsOf(meter, event);
   if (!dimensions.ok) return dimensions;
   const added = addedBy(meter, event);
   if (!added.ok) return added;
-  const grains = aggregation === 'unique_count' ? GRAINS : (['hour'] as const);
-  const { definition, version } = meter;
-  const windows = grains.map((grain) => ({
-    ...{ meter: definition.id, version, aggregation, grain, dimensions: dimensions.value },
-    ...spanOf(grain, event.time, timeZone),
-  }));
-  return ok(windows.map((window) => ({ window, windowId: windowId(window), ...added.value })));
-}
-
-export function spanOf(grain: Grain, time: Date, timeZone: string): Period {
-  if (grain !== 'hour') return calendarUnitOf(grain, time, timeZone);
-  const start = hourOf(time);
-  return { start, end: new Date(start.getTime() + HOUR_MS) };
+  const windows = meter.windows.at(event.time, dimensions.value, timeZone);
+  return ok(windows.map(({ window, windowId }) => ({ window, windowId, ...added.value })));
 }
 
 function addedBy(

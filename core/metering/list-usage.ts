@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { MeterDefinition, Meters } from './meter.ts';
+import type { Aggregation, MeterDefinition, Meters } from './meter.ts';
 import { calendarUnitOf, hourOf, type Period } from './period.ts';
 import { formatQuantity } from './quantity.ts';
 import type { TimeZones } from './time-zones.ts';
 import type { Shard, UsageReader } from './usage-store.ts';
 import { windowId, type Dimensions, type Grain } from './usage-window.ts';
-import { combined, quantityOf, type WindowState } from './window-state.ts';
+import { combined, EMPTY_STATE, quantityOf, type WindowState } from './window-state.ts';
 
 export type ListUsagePorts = {
   readonly meters: Meters;
@@ -18,11 +18,12 @@ export type UsageQuery = {
   readonly meter: string;
   readonly from: Date;
   readonly to: Date;
-  readonly window: Grain;
+  /** `period`: all of it in one row. */
+  readonly window: Grain | 'period';
   readonly groupBy: readonly string[];
 };
 
-/** What was used in one hour, day or month, by one definition of the meter. */
+/** What was used in one hour, day, month or period, by one definition of the meter. */
 export type UsageRow = Period & {
   readonly version: string;
   readonly dimensions: Dimensions;
@@ -45,10 +46,10 @@ export type ListUsageError =
       readonly dimension: string;
       readonly known: readonly string[];
     }
-  | { readonly kind: 'UsageRangeTooLarge'; readonly maxRows: number };
+  | { readonly kind: 'UsageRangeTooLarge'; readonly maxParts: number };
 
-/** Parts of windows that one answer is made of. */
-export const MAX_SHARDS_READ = 20_000;
+/** Parts of windows that one answer is made of: a month of one meter with 30 combinations of dimensions, and more. */
+const MAX_PARTS = 200_000;
 
 export async function listUsage(
   { meters, reader, timeZones }: ListUsagePorts,
@@ -62,65 +63,63 @@ export async function listUsage(
   if (dimension !== undefined) return fail({ kind: 'UnknownDimension', dimension, known });
 
   const timeZone = await timeZones.of(tenantId);
-  const grain = meter.aggregation === 'unique_count' ? query.window : 'hour';
-  const range = rangeOf(query, timeZone);
-  const shards = await reader.listShards(
-    tenantId,
-    { meter: query.meter, grain, ...range },
-    MAX_SHARDS_READ,
-  );
-  if (shards.length >= MAX_SHARDS_READ) {
-    return fail({ kind: 'UsageRangeTooLarge', maxRows: MAX_SHARDS_READ });
-  }
-  return ok({ meter, timeZone, rows: rowsOf(shards, query, timeZone) });
+  const spanAt = spansOf(query, timeZone);
+  const range = { start: spanAt(query.from).start, end: spanAt(lastMoment(query)).end };
+  const grain = grainOf(meter.aggregation, query.window);
+  const parts = await reader.listShards(tenantId, { meter: meter.id, grain, ...range }, MAX_PARTS);
+  if (parts.length >= MAX_PARTS) return fail({ kind: 'UsageRangeTooLarge', maxParts: MAX_PARTS });
+  return ok({ meter, timeZone, rows: rowsOf(parts, query.groupBy, spanAt) });
 }
 
-/** Whole windows: from the begin of the one that `from` is in, before the begin of the one that `to` is in. */
-function rangeOf({ from, to, window }: UsageQuery, timeZone: string): Period {
-  const beginOf = (time: Date) =>
-    window === 'hour' ? hourOf(time) : calendarUnitOf(window, time, timeZone).start;
-  const start = beginOf(from);
-  const last = beginOf(new Date(Math.max(to.getTime() - 1, start.getTime())));
-  const end =
-    window === 'hour'
-      ? last.getTime() + 3_600_000
-      : calendarUnitOf(window, last, timeZone).end.getTime();
-  return { start, end: new Date(end) };
+/** What hours add up to is made of them; unique values have windows of their own. */
+function grainOf(aggregation: Aggregation, window: UsageQuery['window']): Grain {
+  if (aggregation !== 'unique_count') return 'hour';
+  return window === 'period' ? 'month' : window;
 }
 
-type Row = Omit<UsageRow, 'quantity' | 'events' | 'windowId'> & {
+type SpanAt = (time: Date) => Period;
+const HOUR_MS = 3_600_000;
+
+/** The row that a time is in. */
+function spansOf({ window, from, to }: UsageQuery, timeZone: string): SpanAt {
+  if (window === 'period') return () => ({ start: from, end: to });
+  if (window !== 'hour') return (time) => calendarUnitOf(window, time, timeZone);
+  return (time) => {
+    const start = hourOf(time);
+    return { start, end: new Date(start.getTime() + HOUR_MS) };
+  };
+}
+
+const lastMoment = ({ from, to }: UsageQuery): Date =>
+  new Date(Math.max(to.getTime() - 1, from.getTime()));
+
+type Gathered = Pick<UsageRow, 'start' | 'end' | 'version' | 'dimensions'> & {
+  readonly aggregation: Aggregation;
+  readonly windows: Set<string>;
   state: WindowState;
-  windows: Set<string>;
 };
 
-function rowsOf(shards: readonly Shard[], query: UsageQuery, timeZone: string): UsageRow[] {
-  const rows = new Map<string, Row & { aggregation: Shard['window']['aggregation'] }>();
-  for (const { window, state } of shards) {
+function rowsOf(parts: readonly Shard[], groupBy: readonly string[], spanAt: SpanAt): UsageRow[] {
+  const rows = new Map<string, Gathered>();
+  for (const { window, state } of parts) {
+    const { start, end } = spanAt(window.start);
     const { version, aggregation } = window;
-    const period =
-      query.window === 'hour' || window.grain !== 'hour'
-        ? window
-        : calendarUnitOf(query.window, window.start, timeZone);
     const dimensions = Object.fromEntries(
-      query.groupBy.map((name) => [name, window.dimensions[name] ?? '']),
+      groupBy.map((name) => [name, window.dimensions[name] ?? '']),
     );
-    const key = JSON.stringify([period.start, version, dimensions]);
-    const before = rows.get(key);
-    rows.set(key, {
-      ...{ start: period.start, end: period.end, version, aggregation, dimensions },
-      state: before ? combined(aggregation, before.state, state) : state,
-      windows: (before?.windows ?? new Set()).add(windowId(window)),
-    });
+    const key = JSON.stringify([start, version, dimensions]);
+    const row = rows.get(key) ?? {
+      ...{ start, end, version, dimensions, aggregation },
+      ...{ windows: new Set(), state: EMPTY_STATE },
+    };
+    row.state = combined(aggregation, row.state, state);
+    row.windows.add(windowId(window));
+    rows.set(key, row);
   }
   return [...rows.values()].map(toRow);
 }
 
-const toRow = ({
-  state,
-  windows,
-  aggregation,
-  ...row
-}: Row & { aggregation: Shard['window']['aggregation'] }): UsageRow => {
+const toRow = ({ state, windows, aggregation, ...row }: Gathered): UsageRow => {
   const [only] = windows;
   return {
     ...row,

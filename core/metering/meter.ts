@@ -34,10 +34,9 @@ export const meterVersion = ({
     .replaceAll(/[^A-Za-z0-9]/g, '')
     .slice(0, 8);
 
-/** The sort of events that the platform sends of itself; tenants cannot. */
-export const PLATFORM_SOURCE = 'freehold';
-const PLATFORM_TYPE_PREFIX = 'freehold.';
-export const isPlatformType = (type: string): boolean => type.startsWith(PLATFORM_TYPE_PREFIX);
+/** What the platform says of itself. A tenant that could would count its own calls, or make those of the platform copies. */
+export const isOfPlatform = (event: { readonly source: string; readonly type: string }): boolean =>
+  [event.source, event.type].some((text) => text.startsWith('freehold'));
 
 const platformMeter = (meter: Omit<MeterDefinition, 'dimensions' | 'rounding'>) => ({
   ...meter,

@@ -1,7 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
-
-export const DEFAULT_TIME_ZONE = 'UTC';
-export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
+import { DateTime } from 'luxon';
 
 /** From the first moment on and before the second. */
 export type Period = { readonly start: Date; readonly end: Date };
@@ -14,16 +11,21 @@ const LEAST_DAYS = 15;
 const at = (time: Date, zone: string) => DateTime.fromJSDate(time, { zone });
 
 /**
- * The first whole hour of UTC in the day or month: windows are hours of UTC, so where a zone is half an hour off, its
- * days begin with the next window. Each window is in one day and one month, of whatever zone.
+ * The first whole hour of UTC in the day that begins then: windows are hours of UTC, so where a zone is half an hour off,
+ * its days begin with the next window. Each window is in one day and one month, of whatever zone.
  */
-const firstHour = (local: DateTime): Date =>
-  new Date(Math.ceil(local.toMillis() / HOUR_MS) * HOUR_MS);
+function firstHour(midnight: DateTime): Date {
+  // Where clocks go back at one in the morning, as in Havana, a day has two midnights.
+  const anHourBefore = midnight.minus({ hours: 1 });
+  const first = anHourBefore.day === midnight.day ? anHourBefore : midnight;
+  return new Date(Math.ceil(first.toMillis() / HOUR_MS) * HOUR_MS);
+}
 
 /** The day or month in which the window of that time is. */
 export function calendarUnitOf(unit: CalendarUnit, time: Date, zone: string): Period {
   const local = at(hourOf(time), zone).startOf(unit);
-  return { start: firstHour(local), end: firstHour(local.plus({ [unit]: 1 }).startOf(unit)) };
+  const next = local.plus({ [unit]: 1 }).startOf(unit);
+  return { start: firstHour(local), end: firstHour(next) };
 }
 
 export const hourOf = (time: Date): Date =>

@@ -1,27 +1,20 @@
-import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Candidate } from './candidate.ts';
 import type { Contribution } from './contribution.ts';
-import { memberId } from './event-identity.ts';
 import type { KnownUsage } from './known-usage.ts';
 import { sealAt } from './seal-time.ts';
 import { knownUntil } from './usage-event.ts';
 import { MAX_WRITES, type MemberMark, type Shard, type UsageCommit } from './usage-store.ts';
-import { combined, type WindowState } from './window-state.ts';
-
-type Open = {
-  readonly tenantId: TenantId;
-  readonly open: readonly Candidate[];
-  readonly now: Date;
-};
+import { combined } from './window-state.ts';
 
 const MEMBERS_KNOWN_MS = 75 * 86_400_000;
 
 /** The transaction that counts as many of the first events as it holds. */
 export function planCommit(
   known: KnownUsage,
-  { tenantId, open, now }: Open,
+  open: readonly Candidate[],
+  now: Date,
 ): { readonly taken: readonly Candidate[]; readonly commit: UsageCommit } {
-  const plan = new CommitPlan(known, tenantId);
+  const plan = new CommitPlan(known);
   const taken: Candidate[] = [];
   for (const candidate of open) {
     if (!plan.add(candidate)) break;
@@ -33,25 +26,27 @@ export function planCommit(
 
 class CommitPlan {
   readonly #known: KnownUsage;
-  readonly #tenantId: TenantId;
   readonly #shards = new Map<string, Shard>();
-  readonly #members = new Map<string, MemberMark>();
+  readonly #members = new Map<string, Set<string>>();
+  readonly #marks: MemberMark[] = [];
   #events = 0;
 
-  constructor(known: KnownUsage, tenantId: TenantId) {
+  constructor(known: KnownUsage) {
     this.#known = known;
-    this.#tenantId = tenantId;
   }
 
   /** False, and nothing changed, where its writes do not fit beside the others. */
   add({ contributions }: Candidate): boolean {
-    const members = contributions.flatMap((contribution) => this.#newMember(contribution) ?? []);
-    const windows = contributions.filter(({ windowId }) => !this.#shards.has(windowId));
-    const writes = this.#events + 1 + this.#shards.size + this.#members.size;
-    if (writes + windows.length + members.length > MAX_WRITES) return false;
+    const isNew = contributions.map((contribution) => this.#isNewMember(contribution));
+    let writes = this.#events + 1 + this.#shards.size + this.#marks.length;
+    for (const [index, { windowId }] of contributions.entries()) {
+      writes += (this.#shards.has(windowId) ? 0 : 1) + (isNew[index] ? 1 : 0);
+    }
+    if (writes > MAX_WRITES) return false;
     this.#events += 1;
-    for (const contribution of contributions) this.#count(contribution);
-    for (const mark of members) this.#members.set(mark.id, mark);
+    for (const [index, contribution] of contributions.entries()) {
+      this.#count(contribution, isNew[index] ?? false);
+    }
     return true;
   }
 
@@ -61,7 +56,7 @@ class CommitPlan {
         ...{ identity, messageId },
         knownUntil: knownUntil(event, receivedAt),
       })),
-      members: [...this.#members.values()],
+      members: this.#marks,
       shards: [...this.#shards.values()].map((shard) => ({
         ...shard,
         revision: shard.revision + 1,
@@ -70,24 +65,22 @@ class CommitPlan {
     };
   }
 
-  #newMember({ window, windowId, member }: Contribution): MemberMark | null {
-    if (member === undefined) return null;
-    const id = memberId(windowId, member);
-    if (this.#members.has(id) || this.#known.isMember(this.#tenantId, id)) return null;
-    return { id, knownUntil: new Date(window.end.getTime() + MEMBERS_KNOWN_MS) };
+  #isNewMember({ windowId, member }: Contribution): boolean {
+    if (member === undefined) return false;
+    const isPlanned = this.#members.get(windowId)?.has(member) ?? false;
+    return !isPlanned && !this.#known.isMember(windowId, member);
   }
 
-  #count(contribution: Contribution): void {
-    const { window, windowId } = contribution;
-    const shard =
-      this.#shards.get(windowId) ?? this.#known.shardOf(this.#tenantId, windowId, window);
-    const state = combined(window.aggregation, shard.state, this.#stateOf(contribution));
-    this.#shards.set(windowId, { ...shard, state });
-  }
-
-  #stateOf(contribution: Contribution): WindowState {
-    if (contribution.member === undefined) return contribution.state;
-    return { ...contribution.state, members: this.#newMember(contribution) ? 1 : 0 };
+  #count({ window, windowId, state, member }: Contribution, isNew: boolean): void {
+    const shard = this.#shards.get(windowId) ?? this.#known.shardOf(windowId, window);
+    const added = member === undefined ? state : { ...state, members: isNew ? 1 : 0 };
+    const total = combined(window.aggregation, shard.state, added);
+    this.#shards.set(windowId, { ...shard, state: total });
+    if (member === undefined || !isNew) return;
+    const until = new Date(window.end.getTime() + MEMBERS_KNOWN_MS);
+    this.#marks.push({ windowId, member, knownUntil: until });
+    const planned = this.#members.get(windowId) ?? new Set();
+    this.#members.set(windowId, planned.add(member));
   }
 }
 

@@ -8,11 +8,13 @@ export type Quantity = bigint;
 
 export const DECIMALS = 12;
 const ONE: Quantity = 10n ** BigInt(DECIMALS);
-const DECIMAL = /^(-?)(\d{1,18})(?:\.(\d{1,12}))?$/;
+const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,12}))?$/;
+/** No value has more before the point; a total may. */
+const MAX_VALUE: Quantity = 10n ** 18n * ONE;
 /** What a double holds of any decimal number. */
 const EXACT_DIGITS = 15;
 
-/** What a text such as `-12.5` states; null for no decimal number of up to 18 digits and 12 behind the point. */
+/** What a text such as `-12.5` states; null for no decimal number of up to 12 digits behind the point. */
 export function parseQuantity(text: string): Quantity | null {
   const [, sign, whole, fraction = ''] = DECIMAL.exec(text) ?? [];
   if (whole === undefined) return null;
@@ -21,6 +23,9 @@ export function parseQuantity(text: string): Quantity | null {
 }
 
 export const wholeQuantity = (count: number): Quantity => BigInt(count) * ONE;
+
+/** Of 10⁹ bytes, exact. */
+export const gigabytes = (bytes: number): Quantity => BigInt(bytes) * (ONE / 10n ** 9n);
 
 export function formatQuantity(quantity: Quantity): string {
   const magnitude = quantity < 0n ? -quantity : quantity;
@@ -40,7 +45,7 @@ export function quantityOfJson(value: unknown): Result<Quantity, string> {
     return fail(`has more than ${EXACT_DIGITS} digits: send it as a text`);
   }
   const quantity = parseQuantity(text);
-  return quantity === null
+  return quantity === null || quantity >= MAX_VALUE || quantity <= -MAX_VALUE
     ? fail('must be a decimal number of at most 18 digits and 12 behind the point')
     : ok(quantity);
 }

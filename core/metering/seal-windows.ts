@@ -33,9 +33,6 @@ export interface WindowSealer {
     window: UsageWindow,
   ): Promise<{ readonly shards: readonly Shard[]; readonly last: LastSeal | null }>;
 
-  /** Until when the tenant's periods are closed. */
-  closedUntil(tenantId: TenantId): Promise<Date>;
-
   /** At the end of the tenant's log, all or none; once for each revision of a window. */
   append(tenantId: TenantId, seals: readonly NewSeal[]): Promise<void>;
 
@@ -45,6 +42,8 @@ export interface WindowSealer {
 
 export type SealWindowsPorts = {
   readonly sealer: WindowSealer;
+  /** Of the tenant's open period, which is begun where there is none, with the month of that time. */
+  readonly openSince: (tenantId: TenantId, time: Date) => Promise<Date>;
   readonly now: () => Date;
   /** Called for each tenant whose windows could not be sealed now; the next run tries again. */
   readonly onError: (tenant: { readonly tenantId: TenantId }, error: unknown) => void;
@@ -54,7 +53,8 @@ export type SealWindowsPorts = {
 export const SEALED_AT_ONCE = 30;
 
 /** Seals the windows whose time has come. Ends at the deadline; the next run goes on. */
-export async function sealWindows({ sealer, now, onError }: SealWindowsPorts, deadline: Date) {
+export async function sealWindows(ports: SealWindowsPorts, deadline: Date) {
+  const { sealer, now, onError } = ports;
   const count = { sealed: 0, error: 0, oldestSeconds: 0 };
   for await (const page of sealer.listDue(now())) {
     await Promise.all(
@@ -63,7 +63,7 @@ export async function sealWindows({ sealer, now, onError }: SealWindowsPorts, de
         const lateSeconds = Math.floor((now().getTime() - due.dueAt.getTime()) / 1_000);
         count.oldestSeconds = Math.max(count.oldestSeconds, lateSeconds);
         try {
-          count.sealed += await sealTenant(sealer, due, now());
+          count.sealed += await sealTenant(ports, due);
         } catch (error) {
           count.error += 1;
           onError({ tenantId: due.tenantId }, error);
@@ -75,15 +75,17 @@ export async function sealWindows({ sealer, now, onError }: SealWindowsPorts, de
   return count;
 }
 
-async function sealTenant(sealer: WindowSealer, { tenantId, windows }: DueWindows, now: Date) {
-  const closedUntil = await sealer.closedUntil(tenantId);
+async function sealTenant(ports: SealWindowsPorts, { tenantId, dueAt, windows }: DueWindows) {
+  const { sealer, openSince } = ports;
+  const now = ports.now();
+  const openFrom = await openSince(tenantId, windows[0]?.start ?? dueAt);
   let sealed = 0;
   for (let start = 0; start < windows.length; start += SEALED_AT_ONCE) {
     const part = windows.slice(start, start + SEALED_AT_ONCE);
     const read = await Promise.all(part.map((window) => sealer.read(tenantId, window)));
     const seals = part.flatMap((window, index) => {
       const { shards = [], last = null } = read[index] ?? {};
-      return sealOf({ tenantId, window, shards, last, closedUntil, now }) ?? [];
+      return sealOf({ tenantId, window, shards, last, openFrom, now }) ?? [];
     });
     if (seals.length > 0) await sealer.append(tenantId, seals);
     await sealer.settle(
@@ -100,12 +102,12 @@ type Sealing = {
   readonly window: UsageWindow;
   readonly shards: readonly Shard[];
   readonly last: LastSeal | null;
-  readonly closedUntil: Date;
+  readonly openFrom: Date;
   readonly now: Date;
 };
 
 /** Null where nothing came since it was sealed: the run before died between its two writes. */
-function sealOf({ tenantId, window, shards, last, closedUntil, now }: Sealing): NewSeal | null {
+function sealOf({ tenantId, window, shards, last, openFrom, now }: Sealing): NewSeal | null {
   const states = shards.map(({ state }) => state);
   const total = combinedAll(window.aggregation, states);
   if (last?.events === total.events) return null;
@@ -119,7 +121,7 @@ function sealOf({ tenantId, window, shards, last, closedUntil, now }: Sealing): 
     quantity: formatQuantity(quantity),
     change: formatQuantity(quantity - (last?.quantity ?? 0n)),
     events: total.events,
-    kind: kindOf(window.start < closedUntil, revision),
+    kind: kindOf(window.start < openFrom, revision),
     sealedAt: now,
   };
 }

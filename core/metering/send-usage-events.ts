@@ -1,10 +1,10 @@
 import type { Id } from '../../kit/id.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import { DEFAULT_TIME_ZONE } from '../tenants/time-zone.ts';
 import type { EventCounter } from './contribution.ts';
 import { eventIdentity, quarantineId } from './event-identity.ts';
-import { DEFAULT_TIME_ZONE } from './period.ts';
 import { parseUsageEvent, type Unusable } from './usage-event.ts';
-import { usageMessages, type UsageQueue } from './usage-message.ts';
+import { usageMessages, type UsageMessage, type UsageQueue } from './usage-message.ts';
 import type { SeenEvents } from './usage-store.ts';
 
 export type SendUsageEventsPorts = {
@@ -27,71 +27,60 @@ type Sending = {
   readonly events: readonly unknown[];
 };
 
-type Judged = { readonly sent: unknown; readonly identity?: string; readonly result: EventResult };
-
 /**
  * Takes events in: they are on their way to be counted, each once, when this ends. A copy of one that is counted, or
  * stands earlier in the request, is a duplicate; of one that is on its way it is accepted, and counted with it once.
  */
 export async function sendUsageEvents(
   ports: SendUsageEventsPorts,
-  { tenantId, requestId, events }: Sending,
+  { tenantId, requestId, events: sent }: Sending,
 ): Promise<readonly EventResult[]> {
   const receivedAt = ports.now();
-  const judged = events.map((sent, index): Judged => {
-    const id = quarantineId(receivedAt, requestId, index);
-    return judge(ports.counter, { sent, receivedAt, id });
-  });
-  const marked = await withoutDuplicates(ports.seen, tenantId, judged);
-  const open = marked.flatMap(({ sent, result }, index) =>
-    result.result === 'duplicate'
-      ? []
-      : [{ event: sent, quarantineId: quarantineId(receivedAt, requestId, index) }],
-  );
-  const message = {
-    tenantId,
-    sender: 'tenant',
-    receivedAt,
-    events: open,
-    isReplay: false,
-  } as const;
-  await ports.queue.send(usageMessages(message));
-  return marked.map(({ result }) => result);
+  const events = sent.map((event, index) => ({
+    event,
+    quarantineId: quarantineId(receivedAt, requestId, index),
+  }));
+  const message = { tenantId, sender: 'tenant', receivedAt, events } as const;
+  const results = await judgeEvents(ports, message);
+  const open = events.filter((_, index) => results[index]?.result !== 'duplicate');
+  if (open.length > 0) {
+    await ports.queue.send(usageMessages({ ...message, events: open, isReplay: false }));
+  }
+  return results;
 }
 
-type Received = {
-  readonly sent: unknown;
-  readonly receivedAt: Date;
-  readonly id: Id<'uqe'>;
-};
-
-/** As it will be when it is counted, by the same rules. */
-function judge(counter: EventCounter, { sent, receivedAt, id }: Received): Judged {
-  const event = parseUsageEvent(sent, receivedAt);
-  if (!event.ok)
-    return { sent, result: { result: 'quarantined', quarantineId: id, ...event.error } };
-  // Which day it is in is of no matter here.
-  const settings = { timeZone: DEFAULT_TIME_ZONE, sender: 'tenant' } as const;
-  const counted = counter.count(event.value, settings);
-  if (!counted.ok) {
-    return { sent, result: { result: 'quarantined', quarantineId: id, ...counted.error } };
-  }
-  const { source, id: eventId } = event.value;
-  const result = { result: 'accepted', source, id: eventId } as const;
-  return { sent, identity: eventIdentity(event.value), result };
+/** What becomes of events, by the rules by which they are counted. */
+export async function judgeEvents(
+  { counter, seen }: Pick<SendUsageEventsPorts, 'counter' | 'seen'>,
+  { tenantId, receivedAt, sender, events }: Omit<UsageMessage, 'isReplay'>,
+): Promise<readonly EventResult[]> {
+  const results = events.map(({ event, quarantineId: id }): EventResult => {
+    const parsed = parseUsageEvent(event, receivedAt);
+    // Which day it is in is of no matter here.
+    const settings = { timeZone: DEFAULT_TIME_ZONE, sender };
+    const counted = parsed.ok ? counter.count(parsed.value, settings) : parsed;
+    if (!counted.ok) return { result: 'quarantined', quarantineId: id, ...counted.error };
+    if (!parsed.ok) throw new Error('What is no event is not counted.');
+    return { result: 'accepted', source: parsed.value.source, id: parsed.value.id };
+  });
+  return withoutDuplicates(seen, tenantId, results);
 }
 
 async function withoutDuplicates(
   seen: SeenEvents,
   tenantId: TenantId,
-  judged: readonly Judged[],
-): Promise<readonly Judged[]> {
-  const identities = new Set(judged.flatMap(({ identity }) => identity ?? []));
-  const known = new Set(await seen.known(tenantId, [...identities]));
-  return judged.map((one) => {
-    if (one.identity === undefined || one.result.result === 'quarantined') return one;
-    const isCopy = known.has(one.identity);
-    known.add(one.identity);
-    return isCopy ? { ...one, result: { ...one.result, result: 'duplicate' } } : one;
+  results: readonly EventResult[],
+): Promise<readonly EventResult[]> {
+  const identities = results.map((one) =>
+    one.result === 'quarantined' ? null : eventIdentity(one),
+  );
+  const present = new Set(identities.filter((identity) => identity !== null));
+  const known = new Set(await seen.known(tenantId, [...present]));
+  return results.map((one, index) => {
+    const identity = identities[index];
+    if (one.result === 'quarantined' || !identity) return one;
+    const isCopy = known.has(identity);
+    known.add(identity);
+    return isCopy ? { ...one, result: 'duplicate' } : one;
   });
 }

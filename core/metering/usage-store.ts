@@ -19,8 +19,12 @@ export type SeenMark = {
   readonly knownUntil: Date;
 };
 
-/** That a window has this unique value; `id` is of both. */
-export type MemberMark = { readonly id: string; readonly knownUntil: Date };
+/** That a window has this unique value. */
+export type MemberMark = {
+  readonly windowId: string;
+  readonly member: string;
+  readonly knownUntil: Date;
+};
 
 /** What stands or falls together. `MAX_WRITES` of them at most. */
 export type UsageCommit = {
@@ -37,7 +41,7 @@ export const MAX_WRITES = 100;
 export type CommitConflict = {
   /** By identity, the message that it was counted from. */
   readonly seen: ReadonlyMap<string, string>;
-  readonly members: readonly string[];
+  readonly members: readonly MemberMark[];
   readonly shards: readonly Shard[];
 };
 

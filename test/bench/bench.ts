@@ -10,6 +10,7 @@ import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
+import { metering } from './topics/metering.ts';
 import { moves } from './topics/moves.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
@@ -32,6 +33,7 @@ const TOPICS: readonly Topic[] = [
   provisioning,
   events,
   audit,
+  metering,
   moves,
 ];
 

@@ -1,5 +1,6 @@
 import type {
   CommitConflict,
+  MemberMark,
   SeenEvents,
   Shard,
   ShardKey,
@@ -35,7 +36,7 @@ export class FakeUsageStore implements UsageStore, SeenEvents, UsageReader {
           return by === undefined ? [] : [[identity, by] as const];
         }),
       ),
-      members: members.map(({ id }) => id).filter((id) => this.members.has(`${tenantId} ${id}`)),
+      members: members.filter((mark) => this.members.has(memberText(tenantId, mark))),
       shards: shards.flatMap((shard) => {
         const stored = this.shards.get(textOf(tenantId, shard));
         return (stored?.revision ?? 0) === shard.revision - 1 || !stored ? [] : [stored];
@@ -46,7 +47,7 @@ export class FakeUsageStore implements UsageStore, SeenEvents, UsageReader {
     }
     this.commits += 1;
     for (const { identity, messageId } of seen) this.seen.set(`${tenantId} ${identity}`, messageId);
-    for (const { id } of members) this.members.add(`${tenantId} ${id}`);
+    for (const mark of members) this.members.add(memberText(tenantId, mark));
     for (const shard of shards) this.#write(tenantId, shard);
     return Promise.resolve(null);
   }
@@ -78,6 +79,9 @@ export class FakeUsageStore implements UsageStore, SeenEvents, UsageReader {
     this.shards.set(textOf(tenantId, shard), { ...shard, sealAt: before?.sealAt ?? shard.sealAt });
   }
 }
+
+const memberText = (tenantId: TenantId, { windowId: id, member }: MemberMark): string =>
+  `${tenantId} ${id} ${member}`;
 
 const textOf = (tenantId: TenantId, { window, shard }: ShardKey): string =>
   `${tenantId} ${windowId(window)} ${shard}`;

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -16,6 +17,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { DynamoRateCounters } from '../../../adapters/dynamodb/usage/dynamo-rate-counters.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
+import { SqsUsageQueue } from '../../../adapters/sqs/sqs-usage-queue.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -27,6 +29,7 @@ import { refreshSessionOperation } from './refresh-session.ts';
 import { showEntitlementsOperation } from './show-entitlements.ts';
 import { showLimitsOperation } from './show-limits.ts';
 import { showMeOperation } from './show-me.ts';
+import { tellActive } from './tell-active.ts';
 
 const settings = readEnv(identityApiEnv);
 const edgeSettings = readEnv(edgeEnv);
@@ -56,6 +59,10 @@ const ports = {
   rateLimits: config.limits.api,
   plans: config.plans,
   platformName: config.name,
+  tellActive: tellActive({
+    queue: new SqsUsageQueue(new SQSClient(sdkConfig), settings.USAGE_QUEUE_URL),
+    now: () => new Date(),
+  }),
   now: () => new Date(),
 };
 

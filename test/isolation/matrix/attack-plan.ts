@@ -1,6 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import type { Attacker, Target } from './parties.ts';
+import { storageWindowId } from './storage-window-id.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
 import { STORES } from './stores.ts';
 
@@ -42,6 +43,9 @@ const newAccess = () => ({
   scopes: ['records:read', 'files:read', 'members:read'],
   durationHours: 168,
 });
+/** The other's window of stored bytes: an id names a window and no tenant, as it should. */
+const byWindow = () => ({ windowId: storageWindowId(new Date()) });
+const byQuarantined = ({ tenantId }: Target) => ({ eventId: tenantId.replace('tnt_', 'uqe_') });
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -180,6 +184,18 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   listPermissions: { store: 'none' },
   listQuotas: { store: STORES.usageTable.name },
+  // Their events are the attacker's own, and one: what a copy is told differs.
+  sendUsageEvents: {
+    store: STORES.usageTable.name,
+    oneByOne: true,
+    body: ({ tenantId }) => ({ id: tenantId, type: 'mail.sent', tenantId, subject: tenantId }),
+  },
+  listUsage: { store: STORES.usageTable.name },
+  showCurrentUsage: { store: STORES.usageTable.name },
+  listMeters: { store: STORES.usageTable.name },
+  listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
+  listQuarantinedEvents: { store: STORES.usageTable.name },
+  replayQuarantinedEvent: { store: STORES.usageTable.name, params: byQuarantined },
   listRoles: { store: control },
   createRole: {
     store: control,

@@ -11,6 +11,7 @@ import {
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import {
   ANCHORS_BUCKET_ARN,
+  USAGE_LOG_BUCKET_ARN,
   AUDIT_TABLE_ARN,
   CONTROL_TABLE_ARN,
   FILES_BUCKET_ARN,
@@ -130,6 +131,7 @@ export const BUCKETS: readonly Place[] = [
     resourcePolicy: otherSilo.bucket,
   },
   { store: STORES.auditAnchors.name, arn: ANCHORS_BUCKET_ARN, whose: 'no tenant', ownAt: null },
+  { store: STORES.usageLog.name, arn: USAGE_LOG_BUCKET_ARN, whose: 'no tenant', ownAt: null },
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];

@@ -85,6 +85,13 @@ export const STORES = {
     template: 'stage',
     indexes: ['due'],
   },
+  usageLog: {
+    name: 'log of usage events',
+    type: 'AWS::S3::Bucket',
+    constructs: ['UsageLogBucket'],
+    template: 'stage',
+    indexes: [],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -129,6 +136,7 @@ export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
+export const USAGE_LOG_BUCKET_ARN = `${BUCKET_ARN}-usage`;
 export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;

@@ -1,6 +1,6 @@
 import { aggregateUsage, type GivenMessage } from '../../../core/metering/aggregate-usage.ts';
 import { EventCounter } from '../../../core/metering/contribution.ts';
-import { KnownUsage } from '../../../core/metering/known-usage.ts';
+import { Environment } from '../../../core/metering/known-usage.ts';
 import { PLATFORM_METERS, type Meters } from '../../../core/metering/meter.ts';
 import { formatQuantity } from '../../../core/metering/quantity.ts';
 import type { Shard } from '../../../core/metering/usage-store.ts';
@@ -59,8 +59,10 @@ export function usageWorld(timeZone = 'UTC') {
   const counter = new EventCounter(METERS);
   const timeZones = { of: () => Promise.resolve(timeZone) };
   const environment = (shard = 0) => {
-    const known = new KnownUsage(shard);
-    const ports = { ...{ counter, store, known, quarantine, log, timeZones }, now: () => NOW };
+    const ports = {
+      ...{ counter, store, quarantine, log, timeZones, now: () => NOW },
+      environment: new Environment(shard),
+    };
     return {
       ports,
       aggregate: (messages: readonly GivenMessage[]) => aggregateUsage(ports, ACME, messages),

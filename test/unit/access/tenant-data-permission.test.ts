@@ -19,6 +19,8 @@ describe('what a tenant may do', () => {
       'roles:write',
       'support-access:read',
       'support-access:write',
+      'usage:read',
+      'usage:write',
     ]);
   });
 

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listUsage } from '../../../core/metering/list-usage.ts';
-import { aggregateUsage, type GivenMessage } from '../../../core/metering/aggregate-usage.ts';
+import {
+  aggregateUsage,
+  type AggregateUsagePorts,
+  type GivenMessage,
+} from '../../../core/metering/aggregate-usage.ts';
 import { meterVersion } from '../../../core/metering/meter.ts';
-import type { UsageStore } from '../../../core/metering/usage-store.ts';
+import { Crash, crashingPorts } from '../../support/metering/crashing-ports.ts';
 import {
   ACME,
   mail,
@@ -149,51 +153,18 @@ const cut = <Item>(items: readonly Item[], size: number): Item[][] =>
     items.slice(index * size, (index + 1) * size),
   );
 
-class Crash extends Error {}
-
-/** The same ports, of which one write in the order dies: before it is done, or after. */
-function crashing<Ports extends ReturnType<ReturnType<typeof usageWorld>['environment']>['ports']>(
-  ports: Ports,
-  crashes: readonly number[],
-): Ports {
-  let writes = 0;
-  const write = async <Answer>(run: () => Promise<Answer>): Promise<Answer> => {
-    const at = writes;
-    writes += 2;
-    if (crashes.includes(at)) throw new Crash();
-    const answer = await run();
-    if (crashes.includes(at + 1)) throw new Crash();
-    return answer;
-  };
-  const { store, log, quarantine } = ports;
-  const dying: UsageStore = {
-    readShards: (...args) => store.readShards(...args),
-    commit: (...args) => write(() => store.commit(...args)),
-  };
-  return {
-    ...ports,
-    store: dying,
-    log: {
-      append: (...args: Parameters<typeof log.append>) => write(() => log.append(...args)),
-      read: log.read.bind(log),
-    },
-    quarantine: Object.assign(Object.create(quarantine) as typeof quarantine, {
-      put: (...args: Parameters<typeof quarantine.put>) => write(() => quarantine.put(...args)),
-    }),
-  };
-}
-
 describe('the windows', () => {
   it('are the same for any order, copies, cuts into messages, and deaths between any two writes', async () => {
     const count = async (sent: readonly object[], size: number, crashes: readonly number[]) => {
       const world = usageWorld();
       const messages = cut(sent, size).map((events, index) => message(`m${index}`, events));
-      const shared = crashing(world.environment().ports, crashes);
+      let moment = 0;
+      const shared = crashingPorts(world.environment().ports, () => crashes.includes(moment++));
       // Each death is of an environment: the next one remembers nothing, and counts in another part or in the same.
       for (let attempt = 0; ; attempt += 1) {
-        const known = world.environment(attempt % 2).ports.known;
+        const { environment } = world.environment(attempt % 2).ports;
         try {
-          await giveAll({ ...shared, known }, messages);
+          await giveAll({ ...shared, environment }, messages);
           break;
         } catch (error) {
           if (!(error instanceof Crash)) throw error;
@@ -201,10 +172,7 @@ describe('the windows', () => {
       }
       return world;
     };
-    const giveAll = async (
-      ports: ReturnType<ReturnType<typeof usageWorld>['environment']>['ports'],
-      messages: readonly GivenMessage[],
-    ) => {
+    const giveAll = async (ports: AggregateUsagePorts, messages: readonly GivenMessage[]) => {
       for (const pair of cut(messages, 2)) await aggregateUsage(ports, ACME, pair);
     };
     await fc.assert(
