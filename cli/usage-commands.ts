@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import {
-  explainUsage,
+  explainWindow,
   listQuarantine,
   replayQuarantined,
   sendUsage,
@@ -34,7 +34,7 @@ export function addUsageCommands(program: Command, contextOf: ContextOf): void {
     .command('explain <window>')
     .allowExcessArguments(false)
     .description('the events that a window counts')
-    .action((id: string, _: object, command: Command) => explainUsage(contextOf(command), id));
+    .action((id: string, _: object, command: Command) => explainWindow(contextOf(command), id));
   const quarantine = usage
     .command('quarantine')
     .description('the events that could not be counted');

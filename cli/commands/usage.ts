@@ -31,11 +31,8 @@ export async function sendUsage({ call, output }: CliContext, file: string): Pro
     results.push(...some);
   }
   const count = (kind: Result['result']) => results.filter(({ result }) => result === kind).length;
-  const [accepted, duplicate, quarantined] = [
-    ...[count('accepted'), count('duplicate'), count('quarantined')],
-  ];
   output.result({ results }, [
-    `${accepted} accepted, ${duplicate} duplicate, ${quarantined} quarantined.`,
+    `${count('accepted')} accepted, ${count('duplicate')} duplicate, ${count('quarantined')} quarantined.`,
     ...results.flatMap(({ quarantineId, detail }) =>
       quarantineId === undefined ? [] : [`${quarantineId}: ${detail}`],
     ),
@@ -44,31 +41,39 @@ export async function sendUsage({ call, output }: CliContext, file: string): Pro
 
 /** `freehold usage show [METER]`: without one, all of them in the present period. */
 export async function showUsage(
-  { call, output }: CliContext,
+  context: CliContext,
   meter: string | undefined,
+  options: ShowUsageOptions,
+): Promise<void> {
+  if (meter === undefined) await showCurrent(context);
+  else await showMeter(context, meter, options);
+}
+
+async function showCurrent({ call, output }: CliContext): Promise<void> {
+  const current = await call('showCurrentUsage');
+  const { start, end, timeZone } = current.period;
+  const rows = current.items.map(({ meter, rounded, unit, quantity }) => [
+    ...[meter, rounded, unit, quantity],
+  ]);
+  output.result(current, [
+    `${clock(start)} to ${clock(end)}, a month in ${timeZone}`,
+    ...table([['METER', 'BILLED', 'UNIT', 'EXACT'], ...rows]),
+  ]);
+}
+
+async function showMeter(
+  { call, output }: CliContext,
+  meter: string,
   { from, to, window, groupBy }: ShowUsageOptions,
 ): Promise<void> {
-  if (meter === undefined) {
-    const current = await call('showCurrentUsage');
-    const { start, end, timeZone } = current.period;
-    const rows = current.items.map(({ meter: id, rounded, unit, quantity }) => [
-      ...[id, rounded, unit, quantity],
-    ]);
-    return output.result(current, [
-      `${clock(start)} to ${clock(end)}, a month in ${timeZone}`,
-      ...table([['METER', 'BILLED', 'UNIT', 'EXACT'], ...rows]),
-    ]);
-  }
   const now = Date.now();
-  const usage = await call('listUsage', {
-    query: {
-      meter,
-      from: from ?? new Date(now - 7 * DAY_MS).toISOString(),
-      to: to ?? new Date(now).toISOString(),
-      ...(window !== undefined && { window }),
-      ...(groupBy !== undefined && { groupBy }),
-    },
-  });
+  const query = {
+    meter,
+    from: from ?? new Date(now - 7 * DAY_MS).toISOString(),
+    to: to ?? new Date(now).toISOString(),
+    ...{ window, groupBy },
+  };
+  const usage = await call('listUsage', { query });
   const rows = usage.items.map((row) => [
     ...[clock(row.start), row.quantity, String(row.events)],
     ...[Object.values(row.dimensions).join(' '), row.windowId ?? ''],
@@ -77,7 +82,7 @@ export async function showUsage(
 }
 
 /** `freehold usage explain WINDOW` */
-export async function explainUsage({ call, output }: CliContext, windowId: string): Promise<void> {
+export async function explainWindow({ call, output }: CliContext, windowId: string): Promise<void> {
   const items: AnswerOf<'listWindowEvents'>['items'] = [];
   let cursor: string | undefined;
   do {

@@ -22,7 +22,8 @@ export async function closePeriods(ports: ClosePeriodsPorts, deadline: Date) {
     for (const period of page) {
       if (now() >= deadline) return count;
       try {
-        count.closed += await closeAllOf(ports, period);
+        const closed = await closeAllOf(ports, period);
+        count.closed += closed;
       } catch (error) {
         count.error += 1;
         onError({ tenantId: period.tenantId }, error);

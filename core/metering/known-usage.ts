@@ -84,7 +84,7 @@ export class KnownUsage {
   }
 
   #learnMember({ windowId: id, member }: MemberMark): void {
-    const known = this.#members.get(id) ?? new Set();
+    const known = this.#members.get(id) ?? new Set<string>();
     if (known.size >= MAX_MEMBERS) known.clear();
     this.#members.set(id, known.add(member));
   }

@@ -108,9 +108,9 @@ function rowsOf(parts: readonly Shard[], groupBy: readonly string[], spanAt: Spa
       groupBy.map((name) => [name, window.dimensions[name] ?? '']),
     );
     const key = JSON.stringify([start, version, dimensions]);
-    const row = rows.get(key) ?? {
+    const row: Gathered = rows.get(key) ?? {
       ...{ start, end, version, dimensions, aggregation },
-      ...{ windows: new Set(), state: EMPTY_STATE },
+      ...{ windows: new Set<string>(), state: EMPTY_STATE },
     };
     row.state = combined(aggregation, row.state, state);
     row.windows.add(windowId(window));

@@ -79,7 +79,7 @@ class CommitPlan {
     if (member === undefined || !isNew) return;
     const until = new Date(window.end.getTime() + MEMBERS_KNOWN_MS);
     this.#marks.push({ windowId, member, knownUntil: until });
-    const planned = this.#members.get(windowId) ?? new Set();
+    const planned = this.#members.get(windowId) ?? new Set<string>();
     this.#members.set(windowId, planned.add(member));
   }
 }

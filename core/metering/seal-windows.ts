@@ -63,7 +63,8 @@ export async function sealWindows(ports: SealWindowsPorts, deadline: Date) {
         const lateSeconds = Math.floor((now().getTime() - due.dueAt.getTime()) / 1_000);
         count.oldestSeconds = Math.max(count.oldestSeconds, lateSeconds);
         try {
-          count.sealed += await sealTenant(ports, due);
+          const sealed = await sealTenant(ports, due);
+          count.sealed += sealed;
         } catch (error) {
           count.error += 1;
           onError({ tenantId: due.tenantId }, error);

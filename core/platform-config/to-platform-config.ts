@@ -1,4 +1,4 @@
-import { PLATFORM_METERS, type Meters } from '../metering/meter.ts';
+import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
 import type { Plan, PlanVersion } from '../plans/plan.ts';
@@ -52,11 +52,13 @@ function toRateLimits(file: LimitsFile['api']['rate_limiting']): RateLimitSettin
 }
 
 function toMetering({ grace_hours: graceHours, meters }: MeteringFile): Metering {
-  const own = Object.entries(meters).map(([id, { event_type: eventType, ...meter }]) => [
-    id,
-    { id, eventType, ...meter },
-  ]);
-  return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } as Meters };
+  const own = Object.entries(meters).map(
+    ([id, { event_type: eventType, ...meter }]): [string, MeterDefinition] => [
+      id,
+      { id, eventType, ...meter },
+    ],
+  );
+  return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } };
 }
 
 type RateFile = { readonly default_limit: number; readonly burst_limit: number };

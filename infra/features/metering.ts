@@ -57,7 +57,7 @@ function ingest(scope: Construct, platform: Platform) {
 }
 
 function usageApi(scope: Construct, platform: Platform) {
-  const { stage, usageTable, controlTable, usageBucket } = platform;
+  const { stage, usageTable, controlTable } = platform;
   const fn = new PlatformFunction(scope, 'UsageApi', {
     stage,
     path: 'metering/api',
@@ -72,7 +72,7 @@ function usageApi(scope: Construct, platform: Platform) {
   });
   grantControlItems(fn, usageTable, { actions: ['GetItem'], leadingKeys: ['PERIODS#*'] });
   grantTenantItems(fn, controlTable, ['GetItem']);
-  grantUsageLog(fn, usageBucket, 'read');
+  grantUsageLog(fn, platform, 'read');
   return fn.function;
 }
 
@@ -87,7 +87,7 @@ export function meteringWork(stack: Construct, platform: Platform): void {
 }
 
 function aggregator(scope: Construct, platform: Platform): void {
-  const { stage, usageTable, usageQueue, controlTable, usageBucket } = platform;
+  const { stage, usageTable, usageQueue, controlTable } = platform;
   const fn = new PlatformFunction(scope, 'AggregateUsage', {
     stage,
     path: 'metering/aggregate-usage',
@@ -116,7 +116,7 @@ function aggregator(scope: Construct, platform: Platform): void {
     leadingKeys: ['QUARANTINE#*'],
   });
   grantTenantItems(fn, controlTable, ['GetItem']);
-  grantUsageLog(fn, usageBucket, 'append');
+  grantUsageLog(fn, platform, 'append');
   alarm(scope, 'UsageQuarantined', {
     metric: countOf(USAGE_QUARANTINED),
     meaning: 'Events of usage could not be counted, and are not billed.',
@@ -190,7 +190,7 @@ function closing(scope: Construct, platform: Platform): void {
 }
 
 function reconciling(scope: Construct, platform: Platform): void {
-  const { stage, usageTable, usageBucket } = platform;
+  const { stage, usageTable } = platform;
   const fn = new ScheduledFunction(scope, 'ReconcileUsage', {
     stage,
     path: 'metering/reconcile-usage',
@@ -208,7 +208,7 @@ function reconciling(scope: Construct, platform: Platform): void {
     actions: ['BatchGetItem', 'PutItem'],
     leadingKeys: ['RECONCILED#*'],
   });
-  grantUsageLog(fn, usageBucket, 'read');
+  grantUsageLog(fn, platform, 'read');
   alarm(scope, 'UsageDiffers', {
     metric: countOf(USAGE_DIFFERS, Duration.hours(1)),
     periods: { reached: 2, of: 3 },

@@ -145,7 +145,7 @@ function conflictOf(
   { codes, error }: Cancelled,
 ): CommitConflict {
   const unmet = codes.map((code) => code === UNMET);
-  const found = (index: number) => {
+  const found = (index: number): Record<string, unknown> => {
     const item = error.CancellationReasons?.[index]?.Item;
     return item ? unmarshall(item) : {};
   };

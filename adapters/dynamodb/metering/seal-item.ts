@@ -21,9 +21,11 @@ const sealItem = z.object({
 
 const lastSealItem = sealItem.pick({ revision: true, quantity: true, events: true });
 
-export const toSealItem = (tenantId: TenantId, { window: _, ...seal }: SealedWindow) => ({
+/** The window stands in its id. */
+export const toSealItem = (tenantId: TenantId, seal: SealedWindow) => ({
   ...sealKey(tenantId, seal.position),
-  ...seal,
+  ...{ position: seal.position, id: seal.id, windowId: seal.windowId, revision: seal.revision },
+  ...{ quantity: seal.quantity, change: seal.change, events: seal.events, kind: seal.kind },
   sealedAt: seal.sealedAt.toISOString(),
 });
 

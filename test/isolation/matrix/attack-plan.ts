@@ -1,24 +1,10 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
-import type { Attacker, Target } from './parties.ts';
-import { storageWindowId } from './storage-window-id.ts';
+import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
+import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** How a route is aimed at another tenant; what else is tried with it is derived. */
-export type RoutePlan = {
-  /** Where the data lies that an attack on it wants. */
-  readonly store: string;
-  readonly params?: (target: Target) => Readonly<Record<string, string>>;
-  readonly body?: (target: Target, attacker: Attacker) => Fields;
-  readonly cursor?: keyof Target['cursors'];
-  /** Each request needs a session of its own, because it ends it. */
-  readonly endsSession?: boolean;
-  /** What it shows or writes is the attacker's own and one: two attacks at once would differ by each other. */
-  readonly oneByOne?: boolean;
-};
+import { USAGE_ATTACKS } from './usage-attacks.ts';
 
 const records = STORES.tenantTable.name;
 const files = STORES.filesBucket.name;
@@ -43,9 +29,6 @@ const newAccess = () => ({
   scopes: ['records:read', 'files:read', 'members:read'],
   durationHours: 168,
 });
-/** The other's window of stored bytes: an id names a window and no tenant, as it should. */
-const byWindow = () => ({ windowId: storageWindowId(new Date()) });
-const byQuarantined = ({ tenantId }: Target) => ({ eventId: tenantId.replace('tnt_', 'uqe_') });
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -184,18 +167,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   listPermissions: { store: 'none' },
   listQuotas: { store: STORES.usageTable.name },
-  // Their events are the attacker's own, and one: what a copy is told differs.
-  sendUsageEvents: {
-    store: STORES.usageTable.name,
-    oneByOne: true,
-    body: ({ tenantId }) => ({ id: tenantId, type: 'mail.sent', tenantId, subject: tenantId }),
-  },
-  listUsage: { store: STORES.usageTable.name },
-  showCurrentUsage: { store: STORES.usageTable.name },
-  listMeters: { store: STORES.usageTable.name },
-  listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
-  listQuarantinedEvents: { store: STORES.usageTable.name },
-  replayQuarantinedEvent: { store: STORES.usageTable.name, params: byQuarantined },
+  ...USAGE_ATTACKS,
   listRoles: { store: control },
   createRole: {
     store: control,

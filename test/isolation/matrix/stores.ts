@@ -136,8 +136,11 @@ export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
-export const USAGE_LOG_BUCKET_ARN = `${BUCKET_ARN}-usage`;
-export const ANCHORS_BUCKET_ARN = `${BUCKET_ARN}-anchors`;
+/** The platform's own. */
+export const PLATFORM_BUCKETS = [
+  { store: STORES.auditAnchors.name, arn: `${BUCKET_ARN}-anchors` },
+  { store: STORES.usageLog.name, arn: `${BUCKET_ARN}-usage` },
+] as const;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
 
