@@ -11,6 +11,9 @@ const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
 const audit = STORES.auditTable.name;
 
+/** Each attack adds to the attacker's own log. */
+const beforeAttacks = ({ madeAt }: Attacker) => ({ to: madeAt });
+
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
@@ -64,9 +67,9 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
 
-  listAudit: { store: audit },
-  listTenantAudit: { store: audit, params: byTenant },
-  listPlatformAudit: { store: audit },
+  listAudit: { store: audit, query: beforeAttacks },
+  listTenantAudit: { store: audit, params: byTenant, query: beforeAttacks },
+  listPlatformAudit: { store: audit, query: beforeAttacks },
 
   listFlags: { store: control },
   putFlag: {

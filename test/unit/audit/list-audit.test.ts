@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 
 const entryAt = (daysAgo: number, number: number): StoredEntry => {
   const time = new Date(NOW.getTime() - daysAgo * DAY);
-  const id = derivedId('aud', time, String(number)) as AuditEntryId;
+  const id = derivedId('aud', time, String(number));
   const entry: AuditEntry = {
     ...{ id, tenantId: 't', time: time.toISOString(), result: 'done' },
     actor: { kind: 'user', id: number % 2 ? 'ada' : 'bob' },
