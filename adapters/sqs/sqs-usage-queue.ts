@@ -1,20 +1,21 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import {
   usageMessageText,
   type UsageMessage,
   type UsageQueue,
 } from '../../core/metering/usage-message.ts';
+import { sdkConfig } from '../aws/sdk-config.ts';
 
 /** Of a batch: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const MESSAGES_AT_ONCE = 10;
 const BYTES_AT_ONCE = 1_000_000;
 
 export class SqsUsageQueue implements UsageQueue {
-  readonly #sqs: SQSClient;
+  // As every client: what the environment says is the endpoint, not the queue's address.
+  readonly #sqs = new SQSClient({ ...sdkConfig, useQueueUrlAsEndpoint: false });
   readonly #queueUrl: string;
 
-  constructor(sqs: SQSClient, queueUrl: string) {
-    this.#sqs = sqs;
+  constructor(queueUrl: string) {
     this.#queueUrl = queueUrl;
   }
 

@@ -18,6 +18,7 @@ const mail = (id: string, recipients: number | string, more: object = {}) => ({
 });
 const send = async (body: unknown) => {
   const sent = await call('POST /v1/usage/events', { token, body });
+  expect(sent, JSON.stringify(sent.body)).toMatchObject({ status: 202 });
   expectConforms('sendUsageEvents', sent);
   const { results } = sent.body as { results: { result: string; quarantineId?: string }[] };
   return results;

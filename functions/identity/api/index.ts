@@ -1,7 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoSignInProvider } from '../../../adapters/cognito/cognito-sign-in-provider.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -60,7 +59,7 @@ const ports = {
   plans: config.plans,
   platformName: config.name,
   tellActive: tellActive({
-    queue: new SqsUsageQueue(new SQSClient(sdkConfig), settings.USAGE_QUEUE_URL),
+    queue: new SqsUsageQueue(settings.USAGE_QUEUE_URL),
     now: () => new Date(),
   }),
   now: () => new Date(),

@@ -1,5 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoQuarantine } from '../../../adapters/dynamodb/metering/dynamo-quarantine.ts';
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
@@ -22,7 +20,7 @@ const ports = {
   counter: new EventCounter(bundledPlatformConfig().metering.meters),
   seen: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME),
   quarantine: new DynamoQuarantine(documentClient, USAGE_TABLE_NAME),
-  queue: new SqsUsageQueue(new SQSClient(sdkConfig), USAGE_QUEUE_URL),
+  queue: new SqsUsageQueue(USAGE_QUEUE_URL),
   now: () => new Date(),
 };
 

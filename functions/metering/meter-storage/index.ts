@@ -1,5 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { DynamoMeteredHours } from '../../../adapters/dynamodb/metering/dynamo-metered-hours.ts';
 import { DynamoStorageCounters } from '../../../adapters/dynamodb/quotas/dynamo-storage-counters.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
@@ -23,7 +21,7 @@ const ports = {
   tenants: new DynamoTenantIds(documentClient, CONTROL_TABLE_NAME),
   storedBytes: async (tenantId: TenantId) => (await counters.find(tenantId)).usedBytes,
   hours: new DynamoMeteredHours(documentClient, USAGE_TABLE_NAME),
-  queue: new SqsUsageQueue(new SQSClient(sdkConfig), USAGE_QUEUE_URL),
+  queue: new SqsUsageQueue(USAGE_QUEUE_URL),
   now: () => new Date(),
 };
 

@@ -1,5 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoUsageLedger } from '../../../adapters/dynamodb/usage/dynamo-usage-ledger.ts';
 import { SqsUsageQueue } from '../../../adapters/sqs/sqs-usage-queue.ts';
@@ -12,7 +10,7 @@ import { LOG } from '../../log-events.ts';
 import { sealUsesEnv } from './env.ts';
 
 const { USAGE_QUEUE_URL, USAGE_TABLE_NAME } = readEnv(sealUsesEnv);
-const queue = new SqsUsageQueue(new SQSClient(sdkConfig), USAGE_QUEUE_URL);
+const queue = new SqsUsageQueue(USAGE_QUEUE_URL);
 const now = () => new Date();
 
 const ports = {
