@@ -31,6 +31,7 @@ const usageQuery = z.strictObject({
     .default('day')
     .meta({
       description: 'Days and months are those of the tenant’s time zone; `period` is all in one',
+      examples: ['day'],
     }),
   groupBy: z
     .string()
@@ -118,6 +119,12 @@ const currentUsage = z
     ],
   });
 
+const meterExample = {
+  ...{ id: 'mails', name: 'Mails', version: 'x0Zt51aP', eventType: 'mail.sent' },
+  ...{ aggregation: 'sum' as const, value: '$.size', dimensions: { region: '$.region' } },
+  unit: 'byte',
+};
+
 const meterView = z
   .object({
     id: z.string(),
@@ -132,14 +139,14 @@ const meterView = z
   .meta({
     id: 'Meter',
     description: 'What is counted, and of which events',
-    examples: [
-      {
-        ...{ id: 'mails', name: 'Mails', version: 'x0Zt51aP', eventType: 'mail.sent' },
-        ...{ aggregation: 'sum', value: '$.size', dimensions: { region: '$.region' } },
-        unit: 'byte',
-      },
-    ],
+    examples: [meterExample],
   });
+
+const countedExample = {
+  ...{ source: 'mailer', id: 'mail-8c1e4d0b', type: 'mail.sent' },
+  ...{ time: '2026-11-27T12:00:00.000Z', receivedAt: '2026-11-27T12:00:01.000Z' },
+  ...{ data: { size: 2048, region: 'eu' }, value: '2048' },
+};
 
 const countedEvent = z
   .object({
@@ -154,14 +161,14 @@ const countedEvent = z
   .meta({
     id: 'CountedEvent',
     description: 'An event as it was counted',
-    examples: [
-      {
-        ...{ source: 'mailer', id: 'mail-8c1e4d0b', type: 'mail.sent' },
-        ...{ time: '2026-11-27T12:00:00.000Z', receivedAt: '2026-11-27T12:00:01.000Z' },
-        ...{ data: { size: 2048, region: 'eu' }, value: '2048' },
-      },
-    ],
+    examples: [countedExample],
   });
+
+const quarantinedExample = {
+  ...{ id: 'uqe_01kb2v3m9ne4a8x0c5r7d6f1gh', receivedAt: '2026-11-27T12:00:01.000Z' },
+  ...{ reason: 'unknown_event_type' as const, detail: 'No meter counts “mail.read”.' },
+  event: { id: 'mail-8c1e4d0c', type: 'mail.read' },
+};
 
 const quarantined = z
   .object({
@@ -173,17 +180,24 @@ const quarantined = z
   .meta({
     id: 'QuarantinedEvent',
     description: 'An event that could not be counted, as it was sent',
-    examples: [
-      {
-        ...{ id: 'uqe_01kb2v3m9ne4a8x0c5r7d6f1gh', receivedAt: '2026-11-27T12:00:01.000Z' },
-        ...{ reason: 'unknown_event_type', detail: 'No meter counts “mail.read”.' },
-        event: { id: 'mail-8c1e4d0c', type: 'mail.read' },
-      },
-    ],
+    examples: [quarantinedExample],
   });
 
-const page = <Item extends z.ZodType>(id: string, description: string, item: Item) =>
-  z.object({ items: z.array(item), nextCursor }).meta({ id, description });
+const meterList = z.object({ items: z.array(meterView) }).meta({
+  id: 'MeterList',
+  description: 'All meters',
+  examples: [{ items: [meterExample] }],
+});
+const countedEventPage = z.object({ items: z.array(countedEvent), nextCursor }).meta({
+  id: 'CountedEventPage',
+  description: 'One page of events',
+  examples: [{ items: [countedExample] }],
+});
+const quarantinedEventPage = z.object({ items: z.array(quarantined), nextCursor }).meta({
+  id: 'QuarantinedEventPage',
+  description: 'One page of events in quarantine',
+  examples: [{ items: [quarantinedExample] }],
+});
 
 export const meteringContract = {
   listUsage: {
@@ -203,10 +217,7 @@ export const meteringContract = {
     answers: {
       200: {
         description: 'All of them',
-        body: z.object({ items: z.array(meterView) }).meta({
-          id: 'MeterList',
-          description: 'All meters',
-        }),
+        body: meterList,
       },
     },
   },
@@ -219,7 +230,7 @@ export const meteringContract = {
     answers: {
       200: {
         description: 'One page',
-        body: page('CountedEventPage', 'One page of events', countedEvent),
+        body: countedEventPage,
       },
     },
     refusals: ['WindowNotFound'],
@@ -231,7 +242,7 @@ export const meteringContract = {
     answers: {
       200: {
         description: 'One page',
-        body: page('QuarantinedEventPage', 'One page of events in quarantine', quarantined),
+        body: quarantinedEventPage,
       },
     },
   },
