@@ -1,14 +1,28 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DynamoUsageStore } from '../../adapters/dynamodb/metering/dynamo-usage-store.ts';
+import { DynamoWindowSealer } from '../../adapters/dynamodb/metering/dynamo-window-sealer.ts';
+import {
+  openPeriodKey,
+  reconciliationKey,
+  shardKey,
+} from '../../adapters/dynamodb/metering/metering-keys.ts';
+import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { call, createTenant, signIn } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
+import { invoke } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
+import { documentsAsRoot } from '../support/local-cloud.ts';
+import { deployedStores } from '../support/tenancy/deployed-stores.ts';
 
 let token: string;
+let tenantId: TenantId;
 beforeAll(async () => {
-  const { slug, admin } = await createTenant({
+  const { id, slug, admin } = await createTenant({
     plan: 'pro',
     settings: { timeZone: 'Europe/Berlin' },
   });
+  tenantId = id as TenantId;
   token = await signIn(admin, slug);
 });
 
@@ -86,5 +100,67 @@ describe('usage', () => {
     expect(items.map(({ id }) => id).toSorted()).toEqual([
       ...['active_users', 'api_calls', 'mails_sent', 'storage_gb_hours'],
     ]);
+  });
+});
+
+describe('the schedules of metering, with the rights of their roles', () => {
+  const documents = documentsAsRoot();
+  const change = async (Key: { pk: string; sk: string }, values: Record<string, string>) => {
+    const names = Object.keys(values);
+    const { usageTableName: TableName } = await deployedStores();
+    await documents.send(
+      new UpdateCommand({
+        ...{ TableName, Key },
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          names.map((name) => [`:${name}`, values[name]]),
+        ),
+      }),
+    );
+  };
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+
+  it('seal what is due, and begin the tenant’s period', async () => {
+    const { usageTableName } = await deployedStores();
+    const end = new Date(Date.now() + 1);
+    const range = {
+      meter: 'mails_sent',
+      grain: 'hour',
+      start: new Date(hoursAgo(2)),
+      end,
+    } as const;
+    const store = new DynamoUsageStore(documents, usageTableName);
+    const shards = await store.listShards(tenantId, range, 100);
+    for (const shard of shards) {
+      await change(shardKey(tenantId, shard), { dueKind: 'window', dueAt: hoursAgo(2) });
+    }
+    const sealer = new DynamoWindowSealer(documents, usageTableName);
+    await eventually(async () => {
+      expect(await invoke('MeteringSealWindows', {})).toMatchObject({ ok: true });
+      const sealed = await sealer.listAfter(tenantId, 0, 10);
+      expect(sealed.map(({ window, kind }) => [window.meter, kind])).toContainEqual([
+        ...['mails_sent', 'window'],
+      ]);
+    });
+  });
+
+  it('close a period that is over, and recount the days of UTC', async () => {
+    const due = { dueAt: hoursAgo(1), closesAt: hoursAgo(1) };
+    const start = new Date('2026-01-01T00:00:00Z').toISOString();
+    await change(openPeriodKey(tenantId), { ...due, start, end: hoursAgo(100) });
+    expect(await invoke('MeteringClosePeriods', {})).toMatchObject({ ok: true });
+    await change(reconciliationKey(tenantId), {
+      day: `${hoursAgo(72).slice(0, 10)}T00:00:00.000Z`,
+      dueAt: hoursAgo(1),
+    });
+    const recounted = await invoke('MeteringReconcileUsage', {});
+    expect(recounted).toMatchObject({ ok: true, answer: { error: 0, differing: 0 } });
+    expect((recounted as { answer: { days: number } }).answer.days).toBeGreaterThan(0);
+  });
+
+  it('meter what is stored', async () => {
+    expect(await invoke('MeteringMeterStorage', {})).toMatchObject({ ok: true });
+    await eventually(async () => expect(events(await usage('storage_gb_hours'))).toBe(1));
   });
 });
