@@ -34,7 +34,7 @@ export async function sendUsage({ call, output }: CliContext, file: string): Pro
   output.result({ results }, [
     `${count('accepted')} accepted, ${count('duplicate')} duplicate, ${count('quarantined')} quarantined.`,
     ...results.flatMap(({ quarantineId, detail }) =>
-      quarantineId === undefined ? [] : [`${quarantineId}: ${detail}`],
+      quarantineId === undefined ? [] : [`${quarantineId}: ${detail ?? ''}`],
     ),
   ]);
 }

@@ -1,7 +1,8 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Meters } from './meter.ts';
 import { formatQuantity, parseQuantity } from './quantity.ts';
-import type { CountedEvent, RawUsageLog } from './raw-usage-log.ts';
+import type { CountedEvent, CountedIn, RawUsageLog } from './raw-usage-log.ts';
+import type { UsageEvent } from './usage-event.ts';
 import type { UsageReader } from './usage-store.ts';
 import { parseWindowId, windowId } from './usage-window.ts';
 import { combined, EMPTY_STATE, quantityOf, type WindowState } from './window-state.ts';
@@ -117,23 +118,33 @@ export async function recount(
   return states;
 }
 
-function addTo(states: Map<string, WindowState>, seen: Set<string>, counted: CountedEvent): void {
-  const { source, id, time } = counted.event;
-  for (const { windowId: window, value, member } of counted.countedIn) {
-    const { aggregation, grain } = parseWindowId(window) ?? {};
+function addTo(
+  states: Map<string, WindowState>,
+  seen: Set<string>,
+  { event, countedIn }: CountedEvent,
+) {
+  for (const counted of countedIn) {
+    const { windowId: id, member } = counted;
+    const { aggregation, grain } = parseWindowId(id) ?? {};
     if (aggregation === undefined || grain !== 'hour') continue;
-    const memberKey = `${window} ${member}`;
-    const isNew = member !== undefined && !seen.has(memberKey);
-    if (isNew) seen.add(memberKey);
-    const quantity = value === undefined ? null : parseQuantity(value);
-    const state: WindowState = {
-      events: 1,
-      ...(quantity !== null && { value: quantity }),
-      ...(aggregation === 'latest' && { rank: `${time.toISOString()} ${source} ${id}` }),
-      ...(member !== undefined && { members: isNew ? 1 : 0 }),
-    };
-    states.set(window, combined(aggregation, states.get(window) ?? EMPTY_STATE, state));
+    const memberKey = JSON.stringify([id, member]);
+    const added = stateOf(counted, event, !seen.has(memberKey));
+    seen.add(memberKey);
+    states.set(id, combined(aggregation, states.get(id) ?? EMPTY_STATE, added));
   }
+}
+
+/** What an event added; only of unique values it matters whether the member is new, only of the latest the rank. */
+function stateOf(
+  { value, member }: CountedIn,
+  { time, source, id }: UsageEvent,
+  isNew: boolean,
+): WindowState {
+  const quantity = value === undefined ? undefined : (parseQuantity(value) ?? undefined);
+  return {
+    ...{ events: 1, value: quantity, rank: `${time.toISOString()} ${source} ${id}` },
+    members: member !== undefined && isNew ? 1 : 0,
+  };
 }
 
 type Hour = { readonly start: Date; readonly recounted: ReadonlyMap<string, WindowState> };

@@ -18,9 +18,6 @@ export type UsageWindow = {
   readonly dimensions: Dimensions;
 };
 
-const dimensionsText = (dimensions: Dimensions): string =>
-  JSON.stringify(Object.entries(dimensions).sort(([one], [other]) => (one < other ? -1 : 1)));
-
 const windowText = z.tuple([
   z.string(),
   z.string(),
@@ -41,7 +38,7 @@ export const windowId = (window: UsageWindow): string =>
       window.grain,
       window.start.getTime() / 1_000,
       window.end.getTime() / 1_000,
-      JSON.parse(dimensionsText(window.dimensions)),
+      Object.entries(window.dimensions).sort(([one], [other]) => (one < other ? -1 : 1)),
     ]),
   ).toString('base64url');
 

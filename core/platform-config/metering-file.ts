@@ -64,30 +64,30 @@ export const meteringFile = z
 export type MeteringFile = z.output<typeof meteringFile>;
 
 function meterInItself(meter: ValidParts<MeterFile>): Contradiction[] {
-  const { aggregation, value, dimensions = {}, event_type: type } = meter;
-  const found: (Contradiction | false)[] = [
-    aggregation === 'count' &&
-      value !== undefined && { path: ['value'], message: 'is of no use to a count: remove it' },
-    aggregation !== undefined &&
-      aggregation !== 'count' &&
-      value === undefined &&
-      !('value' in meter) && { path: [], message: `needs a value for ${aggregation}` },
-    Object.keys(dimensions).length > MAX_DIMENSIONS && {
-      path: ['dimensions'],
-      message: `must be at most ${MAX_DIMENSIONS}`,
-    },
-    aggregation === 'unique_count' &&
-      Object.keys(dimensions).length > 0 && {
-        path: ['dimensions'],
-        message: 'are not taken of unique values: those of two groups do not add up',
-      },
-    type !== undefined &&
-      isOfPlatform({ type, source: '' }) && {
-        path: ['event_type'],
-        message: 'begins with `freehold`, which the platform keeps to itself',
-      },
-  ];
-  return found.filter((one) => one !== false);
+  return [...valueErrors(meter), ...dimensionErrors(meter), ...typeErrors(meter)];
+}
+
+function valueErrors(meter: ValidParts<MeterFile>): Contradiction[] {
+  const { aggregation } = meter;
+  if (aggregation === undefined || (aggregation === 'count') !== 'value' in meter) return [];
+  return aggregation === 'count'
+    ? [{ path: ['value'], message: 'is of no use to a count: remove it' }]
+    : [{ path: [], message: `needs a value for ${aggregation}` }];
+}
+
+function dimensionErrors({ aggregation, dimensions }: ValidParts<MeterFile>): Contradiction[] {
+  const count = Object.keys(dimensions ?? {}).length;
+  const path = ['dimensions'];
+  if (count > MAX_DIMENSIONS) return [{ path, message: `must be at most ${MAX_DIMENSIONS}` }];
+  if (count === 0 || aggregation !== 'unique_count') return [];
+  const message = 'are not taken of unique values: those of two groups do not add up';
+  return [{ path, message }];
+}
+
+function typeErrors({ event_type: type = '' }: ValidParts<MeterFile>): Contradiction[] {
+  if (!isOfPlatform({ type, source: '' })) return [];
+  const message = 'begins with `freehold`, which the platform keeps to itself';
+  return [{ path: ['event_type'], message }];
 }
 
 function meterIds(meters: ValidParts<Readonly<Record<string, object>>>): Contradiction[] {

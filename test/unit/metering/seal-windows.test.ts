@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sealWindows } from '../../../core/metering/seal-windows.ts';
+import { sealWindows, type WindowSealer } from '../../../core/metering/seal-windows.ts';
 import { FakeWindowSealer } from '../../fakes/fake-window-sealer.ts';
 import { ACME, mail, message, NOW, usageWorld } from '../../support/metering/usage-world.ts';
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const count = (id: string, messageId: string, time = NOW) =>
   world.environment().aggregate([message(messageId, [mail(id, {}, time)])]);
-const seal = async (using = sealer) => {
+const seal = async (using: WindowSealer = sealer) => {
   const ports = {
     ...{ sealer: using, now: () => now },
     openSince: () => Promise.resolve(openFrom),
@@ -89,12 +89,12 @@ describe('sealWindows', () => {
   it('seals nothing twice when a run dies between its two writes', async () => {
     await count('1', 'm1');
     now = new Date(NOW.getTime() + 2 * HOUR_MS);
-    const dying = Object.assign(Object.create(sealer) as FakeWindowSealer, {
+    const dying: WindowSealer = {
       listDue: sealer.listDue.bind(sealer),
       read: sealer.read.bind(sealer),
       append: sealer.append.bind(sealer),
       settle: () => Promise.reject(new Error('It died.')),
-    });
+    };
     expect(await seal(dying)).toMatchObject({ error: 1 });
     expect(await seal()).toMatchObject({ sealed: 0, error: 0 });
     expect(await sealed()).toEqual([['window', 1, '1', '1']]);
