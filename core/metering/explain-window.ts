@@ -24,7 +24,7 @@ export async function explainWindow(
   const window = parseWindowId(windowId);
   if (!window) return fail({ kind: 'WindowNotFound' });
   const items: CountedEvent[] = [];
-  let at = positionOf(after) ?? { hour: window.start.getTime() };
+  let at: Position = positionOf(after) ?? { hour: window.start.getTime() };
   for (let reads = 0; at.hour < window.end.getTime(); reads += 1) {
     if (reads === MAX_READS || items.length >= limit) return ok({ items, next: positionText(at) });
     const { events, next } = await log.read(tenantId, new Date(at.hour), at.part);

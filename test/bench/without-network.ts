@@ -8,6 +8,8 @@ export function documentsWithoutNetwork(count: { calls: number }): DynamoDBDocum
     region: 'us-east-1',
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
     requestHandler: {
+      updateHttpClientConfig: () => undefined,
+      httpHandlerConfigs: () => ({}),
       handle: () => {
         count.calls += 1;
         const body = new TextEncoder().encode('{}');
