@@ -131,7 +131,8 @@ export function describeUsageStore(name: string, arrange: () => Promise<Store>):
       }));
       const written = await Promise.all(commits.map((commit) => store.commit(tenantId, commit)));
       expect(written.every((conflict) => conflict === null)).toBe(true);
-      const range = { meter: 'bytes', grain: 'hour', ...windowAt(0) } as const;
+      const { start, end } = windowAt(0);
+      const range = { meter: 'bytes', grain: 'hour', start, end } as const;
       const shards = await store.listShards(tenantId, range, 100);
       expect(shards.reduce((sum, { state }) => sum + (state.value ?? 0n), 0n)).toBe(792n);
     });

@@ -9,6 +9,7 @@ import {
 import { replayQuarantinedEventOperation } from '../../../functions/metering/ingest/replay-quarantined-event.ts';
 import { sendUsageEventsOperation } from '../../../functions/metering/ingest/send-usage-events.ts';
 import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
+import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
@@ -27,7 +28,7 @@ beforeEach(() => {
 });
 
 type Parts = Parameters<typeof apiEvent>[1];
-async function call(operation: Parameters<typeof edgeOf>[0], key: string, parts: Parts = {}) {
+async function call(operation: Operation, key: string, parts: Parts = {}) {
   const answer = await edgeOf(operation)(apiEvent(key, { identity, ...parts }));
   return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') as unknown };
 }
