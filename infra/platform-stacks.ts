@@ -64,8 +64,7 @@ export class PlatformStacks {
 
     const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
     if (repository && !stage.isLocal) {
-      const edge = stage.edgeProtection ? [EDGE_REGION] : [];
-      const regions = [...new Set([region, ...config.siloRegions, ...edge])];
+      const regions = regionsOf({ stage, config, region });
       new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 
@@ -84,6 +83,10 @@ export class PlatformStacks {
     });
   }
 }
+
+const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => [
+  ...new Set([region, ...config.siloRegions, ...(stage.edgeProtection ? [EDGE_REGION] : [])]),
+];
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;

@@ -11,14 +11,13 @@ import { sendUsageEventsOperation } from '../../../functions/metering/ingest/sen
 import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
-import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { mail, METERS, NOW, usageWorld } from '../../support/metering/usage-world.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const identity = tenantIdentity('member');
-const tenantId = identity.tenantId as TenantId;
+const { tenantId } = identity;
 
 let world: ReturnType<typeof usageWorld>;
 let queue: FakeUsageQueue;

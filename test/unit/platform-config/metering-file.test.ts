@@ -52,7 +52,9 @@ describe('platform.metering', () => {
         path: { ...meter, value: 'size' },
         many: {
           ...meter,
-          dimensions: Object.fromEntries([...'abcdef'].map((name) => [name, '$.a'])),
+          dimensions: Object.fromEntries(
+            ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, '$.a']),
+          ),
         },
       }).toSorted(),
     ).toEqual([
