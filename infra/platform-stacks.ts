@@ -72,7 +72,6 @@ export class PlatformStacks {
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
     const platform = { ...shared, usageQueue: this.metering.usageQueue };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
-
     const { provisionTenantMachine, runJobMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { domainEvent } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { UsagePeriod } from './usage-period.ts';
+import type { Period } from './period.ts';
 
 /** What the platform promises to tell about usage. */
 export const meteringEvents = {
@@ -22,7 +22,7 @@ export type PeriodClosed = ReturnType<typeof periodClosed>;
 
 export const periodClosed = (
   tenantId: TenantId,
-  { start, end, timeZone }: UsagePeriod,
+  { start, end, timeZone }: Period & { readonly timeZone: string },
   time: Date,
 ) =>
   domainEvent({
