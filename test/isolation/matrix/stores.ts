@@ -136,6 +136,7 @@ export const STORE_LIST: readonly Store[] = Object.values(STORES);
 export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.controlTable,
   STORES.usageTable,
+  STORES.usageLog,
   STORES.auditTable,
   STORES.auditAnchors,
   STORES.anchorKey,
