@@ -12,6 +12,7 @@ import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { metering } from './topics/metering.ts';
 import { moves } from './topics/moves.ts';
+import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
@@ -28,6 +29,7 @@ const TOPICS: readonly Topic[] = [
   calls,
   gate,
   rateLimits,
+  neighbour,
   revocation,
   quotas,
   provisioning,
