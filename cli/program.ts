@@ -25,6 +25,7 @@ import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
+import { addUsageCommands } from './usage-commands.ts';
 import { explainUsage } from './usage-failure.ts';
 
 /** The `freehold` command: its tree of commands, each a line that names its file. */
@@ -55,6 +56,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addAuditCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addQuotaCommands(program, contextOf);
+  addUsageCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addCacheCommands(program, contextOf);

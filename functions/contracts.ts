@@ -9,6 +9,8 @@ import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
+import { ingestContract } from './metering/ingest-contract.ts';
+import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
@@ -37,6 +39,8 @@ export const contracts = {
   ...apiKeysContract,
   ...leakedKeysContract,
   ...quotasContract,
+  ...ingestContract,
+  ...meteringContract,
   ...recordsContract,
   ...filesContract,
   ...cacheContract,

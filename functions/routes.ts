@@ -219,6 +219,18 @@ export const routes = {
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
   listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
 
+  sendUsageEvents: route('POST /v1/usage/events', 'metering/ingest', 'usage:write'),
+  listUsage: route('GET /v1/usage', 'metering/api', 'usage:read'),
+  showCurrentUsage: route('GET /v1/usage/current', 'metering/api', 'usage:read'),
+  listMeters: route('GET /v1/usage/meters', 'metering/api', 'usage:read'),
+  listWindowEvents: route('GET /v1/usage/windows/{windowId}/events', 'metering/api', 'usage:read'),
+  listQuarantinedEvents: route('GET /v1/usage/quarantine', 'metering/api', 'usage:read'),
+  replayQuarantinedEvent: route(
+    'POST /v1/usage/quarantine/{eventId}/replay',
+    'metering/ingest',
+    'usage:write',
+  ),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

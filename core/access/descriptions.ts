@@ -13,6 +13,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'members:read': 'See who belongs to the tenant, and who is invited.',
   'members:write': 'Invite members, change, disable and remove them.',
   'quotas:read': 'See what is used of the plan’s quotas.',
+  'usage:read': 'See what the tenant used, and which events could not be counted.',
+  'usage:write': 'Send events of usage, and those again that could not be counted.',
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',
   'roles:read': 'See roles and what they permit.',
   'roles:write': 'Make, change and delete the tenant’s own roles.',

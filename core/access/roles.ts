@@ -8,6 +8,7 @@ const viewer = [
   'policy:read',
   'members:read',
   'quotas:read',
+  'usage:read',
 ] as const;
 const member = [
   ...viewer,
@@ -15,6 +16,8 @@ const member = [
   'records:write',
   'files:write',
   'cache:write',
+  // To tell what was used, and is billed.
+  'usage:write',
 ] as const;
 const admin = [
   ...member,
@@ -136,7 +139,17 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
+  ...[
+    'policy',
+    'members',
+    'quotas',
+    'usage',
+    'ownership',
+    'roles',
+    'support-access',
+    'api-keys',
+    'audit',
+  ],
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

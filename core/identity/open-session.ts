@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { outcomesFor } from '../flags/outcomes-for.ts';
 import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
-import { inactivityOf, type OpenAccount } from './account.ts';
+import { inactivityOf, type OpenAccount, type TellActive } from './account.ts';
 import type { TenantNotActive } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import { deviceTold } from './device-told.ts';
@@ -23,6 +23,8 @@ export type OpenSessionPorts = {
   plans: Plans;
   policies: TenantPolicies;
   platformName: string;
+  /** Where usage is metered of whom sessions are opened for. */
+  tellActive?: TellActive;
   now: () => Date;
 };
 
@@ -54,6 +56,7 @@ export async function openSession(
     return ok({ kind: 'operator', tokens, operator: { id: userId, email: caller.email } });
   }
   const { tenant } = account;
+  await ports.tellActive?.(tenant.id, userId);
   const flags = outcomesFor({ tenantId: tenant.id, userId }, record.flags ?? []);
   const features = featuresOfTenant(ports.plans, { ...tenant, flags }, ports.now());
   return ok({ kind: 'tenant', tokens, tenant, features });

@@ -1,4 +1,5 @@
 import type { CacheLimits } from '../cache/entry-limit.ts';
+import type { Meters } from '../metering/meter.ts';
 import type { Plans } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
@@ -45,6 +46,9 @@ export type Limits = {
   readonly cache: CacheLimits;
 };
 
+/** What is metered: by the platform itself, and by the file. */
+export type Metering = { readonly graceHours: number; readonly meters: Meters };
+
 /** The validated platform file as the running platform uses it. */
 export type PlatformConfig = {
   readonly name: string;
@@ -57,4 +61,5 @@ export type PlatformConfig = {
   readonly plans: Plans;
   readonly services: Services;
   readonly limits: Limits;
+  readonly metering: Metering;
 };

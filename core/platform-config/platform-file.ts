@@ -3,6 +3,7 @@ import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { crossCheck } from './cross-check.ts';
 import { limitsFile } from './limits-file.ts';
+import { meteringFile } from './metering-file.ts';
 import { plansFile } from './plan-file.ts';
 import { positiveWholeNumber } from './parse-by-schema.ts';
 import { humanName } from './human-name.ts';
@@ -33,6 +34,7 @@ export const platformFile = z
       multi_tenancy: multiTenancy,
       plans: plansFile,
       services: servicesFile,
+      metering: meteringFile,
       limits: limitsFile.optional(),
     }),
     limits: limitsFile.optional(),

@@ -1,3 +1,4 @@
+import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
 import type { Plan, PlanVersion } from '../plans/plan.ts';
@@ -5,8 +6,9 @@ import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
+import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
-import type { PlatformConfig, Services } from './platform-config.ts';
+import type { Metering, PlatformConfig, Services } from './platform-config.ts';
 import type { PlatformFile } from './platform-file.ts';
 import type { ServicesFile } from './services-file.ts';
 
@@ -25,6 +27,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     defaultPlan: platform.multi_tenancy.default_plan,
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     services: toServices(platform.services),
+    metering: toMetering(platform.metering),
     limits: {
       api: {
         ...toRateLimits(limits.api.rate_limiting),
@@ -46,6 +49,16 @@ function toRateLimits(file: LimitsFile['api']['rate_limiting']): RateLimitSettin
     onOutage: file.on_outage,
     storeTimeoutMs: file.store_timeout_ms,
   };
+}
+
+function toMetering({ grace_hours: graceHours, meters }: MeteringFile): Metering {
+  const own = Object.entries(meters).map(
+    ([id, { event_type: eventType, ...meter }]): [string, MeterDefinition] => [
+      id,
+      { id, eventType, ...meter },
+    ],
+  );
+  return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } };
 }
 
 type RateFile = { readonly default_limit: number; readonly burst_limit: number };

@@ -7,6 +7,7 @@ import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
 import { auditProblems, type AuditError } from './audit-problems.ts';
 import { cacheProblems, type CacheError } from './cache-problems.ts';
+import { usageProblems, type UsageError } from './usage-problems.ts';
 import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
@@ -39,6 +40,7 @@ export type KnownError =
   | MemberError
   | SupportAccessError
   | ApiKeyError
+  | UsageError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -232,6 +234,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
 
   ...quotaProblems,
+  ...usageProblems,
   ...cacheProblems,
 
   FileNotFound: notFound('File'),

@@ -6,6 +6,7 @@ import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
+import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
@@ -26,6 +27,7 @@ export const eventCatalog: EventCatalog = {
   ...recordEvents,
   ...fileEvents,
   ...quotaEvents,
+  ...meteringEvents,
   ...userEvents,
   ...refusalEvents,
   ...auditExportEvents,

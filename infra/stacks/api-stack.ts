@@ -20,6 +20,7 @@ import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
+import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { quotasApi } from '../features/quotas.ts';
@@ -56,6 +57,7 @@ export class ApiStack extends Stack {
       ...apiKeysApi(functions, props),
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
+      ...meteringApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),

@@ -20,6 +20,8 @@ describe('what a tenant may do', () => {
       'roles:write',
       'support-access:read',
       'support-access:write',
+      'usage:read',
+      'usage:write',
     ]);
   });
 
