@@ -33,7 +33,6 @@ export type Invoice = {
   readonly number?: string;
   readonly status: InvoiceStatus;
   readonly currency: Currency;
-  readonly period: Period;
   readonly lines: readonly InvoiceLine[];
   /** What the coupon takes off the lines' sum. */
   readonly discount: Money;

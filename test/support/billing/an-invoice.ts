@@ -23,7 +23,6 @@ export function anInvoice(changes: Changes = {}): Invoice {
     id,
     status: statusOf(transitions),
     currency: 'usd',
-    period: MARCH,
     lines: [{ id: 'plan', kind: 'plan', description: 'Pro', quantity: 1n, amount, period: MARCH }],
     discount,
     tax,
