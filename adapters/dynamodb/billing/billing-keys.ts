@@ -6,3 +6,27 @@ export const ledgerKey = (tenantId: string, entryId: string) => ({
   pk: ledgerPartition(tenantId),
   sk: `${LEDGER_PREFIX}${entryId}`,
 });
+
+/** What the provider `none` keeps of a tenant. */
+export const nonePartition = (tenantId: string) => `BILLING_NONE#${tenantId}`;
+export const noneAccountKey = (tenantId: string) => ({
+  pk: nonePartition(tenantId),
+  sk: 'ACCOUNT',
+});
+
+export const NONE_INVOICE_PREFIX = 'INVOICE#';
+/** In the order in which they were issued. */
+export const noneInvoiceKey = (tenantId: string, invoiceId: string) => ({
+  pk: nonePartition(tenantId),
+  sk: `${NONE_INVOICE_PREFIX}${invoiceId}`,
+});
+
+/** One for each identifier, whatever its meter and time. */
+export const noneReportKey = (tenantId: string, identifier: string) => ({
+  pk: nonePartition(tenantId),
+  sk: `REPORT#${identifier}`,
+});
+
+/** By meter and time, so that a period is one range. */
+export const noneUsageSortKey = (meter: string, time: Date, identifier = '') =>
+  `USAGE#${meter}#${time.toISOString()}#${identifier}`;

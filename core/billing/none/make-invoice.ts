@@ -56,7 +56,7 @@ function withSums(
   const total = minus(subtotal, discount);
   const due = plus(total, moneyOfMinor(account.balanceMinor, currency));
   const invoice: Invoice = {
-    id: `inv_${account.tenantId}_${index + 1}`,
+    id: `inv_${account.tenantId}_${String(index + 1).padStart(4, '0')}`,
     number: `${account.tenantId.slice(-8).toUpperCase()}-${String(index + 1).padStart(4, '0')}`,
     status: 'draft',
     currency,
