@@ -16,7 +16,7 @@ export interface BillingProvider {
   removeCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
   setTaxDetails(customer: CustomerRef, details: TaxDetails): Promise<Result<void, TaxIdRefused>>;
 
-  /** The tenant's subscription, made where there is none. */
+  /** The tenant's subscription, made where there never was one. */
   subscribe(
     customer: CustomerRef,
     terms: SubscriptionTerms,
@@ -29,6 +29,7 @@ export interface BillingProvider {
     choice: PlanChoice,
     key: string,
   ): Promise<Result<Subscription, NotSold | NotSubscribed>>;
+  /** One that is over already is answered as it is. */
   cancel(
     customer: CustomerRef,
     when: 'at_period_end' | 'at_once',
@@ -58,6 +59,8 @@ export type CustomerRef = { readonly tenantId: TenantId; readonly customerId: st
 
 export type CustomerDetails = {
   readonly tenantId: TenantId;
+  /** Of the tenant's provisioning: one that was removed is made anew in the next attempt. */
+  readonly attempt: number;
   readonly name: string;
   readonly email: string;
 };
@@ -83,7 +86,7 @@ export type SubscriptionTerms = PlanChoice & {
 };
 
 export type UsageReport = {
-  /** The same for the same usage: at most 100 characters. */
+  /** The same for the same usage, and for no other of any tenant: at most 100 characters. */
   readonly identifier: string;
   readonly meter: string;
   /** Below nothing where it corrects an earlier one. */

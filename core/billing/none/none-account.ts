@@ -3,7 +3,7 @@ import type { CustomerDetails, TaxDetails } from '../billing-provider.ts';
 import type { PlanChoice } from '../plan-terms.ts';
 
 /** What the provider `none` keeps of a tenant: what it bought, and each change of that. */
-export type NoneAccount = CustomerDetails & {
+export type NoneAccount = Omit<CustomerDetails, 'attempt'> & {
   readonly tenantId: TenantId;
   readonly tax: TaxDetails;
   readonly subscription?: NoneSubscription;

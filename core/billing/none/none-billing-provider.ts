@@ -34,10 +34,18 @@ export class NoneBillingProvider implements BillingProvider {
     this.#ports = ports;
   }
 
-  async ensureCustomer(details: CustomerDetails): Promise<CustomerRef> {
-    const { tenantId } = details;
+  async ensureCustomer({ tenantId, name, email }: CustomerDetails): Promise<CustomerRef> {
     if (!(await this.#ports.store.find(tenantId))) {
-      const account = { ...details, tax: {}, keys: [], issued: 0, balanceMinor: 0, version: 1 };
+      const account = {
+        tenantId,
+        name,
+        email,
+        tax: {},
+        keys: [],
+        issued: 0,
+        balanceMinor: 0,
+        version: 1,
+      };
       // Where another call made it meanwhile, it is there.
       await this.#ports.store.save(account);
     }
@@ -93,10 +101,16 @@ export class NoneBillingProvider implements BillingProvider {
     }));
   }
 
-  cancel({ tenantId }: CustomerRef, when: 'at_period_end' | 'at_once', key: string) {
-    return this.#change(tenantId, key, (subscription, now) => {
-      const endsAt = when === 'at_once' ? now : currentPeriod(subscription, now).period.to;
-      return { ...subscription, endsAt };
+  async cancel(
+    customer: CustomerRef,
+    when: 'at_period_end' | 'at_once',
+    key: string,
+  ): Promise<Result<Subscription, NotSubscribed>> {
+    const subscription = await this.readSubscription(customer);
+    if (subscription?.status === 'canceled') return ok(subscription);
+    return this.#change(customer.tenantId, key, (before, now) => {
+      const endsAt = when === 'at_once' ? now : currentPeriod(before, now).period.to;
+      return { ...before, endsAt };
     });
   }
 

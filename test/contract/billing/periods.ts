@@ -79,7 +79,7 @@ export function describeBillingPeriods(worldAt: (time: Date) => Promise<BillingW
       const acme = await customer();
       await provider.subscribe(acme, choice('pro'));
       await advanceTo(at('2027-03-20T00:00'));
-      const report = { meter: 'api_calls', identifier: 'one', units: 1_500n };
+      const report = { meter: 'api_calls', identifier: acme.tenantId, units: 1_500n };
       await provider.reportUsage(acme, { ...report, time: at('2027-03-15T00:00') });
       await provider.cancel(acme, 'at_once', 'key');
       expect(await provider.readSubscription(acme)).toMatchObject({ status: 'canceled' });

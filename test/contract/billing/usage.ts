@@ -13,7 +13,8 @@ export function describeUsageOnInvoices(worldAt: (time: Date) => Promise<Billing
   const reportsOf = ({ provider }: BillingWorld, acme: Parameters<typeof allInvoices>[1]) =>
     async function report(identifier: string, units: bigint, time: string) {
       const meter = 'api_calls';
-      return provider.reportUsage(acme, { identifier, meter, units, time: at(time) });
+      const own = `${acme.tenantId}:${identifier}`;
+      return provider.reportUsage(acme, { identifier: own, meter, units, time: at(time) });
     };
 
   describe('usage', () => {

@@ -14,7 +14,7 @@ export type BillingWorld = {
 };
 
 export const detailsOf = (name = 'Acme') => ({
-  ...{ tenantId: newId('tnt'), name, email: 'billing@acme.example' },
+  ...{ tenantId: newId('tnt'), attempt: 1, name, email: 'billing@acme.example' },
 });
 
 export const choice = (plan: string, quantity = 1): PlanChoice => ({
