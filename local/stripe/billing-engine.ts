@@ -3,7 +3,13 @@ import { raise } from './events.ts';
 import { draftInvoice, type DraftLine } from './invoice-object.ts';
 import { finalize, payOrRetry } from './payments.ts';
 import { unitsIn } from './meter-events.ts';
-import type { ItemObject, PriceObject, StripeState, SubscriptionObject } from './stripe-state.ts';
+import {
+  newStripeId,
+  type ItemObject,
+  type PriceObject,
+  type StripeState,
+  type SubscriptionObject,
+} from './stripe-state.ts';
 import { nextPeriodEnd } from './periods.ts';
 
 const DRAFT_SECONDS = 3_600;

@@ -2,7 +2,7 @@ import { escapeHtml as escaped } from '../../kit/text/escape-html.ts';
 import { raise } from './events.ts';
 import { attachPaymentMethod, FAILING } from './payments.ts';
 import { neededIn, textIn, type Params } from './params.ts';
-import { newStripeId, type StripeObject, type StripeState } from './stripe-state.ts';
+import { newStripeId, type StripeState } from './stripe-state.ts';
 
 /** Where a payment method is entered; nothing is charged. https://docs.stripe.com/payments/checkout */
 export function createCheckoutSession(state: StripeState, params: Params, origin: string) {
@@ -74,7 +74,7 @@ export function portalPage(state: StripeState, id: string): string {
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>\n`;
 
-const emptySession: Omit<StripeObject, 'id'> = {
+const emptySession = {
   ...{ object: 'checkout.session', adaptive_pricing: null, after_expiration: null },
   ...{ allow_promotion_codes: null, amount_subtotal: null, amount_total: null },
   automatic_tax: { enabled: false, liability: null, provider: null, status: null },

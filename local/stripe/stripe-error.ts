@@ -42,3 +42,9 @@ export const tooManyRequests = () =>
     message: 'Request rate limit exceeded.',
     code: 'rate_limit',
   });
+
+/** The stand-in itself is at fault: as Stripe's own faults, it says so in its answer. */
+export const ownFault = (error: unknown) =>
+  new StripeRefusal(500, 'api_error', {
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { checkoutPage, completeCheckout, portalPage } from './pages.ts';
 import { parseParams } from './params.ts';
 import { OPERATIONS } from './routes.ts';
-import { keyReused, notFound, StripeRefusal, unauthorized } from './stripe-error.ts';
+import { keyReused, notFound, ownFault, StripeRefusal, unauthorized } from './stripe-error.ts';
 import { newStripeId, StripeState, type StripeObject } from './stripe-state.ts';
 import { deliver, type WebhookEndpoint } from './webhook-sender.ts';
 
@@ -111,8 +111,8 @@ export class StripeServer {
       if (key !== undefined) this.#answered.set(key, { digest, answered });
       return answered;
     } catch (error) {
-      if (!(error instanceof StripeRefusal)) throw error;
-      return { operation: named, status: error.status, answer: error.body, isReplayed: false };
+      const refusal = error instanceof StripeRefusal ? error : ownFault(error);
+      return { operation: named, status: refusal.status, answer: refusal.body, isReplayed: false };
     }
   }
 

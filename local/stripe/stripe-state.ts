@@ -13,7 +13,7 @@ export type PriceObject = StripeObject & {
   readonly lookup_key: string | null;
   readonly product: string;
   readonly unit_amount_decimal: string | null;
-  readonly recurring: { readonly meter: string | null } | null;
+  readonly recurring: ({ readonly meter: string | null } & Record<string, unknown>) | null;
   readonly tiers?: readonly Tier[];
 };
 export type Tier = { readonly up_to: number | null; readonly unit_amount_decimal: string };
@@ -56,14 +56,16 @@ export type InvoiceObject = StripeObject & {
   readonly next_payment_attempt: number | null;
   readonly collection_method: string;
   readonly due_date: number | null;
-  readonly parent: { readonly subscription_details: { readonly subscription: string } };
+  readonly parent: Record<string, unknown> & {
+    readonly subscription_details: { readonly subscription: string } & Record<string, unknown>;
+  };
   readonly status_transitions: Readonly<Record<string, number | null>>;
 };
 
 export type DiscountObject = StripeObject & {
   readonly start: number;
   readonly end: number | null;
-  readonly source: { readonly coupon: string };
+  readonly source: { readonly coupon: string } & Record<string, unknown>;
 };
 
 /** What a change of plan left to be billed, until the next invoice takes it. */
