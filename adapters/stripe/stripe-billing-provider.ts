@@ -23,7 +23,7 @@ import { fromStripeInvoice } from './from-stripe-invoice.ts';
 import { secondsOf } from './from-stripe-subscription.ts';
 import type { StripeClient } from './stripe-client.ts';
 import { StripeCustomers } from './stripe-customers.ts';
-import { callStripe, isRefusal } from './stripe-errors.ts';
+import { callStripe, isRefusal, orMissing } from './stripe-errors.ts';
 import { meterEventName } from './stripe-names.ts';
 import { StripePrices } from './stripe-prices.ts';
 import { StripeSubscriptions } from './stripe-subscriptions.ts';
@@ -127,6 +127,12 @@ export class StripeBillingProvider implements BillingProvider {
       .filter(({ status }) => status !== 'draft')
       .map((one) => this.#toInvoice(one));
     return { items: await Promise.all(items), ...(has_more && last && { next: last.id }) };
+  }
+
+  async readInvoice({ customerId }: CustomerRef, invoiceId: string): Promise<Invoice | null> {
+    const client = await this.#client();
+    const invoice = await orMissing(() => client.invoices.retrieve(invoiceId));
+    return invoice?.customer === customerId ? this.#toInvoice(invoice) : null;
   }
 
   async previewInvoice(customer: CustomerRef): Promise<Invoice | null> {

@@ -46,6 +46,8 @@ export interface BillingProvider {
 
   /** The latest first; no drafts. */
   listInvoices(customer: CustomerRef, page: PageRequest): Promise<Page<Invoice>>;
+  /** Null for one that does not exist, or is another customer's. */
+  readInvoice(customer: CustomerRef, invoiceId: string): Promise<Invoice | null>;
   /** What the next invoice would be at this moment; null where none follows. */
   previewInvoice(customer: CustomerRef): Promise<Invoice | null>;
 

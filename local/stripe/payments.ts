@@ -47,7 +47,9 @@ export function payOrRetry(state: StripeState, id: string, at: number): InvoiceO
     next_payment_attempt: RETRY_DAYS[before] === undefined ? null : at + days * DAY,
   });
   raise(state, 'invoice.payment_failed', invoice, at);
-  const status = invoice.next_payment_attempt === null ? 'unpaid' : 'past_due';
+  const tried = invoice.next_payment_attempt === null ? 'unpaid' : 'past_due';
+  // Whose very first payment fails has not begun yet.
+  const status = invoice.billing_reason === 'subscription_create' ? 'incomplete' : tried;
   changeStatus(state, parent.subscription_details.subscription, { status, at });
   return invoice;
 }
@@ -79,7 +81,7 @@ type Change = { readonly status: string; readonly at: number };
 
 function changeStatus(state: StripeState, id: string, { status, at }: Change) {
   const { status: before } = state.subscriptions.get(id);
-  const mayChange = ['active', 'past_due', 'unpaid'].includes(before);
+  const mayChange = ['active', 'past_due', 'unpaid', 'incomplete'].includes(before);
   if (!mayChange || before === status) return;
   raise(state, 'customer.subscription.updated', state.subscriptions.change(id, { status }), at);
 }

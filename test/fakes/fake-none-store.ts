@@ -48,8 +48,12 @@ export class FakeNoneStore implements NoneStore {
     return { items, ...(from + limit < all.length && last && { next: last.id }) };
   }
 
+  async findInvoice(tenantId: string, invoiceId: string) {
+    return this.#invoicesOf(tenantId).find(({ id }) => id === invoiceId) ?? null;
+  }
+
   async markPaid(tenantId: string, invoiceId: string, paidAt: Date) {
-    const found = this.#invoicesOf(tenantId).find(({ id }) => id === invoiceId);
+    const found = await this.findInvoice(tenantId, invoiceId);
     if (!found) return null;
     const transitions = { ...found.transitions, paidAt: found.transitions.paidAt ?? paidAt };
     const paid: Invoice = {

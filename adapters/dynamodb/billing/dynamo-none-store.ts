@@ -98,6 +98,12 @@ export class DynamoNoneStore implements NoneStore {
     return { ...found, items: found.items.map(fromInvoiceItem) };
   }
 
+  async findInvoice(tenantId: TenantId, invoiceId: string): Promise<Invoice | null> {
+    const key = noneInvoiceKey(tenantId, invoiceId);
+    const item = await getItem(this.#documents, this.#tableName, key);
+    return item ? fromInvoiceItem(item) : null;
+  }
+
   async markPaid(tenantId: TenantId, invoiceId: string, paidAt: Date): Promise<Invoice | null> {
     try {
       const { Attributes } = await this.#documents.send(

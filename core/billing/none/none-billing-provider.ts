@@ -126,6 +126,10 @@ export class NoneBillingProvider implements BillingProvider {
     return this.#ports.store.listInvoices(tenantId, page);
   }
 
+  readInvoice({ tenantId }: CustomerRef, invoiceId: string) {
+    return this.#ports.store.findInvoice(tenantId, invoiceId);
+  }
+
   async previewInvoice({ tenantId }: CustomerRef): Promise<Invoice | null> {
     const account = await this.#ports.store.find(tenantId);
     if (!account || !isSubscribed(account)) return null;

@@ -69,6 +69,17 @@ export function describeSubscribing(worldAt: (time: Date) => Promise<BillingWorl
       expect(await provider.previewInvoice(acme)).toBeNull();
     });
 
+    it('shows an invoice to its own customer alone', async () => {
+      const { provider, customer } = await worldAt(START);
+      const [acme, globex] = [await customer(), await customer('Globex')];
+      await provider.subscribe(acme, choice('basic'));
+      const [invoice] = await allInvoices(provider, acme);
+      const id = invoice?.id ?? '';
+      expect(await provider.readInvoice(acme, id)).toEqual(invoice);
+      expect(await provider.readInvoice(globex, id)).toBeNull();
+      expect(await provider.readInvoice(acme, 'in_none')).toBeNull();
+    });
+
     it('keeps an address and a tax id', async () => {
       const { provider, customer } = await worldAt(START);
       const acme = await customer();
