@@ -2,6 +2,7 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { billingEventsContract } from './billing/billing-events-contract.ts';
 import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
@@ -36,6 +37,7 @@ export const contracts = {
   ...supportAccessContract,
   ...apiKeysContract,
   ...leakedKeysContract,
+  ...billingEventsContract,
   ...quotasContract,
   ...recordsContract,
   ...filesContract,

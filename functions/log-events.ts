@@ -34,6 +34,11 @@ export const LOG = {
   usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
   useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  billingFollowed: 'BILLING_FOLLOWED tenants were made customers that were to be',
+  billingNotFollowed: 'BILLING_NOT_FOLLOWED tenant could not be made a customer; tried again',
+  billingAlert: 'BILLING_ALERT provider tells of an error that is no tenant’s',
+  invoicesIssued: 'INVOICES_ISSUED invoices that were due were issued',
+  invoiceNotIssued: 'INVOICE_NOT_ISSUED tenant’s invoices could not be issued; tried again',
   correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
   correctionNotStarted:
     'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',

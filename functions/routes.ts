@@ -176,6 +176,7 @@ export const routes = {
   }),
   revokeApiKey: route('DELETE /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:write'),
   reportLeakedKeys: route('POST /v1/leaked-keys', 'api-keys/report-leaked-keys', 'anyone'),
+  receiveStripeEvent: route('POST /v1/webhooks/stripe', 'billing/receive-events', 'anyone'),
 
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),

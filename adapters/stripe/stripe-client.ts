@@ -39,6 +39,6 @@ const clientOf = (apiKey: string, { apiUrl }: StripeAddress) =>
 
 const hostOf = ({ hostname, port, protocol }: URL) => ({
   host: hostname,
-  port: Number(port),
+  ...(port !== '' && { port: Number(port) }),
   protocol: protocol === 'http:' ? ('http' as const) : ('https' as const),
 });

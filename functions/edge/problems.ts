@@ -16,6 +16,7 @@ import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
+import { billingProblems, type BillingError } from './billing-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -37,6 +38,7 @@ export type KnownError =
   | MemberError
   | SupportAccessError
   | ApiKeyError
+  | BillingError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -207,6 +209,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...memberProblems,
   ...supportProblems,
   ...apiKeyProblems,
+  ...billingProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

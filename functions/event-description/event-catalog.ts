@@ -5,6 +5,7 @@ import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { billingEvents } from '../../core/billing/billing-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
@@ -23,6 +24,7 @@ export const eventCatalog: EventCatalog = {
   ...apiKeyEvents,
   ...recordEvents,
   ...fileEvents,
+  ...billingEvents,
   ...quotaEvents,
   ...userEvents,
   ...refusalEvents,

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { auditAnchoring, auditAppender } from '../features/audit.ts';
+import { billingWork } from '../features/billing.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
@@ -28,6 +29,7 @@ export class WorkflowsStack extends Stack {
     meteredUses(this, props);
     auditAppender(this, props);
     auditAnchoring(this, props);
+    billingWork(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

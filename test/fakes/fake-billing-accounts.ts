@@ -8,6 +8,10 @@ export class FakeBillingAccounts implements BillingAccounts {
   readonly events: BillingEvent[] = [];
   readonly #accounts = new Map<string, BillingAccount>();
 
+  get count() {
+    return this.#accounts.size;
+  }
+
   async find(tenantId: TenantId) {
     return this.#accounts.get(tenantId) ?? null;
   }

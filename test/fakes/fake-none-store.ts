@@ -10,6 +10,10 @@ export class FakeNoneStore implements NoneStore {
   readonly #invoices = new Map<string, Invoice[]>();
   readonly #usage = new Map<string, Map<string, UsageReport>>();
 
+  get count() {
+    return this.#accounts.size;
+  }
+
   async find(tenantId: string) {
     return this.#accounts.get(tenantId) ?? null;
   }

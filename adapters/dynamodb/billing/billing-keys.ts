@@ -7,6 +7,23 @@ export const ledgerKey = (tenantId: string, entryId: string) => ({
   sk: `${LEDGER_PREFIX}${entryId}`,
 });
 
+export const billingAccountKey = (tenantId: string) => ({
+  pk: `BILLING#${tenantId}`,
+  sk: 'ACCOUNT',
+});
+
+/** Whose customer it is: by it an event finds its tenant. */
+export const billingCustomerKey = (customerId: string) => ({
+  pk: `BILLING_CUSTOMER#${customerId}`,
+  sk: 'CUSTOMER',
+});
+
+/** An event of the provider's that came. */
+export const receivedEventKey = (eventId: string) => ({
+  pk: `BILLING_EVENT#${eventId}`,
+  sk: 'EVENT',
+});
+
 /** What the provider `none` keeps of a tenant. */
 export const nonePartition = (tenantId: string) => `BILLING_NONE#${tenantId}`;
 export const noneAccountKey = (tenantId: string) => ({

@@ -177,6 +177,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   revokeApiKey: { store: control, params: byKey },
   // The secret is nobody's to know: a report of its owner's own is what can be tried.
   reportLeakedKeys: { store: control },
+  // Nobody but Stripe can sign: what can be tried is an event without a signature.
+  receiveStripeEvent: { store: control },
 
   listPermissions: { store: 'none' },
   listQuotas: { store: STORES.usageTable.name },

@@ -32,6 +32,7 @@ describe('POST /v1/tenants', () => {
         { name: 'create-dedicated-resources', status: 'pending' },
         { name: 'create-identity', status: 'pending' },
         { name: 'prepare-storage', status: 'pending' },
+        { name: 'create-billing-customer', status: 'pending' },
         { name: 'activate-tenant', status: 'pending' },
         { name: 'send-welcome-email', status: 'pending' },
       ],
