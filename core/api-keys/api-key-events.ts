@@ -39,7 +39,7 @@ export const apiKeyEvents = {
     description:
       'A secret of an API key was found in public, and works no more: the key is revoked, or its secret before the last rotation is.',
     data: facts.extend({
-      secret: z.enum(['current', 'previous']).describe('Which of its secrets was found.'),
+      which: z.enum(['current', 'previous']).describe('Which of its secrets was found.'),
       reportedBy: z.string().describe('Who found it.'),
       url: z.string().optional().describe('Where.'),
     }),

@@ -8,7 +8,7 @@ const published = z.object({
 
 /** After so long a key that was withdrawn counts no more. */
 const GOOD_FOR_MS = 3_600_000;
-/** A made-up identifier makes no more requests than that. */
+/** Made-up identifiers make no more requests than that, nor does a time in which none is answered. */
 const ASKED_AGAIN_AFTER_MS = 60_000;
 
 type Options = {
@@ -24,6 +24,7 @@ export class PublishedScanningKeys implements LeakReporterKeys {
   readonly #now: () => Date;
   #keys = new Map<string, string>();
   #fetchedAt = -Infinity;
+  #askedAt = -Infinity;
 
   constructor({ http, url, now = () => new Date() }: Options) {
     this.#http = http;
@@ -39,6 +40,9 @@ export class PublishedScanningKeys implements LeakReporterKeys {
   }
 
   async #fetch(): Promise<void> {
+    const now = this.#now().getTime();
+    if (now - this.#askedAt <= ASKED_AGAIN_AFTER_MS) throw new KeysUnavailableError();
+    this.#askedAt = now;
     const answer = await this.#http.send({
       method: 'GET',
       url: this.#url,
@@ -49,7 +53,7 @@ export class PublishedScanningKeys implements LeakReporterKeys {
     if (!answer.ok || answer.value.status !== 200) throw new KeysUnavailableError();
     const { public_keys } = published.parse(JSON.parse(answer.value.body.toString('utf8')));
     this.#keys = new Map(public_keys.map(({ key_identifier, key }) => [key_identifier, key]));
-    this.#fetchedAt = this.#now().getTime();
+    this.#fetchedAt = now;
   }
 }
 

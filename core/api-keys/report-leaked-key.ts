@@ -73,7 +73,7 @@ async function withdraw(
   const event = apiKeyEvent('api_key.leaked', key, {
     tenantId: of.tenantId,
     occasion: { time, actor: { kind: 'system', id: 'secret-scanning' }, request },
-    more: { secret, reportedBy: REPORTED_BY, url },
+    more: { which: secret, reportedBy: REPORTED_BY, url },
   });
   const told = { event, mail: await mailOf(ports, of, { key, what: secret, url, time }) };
   if (secret === 'current') return ports.keys.remove(of, key, told);

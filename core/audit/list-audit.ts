@@ -51,6 +51,8 @@ export type ListedEntry = {
 const MAX_READS = 12;
 const READ_AT_ONCE = 100;
 const CLOCKS_MS = 60_000;
+/** An id says when its entry's event was made but for so much: the same for all that was refused in one minute. */
+const ID_MS = 60_000;
 /** An event lies in dead letters for 14 days at most, and is then written late. */
 const LATEST_MS = 31 * 86_400_000;
 
@@ -62,12 +64,13 @@ export async function listAudit(
   filter: Listing,
   { limit, after }: PageRequest<AuditEntryId>,
 ): Promise<Page<ListedEntry>> {
-  const { tenantId, to = new Date(ports.now().getTime() + CLOCKS_MS) } = filter;
-  const oldest = await oldestOf(ports, filter);
+  const { tenantId, to } = filter;
+  const newest = to ? to.getTime() + ID_MS : ports.now().getTime() + CLOCKS_MS;
+  const oldest = firstIdAt('aud', await oldestOf(ports, filter));
   const atOnce = hasConditions(filter) ? READ_AT_ONCE : limit + 1;
   const shown: StoredEntry[] = [];
-  let before = after ?? firstIdAt('aud', to);
-  for (let reads = 0; reads < MAX_READS && timeOf(before) > oldest; reads += 1) {
+  let before = after ?? firstIdAt('aud', new Date(newest));
+  for (let reads = 0; reads < MAX_READS && before > oldest; reads += 1) {
     const range = monthBefore(before, oldest);
     const read = await ports.reader.newest({ tenantId, limit: atOnce, ...range });
     shown.push(...read.filter((stored) => passes(stored, filter)));
@@ -75,7 +78,7 @@ export async function listAudit(
       return pageOf(ports, { tenantId, shown: shown.slice(0, limit), next: true });
     before = lastOf(read, atOnce) ?? range.first;
   }
-  return pageOf(ports, { tenantId, shown, next: timeOf(before) > oldest && before });
+  return pageOf(ports, { tenantId, shown, next: before > oldest && before });
 }
 
 /** Where a full read ended; null where all of the range was read. */
@@ -85,27 +88,38 @@ const lastOf = (read: readonly StoredEntry[], atOnce: number) =>
 /** What is older than the oldest that may be there is not looked for. */
 async function oldestOf(
   { reader, now }: ListAuditPorts,
-  { tenantId, from = new Date(0) }: Listing,
+  { tenantId, from }: Listing,
 ): Promise<Date> {
   const beginning = await reader.beginning(tenantId);
   if (beginning === null) return new Date(now().getTime() + LATEST_MS);
-  return new Date(Math.max(from.getTime(), beginning.getTime() - LATEST_MS));
+  const first = beginning.getTime() - LATEST_MS;
+  return new Date(from ? Math.max(from.getTime() - ID_MS, first) : first);
 }
 
-function monthBefore(before: AuditEntryId, oldest: Date) {
-  const last = new Date(timeOf(before).getTime() - 1);
-  const start = Date.UTC(last.getUTCFullYear(), last.getUTCMonth());
-  const month = new Date(start);
-  return { month, first: firstIdAt('aud', new Date(Math.max(start, oldest.getTime()))), before };
+function monthBefore(before: AuditEntryId, oldest: AuditEntryId) {
+  const time = timeOf(before);
+  // Others may have been made in the same moment, but where nothing sorts before it.
+  const last = before === firstIdAt('aud', time) ? new Date(time.getTime() - 1) : time;
+  const month = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth()));
+  const start = firstIdAt('aud', month);
+  return { month, first: start > oldest ? start : oldest, before };
 }
 
 const hasConditions = ({ actor, action, target }: Listing) =>
   [actor, action, target].some((condition) => condition !== undefined);
 
-function passes({ text }: StoredEntry, { actor, action, target }: Listing): boolean {
+function passes({ text }: StoredEntry, filter: Listing): boolean {
   const entry = parseEntry(text);
+  return entry !== null && isWithin(entry, filter) && isAbout(entry, filter);
+}
+
+function isWithin({ time }: AuditEntry, { from, to }: Listing): boolean {
+  const made = new Date(time);
+  return (from === undefined || made >= from) && (to === undefined || made < to);
+}
+
+function isAbout(entry: AuditEntry, { actor, action, target }: Listing): boolean {
   return (
-    entry !== null &&
     (actor === undefined || entry.actor.id === actor) &&
     (action === undefined || entry.action === action || entry.action.startsWith(`${action}.`)) &&
     (target === undefined || entry.target.id === target)

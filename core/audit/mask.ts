@@ -5,7 +5,8 @@ export const MASK = '***';
 
 const SECRET = /password|secret|token|credential|authorization|^code$/i;
 const PERSONAL = /(e-?mail|phone|address|(operator|grantedBy|member|user|owner|person)Name)$/i;
-const HOLDS_ADDRESS = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+/** Of one character before the sign: with more, a long text without any takes seconds. */
+const HOLDS_ADDRESS = /[^\s@]@[^\s@]+\.[^\s@]/;
 
 export type Masked = {
   readonly data: JsonObject;
@@ -13,12 +14,15 @@ export type Masked = {
   readonly personal: Readonly<Record<string, string>>;
 };
 
-/** Secrets and personal data by the names of their members; and any text that holds an e-mail address. */
+/**
+ * Secrets and personal data by the names of their members, and any text that holds an e-mail address. A number or a
+ * yes is no secret: how long a password must be is told.
+ */
 export function masked(data: JsonObject, path: readonly string[] = []): Masked {
   const personal: Record<string, string> = {};
   const visit = (value: JsonValue, at: readonly string[]): JsonValue => {
     const name = at.at(-1) ?? '';
-    if (SECRET.test(name)) return MASK;
+    if (SECRET.test(name) && mayBeSecret(value)) return MASK;
     if (typeof value === 'string') {
       if (value === '' || !(PERSONAL.test(name) || HOLDS_ADDRESS.test(value))) return value;
       personal[jsonPointer(...at)] = value;
@@ -35,3 +39,6 @@ export function masked(data: JsonObject, path: readonly string[] = []): Masked {
     );
   return { data: visitMembers(data, path), personal };
 }
+
+const mayBeSecret = (value: JsonValue): boolean =>
+  typeof value !== 'number' && typeof value !== 'boolean';

@@ -40,25 +40,29 @@ async function goodAnchors(
   { tenantId, isGood }: Anchored,
 ): Promise<Anchor[]> {
   const good: Anchor[] = [];
-  let before = '';
+  // Two runs of a schedule that were started at once both follow on the same one.
+  const known = new Set([FIRST]);
+  let isAfterForged = false;
   for (const one of signed) {
     const anchor = parseAnchor(one.text);
-    if (anchor?.tenantId === tenantId && (await isGood(one))) {
-      if (anchor.previous !== before && before !== FORGED) {
+    const isOurs = anchor?.tenantId === tenantId && (await isGood(one));
+    if (isOurs) {
+      // What follows on one that is no anchor cannot be compared with it.
+      if (!known.has(anchor.previous) && !isAfterForged) {
         found.add('AnchorRemoved', { anchor: anchor.takenAt });
       }
       good.push(anchor);
-      before = anchorHash(one.text);
+      known.add(anchorHash(one.text));
     } else {
       found.add('AnchorForged', { anchor: anchor?.takenAt ?? one.text.slice(0, 40) });
-      before = FORGED;
     }
+    isAfterForged = !isOurs;
   }
   return good;
 }
 
-/** What follows on one that is no anchor cannot be compared with it. */
-const FORGED = 'forged';
+/** What the first anchor follows on. */
+const FIRST = '';
 
 type Heading = Anchored & { readonly head: Anchor['heads'][number] };
 

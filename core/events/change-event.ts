@@ -18,7 +18,7 @@ export type Change<Type extends string, Data extends object> = Omit<
  * place the change is seen.
  */
 export function changeEvent<Type extends string, Data extends object>({
-  changedBy: { kind, id, requestId },
+  changedBy: { requestId, ...actor },
   key,
   ...event
 }: Change<Type, Data>): DomainEvent<Type, Data> {
@@ -26,7 +26,7 @@ export function changeEvent<Type extends string, Data extends object>({
   return {
     id: derivedId('evt', time, `${type} ${tenantId} ${key}`),
     ...event,
-    actor: { kind, id },
+    actor,
     ...(requestId !== undefined && { request: { id: requestId } }),
   };
 }

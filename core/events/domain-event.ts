@@ -48,7 +48,7 @@ export const occasionOf = (principal: Principal, time: Date): Occasion => ({
   request: principal.request,
 });
 
-function actorOf(principal: Principal): Actor {
+export function actorOf(principal: Principal): Actor {
   const { kind, id } = principal;
   if (principal.kind === 'support') {
     return { kind, id, onBehalfOf: { kind: 'support_access', id: principal.accessId } };

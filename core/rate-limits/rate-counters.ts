@@ -35,6 +35,8 @@ export type GivenBack = {
 
 export type LeaseAnswer = {
   readonly granted: boolean;
+  /** The write was repeated without what it gives back and tells: the first one may have done that. */
+  readonly isInDoubt?: boolean;
   /** As it is now; null where there is none. */
   readonly counter: Counter | null;
 };

@@ -1,5 +1,4 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import { CELL_SECONDS, hourOfCell } from './rate.ts';
 
 const HOUR_MS = 3_600_000;
 /** An environment tells the uses of its last lease with the next one: later ones count in the hour they are told in. */
@@ -7,6 +6,9 @@ const GRACE_MS = 600_000;
 
 /** Of a tenant, in one hour; never changed again. */
 export type SealedHour = { readonly hour: number; readonly requests: number };
+
+/** What was closed: the uses that are to be sealed, and the last hour that takes none any more. */
+export type ClosedHours = { readonly hours: readonly SealedHour[]; readonly last: number };
 
 /** A tenant's counter whose oldest hour is over. */
 export type DueUses = { readonly tenantId: TenantId; readonly dueAt: Date };
@@ -18,8 +20,11 @@ export interface UsageLedger {
   /** From here on no use of that hour, or of one before, is taken; tells what was, as far as it is not sealed yet. */
   close(due: DueUses, hour: number): Promise<readonly SealedHour[]>;
 
-  /** Writes them down once and for all, and forgets them in the counter; doing it again changes nothing. */
-  seal(due: DueUses, hours: readonly SealedHour[], now: Date): Promise<void>;
+  /**
+   * Writes them down once and for all, and forgets them in the counter, which becomes due again with the first hour
+   * after the closed one that has uses; doing it again changes nothing.
+   */
+  seal(due: DueUses, closed: ClosedHours, now: Date): Promise<void>;
 }
 
 export type SealUsesPorts = {
@@ -38,8 +43,9 @@ export async function sealUses({ ledger, now, onError }: SealUsesPorts, deadline
       const lateSeconds = Math.floor((now().getTime() - due.dueAt.getTime()) / 1_000);
       count.oldestSeconds = Math.max(count.oldestSeconds, lateSeconds);
       try {
-        const hours = await ledger.close(due, lastSealable(now()));
-        await ledger.seal(due, hours, now());
+        const last = lastSealable(now());
+        const hours = await ledger.close(due, last);
+        await ledger.seal(due, { hours, last }, now());
         count.sealed += hours.length;
       } catch (error) {
         count.error += 1;
@@ -56,10 +62,6 @@ export const sealDueAt = (hour: number): Date => new Date((hour + 1) * HOUR_MS +
 /** The last hour that may be sealed at that time. */
 export const lastSealable = (now: Date): number =>
   Math.floor((now.getTime() - GRACE_MS) / HOUR_MS) - 1;
-
-/** The hour to which uses belong that are told at that time. */
-export const hourAt = (now: Date): number =>
-  hourOfCell(Math.floor(now.getTime() / 1_000 / CELL_SECONDS));
 
 /** As it is written and read: `2026-11-27T15`. */
 export const hourText = (hour: number): string =>

@@ -133,8 +133,10 @@ export class SubjectLease {
     try {
       const answer = await writing;
       this.#learn(answer);
-      if (!answer.granted) takeBack();
-      else [this.#tokens, this.#leaseCell] = [plan.amount - 1, plan.cell];
+      if (answer.granted) [this.#tokens, this.#leaseCell] = [plan.amount - 1, plan.cell];
+      else if (!answer.isInDoubt) takeBack();
+      // The use of who asks may be told already; he asks again.
+      else if (this.#isMetered) this.#addUses(hourOfCell(plan.cell), -1);
       return answer.granted;
     } catch (error) {
       if (error instanceof CountersUnaskedError) takeBack();

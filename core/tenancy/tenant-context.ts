@@ -21,6 +21,8 @@ export type TenantScope = PlacementSpec & {
 export type ChangedBy = {
   readonly kind: string;
   readonly id: string;
+  /** Of a member's key: the member. */
+  readonly onBehalfOf?: { readonly kind: string; readonly id: string };
   readonly requestId: string;
 };
 

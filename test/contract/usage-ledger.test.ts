@@ -78,6 +78,8 @@ describe('the uses of tenants', () => {
     nowMs += 50 * MINUTE;
     await request('tnt_d');
     expect(await seal()).toMatchObject({ sealed: 1 });
+    const { dueAt } = (await read(counterKey('tnt_d'))) ?? {};
+    expect(dueAt).toBe(new Date(TEN + 310 * MINUTE).toISOString());
     nowMs += 60 * MINUTE;
     expect(await seal()).toMatchObject({ sealed: 1 });
     expect(await sealedOf('tnt_d', TEN + 250 * MINUTE)).toBe(1);

@@ -10,11 +10,12 @@ import { templatesOf } from '../support/templates.ts';
 /** As CloudFormation names it: stack, construct and letters of its own. */
 const PHYSICAL_NAME = 'freehold-prod-data-AuditTable5A0B1C2D-1ABCDEFGHIJKL';
 
-/** Whether a resource of a policy is the audit table, by reference or by a pattern that its name meets. */
+/** Whether a resource of a policy is the audit table, by reference or by a pattern that its name meets; it has no stream. */
 function isAuditTable(resource: unknown): boolean {
   if (resource === undefined) return false;
   const text = typeof resource === 'string' ? resource : JSON.stringify(resource);
   if (text === '*' || text.includes('AuditTable')) return true;
+  if (text.includes('/stream/')) return false;
   const [, pattern] = /:table\/([^"/]+)/.exec(text) ?? [];
   if (pattern === undefined) return false;
   return new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(PHYSICAL_NAME);

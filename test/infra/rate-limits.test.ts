@@ -6,7 +6,8 @@ import { templatesOf } from '../support/templates.ts';
 const prod = templatesOf('prod');
 const ofUsage = statementsIn(prod).filter(
   ({ statement }) =>
-    statement.Effect === 'Allow' && JSON.stringify(statement.Resource).includes('UsageTable'),
+    statement.Effect === 'Allow' &&
+    JSON.stringify(statement.Resource ?? null).includes('UsageTable'),
 );
 const leadingKeysOf = (statement: (typeof ofUsage)[number]['statement']) =>
   statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] as

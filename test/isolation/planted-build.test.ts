@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionPath } from '../../functions/routes.ts';
 import { plantedBuild, type PlantedModules } from './matrix/planted-build.ts';
-import { BUGS, UNCHECKED } from './matrix/plants.ts';
+import { BUGS, UNCHECKED, WITHOUT_TENANT_DATA } from './matrix/plants.ts';
 
 /** Beside the bundles of the second pass, which may be running. */
 const built = (path: FunctionPath, name: string, modules: PlantedModules) =>
@@ -15,6 +15,14 @@ describe('a function with planted modules', () => {
   it.each(Object.entries(BUGS))('has the bug: %s', async (name, modules) => {
     await expect(built('records/api', name, modules)).resolves.toContain('records/api');
   });
+
+  it.each([...WITHOUT_TENANT_DATA])(
+    'is not %s, which opens no session of a tenant',
+    async (path) => {
+      const modules = { 'adapters/sts/tenant-sessions.ts': 'named-placement' };
+      await expect(built(path, 'none', modules)).rejects.toThrow('replaces nothing');
+    },
+  );
 
   it('is not built where a plant would replace nothing', async () => {
     const modules = { 'core/access/no-such-module.ts': 'may-access' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { templatesOf, type Located } from '../support/templates.ts';
 import { STAGE } from './matrix/policy-parties.ts';
-import { STORE_LIST } from './matrix/stores.ts';
+import { STORES_OF_PLATFORM, STORE_LIST } from './matrix/stores.ts';
 
 type Statement = {
   readonly Effect: string;
@@ -41,9 +41,7 @@ function statementsOf({ resource }: Located): readonly Statement[] {
   ].flatMap(({ Statement }) => asList(Statement));
 }
 
-const storesOfTenants = STORE_LIST.filter(
-  ({ name }) => name !== 'control table' && name !== 'key of secrets',
-)
+const storesOfTenants = STORE_LIST.filter((store) => !STORES_OF_PLATFORM.has(store))
   .filter(({ template }) => template === 'stage')
   .flatMap(({ constructs }) => constructs);
 

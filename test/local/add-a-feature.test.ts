@@ -4,10 +4,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiEvent } from '../../functions/edge/authorizer-context.ts';
 import { followGuide, type Followed } from '../../local/follow-guide.ts';
+import { runningFunction } from '../support/deployed-functions.ts';
 import { copyRepository, type RepositoryCopy } from '../support/guide/repository-copy.ts';
-import { localCloud } from '../support/local-cloud.ts';
-import { deployedStores } from '../support/tenancy/deployed-stores.ts';
-import { credentialsOfRoleAt, TENANT_PLANE } from '../support/tenancy/local-tenant-plane.ts';
 import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
 
 const SLOW = 900_000;
@@ -28,8 +26,8 @@ type Answer = { readonly statusCode: number; readonly body: string };
 
 /** What the function of the guide answers, as it is bundled, with the rights of a role of the tenant plane. */
 async function answersOf(events: readonly ApiEvent[]): Promise<Answer[]> {
-  const stores = await deployedStores();
-  const credentials = await credentialsOfRoleAt(TENANT_PLANE);
+  // As a feature of tenants' data that is deployed.
+  const { environment } = await runningFunction('RecordsApi');
   const bundle = join(copy.folder, '.build/functions/reminders/api/index.mjs');
   const { stdout, stderr, status, output } = spawnSync(
     process.execPath,
@@ -38,17 +36,7 @@ async function answersOf(events: readonly ApiEvent[]): Promise<Answer[]> {
       input: JSON.stringify(events),
       encoding: 'utf8',
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: {
-        AWS_ENDPOINT_URL: localCloud().gateUrl,
-        AWS_REGION: stores.region,
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-        AWS_SESSION_TOKEN: credentials.sessionToken,
-        TENANT_TABLE_NAME: stores.tableName,
-        FILES_BUCKET_NAME: stores.bucketName,
-        TENANT_ROLE_ARN: stores.roleArn,
-        STAGE: stores.stage,
-      },
+      env: environment,
     },
   );
   if (status !== 0) throw new Error(stderr);

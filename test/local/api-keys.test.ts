@@ -1,12 +1,18 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STALENESS_LIMIT_SECONDS } from '../../core/identity/freshness.ts';
 import { call, callFor, createTenant, signIn, type TestTenant } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
+import { setEnvironment } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
+import { httpServers } from '../support/http-servers.ts';
 import { setState } from '../support/identity/deployed-tenant.ts';
 import { problem } from '../support/identity/tenant-sessions.ts';
+import { mailTo } from '../support/mail-to.ts';
 
 type Key = { readonly id: string; readonly secret: string; readonly lastUsedAt?: string };
+
+const { serve } = httpServers();
 
 let acme: TestTenant;
 let owner: string;
@@ -112,6 +118,39 @@ describe('an API key', () => {
 });
 
 describe('POST /v1/leaked-keys', () => {
+  it('revokes by a signed report what was found, and tells the owner', async () => {
+    const { secret: token } = await create();
+    const github = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const key = github.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const publisher = await serve((_, response) =>
+      response.end(
+        JSON.stringify({ public_keys: [{ key_identifier: 'one', key, is_current: true }] }),
+      ),
+    );
+    await setEnvironment('ReportLeakedKeys', { SCANNING_KEYS_URL: publisher.url });
+
+    const url = 'https://github.com/octocat/Hello-World/blob/main/import.sh';
+    const body = [{ token, type: 'freehold_api_key', url }];
+    const signature = sign('sha256', Buffer.from(JSON.stringify(body)), github.privateKey);
+    const report = {
+      body,
+      headers: {
+        'github-public-key-identifier': 'one',
+        'github-public-key-signature': signature.toString('base64'),
+      },
+    };
+    const answer = await call('POST /v1/leaked-keys', report);
+    expectConforms('reportLeakedKeys', answer);
+    expect(answer.body).toMatchObject([{ token_raw: token, label: 'true_positive' }]);
+    await refusedSoon(NOTES, token, { status: 401, body: problem('token-invalid') });
+    const mail = await eventually(async () => {
+      const last = await mailTo(acme.admin.email);
+      expect(last).toContain(url);
+      return last;
+    });
+    expect(mail).not.toContain(token);
+  });
+
   it('takes no report without a signature', async () => {
     const { secret: token } = await create();
     const body = [{ token, type: 'freehold_api_key' }];

@@ -12,7 +12,7 @@ describe('the local cloud', () => {
     const { TableNames = [] } = await client.send(new ListTablesCommand());
     // Other tests make tables of their own.
     const deployed = TableNames.filter((name) => name.startsWith('freehold-local-data-'));
-    expect(deployed).toHaveLength(2);
+    expect(deployed).toHaveLength(4);
     for (const TableName of deployed) {
       const { TimeToLiveDescription } = await client.send(
         new DescribeTimeToLiveCommand({ TableName }),

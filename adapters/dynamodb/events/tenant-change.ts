@@ -8,15 +8,14 @@ import { TOMBSTONE_PARTITION } from '../tenancy/tombstone-item.ts';
 
 const text = z.object({ S: z.string() }).transform(({ S }) => S);
 const number = z.object({ N: z.coerce.number() }).transform(({ N }) => N);
-const changedBy = z
-  .object({
-    M: z.object({
-      kind: text.pipe(z.enum([...PRINCIPAL_KINDS, 'system'])),
-      id: text,
-      requestId: text.optional(),
-    }),
-  })
-  .transform(({ M }) => M);
+const map = <Members extends z.ZodRawShape>(members: Members) =>
+  z.object({ M: z.object(members) }).transform(({ M }) => M);
+const changedBy = map({
+  kind: text.pipe(z.enum([...PRINCIPAL_KINDS, 'system'])),
+  id: text,
+  onBehalfOf: map({ kind: text.pipe(z.enum(['user', 'support_access'])), id: text }).optional(),
+  requestId: text.optional(),
+});
 
 /** Of an item that was written before items said who changed them. */
 const UNKNOWN: ChangedByActor = { kind: 'system', id: 'unknown' };

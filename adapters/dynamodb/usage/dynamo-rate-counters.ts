@@ -26,7 +26,7 @@ export class DynamoRateCounters implements RateCounters {
 
   /**
    * Within the time that a request waits at most. A connection that broke while the environment slept fails at once:
-   * one more attempt takes a lease, and leaves out the uses, which the first may have told.
+   * one more attempt takes a lease, and leaves out the uses and what is given back, which the first may have told.
    */
   async lease(request: LeaseRequest): Promise<LeaseAnswer> {
     const signal = AbortSignal.timeout(this.#timeoutMs);
@@ -34,7 +34,7 @@ export class DynamoRateCounters implements RateCounters {
       return await this.#write(request, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      return this.#write(withoutUses(request), signal);
+      return { ...(await this.#write(leaseAlone(request), signal)), isInDoubt: true };
     }
   }
 
@@ -57,7 +57,14 @@ export class DynamoRateCounters implements RateCounters {
   }
 }
 
-const withoutUses = (request: LeaseRequest): LeaseRequest => ({ ...request, uses: new Map() });
+function leaseAlone({ ceiling, givenBack, ...request }: LeaseRequest): LeaseRequest {
+  return {
+    ...request,
+    ceiling: typeof ceiling === 'number' ? ceiling - givenBack.amount : ceiling,
+    givenBack: { ...givenBack, amount: 0 },
+    uses: new Map(),
+  };
+}
 
 /** The client of the counters, and the time as AWS has it: of a clock that is minutes wrong the SDK knows it by then. */
 export function countersClient() {

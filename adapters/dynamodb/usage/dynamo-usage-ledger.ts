@@ -1,9 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
-  hourAt,
+  PutCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import {
   hourText,
   sealDueAt,
+  type ClosedHours,
   type DueUses,
   type SealedHour,
   type UsageLedger,
@@ -52,9 +57,9 @@ export class DynamoUsageLedger implements UsageLedger {
       .map(([open, requests]) => ({ hour: open, requests }));
   }
 
-  async seal(due: DueUses, hours: readonly SealedHour[], now: Date): Promise<void> {
-    for (const sealed of hours) await this.#write(due, sealed, now);
-    await this.#forget(due, hours, now);
+  async seal(due: DueUses, closed: ClosedHours, now: Date): Promise<void> {
+    for (const sealed of closed.hours) await this.#write(due, sealed, now);
+    await this.#forget(due, closed);
   }
 
   /** Immutable: this function may put items of these keys, and nobody may change one. */
@@ -68,31 +73,27 @@ export class DynamoUsageLedger implements UsageLedger {
     );
   }
 
-  /** An hour that is open still becomes due after it; one that begins this moment puts the counter back by itself. */
-  async #forget({ tenantId }: DueUses, hours: readonly SealedHour[], now: Date): Promise<void> {
-    const open = [hourAt(now) - 1, hourAt(now)];
-    const key = { TableName: this.#tableName, Key: counterKey(tenantId) };
+  /**
+   * Until an hour may be sealed, uses are told of it and of the next one. Where there are none yet, the next lease makes
+   * the counter due again; else it is due with the first of them, and not before.
+   */
+  async #forget({ tenantId }: DueUses, { hours, last }: ClosedHours): Promise<void> {
     const gone = hours.map(({ hour }) => attributeOf('u', hour));
-    const names = {
-      '#before': attributeOf('u', open[0] ?? 0),
-      '#now': attributeOf('u', open[1] ?? 0),
-    };
-    const isQuiet = await this.#unlessDone(
-      new UpdateCommand({
-        ...key,
-        UpdateExpression: `REMOVE ${[...gone, 'dueKind', 'dueAt'].join(', ')}`,
-        ConditionExpression: 'attribute_not_exists(#before) AND attribute_not_exists(#now)',
-        ExpressionAttributeNames: names,
-      }),
-    );
+    const open = { '#first': attributeOf('u', last + 1), '#second': attributeOf('u', last + 2) };
+    const forget = (change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
+      this.#unlessDone(
+        new UpdateCommand({ TableName: this.#tableName, Key: counterKey(tenantId), ...change }),
+      );
+    const isQuiet = await forget({
+      UpdateExpression: `REMOVE ${[...gone, 'dueKind', 'dueAt'].join(', ')}`,
+      ConditionExpression: 'attribute_not_exists(#first) AND attribute_not_exists(#second)',
+      ExpressionAttributeNames: open,
+    });
     if (isQuiet) return;
-    await this.#documents.send(
-      new UpdateCommand({
-        ...key,
-        UpdateExpression: `SET dueAt = :next${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
-        ExpressionAttributeValues: { ':next': sealDueAt(open[0] ?? 0).toISOString() },
-      }),
-    );
+    await forget({
+      UpdateExpression: `SET dueAt = :next${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+      ExpressionAttributeValues: { ':next': sealDueAt(last + 1).toISOString() },
+    });
   }
 
   /** Whether it was done; not where its condition was not met. */

@@ -12,6 +12,7 @@ export type RoutePlan = {
   readonly store: string;
   readonly params?: (target: Target) => Readonly<Record<string, string>>;
   readonly body?: (target: Target, attacker: Attacker) => Fields;
+  readonly query?: (attacker: Attacker) => Readonly<Record<string, string>>;
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;
@@ -23,6 +24,9 @@ const records = STORES.tenantTable.name;
 const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
 const audit = STORES.auditTable.name;
+
+/** Each attack adds to the attacker's own log. */
+const beforeAttacks = ({ madeAt }: Attacker) => ({ to: madeAt });
 
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
@@ -77,9 +81,9 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: ({ tenantId }) => ({ tenantId, jobId: tenantId.replace('tnt_', 'job_') }),
   },
 
-  listAudit: { store: audit },
-  listTenantAudit: { store: audit, params: byTenant },
-  listPlatformAudit: { store: audit },
+  listAudit: { store: audit, query: beforeAttacks },
+  listTenantAudit: { store: audit, params: byTenant, query: beforeAttacks },
+  listPlatformAudit: { store: audit, query: beforeAttacks },
 
   listFlags: { store: control },
   putFlag: {

@@ -60,7 +60,7 @@ export async function launch(
       method,
       path,
       params: plan.params?.(target) ?? {},
-      query: {},
+      query: plan.query?.(attacker) ?? {},
       headers: headersOf(operation),
       body: plan.body?.(target, attacker),
     },

@@ -17,7 +17,7 @@ export type Identity = {
 };
 
 /** Every kind of credential that exists; a new kind joins by one line. */
-export const IDENTITIES: readonly Identity[] = [
+const CREDENTIALS: readonly Identity[] = [
   ...ATTACKER_ROLES.map((role) => ({
     name: `${role === 'custom' ? 'custom role' : role} of another tenant`,
     token: ({ tokens }: Attacker) => tokens[role],
@@ -62,6 +62,11 @@ export const IDENTITIES: readonly Identity[] = [
     token: ({ tokens }, target) => altered(tokens.owner, claimsOf(target)),
   },
 ];
+
+/** `npm run isolation -- --as key` tries those alone that are named so. */
+export const IDENTITIES = CREDENTIALS.filter(({ name }) =>
+  name.includes(process.env.FREEHOLD_ISOLATION_AS ?? ''),
+);
 
 /** An operator is no stranger to an operator's route: what it shows is the operator's to see. */
 export const isAttack = ({ isOperator }: Identity, access: Access): boolean =>

@@ -60,6 +60,7 @@ export type FileLinks = {
 };
 
 export type Attacker = TestTenant & {
+  readonly madeAt: string;
   readonly tokens: Readonly<Record<AttackerRole, string>>;
   readonly people: Readonly<Record<AttackerRole, Person>>;
   readonly refreshToken: string;
@@ -211,12 +212,14 @@ export async function attackerOf(isolation: IsolationStrategy): Promise<Attacker
     people[role] = person;
     tokens[role] = await signIn(person, tenant.slug);
   }
+  const madeAt = new Date().toISOString();
   const fileName = `own-${hex()}.txt`;
   const file = await fileOf(tokens.owner ?? '', { name: fileName, content: OWN_CONTENT });
   const keys = await keysOf(tokens.owner ?? '', 'Of the attacker');
   await fillKeys(tokens.owner ?? '');
   return {
     ...tenant,
+    madeAt,
     people: people as Attacker['people'],
     tokens: tokens as Attacker['tokens'],
     refreshToken: (await tokenOf(tenant)).refreshToken,

@@ -1,5 +1,7 @@
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { bundleOf } from '../../../infra/bundle-functions.ts';
 import type { FunctionPath } from '../../../functions/routes.ts';
 
 /** Modules of the product, and for each the one of `test/isolation/plants/` that is bundled instead. */
@@ -28,8 +30,13 @@ export async function plantedBuild(functionPath: FunctionPath, plant: Plant): Pr
       js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
     },
   });
-  if (unused.size === 0) return outfile;
-  throw new Error(`${plant.name} replaces nothing: ${[...unused].join(', ')} is not bundled.`);
+  if (unused.size > 0) {
+    throw new Error(`${plant.name} replaces nothing: ${[...unused].join(', ')} is not bundled.`);
+  }
+  // As it lies beside the sound one, where a stage was synthesized.
+  const platform = join(bundleOf(functionPath), 'platform.json');
+  if (existsSync(platform)) copyFileSync(platform, join(dirname(outfile), 'platform.json'));
+  return outfile;
 }
 
 const planting = (modules: PlantedModules, unused: Set<string>): Plugin => ({

@@ -32,7 +32,14 @@ const OPERATIONS = Object.keys(routes) as OperationId[];
 const operationsOf = (path: FunctionPath) =>
   OPERATIONS.filter((operation) => routes[operation].function === path);
 
+/** They answer from the control plane's tables, where no session of a tenant could hold them back. */
+export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
+  'api-keys/api',
+  'quotas/api',
+]);
+
 const isOfTenants = (path: FunctionPath) =>
+  !WITHOUT_TENANT_DATA.has(path) &&
   operationsOf(path).every((operation) => isTenantPermission(routes[operation].permission));
 
 function isList(operation: OperationId): boolean {

@@ -125,6 +125,16 @@ export const STORES = {
 
 export const STORE_LIST: readonly Store[] = Object.values(STORES);
 
+/** The control plane's own, which its functions reach by their roles, and no session of a tenant. */
+export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
+  STORES.controlTable,
+  STORES.usageTable,
+  STORES.auditTable,
+  STORES.auditAnchors,
+  STORES.anchorKey,
+  STORES.secretsKey,
+]);
+
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;

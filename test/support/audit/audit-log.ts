@@ -3,7 +3,6 @@ import { anchorTextOf, parseAnchor, type SignedAnchor } from '../../../core/audi
 import {
   toStoredEntry,
   type AuditEntry,
-  type AuditEntryId,
   type StoredEntry,
 } from '../../../core/audit/audit-entry.ts';
 import { EMPTY, linkAfter, SHARDS, type Head, type StoredLink } from '../../../core/audit/chain.ts';
@@ -54,7 +53,7 @@ export class AuditLog {
 
   #entry(life: number): StoredEntry {
     const time = this.now;
-    const id = derivedId('aud', time, String((this.#made += 1))) as AuditEntryId;
+    const id = derivedId('aud', time, String((this.#made += 1)));
     const entry: AuditEntry = {
       ...{ id, tenantId: this.tenantId, time: time.toISOString() },
       ...{ actor: { kind: 'user', id: 'ada' }, action: 'role.changed' },

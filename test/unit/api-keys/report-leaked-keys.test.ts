@@ -97,7 +97,7 @@ describe('POST /v1/leaked-keys', () => {
       type: 'api_key.leaked',
       tenantId: owner.tenantId,
       actor: { kind: 'system', id: 'secret-scanning' },
-      data: { keyId: id, secret: 'current', url: URL_FOUND },
+      data: { keyId: id, which: 'current', url: URL_FOUND },
     });
     expect(told?.mail).toMatchObject({
       to: OWNERS,
@@ -130,7 +130,7 @@ describe('POST /v1/leaked-keys', () => {
     const kept = await keys.find(owner, id);
     expect(kept).toMatchObject({ lastFour: rotated.secret.slice(-4) });
     expect(kept?.previous).toBeUndefined();
-    expect(keys.told.at(-1)?.event.data).toMatchObject({ secret: 'previous' });
+    expect(keys.told.at(-1)?.event.data).toMatchObject({ which: 'previous' });
   });
 
   it('refuses what is unsigned, forged, altered or of another curve, and changes nothing', async () => {
@@ -173,15 +173,25 @@ describe('POST /v1/leaked-keys', () => {
 });
 
 describe('without the published keys', () => {
-  it('asks GitHub to come again', async () => {
-    const server = await serve((_, response) => response.writeHead(500).end());
+  it('asks GitHub to come again, and for them once a minute', async () => {
+    let requests = 0;
+    const server = await serve((_, response) => {
+      requests += 1;
+      response.writeHead(404).end();
+    });
+    let now = new Date('2026-11-27T12:00:00Z');
     const reporters = new PublishedScanningKeys({
       http: new UndiciOutboundHttp({ allowsLoopback: true }),
       url: server.url,
+      now: () => now,
     });
     const handle = edgeOf(reportLeakedKeysOperation({ reporters } as never));
     const headers = signedBy(github.privateKey, '[]');
-    const answer = await handle(apiEvent('POST /v1/leaked-keys', { headers, body: '[]' }));
-    expect(answer.statusCode).toBe(503);
+    const report = () => handle(apiEvent('POST /v1/leaked-keys', { headers, body: '[]' }));
+    for (let at = 0; at < 3; at += 1) expect((await report()).statusCode).toBe(503);
+    expect(requests).toBe(1);
+    now = new Date(now.getTime() + 61_000);
+    expect((await report()).statusCode).toBe(503);
+    expect(requests).toBe(2);
   });
 });

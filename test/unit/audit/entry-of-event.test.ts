@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { entryOfEvent } from '../../../core/audit/entry-of-event.ts';
 import { masked } from '../../../core/audit/mask.ts';
 import { domainEvent } from '../../../core/events/domain-event.ts';
+import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import { requestInfo } from '../../support/tenancy/tenant-contexts.ts';
 import { TENANT } from '../../support/audit/audit-log.ts';
@@ -103,6 +105,31 @@ describe('masked', () => {
       '/after/reason': 'Write to ada@acme.example',
     });
   });
+
+  it('tells a setting that is about a secret, and is none', () => {
+    const policy = { passwordMinimumLength: 12, passwordHint: 'rosebud' };
+    const { data } = masked({ policy });
+    expect(data).toEqual({ policy: { passwordMinimumLength: 12, passwordHint: '***' } });
+  });
+
+  it('takes no member of an event that has one of some fixed words for a secret', () => {
+    for (const { data } of Object.values(eventCatalog)) {
+      const { properties = {} } = z.toJSONSchema(data, { unrepresentable: 'any' });
+      for (const [name, schema] of Object.entries(properties)) {
+        const [word] = (schema as { enum?: readonly string[] }).enum ?? [];
+        if (word !== undefined) expect(masked({ [name]: word }).data).toEqual({ [name]: word });
+      }
+    }
+  });
+
+  it.each(['x'.repeat(200_000), 'x@'.repeat(100_000), `x@${'.y@'.repeat(70_000)}`])(
+    'takes no time for a long text',
+    (reason) => {
+      const before = performance.now();
+      masked({ reason });
+      expect(performance.now() - before).toBeLessThan(500);
+    },
+  );
 
   it('lets no e-mail address through, wherever it stands', () => {
     fc.assert(

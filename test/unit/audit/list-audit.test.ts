@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 
 const entryAt = (daysAgo: number, number: number): StoredEntry => {
   const time = new Date(NOW.getTime() - daysAgo * DAY);
-  const id = derivedId('aud', time, String(number)) as AuditEntryId;
+  const id = derivedId('aud', time, String(number));
   const entry: AuditEntry = {
     ...{ id, tenantId: 't', time: time.toISOString(), result: 'done' },
     actor: { kind: 'user', id: number % 2 ? 'ada' : 'bob' },
@@ -22,6 +22,16 @@ const entryAt = (daysAgo: number, number: number): StoredEntry => {
     target: { kind: 'record', id: String(number) },
   };
   return toStoredEntry(entry, { personal: number % 5 ? `secret ${number}` : '', expiresAt: 0 });
+};
+
+/** Its id has the minute in which it was counted. */
+const refusedAt = (second: number): StoredEntry => {
+  const minute = new Date('2026-11-27T11:00:00.000Z');
+  const { id, text } = entryAt(0, second);
+  const own = derivedId('aud', minute, id);
+  const time = new Date(minute.getTime() + second * 1_000).toISOString();
+  const entry = { ...(JSON.parse(text) as AuditEntry), id: own, time };
+  return toStoredEntry(entry, { personal: '', expiresAt: 0 });
 };
 
 /** As the table answers: of one month, the newest first. */
@@ -64,6 +74,23 @@ const entries = Array.from({ length: 90 }, (_, number) => entryAt(number * 4.3, 
 describe('listAudit', () => {
   it('shows each entry once, the newest first, over a year of months', async () => {
     expect(await all(entries)).toEqual(idsOf(entries));
+  });
+
+  it('shows all that was made in one moment, be it the first of a month', async () => {
+    const moment = new Date('2026-11-01T00:00:00.000Z');
+    const some = Array.from({ length: 5 }, (_, number) =>
+      entryAt((NOW.getTime() - moment.getTime()) / DAY, number),
+    );
+    expect(await all(some, {}, 2)).toEqual(idsOf(some));
+  });
+
+  it('goes by the time of what was refused, whose id has the minute', async () => {
+    const some = [10, 20, 30, 40].map((second) => refusedAt(second));
+    const between = {
+      from: new Date('2026-11-27T11:00:15.000Z'),
+      to: new Date('2026-11-27T11:00:35.000Z'),
+    };
+    expect(await all(some, between)).toEqual(idsOf(some.slice(1, 3)));
   });
 
   it('shows any log page by page as a whole', async () => {

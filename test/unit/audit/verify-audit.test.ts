@@ -166,6 +166,18 @@ describe('verifyAudit', () => {
     expect((await log.verify(later)).findings).toMatchObject([{ kind: 'EntryRemoved' }]);
   });
 
+  it('takes two anchors that follow on the same one, made by runs at once, for what they are', async () => {
+    const { log } = aLog();
+    log.anchor();
+    const twin = log.anchors.splice(2, 1);
+    log.anchor();
+    log.anchors.splice(2, 0, ...twin);
+    log.anchor();
+    expect((await log.verify()).findings).toEqual([]);
+    log.anchors.splice(3, 1);
+    expect((await log.verify()).findings).toMatchObject([{ kind: 'AnchorRemoved' }]);
+  });
+
   it('asks for an anchor once two days are over', async () => {
     const log = new AuditLog();
     log.append(2);

@@ -8,7 +8,9 @@ import { eventCatalog } from '../../../functions/event-description/event-catalog
 import { fromEventText, toEventText } from '../../../core/events/event-text.ts';
 import { partitionOf, placementOf } from '../../../core/tenancy/placement.ts';
 import { newId } from '../../../kit/id.ts';
-import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
+import type { ApiKeyPrincipal } from '../../../core/access/principal.ts';
+import { tenantContextOf } from '../../../functions/edge/tenant-context-of.ts';
+import { keyIdentity, requestInfo, tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 
 const tenant = tenantContext();
 const placement = placementOf(tenant, {
@@ -63,6 +65,18 @@ describe('the event of an item in the stream of a tenants’ table', () => {
     ].map((item) => [eventOf(item)?.id, eventOf(item)?.id]);
     expect(ids.every(([one, again]) => one === again)).toBe(true);
     expect(new Set(ids.flat()).size).toBe(4);
+  });
+
+  it.each([
+    [undefined, { kind: 'key' }],
+    ['usr_1', { kind: 'key', onBehalfOf: { kind: 'user', id: 'usr_1' } }],
+  ])('tells on whose behalf a key did it: %s', (memberId, actor) => {
+    const key = keyIdentity(['records:write'], { memberId });
+    const context = tenantContextOf({ ...key, request: requestInfo } as ApiKeyPrincipal);
+    const item = { ...created, ...toItem(record, { ...tenant, changedBy: context.changedBy }) };
+    const event = eventOf(item);
+    expect(event?.actor).toEqual({ ...actor, id: key.id });
+    expect(event && fromEventText(toEventText(event))).toEqual(event);
   });
 
   it('is told once of a version that a move copied, and again of the next one', () => {

@@ -117,6 +117,36 @@ describe('an outage of the counters', () => {
   });
 });
 
+describe('a write whose answer was lost, and whose repetition is refused', () => {
+  it.each([
+    [20, 200],
+    [7_000, 20],
+  ])(
+    'tells no use twice, and gives no token back twice, at one in %i ms',
+    async (everyMs, requests) => {
+      const counters = new FakeRateCounters();
+      let nowMs = START_MS;
+      let isLost = true;
+      const lease = counters.lease.bind(counters);
+      counters.lease = async (request) => {
+        const answer = await lease(request);
+        if (!isLost) return answer;
+        isLost = false;
+        return { granted: false, counter: answer.counter, isInDoubt: true };
+      };
+      const limiter = new RateLimiter(counters, () => nowMs);
+      for (let at = 1; at <= requests; at += 1) {
+        nowMs += everyMs;
+        if (at % 10 === 0) isLost = true;
+        expect((await limiter.admit([tenant(5_000)])).kind).toBe('Admitted');
+        expect(usesOf(counters)).toBeLessThanOrEqual(at);
+      }
+      const { taken = 0 } = (await counters.read(tenant(1).subject)) ?? {};
+      expect(taken).toBeGreaterThanOrEqual(requests);
+    },
+  );
+});
+
 describe('an environment with a slow clock', () => {
   it('takes the counter’s time', async () => {
     const simulation = new Simulation([0, -30_000]);
