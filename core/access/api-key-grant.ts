@@ -10,6 +10,7 @@ const PERSONS_ALONE = [
   'ownership:write',
   'support-access:write',
   'api-keys:write',
+  'billing:write',
 ] as const satisfies readonly TenantPermission[];
 
 export type KeyPermission = Exclude<TenantPermission, (typeof PERSONS_ALONE)[number]>;

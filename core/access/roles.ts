@@ -31,11 +31,15 @@ const admin = [
   // To let programs in.
   'api-keys:read',
   'api-keys:write',
+  // To see what is paid.
+  'billing:read',
 ] as const;
 const owner = [
   ...admin,
   // To make somebody an owner: an admin, who lacks it, cannot.
   'ownership:write',
+  // To say how it is paid.
+  'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
 ] as const;
@@ -134,7 +138,17 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
+  ...[
+    'policy',
+    'members',
+    'quotas',
+    'ownership',
+    'roles',
+    'support-access',
+    'api-keys',
+    'audit',
+    'billing',
+  ],
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

@@ -30,6 +30,21 @@ export function grantBilling(
   grantSecretRead(fn, stage, [apiKey.secretName, webhookSecret.secretName]);
 }
 
+/** Lets a function read a tenant's account and invoices, and ask the provider. */
+export function grantBillingRead(
+  fn: PlatformFunction,
+  { stage, config, controlTable }: Pick<Platform, 'stage' | 'config' | 'controlTable'>,
+): void {
+  grantControlItems(fn, controlTable, { actions: ['GetItem'], leadingKeys: ['BILLING#*'] });
+  const { billing } = config.services;
+  if (billing.provider === 'stripe') {
+    grantSecretRead(fn, stage, [billing.apiKey.secretName]);
+    return;
+  }
+  const leadingKeys = ['BILLING_NONE#*'];
+  grantControlItems(fn, controlTable, { actions: ['GetItem', 'Query'], leadingKeys });
+}
+
 /** What the provider `none` keeps. */
 export const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
   grantControlItems(fn, table, {

@@ -1,15 +1,40 @@
 import type { Construct } from 'constructs';
+import { billingApiEnv } from '../../functions/billing/api/env.ts';
 import { issueInvoicesEnv } from '../../functions/billing/issue-invoices/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
-import { billingSettings, grantBilling, grantNoneItems } from '../constructs/billing-access.ts';
+import {
+  billingSettings,
+  grantBilling,
+  grantBillingRead,
+  grantNoneItems,
+} from '../constructs/billing-access.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
+export const billingApi = (scope: Construct, platform: Platform) => ({
+  'billing/api': accountsApi(scope, platform),
+  'billing/receive-events': eventsApi(scope, platform),
+});
+
+/** It reads: what it makes is a page of the provider's. */
+function accountsApi(scope: Construct, platform: Platform) {
+  const fn = new PlatformFunction(scope, 'BillingApi', {
+    stage: platform.stage,
+    path: 'billing/api',
+    description: 'Shows tenants what they bought, their invoices, and the pages to pay',
+    env: billingApiEnv,
+    environment: billingSettings(platform),
+    timeoutSeconds: 30,
+  });
+  grantBillingRead(fn, platform);
+  return fn.function;
+}
+
 /** Open to anyone who can sign as Stripe does. */
-export function billingApi(scope: Construct, platform: Platform) {
+function eventsApi(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'ReceiveBillingEvents', {
     stage: platform.stage,
     path: 'billing/receive-events',
@@ -23,7 +48,7 @@ export function billingApi(scope: Construct, platform: Platform) {
     actions: ['PutItem', 'UpdateItem'],
     leadingKeys: ['BILLING_EVENT#*'],
   });
-  return { 'billing/receive-events': fn.function };
+  return fn.function;
 }
 
 /** What billing does by the clock. */

@@ -9,6 +9,8 @@ describe('what a tenant may do', () => {
       'api-keys:read',
       'api-keys:write',
       'audit:read',
+      'billing:read',
+      'billing:write',
       'members:read',
       'members:write',
       'ownership:write',
