@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
 
+const stripeEvent = z.looseObject({}).meta({
+  id: 'StripeEvent',
+  description: 'An event as Stripe sends it',
+  examples: [{ id: 'evt_1QabcXYZ', type: 'invoice.paid' }],
+});
+
+const eventOutcome = z.object({ outcome: z.enum(['handled', 'known', 'foreign']) }).meta({
+  id: 'StripeEventOutcome',
+  description: 'Handled now, or before, or of no customer of this platform',
+  examples: [{ outcome: 'handled' }],
+});
+
 export const billingEventsContract = {
   receiveStripeEvent: {
     summary: 'Take an event of Stripe’s',
@@ -10,13 +22,16 @@ export const billingEventsContract = {
       'stripe-signature': z
         .string()
         .optional()
-        .meta({ description: 'When and by which secret the body was signed.' }),
+        .meta({
+          description: 'When the body was signed, and by which secret',
+          examples: ['t=1804377600,v1=5257a869…'],
+        }),
     }),
-    body: z.looseObject({}).meta({ description: 'An event as Stripe sends it.' }),
+    body: stripeEvent,
     answers: {
       200: {
         description: 'What became of the event',
-        body: z.object({ outcome: z.enum(['handled', 'known', 'foreign']) }),
+        body: eventOutcome,
       },
     },
     refusals: ['EventForged'],

@@ -71,6 +71,21 @@ const lineView = z.object({
   meter: z.string().optional().meta({ description: 'Of usage: what was counted' }),
 });
 
+const amount = (amountMinor: number) => ({ amountMinor, currency: 'usd' as const });
+
+const invoiceExample = {
+  ...{ id: 'in_1QabcXYZ', number: 'ACME-0001', status: 'open' as const },
+  lines: [
+    {
+      ...{ id: 'il_1', kind: 'plan' as const, description: 'Pro', quantity: 1 },
+      ...{ amount: amount(9_900), period: periodExample },
+    },
+  ],
+  ...{ discount: amount(0), tax: amount(0), total: amount(9_900) },
+  ...{ amountDue: amount(9_900), amountPaid: amount(0) },
+  ...{ createdAt: periodExample.from, finalizedAt: periodExample.from },
+};
+
 export const invoiceView = z
   .object({
     id: z.string(),
@@ -90,11 +105,13 @@ export const invoiceView = z
     pageUrl: z.url().optional().meta({ description: 'Where people read it' }),
     pdfUrl: z.url().optional(),
   })
-  .meta({ id: 'Invoice', description: 'What a tenant is to pay' });
+  .meta({ id: 'Invoice', description: 'What a tenant is to pay', examples: [invoiceExample] });
 
-export const invoicePage = z
-  .object({ items: z.array(invoiceView), nextCursor })
-  .meta({ id: 'InvoicePage', description: 'A page of invoices' });
+export const invoicePage = z.object({ items: z.array(invoiceView), nextCursor }).meta({
+  id: 'InvoicePage',
+  description: 'A page of invoices',
+  examples: [{ items: [invoiceExample] }],
+});
 
 export const invoiceParams = z.object({
   invoiceId: z

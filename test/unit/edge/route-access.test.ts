@@ -30,7 +30,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
   viewer: may(/^(records|files|cache|members|policy|quotas):read$/),
   member: may(/^((records|files|cache):(read|write)|(members|policy|quotas):read)$/),
   admin: may(
-    /^((records|files|cache|members|roles|policy|api-keys):(read|write)|(support-access|quotas|audit):read)$/,
+    /^((records|files|cache|members|roles|policy|api-keys):(read|write)|(support-access|quotas|audit|billing):read)$/,
   ),
   owner: isTenantPermission,
 };
