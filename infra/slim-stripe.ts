@@ -9,6 +9,7 @@ const CALLED = [
   'Coupons',
   'Subscriptions',
   'Invoices',
+  'SetupIntents',
   'Billing/index',
   'Billing/Meters',
   'Billing/MeterEvents',

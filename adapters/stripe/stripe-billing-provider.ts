@@ -162,6 +162,19 @@ export class StripeBillingProvider implements BillingProvider {
     return url === null ? fail({ kind: 'NoPaymentPages' }) : ok({ url });
   }
 
+  /** The page only keeps the card: that invoices are paid by it is said here. */
+  async adoptPaymentMethod(customer: CustomerRef, checkoutId: string): Promise<void> {
+    const client = await this.#client();
+    const session = await callStripe(() => client.checkout.sessions.retrieve(checkoutId));
+    if (session.customer !== customer.customerId || typeof session.setup_intent !== 'string')
+      return;
+    const intentId = session.setup_intent;
+    const { payment_method } = await callStripe(() => client.setupIntents.retrieve(intentId));
+    if (typeof payment_method !== 'string') return;
+    await this.#customers.payBy(customer, payment_method);
+    await this.#subscriptions.charge(customer);
+  }
+
   async portalLink({ customerId: customer }: CustomerRef, returnUrl: string) {
     const client = await this.#client();
     const params = { customer, return_url: returnUrl };

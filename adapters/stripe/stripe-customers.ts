@@ -69,6 +69,12 @@ export class StripeCustomers {
     return !customer.deleted && customer.invoice_settings.default_payment_method !== null;
   }
 
+  async payBy({ customerId }: CustomerRef, paymentMethodId: string): Promise<void> {
+    const client = await this.#client();
+    const settings = { invoice_settings: { default_payment_method: paymentMethodId } };
+    await callStripe(() => client.customers.update(customerId, settings));
+  }
+
   async #addTaxId(customerId: string, { type, value }: Required<TaxDetails>['taxId']) {
     const client = await this.#client();
     const params = { type: type as Stripe.CustomerCreateTaxIdParams.Type, value };

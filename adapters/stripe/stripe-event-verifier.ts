@@ -85,6 +85,7 @@ function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody
   const { object = {} } = data;
   const customerId = customerOf(object);
   const invoiceId = object.object === 'invoice' ? object.id : undefined;
+  const checkoutId = type === 'checkout.session.completed' ? object.id : undefined;
   const alert = type.startsWith('v1.billing.meter.')
     ? (data.developer_message_summary ?? type)
     : undefined;
@@ -93,6 +94,7 @@ function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody
     time: typeof created === 'number' ? at(created) : new Date(created),
     ...(customerId !== undefined && { customerId }),
     ...(invoiceId !== undefined && { invoiceId }),
+    ...(checkoutId !== undefined && { checkoutId }),
     ...(alert !== undefined && { alert }),
   };
 }

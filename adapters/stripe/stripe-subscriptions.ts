@@ -107,6 +107,15 @@ export class StripeSubscriptions {
     return ok(fromStripeSubscription(ended));
   }
 
+  /** From the next invoice on Stripe charges by itself. */
+  async charge({ customerId }: CustomerRef): Promise<void> {
+    const found = await this.#find(customerId);
+    if (!found || found.status === 'canceled') return;
+    const client = await this.#client();
+    const collection = { collection_method: 'charge_automatically' } as const;
+    await callStripe(() => client.subscriptions.update(found.id, collection));
+  }
+
   /**
    * The subscription keeps which change was its last: Stripe forgets an idempotency key after a day, and refuses it
    * for other parameters, as those of a repetition are once the first one changed the items.

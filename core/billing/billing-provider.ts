@@ -53,6 +53,8 @@ export interface BillingProvider {
 
   /** Where the tenant enters how it pays. */
   checkoutLink(customer: CustomerRef, urls: CheckoutUrls): Promise<Result<Link, NoPaymentPages>>;
+  /** Makes what was entered there the way it pays from now on. */
+  adoptPaymentMethod(customer: CustomerRef, checkoutId: string): Promise<void>;
   /** Where the tenant changes that, and finds its invoices. */
   portalLink(customer: CustomerRef, returnUrl: string): Promise<Result<Link, NoPaymentPages>>;
 }

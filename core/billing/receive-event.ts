@@ -1,6 +1,7 @@
 import type { Result } from '../../kit/result.ts';
 import { fail, ok } from '../../kit/result.ts';
 import type { BillingAccounts } from './billing-accounts.ts';
+import type { BillingProvider } from './billing-provider.ts';
 import { refreshAccount, type RefreshPorts } from './refresh-account.ts';
 
 /** What a provider tells of: which object to look at, and never what became of it. */
@@ -10,6 +11,8 @@ export type ProviderEvent = {
   readonly time: Date;
   readonly customerId?: string;
   readonly invoiceId?: string;
+  /** Of a page at which a payment method was entered. */
+  readonly checkoutId?: string;
   /** Of an event that tells of no customer: what it says is shown to the operators. */
   readonly alert?: string;
 };
@@ -28,6 +31,7 @@ export interface ReceivedEvents {
 }
 
 export type ReceiveEventPorts = RefreshPorts & {
+  readonly provider: Pick<BillingProvider, 'adoptPaymentMethod'>;
   readonly accounts: Pick<BillingAccounts, 'tenantOf'>;
   readonly verifier: EventVerifier;
   readonly received: ReceivedEvents;
@@ -56,10 +60,14 @@ export async function receiveEvent(
 
 async function handle(ports: ReceiveEventPorts, event: ProviderEvent) {
   if (event.alert !== undefined) ports.onAlert(event);
-  const { customerId, invoiceId } = event;
-  const tenantId = customerId === undefined ? null : await ports.accounts.tenantOf(customerId);
+  const { customerId, invoiceId, checkoutId } = event;
+  if (customerId === undefined) return 'foreign' as const;
+  const tenantId = await ports.accounts.tenantOf(customerId);
   // An account of Stripe's may serve more than this platform.
   if (!tenantId) return 'foreign' as const;
+  if (checkoutId !== undefined) {
+    await ports.provider.adoptPaymentMethod({ tenantId, customerId }, checkoutId);
+  }
   await refreshAccount(ports, tenantId, invoiceId);
   return 'handled' as const;
 }

@@ -41,18 +41,17 @@ export function checkoutPage(state: StripeState, id: string): string {
   );
 }
 
-/** What the person at the page chose; answers where the browser goes on. */
+/** What the person at the page chose; answers where the browser goes on. Nothing is paid by it until that is said. */
 export function completeCheckout(state: StripeState, id: string, card: string): string {
   const session = state.sessions.get(id);
   const customer = String(session.customer);
   const method = attachPaymentMethod(state, card, customer);
-  state.customers.change(customer, {
-    invoice_settings: {
-      ...state.customers.get(customer).invoice_settings,
-      default_payment_method: method.id,
-    },
+  const intent = state.setupIntents.put({
+    ...emptyIntent,
+    ...{ id: newStripeId('seti'), created: state.nowOf(customer), customer },
+    payment_method: method.id,
   });
-  const completed = state.sessions.change(id, { status: 'complete' });
+  const completed = state.sessions.change(id, { status: 'complete', setup_intent: intent.id });
   raise(state, 'checkout.session.completed', completed, state.nowOf(customer));
   return String(session.success_url);
 }
@@ -73,6 +72,21 @@ export function portalPage(state: StripeState, id: string): string {
 
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>\n`;
+
+const emptyIntent = {
+  ...{ object: 'setup_intent', application: null, automatic_payment_methods: null },
+  ...{
+    cancellation_reason: null,
+    client_secret: null,
+    description: null,
+    excluded_payment_method_types: null,
+  },
+  ...{ flow_directions: null, last_setup_error: null, latest_attempt: null, livemode: false },
+  ...{ mandate: null, metadata: {}, next_action: null, on_behalf_of: null },
+  ...{ payment_method_configuration_details: null, payment_method_options: null },
+  ...{ payment_method_types: ['card'], single_use_mandate: null, status: 'succeeded' },
+  usage: 'off_session',
+};
 
 const emptySession = {
   ...{ object: 'checkout.session', adaptive_pricing: null, after_expiration: null },

@@ -58,6 +58,8 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/payment_methods/{id}/attach': (state, { id, params }) =>
     attachPaymentMethod(state, id, neededIn(params, 'customer')),
 
+  'GET /v1/setup_intents/{id}': (state, { id }) => state.setupIntents.get(id),
+
   'POST /v1/products': (state, { params }) => createProduct(state, params),
   'GET /v1/products/{id}': (state, { id }) => state.products.get(id),
   'POST /v1/products/{id}': (state, { id, params }) =>

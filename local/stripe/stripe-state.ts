@@ -99,6 +99,7 @@ export class StripeState {
   readonly subscriptions = new Shelf<SubscriptionObject>('subscription');
   readonly invoices = new Shelf<InvoiceObject>('invoice');
   readonly paymentMethods = new Shelf<StripeObject>('payment_method');
+  readonly setupIntents = new Shelf<StripeObject>('setup_intent');
   readonly taxIds = new Shelf<StripeObject>('tax_id');
   readonly sessions = new Shelf<StripeObject>('checkout.session');
   readonly portals = new Shelf<StripeObject>('billing_portal.session');

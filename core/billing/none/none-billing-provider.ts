@@ -140,6 +140,11 @@ export class NoneBillingProvider implements BillingProvider {
     return Promise.resolve(fail({ kind: 'NoPaymentPages' } as const));
   }
 
+  /** It has no page where one is entered. */
+  adoptPaymentMethod() {
+    return Promise.resolve();
+  }
+
   portalLink() {
     return Promise.resolve(fail({ kind: 'NoPaymentPages' } as const));
   }

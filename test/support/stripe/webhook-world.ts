@@ -45,9 +45,9 @@ export async function webhookWorld(stripe: StripeServer, start: Date) {
   const tenant = { tenantId, attempt: 1, name: 'Acme', email: 'a@acme.example' };
   return {
     ...{ client, provider, tenantId, alerts, platform, newPlatform },
-    async open(plan = 'pro', card = 'pm_card_visa', into = platform) {
+    async open(plan = 'pro', card: string | null = 'pm_card_visa', into = platform) {
       const customer = await provider.ensureCustomer(tenant);
-      await payByCard(client, customer.customerId, card);
+      if (card !== null) await payByCard(client, customer.customerId, card);
       const ports = { ...into, trialDaysOf: () => 0, onOutage: 'wait' as const };
       await openAccount(ports, { ...tenant, ...choice(plan) });
       return customer;

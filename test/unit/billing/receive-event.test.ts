@@ -147,6 +147,27 @@ describe('the events of a tenant', () => {
   });
 });
 
+describe('a payment method that is entered', () => {
+  it('pays the invoices from then on, however often the event comes', async () => {
+    const world = await webhookWorld(stripe, START);
+    const customer = await world.open('basic', null);
+    const subscription = () => stripe.state.subscriptions.all().at(-1);
+    expect(subscription()).toMatchObject({ collection_method: 'send_invoice' });
+    const urls = { successUrl: 'https://a.example/', cancelUrl: 'https://a.example/no' };
+    const link = await world.provider.checkoutLink(customer, urls);
+    const page = link.ok ? link.value.url : '';
+    const body = new URLSearchParams({ card: 'pm_card_visa' });
+    await fetch(page, { method: 'POST', body, redirect: 'manual' });
+    await deliverAll(world, customer.customerId);
+    await deliverAll(world, customer.customerId);
+    expect(subscription()).toMatchObject({ collection_method: 'charge_automatically' });
+
+    await world.advanceTo(at('2027-04-01T02:00'));
+    const { items } = await world.provider.listInvoices(customer, { limit: 1 });
+    expect(items[0]).toMatchObject({ status: 'paid' });
+  });
+});
+
 describe('a payment that fails', () => {
   it('starts the dunning, and ends it once it is paid', async () => {
     const world = await webhookWorld(stripe, START);
