@@ -116,6 +116,8 @@ const local: Stage = {
   uploadLinkSeconds: 30,
   longestUploadSeconds: 5,
   operatorMfa: 'optional',
+  // As `npm run stripe` serves it.
+  stripeApiUrl: 'http://127.0.0.1:12111',
   isLocal: true,
 };
 
