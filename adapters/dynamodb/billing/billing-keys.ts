@@ -47,3 +47,16 @@ export const noneReportKey = (tenantId: string, identifier: string) => ({
 /** By meter and time, so that a period is one range. */
 export const noneUsageSortKey = (meter: string, time: Date, identifier = '') =>
   `USAGE#${meter}#${time.toISOString()}#${identifier}`;
+
+/** What is reported of a tenant's usage. */
+export const exportPartition = (tenantId: string) => `USAGE_EXPORT#${tenantId}`;
+export const exportHeadKey = (tenantId: string) => ({ pk: exportPartition(tenantId), sk: 'HEAD' });
+export const OPEN_PREFIX = 'OPEN#';
+export const openReportKey = (tenantId: string, identifier: string) => ({
+  pk: exportPartition(tenantId),
+  sk: `${OPEN_PREFIX}${identifier}`,
+});
+export const settledReportKey = (tenantId: string, identifier: string) => ({
+  pk: exportPartition(tenantId),
+  sk: `SETTLED#${identifier}`,
+});
