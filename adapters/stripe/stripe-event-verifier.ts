@@ -28,7 +28,7 @@ const eventBody = z.object({
   }),
 });
 
-type Object = NonNullable<z.output<typeof eventBody>['data']['object']>;
+type EventObject = NonNullable<z.output<typeof eventBody>['data']['object']>;
 
 /**
  * Stripe's events by their signature, https://docs.stripe.com/webhooks#verify-manually. While a secret is rotated
@@ -99,7 +99,7 @@ function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody
   };
 }
 
-function customerOf({ object, id: ownId, customer }: Object): string | undefined {
+function customerOf({ object, id: ownId, customer }: EventObject): string | undefined {
   if (object === 'customer') return ownId;
   return typeof customer === 'string' ? customer : customer?.id;
 }

@@ -27,7 +27,11 @@ export function describeBillingAccounts(name: string, empty: () => Promise<Billi
     beforeEach(async () => {
       accounts = await empty();
     });
-    const owedTenants = async () => (await Array.fromAsync(accounts.owed())).flat();
+    const owedTenants = async () => {
+      const tenants: string[] = [];
+      for await (const page of accounts.owed()) tenants.push(...page);
+      return tenants;
+    };
 
     it('keeps an account as it was written', async () => {
       const account = owed();

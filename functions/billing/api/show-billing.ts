@@ -10,7 +10,7 @@ export type ShowBillingPorts = { readonly accounts: Pick<BillingAccounts, 'find'
 export const showBilling = ({ accounts }: ShowBillingPorts) =>
   operation('showBilling', async ({ tenant }) => {
     const account = await accounts.find(tenant.tenantId);
-    return answer(200, account ? toBillingView(account) : { state: 'none' });
+    return answer(200, account ? toBillingView(account) : { state: 'none' as const });
   });
 
 const toBillingView = ({ state, subscription, dunning }: BillingAccount) => ({

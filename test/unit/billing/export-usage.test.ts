@@ -149,7 +149,7 @@ describe('the export of usage', () => {
     enter(APRIL, at('2027-04-20T00:00'));
     seal('1', at('2027-03-01T00:00'));
     const times: Date[] = [];
-    const { reportUsage } = ports.provider;
+    const reportUsage = ports.provider.reportUsage.bind(ports.provider);
     ports.provider.reportUsage = (to, report) => {
       times.push(report.time);
       return reportUsage(to, report);
@@ -160,7 +160,7 @@ describe('the export of usage', () => {
 
   it('goes on after a report that the provider refuses, and tells of it', async () => {
     const { seal, run, exports, refused, ports, counted } = await exporting();
-    const { reportUsage } = ports.provider;
+    const reportUsage = ports.provider.reportUsage.bind(ports.provider);
     ports.provider.reportUsage = async (to, report) =>
       report.identifier.endsWith(':1')
         ? { ok: false, error: { kind: 'UsageRefused', reason: 'No such customer.' } }
