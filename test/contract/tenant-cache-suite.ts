@@ -75,7 +75,7 @@ export function describeTenantCache(name: string, make: () => CacheUnderTest): v
         error: { kind: 'CacheEntryExists' },
       });
 
-      await pass(5.2);
+      await pass(6.2);
       expect(await cache.find(tenant, 'user:42')).toBeNull();
       expect(await put({ onlyIf: { version: 5 } })).toMatchObject({ ok: false });
       expect(await put({ onlyIf: 'present' })).toMatchObject({ ok: false });
@@ -145,7 +145,7 @@ export function describeTenantCache(name: string, make: () => CacheUnderTest): v
       await cache.delete(tenant, { key: 'c' });
       expect(await limited('d')).toMatchObject({ ok: true });
       expect(await limited('e')).toEqual(full);
-      await pass(10.2);
+      await pass(11.2);
       expect(await limited('e')).toMatchObject({ ok: true });
       expect(await limited('f')).toEqual(full);
     });

@@ -12,6 +12,8 @@ export async function inProcess(functionPath: FunctionPath, bundle: string): Pro
   Object.assign(process.env, environment);
   const { handler } = (await import(pathToFileURL(bundle).href)) as { handler: Handler };
   return async (event) => {
+    // Another function may have been loaded since; a client takes its credentials at its first call.
+    Object.assign(process.env, environment);
     const { statusCode = 0, body = '' } = await handler(event, {
       functionName: name,
       getRemainingTimeInMillis: () => 15_000,
