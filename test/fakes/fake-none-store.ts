@@ -21,6 +21,7 @@ export class FakeNoneStore implements NoneStore {
   async save(account: NoneAccount, issued?: Invoice) {
     const { tenantId, version } = account;
     if ((this.#accounts.get(tenantId)?.version ?? 0) !== version - 1) return false;
+    if (this.#invoicesOf(tenantId).some(({ id }) => id === issued?.id)) return false;
     this.#accounts.set(tenantId, account);
     if (issued) this.#invoices.set(tenantId, [issued, ...this.#invoicesOf(tenantId)]);
     return true;
@@ -28,6 +29,8 @@ export class FakeNoneStore implements NoneStore {
 
   async remove(tenantId: string) {
     this.#accounts.delete(tenantId);
+    this.#invoices.delete(tenantId);
+    this.#usage.delete(tenantId);
   }
 
   async addUsage(tenantId: string, report: UsageReport) {

@@ -51,9 +51,25 @@ export class DynamoNoneStore implements NoneStore {
     });
   }
 
+  /** The account last: while it is there, the rest is looked for again. */
   async remove(tenantId: TenantId) {
-    const Key = noneAccountKey(tenantId);
-    await this.#documents.send(new DeleteCommand({ TableName: this.#tableName, Key }));
+    const pages = paginateQuery(
+      { client: this.#documents },
+      {
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': nonePartition(tenantId) },
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+      },
+    );
+    const account = noneAccountKey(tenantId);
+    for await (const { Items = [] } of pages) {
+      for (const { pk, sk } of Items) {
+        if (sk !== account.sk) await this.#delete({ pk, sk });
+      }
+    }
+    await this.#delete(account);
   }
 
   async addUsage(tenantId: TenantId, { identifier, meter, units, time }: UsageReport) {
@@ -123,6 +139,10 @@ export class DynamoNoneStore implements NoneStore {
       if (error instanceof ConditionalCheckFailedException) return null;
       throw error;
     }
+  }
+
+  async #delete(Key: Readonly<Record<string, unknown>>) {
+    await this.#documents.send(new DeleteCommand({ TableName: this.#tableName, Key }));
   }
 
   #accountWrite(account: NoneAccount): Write {

@@ -7,6 +7,7 @@ import type { NoneStore } from './none-store.ts';
 
 /** For the usage of a period's last minutes to come, as Stripe leaves a draft open. */
 const GRACE_SECONDS = 3_600;
+const MAX_CONFLICTS = 20;
 
 export type IssuePorts = {
   readonly store: NoneStore;
@@ -20,13 +21,15 @@ export type IssuePorts = {
  */
 export async function issueInvoices(ports: IssuePorts, tenantId: TenantId): Promise<Invoice[]> {
   const issued: Invoice[] = [];
-  for (;;) {
+  for (let conflicts = 0; conflicts < MAX_CONFLICTS;) {
     const account = await ports.store.find(tenantId);
     const due = account && (await dueInvoice(ports, account));
     if (!due) return issued;
     // Where somebody else wrote meanwhile, what is due is asked for again.
     if (await ports.store.save(due.account, due.invoice)) issued.push(due.invoice);
+    else conflicts += 1;
   }
+  throw new Error(`Too many writers of the account of ${tenantId}.`);
 }
 
 async function dueInvoice(ports: IssuePorts, account: NoneAccount) {

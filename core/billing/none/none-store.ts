@@ -9,6 +9,7 @@ export interface NoneStore {
   find(tenantId: TenantId): Promise<NoneAccount | null>;
   /** Writes the account, and with it an invoice, where its version is the one before; false where it is not. */
   save(account: NoneAccount, issued?: Invoice): Promise<boolean>;
+  /** With its invoices and its usage: as if it had never been. */
   remove(tenantId: TenantId): Promise<void>;
 
   /** Keeps the report once. */

@@ -69,6 +69,20 @@ export function describeSubscribing(worldAt: (time: Date) => Promise<BillingWorl
       expect(await provider.previewInvoice(acme)).toBeNull();
     });
 
+    it('begins anew after it was undone', async () => {
+      const { provider } = await worldAt(START);
+      const details = detailsOf();
+      const first = await provider.ensureCustomer(details);
+      await provider.subscribe(first, choice('basic'));
+      await provider.removeCustomer(first.tenantId, first.customerId);
+      const again = await provider.ensureCustomer({ ...details, attempt: 2 });
+      expect(await provider.subscribe(again, choice('pro'))).toMatchObject({
+        ...{ ok: true, value: { plan: 'pro', status: 'active' } },
+      });
+      const invoices = await allInvoices(provider, again);
+      expect(invoices.map(({ total }) => total.amountMinor)).toEqual([9_900n]);
+    });
+
     it('shows an invoice to its own customer alone', async () => {
       const { provider, customer } = await worldAt(START);
       const [acme, globex] = [await customer(), await customer('Globex')];
