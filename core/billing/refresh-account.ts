@@ -54,13 +54,12 @@ async function readAnew(
   const isListed = latest.some(({ id }) => id === named?.id);
   await book(ports, before.tenantId, named && !isListed ? [named, ...latest] : latest);
 
-  const { subscription: _, dunning: __, ...kept } = before;
   const dunning = dunningOf(subscription, latest, graceDaysOf(subscription?.plan));
   return {
-    ...kept,
+    ...before,
+    subscription: subscription ?? undefined,
+    dunning,
     version: before.version + 1,
-    ...(subscription && { subscription }),
-    ...(dunning && { dunning }),
   };
 }
 

@@ -95,11 +95,8 @@ export function listPrices({ prices }: StripeState, params: Params) {
   const found = prices
     .all()
     .filter(({ lookup_key }) => keys.length === 0 || keys.includes(lookup_key ?? ''));
-  return stripeList('/v1/prices', found.map(withoutTiers));
+  return stripeList('/v1/prices', found);
 }
-
-/** Tiers are answered where they are asked for by `expand` alone. */
-export const withoutTiers = ({ tiers: _, ...price }: PriceObject) => price;
 
 export function createCoupon(state: StripeState, params: Params) {
   const { coupons } = state;

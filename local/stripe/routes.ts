@@ -6,7 +6,6 @@ import {
   createProduct,
   listPrices,
   updatePrice,
-  withoutTiers,
 } from './catalog.ts';
 import {
   createCustomer,
@@ -64,10 +63,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/products/{id}': (state, { id }) => state.products.get(id),
   'POST /v1/products/{id}': (state, { id, params }) =>
     state.products.change(id, { name: neededIn(params, 'name') }),
-  'POST /v1/prices': (state, { params }) => withoutTiers(createPrice(state, params)),
+  'POST /v1/prices': (state, { params }) => createPrice(state, params),
   'GET /v1/prices': (state, { params }) => listPrices(state, params),
-  'GET /v1/prices/{id}': (state, { id }) => withoutTiers(state.prices.get(id)),
-  'POST /v1/prices/{id}': (state, { id, params }) => withoutTiers(updatePrice(state, id, params)),
+  'GET /v1/prices/{id}': (state, { id }) => state.prices.get(id),
+  'POST /v1/prices/{id}': (state, { id, params }) => updatePrice(state, id, params),
   'POST /v1/coupons': (state, { params }) => createCoupon(state, params),
   'GET /v1/coupons/{id}': (state, { id }) => state.coupons.get(id),
   'POST /v1/billing/meters': (state, { params }) => createMeter(state, params),

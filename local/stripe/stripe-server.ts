@@ -182,7 +182,7 @@ function operationOf(method: string, path: string): FoundOperation | undefined {
   return { name: found, id: decodeURIComponent(parts[at] ?? '') };
 }
 
-/** As it is at that moment, without what only the stand-in knows. */
+/** As it is at that moment, without what only the stand-in knows, and without tiers: nobody asks for them by `expand`. */
 const shown = (answer: unknown): unknown =>
   JSON.parse(
     JSON.stringify(answer, (name, value: StripeObject) =>

@@ -37,7 +37,7 @@ const invoiceItem = z.object({
 });
 
 export function toInvoiceItem(tenantId: string, invoice: Invoice) {
-  const { links: _, discount, tax, total, amountDue, amountPaid, ...rest } = invoice;
+  const { discount, tax, total, amountDue, amountPaid, ...rest } = invoice;
   return {
     ...noneInvoiceKey(tenantId, invoice.id),
     ...rest,

@@ -62,9 +62,10 @@ function priced(prices: PriceList, choice: PlanChoice, sign: bigint) {
 }
 
 /** The whole month that the period began as: what was paid in advance. */
-function monthOf({ endsAt: _, ...subscription }: NoneSubscription, { from }: Period): Period {
+function monthOf(subscription: NoneSubscription, { from }: Period): Period {
+  const endless = { ...subscription, endsAt: undefined };
   for (let index = 0; ; index += 1) {
-    const period = periodAt(subscription, index);
+    const period = periodAt(endless, index);
     if (period && period.from >= from) return period;
   }
 }

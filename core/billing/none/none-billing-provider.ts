@@ -109,7 +109,7 @@ export class NoneBillingProvider implements BillingProvider {
     const subscription = await this.readSubscription(customer);
     if (subscription?.status === 'canceled') return ok(subscription);
     return this.#change(customer.tenantId, key, (before, now) => {
-      const endsAt = when === 'at_once' ? now : currentPeriod(before, now).period.to;
+      const endsAt = when === 'at_once' ? now : currentPeriod(before, now).to;
       return { ...before, endsAt };
     });
   }

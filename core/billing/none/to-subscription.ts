@@ -11,7 +11,7 @@ export function toSubscription(
 ): Subscription {
   const { trialEndsAt, endsAt, coupon } = subscription;
   const { plan, planVersion, quantity } = choiceAt(subscription, now);
-  const { from, to } = currentPeriod(subscription, now).period;
+  const { from, to } = currentPeriod(subscription, now);
   return {
     id: `sub_${tenantId}`,
     ...{ plan, planVersion, quantity },

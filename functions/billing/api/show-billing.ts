@@ -19,12 +19,15 @@ const toBillingView = ({ state, subscription, dunning }: BillingAccount) => ({
   dunning: dunning && toDunningView(dunning),
 });
 
-const toSubscriptionView = ({ id: _, ...subscription }: Subscription) => ({
-  ...subscription,
-  currentPeriod: toPeriodView(subscription.currentPeriod),
-  trialEndsAt: subscription.trialEndsAt?.toISOString(),
-  cancelsAt: subscription.cancelsAt?.toISOString(),
-});
+function toSubscriptionView(subscription: Subscription) {
+  const { plan, planVersion, quantity, status, currentPeriod, coupon } = subscription;
+  return {
+    ...{ plan, planVersion, quantity, status, coupon },
+    currentPeriod: toPeriodView(currentPeriod),
+    trialEndsAt: subscription.trialEndsAt?.toISOString(),
+    cancelsAt: subscription.cancelsAt?.toISOString(),
+  };
+}
 
 const toDunningView = ({ invoiceId, since, graceEndsAt }: Dunning) => ({
   invoiceId,

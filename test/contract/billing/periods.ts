@@ -74,6 +74,16 @@ export function describeBillingPeriods(worldAt: (time: Date) => Promise<BillingW
       });
     });
 
+    it('may end in the moment that they began', async () => {
+      const { provider, customer } = await worldAt(at('2027-03-10T00:00'));
+      const acme = await customer();
+      await provider.subscribe(acme, choice('basic'));
+      const ended = { ok: true, value: { status: 'canceled' } };
+      expect(await provider.cancel(acme, 'at_once', 'key')).toMatchObject(ended);
+      expect(await provider.cancel(acme, 'at_once', 'key')).toMatchObject(ended);
+      expect(await billed(provider, acme)).toEqual([{ lines: ['plan 2900'], total: 2900 }]);
+    });
+
     it('end at once where that is asked for, and give nothing back', async () => {
       const { provider, customer, advanceTo } = await worldAt(at('2027-03-10T00:00'));
       const acme = await customer();

@@ -33,13 +33,8 @@ async function stateAfter(world: World, events: readonly StripeObject[]) {
   const platform = world.newPlatform();
   await world.open('pro', 'pm_card_visa', platform);
   for (const event of events) await world.deliver(event, platform);
-  const {
-    version: _,
-    openedAt: __,
-    ...account
-  } = (await platform.accounts.find(world.tenantId)) ?? {
-    ...{ version: 0, openedAt: START },
-  };
+  const found = await platform.accounts.find(world.tenantId);
+  const account = { ...found, version: 0, openedAt: START };
   return { account, ledger: platform.ledger.allOf(world.tenantId) };
 }
 
