@@ -36,13 +36,6 @@ export const keyReused = (key: string) =>
     message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   });
 
-/** Stripe takes one request at a time for each customer and meter. */
-export const tooManyRequests = () =>
-  new StripeRefusal(429, 'invalid_request_error', {
-    message: 'Request rate limit exceeded.',
-    code: 'rate_limit',
-  });
-
 /** The stand-in itself is at fault: as Stripe's own faults, it says so in its answer. */
 export const ownFault = (error: unknown) =>
   new StripeRefusal(500, 'api_error', {
