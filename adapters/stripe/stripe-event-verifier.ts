@@ -82,7 +82,7 @@ function jsonOf(payload: Buffer): unknown {
 }
 
 function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody>): ProviderEvent {
-  const { object = {} } = data;
+  const object: EventObject = data.object ?? {};
   const customerId = customerOf(object);
   const invoiceId = object.object === 'invoice' ? object.id : undefined;
   const checkoutId = type === 'checkout.session.completed' ? object.id : undefined;

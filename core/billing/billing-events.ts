@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fingerprint } from '../../kit/fingerprint.ts';
 import { domainEvent, type DomainEvent } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
@@ -44,7 +45,8 @@ export function changesBetween(
   time: Date,
 ): BillingEvent[] {
   const { subscription, dunning } = after;
-  const isChanged = JSON.stringify(subscription) !== JSON.stringify(before.subscription);
+  const isChanged =
+    fingerprint({ subscription }) !== fingerprint({ subscription: before.subscription });
   const started = dunning && dunning.invoiceId !== before.dunning?.invoiceId;
   const ended = before.dunning && !dunning;
   return [
