@@ -11,6 +11,7 @@ import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { moves } from './topics/moves.ts';
+import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
@@ -27,6 +28,7 @@ const TOPICS: readonly Topic[] = [
   calls,
   gate,
   rateLimits,
+  neighbour,
   revocation,
   quotas,
   provisioning,

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { BenchCloud } from './bench-cloud.ts';
 import { percentile } from './percentile.ts';
 import type { PlatformApi } from './platform-api.ts';
 import type { Table } from './table.ts';
 
-const READS = 300;
+const READS = 1_000;
 const CLIENTS = 8;
+const PAUSE_MS = 400;
+/** An hour; so that the flood is what is refused. */
 const FLOODED_LIMIT = 60;
 const identified = z.object({ id: z.string() });
 
@@ -82,5 +85,6 @@ async function send(
   while (!flood.isOver) {
     const status = await api.statusOf(read, { token });
     flood.statuses.set(status, (flood.statuses.get(status) ?? 0) + 1);
+    await sleep(PAUSE_MS);
   }
 }

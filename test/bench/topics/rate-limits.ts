@@ -9,7 +9,6 @@ import { runProcesses } from '../rate-limit-processes.ts';
 import { simulatedLimits } from '../simulated-limits.ts';
 import type { Table } from '../table.ts';
 import type { Topic } from '../topic.ts';
-import { besideFlood } from '../beside-flood.ts';
 
 const MINUTE_MS = 60_000;
 /** Five of ten have more to do than the others. */
@@ -25,11 +24,9 @@ export const rateLimits: Topic = {
     const { table: simulated, worst } = await simulatedLimits();
     const limited = await limitedProcesses(cloud);
     const metered = await meteredProcesses(cloud);
-    const neighbour = await besideFlood(cloud);
     return {
       how: [
         'Simulated: a clock of the test’s, and half of the requests to the first environment, a quarter to the second, and so on. Processes: ten of Node.js that ask the limiter itself, not through HTTP, before the table on the laptop; each admitted request is one line of a file, which a kill leaves whole. All of them end by kill -9, and what they had not told is missing. Over-admission: the fullest minute of all against the limit. Under-admission: what was admitted against the limit times the minutes.',
-        'The neighbour: reads of one record, one after the other, while 8 clients of another tenant ask as fast as they are refused. One machine serves both here, so that its processors are shared; Lambda’s are not.',
       ],
       tables: [
         goalsTable([
@@ -41,16 +38,10 @@ export const rateLimits: Topic = {
             measured: metered.percent,
             isMet: metered.percent >= 99.9 && metered.percent <= 100,
           },
-          {
-            goal: 'neighbour’s p99 <= 1.2 times of the quiet one',
-            measured: neighbour.factor,
-            isMet: neighbour.factor <= 1.2,
-          },
         ]),
         simulated,
         limited.table,
         metered.table,
-        neighbour.table,
       ],
     };
   },

@@ -73,6 +73,6 @@ export const revocation: Topic = {
 type Owner = { readonly tenant: BenchTenant; readonly ownerToken: string };
 
 function membersFor(cloud: BenchCloud, owner: Owner, { label, role }: RevocationCase) {
-  const names = Array.from({ length: RUNS }, (_, run) => `${label.replaceAll(' ', '-')}-${run}`);
+  const names = Array.from({ length: RUNS }, (_, run) => `${label.replaceAll(/\W+/g, '-')}-${run}`);
   return joinMembers(cloud, { tenant: owner.tenant, token: owner.ownerToken }, { names, role });
 }
