@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { addApiKeyCommands } from './api-key-commands.ts';
+import type { BillingSyncOptions } from './commands/billing-sync.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -65,6 +66,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
+  addBilling(program, contextOf);
   addCompletion(program, surroundings);
   explainUsage(program, args);
   return program;
@@ -178,6 +180,20 @@ function addSilos(program: Command, contextOf: ContextOf) {
     .action(async (_, command: Command) => {
       const { updateSilosOf } = await import('./commands/silo-update.ts');
       await updateSilosOf(contextOf(command));
+    });
+}
+
+function addBilling(program: Command, contextOf: ContextOf) {
+  program
+    .command('billing')
+    .description('what the billing provider knows of the platform')
+    .command('sync')
+    .description('make Stripe’s products, prices, meters and coupons; shows first what it would do')
+    .option('--yes', 'do it')
+    .option('--directory <directory>', 'another folder than config/')
+    .action(async (options: BillingSyncOptions, command: Command) => {
+      const { syncBilling } = await import('./commands/billing-sync.ts');
+      await syncBilling(contextOf(command), options);
     });
 }
 

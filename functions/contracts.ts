@@ -2,6 +2,8 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { billingContract } from './billing/contract.ts';
+import { billingEventsContract } from './billing/billing-events-contract.ts';
 import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
@@ -38,6 +40,8 @@ export const contracts = {
   ...supportAccessContract,
   ...apiKeysContract,
   ...leakedKeysContract,
+  ...billingContract,
+  ...billingEventsContract,
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,

@@ -50,6 +50,11 @@ export const LOG = {
   storageNotMetered: 'STORAGE_NOT_METERED what a tenant stores could not be sent to be counted',
   activityNotTold: 'ACTIVITY_NOT_TOLD that a user signed in could not be sent to be counted',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
+  billingFollowed: 'BILLING_FOLLOWED tenants were made customers that were to be',
+  billingNotFollowed: 'BILLING_NOT_FOLLOWED tenant could not be made a customer; tried again',
+  billingAlert: 'BILLING_ALERT provider tells of an error that is no tenant’s',
+  invoicesIssued: 'INVOICES_ISSUED invoices that were due were issued',
+  invoiceNotIssued: 'INVOICE_NOT_ISSUED tenant’s invoices could not be issued; tried again',
   correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',
   correctionNotStarted:
     'CORRECTION_NOT_STARTED job was not started; the sweeper or the next day does',

@@ -22,6 +22,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
   'audit:read': 'See who did what in the tenant, and who was refused.',
   'audit:write': 'Have the audit log sent to a system of the tenant’s own.',
+  'billing:read': 'See what the tenant has bought, and its invoices.',
+  'billing:write': 'Say how the tenant pays.',
   'api-keys:read': 'See the tenant’s API keys, without their secrets.',
   'api-keys:write': 'Make, rotate, disable and revoke API keys.',
   'tenants:read': 'See tenants and their usage.',

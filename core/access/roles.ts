@@ -36,11 +36,15 @@ const admin = [
   // To let programs in.
   'api-keys:read',
   'api-keys:write',
+  // To see what is paid.
+  'billing:read',
 ] as const;
 const owner = [
   ...admin,
   // To make somebody an owner: an admin, who lacks it, cannot.
   'ownership:write',
+  // To say how it is paid.
+  'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
 ] as const;
@@ -149,6 +153,7 @@ const CONTROL_PLANE_NOUNS = [
     'support-access',
     'api-keys',
     'audit',
+    'billing',
   ],
 ];
 

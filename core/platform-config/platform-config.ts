@@ -1,6 +1,6 @@
 import type { CacheLimits } from '../cache/entry-limit.ts';
 import type { Meters } from '../metering/meter.ts';
-import type { Plans } from '../plans/plan.ts';
+import type { Coupon, Plans } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
@@ -59,6 +59,8 @@ export type PlatformConfig = {
   readonly maxTenants: number;
   readonly defaultPlan: string;
   readonly plans: Plans;
+  /** By id. */
+  readonly coupons?: Readonly<Record<string, Coupon>>;
   readonly services: Services;
   readonly limits: Limits;
   readonly metering: Metering;

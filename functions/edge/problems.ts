@@ -18,6 +18,7 @@ import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
+import { billingProblems, type BillingError } from './billing-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -41,6 +42,7 @@ export type KnownError =
   | SupportAccessError
   | ApiKeyError
   | UsageError
+  | BillingError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -212,6 +214,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...memberProblems,
   ...supportProblems,
   ...apiKeyProblems,
+  ...billingProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,

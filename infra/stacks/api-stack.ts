@@ -14,6 +14,7 @@ import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
+import { billingApi } from '../features/billing.ts';
 import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
@@ -55,6 +56,7 @@ export class ApiStack extends Stack {
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
       ...apiKeysApi(functions, props),
+      ...billingApi(functions, props),
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
       ...meteringApi(functions, props),

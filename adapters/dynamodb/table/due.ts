@@ -10,7 +10,8 @@ export type DueKind =
   | 'audit-stream'
   | 'window'
   | 'period'
-  | 'reconciliation';
+  | 'reconciliation'
+  | 'billing';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({

@@ -29,6 +29,7 @@ const newAccess = () => ({
   scopes: ['records:read', 'files:read', 'members:read'],
   durationHours: 168,
 });
+const CHECKOUT = { successUrl: 'https://evil.example/', cancelUrl: 'https://evil.example/no' };
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -162,6 +163,14 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   revokeApiKey: { store: control, params: byKey },
   // The secret is nobody's to know: a report of its owner's own is what can be tried.
   reportLeakedKeys: { store: control },
+  showBilling: { store: control },
+  listInvoices: { store: control },
+  getInvoice: { store: control, params: ({ tenantId }) => ({ invoiceId: `inv_${tenantId}_0001` }) },
+  previewInvoice: { store: control },
+  createCheckoutSession: { store: control, body: () => CHECKOUT },
+  createPortalSession: { store: control, body: () => ({ returnUrl: CHECKOUT.successUrl }) },
+  // Nobody but Stripe can sign: what can be tried is an event without a signature.
+  receiveStripeEvent: { store: control },
 
   listPermissions: { store: 'none' },
   listQuotas: { store: STORES.usageTable.name },

@@ -10,6 +10,8 @@ describe('what a tenant may do', () => {
       'api-keys:write',
       'audit:read',
       'audit:write',
+      'billing:read',
+      'billing:write',
       'members:read',
       'members:write',
       'ownership:write',

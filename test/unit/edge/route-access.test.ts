@@ -30,7 +30,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
   viewer: may(/^(records|files|cache|members|policy|quotas|usage):read$/),
   member: may(/^((records|files|cache|usage):(read|write)|(members|policy|quotas):read)$/),
   admin: may(
-    /^((records|files|cache|usage|members|roles|policy|api-keys|audit):(read|write)|(support-access|quotas):read)$/,
+    /^((records|files|cache|usage|members|roles|policy|api-keys|audit):(read|write)|(support-access|quotas|billing):read)$/,
   ),
   owner: isTenantPermission,
 };
