@@ -143,18 +143,16 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  ...[
-    'policy',
-    'members',
-    'quotas',
-    'usage',
-    'ownership',
-    'roles',
-    'support-access',
-    'api-keys',
-    'audit',
-    'billing',
-  ],
+  'policy',
+  'members',
+  'quotas',
+  'usage',
+  'ownership',
+  'roles',
+  'support-access',
+  'api-keys',
+  'audit',
+  'billing',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

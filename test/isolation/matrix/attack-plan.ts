@@ -1,7 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { AUDIT_ATTACKS } from './audit-attacks.ts';
-import type { Attacker, Target } from './parties.ts';
+import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
 import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';

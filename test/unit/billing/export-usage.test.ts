@@ -97,13 +97,13 @@ const exactly = (decimal: string) => {
   return decimal.startsWith('-') ? -magnitude : magnitude;
 };
 
+const FAULTS = ['before', 'after', false, false, false] as const;
+
 describe('the export of usage', () => {
   it('counts a period’s total once, rounded once, wherever a run dies and whatever runs beside it', async () => {
     const cases = fc.record({
       changes: fc.array(decimals, { minLength: 1, maxLength: 12 }),
-      faults: fc.array(fc.constantFrom('before', 'after', false, false, false), {
-        maxLength: 60,
-      }),
+      faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 60 }),
     });
     await fc.assert(
       fc.asyncProperty(cases, async ({ changes, faults }) => {

@@ -5,6 +5,7 @@ import { createBillingCustomer } from '../../../core/provisioning/create-billing
 import { openOwedAccounts } from '../../../core/provisioning/open-owed-accounts.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { JsonValue } from '../../../kit/json.ts';
 import { UnavailableError } from '../../../kit/unavailable-error.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
@@ -89,8 +90,9 @@ it('buys what the tenant’s settings say, and reads nothing else in them', asyn
   expect(await bought({ quantity: 5, coupon: 'friend' })).toMatchObject({
     ...{ quantity: 5, coupon: 'friend' },
   });
-  for (const nonsense of [{ quantity: -1 }, { quantity: 1.5 }, { coupon: 7 }, 'x', null, []]) {
-    expect(await bought(nonsense)).toMatchObject({ quantity: 1, status: 'active' });
+  const nonsense: JsonValue[] = [{ quantity: -1 }, { quantity: 1.5 }, { coupon: 7 }, 'x', null, []];
+  for (const billing of nonsense) {
+    expect(await bought(billing)).toMatchObject({ quantity: 1, status: 'active' });
   }
 });
 
