@@ -5,15 +5,9 @@ import { controlTableSettings, type Platform } from './platform.ts';
 import type { PlatformFunction, Settings } from './platform-function.ts';
 import { grantSecretRead } from './secret-read.ts';
 
-const STRIPE = 'https://api.stripe.com';
-
-export const billingSettings = ({
-  stage,
-  ...platform
-}: Pick<Platform, 'stage' | 'controlTable'>): Settings<typeof billingEnv> => ({
-  ...controlTableSettings(platform),
-  STRIPE_API_URL: stage.stripeApiUrl ?? STRIPE,
-});
+export const billingSettings = (
+  platform: Pick<Platform, 'controlTable'>,
+): Settings<typeof billingEnv> => controlTableSettings(platform);
 
 /** Lets a function look after the tenants' accounts at the provider; of the ledger it may only add to it. */
 export function grantBilling(

@@ -1,4 +1,5 @@
 import { endSubscription } from './billing-engine.ts';
+import { createRunningClock } from './clocks.ts';
 import { raise } from './events.ts';
 import { metadataIn, neededIn, paramsIn, textIn, type Params } from './params.ts';
 import { invalidRequest } from './stripe-error.ts';
@@ -6,7 +7,8 @@ import { newStripeId, stripeList, type CustomerObject, type StripeState } from '
 
 export function createCustomer(state: StripeState, params: Params): CustomerObject {
   const id = newStripeId('cus');
-  const test_clock = textIn(params, 'test_clock') ?? null;
+  const ownClock = state.givesClocks ? createRunningClock(state).id : null;
+  const test_clock = textIn(params, 'test_clock') ?? ownClock;
   const created = test_clock ? state.clocks.get(test_clock).frozen_time : state.nowOf();
   const customer = state.customers.put({
     ...{ id, object: 'customer', balance: 0, created, currency: null, default_source: null },

@@ -1,4 +1,3 @@
-import { advanceTo } from './billing-engine.ts';
 import {
   createCoupon,
   createMeter,
@@ -7,6 +6,7 @@ import {
   listPrices,
   updatePrice,
 } from './catalog.ts';
+import { advanceClock, createClock } from './clocks.ts';
 import {
   createCustomer,
   createTaxId,
@@ -22,7 +22,6 @@ import { neededIn, textIn, wholeIn, type Params } from './params.ts';
 import { attachPaymentMethod, markPaid } from './payments.ts';
 import { invalidRequest } from './stripe-error.ts';
 import {
-  newStripeId,
   stripeList,
   type InvoiceObject,
   type StripeObject,
@@ -103,27 +102,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/events': (state, { params }) => pageOf('/v1/events', state.events.all(), params),
   'GET /v1/events/{id}': (state, { id }) => state.events.get(id),
 };
-
-function createClock(state: StripeState, params: Params) {
-  const frozen_time = wholeIn(params, 'frozen_time') ?? 0;
-  const created = state.nowOf();
-  return state.clocks.put({
-    ...{ id: newStripeId('clock'), object: 'test_helpers.test_clock', created, livemode: false },
-    ...{ deletes_after: created + 2_592_000, frozen_time, name: null, status: 'ready' },
-    status_details: {},
-  });
-}
-
-/** Does the time's work before it answers; Stripe answers at once and is `advancing` meanwhile. */
-function advanceClock(state: StripeState, id: string, params: Params) {
-  const to = wholeIn(params, 'frozen_time') ?? 0;
-  if (to <= state.clocks.get(id).frozen_time) {
-    throw invalidRequest('A test clock can only go forwards.', { param: 'frozen_time' });
-  }
-  const clock = state.clocks.change(id, { frozen_time: to });
-  advanceTo(state, id, to);
-  return clock;
-}
 
 function listInvoices(state: StripeState, params: Params) {
   const customer = textIn(params, 'customer');

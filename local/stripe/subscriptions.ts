@@ -1,12 +1,6 @@
-import {
-  endSubscription,
-  fullAmount,
-  linesOfPeriod,
-  periodOf,
-  planLines,
-  startBilling,
-} from './billing-engine.ts';
+import { endSubscription, linesOfPeriod, startBilling } from './billing-engine.ts';
 import { partOf } from './cents.ts';
+import { fullAmount, periodOf, planLines } from './cycle-lines.ts';
 import { raise } from './events.ts';
 import { draftInvoice } from './invoice-object.ts';
 import { flagIn, listIn, metadataIn, neededIn, textIn, wholeIn, type Params } from './params.ts';
