@@ -12,8 +12,12 @@ export function describeContract({
   return `
   API             ${apiUrl}
   API reader      ${docsUrl}
-  AWS endpoint    ${awsEndpoint}   (access key and secret: test)${stripeUrl === undefined ? '' : `
-  Stripe          ${stripeUrl}   (a stand-in; key: sk_test_local)`}
+  AWS endpoint    ${awsEndpoint}   (access key and secret: test)${
+    stripeUrl === undefined
+      ? ''
+      : `
+  Stripe          ${stripeUrl}   (a stand-in; key: sk_test_local)`
+  }
   Operator        ${operator.email}   ${operator.password}
   Tenant "${demo.slug}"   ${demo.email}   ${demo.password}
 `;

@@ -10,7 +10,9 @@ const home = homeAt();
 const contract = readState(home.contractFile, localContract);
 const isRunning = currentRun(home)?.phase === 'ready';
 if (isRunning && contract && standInSecrets(home) && contract.stripeUrl === undefined) {
-  console.error('The platform bills by Stripe now: npm stop and npm start, which starts a stand-in.');
+  console.error(
+    'The platform bills by Stripe now: npm stop and npm start, which starts a stand-in.',
+  );
   process.exitCode = 1;
 } else if (isRunning && contract) {
   // By the gate, which then knows that roles may have other policies.

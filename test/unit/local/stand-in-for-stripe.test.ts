@@ -8,7 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homeAt, makeHome, repository } from '../../../local/home.ts';
 import { bindPort } from '../../../local/ports.ts';
 import type { Server as OwnServer } from '../../../local/servers.ts';
-import { prepareStandIn, standInSecrets, startStandIn } from '../../../local/stand-in-for-stripe.ts';
+import {
+  prepareStandIn,
+  standInSecrets,
+  startStandIn,
+} from '../../../local/stand-in-for-stripe.ts';
 
 const home = homeAt(mkdtempSync(join(tmpdir(), 'freehold-stripe-')));
 const DAY = 86_400;
@@ -77,9 +81,9 @@ describe('the stand-in for Stripe as npm start runs it', { timeout: 60_000 }, ()
     events.length = 0;
     answers = [500, 503];
     await client().customers.create({ name: 'Globex' });
-    await expect.poll(() => events.map(({ type }) => type), { timeout: 10_000 }).toEqual([
-      'customer.created',
-    ]);
+    await expect
+      .poll(() => events.map(({ type }) => type), { timeout: 10_000 })
+      .toEqual(['customer.created']);
   });
 
   it('knows after a restart what it knew, and tells nothing twice', async () => {
