@@ -60,6 +60,10 @@ export class StripeBillingProvider implements BillingProvider {
     return this.#customers.setTaxDetails(customer, details);
   }
 
+  readBuyer(customer: CustomerRef) {
+    return this.#customers.readBuyer(customer);
+  }
+
   async subscribe(
     customer: CustomerRef,
     terms: SubscriptionTerms,

@@ -14,7 +14,10 @@ export interface BillingProvider {
   ensureCustomer(details: CustomerDetails): Promise<CustomerRef>;
   /** With its subscription; what is gone already is no fault. */
   removeCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
+  /** In the place of what was there before. */
   setTaxDetails(customer: CustomerRef, details: TaxDetails): Promise<Result<void, TaxIdRefused>>;
+  /** Whom its invoices are addressed to. */
+  readBuyer(customer: CustomerRef): Promise<Buyer>;
 
   /** The tenant's subscription, made where there never was one. */
   subscribe(
@@ -83,6 +86,8 @@ export type TaxDetails = {
   /** Its type as Stripe names it, such as `eu_vat`. */
   readonly taxId?: { readonly type: string; readonly value: string };
 };
+
+export type Buyer = TaxDetails & { readonly name: string; readonly email: string };
 
 export type SubscriptionTerms = PlanChoice & {
   readonly trialEndsAt?: Date;

@@ -36,7 +36,7 @@ export function updateCustomer(state: StripeState, id: string, params: Params): 
   const customer = state.customers.change(id, {
     name: textIn(params, 'name') ?? name,
     email: textIn(params, 'email') ?? email,
-    address: addressIn(params) ?? address,
+    address: params.address === '' ? null : (addressIn(params) ?? address),
     metadata: { ...(metadata as object), ...metadataIn(params) },
     invoice_settings: {
       ...invoice_settings,
@@ -86,6 +86,11 @@ export function createTaxId(state: StripeState, customer: string, params: Params
     ...{ created: state.nowOf(customer), livemode: false, owner: { type: 'customer', customer } },
     ...{ type, value, verification: null },
   });
+}
+
+export function deleteTaxId({ taxIds }: StripeState, id: string) {
+  taxIds.delete(id);
+  return { id, object: 'tax_id', deleted: true };
 }
 
 export const listTaxIds = ({ taxIds }: StripeState, customer: string) =>

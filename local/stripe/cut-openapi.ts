@@ -41,7 +41,7 @@ writeFileSync(TARGET, `${JSON.stringify(cut)}\n`);
 function operationOf(name: string) {
   const [method = '', path = ''] = name.split(' ');
   const found = Object.entries(spec.paths).find(
-    ([pattern]) => pattern.replace(/\{[^}]+\}/, '{id}') === path,
+    ([pattern]) => pattern.replaceAll(/\{[^}]+\}/g, '{id}') === path,
   );
   const operation = found?.[1][method.toLowerCase()];
   if (!operation) throw new Error(`Stripe has no ${name}.`);

@@ -11,6 +11,7 @@ import {
   createCustomer,
   createTaxId,
   deleteCustomer,
+  deleteTaxId,
   listTaxIds,
   searchCustomers,
   updateCustomer,
@@ -39,6 +40,8 @@ export type Call = {
   readonly params: Params;
   /** What stands in the place of `{id}`. */
   readonly id: string;
+  /** What stands in the place of the second one. */
+  readonly innerId: string;
   readonly origin: string;
 };
 
@@ -53,6 +56,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'DELETE /v1/customers/{id}': (state, { id }) => deleteCustomer(state, id),
   'POST /v1/customers/{id}/tax_ids': (state, { id, params }) => createTaxId(state, id, params),
   'GET /v1/customers/{id}/tax_ids': (state, { id }) => listTaxIds(state, id),
+  'DELETE /v1/customers/{id}/tax_ids/{id}': (state, { innerId }) => deleteTaxId(state, innerId),
   'POST /v1/payment_methods/{id}/attach': (state, { id, params }) =>
     attachPaymentMethod(state, id, neededIn(params, 'customer')),
 

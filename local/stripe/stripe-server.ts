@@ -137,10 +137,10 @@ export class StripeServer {
     }
   }
 
-  #run({ name, id }: FoundOperation, form: string): Answered {
+  #run({ name, id, innerId }: FoundOperation, form: string): Answered {
     const run = OPERATIONS[name];
     if (!run) throw notFound('route', name);
-    const answer = run(this.state, { id, params: parseParams(form), origin: this.origin });
+    const answer = run(this.state, { id, innerId, params: parseParams(form), origin: this.origin });
     return { operation: name, status: 200, answer: shown(answer), isReplayed: false };
   }
 
@@ -174,12 +174,12 @@ type Asked = {
   readonly key: string | undefined;
   readonly isAuthorized: boolean;
 };
-type FoundOperation = { readonly name: string; readonly id: string };
+type FoundOperation = { readonly name: string; readonly id: string; readonly innerId: string };
 
 /** A path as it stands comes before one with an id in its place. */
 function operationOf(method: string, path: string): FoundOperation | undefined {
   const exact = `${method} ${path}`;
-  if (Object.hasOwn(OPERATIONS, exact)) return { name: exact, id: '' };
+  if (Object.hasOwn(OPERATIONS, exact)) return { name: exact, id: '', innerId: '' };
   const parts = path.split('/');
   const found = Object.keys(OPERATIONS).find((name) => {
     const [verb, pattern = ''] = name.split(' ');
@@ -191,8 +191,10 @@ function operationOf(method: string, path: string): FoundOperation | undefined {
     );
   });
   if (found === undefined) return undefined;
-  const at = (found.split(' ')[1] ?? '').split('/').indexOf('{id}');
-  return { name: found, id: decodeURIComponent(parts[at] ?? '') };
+  const steps = (found.split(' ')[1] ?? '').split('/');
+  const idAt = (at: number) => (at < 0 ? '' : decodeURIComponent(parts[at] ?? ''));
+  const [id, innerId] = [steps.indexOf('{id}'), steps.lastIndexOf('{id}')].map(idAt);
+  return { name: found, id: id ?? '', innerId: innerId ?? '' };
 }
 
 const OWN = ['fails', 'ahead'];
