@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { billingApiEnv } from '../../functions/billing/api/env.ts';
+import { billingDocumentsEnv } from '../../functions/billing/documents/env.ts';
 import { issueInvoicesEnv } from '../../functions/billing/issue-invoices/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
@@ -17,15 +18,29 @@ import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 export const billingApi = (scope: Construct, platform: Platform) => ({
   'billing/api': accountsApi(scope, platform),
   'billing/receive-events': eventsApi(scope, platform),
+  'billing/documents': documentsApi(scope, platform),
 });
 
-/** It reads: what it makes is a page of the provider's. */
 function accountsApi(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'BillingApi', {
     stage: platform.stage,
     path: 'billing/api',
-    description: 'Shows tenants what they bought, their invoices, and the pages to pay',
+    description: 'Shows tenants what they bought and their invoices, and takes how they pay',
     env: billingApiEnv,
+    environment: billingSettings(platform),
+    timeoutSeconds: 30,
+  });
+  grantBilling(fn, platform);
+  return fn.function;
+}
+
+/** Apart, for what makes a PDF is as large as all else together. */
+function documentsApi(scope: Construct, platform: Platform) {
+  const fn = new PlatformFunction(scope, 'BillingDocuments', {
+    stage: platform.stage,
+    path: 'billing/documents',
+    description: 'Writes invoices as PDF',
+    env: billingDocumentsEnv,
     environment: billingSettings(platform),
     timeoutSeconds: 30,
   });

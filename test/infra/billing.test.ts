@@ -21,6 +21,7 @@ const doing = (partition: string, action: RegExp) =>
     .sort();
 
 const WORKERS = [
+  'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
@@ -32,9 +33,9 @@ describe('billing', () => {
     expect(doing('LEDGER#*', /Update|Delete|Batch/)).toEqual([]);
   });
 
-  it('writes accounts where tenants are made customers and events come, and shows them by reading', () => {
+  it('writes accounts where tenants are made customers, cancel, and events come; a PDF only reads', () => {
     expect(doing('BILLING#*', /^PutItem$/)).toEqual(WORKERS);
-    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingApi');
+    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingDocuments');
     expect(shown.map(({ action }) => action)).toEqual(['GetItem']);
   });
 
