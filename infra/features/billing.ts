@@ -2,6 +2,10 @@ import type { Construct } from 'constructs';
 import { billingApiEnv } from '../../functions/billing/api/env.ts';
 import { billingDocumentsEnv } from '../../functions/billing/documents/env.ts';
 import { issueInvoicesEnv } from '../../functions/billing/issue-invoices/env.ts';
+import {
+  CONSUMED_TYPES,
+  onPaymentNoticeEnv,
+} from '../../functions/billing/on-payment-notice/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
 import {
@@ -11,7 +15,9 @@ import {
   grantNoneItems,
 } from '../constructs/billing-access.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
-import { controlTableSettings, type Platform } from '../constructs/platform.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
+import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
+import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -70,6 +76,7 @@ function eventsApi(scope: Construct, platform: Platform) {
 export function billingWork(scope: Construct, platform: Platform): void {
   openOwedAccounts(scope, platform);
   issueInvoices(scope, platform);
+  tellPaymentNotices(scope, platform);
 }
 
 /** What is due; Stripe issues its own. */
@@ -88,6 +95,22 @@ function issueInvoices(scope: Construct, platform: Platform): void {
   });
   grantNoneItems(fn, controlTable);
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
+}
+
+function tellPaymentNotices(scope: Construct, platform: Platform): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnPaymentNotice', {
+    stage,
+    bus,
+    controlTable,
+    types: CONSUMED_TYPES,
+    path: 'billing/on-payment-notice',
+    description: 'Tells a tenant’s owners that a payment is missing',
+    env: onPaymentNoticeEnv,
+    environment: mailingSettings(platform),
+    timeoutSeconds: 20,
+  });
+  for (const items of OWNERS_MAIL) grantControlItems(fn, controlTable, items);
 }
 
 /** What follows an outage of the provider. */
