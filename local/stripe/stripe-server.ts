@@ -31,6 +31,8 @@ export type StripeAnswer = {
   readonly status: number;
   readonly params: unknown;
   readonly body: unknown;
+  /** As it was sent: path and query, and the form of a body. */
+  readonly request: { readonly method: string; readonly target: string; readonly form: string };
 };
 
 /** A stand-in for Stripe that remembers what it is told: as much of it as Freehold calls. */
@@ -105,7 +107,10 @@ export class StripeServer {
       isAuthorized: /^Bearer (sk|rk)_test_\w+$/.test(request.headers.authorization ?? ''),
       key: headerIn(request, 'idempotency-key'),
     });
-    this.#options.onAnswer?.({ operation, status, params: parseParams(form), body: answer });
+    const request = { method, target: `${url.pathname}${url.search}`, form: body };
+    this.#options.onAnswer?.({
+      ...{ operation, status, params: parseParams(form), body: answer, request },
+    });
     response.writeHead(status, {
       'content-type': 'application/json',
       'request-id': newStripeId('req'),

@@ -56,7 +56,7 @@ function withTexts<Data extends Addressed>({ compose, sample }: MailTemplate<Dat
   return compose(withApp)(replaced('', sample) as Data);
 }
 /** Addresses are validated, and the others are no texts but choices. */
-const KEPT = ['to', 'what', 'type'];
+const KEPT = ['to', 'what', 'type', 'notice'];
 
 const FORGERY = `<script>alert(1)</script> & "quotes' \u202e\r\nBcc: all@example.com`;
 
