@@ -1,3 +1,4 @@
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { billingApiEnv } from '../../functions/billing/api/env.ts';
 import { billingDocumentsEnv } from '../../functions/billing/documents/env.ts';
@@ -6,6 +7,7 @@ import {
   CONSUMED_TYPES,
   onPaymentNoticeEnv,
 } from '../../functions/billing/on-payment-notice/env.ts';
+import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
 import {
@@ -65,10 +67,7 @@ function eventsApi(scope: Construct, platform: Platform) {
     timeoutSeconds: 30,
   });
   grantBilling(fn, platform);
-  grantControlItems(fn, platform.controlTable, {
-    actions: ['PutItem', 'UpdateItem'],
-    leadingKeys: ['BILLING_EVENT#*'],
-  });
+  grantControlItems(fn, platform.controlTable, STORED_EVENTS);
   return fn.function;
 }
 
@@ -77,6 +76,7 @@ export function billingWork(scope: Construct, platform: Platform): void {
   openOwedAccounts(scope, platform);
   issueInvoices(scope, platform);
   tellPaymentNotices(scope, platform);
+  takeStripeEvents(scope, platform);
 }
 
 /** What is due; Stripe issues its own. */
@@ -96,6 +96,28 @@ function issueInvoices(scope: Construct, platform: Platform): void {
   grantNoneItems(fn, controlTable);
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
 }
+
+/** Stripe's own bus, where the account has associated it: the same handling as of the webhook. */
+function takeStripeEvents(scope: Construct, platform: Platform): void {
+  const { stage, controlTable } = platform;
+  const { stripeEventSource: source } = stage;
+  if (source === undefined) return;
+  const fn = new EventConsumer(scope, 'OnStripeEvent', {
+    stage,
+    bus: new EventBus(scope, 'StripeEvents', { eventSourceName: source }),
+    source,
+    path: 'billing/on-stripe-event',
+    description: 'Takes the events that Stripe delivers to EventBridge',
+    env: onStripeEventEnv,
+    environment: billingSettings(platform),
+    timeoutSeconds: 30,
+  });
+  grantBilling(fn, platform);
+  grantControlItems(fn, controlTable, STORED_EVENTS);
+}
+
+/** Which events came. */
+const STORED_EVENTS = { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['BILLING_EVENT#*'] };
 
 function tellPaymentNotices(scope: Construct, platform: Platform): void {
   const { stage, bus, controlTable } = platform;

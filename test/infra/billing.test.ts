@@ -60,4 +60,22 @@ describe('billing', () => {
     expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
     expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
   });
+
+  it('hears Stripe by its own event bus where the account has one, as by the webhook', () => {
+    const example = templatesOf('example');
+    const source = 'aws.partner/stripe.com/ed_example';
+    const buses = example.resources('AWS::Events::EventBus').map(({ resource }) => resource);
+    expect(buses.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({ EventSourceName: source, Name: source }),
+    );
+    const rules = example
+      .resources('AWS::Events::Rule')
+      .filter(({ id }) => id.startsWith('OnStripeEvent'));
+    expect(rules.map(({ resource }) => resource.Properties?.EventPattern)).toEqual([
+      { source: [source] },
+    ]);
+    expect(prod.resources('AWS::Events::Rule').some(({ id }) => id.startsWith('OnStripe'))).toBe(
+      false,
+    );
+  });
 });

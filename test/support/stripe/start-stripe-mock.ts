@@ -31,6 +31,8 @@ async function install(): Promise<void> {
     const env = { ...process.env, GOBIN: directory };
     await promisify(execFile)('go', ['install', MODULE], { env });
   } catch (cause) {
-    throw new Error(`${MODULE} could not be built: it needs Go, from https://go.dev/dl.`, { cause });
+    throw new Error(`${MODULE} could not be built: it needs Go, from https://go.dev/dl.`, {
+      cause,
+    });
   }
 }

@@ -110,7 +110,8 @@ const knowOnly = (
   });
 
 const customerOf = ({ state }: StripeServer, { tenantId }: World): string =>
-  state.customers.all().find(({ metadata }) => JSON.stringify(metadata).includes(tenantId))?.id ?? '';
+  state.customers.all().find(({ metadata }) => JSON.stringify(metadata).includes(tenantId))?.id ??
+  '';
 
 const statesOf = (worlds: readonly World[], platformOf: (world: World) => World['platform']) =>
   Promise.all(

@@ -28,5 +28,8 @@ it('a missing payment is told to all owners by one mail, with the day of the sus
       subject: 'Acme is about to be suspended',
     },
   ]);
-  expect(mails[0]).toHaveProperty('text', expect.stringContaining('2027-04-08 01:00 UTC') as string);
+  expect(mails[0]).toHaveProperty(
+    'text',
+    expect.stringContaining('2027-04-08 01:00 UTC') as string,
+  );
 });
