@@ -107,9 +107,9 @@ export class StripeServer {
       isAuthorized: /^Bearer (sk|rk)_test_\w+$/.test(request.headers.authorization ?? ''),
       key: headerIn(request, 'idempotency-key'),
     });
-    const request = { method, target: `${url.pathname}${url.search}`, form: body };
+    const sent = { method, target: `${url.pathname}${url.search}`, form: body };
     this.#options.onAnswer?.({
-      ...{ operation, status, params: parseParams(form), body: answer, request },
+      ...{ operation, status, params: parseParams(form), body: answer, request: sent },
     });
     response.writeHead(status, {
       'content-type': 'application/json',
