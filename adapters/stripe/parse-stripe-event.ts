@@ -13,6 +13,7 @@ const eventBody = z.object({
         id: z.string().optional(),
         object: z.string().optional(),
         customer: z.union([id, z.looseObject({ id }), z.null()]).optional(),
+        payment_intent: z.string().nullish(),
       })
       .optional(),
     developer_message_summary: z.string().optional(),
@@ -43,8 +44,11 @@ function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody
   };
 }
 
-function namedIn(type: string, { object, id }: EventObject) {
+const PAID_BACK = ['refund', 'dispute', 'charge'];
+
+function namedIn(type: string, { object, id, payment_intent }: EventObject) {
   if (object === 'invoice') return { invoiceId: id };
+  if (PAID_BACK.includes(object ?? '') && payment_intent) return { paymentId: payment_intent };
   return type === 'checkout.session.completed' ? { checkoutId: id } : {};
 }
 

@@ -2,6 +2,7 @@ import type { Result } from '../../kit/result.ts';
 import { fail, ok } from '../../kit/result.ts';
 import type { BillingAccounts } from './billing-accounts.ts';
 import type { BillingProvider } from './billing-provider.ts';
+import { bookPaidBack } from './book-paid-back.ts';
 import { refreshAccount, type RefreshPorts } from './refresh-account.ts';
 
 /** What a provider tells of: which object to look at, and never what became of it. */
@@ -11,6 +12,8 @@ export type ProviderEvent = {
   readonly time: Date;
   readonly customerId?: string;
   readonly invoiceId?: string;
+  /** Of a payment of which money went back. */
+  readonly paymentId?: string;
   /** Of a page at which a payment method was entered. */
   readonly checkoutId?: string;
   /** Of an event that tells of no customer: what it says is shown to the operators. */
@@ -31,7 +34,7 @@ export interface ReceivedEvents {
 }
 
 export type TakeEventPorts = RefreshPorts & {
-  readonly provider: Pick<BillingProvider, 'adoptPaymentMethod'>;
+  readonly provider: Pick<BillingProvider, 'adoptPaymentMethod' | 'readPayment'>;
   readonly accounts: Pick<BillingAccounts, 'tenantOf'>;
   readonly received: ReceivedEvents;
   /** Tells the operators of what no tenant is told. */
@@ -67,7 +70,10 @@ export async function takeEvent(
 
 async function handle(ports: TakeEventPorts, event: ProviderEvent) {
   if (event.alert !== undefined) ports.onAlert(event);
-  const { customerId, invoiceId, checkoutId } = event;
+  const { customerId, invoiceId, checkoutId, paymentId } = event;
+  if (paymentId !== undefined) {
+    return (await bookPaidBack(ports, paymentId)) ? ('handled' as const) : ('foreign' as const);
+  }
   if (customerId === undefined) return 'foreign' as const;
   const tenantId = await ports.accounts.tenantOf(customerId);
   // An account of Stripe's may serve more than this platform.

@@ -98,6 +98,15 @@ const invoiceExample = {
   ...{ createdAt: periodExample.from, finalizedAt: periodExample.from },
 };
 
+const paidBackView = z.object({
+  kind: z.enum(['refund', 'dispute']),
+  amount: moneyView,
+  time,
+  isReturned: z.boolean().meta({
+    description: 'It came back: the dispute was won, or the refund failed',
+  }),
+});
+
 export const invoiceView = z
   .object({
     id: z.string(),
@@ -116,6 +125,10 @@ export const invoiceView = z
     paidAt: time.optional(),
     pageUrl: z.url().optional().meta({ description: 'Where people read it' }),
     pdfUrl: z.url().optional(),
+    paidBack: z
+      .array(paidBackView)
+      .optional()
+      .meta({ description: 'Refunds and disputes, where one invoice is shown' }),
   })
   .meta({ id: 'Invoice', description: 'What a tenant is to pay', examples: [invoiceExample] });
 

@@ -39,6 +39,8 @@ function accountsApi(scope: Construct, platform: Platform) {
     timeoutSeconds: 30,
   });
   grantBilling(fn, platform);
+  // What of an invoice went back.
+  grantControlItems(fn, platform.controlTable, { actions: ['Query'], leadingKeys: ['LEDGER#*'] });
   return fn.function;
 }
 

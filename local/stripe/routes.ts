@@ -17,6 +17,7 @@ import {
   updateCustomer,
 } from './customers.ts';
 import { raise } from './events.ts';
+import { createRefund, listDisputes, listInvoicePayments, listRefunds } from './money-back.ts';
 import { createMeterEvent, summarize } from './meter-events.ts';
 import { createCheckoutSession, createPortalSession } from './pages.ts';
 import { neededIn, textIn, wholeIn, type Params } from './params.ts';
@@ -91,6 +92,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/invoices/{id}/void': (state, { id }) => endInvoice(state, id, 'void'),
   'POST /v1/invoices/{id}/mark_uncollectible': (state, { id }) =>
     endInvoice(state, id, 'uncollectible'),
+
+  'GET /v1/invoice_payments': (state, { params }) => listInvoicePayments(state, params),
+  'POST /v1/refunds': (state, { params }) => createRefund(state, params),
+  'GET /v1/refunds': (state, { params }) => listRefunds(state, params),
+  'GET /v1/disputes': (state, { params }) => listDisputes(state, params),
 
   'POST /v1/checkout/sessions': (state, { params, origin }) =>
     createCheckoutSession(state, params, origin),

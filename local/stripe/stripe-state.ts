@@ -121,6 +121,8 @@ export class StripeState {
   readonly invoices = new Shelf<InvoiceObject>('invoice');
   readonly paymentMethods = new Shelf<StripeObject>('payment_method');
   readonly setupIntents = new Shelf<StripeObject>('setup_intent');
+  readonly refunds = new Shelf<StripeObject>('refund');
+  readonly disputes = new Shelf<StripeObject>('dispute');
   readonly taxIds = new Shelf<StripeObject>('tax_id');
   readonly sessions = new Shelf<StripeObject>('checkout.session');
   readonly portals = new Shelf<StripeObject>('billing_portal.session');

@@ -138,6 +138,11 @@ export class NoneBillingProvider implements BillingProvider {
     return this.#ports.store.findInvoice(tenantId, invoiceId);
   }
 
+  /** Nobody pays by it. */
+  readPayment() {
+    return Promise.resolve(null);
+  }
+
   async previewInvoice({ tenantId }: CustomerRef): Promise<Invoice | null> {
     const account = await this.#ports.store.find(tenantId);
     if (!account || !isSubscribed(account)) return null;
