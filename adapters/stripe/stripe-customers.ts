@@ -100,7 +100,7 @@ export class StripeCustomers {
 
   async #addTaxId(customerId: string, { type, value }: Required<TaxDetails>['taxId']) {
     const client = await this.#client();
-    const params = { type: type as Stripe.CustomerCreateTaxIdParams.Type, value };
+    const params = { type, value };
     try {
       const idempotencyKey = `tax-id:${customerId}:${type}:${value}`;
       await callStripe(() => client.customers.createTaxId(customerId, params, { idempotencyKey }));

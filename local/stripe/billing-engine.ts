@@ -32,7 +32,9 @@ function dueOf(state: StripeState, clock: string | null): Due[] {
     .filter(({ customer, status }) => isOfClock(customer) && !OVER.includes(status))
     .map((subscription) => ({
       at: periodOf(subscription).to,
-      run: (at: number) => void endPeriod(state, subscription.id, at),
+      run: (at: number) => {
+        endPeriod(state, subscription.id, at);
+      },
     }));
   const invoices = state.invoices
     .all()

@@ -8,7 +8,7 @@ import { OPERATIONS } from './routes.ts';
  *
  *     npm exec -- node local/stripe/cut-openapi.ts PATH-OF-spec3.json
  */
-type Json = { [name: string]: unknown };
+type Json = Record<string, unknown>;
 type Spec = {
   readonly info: { readonly version: string };
   readonly paths: Record<string, Record<string, Operation>>;

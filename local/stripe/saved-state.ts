@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeState } from '../state-file.ts';
-import { Shelf, type StripeObject, type StripeState } from './stripe-state.ts';
+import { Shelf, type StripeState } from './stripe-state.ts';
 
 type Saved = Readonly<Record<string, readonly unknown[]>>;
 
@@ -23,7 +23,7 @@ function contentOf(part: unknown): unknown[] {
 }
 
 function fill(part: unknown, content: readonly unknown[]): void {
-  if (part instanceof Shelf) for (const object of content) part.put(object as StripeObject);
+  if (part instanceof Shelf) for (const object of content) part.put(object);
   else if (part instanceof Map) {
     for (const [key, value] of content as [string, unknown][]) part.set(key, value);
   } else (part as unknown[]).push(...content);

@@ -4,10 +4,10 @@ import type { AddressInfo, Server } from 'node:net';
 import { letTimePass } from './clocks.ts';
 import { EventDeliveries } from './event-deliveries.ts';
 import { checkoutPage, completeCheckout, portalPage } from './pages.ts';
-import { parseParams } from './params.ts';
+import { parseParams, textIn } from './params.ts';
 import { OPERATIONS } from './routes.ts';
 import { keyReused, notFound, ownFault, StripeRefusal, unauthorized } from './stripe-error.ts';
-import { newStripeId, StripeState, type Answered, type StripeObject } from './stripe-state.ts';
+import { newStripeId, StripeState, type Answered } from './stripe-state.ts';
 import type { WebhookEndpoint } from './webhook-sender.ts';
 
 const TICK_MS = 1_000;
@@ -120,7 +120,6 @@ export class StripeServer {
     response.end(JSON.stringify(answer));
   }
 
-  /** What a key was used for is answered again, a refusal of what was asked included. */
   #answer(asked: Asked): Answered {
     const { method, path, form, key, isAuthorized } = asked;
     const operation = operationOf(method, path);
@@ -128,18 +127,23 @@ export class StripeServer {
     try {
       if (!isAuthorized) throw unauthorized();
       if (!operation) throw notFound('route', path);
+      if (key === undefined) return this.#run(operation, form);
       const digest = createHash('sha256').update(`${method} ${path} ${form}`).digest('hex');
-      const before = key === undefined ? undefined : this.state.answered.get(key);
-      if (before && before.digest !== digest) throw keyReused(key ?? '');
-      if (before) return { ...before.answered, isReplayed: true };
-
-      const answered = this.#run(operation, form);
-      if (key !== undefined) this.state.answered.set(key, { digest, answered });
-      return answered;
+      return this.#onceFor(key, digest, () => this.#run(operation, form));
     } catch (error) {
       const refusal = error instanceof StripeRefusal ? error : ownFault(error);
       return { operation: named, status: refusal.status, answer: refusal.body, isReplayed: false };
     }
+  }
+
+  /** What a key was used for is answered again. */
+  #onceFor(key: string, digest: string, run: () => Answered): Answered {
+    const before = this.state.answered.get(key);
+    if (before && before.digest !== digest) throw keyReused(key);
+    if (before) return { ...before.answered, isReplayed: true };
+    const answered = run();
+    this.state.answered.set(key, { digest, answered });
+    return answered;
   }
 
   #run({ name, id, innerId }: FoundOperation, form: string): Answered {
@@ -152,7 +156,7 @@ export class StripeServer {
   #servePage(response: ServerResponse, { method, path, body }: PageRequest) {
     const [, , kind, id = ''] = path.split('/');
     if (method === 'POST') {
-      const card = String(parseParams(body).card ?? 'pm_card_visa');
+      const card = textIn(parseParams(body), 'card') ?? 'pm_card_visa';
       response.writeHead(303, { location: completeCheckout(this.state, id, card) }).end();
       return;
     }
@@ -207,7 +211,7 @@ const OWN = ['fails', 'ahead'];
 /** As it is at that moment, without what only the stand-in knows, and without tiers: nobody asks for them by `expand`. */
 const shown = (answer: unknown): unknown =>
   JSON.parse(
-    JSON.stringify(answer, (name, value: StripeObject) =>
+    JSON.stringify(answer, (name, value: unknown) =>
       OWN.includes(name) || (name === 'tiers' && value !== null) ? undefined : value,
     ),
   );

@@ -7,7 +7,7 @@ import { stripeWorld } from '../support/stripe/stripe-world.ts';
 /** Each request of the contract suite that the stand-in takes goes to Stripe's own mock too, which must take it. */
 let mock: StripeMock;
 const asked = new Map<string, Promise<string>>();
-const stripe = new StripeServer({ onAnswer: (answer) => void askMock(answer) });
+const stripe = new StripeServer({ onAnswer: askMock });
 
 function askMock({ status, request: { method, target, form } }: StripeAnswer): void {
   const key = `${method} ${target} ${form}`;

@@ -1,7 +1,7 @@
 import type { TenantId } from '../../tenancy/tenant-context.ts';
 import type { BillingAccount } from '../billing-account.ts';
 import type { BillingAccounts } from '../billing-accounts.ts';
-import { paymentNotice, type BillingEvent } from '../billing-events.ts';
+import { paymentNotice } from '../billing-events.ts';
 import { NOTHING_DONE, type Collection } from './collection.ts';
 import { collectionStep, type CollectionStep } from './collection-step.ts';
 import type { TenantSuspender } from './tenant-suspender.ts';
@@ -34,36 +34,34 @@ export async function collect(
 
 /** Where somebody wrote meanwhile, what is due is asked for again. */
 async function perform(ports: CollectPorts, account: BillingAccount, step: CollectionStep) {
-  const { suspender } = ports;
+  const { accounts, suspender } = ports;
   const { tenantId, collection = NOTHING_DONE } = account;
   switch (step.does) {
     case 'tell': {
       const { notice, dunning } = step;
       const told = collection.invoiceId === dunning.invoiceId ? collection.told : [];
       const event = paymentNotice(account, { notice, dunning, time: ports.now() });
-      const after = { ...collection, invoiceId: dunning.invoiceId, told: [...told, notice] };
-      return write(ports, account, after, [event]);
+      const done = { ...collection, invoiceId: dunning.invoiceId, told: [...told, notice] };
+      return accounts.save(after(account, done), [event]);
     }
     case 'suspend': {
       if (collection.suspension === 'none') {
-        return write(ports, account, { ...collection, suspension: 'begun' });
+        return accounts.save(after(account, { ...collection, suspension: 'begun' }));
       }
       await suspender.suspend(tenantId, 'billing');
-      return write(ports, account, { ...collection, suspension: 'done' });
+      return accounts.save(after(account, { ...collection, suspension: 'done' }));
     }
     case 'resume': {
       await suspender.resume(tenantId, 'billing');
-      return write(ports, account, { ...collection, suspension: 'none' });
+      return accounts.save(after(account, { ...collection, suspension: 'none' }));
     }
     case 'forget':
-      return write(ports, account, undefined);
+      return accounts.save(after(account, undefined));
   }
 }
 
-const write = (
-  { accounts }: CollectPorts,
-  account: BillingAccount,
-  collection: Collection | undefined,
-  events: readonly BillingEvent[] = [],
-): Promise<boolean> =>
-  accounts.save({ ...account, collection, version: account.version + 1 }, events);
+const after = (account: BillingAccount, collection: Collection | undefined): BillingAccount => ({
+  ...account,
+  collection,
+  version: account.version + 1,
+});

@@ -10,7 +10,7 @@ const MODULE = 'github.com/stripe/stripe-mock@v0.203.0';
 const directory = resolve('.freehold/bin');
 const program = join(directory, 'stripe-mock');
 
-export type StripeMock = { readonly url: string; stop(): void };
+export type StripeMock = { readonly url: string; stop(): boolean };
 
 /** Stripe's own mock: it has no memory, and tells one thing, whether a request is one that Stripe knows. */
 export async function startStripeMock(): Promise<StripeMock> {
@@ -22,8 +22,8 @@ export async function startStripeMock(): Promise<StripeMock> {
   const options = ['-http-addr', address, '-https-addr', '127.0.0.1:0'];
   const child = spawn(program, options, { stdio: 'ignore' });
   const url = `http://${address}`;
-  await eventually(async () => void (await fetch(url)), { seconds: 60 });
-  return { url, stop: () => void child.kill() };
+  await eventually(() => fetch(url), { seconds: 60 });
+  return { url, stop: () => child.kill() };
 }
 
 async function install(): Promise<void> {
