@@ -40,7 +40,7 @@ export function grantBillingRead(
 }
 
 /** What the provider `none` keeps. */
-export const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
+const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
   grantControlItems(fn, table, {
     actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     leadingKeys: ['BILLING_NONE#*'],

@@ -10,16 +10,11 @@ import {
 import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
-import {
-  billingSettings,
-  grantBilling,
-  grantBillingRead,
-  grantNoneItems,
-} from '../constructs/billing-access.ts';
+import { billingSettings, grantBilling, grantBillingRead } from '../constructs/billing-access.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
-import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
+import { mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -90,12 +85,12 @@ function issueInvoices(scope: Construct, platform: Platform): void {
     path: 'billing/issue-invoices',
     description: 'Issues the invoices that are due, where the platform bills by itself',
     env: issueInvoicesEnv,
-    environment: controlTableSettings(platform),
+    environment: billingSettings(platform),
     schedule: 'rate(1 hour)',
     runbook: 'billing',
     timeoutSeconds: 600,
   });
-  grantNoneItems(fn, controlTable);
+  grantBilling(fn, platform);
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
 }
 

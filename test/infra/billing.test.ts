@@ -23,6 +23,7 @@ const doing = (partition: string, action: RegExp) =>
 const WORKERS = [
   'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
+  'IssueInvoices',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
 ];
