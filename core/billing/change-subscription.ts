@@ -22,7 +22,7 @@ export type SubscriptionChange = {
 
 /**
  * Another plan, another number of seats, from now on: the rest of the period is credited and charged on the next
- * invoice. Made once for each key. Whom the provider does not know yet it will sell the plan that the tenant has
+ * invoice. Made once for each key, and not at all for what is bought already. Whom the provider does not know yet it will sell the plan that the tenant has
  * then: the tenant's own record must be changed before, and `BillingNotReady` is no failure of the change.
  */
 export async function changeSubscription(
@@ -35,9 +35,15 @@ export async function changeSubscription(
   if (!before) return fail({ kind: 'NotSubscribed' });
 
   const choice: PlanChoice = { quantity: before.quantity, ...wanted };
+  if (isSame(choice, before) && before.status !== 'canceled') return ok(before);
   const changed = await ports.provider.changePlan(customer.value, choice, key);
   if (!changed.ok) return changed;
   // Asked for anew: the event that tells of it may be lost, or not be sent at all.
   await refreshAccount(ports, tenantId);
   return ok(changed.value);
 }
+
+const isSame = (one: PlanChoice, other: PlanChoice): boolean =>
+  one.plan === other.plan &&
+  one.planVersion === other.planVersion &&
+  one.quantity === other.quantity;

@@ -50,6 +50,14 @@ it('credits and charges an upgrade once, however often its job repeats it', asyn
   });
 });
 
+it('changes nothing for what is bought already, whatever the key', async () => {
+  const { tenantId, ports, advanceTo, nextInvoice } = await tenantOf('pro');
+  await advanceTo(at('2027-04-16T00:00'));
+  await changeSubscription(ports, { tenantId, ...pro, key: 'job_1' });
+  await advanceTo(at('2027-05-01T02:00'));
+  expect(await nextInvoice()).toEqual({ lines: ['plan 9900'], total: 9_900 });
+});
+
 it('goes down, and back up by another job, within one period', async () => {
   const { tenantId, ports, advanceTo, nextInvoice } = await tenantOf('pro');
   await advanceTo(at('2027-04-16T00:00'));
