@@ -1,3 +1,4 @@
+import { HOW_TO_RESUME } from '../../core/tenants/suspension.ts';
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
 import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
@@ -62,6 +63,15 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     type: 'tenant-not-active',
     title: 'Tenant not active',
     detail: ({ state }) => `The tenant is ${state}.`,
+  },
+  TenantSuspended: {
+    status: 403,
+    type: 'tenant-suspended',
+    title: 'Tenant suspended',
+    detail: ({ reasons }) =>
+      reasons?.map((reason) => HOW_TO_RESUME[reason]).join(' ') ??
+      'Its data is kept. Its owners know why, and how it is resumed.',
+    extensions: ({ reasons }) => (reasons ? { reasons } : {}),
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
   NoSupportAccess: {
