@@ -6,6 +6,8 @@ import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
+import { ingestContract } from '../functions/metering/ingest-contract.ts';
+import { meteringContract } from '../functions/metering/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
 import { quotasContract } from '../functions/quotas/contract.ts';
@@ -30,6 +32,8 @@ const operations = {
   ...auditContract,
   ...flagsContract,
   ...quotasContract,
+  ...ingestContract,
+  ...meteringContract,
   ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,

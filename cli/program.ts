@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { addApiKeyCommands } from './api-key-commands.ts';
+import type { BillingSyncOptions } from './commands/billing-sync.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -25,6 +26,7 @@ import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addTenantCommands } from './tenant-commands.ts';
+import { addUsageCommands } from './usage-commands.ts';
 import { explainUsage } from './usage-failure.ts';
 
 /** The `freehold` command: its tree of commands, each a line that names its file. */
@@ -55,6 +57,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addAuditCommands(program, contextOf);
   addFlagCommands(program, contextOf);
   addQuotaCommands(program, contextOf);
+  addUsageCommands(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addCacheCommands(program, contextOf);
@@ -63,6 +66,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
+  addBilling(program, contextOf);
   addCompletion(program, surroundings);
   explainUsage(program, args);
   return program;
@@ -176,6 +180,20 @@ function addSilos(program: Command, contextOf: ContextOf) {
     .action(async (_, command: Command) => {
       const { updateSilosOf } = await import('./commands/silo-update.ts');
       await updateSilosOf(contextOf(command));
+    });
+}
+
+function addBilling(program: Command, contextOf: ContextOf) {
+  program
+    .command('billing')
+    .description('what the billing provider knows of the platform')
+    .command('sync')
+    .description('make Stripe’s products, prices, meters and coupons; shows first what it would do')
+    .option('--yes', 'do it')
+    .option('--directory <directory>', 'another folder than config/')
+    .action(async (options: BillingSyncOptions, command: Command) => {
+      const { syncBilling } = await import('./commands/billing-sync.ts');
+      await syncBilling(contextOf(command), options);
     });
 }
 

@@ -2,6 +2,8 @@ import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
+import { billingContract } from './billing/contract.ts';
+import { billingEventsContract } from './billing/billing-events-contract.ts';
 import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
@@ -9,6 +11,8 @@ import { flagsContract } from './flags/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
+import { ingestContract } from './metering/ingest-contract.ts';
+import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
@@ -36,7 +40,11 @@ export const contracts = {
   ...supportAccessContract,
   ...apiKeysContract,
   ...leakedKeysContract,
+  ...billingContract,
+  ...billingEventsContract,
   ...quotasContract,
+  ...ingestContract,
+  ...meteringContract,
   ...recordsContract,
   ...filesContract,
   ...cacheContract,

@@ -189,6 +189,17 @@ export const routes = {
   enableApiKey: route('POST /v1/api-keys/{keyId}/enable', 'api-keys/api', MAKES_KEYS),
   revokeApiKey: route('DELETE /v1/api-keys/{keyId}', 'api-keys/api', 'api-keys:write'),
   reportLeakedKeys: route('POST /v1/leaked-keys', 'api-keys/report-leaked-keys', 'anyone'),
+  showBilling: route('GET /v1/billing', 'billing/api', 'billing:read'),
+  listInvoices: route('GET /v1/billing/invoices', 'billing/api', 'billing:read'),
+  getInvoice: route('GET /v1/billing/invoices/{invoiceId}', 'billing/api', 'billing:read'),
+  previewInvoice: route('GET /v1/billing/preview', 'billing/api', 'billing:read'),
+  createCheckoutSession: route(
+    'POST /v1/billing/checkout-sessions',
+    'billing/api',
+    'billing:write',
+  ),
+  createPortalSession: route('POST /v1/billing/portal-sessions', 'billing/api', 'billing:write'),
+  receiveStripeEvent: route('POST /v1/webhooks/stripe', 'billing/receive-events', 'anyone'),
 
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),
@@ -218,6 +229,18 @@ export const routes = {
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
   listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
+
+  sendUsageEvents: route('POST /v1/usage/events', 'metering/ingest', 'usage:write'),
+  listUsage: route('GET /v1/usage', 'metering/api', 'usage:read'),
+  showCurrentUsage: route('GET /v1/usage/current', 'metering/api', 'usage:read'),
+  listMeters: route('GET /v1/usage/meters', 'metering/api', 'usage:read'),
+  listWindowEvents: route('GET /v1/usage/windows/{windowId}/events', 'metering/api', 'usage:read'),
+  listQuarantinedEvents: route('GET /v1/usage/quarantine', 'metering/api', 'usage:read'),
+  replayQuarantinedEvent: route(
+    'POST /v1/usage/quarantine/{eventId}/replay',
+    'metering/ingest',
+    'usage:write',
+  ),
 
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),

@@ -17,9 +17,13 @@ const root = join(import.meta.dirname, '..');
 /** Two clouds on one machine must not bundle into one folder; each stage lays its configuration there. */
 export const buildDirectory = process.env.FREEHOLD_BUILD_DIRECTORY ?? join(root, '.build');
 const bundles = join(buildDirectory, 'functions');
-const builders = ['bundle-functions', 'esbuild-functions', 'reader-assets', 'slim-undici'].map(
-  (name) => `infra/${name}.ts`,
-);
+const builders = [
+  'bundle-functions',
+  'esbuild-functions',
+  'reader-assets',
+  'slim-stripe',
+  'slim-undici',
+].map((name) => `infra/${name}.ts`);
 
 /** The folder of a bundled function, as `Code.fromAsset` takes it. */
 export const bundleOf = (functionPath: string): string => join(bundles, functionPath);

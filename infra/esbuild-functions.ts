@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { slimStripe } from './slim-stripe.ts';
 import { slimUndici } from './slim-undici.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -82,7 +83,7 @@ const { metafile } = await build({
   format: 'esm',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(root, 'adapters/aws/lambda-credentials.ts') },
-  plugins: [shakeSchemas, leaveOutUnused, slimUndici],
+  plugins: [shakeSchemas, leaveOutUnused, slimStripe, slimUndici],
   logOverride: { 'import-is-undefined': 'silent' },
   minify: true,
   legalComments: 'none',

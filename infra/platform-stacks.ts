@@ -8,6 +8,7 @@ import { EdgeStack } from './stacks/edge-stack.ts';
 import { EventsRegionStack } from './stacks/events-region-stack.ts';
 import { EventsStack } from './stacks/events-stack.ts';
 import { IdentityStack } from './stacks/identity-stack.ts';
+import { MeteringStack } from './stacks/metering-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
@@ -26,6 +27,7 @@ export class PlatformStacks {
   readonly identity: IdentityStack;
   readonly edge: EdgeStack;
   readonly events: EventsStack;
+  readonly metering: MeteringStack;
   readonly workflows: WorkflowsStack;
   readonly api: ApiStack;
 
@@ -62,14 +64,14 @@ export class PlatformStacks {
 
     const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
     if (repository && !stage.isLocal) {
-      const edge = stage.edgeProtection ? [EDGE_REGION] : [];
-      const regions = [...new Set([region, ...config.siloRegions, ...edge])];
+      const regions = regionsOf({ stage, config, region });
       new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
     }
 
-    const platform = { stage, config, ...sharedOf(this), bus: this.events.bus };
+    const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
+    this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
+    const platform = { ...shared, usageQueue: this.metering.usageQueue };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
-
     const { provisionTenantMachine, runJobMachine } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
@@ -81,13 +83,17 @@ export class PlatformStacks {
   }
 }
 
+const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => [
+  ...new Set([region, ...config.siloRegions, ...(stage.edgeProtection ? [EDGE_REGION] : [])]),
+];
+
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
-  const { auditTable, auditAnchors, auditExports } = data;
+  const { auditTable, auditAnchors, auditExports, usageBucket } = data;
   const { operatorPool, operatorClient } = identity;
   return {
     ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
-    ...{ auditTable, auditAnchors, auditExports },
+    ...{ auditTable, auditAnchors, auditExports, usageBucket },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

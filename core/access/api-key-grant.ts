@@ -11,6 +11,7 @@ const PERSONS_ALONE = [
   'support-access:write',
   'api-keys:write',
   'audit:write',
+  'billing:write',
 ] as const satisfies readonly TenantPermission[];
 
 export type KeyPermission = Exclude<TenantPermission, (typeof PERSONS_ALONE)[number]>;

@@ -8,6 +8,7 @@ const viewer = [
   'policy:read',
   'members:read',
   'quotas:read',
+  'usage:read',
 ] as const;
 const member = [
   ...viewer,
@@ -15,6 +16,8 @@ const member = [
   'records:write',
   'files:write',
   'cache:write',
+  // To tell what was used, and is billed.
+  'usage:write',
 ] as const;
 const admin = [
   ...member,
@@ -33,11 +36,15 @@ const admin = [
   // To let programs in.
   'api-keys:read',
   'api-keys:write',
+  // To see what is paid.
+  'billing:read',
 ] as const;
 const owner = [
   ...admin,
   // To make somebody an owner: an admin, who lacks it, cannot.
   'ownership:write',
+  // To say how it is paid.
+  'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
 ] as const;
@@ -136,7 +143,16 @@ export const isTenantPermission = (access: string): access is TenantPermission =
 
 /** Nouns of what the control plane keeps of a tenant. Any other is of the tenant's own stores, which a move copies. */
 const CONTROL_PLANE_NOUNS = [
-  ...['policy', 'members', 'quotas', 'ownership', 'roles', 'support-access', 'api-keys', 'audit'],
+  'policy',
+  'members',
+  'quotas',
+  'usage',
+  'ownership',
+  'roles',
+  'support-access',
+  'api-keys',
+  'audit',
+  'billing',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

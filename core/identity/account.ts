@@ -1,3 +1,4 @@
+import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { suspendedFor } from '../tenants/suspension.ts';
 import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
@@ -10,6 +11,9 @@ export type OpenAccount =
   | { readonly kind: 'operator'; readonly pool: UserPoolRef }
   | { readonly kind: 'tenant'; readonly pool: UserPoolRef; readonly tenant: Tenant };
 export type Account = OpenAccount | { readonly kind: 'closed' };
+
+/** Tells that a tenant's user began or went on with a session; does not fail. */
+export type TellActive = (tenantId: TenantId, userId: string) => Promise<void>;
 
 export type AccountPorts = { tenants: TenantFinder; operatorPool: UserPoolRef };
 

@@ -2,8 +2,13 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { outcomesFor } from '../flags/outcomes-for.ts';
 import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
+<<<<<<< HEAD
 import { inactivityOf, type OpenAccount } from './account.ts';
 import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
+=======
+import { inactivityOf, type OpenAccount, type TellActive } from './account.ts';
+import type { TenantNotActive } from './authentication-error.ts';
+>>>>>>> edge
 import { authenticatorUri } from './authenticator-uri.ts';
 import { deviceTold } from './device-told.ts';
 import type { KnownDevices } from './known-devices.ts';
@@ -23,6 +28,8 @@ export type OpenSessionPorts = {
   plans: Plans;
   policies: TenantPolicies;
   platformName: string;
+  /** Where usage is metered of whom sessions are opened for. */
+  tellActive?: TellActive;
   now: () => Date;
 };
 
@@ -54,6 +61,7 @@ export async function openSession(
     return ok({ kind: 'operator', tokens, operator: { id: userId, email: caller.email } });
   }
   const { tenant } = account;
+  await ports.tellActive?.(tenant.id, userId);
   const flags = outcomesFor({ tenantId: tenant.id, userId }, record.flags ?? []);
   const features = featuresOfTenant(ports.plans, { ...tenant, flags }, ports.now());
   return ok({ kind: 'tenant', tokens, tenant, features });

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
+import { accountOf, inactivityOf, type AccountPorts, type TellActive } from './account.ts';
 import type { SessionEnded, TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
 import { isSessionOver } from './is-session-over.ts';
@@ -15,6 +15,7 @@ export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;
   policies: TenantPolicies;
+  tellActive?: TellActive;
   now: () => Date;
 };
 
@@ -41,8 +42,9 @@ export async function refreshSession(
   const inactivity = inactivityOf(account, record.member);
   if (inactivity) return fail(inactivity);
 
-  const stands = await keepSession(ports, session, record);
-  return stands ? ok(tokens) : fail({ kind: 'SessionEnded' });
+  if (!(await keepSession(ports, session, record))) return fail({ kind: 'SessionEnded' });
+  if (account.kind === 'tenant') await ports.tellActive?.(account.tenant.id, user.userId);
+  return ok(tokens);
 }
 
 /** False for one that was ended, or is over by a policy that became stricter. */

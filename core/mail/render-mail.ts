@@ -1,3 +1,4 @@
+import { escapeHtml as escaped } from '../../kit/text/escape-html.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import { withoutHidden } from '../../kit/text/visible-text.ts';
 import type { Addressed, MailContent, MailSettings, Paragraph } from './mail-content.ts';
@@ -97,8 +98,3 @@ ${blocks.join('\n')}
 </body>
 </html>
 `;
-
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' } as const;
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);

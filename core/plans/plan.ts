@@ -8,7 +8,12 @@ export type PlanVersion = {
   /** The names as the platform file lists them. */
   readonly features: readonly string[];
   readonly entitlements: Entitlements;
+  /** What usage costs, by meter. */
+  readonly usage?: Readonly<Record<string, UsageRate>>;
 };
+
+/** USD for one unit as a decimal text, and the units of each month that cost nothing. */
+export type UsageRate = { readonly price: string; readonly included: number };
 
 /** A plan in its present version, which new tenants get. */
 export type Plan = PlanVersion & {
@@ -19,7 +24,13 @@ export type Plan = PlanVersion & {
   readonly previousVersions: readonly PlanVersion[];
   /** Stands above the platform's default and below the strategy a tenant's request names. */
   readonly isolationStrategy?: IsolationStrategy;
+  readonly trialDays?: number;
+  /** From an unpaid invoice to the suspension. */
+  readonly graceDays?: number;
 };
+
+/** Takes a whole percentage off the invoices of the first months, or off all where none are stated. */
+export type Coupon = { readonly percentOff: number; readonly months?: number };
 
 export type Plans = Readonly<Record<string, Plan>>;
 

@@ -13,7 +13,7 @@ export const AVAILABLE_PROVIDERS: {
   readonly storage: Providers<Services['storage']>;
 } = {
   auth: ['cognito'],
-  billing: ['none'],
+  billing: ['none', 'stripe'],
   email: ['ses'],
   sms: ['sns', 'none'],
   analytics: ['none'],

@@ -20,10 +20,40 @@ const priceUsdPerMonth = z
 
 const features = z.array(featureName).check(crossCheck<string[]>(featuresOnOneSubject));
 
+/** A number of YAML's is read as it is written: of its digits none is behind what a double holds. */
+const unitPrice = z
+  .union([z.string(), z.number().nonnegative()])
+  .transform(String)
+  .pipe(
+    z.string().regex(/^\d{1,9}(\.\d{1,14})?$/, {
+      error: 'must be USD as a decimal number, such as "0.0002"',
+    }),
+  )
+  .meta({
+    description: 'USD for one unit; many units cost what they cost together, rounded once.',
+  });
+
+const usagePrice = z.strictObject({
+  price: unitPrice,
+  included: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .meta({ description: 'Units of each month that cost nothing.' }),
+});
+
+const billed = {
+  usage: z
+    .record(z.string(), usagePrice)
+    .optional()
+    .meta({ description: 'What usage costs, by meter; a meter that is not named costs nothing.' }),
+};
+
 const previousVersion = z.strictObject({
   version: positiveWholeNumber,
   price: priceUsdPerMonth,
   features,
+  ...billed,
 });
 
 type Versions = {
@@ -39,6 +69,19 @@ const planFile = z
       .meta({ description: 'Grows when the features or the price change for new tenants.' }),
     price: priceUsdPerMonth,
     features,
+    ...billed,
+    trial_days: z
+      .int()
+      .min(1)
+      .max(730)
+      .optional()
+      .meta({ description: 'How long a new tenant pays nothing; without it not at all.' }),
+    grace_days: z
+      .int()
+      .nonnegative()
+      .max(365)
+      .optional()
+      .meta({ description: 'From an unpaid invoice to the suspension; 14 where nothing is said.' }),
     isolation_strategy: z.enum(ISOLATION_STRATEGIES).optional(),
     previous_versions: z
       .array(previousVersion)

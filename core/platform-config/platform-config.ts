@@ -1,5 +1,6 @@
 import type { CacheLimits } from '../cache/entry-limit.ts';
-import type { Plans } from '../plans/plan.ts';
+import type { Meters } from '../metering/meter.ts';
+import type { Coupon, Plans } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { CamelCased } from './camel-cased.ts';
@@ -45,6 +46,9 @@ export type Limits = {
   readonly cache: CacheLimits;
 };
 
+/** What is metered: by the platform itself, and by the file. */
+export type Metering = { readonly graceHours: number; readonly meters: Meters };
+
 /** The validated platform file as the running platform uses it. */
 export type PlatformConfig = {
   readonly name: string;
@@ -55,6 +59,9 @@ export type PlatformConfig = {
   readonly maxTenants: number;
   readonly defaultPlan: string;
   readonly plans: Plans;
+  /** By id. */
+  readonly coupons?: Readonly<Record<string, Coupon>>;
   readonly services: Services;
   readonly limits: Limits;
+  readonly metering: Metering;
 };

@@ -3,6 +3,7 @@ import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { crossCheck } from './cross-check.ts';
 import { limitsFile } from './limits-file.ts';
+import { meteringFile } from './metering-file.ts';
 import { plansFile } from './plan-file.ts';
 import { positiveWholeNumber } from './parse-by-schema.ts';
 import { humanName } from './human-name.ts';
@@ -24,6 +25,17 @@ const multiTenancy = z.strictObject({
   default_plan: z.string().meta({ description: 'One of platform.plans.' }),
 });
 
+const COUPON_ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+const couponFile = z.strictObject({
+  percent_off: positiveWholeNumber.max(100),
+  months: positiveWholeNumber
+    .max(36)
+    .optional()
+    .meta({ description: 'How long; without it for good.' }),
+});
+export type CouponFile = z.output<typeof couponFile>;
+
 /** The platform file: `platform`, and `limits` in it or beside it. */
 export const platformFile = z
   .strictObject({
@@ -32,7 +44,12 @@ export const platformFile = z
       version: z.string().min(1),
       multi_tenancy: multiTenancy,
       plans: plansFile,
+      coupons: z
+        .record(z.string().regex(COUPON_ID), couponFile)
+        .optional()
+        .meta({ description: 'By id: what an operator may give a new tenant.' }),
       services: servicesFile,
+      metering: meteringFile,
       limits: limitsFile.optional(),
     }),
     limits: limitsFile.optional(),

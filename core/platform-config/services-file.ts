@@ -35,6 +35,10 @@ const billing = z
       provider: z.literal('stripe'),
       api_key: secretReference,
       webhook_secret: secretReference,
+      on_outage: z.enum(['follow', 'wait']).default('follow').meta({
+        description:
+          'While Stripe does not answer, a new tenant gets active and billing follows, or its provisioning waits and fails visibly.',
+      }),
     }),
   ])
   .default({ provider: 'none' });

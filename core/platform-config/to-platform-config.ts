@@ -1,13 +1,15 @@
+import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
-import type { Plan, PlanVersion } from '../plans/plan.ts';
+import type { Coupon, Plan, PlanVersion } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
+import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
-import type { PlatformConfig, Services } from './platform-config.ts';
-import type { PlatformFile } from './platform-file.ts';
+import type { Metering, PlatformConfig, Services } from './platform-config.ts';
+import type { CouponFile, PlatformFile } from './platform-file.ts';
 import type { ServicesFile } from './services-file.ts';
 
 /** The runtime's view of a file that has passed the schema and has no contradictions. */
@@ -24,7 +26,9 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     maxTenants: platform.multi_tenancy.max_tenants,
     defaultPlan: platform.multi_tenancy.default_plan,
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
+    ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
+    metering: toMetering(platform.metering),
     limits: {
       api: {
         ...toRateLimits(limits.api.rate_limiting),
@@ -48,6 +52,16 @@ function toRateLimits(file: LimitsFile['api']['rate_limiting']): RateLimitSettin
   };
 }
 
+function toMetering({ grace_hours: graceHours, meters }: MeteringFile): Metering {
+  const own = Object.entries(meters).map(
+    ([id, { event_type: eventType, ...meter }]): [string, MeterDefinition] => [
+      id,
+      { id, eventType, ...meter },
+    ],
+  );
+  return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } };
+}
+
 type RateFile = { readonly default_limit: number; readonly burst_limit: number };
 const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
   perHour: default_limit,
@@ -56,6 +70,11 @@ const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
 
 const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, to(value)]));
+
+const toCoupon = ({ percent_off, months }: CouponFile): Coupon => ({
+  percentOff: percent_off,
+  ...(months !== undefined && { months }),
+});
 
 function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
   return {
@@ -70,17 +89,20 @@ function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
       .toSorted((one, other) => one.version - other.version)
       .map((previous) => toVersion(previous)),
     ...(plan.isolation_strategy && { isolationStrategy: plan.isolation_strategy }),
+    ...(plan.trial_days !== undefined && { trialDays: plan.trial_days }),
+    ...(plan.grace_days !== undefined && { graceDays: plan.grace_days }),
   };
 }
 
 const toVersion = (
-  { version, price, features }: Pick<PlanFile, 'version' | 'price' | 'features'>,
+  { version, price, features, usage }: Pick<PlanFile, 'version' | 'price' | 'features' | 'usage'>,
   limits?: PlanLimits,
 ): PlanVersion => ({
   version,
   priceUsdPerMonth: price,
   features,
   entitlements: entitlementsOf(readFeatures(features), limits),
+  ...(usage && { usage }),
 });
 
 /** A plan may be named `constructor`: only what the file states counts. */

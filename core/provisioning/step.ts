@@ -6,6 +6,7 @@ export const PROVISIONING_STEPS = [
   'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
+  'create-billing-customer',
   'activate-tenant',
   'send-welcome-email',
 ] as const;

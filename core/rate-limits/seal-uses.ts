@@ -29,13 +29,15 @@ export interface UsageLedger {
 
 export type SealUsesPorts = {
   readonly ledger: UsageLedger;
+  /** Tells of hours that are closed, before they are sealed: a run that died tells of them again. */
+  readonly tell: (tenantId: TenantId, hours: readonly SealedHour[]) => Promise<void>;
   readonly now: () => Date;
   /** Called for each counter that could not be sealed now; the next run tries again. */
   readonly onError: (due: DueUses, error: unknown) => void;
 };
 
 /** Seals the hours that are over. Ends at the deadline; the next run goes on. */
-export async function sealUses({ ledger, now, onError }: SealUsesPorts, deadline: Date) {
+export async function sealUses({ ledger, tell, now, onError }: SealUsesPorts, deadline: Date) {
   const count = { sealed: 0, error: 0, oldestSeconds: 0 };
   for await (const page of ledger.listDue(now())) {
     for (const due of page) {
@@ -45,6 +47,7 @@ export async function sealUses({ ledger, now, onError }: SealUsesPorts, deadline
       try {
         const last = lastSealable(now());
         const hours = await ledger.close(due, last);
+        if (hours.length > 0) await tell(due.tenantId, hours);
         await ledger.seal(due, { hours, last }, now());
         count.sealed += hours.length;
       } catch (error) {

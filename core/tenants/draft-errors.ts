@@ -5,6 +5,7 @@ import type { FieldError } from './field-error.ts';
 import { jsonObjectError } from './json-object-error.ts';
 import { rateLimitErrors } from './rate-limit-errors.ts';
 import { slugError, slugOf } from './slug.ts';
+import { timeZoneErrors } from './time-zone.ts';
 import type { TenantDraft } from './tenant-draft.ts';
 import type { TenantRules } from './tenant-rules.ts';
 
@@ -28,7 +29,13 @@ export const objectErrors = ({
   metadata,
 }: Pick<TenantDraft, 'settings' | 'metadata'>): FieldError[] => [
   ...at('/settings', settings && jsonObjectError(settings)),
-  ...(settings ? [...featureOverrideErrors(settings), ...rateLimitErrors(settings)] : []),
+  ...(settings
+    ? [
+        ...featureOverrideErrors(settings),
+        ...rateLimitErrors(settings),
+        ...timeZoneErrors(settings),
+      ]
+    : []),
   ...at('/metadata', metadata && jsonObjectError(metadata)),
 ];
 

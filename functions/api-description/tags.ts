@@ -12,6 +12,11 @@ const apiKeys: Tag = {
   description: 'Keys by which programs use the API, for a tenant or for one of its members.',
 };
 
+const usage: Tag = {
+  name: 'Usage',
+  description: 'What a tenant uses: events that are each counted once, and what they add up to.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
@@ -35,6 +40,8 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Quotas',
     description: 'How much of its plan a tenant uses.',
   },
+  'metering/ingest': usage,
+  'metering/api': usage,
   'members/api': {
     name: 'Members',
     description: 'Who belongs to a tenant, in which role, and who is invited.',

@@ -8,6 +8,7 @@ import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
 import { auditProblems, type AuditError } from './audit-problems.ts';
 import { cacheProblems, type CacheError } from './cache-problems.ts';
+import { usageProblems, type UsageError } from './usage-problems.ts';
 import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
 import type { EdgeError } from './edge-error.ts';
@@ -18,6 +19,7 @@ import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
+import { billingProblems, type BillingError } from './billing-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -40,6 +42,8 @@ export type KnownError =
   | MemberError
   | SupportAccessError
   | ApiKeyError
+  | UsageError
+  | BillingError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -220,6 +224,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...memberProblems,
   ...supportProblems,
   ...apiKeyProblems,
+  ...billingProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {
     status: 413,
@@ -242,6 +247,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   },
 
   ...quotaProblems,
+  ...usageProblems,
   ...cacheProblems,
 
   FileNotFound: notFound('File'),

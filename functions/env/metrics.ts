@@ -7,4 +7,8 @@ export const RATE_LIMITS_UNAVAILABLE = { namespace, name: 'RateLimitsUnavailable
 /** How often a refusal could not be written down for the audit log. */
 export const REFUSALS_UNTOLD = { namespace, name: 'RefusalsUntold' } as const;
 export const OLDEST_UNSEALED_USES = { namespace, name: 'OldestUnsealedUses' } as const;
+/** How old the oldest window is that should be sealed. */
+export const OLDEST_UNSEALED_WINDOW = { namespace, name: 'OldestUnsealedWindow' } as const;
+export const USAGE_QUARANTINED = { namespace, name: 'UsageQuarantined' } as const;
+export const USAGE_DIFFERS = { namespace, name: 'UsageDiffers' } as const;
 export const OLDEST_OPEN_JOB = { namespace, name: 'OldestOpenJob' } as const;

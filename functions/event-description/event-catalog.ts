@@ -6,7 +6,9 @@ import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
+import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { billingEvents } from '../../core/billing/billing-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
@@ -25,7 +27,9 @@ export const eventCatalog: EventCatalog = {
   ...apiKeyEvents,
   ...recordEvents,
   ...fileEvents,
+  ...billingEvents,
   ...quotaEvents,
+  ...meteringEvents,
   ...userEvents,
   ...refusalEvents,
   ...auditExportEvents,

@@ -52,6 +52,8 @@ export type Stage = {
   readonly isCanaryDeployed: boolean;
   /** Where the keys are published that reports of leaked API keys are signed with, if not by GitHub. */
   readonly scanningKeysUrl?: string;
+  /** Another address than Stripe's, such as that of a stand-in. */
+  readonly stripeApiUrl?: string;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -114,6 +116,8 @@ const local: Stage = {
   uploadLinkSeconds: 30,
   longestUploadSeconds: 5,
   operatorMfa: 'optional',
+  // As `npm run stripe` serves it.
+  stripeApiUrl: 'http://127.0.0.1:12111',
   isLocal: true,
 };
 

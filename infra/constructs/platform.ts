@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { controlTableEnv } from '../../functions/env/control-table.ts';
 import type { mailingEnv } from '../../functions/env/mailing.ts';
@@ -23,6 +24,10 @@ export type Platform = {
   readonly auditExports: IBucket;
   /** Counters of limits, quotas and metering. */
   readonly usageTable: ITable;
+  /** Every usage event that was counted. */
+  readonly usageBucket: IBucket;
+  /** Where usage events wait to be counted. */
+  readonly usageQueue: IQueue;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */

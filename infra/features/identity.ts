@@ -7,6 +7,7 @@ import { identityApiEnv } from '../../functions/identity/api/env.ts';
 import { authorizeRequestEnv } from '../../functions/identity/authorize-request/env.ts';
 import { sendAccountMailsEnv } from '../../functions/identity/send-account-mails/env.ts';
 import { EVENT_ATTRIBUTES, grantControlItems, grantRefusals } from '../constructs/control-items.ts';
+import { grantUsageSending, usageQueueSettings } from '../constructs/metering-rights.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -57,12 +58,18 @@ function signInApi(scope: Construct, platform: Platform) {
     path: 'identity/api',
     description: 'Signs users and operators in and out',
     env: identityApiEnv,
-    environment: { ...signInSettings(platform), SECRETS_KEY_ARN: platform.secretsKey.keyArn },
+    environment: {
+      ...signInSettings(platform),
+      ...usageQueueSettings(platform),
+      SECRETS_KEY_ARN: platform.secretsKey.keyArn,
+    },
     reservedConcurrency: platform.stage.reservedConcurrency?.signIn,
   });
   for (const items of SIGN_IN_ITEMS) grantControlItems(fn, platform.controlTable, items);
   // What is left of the caller's own limits.
   grantControlItems(fn, platform.usageTable, { actions: ['GetItem'], leadingKeys: ['LIMIT#*'] });
+  // Who was active: it is metered.
+  grantUsageSending(fn, platform);
   grantSignIn(fn, platform.stage);
   grantSignInSecrets(fn, platform);
   return fn.function;

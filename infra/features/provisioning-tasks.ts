@@ -1,11 +1,13 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
+import { createBillingCustomerEnv } from '../../functions/provisioning/create-billing-customer/env.ts';
 import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
 import { prepareStorageEnv } from '../../functions/provisioning/prepare-storage/env.ts';
 import { recordFailureEnv } from '../../functions/provisioning/record-failure/env.ts';
 import { sendWelcomeEmailEnv } from '../../functions/provisioning/send-welcome-email/env.ts';
+import { billingSettings, grantBilling } from '../constructs/billing-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import type { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
@@ -33,6 +35,7 @@ export const provisioningTasks = (scope: Construct, props: ProvisioningProps) =>
   CreateDedicatedResources: createDedicatedResources(scope, props),
   CreateIdentity: createIdentity(scope, props),
   PrepareStorage: prepareStorage(scope, props),
+  CreateBillingCustomer: createBillingCustomer(scope, props),
   ActivateTenant: activateTenant(scope, props),
   SendWelcomeEmail: sendWelcomeEmail(scope, props),
   RecordFailure: recordFailure(scope, props),
@@ -102,6 +105,20 @@ function prepareStorage(scope: Construct, platform: Platform) {
     timeoutSeconds: 20,
   });
   grantTenantItems(fn, platform.controlTable, STEP_RECORD_ACTIONS);
+  return fn.function;
+}
+
+function createBillingCustomer(scope: Construct, props: ProvisioningProps) {
+  const fn = new PlatformFunction(scope, 'CreateBillingCustomer', {
+    stage: props.stage,
+    path: 'provisioning/create-billing-customer',
+    description: 'Makes a tenant a customer with a subscription, or ends both',
+    env: createBillingCustomerEnv,
+    environment: billingSettings(props),
+    timeoutSeconds: 30,
+  });
+  grantTenantItems(fn, props.controlTable, STEP_RECORD_ACTIONS);
+  grantBilling(fn, props);
   return fn.function;
 }
 

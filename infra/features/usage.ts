@@ -5,6 +5,7 @@ import { OLDEST_UNSEALED_USES, RATE_LIMITS_UNAVAILABLE } from '../../functions/e
 import { sealUsesEnv } from '../../functions/usage/seal-uses/env.ts';
 import { alarm } from '../constructs/alarm.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
+import { grantUsageSending, usageQueueSettings } from '../constructs/metering-rights.ts';
 import { usageTableSettings, type Platform } from '../constructs/platform.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -17,11 +18,12 @@ export function meteredUses(stack: Construct, platform: Platform): void {
     path: 'usage/seal-uses',
     description: 'Seals the hours of tenants’ requests that are over',
     env: sealUsesEnv,
-    environment: usageTableSettings(platform),
+    environment: { ...usageTableSettings(platform), ...usageQueueSettings(platform) },
     schedule: 'rate(1 minute)',
     runbook: 'rate-limits',
     timeoutSeconds: 55,
   });
+  grantUsageSending(sealer, platform);
   sealer.grant(['dynamodb:Query'], [`${usageTable.tableArn}/index/due`]);
   grantControlItems(sealer, usageTable, {
     actions: ['BatchGetItem', 'UpdateItem'],

@@ -14,12 +14,14 @@ import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
+import { billingApi } from '../features/billing.ts';
 import { cacheApi } from '../features/cache.ts';
 import { filesApi } from '../features/files.ts';
 import { flagsApi } from '../features/flags.ts';
 import { accountMails, identityApi, requestAuthorizer } from '../features/identity.ts';
 import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
+import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { quotasApi } from '../features/quotas.ts';
@@ -54,8 +56,10 @@ export class ApiStack extends Stack {
       ...rolesApi(functions, props),
       ...supportAccessApi(functions, props),
       ...apiKeysApi(functions, props),
+      ...billingApi(functions, props),
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
+      ...meteringApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),

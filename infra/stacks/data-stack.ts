@@ -27,6 +27,7 @@ import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
+import { usageLogBucket } from '../constructs/usage-log-bucket.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
 export type DataStackProps = StackProps & {
@@ -40,6 +41,8 @@ export class DataStack extends Stack {
   readonly controlTable: Table;
   /** Counters of limits, quotas and metering: apart, so that their many writes slow down no sign-in. */
   readonly usageTable: Table;
+  /** Every usage event that was counted. */
+  readonly usageBucket: Bucket;
   /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
   readonly auditTable: Table;
   /** Where it is signed each day how far the audit log goes. */
@@ -65,6 +68,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
     this.auditExports = auditExportsBucket(this, 'AuditExports', { stage });
     this.usageTable = this.#usageTable(stage);
+    this.usageBucket = usageLogBucket(this, stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);

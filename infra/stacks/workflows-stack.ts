@@ -5,6 +5,7 @@ import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-acce
 import type { Platform } from '../constructs/platform.ts';
 import { auditAnchoring, auditAppender } from '../features/audit.ts';
 import { auditStreams } from '../features/audit-streams.ts';
+import { billingWork } from '../features/billing.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
@@ -30,6 +31,7 @@ export class WorkflowsStack extends Stack {
     auditAppender(this, props);
     auditAnchoring(this, props);
     auditStreams(this, props);
+    billingWork(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

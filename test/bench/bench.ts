@@ -10,6 +10,7 @@ import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
+import { metering } from './topics/metering.ts';
 import { moves } from './topics/moves.ts';
 import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
@@ -34,6 +35,7 @@ const TOPICS: readonly Topic[] = [
   provisioning,
   events,
   audit,
+  metering,
   moves,
 ];
 

@@ -27,7 +27,7 @@ export function describeTenantCreation(name: string, emptyStores: EmptyStores) {
       const record = await found(stores, tenant);
 
       expect(record?.tenant).toEqual(tenant);
-      expect(record?.steps.map(({ status }) => status)).toEqual(Array(5).fill('pending'));
+      expect(record?.steps.map(({ status }) => status)).toEqual(Array(6).fill('pending'));
     });
 
     it('its event with it', async () => {

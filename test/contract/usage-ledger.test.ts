@@ -19,6 +19,7 @@ describe('the uses of tenants', () => {
   const documents = documentsAsRoot();
   let table: Awaited<ReturnType<typeof scratchUsageTable>>;
   let nowMs = TEN;
+  const told: string[] = [];
   beforeAll(async () => {
     table = await scratchUsageTable();
   });
@@ -34,6 +35,10 @@ describe('the uses of tenants', () => {
     sealUses(
       {
         ledger: new DynamoUsageLedger(documents, table.tableName),
+        tell: (tenantId, hours) => {
+          told.push(...hours.map(({ hour, requests }) => `${tenantId} ${hour} ${requests}`));
+          return Promise.resolve();
+        },
         now: () => new Date(nowMs),
         onError: (_due, error) => {
           throw error;
@@ -53,6 +58,8 @@ describe('the uses of tenants', () => {
     expect(await seal()).toMatchObject({ sealed: 0 });
     nowMs = TEN + 70 * MINUTE;
     expect(await seal()).toMatchObject({ sealed: 2, error: 0 });
+    // Their metering is told of them.
+    expect(told.toSorted()).toEqual([`tnt_a ${hourOf(TEN)} 3`, `tnt_b ${hourOf(TEN)} 1`]);
     expect([await sealedOf('tnt_a', TEN), await sealedOf('tnt_b', TEN)]).toEqual([3, 1]);
     expect(await seal()).toMatchObject({ sealed: 0 });
     expect(await read(counterKey('tnt_a'))).not.toHaveProperty('dueAt');

@@ -67,6 +67,7 @@ describe('the command against a deployed platform', () => {
       'create-dedicated-resources',
       'create-identity',
       'prepare-storage',
+      'create-billing-customer',
       'activate-tenant',
     ])
       expect(stderr).toMatch(new RegExp(`✓ +${step} +done +\\d+\\.\\d s`));

@@ -3,7 +3,17 @@ import { getItems, KEYS_AT_ONCE, type Item } from './get-items.ts';
 
 /** What waits for a time, by who looks at it then. */
 export type DueKind =
-  'provisioning' | 'welcome' | 'job' | 'uses' | 'audit-stream' | 'reminder' | 'erase';
+  | 'provisioning'
+  | 'welcome'
+  | 'job'
+  | 'uses'
+  | 'audit-stream'
+  | 'window'
+  | 'period'
+  | 'reconciliation'
+  | 'billing'
+  | 'reminder'
+  | 'erase';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({

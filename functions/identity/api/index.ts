@@ -16,6 +16,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { DynamoRateCounters } from '../../../adapters/dynamodb/usage/dynamo-rate-counters.ts';
 import { EncryptedSignInProvider } from '../../../adapters/kms/encrypted-sign-in-provider.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
+import { SqsUsageQueue } from '../../../adapters/sqs/sqs-usage-queue.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -27,6 +28,7 @@ import { refreshSessionOperation } from './refresh-session.ts';
 import { showEntitlementsOperation } from './show-entitlements.ts';
 import { showLimitsOperation } from './show-limits.ts';
 import { showMeOperation } from './show-me.ts';
+import { tellActive } from './tell-active.ts';
 
 const settings = readEnv(identityApiEnv);
 const edgeSettings = readEnv(edgeEnv);
@@ -56,6 +58,10 @@ const ports = {
   rateLimits: config.limits.api,
   plans: config.plans,
   platformName: config.name,
+  tellActive: tellActive({
+    queue: new SqsUsageQueue(settings.USAGE_QUEUE_URL),
+    now: () => new Date(),
+  }),
   now: () => new Date(),
 };
 

@@ -1,1 +1,5 @@
-export { usageTableEnv as sealUsesEnv } from '../../env/usage-table.ts';
+import * as z from 'zod';
+import { usageQueueEnv } from '../../env/usage-queue.ts';
+import { usageTableEnv } from '../../env/usage-table.ts';
+
+export const sealUsesEnv = z.object({ ...usageTableEnv.shape, ...usageQueueEnv.shape });

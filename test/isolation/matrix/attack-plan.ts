@@ -1,25 +1,11 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { AUDIT_ATTACKS } from './audit-attacks.ts';
-import type { Attacker, Target } from './parties.ts';
+import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
+import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** How a route is aimed at another tenant; what else is tried with it is derived. */
-export type RoutePlan = {
-  /** Where the data lies that an attack on it wants. */
-  readonly store: string;
-  readonly params?: (target: Target) => Readonly<Record<string, string>>;
-  readonly body?: (target: Target, attacker: Attacker) => Fields;
-  readonly query?: (attacker: Attacker) => Readonly<Record<string, string>>;
-  readonly cursor?: keyof Target['cursors'];
-  /** Each request needs a session of its own, because it ends it. */
-  readonly endsSession?: boolean;
-  /** What it shows or writes is the attacker's own and one: two attacks at once would differ by each other. */
-  readonly oneByOne?: boolean;
-};
+import { USAGE_ATTACKS } from './usage-attacks.ts';
 
 const records = STORES.tenantTable.name;
 const files = STORES.filesBucket.name;
@@ -43,6 +29,7 @@ const newAccess = () => ({
   scopes: ['records:read', 'files:read', 'members:read'],
   durationHours: 168,
 });
+const CHECKOUT = { successUrl: 'https://evil.example/', cancelUrl: 'https://evil.example/no' };
 const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
@@ -176,9 +163,18 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   revokeApiKey: { store: control, params: byKey },
   // The secret is nobody's to know: a report of its owner's own is what can be tried.
   reportLeakedKeys: { store: control },
+  showBilling: { store: control },
+  listInvoices: { store: control },
+  getInvoice: { store: control, params: ({ tenantId }) => ({ invoiceId: `inv_${tenantId}_0001` }) },
+  previewInvoice: { store: control },
+  createCheckoutSession: { store: control, body: () => CHECKOUT },
+  createPortalSession: { store: control, body: () => ({ returnUrl: CHECKOUT.successUrl }) },
+  // Nobody but Stripe can sign: what can be tried is an event without a signature.
+  receiveStripeEvent: { store: control },
 
   listPermissions: { store: 'none' },
   listQuotas: { store: STORES.usageTable.name },
+  ...USAGE_ATTACKS,
   listRoles: { store: control },
   createRole: {
     store: control,

@@ -35,6 +35,8 @@ const operationsOf = (path: FunctionPath) =>
 /** They answer from the control plane's tables, where no session of a tenant could hold them back. */
 export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'api-keys/api',
+  'metering/api',
+  'metering/ingest',
   'quotas/api',
 ]);
 

@@ -10,11 +10,11 @@ import {
 } from '../../support/tenancy/tenant-role-policy.ts';
 import { lookalike, otherAt, OTHERS, own, ownAt, STAGE } from './policy-parties.ts';
 import {
-  AUDIT_BUCKETS,
   AUDIT_TABLE_ARN,
   CONTROL_TABLE_ARN,
   FILES_BUCKET_ARN,
   keyArn,
+  PLATFORM_BUCKETS,
   STORES,
   USAGE_TABLE_ARN,
 } from './stores.ts';
@@ -129,7 +129,7 @@ export const BUCKETS: readonly Place[] = [
     ownAt: null,
     resourcePolicy: otherSilo.bucket,
   },
-  ...AUDIT_BUCKETS.map(([store, arn]): Place => ({ store, arn, whose: 'no tenant', ownAt: null })),
+  ...PLATFORM_BUCKETS.map((place) => ({ ...place, whose: 'no tenant', ownAt: null }) as const),
 ];
 
 type Objects = readonly [key: string, whose: Whose, ownAt: Place['ownAt']];

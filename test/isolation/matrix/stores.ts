@@ -92,6 +92,13 @@ export const STORES = {
     template: 'stage',
     indexes: ['due'],
   },
+  usageLog: {
+    name: 'log of usage events',
+    type: 'AWS::S3::Bucket',
+    constructs: ['UsageLogBucket'],
+    template: 'stage',
+    indexes: [],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -136,6 +143,7 @@ export const STORE_LIST: readonly Store[] = Object.values(STORES);
 export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.controlTable,
   STORES.usageTable,
+  STORES.usageLog,
   STORES.auditTable,
   STORES.auditAnchors,
   STORES.auditExports,
@@ -147,10 +155,11 @@ export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
-/** The platform's own: no tenant's session reaches them. */
-export const AUDIT_BUCKETS = [
-  [STORES.auditAnchors.name, `${BUCKET_ARN}-anchors`],
-  [STORES.auditExports.name, `${BUCKET_ARN}-exports`],
+/** The platform's own. */
+export const PLATFORM_BUCKETS = [
+  { store: STORES.auditAnchors.name, arn: `${BUCKET_ARN}-anchors` },
+  { store: STORES.usageLog.name, arn: `${BUCKET_ARN}-usage` },
+  { store: STORES.auditExports.name, arn: `${BUCKET_ARN}-exports` },
 ] as const;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;

@@ -1,6 +1,6 @@
 import { encodeCursor } from '../../../kit/cursor.ts';
 import type { Attacker, Target } from './parties.ts';
-import type { RoutePlan } from './attack-plan.ts';
+import type { RoutePlan } from './route-plan.ts';
 
 /** A request before it has an identity. */
 export type Shot = {

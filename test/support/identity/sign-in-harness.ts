@@ -50,6 +50,8 @@ export function signInHarness() {
   const provider = new FakeSignInProvider();
   const tenants = new FakeTenantFinder();
   const registry = new FakeSignInRegistry(() => now);
+  /** Who was told to be active, as TENANT/USER. */
+  const active: string[] = [];
   const ports = {
     provider,
     tenants,
@@ -63,6 +65,8 @@ export function signInHarness() {
     operatorPool,
     plans: { pro: aPlan('pro', '25_users', 'api_access') },
     platformName: 'Freehold',
+    tellActive: (tenantId: string, userId: string) =>
+      Promise.resolve(void active.push(`${tenantId}/${userId}`)),
     now: () => now,
   };
   tenants.put(tenantOf('acme', { identity: acmePool }));
@@ -77,6 +81,7 @@ export function signInHarness() {
 
   return {
     ports,
+    active,
     provider,
     addUser,
     tenants,

@@ -20,6 +20,7 @@ export const UNDONE_STEPS = [
   'create-dedicated-resources',
   'create-identity',
   'prepare-storage',
+  'create-billing-customer',
   'activate-tenant',
 ] as const satisfies readonly StepName[];
 
@@ -36,6 +37,7 @@ const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | 
   'create-identity': [undefined, undefined, { mode: 'fail-after' }],
   // The object would land when the row has failed already.
   'prepare-storage': [{ mode: 'fail-before' }, { mode: 'slow', hangSeconds: 2 }],
+  'create-billing-customer': [undefined, { mode: 'fail-after' }],
   'activate-tenant': [{ mode: 'fail-before' }],
   'send-welcome-email': [{ mode: 'throttle' }],
 };

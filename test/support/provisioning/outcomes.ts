@@ -16,6 +16,8 @@ export type Outcome = {
   readonly registrations: readonly string[];
   /** Role and state of each, and what is counted of the tenant's seats. */
   readonly members: readonly string[];
+  /** Its account, and the customer and first invoice of the provider `none`. */
+  readonly billing: readonly string[];
   readonly rows: readonly string[];
   readonly objects: readonly string[];
   readonly mails: number;
@@ -44,6 +46,7 @@ export const doneOnce = (
   ],
   registrations: ['active, of its own pool'],
   members: ['owner, active, 1 of 1 seats'],
+  billing: ['ACCOUNT', 'ACCOUNT', 'INVOICE'],
   rows: ['CACHE', 'STORAGE'],
   objects: ['.prepared'],
   mails,
@@ -66,6 +69,7 @@ export const nothingLeft = (step: StepName): Omit<Outcome, 'steps'> => ({
   pools: [],
   registrations: [],
   members: [],
+  billing: [],
   rows: [],
   objects: [],
   mails: 0,

@@ -2,6 +2,8 @@ import type { PoolRegistration } from '../../../core/identity/pool-registration.
 import type { Member } from '../../../core/members/member.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
+import { createBillingCustomer } from '../../../core/provisioning/create-billing-customer.ts';
+import { NoneBillingProvider } from '../../../core/billing/none/none-billing-provider.ts';
 import { createDedicatedResources } from '../../../core/provisioning/create-dedicated-resources.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
@@ -14,6 +16,9 @@ import type { Plan } from '../../../core/plans/plan.ts';
 import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { aTenant } from './a-tenant.ts';
+import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
+import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
+import { priceList } from '../billing/price-list.ts';
 import { FakeDedicatedResources } from '../../fakes/fake-dedicated-resources.ts';
 import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry.ts';
 import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
@@ -41,6 +46,8 @@ export class ProvisioningWorld {
   /** The owner of each pool. */
   readonly members = new Map<string, Member>();
   readonly prepared = new Set<string>();
+  readonly billingAccounts = new FakeBillingAccounts();
+  readonly billingDocuments = new FakeNoneStore();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
   nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
@@ -69,6 +76,10 @@ export class ProvisioningWorld {
       }),
       createIdentity({ ...ports, now: () => this.time }),
       prepareStorage({ stores: [ports.store] }),
+      createBillingCustomer({
+        ...{ accounts: ports.accounts, provider: ports.provider, onOutage: 'wait' },
+        ...{ trialDaysOf: () => 0, now: () => this.time },
+      }),
       activateTenant(stepPorts),
       sendWelcomeEmail({
         owners: ports.pools,
@@ -151,6 +162,8 @@ export class ProvisioningWorld {
       registrations: this.registrations.size,
       members: this.members.size,
       prepared: this.prepared.size,
+      billingAccounts: this.billingAccounts.count,
+      customers: this.billingDocuments.count,
       mails: this.mails.length,
     };
   }
@@ -179,6 +192,10 @@ export class ProvisioningWorld {
           prepare: async ({ tenantId }: { tenantId: string }) => void prepared.add(tenantId),
           clear: async ({ tenantId }: { tenantId: string }) => void prepared.delete(tenantId),
         },
+        accounts: this.billingAccounts,
+        provider: new NoneBillingProvider({
+          ...{ store: this.billingDocuments, prices: priceList, now: () => this.time },
+        }),
         mailer: {
           send: async (mail: Mail) => {
             if (this.nextDelivery.kind !== 'Refused') this.mails.push(mail);

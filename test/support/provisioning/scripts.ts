@@ -5,10 +5,12 @@ export const STEPS = [
   'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',
+  'CreateBillingCustomer',
   'ActivateTenant',
 ] as const;
 export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 export const COMPENSATION = [
+  'undo CreateBillingCustomer',
   'undo PrepareStorage',
   'undo CreateIdentity',
   'undo CreateDedicatedResources',

@@ -29,6 +29,10 @@ const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Ef
     dynamodb('PutItem', `T#${id}`, '"STORAGE"'),
     { service: 's3', action: 'PutObject', bodyIncludes: [`t/${id}/`], attempts: 3 },
   ],
+  'create-billing-customer': ({ id }) => [
+    dynamodb('TransactWriteItems', `BILLING#${id}`, '\\"owed\\"'),
+    dynamodb('TransactWriteItems', `BILLING_NONE#${id}`, '"choices"'),
+  ],
   'activate-tenant': ({ id }) => [dynamodb('TransactWriteItems', id, '"STEP#activate-tenant"')],
   'send-welcome-email': ({ email }) => [
     { service: 'ses', action: 'SendEmail', bodyIncludes: [email], attempts: 1 },
@@ -65,6 +69,7 @@ const FUNCTIONS: Readonly<Record<StepName, string>> = {
   'create-dedicated-resources': 'ProvisioningCreateDedicate',
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',
+  'create-billing-customer': 'ProvisioningCreateBilling',
   'activate-tenant': 'ProvisioningActivateTenant',
   'send-welcome-email': 'ProvisioningSendWelcome',
 };

@@ -24,6 +24,8 @@ export type Item = Readonly<Record<string, unknown>>;
 /** All that the stores of the platform hold of one tenant. */
 export type Traces = {
   readonly control: readonly Item[];
+  /** The tenant's account, and what the provider `none` keeps of it. */
+  readonly billing: readonly string[];
   readonly registrations: readonly Item[];
   readonly pools: readonly Pool[];
   readonly members: readonly string[];
@@ -47,23 +49,27 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
   const stores = await deployed;
   const { controlTableName } = stores;
   const placement = placementOf({ tenantId: tenant.id, ...tenant.home }, stores);
-  const [control, registrations, pools, rows, objects, mails, own] = await Promise.all([
-    partition(controlTableName, `TENANT#${tenant.id}`),
-    scan(controlTableName, {
-      FilterExpression: 'begins_with(pk, :pool) AND tenantId = :tenantId',
-      ExpressionAttributeValues: { ':pool': 'POOL#', ':tenantId': tenant.id },
-    }),
-    poolsOf(tenant),
-    rowsIn(placement),
-    objectsIn(placement),
-    mailsTo(tenant.email),
-    // To look through all keys takes long; a tenant in a pool has none.
-    placement.dedicated
-      ? dedicatedResourcesLeft(tenant.id, placement.region)
-      : NO_DEDICATED_RESOURCES,
-  ]);
+  const [control, billing, noneBilling, registrations, pools, rows, objects, mails, own] =
+    await Promise.all([
+      partition(controlTableName, `TENANT#${tenant.id}`),
+      partition(controlTableName, `BILLING#${tenant.id}`),
+      partition(controlTableName, `BILLING_NONE#${tenant.id}`),
+      scan(controlTableName, {
+        FilterExpression: 'begins_with(pk, :pool) AND tenantId = :tenantId',
+        ExpressionAttributeValues: { ':pool': 'POOL#', ':tenantId': tenant.id },
+      }),
+      poolsOf(tenant),
+      rowsIn(placement),
+      objectsIn(placement),
+      mailsTo(tenant.email),
+      // To look through all keys takes long; a tenant in a pool has none.
+      placement.dedicated
+        ? dedicatedResourcesLeft(tenant.id, placement.region)
+        : NO_DEDICATED_RESOURCES,
+    ]);
   return {
     control,
+    billing: [...billing, ...noneBilling].map(({ sk }) => String(sk).replace(/#.*/, '')),
     registrations,
     pools,
     members: await membersOf(controlTableName, pools),

@@ -25,6 +25,7 @@ const TASKS = [
   'CreateDedicatedResources',
   'CreateIdentity',
   'PrepareStorage',
+  'CreateBillingCustomer',
   'ActivateTenant',
   'SendWelcomeEmail',
   'RecordFailure',

@@ -10,6 +10,8 @@ describe('what a tenant may do', () => {
       'api-keys:write',
       'audit:read',
       'audit:write',
+      'billing:read',
+      'billing:write',
       'members:read',
       'members:write',
       'ownership:write',
@@ -20,6 +22,8 @@ describe('what a tenant may do', () => {
       'roles:write',
       'support-access:read',
       'support-access:write',
+      'usage:read',
+      'usage:write',
     ]);
   });
 

@@ -28,22 +28,27 @@ export const aTenant = (different: Partial<Shown> = {}): Shown => ({
   ...different,
 });
 
-export const stepsOf = (...statuses: StepStatus[]): Shown['steps'] =>
-  (
+/** Of the other steps; the customer is made where the activation began. */
+export const stepsOf = (...statuses: StepStatus[]): Shown['steps'] => {
+  const billing = (statuses[3] ?? 'pending') === 'pending' ? 'pending' : 'done';
+  const withBilling = statuses.toSpliced(3, 0, billing);
+  return (
     [
       'create-dedicated-resources',
       'create-identity',
       'prepare-storage',
+      'create-billing-customer',
       'activate-tenant',
       'send-welcome-email',
     ] as const
   ).map((name, index) => {
-    const status = statuses[index] ?? 'pending';
+    const status = withBilling[index] ?? 'pending';
     const startedAt = '2026-11-23T16:00:00.100Z';
     if (status === 'pending') return { name, status };
     if (status === 'running') return { name, status, startedAt };
     return { name, status, startedAt, finishedAt: '2026-11-23T16:00:00.500Z' };
   });
+};
 
 export const beginning = (): Shown =>
   aTenant({ state: 'provisioning', steps: stepsOf(), version: 1 });

@@ -52,6 +52,7 @@ describe('freehold tenant --config', () => {
       '  ✓  create-dedicated-resources  done     0.4 s',
       '  ✓  create-identity             done     0.4 s',
       '  ✓  prepare-storage             done     0.4 s',
+      '  ✓  create-billing-customer     done     0.4 s',
       '  ✓  activate-tenant             done     0.4 s',
       '  ✓  send-welcome-email          done     0.4 s',
       '',

@@ -13,7 +13,6 @@ describe('refuseUnavailableProviders', () => {
   it('says for each part of the described platform what is available now', () => {
     expect(refusals()).toEqual([
       'platform.services.auth: keycloak is not available yet; available now: cognito.',
-      'platform.services.billing: stripe is not available yet; available now: none.',
       'platform.services.notification.email: sendgrid is not available yet; available now: ses.',
       'platform.services.notification.sms: twilio is not available yet; available now: sns, none.',
       'platform.services.analytics: segment is not available yet; available now: none.',

@@ -67,6 +67,7 @@ describe('the file of the product’s description', () => {
         provider: 'stripe',
         apiKey: { secretName: 'STRIPE_API_KEY' },
         webhookSecret: { secretName: 'STRIPE_WEBHOOK_SECRET' },
+        onOutage: 'follow',
       },
       notification: {
         email: { provider: 'sendgrid', apiKey: { secretName: 'SENDGRID_API_KEY' } },

@@ -9,7 +9,16 @@ const BEFORE_ACTIVATION = PROVISIONING_STEPS.slice(
   PROVISIONING_STEPS.indexOf('activate-tenant'),
 );
 const UNDOABLE = BEFORE_ACTIVATION.toReversed();
-const NOTHING = { stores: 0, pools: 0, registrations: 0, members: 0, prepared: 0, mails: 0 };
+const NOTHING = {
+  stores: 0,
+  pools: 0,
+  registrations: 0,
+  members: 0,
+  prepared: 0,
+  billingAccounts: 0,
+  customers: 0,
+  mails: 0,
+};
 
 /** With stores of its own to make, so that every step has an effect. */
 const aWorld = () => new ProvisioningWorld({ isolation: 'separate_schema' });

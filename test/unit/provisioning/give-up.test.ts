@@ -4,8 +4,22 @@ import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/st
 import { FAULTS, faultAt } from '../../support/provisioning/faults.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
-const UNDOABLE = ['prepare-storage', 'create-identity', 'create-dedicated-resources'] as const;
-const NOTHING = { stores: 0, pools: 0, registrations: 0, members: 0, prepared: 0, mails: 0 };
+const UNDOABLE = [
+  'create-billing-customer',
+  'prepare-storage',
+  'create-identity',
+  'create-dedicated-resources',
+] as const;
+const NOTHING = {
+  stores: 0,
+  pools: 0,
+  registrations: 0,
+  members: 0,
+  prepared: 0,
+  billingAccounts: 0,
+  customers: 0,
+  mails: 0,
+};
 const cause = { step: 'create-identity' } as const;
 
 /** A failed tenant of which everything is left, at the attempt that gives it up. */

@@ -174,8 +174,13 @@ describe('its waits', () => {
 
 describe('its compensation', () => {
   it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
-    expect(state('BeginCompensation').Next).toBe('UndoPrepareStorage');
-    const order = ['PrepareStorage', 'CreateIdentity', 'CreateDedicatedResources'];
+    expect(state('BeginCompensation').Next).toBe('UndoCreateBillingCustomer');
+    const order = [
+      'CreateBillingCustomer',
+      'PrepareStorage',
+      'CreateIdentity',
+      'CreateDedicatedResources',
+    ];
     expect(undos.map(([name]) => name)).toEqual(order.map((name) => `Undo${name}`));
     for (const [index, name] of order.entries()) {
       const undo = state(`Undo${name}`);

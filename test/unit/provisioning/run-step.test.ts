@@ -67,7 +67,13 @@ describe.each(PROVISIONING_STEPS)('running %s', (name) => {
     const world = new ProvisioningWorld();
     world.registry.tenants.clear();
     expect(await world.run(name)).toEqual({ outcome: 'superseded' });
-    expect(world.effects).toMatchObject({ pools: 0, prepared: 0, mails: 0 });
+    expect(world.effects).toMatchObject({
+      pools: 0,
+      prepared: 0,
+      billingAccounts: 0,
+      customers: 0,
+      mails: 0,
+    });
   });
 });
 
@@ -121,6 +127,7 @@ describe('once a compensation has begun', () => {
     'create-dedicated-resources',
     'create-identity',
     'prepare-storage',
+    'create-billing-customer',
     'activate-tenant',
   ] as const)('%s no longer begins', async (name) => {
     const world = new ProvisioningWorld();

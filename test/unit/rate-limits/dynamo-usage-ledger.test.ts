@@ -42,6 +42,7 @@ async function sealAt(ms: number, hours: readonly number[]) {
     ledger: Object.assign(ledger, {
       listDue: () => [[due]] as unknown as AsyncIterable<DueUses[]>,
     }),
+    tell: () => Promise.resolve(),
     now: () => new Date(ms),
     onError: (_: DueUses, error: unknown) => {
       throw error;

@@ -24,6 +24,7 @@ const withStripe: PlatformConfig = {
       provider: 'stripe',
       apiKey: { secretName: 'STRIPE_API_KEY' },
       webhookSecret: { secretName: 'STRIPE_WEBHOOK_SECRET' },
+      onOutage: 'follow',
     },
   },
 };

@@ -1,3 +1,4 @@
+import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
 import { describe, expect, it } from 'vitest';
 import { operatorIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { isId } from '../../../kit/id.ts';
@@ -28,13 +29,7 @@ describe('POST /v1/tenants', () => {
       version: 1,
       createdAt: '2026-11-23T16:00:00.000Z',
       updatedAt: '2026-11-23T16:00:00.000Z',
-      steps: [
-        { name: 'create-dedicated-resources', status: 'pending' },
-        { name: 'create-identity', status: 'pending' },
-        { name: 'prepare-storage', status: 'pending' },
-        { name: 'activate-tenant', status: 'pending' },
-        { name: 'send-welcome-email', status: 'pending' },
-      ],
+      steps: PROVISIONING_STEPS.map((name) => ({ name, status: 'pending' })),
     });
   });
 

@@ -32,6 +32,7 @@ describe('GET /v1/tenants/{tenantId}', () => {
       { name: 'create-dedicated-resources', status: 'pending' },
       { name: 'create-identity', status: 'running', startedAt: '2026-11-23T16:00:01.000Z' },
       { name: 'prepare-storage', status: 'pending' },
+      { name: 'create-billing-customer', status: 'pending' },
       { name: 'activate-tenant', status: 'pending' },
       { name: 'send-welcome-email', status: 'pending' },
     ]);

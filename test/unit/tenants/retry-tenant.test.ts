@@ -52,7 +52,7 @@ describe('POST /v1/tenants/{tenantId}/retry', () => {
     expect(body).toMatchObject({ state: 'provisioning', attempt: 2, version: 3 });
     expect(body).not.toHaveProperty('failure');
     expect((body.steps as { status: string }[]).map((s) => s.status)).toEqual(
-      Array(5).fill('pending'),
+      Array(6).fill('pending'),
     );
     expect((await call('getTenant', { tenantId })).body).toEqual(body);
     expect(store.events.at(-1)).toMatchObject({
@@ -115,11 +115,13 @@ describe('POST /v1/tenants/{tenantId}/retry', () => {
     expect(status).toBe(202);
     expect(body).toMatchObject({ state: 'active', attempt: 2 });
     expect((body.steps as { status: string }[]).map((s) => s.status)).toEqual([
-      ...Array<string>(4).fill('done'),
+      ...Array<string>(5).fill('done'),
       'pending',
     ]);
     const shown = (await call('getTenant', { tenantId })).body.steps as { status: string }[];
-    expect(shown.map((s) => s.status)).toEqual(['done', 'done', 'pending', 'pending', 'pending']);
+    expect(shown.map((s) => s.status)).toEqual([
+      ...['done', 'done', 'pending', 'pending', 'pending', 'pending'],
+    ]);
     expect(store.steps.at(-1)).toEqual({
       tenantId,
       name: 'send-welcome-email',

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import type { ExportHead, PlannedReport } from '../../../core/billing/usage/usage-exports.ts';
+
+const time = z.iso.datetime().transform((text) => new Date(text));
+/** As a text: a number of DynamoDB's is read as a double. */
+const whole = z.string().transform(BigInt);
+
+const headItem = z.object({
+  position: z.int(),
+  version: z.int(),
+  periods: z.object({ current: time, previous: time.optional() }).optional(),
+  totals: z.array(z.object({ meter: z.string(), periodFrom: time, exact: whole, reported: whole })),
+});
+
+const reportItem = z.object({
+  identifier: z.string(),
+  meter: z.string(),
+  units: whole,
+  time,
+  periodFrom: time,
+});
+
+/** With dates and whole numbers as texts. */
+const textsOf = (value: object): Record<string, unknown> =>
+  JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner)),
+  ) as Record<string, unknown>;
+
+export const toHeadItem = (head: ExportHead) => textsOf(head);
+export const fromHeadItem = (item: unknown): ExportHead => headItem.parse(item);
+
+export const toReportItem = (report: PlannedReport) => textsOf(report);
+export const fromReportItem = (item: unknown): PlannedReport => reportItem.parse(item);

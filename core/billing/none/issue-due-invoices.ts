@@ -1,0 +1,30 @@
+import type { TenantId } from '../../tenancy/tenant-context.ts';
+import { issueInvoices, type IssuePorts } from './issue-invoices.ts';
+
+export type IssueDueInvoicesPorts = IssuePorts & {
+  /** The tenants whose subscription may have something due, page by page. */
+  readonly tenants: { inUse(): AsyncIterable<readonly TenantId[]> };
+  readonly onError: (of: { readonly tenantId: TenantId }, error: unknown) => void;
+};
+
+export type InvoicesIssued = { readonly issued: number; readonly error: number };
+
+/** Issues what is due of every tenant; what the deadline cuts off is the next run's. */
+export async function issueDueInvoices(
+  ports: IssueDueInvoicesPorts,
+  deadline: Date,
+): Promise<InvoicesIssued> {
+  const count = { issued: 0, error: 0 };
+  for await (const page of ports.tenants.inUse()) {
+    for (const tenantId of page) {
+      if (ports.now() >= deadline) return count;
+      try {
+        count.issued += (await issueInvoices(ports, tenantId)).length;
+      } catch (error) {
+        count.error += 1;
+        ports.onError({ tenantId }, error);
+      }
+    }
+  }
+  return count;
+}

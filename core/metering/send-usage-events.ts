@@ -1,0 +1,86 @@
+import type { Id } from '../../kit/id.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import { DEFAULT_TIME_ZONE } from '../tenants/time-zone.ts';
+import type { EventCounter } from './contribution.ts';
+import { eventIdentity, quarantineId } from './event-identity.ts';
+import { parseUsageEvent, type Unusable } from './usage-event.ts';
+import { usageMessages, type UsageMessage, type UsageQueue } from './usage-message.ts';
+import type { SeenEvents } from './usage-store.ts';
+
+export type SendUsageEventsPorts = {
+  readonly counter: EventCounter;
+  readonly seen: SeenEvents;
+  readonly queue: UsageQueue;
+  readonly now: () => Date;
+};
+
+export const MAX_EVENTS = 500;
+
+/** What became of one event, in the order in which they were sent. */
+export type EventResult =
+  | { readonly result: 'accepted' | 'duplicate'; readonly source: string; readonly id: string }
+  | ({ readonly result: 'quarantined'; readonly quarantineId: Id<'uqe'> } & Unusable);
+
+type Sending = {
+  readonly tenantId: TenantId;
+  readonly requestId: string;
+  readonly events: readonly unknown[];
+};
+
+/**
+ * Takes events in: they are on their way to be counted, each once, when this ends. A copy of one that is counted, or
+ * stands earlier in the request, is a duplicate; of one that is on its way it is accepted, and counted with it once.
+ */
+export async function sendUsageEvents(
+  ports: SendUsageEventsPorts,
+  { tenantId, requestId, events: sent }: Sending,
+): Promise<readonly EventResult[]> {
+  const receivedAt = ports.now();
+  const events = sent.map((event, index) => ({
+    event,
+    quarantineId: quarantineId(receivedAt, requestId, index),
+  }));
+  const message = { tenantId, sender: 'tenant', receivedAt, events } as const;
+  const results = await judgeEvents(ports, message);
+  const open = events.filter((_, index) => results[index]?.result !== 'duplicate');
+  if (open.length > 0) {
+    await ports.queue.send(usageMessages({ ...message, events: open, isReplay: false }));
+  }
+  return results;
+}
+
+/** What becomes of events, by the rules by which they are counted. */
+export async function judgeEvents(
+  { counter, seen }: Pick<SendUsageEventsPorts, 'counter' | 'seen'>,
+  { tenantId, receivedAt, sender, events }: Omit<UsageMessage, 'isReplay'>,
+): Promise<readonly EventResult[]> {
+  const results = events.map(({ event, quarantineId: id }): EventResult => {
+    const parsed = parseUsageEvent(event, receivedAt);
+    // Which day it is in is of no matter here.
+    const settings = { timeZone: DEFAULT_TIME_ZONE, sender };
+    const counted = parsed.ok ? counter.count(parsed.value, settings) : parsed;
+    if (!counted.ok) return { result: 'quarantined', quarantineId: id, ...counted.error };
+    if (!parsed.ok) throw new Error('What is no event is not counted.');
+    return { result: 'accepted', source: parsed.value.source, id: parsed.value.id };
+  });
+  return withoutDuplicates(seen, tenantId, results);
+}
+
+async function withoutDuplicates(
+  seen: SeenEvents,
+  tenantId: TenantId,
+  results: readonly EventResult[],
+): Promise<readonly EventResult[]> {
+  const identities = results.map((one) =>
+    one.result === 'quarantined' ? null : eventIdentity(one),
+  );
+  const present = new Set(identities.filter((identity) => identity !== null));
+  const known = new Set(await seen.known(tenantId, [...present]));
+  return results.map((one, index) => {
+    const identity = identities[index];
+    if (one.result === 'quarantined' || !identity) return one;
+    const isCopy = known.has(identity);
+    known.add(identity);
+    return isCopy ? { ...one, result: 'duplicate' } : one;
+  });
+}

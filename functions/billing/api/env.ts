@@ -1,0 +1,1 @@
+export { billingEnv as billingApiEnv } from '../../env/billing.ts';

@@ -1,0 +1,1 @@
+export { controlTableEnv as issueInvoicesEnv } from '../../env/control-table.ts';

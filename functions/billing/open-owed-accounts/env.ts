@@ -1,0 +1,1 @@
+export { billingEnv as openOwedAccountsEnv } from '../../env/billing.ts';

@@ -1,0 +1,1 @@
+export { billingEnv as receiveEventsEnv } from '../../env/billing.ts';

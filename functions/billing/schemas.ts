@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { INVOICE_STATUSES } from '../../core/billing/invoice.ts';
+import { SUBSCRIPTION_STATUSES } from '../../core/billing/subscription.ts';
+import { CURRENCIES } from '../../core/money/money.ts';
+import { nextCursor } from '../edge/request-schemas.ts';
+
+const time = z.iso.datetime().meta({ examples: ['2027-03-01T00:00:00.000Z'] });
+
+export const moneyView = z
+  .object({
+    amountMinor: z.int().meta({ description: 'In the smallest unit, such as cents' }),
+    currency: z.enum(CURRENCIES),
+  })
+  .meta({
+    id: 'Money',
+    description: 'An amount, exact',
+    examples: [{ amountMinor: 9_900, currency: 'usd' }],
+  });
+
+const periodView = z.object({ from: time, to: time });
+
+const subscriptionView = z.object({
+  plan: z.string(),
+  planVersion: z.int(),
+  quantity: z.int().meta({ description: 'How many times the plan is paid, such as by seats' }),
+  status: z.enum(SUBSCRIPTION_STATUSES),
+  currentPeriod: periodView,
+  trialEndsAt: time.optional(),
+  cancelsAt: time.optional().meta({ description: 'When it ends, where that is decided' }),
+  coupon: z.string().optional(),
+});
+
+const dunningView = z.object({
+  invoiceId: z.string(),
+  since: time,
+  graceEndsAt: time.meta({ description: 'When the tenant is to be suspended' }),
+});
+
+const periodExample = { from: '2027-03-01T00:00:00.000Z', to: '2027-04-01T00:00:00.000Z' };
+
+export const billingView = z
+  .object({
+    state: z.enum(['none', 'owed', 'open']).meta({
+      description:
+        '`owed`: the billing provider did not answer yet, and is asked again; `none`: from before billing',
+    }),
+    subscription: subscriptionView.optional(),
+    dunning: dunningView.optional().meta({ description: 'Where a payment failed or is too late' }),
+  })
+  .meta({
+    id: 'Billing',
+    description: 'What a tenant has bought',
+    examples: [
+      {
+        state: 'open',
+        subscription: {
+          ...{ plan: 'pro', planVersion: 1, quantity: 1, status: 'active' },
+          currentPeriod: periodExample,
+        },
+      },
+    ],
+  });
+
+const lineView = z.object({
+  id: z.string(),
+  kind: z.enum(['plan', 'proration', 'usage']),
+  description: z.string(),
+  quantity: z.int(),
+  amount: moneyView,
+  period: periodView,
+  meter: z.string().optional().meta({ description: 'Of usage: what was counted' }),
+});
+
+const amount = (amountMinor: number) => ({ amountMinor, currency: 'usd' as const });
+
+const invoiceExample = {
+  ...{ id: 'in_1QabcXYZ', number: 'ACME-0001', status: 'open' as const },
+  lines: [
+    {
+      ...{ id: 'il_1', kind: 'plan' as const, description: 'Pro', quantity: 1 },
+      ...{ amount: amount(9_900), period: periodExample },
+    },
+  ],
+  ...{ discount: amount(0), tax: amount(0), total: amount(9_900) },
+  ...{ amountDue: amount(9_900), amountPaid: amount(0) },
+  ...{ createdAt: periodExample.from, finalizedAt: periodExample.from },
+};
+
+export const invoiceView = z
+  .object({
+    id: z.string(),
+    number: z.string().optional(),
+    status: z.enum(INVOICE_STATUSES),
+    lines: z.array(lineView),
+    discount: moneyView,
+    tax: moneyView,
+    total: moneyView,
+    amountDue: moneyView.meta({
+      description: 'The total less what earlier invoices left in the tenant’s favour',
+    }),
+    amountPaid: moneyView,
+    createdAt: time,
+    finalizedAt: time.optional(),
+    paidAt: time.optional(),
+    pageUrl: z.url().optional().meta({ description: 'Where people read it' }),
+    pdfUrl: z.url().optional(),
+  })
+  .meta({ id: 'Invoice', description: 'What a tenant is to pay', examples: [invoiceExample] });
+
+export const invoicePage = z.object({ items: z.array(invoiceView), nextCursor }).meta({
+  id: 'InvoicePage',
+  description: 'A page of invoices',
+  examples: [{ items: [invoiceExample] }],
+});
+
+export const invoiceParams = z.object({
+  invoiceId: z
+    .string()
+    .regex(/^\w{1,100}$/, 'It is no such id.')
+    .meta({ description: 'The id of an invoice', examples: ['in_1QabcXYZ'] }),
+});
+
+const pageUrl = z
+  .url({ protocol: /^https$/, error: 'Give an https address.' })
+  .max(2_000, 'Use at most 2000 characters.');
+
+export const checkoutBody = z
+  .strictObject({
+    successUrl: pageUrl.meta({ description: 'Where the browser goes on' }),
+    cancelUrl: pageUrl.meta({ description: 'Where it goes when nothing was entered' }),
+  })
+  .meta({
+    id: 'CheckoutRequest',
+    description: 'Where the page leads afterwards',
+    examples: [
+      { successUrl: 'https://app.example.com/paid', cancelUrl: 'https://app.example.com/billing' },
+    ],
+  });
+
+export const portalBody = z
+  .strictObject({ returnUrl: pageUrl.meta({ description: 'Where its way back leads' }) })
+  .meta({
+    id: 'PortalRequest',
+    description: 'Where the page leads back',
+    examples: [{ returnUrl: 'https://app.example.com/billing' }],
+  });
+
+export const linkView = z
+  .object({ url: z.url().meta({ description: 'To be opened in a browser, soon' }) })
+  .meta({
+    id: 'BillingLink',
+    description: 'A page of the billing provider',
+    examples: [{ url: 'https://checkout.stripe.com/c/pay/cs_1' }],
+  });

@@ -1,0 +1,1 @@
+export { meteringEnv as aggregateUsageEnv } from '../../env/metering.ts';

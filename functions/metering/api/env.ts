@@ -1,0 +1,1 @@
+export { meteringEnv as meteringApiEnv } from '../../env/metering.ts';

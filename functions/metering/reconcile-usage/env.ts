@@ -1,0 +1,1 @@
+export { meteringEnv as reconcileUsageEnv } from '../../env/metering.ts';

@@ -1,0 +1,1 @@
+export { billingEnv as createBillingCustomerEnv } from '../../env/billing.ts';

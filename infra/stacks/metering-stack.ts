@@ -1,0 +1,20 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { Platform } from '../constructs/platform.ts';
+import { usageQueue } from '../constructs/usage-queue.ts';
+import { meteringWork } from '../features/metering.ts';
+
+export type MeteringStackProps = StackProps & Omit<Platform, 'usageQueue'>;
+
+/** What counts tenants' usage: the queue of its events, what counts them, and what seals, closes and recounts. */
+export class MeteringStack extends Stack {
+  readonly usageQueue: IQueue;
+
+  constructor(scope: Construct, id: string, props: MeteringStackProps) {
+    super(scope, id, props);
+    this.usageQueue = usageQueue(this);
+    new CfnOutput(this, 'UsageQueueUrl', { value: this.usageQueue.queueUrl });
+    meteringWork(this, { ...props, usageQueue: this.usageQueue });
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { actionsOf, listOf, statementsIn } from '../support/infra/policy-statements.ts';
+import { templatesOf } from '../support/templates.ts';
+
+const prod = templatesOf('prod');
+
+/** Which functions may do what with the items of a partition. */
+const granted = (partition: string) =>
+  statementsIn(prod).flatMap(({ id, statement }) => {
+    const keys = statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+    const isGranted = statement.Effect === 'Allow' && listOf(keys).includes(partition);
+    const actions = actionsOf(statement).map((name) => name.slice('dynamodb:'.length));
+    return isGranted ? actions.map((action) => ({ action, of: nameOf(id) })) : [];
+  });
+
+const nameOf = (id: string) => id.replace(/RoleDefaultPolicy\w+$/, '');
+const doing = (partition: string, action: RegExp) =>
+  granted(partition)
+    .filter((one) => action.test(one.action))
+    .map(({ of }) => of)
+    .sort();
+
+const WORKERS = [
+  'FunctionsReceiveBillingEvents',
+  'OpenOwedAccounts',
+  'ProvisioningCreateBillingCustomer',
+];
+
+describe('billing', () => {
+  it('adds to the ledger, and lets nobody change or delete what is in it', () => {
+    expect(doing('LEDGER#*', /^PutItem$/)).toEqual(WORKERS);
+    expect(doing('LEDGER#*', /Update|Delete|Batch/)).toEqual([]);
+  });
+
+  it('writes accounts where tenants are made customers and events come, and shows them by reading', () => {
+    expect(doing('BILLING#*', /^PutItem$/)).toEqual(WORKERS);
+    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingApi');
+    expect(shown.map(({ action }) => action)).toEqual(['GetItem']);
+  });
+
+  it('stores events in one function alone', () => {
+    expect(new Set(doing('BILLING_EVENT#*', /./))).toEqual(
+      new Set(['FunctionsReceiveBillingEvents']),
+    );
+  });
+
+  it('reads no secret where the platform bills by itself', () => {
+    const readers = statementsIn(prod).filter(({ statement }) =>
+      JSON.stringify(statement).includes('STRIPE'),
+    );
+    expect(readers).toEqual([]);
+  });
+
+  it('issues what is due each hour, and follows an outage each minute', () => {
+    const rates = prod.resources('AWS::Scheduler::Schedule').map(({ id, resource }) => ({
+      name: id.replace(/Schedule\w*$/, ''),
+      rate: resource.Properties?.ScheduleExpression,
+    }));
+    expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
+    expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
+  });
+});

@@ -1,0 +1,34 @@
+import type { Target } from './parties.ts';
+import type { RoutePlan } from './route-plan.ts';
+import { storageWindowId } from './storage-window-id.ts';
+import { STORES } from './stores.ts';
+
+const usage = STORES.usageTable.name;
+
+/** The other's window of stored bytes: an id names a window and no tenant, as it should. */
+const byWindow = () => ({ windowId: storageWindowId(new Date()) });
+/** Before there were these tenants: nothing is counted meanwhile. */
+const ofLastMonth = () => ({
+  meter: 'mails_sent',
+  ...{ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' },
+});
+const byQuarantined = ({ tenantId }: Target) => ({ eventId: tenantId.replace('tnt_', 'uqe_') });
+
+/** How the routes of usage are aimed at another tenant. */
+export const USAGE_ATTACKS = {
+  // Always the same event: its copies are told what the first one was not.
+  sendUsageEvents: {
+    store: usage,
+    oneByOne: true,
+    body: ({ tenantId }) => ({
+      ...{ id: 'attack', source: 'attack', type: 'mail.sent' },
+      data: { recipients: 0, region: 'eu', tenantId },
+    }),
+  },
+  listUsage: { store: usage, query: ofLastMonth },
+  showCurrentUsage: { store: usage },
+  listMeters: { store: usage },
+  listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
+  listQuarantinedEvents: { store: usage },
+  replayQuarantinedEvent: { store: usage, params: byQuarantined },
+} satisfies Readonly<Record<string, RoutePlan>>;
