@@ -2,13 +2,8 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { outcomesFor } from '../flags/outcomes-for.ts';
 import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
-<<<<<<< HEAD
-import { inactivityOf, type OpenAccount } from './account.ts';
-import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
-=======
 import { inactivityOf, type OpenAccount, type TellActive } from './account.ts';
-import type { TenantNotActive } from './authentication-error.ts';
->>>>>>> edge
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import { deviceTold } from './device-told.ts';
 import type { KnownDevices } from './known-devices.ts';

@@ -4,7 +4,7 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { SuspensionReason } from './suspension.ts';
 import { tenantResumed } from './tenant-life-events.ts';
 import {
-  changeLife,
+  changed,
   nextVersion,
   whyNotPossible,
   type LifeError,
@@ -26,7 +26,7 @@ export function resumeTenant(
   ports: LifePorts,
   { tenantId, reason, occasion }: ResumeTenant,
 ): Promise<Result<Tenant, LifeError>> {
-  return changeLife(ports, tenantId, (before) => {
+  return changed(ports, tenantId, (before) => {
     const { suspensions = [], state } = before;
     const isSuspendedFor = suspensions.some((one) => one.reason === reason);
     if (!isSuspendedFor && state !== 'provisioning') return ok(null);

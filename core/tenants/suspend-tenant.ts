@@ -3,7 +3,7 @@ import type { Occasion } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { tenantSuspended } from './tenant-life-events.ts';
 import {
-  changeLife,
+  changed,
   nextVersion,
   whyNotPossible,
   type LifeError,
@@ -27,7 +27,7 @@ export function suspendTenant(
   ports: LifePorts,
   { tenantId, reason, note, occasion }: SuspendTenant,
 ): Promise<Result<Tenant, LifeError>> {
-  return changeLife(ports, tenantId, (before) => {
+  return changed(ports, tenantId, (before) => {
     const refused = whyNotPossible(before, 'suspend', occasion.time);
     if (refused) return fail(refused);
     const { suspensions = [] } = before;

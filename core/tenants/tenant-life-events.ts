@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { domainEvent, type Occasion } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
+import { FIRST_PLAN_VERSION } from '../plans/terms-of.ts';
 import { factsOf, tenantFacts } from './tenant-events.ts';
 import { SUSPENSION_REASONS, type Suspension, type SuspensionReason } from './suspension.ts';
 import { TENANT_STATES, type Tenant } from './tenant.ts';
@@ -90,20 +91,12 @@ export function tenantResumed(tenant: Tenant, reason: SuspensionReason, occasion
       });
 }
 
-export const tenantPlanChanged = (
-  { before, after, planVersion }: PlanChanged,
-  occasion: Occasion,
-) => {
+export function tenantPlanChanged(before: Tenant, after: Tenant, occasion: Occasion) {
   const { plan, planVersion: version } = before;
   const previous = { plan, ...(version !== undefined && { planVersion: version }) };
+  const { planVersion = FIRST_PLAN_VERSION } = after;
   return eventOf('tenant.plan_changed', after, { occasion, data: { planVersion, previous } });
-};
-
-type PlanChanged = {
-  readonly before: Tenant;
-  readonly after: Tenant;
-  readonly planVersion: number;
-};
+}
 
 export type TerminatedTenant = Tenant & Required<Pick<Tenant, 'termination'>>;
 

@@ -42,24 +42,40 @@ const ATTEMPTS = 40;
 
 export type LifeError = TenantNotFound | TransitionNotPossible | RegistryBusy;
 
+type Writer<Change extends LifeChange> = Pick<TenantLife, 'find'> & {
+  change(change: Change): Promise<boolean>;
+};
+
 /**
  * Changes a tenant as it is now: `next` is asked again where another write came between. A change of
  * null leaves it as it is.
  */
-export async function changeLife(
+export async function changeLife<Change extends LifeChange, E = never>(
+  life: Writer<Change>,
+  tenantId: TenantId,
+  next: (
+    tenant: Tenant,
+  ) => Result<Change | null, E> | Promise<Result<Change | null, E>>,
+): Promise<Result<Change | Pick<Change, 'after'>, E | TenantNotFound | RegistryBusy>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const tenant = await life.find(tenantId);
+    if (!tenant) return fail({ kind: 'TenantNotFound' });
+    const change = await next(tenant);
+    if (!change.ok) return change;
+    if (change.value === null) return ok({ after: tenant });
+    if (await life.change(change.value)) return ok(change.value);
+  }
+  return fail({ kind: 'RegistryBusy' });
+}
+
+/** The tenant after a change that nothing follows. */
+export async function changed(
   { life }: Pick<LifePorts, 'life'>,
   tenantId: TenantId,
   next: (tenant: Tenant) => Result<LifeChange | null, TransitionNotPossible>,
 ): Promise<Result<Tenant, LifeError>> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const tenant = await life.find(tenantId);
-    if (!tenant) return fail({ kind: 'TenantNotFound' });
-    const change = next(tenant);
-    if (!change.ok) return change;
-    if (change.value === null) return ok(tenant);
-    if (await life.change(change.value)) return ok(change.value.after);
-  }
-  return fail({ kind: 'RegistryBusy' });
+  const written = await changeLife(life, tenantId, next);
+  return written.ok ? ok(written.value.after) : written;
 }
 
 /** Why this cannot be done with the tenant now; null where it can. */
