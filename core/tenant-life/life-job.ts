@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import type { Principal } from '../access/principal.ts';
-import { occasionOf, type Occasion } from '../events/domain-event.ts';
+import { actorOf } from '../events/domain-event.ts';
 import { jobRecord, startingJob } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
@@ -32,7 +32,10 @@ export type LifeJob = Readonly<z.output<typeof lifeJobRecord>>;
 /** Throws on the record of another type of job. */
 export const parseLifeJob = (value: unknown): LifeJob => lifeJobRecord.parse(value);
 
-type NewLifeJob = Pick<LifeJob, 'type' | 'from' | 'to'> & { readonly tenantId: TenantId };
+type NewLifeJob = Pick<LifeJob, 'type' | 'from' | 'to'> & {
+  readonly tenantId: TenantId;
+  readonly report?: LifeJob['report'];
+};
 
 /** The job's first phase bears the name of what it waits for. */
 const FIRST_PHASES: Readonly<Record<LifeJob['type'], string>> = {
@@ -41,17 +44,20 @@ const FIRST_PHASES: Readonly<Record<LifeJob['type'], string>> = {
   [PLAN_CHANGE]: 'spreading',
 };
 
-export function newLifeJob(principal: Principal, { tenantId, type, ...more }: NewLifeJob, now: Date) {
-  const { actor: by }: Occasion = occasionOf(principal, now);
+export function newLifeJob(
+  principal: Principal,
+  { tenantId, type, ...more }: NewLifeJob,
+  now: Date,
+): LifeJob {
+  const { kind, id } = actorOf(principal);
   const phase = FIRST_PHASES[type];
-  const job: LifeJob = {
+  return {
     ...startingJob<LifeJob>(
       { id: newId('job'), tenantId, type, phase, startedBy: principal.id },
       now,
     ),
-    actor: { kind: by.kind, id: by.id },
-    ...more,
+    actor: { kind, id },
     report: {},
+    ...more,
   };
-  return job;
 }

@@ -79,7 +79,8 @@ export const endTenant = (
     const state = TENANT_TRANSITIONS.terminate.to;
     const after = { ...nextVersion(before, { state }, now), termination };
     const event = tenantTerminated(after, occasion);
-    const job = newLifeJob(principal, { tenantId: before.id, type: TERMINATION }, now);
+    const report = { eraseAt: eraseAt.toISOString() };
+    const job = newLifeJob(principal, { tenantId: before.id, type: TERMINATION, report }, now);
     return ok({ transition: 'terminate', before, after, event, job });
   });
 

@@ -69,7 +69,16 @@ export const tenantLifeEvents = {
 type Catalog = typeof tenantLifeEvents;
 export type TenantLifeEventType = keyof Catalog;
 type DataOf<Type extends TenantLifeEventType> = z.input<Catalog[Type]['data']>;
-type OwnDataOf<Type extends TenantLifeEventType> = Omit<DataOf<Type>, keyof typeof tenantFacts.shape>;
+export type TenantLifeEvent = {
+  [Type in TenantLifeEventType]: {
+    readonly type: Type;
+    readonly data: Readonly<z.output<Catalog[Type]['data']>>;
+  };
+}[TenantLifeEventType];
+type OwnDataOf<Type extends TenantLifeEventType> = Omit<
+  DataOf<Type>,
+  keyof typeof tenantFacts.shape
+>;
 
 export const tenantSuspended = (
   tenant: Tenant,
