@@ -73,8 +73,9 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     type: 'tenant-suspended',
     title: 'Tenant suspended',
     detail: ({ reasons }) =>
-      reasons?.map((reason) => HOW_TO_RESUME[reason]).join(' ') ??
-      'Its data is kept. Its owners know why, and how it is resumed.',
+      reasons && reasons.length > 0
+        ? reasons.map((reason) => HOW_TO_RESUME[reason]).join(' ')
+        : 'Its data is kept. Its owners know why, and how it is resumed.',
     extensions: ({ reasons }) => (reasons ? { reasons } : {}),
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },

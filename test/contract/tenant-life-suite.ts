@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Operator } from '../../core/access/principal.ts';
 import { restoreTenant } from '../../core/tenant-life/restore-tenant.ts';
 import type { LifeJobs } from '../../core/tenant-life/start-life-job.ts';
 import { endTenant } from '../../core/tenant-life/terminate-tenant.ts';
@@ -27,7 +26,7 @@ export type TenantLifeHarness = {
 };
 
 const NOW = new Date('2026-11-27T12:00:00.000Z');
-const operator = operatorPrincipal as Operator;
+const operator = operatorPrincipal;
 const occasion = occasionOf(operator, NOW);
 
 /** What every TenantLife keeps to. */

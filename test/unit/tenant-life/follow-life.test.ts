@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { advanceJob } from '../../../core/jobs/advance-job.ts';
-import type { JobTypes } from '../../../core/jobs/job-type.ts';
 import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import {
   newLifeJob,
@@ -32,11 +31,11 @@ function following(type: LifeJob['type'], change: Partial<Tenant> = {}) {
   const job = newLifeJob(operatorPrincipal, { tenantId: tenant.id, type, to }, clock.now);
   const jobs = new FakeJobRepository<LifeJob>();
   jobs.jobs.set(job.id, job);
-  const types = lifeJobs({ moves, rules: { ...rules, plans }, now }) as unknown as JobTypes;
+  const types = lifeJobs({ moves, rules: { ...rules, plans }, now });
   const advance = () => {
     const deadline = new Date(clock.now.getTime() + 60_000);
     const key = { tenantId: tenant.id, jobId: job.id };
-    return advanceJob({ jobs: jobs as never, types, now }, { ...key, deadline });
+    return advanceJob({ jobs, types, now }, { ...key, deadline });
   };
   const pass = (seconds: number) => {
     clock.now = new Date(clock.now.getTime() + seconds * 1_000);
