@@ -46,11 +46,20 @@ const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
     leadingKeys: ['BILLING_NONE#*'],
   });
 
+const EVENTS = { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES };
+
+/** What we know of a tenant's billing, and the events of that. */
+export const ACCOUNT_ITEMS = [
+  { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ['BILLING#*'] },
+  { actions: ['PutItem'], leadingKeys: ['BILLING_CUSTOMER#*'] },
+  EVENTS,
+];
+
 const BILLING_ITEMS = [
   {
     actions: ['GetItem', 'PutItem', 'DeleteItem'],
     leadingKeys: ['BILLING#*', 'BILLING_CUSTOMER#*'],
   },
   { actions: ['PutItem'], leadingKeys: ['LEDGER#*'] },
-  { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
+  EVENTS,
 ];

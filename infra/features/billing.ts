@@ -2,6 +2,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { billingApiEnv } from '../../functions/billing/api/env.ts';
 import { billingDocumentsEnv } from '../../functions/billing/documents/env.ts';
+import { collectPaymentsEnv } from '../../functions/billing/collect-payments/env.ts';
 import { issueInvoicesEnv } from '../../functions/billing/issue-invoices/env.ts';
 import {
   CONSUMED_TYPES,
@@ -10,11 +11,17 @@ import {
 import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
-import { billingSettings, grantBilling, grantBillingRead } from '../constructs/billing-access.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import {
+  ACCOUNT_ITEMS,
+  billingSettings,
+  grantBilling,
+  grantBillingRead,
+} from '../constructs/billing-access.ts';
+import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
-import { mailingSettings, type Platform } from '../constructs/platform.ts';
+import { grantRegistrationChanges, TENANT_STATE } from '../constructs/registration-changes.ts';
+import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -72,6 +79,7 @@ function eventsApi(scope: Construct, platform: Platform) {
 export function billingWork(scope: Construct, platform: Platform): void {
   openOwedAccounts(scope, platform);
   issueInvoices(scope, platform);
+  collectPayments(scope, platform);
   tellPaymentNotices(scope, platform);
   takeStripeEvents(scope, platform);
 }
@@ -115,6 +123,25 @@ function takeStripeEvents(scope: Construct, platform: Platform): void {
 
 /** Which events came. */
 const STORED_EVENTS = { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['BILLING_EVENT#*'] };
+
+/** What follows a payment that is missing, or has come. */
+function collectPayments(scope: Construct, platform: Platform): void {
+  const { stage, controlTable } = platform;
+  const fn = new ScheduledFunction(scope, 'CollectPayments', {
+    stage,
+    path: 'billing/collect-payments',
+    description: 'Tells of payments that are missing, suspends tenants, and resumes them',
+    env: collectPaymentsEnv,
+    environment: controlTableSettings(platform),
+    schedule: 'rate(1 minute)',
+    runbook: 'billing',
+    timeoutSeconds: 50,
+  });
+  for (const items of ACCOUNT_ITEMS) grantControlItems(fn, controlTable, items);
+  grantTenantItems(fn, controlTable, ['GetItem', 'UpdateItem']);
+  grantRegistrationChanges(fn, controlTable, TENANT_STATE);
+  fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
+}
 
 function tellPaymentNotices(scope: Construct, platform: Platform): void {
   const { stage, bus, controlTable } = platform;

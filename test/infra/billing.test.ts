@@ -35,7 +35,7 @@ describe('billing', () => {
   });
 
   it('writes accounts where tenants are made customers, cancel, and events come; a PDF only reads', () => {
-    expect(doing('BILLING#*', /^PutItem$/)).toEqual(WORKERS);
+    expect(doing('BILLING#*', /^PutItem$/)).toEqual([...WORKERS, 'CollectPayments'].sort());
     const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingDocuments');
     expect(shown.map(({ action }) => action)).toEqual(['GetItem']);
   });
@@ -60,6 +60,7 @@ describe('billing', () => {
     }));
     expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
     expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'CollectPayments', rate: 'rate(1 minute)' });
   });
 
   it('hears Stripe by its own event bus where the account has one, as by the webhook', () => {
