@@ -8,6 +8,10 @@ import {
   CONSUMED_TYPES,
   onPaymentNoticeEnv,
 } from '../../functions/billing/on-payment-notice/env.ts';
+import {
+  CONSUMED_TYPES as PLAN_CHANGES,
+  onPlanChangedEnv,
+} from '../../functions/billing/on-plan-changed/env.ts';
 import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
@@ -80,6 +84,7 @@ export function billingWork(scope: Construct, platform: Platform): void {
   openOwedAccounts(scope, platform);
   issueInvoices(scope, platform);
   collectPayments(scope, platform);
+  followPlans(scope, platform);
   tellPaymentNotices(scope, platform);
   takeStripeEvents(scope, platform);
 }
@@ -123,6 +128,24 @@ function takeStripeEvents(scope: Construct, platform: Platform): void {
 
 /** Which events came. */
 const STORED_EVENTS = { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['BILLING_EVENT#*'] };
+
+/** A tenant buys the plan that it has. */
+function followPlans(scope: Construct, platform: Platform): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnPlanChanged', {
+    stage,
+    bus,
+    controlTable,
+    types: PLAN_CHANGES,
+    path: 'billing/on-plan-changed',
+    description: 'Has the billing provider bill the plan that a tenant has',
+    env: onPlanChangedEnv,
+    environment: billingSettings(platform),
+    timeoutSeconds: 30,
+  });
+  grantBilling(fn, platform);
+  grantTenantItems(fn, controlTable, ['GetItem']);
+}
 
 /** What follows a payment that is missing, or has come. */
 function collectPayments(scope: Construct, platform: Platform): void {

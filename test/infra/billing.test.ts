@@ -24,6 +24,7 @@ const WORKERS = [
   'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
   'IssueInvoices',
+  'OnPlanChanged',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
 ];
