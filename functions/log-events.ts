@@ -56,6 +56,8 @@ export const LOG = {
   billingFollowed: 'BILLING_FOLLOWED tenants were made customers that were to be',
   billingNotFollowed: 'BILLING_NOT_FOLLOWED tenant could not be made a customer; tried again',
   billingAlert: 'BILLING_ALERT provider tells of an error that is no tenant’s',
+  paymentsCollected: 'PAYMENTS_COLLECTED steps of dunning that were due were done',
+  paymentNotCollected: 'PAYMENT_NOT_COLLECTED step of a tenant’s dunning failed; tried again',
   invoicesIssued: 'INVOICES_ISSUED invoices that were due were issued',
   invoiceNotIssued: 'INVOICE_NOT_ISSUED tenant’s invoices could not be issued; tried again',
   correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',

@@ -201,6 +201,19 @@ export const routes = {
   showBilling: route('GET /v1/billing', 'billing/api', 'billing:read'),
   listInvoices: route('GET /v1/billing/invoices', 'billing/api', 'billing:read'),
   getInvoice: route('GET /v1/billing/invoices/{invoiceId}', 'billing/api', 'billing:read'),
+  showInvoiceDocument: route(
+    'GET /v1/billing/invoices/{invoiceId}/document',
+    'billing/api',
+    'billing:read',
+  ),
+  showInvoicePdf: route(
+    'GET /v1/billing/invoices/{invoiceId}/pdf',
+    'billing/documents',
+    'billing:read',
+  ),
+  showBillingDetails: route('GET /v1/billing/details', 'billing/api', 'billing:read'),
+  putBillingDetails: route('PUT /v1/billing/details', 'billing/api', 'billing:write'),
+  cancelSubscription: route('POST /v1/billing/cancellation', 'billing/api', 'billing:write'),
   previewInvoice: route('GET /v1/billing/preview', 'billing/api', 'billing:read'),
   createCheckoutSession: route(
     'POST /v1/billing/checkout-sessions',

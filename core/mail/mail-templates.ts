@@ -7,6 +7,7 @@ import { newDeviceMail } from './templates/new-device.ts';
 import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
+import { paymentNoticeMail } from './templates/payment-notice.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
 import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
@@ -33,6 +34,7 @@ export const MAIL_TEMPLATES = {
   'owner-restored': ownerRestoredMail,
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
+  'payment-notice': paymentNoticeMail,
   'provisioning-ended': provisioningEndedMail,
   'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,

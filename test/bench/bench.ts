@@ -11,6 +11,7 @@ import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { metering } from './topics/metering.ts';
+import { webhookStormTopic } from './topics/webhook-storm.ts';
 import { moves } from './topics/moves.ts';
 import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
@@ -27,6 +28,7 @@ const TOPICS: readonly Topic[] = [
   bundles,
   tenantSessions,
   whoExists,
+  webhookStormTopic,
   calls,
   gate,
   rateLimits,

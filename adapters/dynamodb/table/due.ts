@@ -12,6 +12,7 @@ export type DueKind =
   | 'period'
   | 'reconciliation'
   | 'billing'
+  | 'dunning'
   | 'reminder'
   | 'erase';
 
