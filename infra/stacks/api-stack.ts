@@ -11,6 +11,7 @@ import { gatewayName } from '../config/domain.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
+import { analyticsApi } from '../features/analytics.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
@@ -60,6 +61,7 @@ export class ApiStack extends Stack {
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
       ...meteringApi(functions, props),
+      ...analyticsApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),
