@@ -16,7 +16,7 @@ const NEXT = { day: addDays, month: addMonths };
  * The first whole hour of UTC in the day that begins then: windows are hours of UTC, so where a zone is half an hour off,
  * its days begin with the next window. Each window is in one day and one month, of whatever zone.
  */
-function firstHour(midnight: TZDateMini): Date {
+function firstHour(midnight: Date): Date {
   // Where clocks go back at one in the morning, as in Havana, a day has two midnights.
   const anHourBefore = subHours(midnight, 1);
   const first = anHourBefore.getDate() === midnight.getDate() ? anHourBefore : midnight;
