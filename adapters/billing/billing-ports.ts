@@ -35,6 +35,7 @@ export function billingPorts(settings: Settings, config: Config, documentClient 
     provider: providerOf(),
     trialDaysOf: trialDaysOf(plans),
     graceDaysOf: graceDaysOf(plans),
+    sold: priceList.sold,
     onOutage: services.billing.provider === 'stripe' ? services.billing.onOutage : 'wait',
   } as const;
 

@@ -13,6 +13,7 @@ import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
 import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
+import { usageReachedMail } from './templates/usage-reached.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
 
@@ -33,6 +34,7 @@ export const MAIL_TEMPLATES = {
   'support-access-break-glass': supportAccessBreakGlassMail,
   'support-access-granted': supportAccessGrantedMail,
   'support-access-requested': supportAccessRequestedMail,
+  'usage-reached': usageReachedMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,
 } as const;

@@ -1,16 +1,28 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { billingApiEnv } from '../../functions/billing/api/env.ts';
+import { checkBillingEnv } from '../../functions/billing/check-billing/env.ts';
+import { exportUsageEnv } from '../../functions/billing/export-usage/env.ts';
 import { issueInvoicesEnv } from '../../functions/billing/issue-invoices/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
+import {
+  BILLING_ALERTS,
+  BILLING_FINDINGS,
+  OLDEST_UNEXPORTED_USAGE,
+  USAGE_REFUSED,
+} from '../../functions/env/metrics.ts';
+import { alarm } from '../constructs/alarm.ts';
 import {
   billingSettings,
   grantBilling,
   grantBillingRead,
   grantNoneItems,
 } from '../constructs/billing-access.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
-import { controlTableSettings, type Platform } from '../constructs/platform.ts';
+import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
+import { countOf } from '../constructs/count-of.ts';
+import { usageTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -48,6 +60,12 @@ function eventsApi(scope: Construct, platform: Platform) {
     actions: ['PutItem', 'UpdateItem'],
     leadingKeys: ['BILLING_EVENT#*'],
   });
+  alarm(scope, 'BillingAlerts', {
+    metric: countOf(BILLING_ALERTS),
+    meaning: 'The billing provider tells of usage that it could not count.',
+    fault: 'it told of some.',
+    runbook: 'billing',
+  });
   return fn.function;
 }
 
@@ -55,7 +73,97 @@ function eventsApi(scope: Construct, platform: Platform) {
 export function billingWork(scope: Construct, platform: Platform): void {
   openOwedAccounts(scope, platform);
   issueInvoices(scope, platform);
+  exportUsage(scope, platform);
+  checkBilling(scope, platform);
 }
+
+/** What was sealed, to the provider; until an invoice is final 45 minutes are left. */
+function exportUsage(scope: Construct, platform: Platform): void {
+  const { stage, usageTable } = platform;
+  const fn = new ScheduledFunction(scope, 'ExportUsage', {
+    stage,
+    path: 'billing/export-usage',
+    description: 'Reports the sealed usage of tenants to the billing provider',
+    env: exportUsageEnv,
+    environment: { ...billingSettings(platform), ...usageTableSettings(platform) },
+    schedule: 'rate(1 minute)',
+    runbook: 'usage-not-exported',
+    timeoutSeconds: 55,
+    memoryMb: 1_024,
+  });
+  grantBillingRead(fn, platform);
+  grantUsageExports(fn, platform, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
+  if (platform.config.services.billing.provider === 'none') grantNoneItems(fn, platform.controlTable);
+  grantControlItems(fn, platform.controlTable, {
+    actions: ['PutItem'],
+    leadingKeys: ['TENANT#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });
+  fn.grant(['dynamodb:Query'], [`${usageTable.tableArn}/index/due`]);
+  grantControlItems(fn, usageTable, {
+    actions: ['BatchGetItem', 'Query', 'UpdateItem'],
+    leadingKeys: ['SEALED#*'],
+  });
+  grantControlItems(fn, usageTable, {
+    actions: ['GetItem', 'PutItem', 'DeleteItem'],
+    leadingKeys: ['CAPS#*'],
+  });
+  alarm(scope, 'UsageUnexported', {
+    metric: new Metric({
+      namespace: OLDEST_UNEXPORTED_USAGE.namespace,
+      metricName: OLDEST_UNEXPORTED_USAGE.name,
+      dimensionsMap: { FunctionName: fn.function.functionName },
+      period: Duration.minutes(5),
+      statistic: 'Maximum',
+    }),
+    threshold: Duration.minutes(30).toSeconds(),
+    meaning: 'Usage that was sealed is not reported to the billing provider.',
+    fault: 'the oldest waits for half an hour; after three quarters it comes too late for its own invoice.',
+    runbook: 'usage-not-exported',
+  });
+  alarm(scope, 'UsageRefused', {
+    metric: countOf(USAGE_REFUSED),
+    meaning: 'The billing provider will not take usage that was sealed.',
+    fault: 'it refused some.',
+    runbook: 'usage-not-exported',
+  });
+}
+
+/** What must not be true of any tenant's billing, looked at and never changed. */
+function checkBilling(scope: Construct, platform: Platform): void {
+  const { stage, controlTable, usageTable } = platform;
+  const fn = new ScheduledFunction(scope, 'CheckBilling', {
+    stage,
+    path: 'billing/check-billing',
+    description: 'Compares what is known of tenants’ billing with what the provider says',
+    env: checkBillingEnv,
+    environment: { ...billingSettings(platform), ...usageTableSettings(platform) },
+    schedule: 'rate(1 day)',
+    runbook: 'billing-findings',
+    timeoutSeconds: 900,
+    memoryMb: 1_024,
+  });
+  grantBillingRead(fn, platform);
+  grantUsageExports(fn, platform, ['GetItem', 'Query']);
+  grantControlItems(fn, usageTable, { actions: ['Query'], leadingKeys: ['SEALED#*'] });
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem', 'BatchGetItem'],
+    leadingKeys: ['TENANT#*', 'SLUG#*'],
+  });
+  fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
+  alarm(scope, 'BillingFindings', {
+    metric: countOf(BILLING_FINDINGS),
+    meaning: 'Something is true of tenants’ billing that must not be.',
+    fault: 'the daily check found something.',
+    runbook: 'billing-findings',
+  });
+}
+
+const grantUsageExports = (
+  fn: PlatformFunction,
+  { controlTable }: Platform,
+  actions: readonly string[],
+): void => grantControlItems(fn, controlTable, { actions, leadingKeys: ['USAGE_EXPORT#*'] });
 
 /** What is due; Stripe issues its own. */
 function issueInvoices(scope: Construct, platform: Platform): void {
@@ -66,12 +174,12 @@ function issueInvoices(scope: Construct, platform: Platform): void {
     path: 'billing/issue-invoices',
     description: 'Issues the invoices that are due, where the platform bills by itself',
     env: issueInvoicesEnv,
-    environment: controlTableSettings(platform),
+    environment: billingSettings(platform),
     schedule: 'rate(1 hour)',
     runbook: 'billing',
     timeoutSeconds: 600,
   });
-  grantNoneItems(fn, controlTable);
+  grantBilling(fn, platform);
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
 }
 

@@ -56,7 +56,12 @@ export const openReportKey = (tenantId: string, identifier: string) => ({
   pk: exportPartition(tenantId),
   sk: `${OPEN_PREFIX}${identifier}`,
 });
-export const settledReportKey = (tenantId: string, identifier: string) => ({
+export const REFUSED_PREFIX = 'REFUSED#';
+export const refusedReportKey = (tenantId: string, identifier: string) => ({
   pk: exportPartition(tenantId),
-  sk: `SETTLED#${identifier}`,
+  sk: `${REFUSED_PREFIX}${identifier}`,
+});
+export const deliveredReportKey = (tenantId: string, identifier: string) => ({
+  pk: exportPartition(tenantId),
+  sk: `DELIVERED#${identifier}`,
 });

@@ -11,6 +11,7 @@ export type DueKind =
   | 'window'
   | 'period'
   | 'reconciliation'
+  | 'export'
   | 'billing';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
