@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { addApiKeyCommands } from './api-key-commands.ts';
+import type { BillingCheckOptions } from './commands/billing-check.ts';
 import type { BillingSyncOptions } from './commands/billing-sync.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
@@ -184,9 +185,10 @@ function addSilos(program: Command, contextOf: ContextOf) {
 }
 
 function addBilling(program: Command, contextOf: ContextOf) {
-  program
+  const billing = program
     .command('billing')
-    .description('what the billing provider knows of the platform')
+    .description('what the billing provider knows of the platform');
+  billing
     .command('sync')
     .description('make Stripe’s products, prices, meters and coupons; shows first what it would do')
     .option('--yes', 'do it')
@@ -194,6 +196,16 @@ function addBilling(program: Command, contextOf: ContextOf) {
     .action(async (options: BillingSyncOptions, command: Command) => {
       const { syncBilling } = await import('./commands/billing-sync.ts');
       await syncBilling(contextOf(command), options);
+    });
+  billing
+    .command('check')
+    .description('what must not be true of tenants’ billing, with your AWS credentials')
+    .option('--fix', 'put right what can be without a decision of yours')
+    .option('--tenant-id <id>', 'of that tenant alone')
+    .option('--directory <directory>', 'another folder than config/')
+    .action(async (options: BillingCheckOptions, command: Command) => {
+      const { checkBillingOf } = await import('./commands/billing-check.ts');
+      await checkBillingOf(contextOf(command), options);
     });
 }
 

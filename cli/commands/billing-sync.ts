@@ -21,7 +21,7 @@ export type BillingSyncOptions = { readonly yes?: boolean; readonly directory?: 
 /** `freehold billing sync`: Stripe's products, prices, meters and coupons as the platform file has them. */
 export async function syncBilling(context: CliContext, options: BillingSyncOptions): Promise<void> {
   const { stage, output } = context;
-  const config = configOf(context, options);
+  const config = billingConfigOf(context, options);
   const catalog = catalogOf(context, config);
   const { sold } = priceListOf(config);
   let planned: readonly CatalogChange[] = [];
@@ -40,9 +40,9 @@ export async function syncBilling(context: CliContext, options: BillingSyncOptio
   ]);
 }
 
-function configOf(
+export function billingConfigOf(
   { stage }: CliContext,
-  { directory = join(repository, 'config') }: BillingSyncOptions,
+  { directory = join(repository, 'config') }: Pick<BillingSyncOptions, 'directory'>,
 ): PlatformConfig {
   const config = loadPlatformConfig({ directory, stage });
   if (config.ok) return config.value;
@@ -61,11 +61,13 @@ function catalogOf(context: CliContext, { services: { billing } }: PlatformConfi
   }
   const { STRIPE_API_URL: apiUrl } = context.surroundings.env;
   const address = apiUrl === undefined ? {} : { apiUrl };
-  return new StripeCatalog(stripeClient(secretsOf(context), billing.apiKey.secretName, address));
+  return new StripeCatalog(
+    stripeClient(billingSecretsOf(context), billing.apiKey.secretName, address),
+  );
 }
 
 /** A key of the environment comes before the stage's secret: on a laptop there may be no secret yet. */
-function secretsOf(context: CliContext): Pick<Secrets, 'get'> {
+export function billingSecretsOf(context: CliContext): Pick<Secrets, 'get'> {
   const { surroundings, stage } = context;
   return {
     get: (name) => {

@@ -22,7 +22,10 @@ export const MAX_EVENTS = 500;
 /** What became of one event, in the order in which they were sent. */
 export type EventResult =
   | { readonly result: 'accepted' | 'duplicate'; readonly source: string; readonly id: string }
-  | ({ readonly result: 'refused' } & SpendCapReached & { readonly source: string; readonly id: string })
+  | ({ readonly result: 'refused' } & SpendCapReached & {
+        readonly source: string;
+        readonly id: string;
+      })
   | ({ readonly result: 'quarantined'; readonly quarantineId: Id<'uqe'> } & Unusable);
 
 /** The tenant's own limit of what it wants to pay: it is not counted, and not billed. */

@@ -93,7 +93,8 @@ function exportUsage(scope: Construct, platform: Platform): void {
   });
   grantBillingRead(fn, platform);
   grantUsageExports(fn, platform, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
-  if (platform.config.services.billing.provider === 'none') grantNoneItems(fn, platform.controlTable);
+  if (platform.config.services.billing.provider === 'none')
+    grantNoneItems(fn, platform.controlTable);
   grantControlItems(fn, platform.controlTable, {
     actions: ['PutItem'],
     leadingKeys: ['TENANT#*'],
@@ -118,7 +119,8 @@ function exportUsage(scope: Construct, platform: Platform): void {
     }),
     threshold: Duration.minutes(30).toSeconds(),
     meaning: 'Usage that was sealed is not reported to the billing provider.',
-    fault: 'the oldest waits for half an hour; after three quarters it comes too late for its own invoice.',
+    fault:
+      'the oldest waits for half an hour; after three quarters it comes too late for its own invoice.',
     runbook: 'usage-not-exported',
   });
   alarm(scope, 'UsageRefused', {

@@ -13,7 +13,15 @@ const headItem = z.object({
   position: z.int(),
   version: z.int(),
   periods: z.object({ current: time, previous: time.optional() }).optional(),
-  totals: z.array(z.object({ meter: z.string(), periodFrom: time, exact: whole, reported: whole, toldPercent: z.int().optional() })),
+  totals: z.array(
+    z.object({
+      meter: z.string(),
+      periodFrom: time,
+      exact: whole,
+      reported: whole,
+      toldPercent: z.int().optional(),
+    }),
+  ),
 });
 
 const reportItem = z.object({

@@ -31,3 +31,12 @@ export const BILLING_PROBLEMS: Readonly<Record<BillingProblem['kind'], string>> 
   ActiveUnpaid: 'The time to pay is over, and the tenant is active.',
   TerminatedButBilled: 'The tenant is terminated, and its subscription goes on.',
 };
+
+/** As JSON takes it, which knows no whole numbers of any size. */
+export const problemInTexts = (problem: BillingProblem): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(problem).map(([name, value]) => [
+      name,
+      typeof value === 'bigint' ? String(value) : (value as unknown),
+    ]),
+  );

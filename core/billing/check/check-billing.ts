@@ -30,7 +30,11 @@ export async function checkBilling(
 
 type One = { readonly tenantId: TenantId; readonly isFixing: boolean };
 
-async function checkOne(ports: CheckBillingPorts, { tenantId, isFixing }: One, count: BillingChecked) {
+async function checkOne(
+  ports: CheckBillingPorts,
+  { tenantId, isFixing }: One,
+  count: BillingChecked,
+) {
   try {
     const tenant = await ports.tenants.find(tenantId);
     if (!tenant) return;

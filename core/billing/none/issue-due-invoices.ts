@@ -2,11 +2,12 @@ import type { TenantId } from '../../tenancy/tenant-context.ts';
 import { refreshAccount, type RefreshPorts } from '../refresh-account.ts';
 import { issueInvoices, type IssuePorts } from './issue-invoices.ts';
 
-export type IssueDueInvoicesPorts = IssuePorts & RefreshPorts & {
-  /** The tenants whose subscription may have something due, page by page. */
-  readonly tenants: { inUse(): AsyncIterable<readonly TenantId[]> };
-  readonly onError: (of: { readonly tenantId: TenantId }, error: unknown) => void;
-};
+export type IssueDueInvoicesPorts = IssuePorts &
+  RefreshPorts & {
+    /** The tenants whose subscription may have something due, page by page. */
+    readonly tenants: { inUse(): AsyncIterable<readonly TenantId[]> };
+    readonly onError: (of: { readonly tenantId: TenantId }, error: unknown) => void;
+  };
 
 export type InvoicesIssued = { readonly issued: number; readonly error: number };
 

@@ -137,6 +137,7 @@ export function billedBy(
     currentPeriod: subscription.currentPeriod,
     isOver: subscription.status === 'canceled',
     isPriced: (meter) => priced.has(meter),
-    priceOf: (meter) => (terms && Object.hasOwn(terms.usage, meter) ? terms.usage[meter] : undefined),
+    priceOf: (meter) =>
+      terms && Object.hasOwn(terms.usage, meter) ? terms.usage[meter] : undefined,
   };
 }

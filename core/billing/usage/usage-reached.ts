@@ -23,7 +23,8 @@ export function tellReached(
 ): { readonly total: UsageTotal; readonly reached?: UsageReached } {
   const limit = cap?.units ?? included;
   const percent = TOLD_PERCENTS.findLast((one) => used * 100n >= limit * BigInt(one));
-  if (limit === 0n || percent === undefined || percent <= (total.toldPercent ?? 0)) return { total };
+  if (limit === 0n || percent === undefined || percent <= (total.toldPercent ?? 0))
+    return { total };
   const capKind = cap?.isHard ? ('hard_cap' as const) : ('cap' as const);
   return {
     total: { ...total, toldPercent: percent },

@@ -15,7 +15,7 @@ import { reportFinding } from './report-finding.ts';
 const settings = readEnv(checkBillingEnv);
 const documentClient = documents();
 const ports = {
-  ...billingPorts(settings, bundledPlatformConfig(), documentClient),
+  ...billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
   ...usageExportPorts(settings, documentClient),
   tenants: new DynamoTenantFinder(documentClient, settings.CONTROL_TABLE_NAME),
   tenantIds: new DynamoTenantIds(documentClient, settings.CONTROL_TABLE_NAME),
@@ -26,6 +26,5 @@ const ports = {
 /** Each day: what must not be true of any tenant's billing. It repairs nothing: that is `freehold billing check --fix`. */
 export const handler = scheduledFunction(
   { log: { done: LOG.billingChecked, failed: LOG.billingNotChecked }, now: ports.now },
-  ({ deadline, onError }) =>
-    checkBilling({ ...ports, onError }, { deadline, isFixing: false }),
+  ({ deadline, onError }) => checkBilling({ ...ports, onError }, { deadline, isFixing: false }),
 );

@@ -13,7 +13,7 @@ import { reportRefused } from './report-refused.ts';
 const settings = readEnv(exportUsageEnv);
 const documentClient = documents();
 const ports = {
-  ...billingPorts(settings, bundledPlatformConfig(), documentClient),
+  ...billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
   ...usageExportPorts(settings, documentClient),
   onRefused: reportRefused,
 };

@@ -9,7 +9,10 @@ const END = new Date('2028-01-02T00:00:00Z');
 const OUTAGES = [
   '2027-03-28T00:00:00Z',
   '2027-10-31T10:00:00Z',
-  ...Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}-17T15:00:00Z`),
+  ...Array.from(
+    { length: 12 },
+    (_, month) => `2027-${String(month + 1).padStart(2, '0')}-17T15:00:00Z`,
+  ),
 ].map((text) => new Date(text));
 
 export const billingYear: Topic = {
@@ -39,7 +42,15 @@ export const billingYear: Topic = {
         {
           title: 'The year',
           columns: [
-            ...['events', 'reports', 'adjustments', 'webhooks', 'invoices', 'USD billed', 'seconds'],
+            ...[
+              'events',
+              'reports',
+              'adjustments',
+              'webhooks',
+              'invoices',
+              'USD billed',
+              'seconds',
+            ],
           ],
           rows: [
             [

@@ -1,4 +1,7 @@
-import { aggregateUsage, type AggregateUsagePorts } from '../../../core/metering/aggregate-usage.ts';
+import {
+  aggregateUsage,
+  type AggregateUsagePorts,
+} from '../../../core/metering/aggregate-usage.ts';
 import { EventCounter } from '../../../core/metering/contribution.ts';
 import { quarantineId } from '../../../core/metering/event-identity.ts';
 import { Environment } from '../../../core/metering/known-usage.ts';

@@ -46,7 +46,11 @@ function aWorld() {
   return {
     ...{ provider, store, platform, tenantId, customer, refreshing },
     async open(trialDays = 0) {
-      const opening = { ...platform.ports, trialDaysOf: () => trialDays, onOutage: 'wait' as const };
+      const opening = {
+        ...platform.ports,
+        trialDaysOf: () => trialDays,
+        onOutage: 'wait' as const,
+      };
       const details = { tenantId, attempt: 1, name: 'Acme', email: 'a@acme.example' };
       await openAccount(opening, { ...details, ...choice('pro') });
       await refreshAccount(refreshing, tenantId);
@@ -80,7 +84,8 @@ function aWorld() {
   };
 }
 
-const kindsOf = (findings: readonly { readonly kind: string }[]) => findings.map(({ kind }) => kind);
+const kindsOf = (findings: readonly { readonly kind: string }[]) =>
+  findings.map(({ kind }) => kind);
 
 describe('checkBilling', () => {
   it('finds nothing where all is well, without a pause', async () => {
@@ -125,7 +130,10 @@ describe('checkBilling', () => {
 
   it('finds usage that was refused, and has it sent again', async () => {
     const reportUsage = world.provider.reportUsage.bind(world.provider);
-    const refuse = { ok: false, error: { kind: 'UsageRefused', reason: 'No such meter.' } } as const;
+    const refuse = {
+      ok: false,
+      error: { kind: 'UsageRefused', reason: 'No such meter.' },
+    } as const;
     world.provider.reportUsage = () => Promise.resolve(refuse) as never;
     await world.use('1');
     await world.platform.exportUsage();
@@ -193,7 +201,8 @@ it('names the window of each report', async () => {
   await world.use('1');
   await world.platform.exportUsage();
   const [report] = world.platform.ports.exports.all(world.tenantId);
-  const [seal] = (await world.platform.paths.get(world.tenantId)?.sealer.listAfter(world.tenantId, 0, 1)) ?? [];
+  const [seal] =
+    (await world.platform.paths.get(world.tenantId)?.sealer.listAfter(world.tenantId, 0, 1)) ?? [];
   expect(report).toMatchObject({
     ...{ windowId: seal?.windowId, identifier: seal?.id, isAdjustment: false },
   } satisfies Partial<PlannedReport>);

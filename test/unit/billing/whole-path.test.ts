@@ -21,7 +21,10 @@ const HOUR_MS = 3_600_000;
 const FAULTS = ['before', 'after', false, false, false] as const;
 type Fault = (typeof FAULTS)[number];
 
-type Delivery = { readonly messages: readonly (readonly number[])[]; readonly faults: readonly Fault[] };
+type Delivery = {
+  readonly messages: readonly (readonly number[])[];
+  readonly faults: readonly Fault[];
+};
 
 const EVENTS = Array.from({ length: 12 }, (_, index) => ({
   ...{ id: `event ${index}`, type: 'work.done' },

@@ -73,7 +73,9 @@ describe('a quota that is reached', () => {
       const [mail] = (await told(event)).mails;
       return mail?.kind === 'composed' ? `${mail.subject} ${mail.text}` : '';
     };
-    expect(await tell('included')).toMatch(/100 % of what the plan includes of API calls is used: Acme/);
+    expect(await tell('included')).toMatch(
+      /100 % of what the plan includes of API calls is used: Acme/,
+    );
     expect(await tell('included')).toMatch(/100,250[^]*billed|billed[^]*100,250/);
     expect(await tell('hard_cap')).toContain('No more usage is taken until the period ends');
   });

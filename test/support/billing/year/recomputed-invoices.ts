@@ -82,7 +82,9 @@ function billedPeriod(increment: Increment, { periods, exportedAt, endsAt }: Usi
   const exported = exportedAt(increment.sealedAt);
   // With the end of the subscription its last invoice is final.
   if (endsAt && exported >= endsAt.getTime()) return undefined;
-  const at = periods.findIndex(({ from, to }) => exported >= from.getTime() && exported < to.getTime());
+  const at = periods.findIndex(
+    ({ from, to }) => exported >= from.getTime() && exported < to.getTime(),
+  );
   const [present, former] = [periods[at], periods[at - 1]];
   const isOpen = present && exported < present.from.getTime() + OPEN_MS;
   const isFormer = former && increment.windowStart >= former.from.getTime();

@@ -34,7 +34,8 @@ export type Span = { readonly start: Date; readonly end: Date };
 export function tenantOf(random: Random, { start, end }: Span, index: number) {
   const startedAt = new Date(start.getTime() + random.below(20 * 24 * 60) * 60_000);
   const days = Math.floor((end.getTime() - startedAt.getTime()) / DAY_MS);
-  const someday = () => new Date(startedAt.getTime() + (1 + random.below((days - 2) * 86_400)) * 1_000);
+  const someday = () =>
+    new Date(startedAt.getTime() + (1 + random.below((days - 2) * 86_400)) * 1_000);
   const trialDays = random.chance(0.3) ? 14 : 0;
   const plan = random.pick(['basic', 'pro', 'pro', 'enterprise']);
   const changes = Array.from({ length: random.below(4) }, (): Command => {
