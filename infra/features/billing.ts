@@ -109,11 +109,15 @@ function exportUsage(scope: Construct, platform: Platform): void {
     actions: ['GetItem', 'PutItem', 'DeleteItem'],
     leadingKeys: ['CAPS#*'],
   });
+  exportAlarms(scope, fn.function.functionName);
+}
+
+function exportAlarms(scope: Construct, functionName: string): void {
   alarm(scope, 'UsageUnexported', {
     metric: new Metric({
       namespace: OLDEST_UNEXPORTED_USAGE.namespace,
       metricName: OLDEST_UNEXPORTED_USAGE.name,
-      dimensionsMap: { FunctionName: fn.function.functionName },
+      dimensionsMap: { FunctionName: functionName },
       period: Duration.minutes(5),
       statistic: 'Maximum',
     }),

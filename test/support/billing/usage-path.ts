@@ -28,7 +28,7 @@ export class UsagePath {
   readonly #store = new FakeUsageStore();
   readonly sealer = new FakeWindowSealer(this.#store);
   readonly #options: PathOptions;
-  #ports: AggregateUsagePorts;
+  readonly #ports: AggregateUsagePorts;
   #messages = 0;
 
   constructor(options: PathOptions) {
