@@ -42,6 +42,7 @@ function accountsApi(scope: Construct, platform: Platform) {
     timeoutSeconds: 30,
   });
   grantBillingRead(fn, platform);
+  grantUsageExports(fn, platform, ['Query']);
   return fn.function;
 }
 

@@ -61,6 +61,18 @@ export function describeUsageExports(name: string, empty: () => Promise<UsageExp
       expect(await exports.refused(tenantId)).toEqual([]);
     });
 
+    it('lists the adjustments on a line of an invoice, once they are delivered', async () => {
+      const adjustment = (id: string) => ({ ...report(id), isAdjustment: true });
+      const reports = [adjustment('a'), report('b'), adjustment('c')];
+      await exports.plan(tenantId, headAt(1), { reports, reached: [] });
+      const line = { meter: 'api_calls', periodFrom: MARCH };
+      expect(await exports.adjustments(tenantId, line)).toEqual([]);
+      for (const one of reports) await exports.settle(tenantId, one, { status: 'delivered' });
+      expect(await exports.adjustments(tenantId, line)).toEqual([adjustment('a'), adjustment('c')]);
+      expect(await exports.adjustments(tenantId, { ...line, meter: 'api' })).toEqual([]);
+      expect(await exports.adjustments(newId('tnt'), line)).toEqual([]);
+    });
+
     it('moves an open report with the head, and sends a refused one again', async () => {
       await exports.plan(tenantId, headAt(1), planned('a'));
       const moved = { ...report('a'), movedFrom: MARCH, isAdjustment: true };

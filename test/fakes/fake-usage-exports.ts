@@ -1,4 +1,5 @@
 import type {
+  BilledMeter,
   ExportHead,
   Planned,
   PlannedReport,
@@ -47,8 +48,21 @@ export class FakeUsageExports implements UsageExports {
     return true;
   }
 
-  async settle(_: string, { identifier }: PlannedReport, outcome: ReportOutcome) {
-    if (!this.outcomes.has(identifier)) this.outcomes.set(identifier, outcome);
+  async settle(tenantId: string, report: PlannedReport, outcome: ReportOutcome) {
+    const { identifier } = report;
+    if (this.outcomes.has(identifier)) return;
+    this.outcomes.set(identifier, outcome);
+    this.#of(tenantId).set(identifier, report);
+  }
+
+  async adjustments(tenantId: string, { meter, periodFrom }: BilledMeter) {
+    return this.all(tenantId).filter(
+      (report) =>
+        report.isAdjustment &&
+        report.meter === meter &&
+        report.periodFrom.getTime() === periodFrom.getTime() &&
+        this.outcomes.get(report.identifier)?.status === 'delivered',
+    );
   }
 
   async reopen(tenantId: string, { reason: _, ...report }: RefusedReport) {

@@ -61,7 +61,18 @@ export const refusedReportKey = (tenantId: string, identifier: string) => ({
   pk: exportPartition(tenantId),
   sk: `${REFUSED_PREFIX}${identifier}`,
 });
-export const deliveredReportKey = (tenantId: string, identifier: string) => ({
+type Delivered = {
+  readonly meter: string;
+  readonly periodFrom: Date;
+  readonly isAdjustment: boolean;
+};
+/** By the line of the invoice that it is in. */
+export const deliveredPrefix = ({ meter, periodFrom, isAdjustment }: Delivered) =>
+  `DELIVERED#${meter}#${periodFrom.toISOString()}#${isAdjustment ? 'ADJUSTMENT' : 'WINDOW'}#`;
+export const deliveredReportKey = (
+  tenantId: string,
+  report: Delivered & { readonly identifier: string },
+) => ({
   pk: exportPartition(tenantId),
-  sk: `DELIVERED#${identifier}`,
+  sk: `${deliveredPrefix(report)}${report.identifier}`,
 });

@@ -1,5 +1,6 @@
-import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
+  BilledMeter,
   ExportHead,
   Planned,
   PlannedReport,
@@ -14,6 +15,7 @@ import { getItem } from '../table/get-item.ts';
 import { putNew } from '../table/put-new.ts';
 import { tryTransact, type Write } from '../table/transact.ts';
 import {
+  deliveredPrefix,
   deliveredReportKey,
   exportHeadKey,
   exportPartition,
@@ -32,6 +34,7 @@ import {
 
 /** As long as what was used can be asked about. */
 const DELIVERED_KEPT_SECONDS = 400 * 86_400;
+const ADJUSTMENTS_SHOWN = 100;
 const EMPTY: ExportHead = { position: 0, totals: [], version: 0 };
 
 type Table = {
@@ -74,6 +77,21 @@ export class DynamoUsageExports implements UsageExports {
     return (await this.#list(tenantId, REFUSED_PREFIX)).map(fromRefusedItem);
   }
 
+  async adjustments(tenantId: TenantId, of: BilledMeter): Promise<readonly PlannedReport[]> {
+    const { Items = [] } = await this.#documents.send(
+      new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': exportPartition(tenantId),
+          ':prefix': deliveredPrefix({ ...of, isAdjustment: true }),
+        },
+        Limit: ADJUSTMENTS_SHOWN,
+      }),
+    );
+    return Items.map(fromReportItem);
+  }
+
   move(tenantId: TenantId, head: ExportHead, report: PlannedReport): Promise<boolean> {
     const Item = { ...openReportKey(tenantId, report.identifier), ...toReportItem(report) };
     return tryTransact(this.#documents, {
@@ -91,7 +109,9 @@ export class DynamoUsageExports implements UsageExports {
   async settle(tenantId: TenantId, report: PlannedReport, outcome: ReportOutcome): Promise<void> {
     const { identifier, time } = report;
     const isRefused = outcome.status === 'refused';
-    const key = (isRefused ? refusedReportKey : deliveredReportKey)(tenantId, identifier);
+    const key = isRefused
+      ? refusedReportKey(tenantId, identifier)
+      : deliveredReportKey(tenantId, report);
     const expiresAt = Math.floor(time.getTime() / 1_000) + DELIVERED_KEPT_SECONDS;
     const told = isRefused ? { reason: outcome.reason } : { expiresAt };
     // Where another run settled it, there is nothing to do.

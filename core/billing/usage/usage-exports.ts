@@ -36,6 +36,7 @@ export type PlannedReport = UsageReport & {
   readonly movedFrom?: Date;
 };
 
+export type BilledMeter = Pick<PlannedReport, 'meter' | 'periodFrom'>;
 export type RefusedReport = PlannedReport & { readonly reason: string };
 
 /** What is written with a head: reports that are to be sent, and what the owners are to be told. */
@@ -56,6 +57,8 @@ export interface UsageExports {
   /** Writes the head and an open report's new period at once, where the head's version is the one before. */
   move(tenantId: TenantId, head: ExportHead, report: PlannedReport): Promise<boolean>;
   settle(tenantId: TenantId, report: PlannedReport, outcome: ReportOutcome): Promise<void>;
+  /** What was delivered of earlier periods' usage for the invoice of one, the earliest use first; a hundred at most. */
+  adjustments(tenantId: TenantId, of: BilledMeter): Promise<readonly PlannedReport[]>;
   /** A refused report is to be sent again. */
   reopen(tenantId: TenantId, report: RefusedReport): Promise<void>;
 }

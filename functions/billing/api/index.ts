@@ -1,5 +1,7 @@
 import { billingPorts } from '../../../adapters/billing/billing-ports.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoUsageExports } from '../../../adapters/dynamodb/billing/dynamo-usage-exports.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -10,7 +12,15 @@ import { createCheckoutSession, createPortalSession } from './payment-pages.ts';
 import { getInvoice, listInvoices, previewInvoice } from './read-invoices.ts';
 import { showBilling } from './show-billing.ts';
 
-const ports = billingPorts(readEnv(billingApiEnv), bundledPlatformConfig());
+const settings = readEnv(billingApiEnv);
+const documentClient = documents();
+const billing = billingPorts(settings, bundledPlatformConfig(), { documents: documentClient });
+const ports = {
+  ...billing,
+  exports: new DynamoUsageExports({
+    ...{ documents: documentClient, tableName: settings.CONTROL_TABLE_NAME, now: billing.now },
+  }),
+};
 
 export const handler = apiHandler<'billing/api'>(
   billingContract,

@@ -5,13 +5,14 @@ import { answer, refusal } from '../../edge/answer.ts';
 import { listOperation } from '../../edge/list-operation.ts';
 import { operation } from '../../edge/operation.ts';
 import { toInvoiceView } from './invoice-view.ts';
+import { withAdjustments, type AdjustmentPorts } from './with-adjustments.ts';
 
-export type ReadInvoicesPorts = {
+export type ReadInvoicesPorts = AdjustmentPorts & {
   readonly accounts: Pick<BillingAccounts, 'find'>;
   readonly provider: Pick<BillingProvider, 'listInvoices' | 'readInvoice' | 'previewInvoice'>;
 };
 
-export const listInvoices = ({ accounts, provider }: ReadInvoicesPorts) =>
+export const listInvoices = ({ accounts, provider }: Omit<ReadInvoicesPorts, 'exports'>) =>
   listOperation('listInvoices', {
     isKey: (after): after is string => /^\w{1,100}$/.test(after),
     async load({ tenant }, page) {
@@ -21,18 +22,20 @@ export const listInvoices = ({ accounts, provider }: ReadInvoicesPorts) =>
     toView: toInvoiceView,
   });
 
-export const getInvoice = ({ accounts, provider }: ReadInvoicesPorts) =>
+export const getInvoice = ({ accounts, provider, exports }: ReadInvoicesPorts) =>
   operation('getInvoice', async ({ tenant, params: { invoiceId } }) => {
     const customer = await customerOf(accounts, tenant.tenantId);
     if (!customer.ok) return refusal(customer.error);
     const invoice = await provider.readInvoice(customer.value, invoiceId);
-    return invoice ? answer(200, toInvoiceView(invoice)) : refusal({ kind: 'InvoiceNotFound' });
+    if (!invoice) return refusal({ kind: 'InvoiceNotFound' });
+    return answer(200, await withAdjustments({ exports }, tenant.tenantId, invoice));
   });
 
-export const previewInvoice = ({ accounts, provider }: ReadInvoicesPorts) =>
+export const previewInvoice = ({ accounts, provider, exports }: ReadInvoicesPorts) =>
   operation('previewInvoice', async ({ tenant }) => {
     const customer = await customerOf(accounts, tenant.tenantId);
     if (!customer.ok) return refusal(customer.error);
     const invoice = await provider.previewInvoice(customer.value);
-    return invoice ? answer(200, toInvoiceView(invoice)) : refusal({ kind: 'InvoiceNotFound' });
+    if (!invoice) return refusal({ kind: 'InvoiceNotFound' });
+    return answer(200, await withAdjustments({ exports }, tenant.tenantId, invoice));
   });

@@ -14,6 +14,7 @@ import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
+import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { choice } from '../../support/billing/billing-world.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
 import { edgeOf } from '../../support/edge-of.ts';
@@ -26,7 +27,8 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
   const world = await noneWorld(START, new FakeNoneStore());
   const accounts = new FakeBillingAccounts();
   const identity = tenantIdentity(role);
-  const ports = { accounts, provider: world.provider };
+  const exports = new FakeUsageExports();
+  const ports = { accounts, provider: world.provider, exports };
   const open = (tenantId = identity.tenantId) =>
     openAccount(
       { ...ports, trialDaysOf: () => 0, onOutage: 'wait', now: world.now },
@@ -43,7 +45,7 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
       body: JSON.parse(answer.body ?? '{}') as Record<string, unknown>,
     };
   }
-  return { ports, open, ask, world };
+  return { ports, open, ask, world, exports, tenantId: identity.tenantId };
 }
 
 describe('the billing of a tenant', () => {
@@ -67,6 +69,24 @@ describe('the billing of a tenant', () => {
     });
     expect(await ask(previewInvoice(ports))).toMatchObject({
       ...{ status: 200, body: { status: 'draft', total: { amountMinor: 9_900 } } },
+    });
+  });
+
+  it('says on a line of usage what is in it of earlier periods', async () => {
+    const { ports, open, ask, exports, tenantId } = await billed();
+    await open();
+    const usedAt = new Date('2027-02-27T12:00:00Z');
+    const report = {
+      ...{ identifier: 'usw_1', meter: 'api_calls', units: -3n, time: START, periodFrom: START },
+      ...{ windowId: 'window', usedAt, isAdjustment: true },
+    };
+    const head = { position: 1, totals: [], version: 1 };
+    await exports.plan(tenantId, head, { reports: [report], reached: [] });
+    await exports.settle(tenantId, report, { status: 'delivered' });
+    const { body } = await ask(previewInvoice(ports));
+    const lines = body.lines as { kind: string }[];
+    expect(lines.find(({ kind }) => kind === 'usage')).toMatchObject({
+      adjustments: [{ windowId: 'window', usedAt: usedAt.toISOString(), quantity: -3 }],
     });
   });
 
