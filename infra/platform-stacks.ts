@@ -11,6 +11,7 @@ import { IdentityStack } from './stacks/identity-stack.ts';
 import { MeteringStack } from './stacks/metering-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
+import { RoutesStack } from './stacks/routes-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 export type PlatformStacksProps = {
@@ -30,6 +31,7 @@ export class PlatformStacks {
   readonly metering: MeteringStack;
   readonly workflows: WorkflowsStack;
   readonly api: ApiStack;
+  readonly routes: RoutesStack;
 
   constructor(app: App, { stage, config, region }: PlatformStacksProps) {
     const named = (noun: string) => ({
@@ -79,6 +81,11 @@ export class PlatformStacks {
       api: this.edge.api,
       provisionTenantMachine,
       runJobMachine,
+    });
+    const { functions, authorizer } = this.api;
+    this.routes = new RoutesStack(app, 'Routes', {
+      ...named('routes'),
+      ...{ stage, api: this.edge.api, functions, authorizer },
     });
   }
 }

@@ -1,4 +1,9 @@
-import { IANAZone } from 'luxon';
-
-/** Whether it is a name of the IANA time zone database, such as `Europe/Berlin`. */
-export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
+/** Whether it is a name of the IANA time zone database, such as `Europe/Berlin`; no offset such as `+01:00`. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -33,8 +33,8 @@ export function synthesizeStage(stage: string): Promise<void> {
         // With the pipeline's stack, so that it is checked like the others.
         FREEHOLD_REPOSITORY: 'example/freehold',
         NO_COLOR: '1',
-        // Tests of single templates bundle at the same time.
-        FREEHOLD_BUILD_DIRECTORY: join(repository, '.build', 'synth'),
+        // Each bundle lies beside its stage's configuration, and stages are synthesized at the same time.
+        FREEHOLD_BUILD_DIRECTORY: join(repository, '.build', 'synth', stage),
       },
     }),
   );

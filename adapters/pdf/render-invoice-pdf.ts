@@ -90,5 +90,5 @@ class PageWriter {
 
 function encodable(text: string, font: PDFFont): string {
   const known = new Set(font.getCharacterSet());
-  return [...text].map((sign) => (known.has(sign.codePointAt(0) ?? 0) ? sign : '?')).join('');
+  return Array.from(text, (sign) => (known.has(sign.codePointAt(0) ?? 0) ? sign : '?')).join('');
 }

@@ -192,7 +192,7 @@ export class StripeBillingProvider implements BillingProvider {
 
 /** It has no code of its own: https://github.com/langfuse/langfuse/pull/16292 */
 const isKnownIdentifier = (error: unknown) =>
-  isRefusal(error) && /already exists with identifier/.test(error.message);
+  isRefusal(error) && error.message.includes('already exists with identifier');
 
 /** Stripe's summaries begin and end with whole minutes. */
 const wholeMinute = (time: Date): number => Math.floor(secondsOf(time) / 60) * 60;

@@ -84,19 +84,19 @@ function jsonOf(payload: Buffer): unknown {
 function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody>): ProviderEvent {
   const object: EventObject = data.object ?? {};
   const customerId = customerOf(object);
-  const invoiceId = object.object === 'invoice' ? object.id : undefined;
-  const checkoutId = type === 'checkout.session.completed' ? object.id : undefined;
-  const alert = type.startsWith('v1.billing.meter.')
-    ? (data.developer_message_summary ?? type)
-    : undefined;
+  const isOfMeter = type.startsWith('v1.billing.meter.');
   return {
     ...{ id: eventId, type },
     time: typeof created === 'number' ? at(created) : new Date(created),
     ...(customerId !== undefined && { customerId }),
-    ...(invoiceId !== undefined && { invoiceId }),
-    ...(checkoutId !== undefined && { checkoutId }),
-    ...(alert !== undefined && { alert }),
+    ...namedIn(type, object),
+    ...(isOfMeter && { alert: data.developer_message_summary ?? type }),
   };
+}
+
+function namedIn(type: string, { object, id }: EventObject) {
+  if (object === 'invoice') return { invoiceId: id };
+  return type === 'checkout.session.completed' ? { checkoutId: id } : {};
 }
 
 function customerOf({ object, id: ownId, customer }: EventObject): string | undefined {

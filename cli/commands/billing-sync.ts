@@ -26,9 +26,9 @@ export async function syncBilling(context: CliContext, options: BillingSyncOptio
   const { sold } = priceListOf(config);
   let planned: readonly CatalogChange[] = [];
   const synced = await explained(stage, () =>
-    syncCatalog(catalog, sold, async (changes) => {
+    syncCatalog(catalog, sold, (changes) => {
       planned = changes;
-      return options.yes === true;
+      return Promise.resolve(options.yes === true);
     }),
   );
   if (!synced.ok) throw conflictFailure(synced.error.conflicts);

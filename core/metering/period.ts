@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon';
+import { TZDateMini } from '@date-fns/tz';
+import { addDays, addMonths, startOfDay, startOfMonth, subHours } from 'date-fns';
 
 /** From the first moment on and before the second. */
 export type Period = { readonly start: Date; readonly end: Date };
@@ -8,23 +9,25 @@ const HOUR_MS = 3_600_000;
 /** A month that is cut shorter by a change of the time zone is no period of its own. */
 const LEAST_DAYS = 15;
 
-const at = (time: Date, zone: string) => DateTime.fromJSDate(time, { zone });
+const BEGIN = { day: startOfDay, month: startOfMonth };
+const NEXT = { day: addDays, month: addMonths };
 
 /**
  * The first whole hour of UTC in the day that begins then: windows are hours of UTC, so where a zone is half an hour off,
  * its days begin with the next window. Each window is in one day and one month, of whatever zone.
  */
-function firstHour(midnight: DateTime): Date {
+function firstHour(midnight: Date): Date {
   // Where clocks go back at one in the morning, as in Havana, a day has two midnights.
-  const anHourBefore = midnight.minus({ hours: 1 });
-  const first = anHourBefore.day === midnight.day ? anHourBefore : midnight;
-  return new Date(Math.ceil(first.toMillis() / HOUR_MS) * HOUR_MS);
+  const anHourBefore = subHours(midnight, 1);
+  const first = anHourBefore.getDate() === midnight.getDate() ? anHourBefore : midnight;
+  return new Date(Math.ceil(first.getTime() / HOUR_MS) * HOUR_MS);
 }
 
 /** The day or month in which the window of that time is. */
 export function calendarUnitOf(unit: CalendarUnit, time: Date, zone: string): Period {
-  const local = at(hourOf(time), zone).startOf(unit);
-  const next = local.plus({ [unit]: 1 }).startOf(unit);
+  const begin = BEGIN[unit];
+  const local = begin(new TZDateMini(hourOf(time).getTime(), zone));
+  const next = begin(NEXT[unit](local, 1));
   return { start: firstHour(local), end: firstHour(next) };
 }
 

@@ -99,7 +99,7 @@ export class RoutedApi extends Construct {
   #permit(id: string, fn: IFunction, source: string) {
     new CfnPermission(this, id, {
       action: 'lambda:InvokeFunction',
-      functionName: fn.functionName,
+      functionName: fn.functionArn,
       principal: 'apigateway.amazonaws.com',
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',

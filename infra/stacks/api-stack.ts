@@ -1,15 +1,13 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnApiMapping, type CfnStage, type IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { CanaryDeployments } from '../constructs/canary-deployments.ts';
 import { constructIdOf } from '../constructs/construct-id-of.ts';
-import { DefaultStage } from '../constructs/default-stage.ts';
 import { grantEdge } from '../constructs/edge-rights.ts';
-import { gatewayName } from '../config/domain.ts';
+import type { FunctionPath } from '../../functions/routes.ts';
 import type { Platform } from '../constructs/platform.ts';
-import { RoutedApi } from '../constructs/routed-api.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
@@ -38,8 +36,12 @@ export type ApiStackProps = StackProps &
     readonly runJobMachine: IStateMachine;
   };
 
-/** What answers at the API's address: its routes, their functions and the authorizer. */
+/** What answers at the API's address: the functions of its routes, and the authorizer. */
 export class ApiStack extends Stack {
+  /** As they are invoked. */
+  readonly functions: Readonly<Record<FunctionPath, IFunction>>;
+  readonly authorizer: IFunction;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
 
@@ -66,33 +68,13 @@ export class ApiStack extends Stack {
     });
     grantEdge(served, props);
     accountMails(functions, props);
-    const { authorizer, ...live } = this.#live(props, {
+    const { authorizer, ...functionsOfRoutes } = this.#live(props, {
       ...served,
       authorizer: requestAuthorizer(functions, props),
     });
-    const { routes } = new RoutedApi(this, 'Api', {
-      api: props.api,
-      functions: live,
-      authorizer,
-      isBehindEdge: props.stage.edgeProtection === true,
-    });
-    const { resource } = new DefaultStage(this, 'DefaultStage', {
-      stage: props.stage,
-      api: props.api,
-      routes,
-    });
-    this.#mapDomain(props, resource);
+    this.functions = functionsOfRoutes;
+    this.authorizer = authorizer;
     new UserAlarms(this, 'UserAlarms', props);
-  }
-
-  #mapDomain({ stage, api }: ApiStackProps, defaultStage: CfnStage) {
-    if (!stage.domain) return;
-    const mapping = new CfnApiMapping(this, 'DomainMapping', {
-      domainName: gatewayName(stage.domain, stage),
-      apiId: api.apiId,
-      stage: '$default',
-    });
-    mapping.addResourceDependency(defaultStage);
   }
 
   /** What API Gateway invokes: each function itself, or the alias that its deployments move. */

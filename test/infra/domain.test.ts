@@ -22,7 +22,7 @@ describe('a stage with a domain', () => {
       DomainName: 'origin.api.example.com',
       DomainNameConfigurations: [{ EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
     });
-    expect(one('AWS::ApiGatewayV2::ApiMapping', 'Api')).toMatchObject({
+    expect(one('AWS::ApiGatewayV2::ApiMapping', 'Routes')).toMatchObject({
       DomainName: 'origin.api.example.com',
       Stage: '$default',
     });

@@ -6,15 +6,18 @@ export type BillingPeriod = Period & { readonly isTrial: boolean; readonly isFir
 
 /** The period of that number: the trial where there is one, then months. None where the subscription is over before. */
 export function periodAt(subscription: NoneSubscription, index: number): BillingPeriod | undefined {
-  const { startedAt, trialEndsAt, endsAt } = subscription;
-  const isTrial = trialEndsAt !== undefined && index === 0;
-  const month = trialEndsAt ? index - 1 : index;
-  const anchor = trialEndsAt ?? startedAt;
-  const from = isTrial ? startedAt : monthsAfter(anchor, month);
-  const to = isTrial ? trialEndsAt : monthsAfter(anchor, month + 1);
+  const { endsAt } = subscription;
+  const { from, to, isTrial } = plannedAt(subscription, index);
   // The first one there always was, if only for a moment.
   if (endsAt && from >= endsAt && index > 0) return undefined;
   return { from, to: endsAt && endsAt < to ? endsAt : to, isTrial, isFirst: index === 0 };
+}
+
+function plannedAt({ startedAt, trialEndsAt }: NoneSubscription, index: number) {
+  if (trialEndsAt && index === 0) return { from: startedAt, to: trialEndsAt, isTrial: true };
+  const month = trialEndsAt ? index - 1 : index;
+  const anchor = trialEndsAt ?? startedAt;
+  return { from: monthsAfter(anchor, month), to: monthsAfter(anchor, month + 1), isTrial: false };
 }
 
 /** The period that the moment is in; the last one where the subscription is over. */

@@ -35,6 +35,7 @@ const operationsOf = (path: FunctionPath) =>
 /** They answer from the control plane's tables, where no session of a tenant could hold them back. */
 export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'api-keys/api',
+  'billing/api',
   'metering/api',
   'metering/ingest',
   'quotas/api',
