@@ -65,9 +65,8 @@ export class FakeUsageExports implements UsageExports {
     );
   }
 
-  async reopen(tenantId: string, { reason: _, ...report }: RefusedReport) {
-    this.outcomes.delete(report.identifier);
-    this.#of(tenantId).set(report.identifier, report);
+  async reopen(_: string, { identifier }: RefusedReport) {
+    this.outcomes.delete(identifier);
   }
 
   all(tenantId: string): PlannedReport[] {

@@ -121,7 +121,7 @@ export class DynamoUsageExports implements UsageExports {
     });
   }
 
-  async reopen(tenantId: TenantId, { reason: _, ...report }: RefusedReport): Promise<void> {
+  async reopen(tenantId: TenantId, report: RefusedReport): Promise<void> {
     await tryTransact(this.#documents, {
       refused: this.#removal(refusedReportKey(tenantId, report.identifier)),
       open: this.#openWrite(tenantId, report),

@@ -54,29 +54,47 @@ async function problemsOf(
 type Present = { readonly state: Tenant['state']; readonly now: Date };
 
 function stateProblems(
-  { subscription, dunning }: BillingAccount,
+  account: BillingAccount,
   told: Subscription | null,
   { state, now }: Present,
 ): BillingProblem[] {
-  const problems: BillingProblem[] = [];
   const since = new Date(now.getTime() - PATIENCE_MS);
-  // A period that has just begun is read anew with its invoice.
-  const isSettled = !told || told.currentPeriod.from < since;
-  if (isSettled && fingerprint({ of: subscription }) !== fingerprint({ of: told ?? undefined })) {
-    const statuses = { known: subscription?.status ?? 'none', told: told?.status ?? 'none' };
-    problems.push({ kind: 'StateDiffers', ...statuses });
-  }
-  if (told?.status === 'trialing' && told.trialEndsAt && told.trialEndsAt < since) {
-    problems.push({ kind: 'TrialNotEnded', trialEndsAt: told.trialEndsAt });
-  }
-  if (dunning && state === 'active' && dunning.graceEndsAt < since) {
-    const { invoiceId, graceEndsAt } = dunning;
-    problems.push({ kind: 'ActiveUnpaid', invoiceId, graceEndsAt });
-  }
-  if (state === 'terminated' && told && told.status !== 'canceled') {
-    problems.push({ kind: 'TerminatedButBilled', status: told.status });
-  }
-  return problems;
+  return [
+    ...unlikeTold(account, told, since),
+    ...trialProblems(told, since),
+    ...unpaidProblems(account, state, since),
+    ...(state === 'terminated' && told && told.status !== 'canceled'
+      ? [{ kind: 'TerminatedButBilled' as const, status: told.status }]
+      : []),
+  ];
+}
+
+/** A period that has just begun is read anew with its invoice. */
+function unlikeTold(
+  { subscription }: BillingAccount,
+  told: Subscription | null,
+  since: Date,
+): BillingProblem[] {
+  if (told && told.currentPeriod.from >= since) return [];
+  if (fingerprint({ of: subscription }) === fingerprint({ of: told ?? undefined })) return [];
+  const known = subscription?.status ?? 'none';
+  return [{ kind: 'StateDiffers', known, told: told?.status ?? 'none' }];
+}
+
+function trialProblems(told: Subscription | null, since: Date): BillingProblem[] {
+  const { status, trialEndsAt } = told ?? {};
+  const isOver = status === 'trialing' && trialEndsAt && trialEndsAt < since;
+  return isOver ? [{ kind: 'TrialNotEnded', trialEndsAt }] : [];
+}
+
+function unpaidProblems(
+  { dunning }: BillingAccount,
+  state: Tenant['state'],
+  since: Date,
+): BillingProblem[] {
+  if (!dunning || state !== 'active' || dunning.graceEndsAt >= since) return [];
+  const { invoiceId, graceEndsAt } = dunning;
+  return [{ kind: 'ActiveUnpaid', invoiceId, graceEndsAt }];
 }
 
 async function invoiceProblems(

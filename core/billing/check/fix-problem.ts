@@ -17,29 +17,32 @@ export async function fixProblem(
   tenantId: TenantId,
   { kind }: BillingProblem,
 ): Promise<boolean> {
-  switch (kind) {
-    case 'NoAccount':
-      // A schedule makes a customer of whom it is owed.
-      return ports.accounts.save({ tenantId, openedAt: ports.now(), state: 'owed', version: 1 });
-    case 'UsageRefused':
-      for (const report of await ports.exports.refused(tenantId)) {
-        await ports.exports.reopen(tenantId, report);
-      }
-      await ports.due.mark(tenantId, ports.now());
-      return true;
-    case 'UsageNotExported':
-      await ports.due.mark(tenantId, ports.now());
-      return true;
-    case 'StateDiffers':
-      return (await refreshAccount(ports, tenantId)) !== null;
-    case 'TerminatedButBilled':
-      return cancel(ports, tenantId);
-    case 'UsageDiffers':
-    case 'BilledTwice':
-    case 'TrialNotEnded':
-    case 'ActiveUnpaid':
-      return false;
+  const fix = FIXES[kind];
+  return fix ? fix(ports, tenantId) : false;
+}
+
+type Fix = (ports: FixPorts, tenantId: TenantId) => Promise<boolean>;
+
+const FIXES: Readonly<Partial<Record<BillingProblem['kind'], Fix>>> = {
+  /** A schedule makes a customer of whom it is owed. */
+  NoAccount: ({ accounts, now }, tenantId) =>
+    accounts.save({ tenantId, openedAt: now(), state: 'owed', version: 1 }),
+  UsageRefused: sendAgain,
+  UsageNotExported: exportNow,
+  StateDiffers: async (ports, tenantId) => (await refreshAccount(ports, tenantId)) !== null,
+  TerminatedButBilled: cancel,
+};
+
+async function sendAgain(ports: FixPorts, tenantId: TenantId): Promise<boolean> {
+  for (const report of await ports.exports.refused(tenantId)) {
+    await ports.exports.reopen(tenantId, report);
   }
+  return exportNow(ports, tenantId);
+}
+
+async function exportNow({ due, now }: FixPorts, tenantId: TenantId): Promise<boolean> {
+  await due.mark(tenantId, now());
+  return true;
 }
 
 async function cancel(ports: FixPorts, tenantId: TenantId): Promise<boolean> {

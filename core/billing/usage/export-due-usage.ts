@@ -69,9 +69,12 @@ async function exportTenant(ports: ExportDueUsagePorts, due: DueExport, count: U
   if (!taken) return undefined;
   try {
     const exported = await exportTaken(ports, taken);
-    if (exported === 'owed') return await putOff(ports, taken, count);
-    count.reports += exported;
-    count.exported += 1;
+    if (exported === 'owed') {
+      await putOff(ports, taken, count);
+    } else {
+      count.reports += exported;
+      count.exported += 1;
+    }
     return undefined;
   } catch (error) {
     onError({ tenantId: due.tenantId }, error);
@@ -87,7 +90,6 @@ async function putOff({ due, now }: ExportDueUsagePorts, taken: DueExport, count
   const waitedMs = now().getTime() - taken.since.getTime();
   const waitMs = Math.min(Math.max(waitedMs, SHORTEST_WAIT_MS), LONGEST_WAIT_MS);
   await due.take(taken, new Date(now().getTime() + waitMs));
-  return undefined;
 }
 
 async function exportTaken(ports: ExportDueUsagePorts, taken: DueExport) {

@@ -61,7 +61,7 @@ export function describeLateUsage(worldAt: (time: Date) => Promise<BillingWorld>
   }
   const usageOf = async ({ provider, acme }: Awaited<ReturnType<typeof subscribed>>) =>
     (await allInvoices(provider, acme)).map(
-      (invoice) => inCents(invoice).lines.filter((line) => line.startsWith('usage'))[0] ?? 'none',
+      (invoice) => inCents(invoice).lines.find((line) => line.startsWith('usage')) ?? 'none',
     );
 
   describe('usage that comes late', () => {

@@ -33,12 +33,13 @@ export class UsagePath {
 
   constructor(options: PathOptions) {
     this.#options = options;
-    const { meters, timeZone, now, counting = (ports) => ports } = options;
-    this.#ports = counting({
+    const { meters, timeZone, now, counting } = options;
+    const ports: AggregateUsagePorts = {
       ...{ counter: new EventCounter(meters), store: this.#store, log: this.log, now },
       ...{ quarantine: new FakeQuarantine(), environment: new Environment(0) },
       timeZones: { of: () => Promise.resolve(timeZone) },
-    });
+    };
+    this.#ports = counting ? counting(ports) : ports;
   }
 
   /** Counts what is sent; a message that is given again bears its name. */

@@ -111,8 +111,7 @@ describe('checkBilling', () => {
     await world.platform.exportUsage();
     const total = world.provider.usageTotal.bind(world.provider);
     let asked = 0;
-    world.provider.usageTotal = async (...args) =>
-      (asked += 1) === 1 ? 0n : total(...args);
+    world.provider.usageTotal = async (...args) => ((asked += 1) === 1 ? 0n : total(...args));
     expect(await world.check()).toEqual([]);
   });
 

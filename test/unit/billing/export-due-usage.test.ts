@@ -60,8 +60,10 @@ async function tenantOn({ ports, paths }: Platform, isOwed = false): Promise<Ten
   return tenantId;
 }
 
+type Used = { readonly id: string; readonly units?: string };
+
 /** An event in the first hour of that time, sealed twenty minutes after it. */
-async function use(platform: Platform, tenantId: TenantId, id: string, units = '5') {
+async function use(platform: Platform, tenantId: TenantId, { id, units = '5' }: Used) {
   const data = { units, user: 'ada' };
   await platform.paths
     .get(tenantId)
@@ -77,7 +79,7 @@ describe('exportDueUsage', () => {
   it('exports what was sealed, of those tenants alone, and then asks nobody', async () => {
     const platform = platformOf();
     const [acme, idle] = [await tenantOn(platform), await tenantOn(platform)];
-    await use(platform, acme, '1');
+    await use(platform, acme, { id: '1' });
     expect(await platform.exportUsage()).toMatchObject({ exported: 1, reports: 1, error: 0 });
     expect(await counted(acme)).toBe(5n);
     expect(await counted(idle)).toBe(0n);
@@ -89,7 +91,7 @@ describe('exportDueUsage', () => {
   it('calls a customer from one run at a time', async () => {
     const platform = platformOf();
     const acme = await tenantOn(platform);
-    await use(platform, acme, '1');
+    await use(platform, acme, { id: '1' });
     const runs = await Promise.all([platform.exportUsage(), platform.exportUsage()]);
     expect(runs.map(({ exported }) => exported).toSorted()).toEqual([0, 1]);
     expect(calls.filter((name) => name === 'reportUsage')).toHaveLength(1);
@@ -98,7 +100,7 @@ describe('exportDueUsage', () => {
   it('takes what a run that died had taken once its time is over', async () => {
     const platform = platformOf();
     const acme = await tenantOn(platform);
-    await use(platform, acme, '1');
+    await use(platform, acme, { id: '1' });
     for await (const [due] of platform.ports.due.list(time)) {
       if (due) await platform.ports.due.take(due, new Date(time.getTime() + 2 * MINUTE_MS));
     }
@@ -113,7 +115,7 @@ describe('exportDueUsage', () => {
     for (let left = 30; left > 0; left -= 1) tenants.push(await tenantOn(platform));
     for (const tenant of tenants) {
       time = new Date(MARCH.from.getTime() + HOUR_MS / 2);
-      await use(platform, tenant, '1');
+      await use(platform, tenant, { id: '1' });
     }
     isDown = true;
     calls = [];
@@ -135,7 +137,7 @@ describe('exportDueUsage', () => {
   it('waits for a tenant that is no customer yet', async () => {
     const platform = platformOf();
     const acme = await tenantOn(platform, true);
-    await use(platform, acme, '1');
+    await use(platform, acme, { id: '1' });
     expect(await platform.exportUsage()).toMatchObject({ exported: 0, waiting: 1, error: 0 });
     expect(platform.ports.due.isDue(acme)).toBe(true);
   });
@@ -148,17 +150,17 @@ describe('exportDueUsage', () => {
     const capped = { ...pro, usage: { work: { ...work, cap: { units: 8n, isHard: true } } } };
     const platform = platformOf([basic, capped, enterprise]);
     const acme = await tenantOn(platform);
-    await use(platform, acme, '1', '5');
+    await use(platform, acme, { id: '1', units: '5' });
     await platform.exportUsage();
     expect(await platform.ports.caps.of(acme)).toEqual([]);
-    await use(platform, acme, '2', '5');
+    await use(platform, acme, { id: '2', units: '5' });
     await platform.exportUsage();
     expect(await platform.ports.caps.of(acme)).toEqual([{ meter: 'work', until: MARCH.to }]);
     expect(await counted(acme)).toBe(8n);
 
     const customer = { tenantId: acme, customerId: `cus_${acme}` };
     await provider.changePlan(customer, choice('enterprise'), 'key');
-    await use(platform, acme, '3', '1');
+    await use(platform, acme, { id: '3', units: '1' });
     await exportDueUsage(platform.ports, new Date(time.getTime() + MINUTE_MS));
     expect(await platform.ports.caps.of(acme)).toEqual([]);
     expect(await counted(acme)).toBe(11n);

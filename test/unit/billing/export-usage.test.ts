@@ -13,6 +13,7 @@ import { divideRounded } from '../../../core/money/rounding.ts';
 import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { choice } from '../../support/billing/billing-world.ts';
+import { unreliable, untilDone, type Fault } from '../../support/billing/unreliable.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
 
 const at = (text: string) => new Date(`${text}:00Z`);
@@ -20,24 +21,7 @@ const MARCH = { from: at('2027-03-01T00:00'), to: at('2027-04-01T00:00') };
 const APRIL = { from: at('2027-04-01T00:00'), to: at('2027-05-01T00:00') };
 const HOUR_MS = 3_600_000;
 
-type Fails = () => 'before' | 'after' | false;
-
-/** Fails in the place of some calls, before or after their effect. */
-function unreliable<Port extends object>(port: Port, fails: Fails) {
-  return new Proxy(port, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        const when = fails();
-        if (when === 'before') throw new Error('died');
-        const result: unknown = await (member as (...of: unknown[]) => unknown).apply(target, args);
-        if (when === 'after') throw new Error('died');
-        return result;
-      };
-    },
-  });
-}
+type Fails = () => Fault;
 
 async function exporting(fails: Fails = () => false, price: Partial<UsagePrice> = {}) {
   const world = await noneWorld(MARCH.from, new FakeNoneStore());
@@ -82,18 +66,6 @@ async function exporting(fails: Fails = () => false, price: Partial<UsagePrice> 
     drift: (period = currentPeriod) =>
       reconcileUsage({ exports, provider: world.provider }, customer, period),
   };
-}
-
-async function untilDone(run: () => Promise<void>) {
-  for (let attempt = 1; attempt <= 200; attempt += 1) {
-    try {
-      await run();
-      return;
-    } catch (error) {
-      if ((error as Error).message !== 'died') throw error;
-    }
-  }
-  throw new Error('It never ended.');
 }
 
 const decimals = fc
@@ -150,8 +122,7 @@ describe('the export of usage', () => {
         left.push(...after);
         enter(APRIL, new Date(APRIL.from.getTime() + 2 * HOUR_MS));
         await untilDone(run);
-        const [march = 0n, april = 0n] = [await counted(MARCH), await counted(APRIL)];
-        expect(march + april).toBe(18n);
+        expect((await counted(MARCH)) + (await counted(APRIL))).toBe(18n);
         expect(await drift()).toEqual([]);
         expect(await exports.open(customer.tenantId)).toEqual([]);
       }),

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BillingProvider } from '../../../core/billing/billing-provider.ts';
 import { entriesOfInvoice } from '../../../core/billing/ledger/entries-of-invoice.ts';
 import { issueInvoices } from '../../../core/billing/none/issue-invoices.ts';
 import { NoneBillingProvider } from '../../../core/billing/none/none-billing-provider.ts';
@@ -10,16 +9,16 @@ import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { allInvoices, choice } from '../../support/billing/billing-world.ts';
 import { exportingPlatform } from '../../support/billing/exporting-platform.ts';
+import { unreliable, untilDone, type Fault } from '../../support/billing/unreliable.ts';
 import { UsagePath } from '../../support/billing/usage-path.ts';
 import { YEAR_METERS, YEAR_PLANS, yearPrices } from '../../support/billing/year/year-prices.ts';
-import { Crash, crashingPorts } from '../../support/metering/crashing-ports.ts';
+import { crashingPorts } from '../../support/metering/crashing-ports.ts';
 
 const TENANT = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh' as TenantId;
 const START = new Date('2027-03-01T00:00:00Z');
 const DAY = new Date('2027-03-10T12:00:00Z');
 const HOUR_MS = 3_600_000;
 const FAULTS = ['before', 'after', false, false, false] as const;
-type Fault = (typeof FAULTS)[number];
 
 type Delivery = {
   readonly messages: readonly (readonly number[])[];
@@ -32,33 +31,6 @@ const EVENTS = Array.from({ length: 12 }, (_, index) => ({
   data: { units: `${100 + index * 37}.${index}5`, user: `user ${index % 5}` },
 }));
 
-/** Dies in the place of some calls of the provider, before or after their effect. */
-const unreliable = (provider: BillingProvider, nextFault: () => Fault) =>
-  new Proxy(provider, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        const fault = name === 'reportUsage' || name === 'usageTotal' ? nextFault() : false;
-        if (fault === 'before') throw new Crash();
-        const answer: unknown = await member.apply(target, args);
-        if (fault === 'after') throw new Crash();
-        return answer;
-      };
-    },
-  });
-
-async function untilDone(run: () => Promise<unknown>) {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof Crash)) throw error;
-    }
-  }
-  throw new Error('It never ended.');
-}
-
 /** A month of one tenant, its events delivered so; what it is billed, and what is booked. */
 async function monthWith({ messages, faults }: Delivery) {
   let time = START;
@@ -67,7 +39,8 @@ async function monthWith({ messages, faults }: Delivery) {
   const nextFault = () => left.shift() ?? false;
   const issuing = { store: new FakeNoneStore(), prices: yearPrices, now };
   const none = new NoneBillingProvider(issuing);
-  const provider = unreliable(none, nextFault);
+  const fails = ['reportUsage', 'usageTotal'];
+  const provider = unreliable(none, (name) => fails.includes(String(name)) && nextFault());
   const sold = { plans: YEAR_PLANS };
   const platform = exportingPlatform({ provider, priceList: yearPrices, sold, now });
   const opening = { ...platform.ports, trialDaysOf: () => 0, onOutage: 'wait' as const };

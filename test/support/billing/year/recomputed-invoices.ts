@@ -1,5 +1,6 @@
 import type { Invoice } from '../../../../core/billing/invoice.ts';
 import { issueInvoices } from '../../../../core/billing/none/issue-invoices.ts';
+import type { NoneSubscription } from '../../../../core/billing/none/none-account.ts';
 import { NoneBillingProvider } from '../../../../core/billing/none/none-billing-provider.ts';
 import { periodAt, type BillingPeriod } from '../../../../core/billing/none/periods.ts';
 import { FakeNoneStore } from '../../../fakes/fake-none-store.ts';
@@ -44,16 +45,20 @@ export async function recomputedInvoices(
   }
   const subscription = (await store.find(tenantId))?.subscription;
   if (!subscription) throw new Error('It was never bought.');
-  const periods: BillingPeriod[] = [];
-  for (let index = 0; ; index += 1) {
-    const period = periodAt(subscription, index);
-    if (!period || period.from > end) break;
-    periods.push(period);
-  }
+  const periods = periodsUntil(end, subscription);
   await addUsage(store, tenant, { periods, exportedAt, endsAt: subscription.endsAt });
   now = end;
   await issueInvoices(ports, tenantId);
   return allInvoices(provider, customer);
+}
+
+function periodsUntil(end: Date, subscription: NoneSubscription): BillingPeriod[] {
+  const periods: BillingPeriod[] = [];
+  for (let index = 0; ; index += 1) {
+    const period = periodAt(subscription, index);
+    if (!period || period.from > end) return periods;
+    periods.push(period);
+  }
 }
 
 type Using = Pick<Recomputing, 'exportedAt'> & {
