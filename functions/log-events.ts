@@ -33,6 +33,9 @@ export const LOG = {
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',
   jobAdvanced: 'JOB_ADVANCED piece of a job was done',
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
+  ownersReminded: 'OWNERS_REMINDED owners of terminated tenants were told of the erasure',
+  ownersNotReminded:
+    'OWNERS_NOT_REMINDED owners of a terminated tenant could not be told; tried again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
   useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',

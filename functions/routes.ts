@@ -46,7 +46,16 @@ export const routes = {
   getTenant: route('GET /v1/tenants/{tenantId}', 'tenants/api', 'tenants:read'),
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
-  giveUpTenant: route('POST /v1/tenants/{tenantId}/give-up', 'tenants/api', 'tenants:write'),
+  suspendTenant: route('POST /v1/tenants/{tenantId}/suspend', 'tenants/api', 'tenant-life:write'),
+  resumeTenant: route('POST /v1/tenants/{tenantId}/resume', 'tenants/api', 'tenant-life:write'),
+  changePlan: route('PUT /v1/tenants/{tenantId}/plan', 'tenants/api', 'tenant-life:write'),
+  terminateTenant: route(
+    'POST /v1/tenants/{tenantId}/terminate',
+    'tenants/api',
+    'tenant-life:write',
+  ),
+  restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
+  terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',

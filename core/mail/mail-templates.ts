@@ -13,6 +13,12 @@ import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
 import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
+import { tenantEraseApproachingMail } from './templates/tenant-erase-approaching.ts';
+import { tenantPlanChangedMail } from './templates/tenant-plan-changed.ts';
+import { tenantRestoredMail } from './templates/tenant-restored.ts';
+import { tenantResumedMail } from './templates/tenant-resumed.ts';
+import { tenantSuspendedMail } from './templates/tenant-suspended.ts';
+import { tenantTerminatedMail } from './templates/tenant-terminated.ts';
 import { usageReachedMail } from './templates/usage-reached.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
@@ -34,6 +40,12 @@ export const MAIL_TEMPLATES = {
   'support-access-break-glass': supportAccessBreakGlassMail,
   'support-access-granted': supportAccessGrantedMail,
   'support-access-requested': supportAccessRequestedMail,
+  'tenant-erase-approaching': tenantEraseApproachingMail,
+  'tenant-plan-changed': tenantPlanChangedMail,
+  'tenant-restored': tenantRestoredMail,
+  'tenant-resumed': tenantResumedMail,
+  'tenant-suspended': tenantSuspendedMail,
+  'tenant-terminated': tenantTerminatedMail,
   'usage-reached': usageReachedMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,

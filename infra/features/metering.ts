@@ -150,6 +150,8 @@ function sealing(scope: Construct, platform: Platform): void {
     actions: ['GetItem', 'PutItem'],
     leadingKeys: ['SEALED#*', 'PERIODS#*', 'RECONCILED#*'],
   });
+  // The head of the log, which becomes due to be exported with what is appended.
+  grantControlItems(fn, usageTable, { actions: ['UpdateItem'], leadingKeys: ['SEALED#*'] });
   grantTenantItems(fn, controlTable, ['GetItem']);
   alarm(scope, 'WindowsUnsealed', {
     metric: new Metric({

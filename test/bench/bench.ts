@@ -18,6 +18,7 @@ import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
+import { suspension } from './topics/suspension.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 import { whoExists } from './topics/who-exists.ts';
 
@@ -32,6 +33,7 @@ const TOPICS: readonly Topic[] = [
   rateLimits,
   neighbour,
   revocation,
+  suspension,
   quotas,
   provisioning,
   events,

@@ -12,7 +12,9 @@ export type DueKind =
   | 'period'
   | 'reconciliation'
   | 'export'
-  | 'billing';
+  | 'billing'
+  | 'reminder'
+  | 'erase';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({

@@ -48,7 +48,12 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: byTenant,
     body: () => ({ email: 'mallory@evil.example' }),
   },
-  giveUpTenant: { store: control, params: byTenant, body: () => ({}) },
+  suspendTenant: { store: control, params: byTenant, body: () => ({ reason: 'abuse' }) },
+  resumeTenant: { store: control, params: byTenant, body: () => ({ reason: 'abuse' }) },
+  changePlan: { store: control, params: byTenant, body: () => ({ plan: 'enterprise' }) },
+  terminateTenant: { store: control, params: byTenant, body: () => ({}) },
+  restoreTenant: { store: control, params: byTenant },
+  terminateOwnTenant: { store: control, body: ({ slug }) => ({ slug }) },
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
 
