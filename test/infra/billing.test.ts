@@ -53,6 +53,8 @@ describe('billing', () => {
     const actions = partitions.flatMap(ofCheck).map(({ action }) => action);
     expect(new Set(actions)).toEqual(new Set(['GetItem', 'Query']));
     expect(doing('CAPS#*', /Put|Delete/)).toEqual(['ExportUsage', 'ExportUsage']);
+    // What seals makes the tenant due to be exported.
+    expect(doing('SEALED#*', /UpdateItem/)).toEqual(['ExportUsage', 'MeteringSealWindows']);
   });
 
   it('tells operators of usage that waits, is refused or cannot be counted, and of what the check finds', () => {
