@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { AdvanceClockOptions } from './commands/billing-advance-clock.ts';
+import type { BillingCheckOptions } from './commands/billing-check.ts';
 import type { BillingSyncOptions } from './commands/billing-sync.ts';
 import type { ContextOf } from './context.ts';
 import { positiveNumber } from './read-options.ts';
@@ -16,6 +17,16 @@ export function addBilling(program: Command, contextOf: ContextOf) {
     .action(async (options: BillingSyncOptions, command: Command) => {
       const { syncBilling } = await import('./commands/billing-sync.ts');
       await syncBilling(contextOf(command), options);
+    });
+  billing
+    .command('check')
+    .description('what must not be true of tenants’ billing, with your AWS credentials')
+    .option('--fix', 'put right what can be without a decision of yours')
+    .option('--tenant-id <id>', 'of that tenant alone')
+    .option('--directory <directory>', 'another folder than config/')
+    .action(async (options: BillingCheckOptions, command: Command) => {
+      const { checkBillingOf } = await import('./commands/billing-check.ts');
+      await checkBillingOf(contextOf(command), options);
     });
   billing
     .command('advance-clock')

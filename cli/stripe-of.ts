@@ -35,11 +35,14 @@ export function stripeOf(
       hint: 'Set platform.services.billing in config/platform.yaml: docs/billing.md.',
     });
   }
-  const { STRIPE_API_URL: named } = context.surroundings.env;
-  const apiUrl = named ?? standInOf(context);
+  const apiUrl = stripeUrlOf(context);
   const address = apiUrl === undefined ? {} : { apiUrl };
-  return stripeClient(secretsOf(context), billing.apiKey.secretName, address);
+  return stripeClient(billingSecretsOf(context), billing.apiKey.secretName, address);
 }
+
+/** Undefined for Stripe itself. */
+export const stripeUrlOf = (context: CliContext): string | undefined =>
+  context.surroundings.env.STRIPE_API_URL ?? standInOf(context);
 
 function standInOf({ stage, profile, surroundings }: CliContext): string | undefined {
   // With a key of one's own, it is Stripe itself that is asked.
@@ -49,7 +52,7 @@ function standInOf({ stage, profile, surroundings }: CliContext): string | undef
 }
 
 /** A key of the environment comes before the stage's secret: on a laptop there may be no secret yet. */
-function secretsOf(context: CliContext): Pick<Secrets, 'get'> {
+export function billingSecretsOf(context: CliContext): Pick<Secrets, 'get'> {
   const { surroundings, stage } = context;
   return {
     get: (name) => {

@@ -20,6 +20,7 @@ import { tenantRestoredMail } from './templates/tenant-restored.ts';
 import { tenantResumedMail } from './templates/tenant-resumed.ts';
 import { tenantSuspendedMail } from './templates/tenant-suspended.ts';
 import { tenantTerminatedMail } from './templates/tenant-terminated.ts';
+import { usageReachedMail } from './templates/usage-reached.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
 
@@ -47,6 +48,7 @@ export const MAIL_TEMPLATES = {
   'tenant-resumed': tenantResumedMail,
   'tenant-suspended': tenantSuspendedMail,
   'tenant-terminated': tenantTerminatedMail,
+  'usage-reached': usageReachedMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,
 } as const;

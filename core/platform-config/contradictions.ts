@@ -1,9 +1,11 @@
 import { parseFeature, type Quantity } from '../plans/feature.ts';
 import { formatStorageSize } from '../plans/storage-size.ts';
+import { billedMeterErrors } from './billed-meters.ts';
 import type { ConfigPath } from './config-error.ts';
 import { costContradictions, type CostSections } from './costs-file.ts';
 import type { Contradiction, ValidParts } from './cross-check.ts';
 import type { LimitsFile } from './limits-file.ts';
+import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile, PlansFile } from './plan-file.ts';
 
 /** The sections of a platform file that can contradict each other. */
@@ -11,6 +13,7 @@ type Sections = {
   readonly platform: {
     readonly multi_tenancy: { readonly default_plan: string };
     readonly plans: PlansFile;
+    readonly metering: MeteringFile;
     readonly limits?: LimitsFile | undefined;
   } & CostSections;
   readonly limits?: LimitsFile | undefined;
@@ -59,6 +62,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...billedMeterErrors(platform),
     ...plansNamed(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [

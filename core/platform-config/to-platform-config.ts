@@ -1,7 +1,7 @@
 import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
-import type { Coupon, Plan, PlanVersion } from '../plans/plan.ts';
+import type { Coupon, Plan, PlanVersion, UsageRate } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
@@ -64,6 +64,7 @@ function toMetering({ grace_hours: graceHours, meters }: MeteringFile): Metering
   return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } };
 }
 
+type UsageFile = NonNullable<PlanFile['usage']>[string];
 type RateFile = { readonly default_limit: number; readonly burst_limit: number };
 const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
   perHour: default_limit,
@@ -72,6 +73,11 @@ const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
 
 const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, to(value)]));
+
+const toUsageRate = ({ at_cap: atCap, cap, ...rate }: UsageFile): UsageRate => ({
+  ...rate,
+  ...(cap !== undefined && { cap, atCap }),
+});
 
 const toCoupon = ({ percent_off, months }: CouponFile): Coupon => ({
   percentOff: percent_off,
@@ -105,7 +111,7 @@ const toVersion = (
   priceUsdPerMonth: price,
   features,
   entitlements: entitlementsOf(readFeatures(features), limits),
-  ...(usage && { usage }),
+  ...(usage && { usage: mapped(usage, toUsageRate) }),
 });
 
 /** A plan may be named `constructor`: only what the file states counts. */

@@ -81,6 +81,13 @@ const lineView = z.object({
   amount: moneyView,
   period: periodView,
   meter: z.string().optional().meta({ description: 'Of usage: what was counted' }),
+  adjustments: z
+    .array(z.object({ windowId: z.string(), usedAt: time, quantity: z.int() }))
+    .optional()
+    .meta({
+      description:
+        'Of one invoice: what is in it of earlier periods, whose invoices were final when it came; a hundred at most',
+    }),
 });
 
 const amount = (amountMinor: number) => ({ amountMinor, currency: 'usd' as const });

@@ -40,7 +40,7 @@ export function grantBillingRead(
 }
 
 /** What the provider `none` keeps. */
-const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
+export const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
   grantControlItems(fn, table, {
     actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     leadingKeys: ['BILLING_NONE#*'],
@@ -63,3 +63,10 @@ const BILLING_ITEMS = [
   { actions: ['PutItem'], leadingKeys: ['LEDGER#*'] },
   EVENTS,
 ];
+
+/** What was reported of a tenant's usage, and what is to be. */
+export const grantUsageExports = (
+  fn: PlatformFunction,
+  { controlTable }: Platform,
+  actions: readonly string[],
+): void => grantControlItems(fn, controlTable, { actions, leadingKeys: ['USAGE_EXPORT#*'] });

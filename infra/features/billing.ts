@@ -15,19 +15,24 @@ import {
 import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
+import { BILLING_ALERTS } from '../../functions/env/metrics.ts';
+import { alarm } from '../constructs/alarm.ts';
 import {
   ACCOUNT_ITEMS,
   billingSettings,
   grantBilling,
   grantBillingRead,
+  grantUsageExports,
 } from '../constructs/billing-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { countOf } from '../constructs/count-of.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { grantRegistrationChanges, TENANT_STATE } from '../constructs/registration-changes.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { checkBilling, exportUsage } from './billing-usage.ts';
 
 export const billingApi = (scope: Construct, platform: Platform) => ({
   'billing/api': accountsApi(scope, platform),
@@ -47,6 +52,7 @@ function accountsApi(scope: Construct, platform: Platform) {
   grantBilling(fn, platform);
   // What of an invoice went back.
   grantControlItems(fn, platform.controlTable, { actions: ['Query'], leadingKeys: ['LEDGER#*'] });
+  grantUsageExports(fn, platform, ['Query']);
   return fn.function;
 }
 
@@ -76,6 +82,12 @@ function eventsApi(scope: Construct, platform: Platform) {
   });
   grantBilling(fn, platform);
   grantControlItems(fn, platform.controlTable, STORED_EVENTS);
+  alarm(scope, 'BillingAlerts', {
+    metric: countOf(BILLING_ALERTS),
+    meaning: 'The billing provider tells of usage that it could not count.',
+    fault: 'it told of some.',
+    runbook: 'billing',
+  });
   return fn.function;
 }
 
@@ -87,6 +99,8 @@ export function billingWork(scope: Construct, platform: Platform): void {
   followPlans(scope, platform);
   tellPaymentNotices(scope, platform);
   takeStripeEvents(scope, platform);
+  exportUsage(scope, platform);
+  checkBilling(scope, platform);
 }
 
 /** What is due; Stripe issues its own. */

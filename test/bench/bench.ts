@@ -6,6 +6,7 @@ import { reportText, type Report } from './report.ts';
 import type { Topic } from './topic.ts';
 import { audit } from './topics/audit.ts';
 import { authorizer } from './topics/authorizer.ts';
+import { billingYear } from './topics/billing-year.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
@@ -40,6 +41,7 @@ const TOPICS: readonly Topic[] = [
   events,
   audit,
   metering,
+  billingYear,
   moves,
 ];
 

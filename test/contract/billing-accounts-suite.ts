@@ -14,6 +14,7 @@ const opened = (account: BillingAccount, customerId: string): BillingAccount => 
   ...{ state: 'open', customerId, version: account.version + 1 },
   subscription: {
     ...{ id: 'sub_1', plan: 'pro', planVersion: 2, quantity: 3, status: 'past_due' },
+    startedAt: START,
     currentPeriod: { from: START, to: new Date('2026-04-01T00:00:00.000Z') },
     trialEndsAt: START,
   },

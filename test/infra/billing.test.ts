@@ -47,6 +47,32 @@ describe('billing', () => {
     );
   });
 
+  it('exports usage by one function, which changes nothing that is sealed; the check changes nothing at all', () => {
+    expect(new Set(doing('USAGE_EXPORT#*', /Put|Update|Delete/))).toEqual(new Set(['ExportUsage']));
+    const ofCheck = (partition: string) =>
+      granted(partition).filter(({ of }) => of === 'CheckBilling');
+    const partitions = ['USAGE_EXPORT#*', 'SEALED#*', 'BILLING#*', 'BILLING_NONE#*', 'LEDGER#*'];
+    const actions = partitions.flatMap(ofCheck).map(({ action }) => action);
+    expect(new Set(actions)).toEqual(new Set(['GetItem', 'Query']));
+    expect(doing('CAPS#*', /Put|Delete/)).toEqual(['ExportUsage', 'ExportUsage']);
+    // What seals makes the tenant due to be exported.
+    expect(doing('SEALED#*', /UpdateItem/)).toEqual(['ExportUsage', 'MeteringSealWindows']);
+  });
+
+  it('tells operators of usage that waits, is refused or cannot be counted, and of what the check finds', () => {
+    const names = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(({ resource }) => String(resource.Properties?.MetricName));
+    for (const name of [
+      'OldestUnexportedUsage',
+      'UsageRefused',
+      'BillingAlerts',
+      'BillingFindings',
+    ]) {
+      expect(names).toContain(name);
+    }
+  });
+
   it('reads no secret where the platform bills by itself', () => {
     const readers = statementsIn(prod).filter(({ statement }) =>
       JSON.stringify(statement).includes('STRIPE'),
@@ -62,6 +88,8 @@ describe('billing', () => {
     expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
     expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
     expect(rates).toContainEqual({ name: 'CollectPayments', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'ExportUsage', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'CheckBilling', rate: 'rate(1 day)' });
   });
 
   it('hears Stripe by its own event bus where the account has one, as by the webhook', () => {

@@ -15,6 +15,7 @@ const subscription = z.object({
   planVersion: z.int(),
   quantity: z.int(),
   status: z.enum(SUBSCRIPTION_STATUSES),
+  startedAt: time,
   currentPeriod: z.object({ from: time, to: time }),
   trialEndsAt: time.optional(),
   cancelsAt: time.optional(),

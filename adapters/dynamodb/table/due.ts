@@ -11,6 +11,7 @@ export type DueKind =
   | 'window'
   | 'period'
   | 'reconciliation'
+  | 'export'
   | 'billing'
   | 'dunning'
   | 'reminder'

@@ -17,7 +17,7 @@ import { showTenantAnalytics, showUsageAnalytics } from './show-usage.ts';
 const settings = readEnv(analyticsApiEnv);
 const config = bundledPlatformConfig();
 const documentClient = documents();
-const billing = billingPorts(settings, config, documentClient);
+const billing = billingPorts(settings, config, { documents: documentClient });
 const tenants = new DynamoTenantFinder(documentClient, settings.CONTROL_TABLE_NAME);
 
 const ports = {

@@ -1,5 +1,7 @@
 import { billingPorts } from '../../../adapters/billing/billing-ports.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoUsageExports } from '../../../adapters/dynamodb/billing/dynamo-usage-exports.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -13,8 +15,16 @@ import { createCheckoutSession, createPortalSession } from './payment-pages.ts';
 import { getInvoice, listInvoices, previewInvoice } from './read-invoices.ts';
 import { showBilling } from './show-billing.ts';
 
+const settings = readEnv(billingApiEnv);
 const config = bundledPlatformConfig();
-const ports = { ...billingPorts(readEnv(billingApiEnv), config), seller: config.name };
+const documentClient = documents();
+const billing = billingPorts(settings, config, { documents: documentClient });
+const ports = {
+  ...{ ...billing, seller: config.name },
+  exports: new DynamoUsageExports({
+    ...{ documents: documentClient, tableName: settings.CONTROL_TABLE_NAME, now: billing.now },
+  }),
+};
 
 export const handler = apiHandler<'billing/api'>(
   billingContract,

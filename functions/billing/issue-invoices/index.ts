@@ -10,16 +10,14 @@ import { issueInvoicesEnv } from './env.ts';
 
 const settings = readEnv(issueInvoicesEnv);
 const documentClient = documents();
-const { priceList: prices, ...billing } = billingPorts(
-  settings,
-  bundledPlatformConfig(),
-  documentClient,
-);
-const tenants = new DynamoTenantIds(documentClient, settings.CONTROL_TABLE_NAME);
-const ports = { ...billing, prices, tenants };
+const ports = {
+  ...billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
+  tenants: new DynamoTenantIds(documentClient, settings.CONTROL_TABLE_NAME),
+};
 
 /** Each hour: the invoices that are due. A run that did not take place is made up by the next one. */
 export const handler = scheduledFunction(
   { log: { done: LOG.invoicesIssued, failed: LOG.invoiceNotIssued }, now: ports.now },
-  ({ deadline, onError }) => issueDueInvoices({ ...ports, onError }, deadline),
+  ({ deadline, onError }) =>
+    issueDueInvoices({ ...ports, prices: ports.priceList, onError }, deadline),
 );

@@ -10,7 +10,7 @@ import { consumedEvents, onPlanChanged } from './on-plan-changed.ts';
 
 const settings = readEnv(onPlanChangedEnv);
 const table = documents();
-const ports = billingPorts(settings, bundledPlatformConfig(), table);
+const ports = billingPorts(settings, bundledPlatformConfig(), { documents: table });
 
 export const handler = eventConsumer(
   {

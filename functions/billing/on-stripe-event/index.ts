@@ -12,7 +12,7 @@ const settings = readEnv(onStripeEventEnv);
 const documentClient = documents();
 
 export const handler = onStripeEvent({
-  ...billingPorts(settings, bundledPlatformConfig(), documentClient),
+  ...billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
   received: new DynamoReceivedEvents(documentClient, settings.CONTROL_TABLE_NAME),
   ...{ parse: parseStripeEvent, onAlert: logBillingAlert },
 });

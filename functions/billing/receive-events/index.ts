@@ -15,7 +15,7 @@ import { receiveStripeEvent } from './receive-stripe-event.ts';
 const settings = readEnv(receiveEventsEnv);
 const config = bundledPlatformConfig();
 const documentClient = documents();
-const ports = billingPorts(settings, config, documentClient);
+const ports = billingPorts(settings, config, { documents: documentClient });
 
 export const handler = apiHandler<'billing/receive-events'>(
   billingEventsContract,

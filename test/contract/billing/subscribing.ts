@@ -30,6 +30,7 @@ export function describeSubscribing(worldAt: (time: Date) => Promise<BillingWorl
         ok: true,
         value: {
           ...{ plan: 'pro', planVersion: 1, quantity: 2, status: 'active' },
+          startedAt: START,
           currentPeriod: { from: START, to: new Date('2027-04-01T09:30:00Z') },
         },
       });

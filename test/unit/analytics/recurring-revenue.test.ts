@@ -12,6 +12,7 @@ const mrr = (changes: Partial<Subscription> = {}) =>
     recurringOf(
       {
         ...{ id: 'sub_1', plan: 'pro', planVersion: 1, quantity: 1, status: 'active' },
+        startedAt: EARLIER,
         currentPeriod: { from: EARLIER, to: LATER },
         ...changes,
       },

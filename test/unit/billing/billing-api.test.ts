@@ -23,6 +23,7 @@ import { routes, type OperationId } from '../../../functions/routes.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
 import { FakeLedger } from '../../fakes/fake-ledger.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
+import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { choice } from '../../support/billing/billing-world.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
 import { edgeOf } from '../../support/edge-of.ts';
@@ -35,8 +36,9 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
   const world = await noneWorld(START, new FakeNoneStore());
   const accounts = new FakeBillingAccounts();
   const identity = tenantIdentity(role);
+  const exports = new FakeUsageExports();
   const ports = {
-    ...{ accounts, provider: world.provider, now: world.now, ledger: new FakeLedger() },
+    ...{ accounts, exports, provider: world.provider, now: world.now, ledger: new FakeLedger() },
     ...{ graceDaysOf: () => 7, seller: 'Platform Ltd' },
   };
   const open = (tenantId = identity.tenantId) =>
@@ -57,7 +59,7 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
   }
   const raw = (operation: Operation & { readonly id: OperationId }, invoiceId: string) =>
     edgeOf(operation)(apiEvent(routes[operation.id].key, { identity, params: { invoiceId } }));
-  return { ports, open, ask, raw, world, tenantId: identity.tenantId };
+  return { ports, open, ask, raw, world, exports, tenantId: identity.tenantId };
 }
 
 describe('the billing of a tenant', () => {
@@ -81,6 +83,24 @@ describe('the billing of a tenant', () => {
     });
     expect(await ask(previewInvoice(ports))).toMatchObject({
       ...{ status: 200, body: { status: 'draft', total: { amountMinor: 9_900 } } },
+    });
+  });
+
+  it('says on a line of usage what is in it of earlier periods', async () => {
+    const { ports, open, ask, exports, tenantId } = await billed();
+    await open();
+    const usedAt = new Date('2027-02-27T12:00:00Z');
+    const report = {
+      ...{ identifier: 'usw_1', meter: 'api_calls', units: -3n, time: START, periodFrom: START },
+      ...{ windowId: 'window', usedAt, isAdjustment: true },
+    };
+    const head = { position: 1, totals: [], version: 1 };
+    await exports.plan(tenantId, head, { reports: [report], reached: [] });
+    await exports.settle(tenantId, report, { status: 'delivered' });
+    const { body } = await ask(previewInvoice(ports));
+    const lines = body.lines as { kind: string }[];
+    expect(lines.find(({ kind }) => kind === 'usage')).toMatchObject({
+      adjustments: [{ windowId: 'window', usedAt: usedAt.toISOString(), quantity: -3 }],
     });
   });
 

@@ -34,6 +34,7 @@ async function unpaid(graceDays = 7, status: 'past_due' | 'canceled' = 'past_due
     ...{ tenantId: newId('tnt'), openedAt: SINCE, state: 'open', customerId: 'cus_1', version: 1 },
     subscription: {
       ...{ id: 'sub_1', plan: 'pro', planVersion: 1, quantity: 1, status },
+      startedAt: SINCE,
       currentPeriod: { from: SINCE, to: at('2027-05-01T00:00') },
     },
     ...(status === 'past_due' && { dunning: { invoiceId: 'in_1', since: SINCE, graceEndsAt } }),

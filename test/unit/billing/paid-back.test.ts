@@ -5,6 +5,7 @@ import { getInvoice } from '../../../functions/billing/api/read-invoices.ts';
 import { routes } from '../../../functions/routes.ts';
 import { closeDispute, openDispute, paymentIntentOf } from '../../../local/stripe/money-back.ts';
 import { StripeServer } from '../../../local/stripe/stripe-server.ts';
+import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { openapiErrors } from '../../support/stripe/openapi-errors.ts';
 import { webhookWorld } from '../../support/stripe/webhook-world.ts';
@@ -50,7 +51,8 @@ it('a refund is booked once, however often its event comes, and shown with its i
 
   const identity = { ...tenantIdentity('owner'), tenantId: world.tenantId };
   const { accounts, ledger } = world.platform;
-  const ports = { accounts, ledger, provider: world.provider };
+  const exports = new FakeUsageExports();
+  const ports = { accounts, ledger, exports, provider: world.provider };
   const params = { invoiceId: world.invoiceId };
   const event = apiEvent(routes.getInvoice.key, { identity, params });
   const answer = await edgeOf(getInvoice(ports))(event);
