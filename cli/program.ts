@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import { addAnalyticsCommand } from './analytics-commands.ts';
 import { addApiKeyCommands } from './api-key-commands.ts';
 import { addBilling } from './billing-commands.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
@@ -58,6 +59,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addFlagCommands(program, contextOf);
   addQuotaCommands(program, contextOf);
   addUsageCommands(program, contextOf);
+  addAnalyticsCommand(program, contextOf);
   addMemberCommands(program, contextOf);
   addMeCommands(program, contextOf);
   addCacheCommands(program, contextOf);

@@ -1,3 +1,4 @@
+import { analyticsContract } from './analytics/contract.ts';
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
@@ -47,6 +48,7 @@ export const contracts = {
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,
+  ...analyticsContract,
   ...recordsContract,
   ...filesContract,
   ...cacheContract,

@@ -51,6 +51,9 @@ export const LOG = {
   usageDiffers: 'USAGE_DIFFERS windows do not count what the log of events says',
   storageMetered: 'STORAGE_METERED what tenants store was sent to be counted',
   storageNotMetered: 'STORAGE_NOT_METERED what a tenant stores could not be sent to be counted',
+  revenueDayTaken: 'REVENUE_DAY_TAKEN what tenants bring and cost was written down',
+  revenueDayNotTaken:
+    'REVENUE_DAY_NOT_TAKEN what a tenant brings and costs could not be read; tried again',
   activityNotTold: 'ACTIVITY_NOT_TOLD that a user signed in could not be sent to be counted',
   jobSweepFailed: 'JOB_SWEEP_FAILED running job could not be looked at',
   billingFollowed: 'BILLING_FOLLOWED tenants were made customers that were to be',

@@ -264,6 +264,14 @@ export const routes = {
     'usage:write',
   ),
 
+  showUsageAnalytics: route('GET /v1/analytics/usage', 'analytics/api', 'usage:read'),
+  showTenantAnalytics: route(
+    'GET /v1/analytics/tenants/{tenantId}',
+    'analytics/api',
+    'revenue:read',
+  ),
+  showRevenue: route('GET /v1/analytics/revenue', 'analytics/api', 'revenue:read'),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

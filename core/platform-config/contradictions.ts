@@ -1,6 +1,7 @@
 import { parseFeature, type Quantity } from '../plans/feature.ts';
 import { formatStorageSize } from '../plans/storage-size.ts';
 import type { ConfigPath } from './config-error.ts';
+import { costContradictions, type CostSections } from './costs-file.ts';
 import type { Contradiction, ValidParts } from './cross-check.ts';
 import type { LimitsFile } from './limits-file.ts';
 import type { PlanFile, PlansFile } from './plan-file.ts';
@@ -11,7 +12,7 @@ type Sections = {
     readonly multi_tenancy: { readonly default_plan: string };
     readonly plans: PlansFile;
     readonly limits?: LimitsFile | undefined;
-  };
+  } & CostSections;
   readonly limits?: LimitsFile | undefined;
 };
 
@@ -48,6 +49,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
   const plans = platform.plans ?? {};
   const quantities = limitedQuantities(file);
   return [
+    ...costContradictions(platform),
     ...limitsTwice(file),
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],

@@ -5,6 +5,7 @@ import type { Coupon, Plan, PlanVersion } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
+import { toCosts } from './costs-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -29,6 +30,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
     metering: toMetering(platform.metering),
+    costs: toCosts(platform.costs),
     limits: {
       api: {
         ...toRateLimits(limits.api.rate_limiting),
