@@ -65,7 +65,14 @@ describeTenantLife('DynamoTenantLife', async () => ({
     return Items.map(({ type }) => String(type));
   },
   reminders: async (by) => {
-    const pages = dueItems(documents, { tableName: TableName, kind: 'reminder', now: by });
-    return (await Array.fromAsync(pages)).flat().map(({ id }) => String(id));
+    const ids: string[] = [];
+    for await (const page of dueItems(documents, {
+      tableName: TableName,
+      kind: 'reminder',
+      now: by,
+    })) {
+      ids.push(...page.map(({ id }) => String(id)));
+    }
+    return ids;
   },
 }));
