@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { analyticsContract } from '../functions/analytics/contract.ts';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
@@ -36,6 +37,7 @@ const operations = {
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,
+  ...analyticsContract,
   ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,

@@ -201,6 +201,19 @@ export const routes = {
   showBilling: route('GET /v1/billing', 'billing/api', 'billing:read'),
   listInvoices: route('GET /v1/billing/invoices', 'billing/api', 'billing:read'),
   getInvoice: route('GET /v1/billing/invoices/{invoiceId}', 'billing/api', 'billing:read'),
+  showInvoiceDocument: route(
+    'GET /v1/billing/invoices/{invoiceId}/document',
+    'billing/api',
+    'billing:read',
+  ),
+  showInvoicePdf: route(
+    'GET /v1/billing/invoices/{invoiceId}/pdf',
+    'billing/documents',
+    'billing:read',
+  ),
+  showBillingDetails: route('GET /v1/billing/details', 'billing/api', 'billing:read'),
+  putBillingDetails: route('PUT /v1/billing/details', 'billing/api', 'billing:write'),
+  cancelSubscription: route('POST /v1/billing/cancellation', 'billing/api', 'billing:write'),
   previewInvoice: route('GET /v1/billing/preview', 'billing/api', 'billing:read'),
   createCheckoutSession: route(
     'POST /v1/billing/checkout-sessions',
@@ -250,6 +263,14 @@ export const routes = {
     'metering/ingest',
     'usage:write',
   ),
+
+  showUsageAnalytics: route('GET /v1/analytics/usage', 'analytics/api', 'usage:read'),
+  showTenantAnalytics: route(
+    'GET /v1/analytics/tenants/{tenantId}',
+    'analytics/api',
+    'revenue:read',
+  ),
+  showRevenue: route('GET /v1/analytics/revenue', 'analytics/api', 'revenue:read'),
 
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),

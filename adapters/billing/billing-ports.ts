@@ -1,8 +1,10 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BillingProvider } from '../../core/billing/billing-provider.ts';
 import { NoneBillingProvider } from '../../core/billing/none/none-billing-provider.ts';
 import { graceDaysOf, priceListOf, trialDaysOf } from '../../core/billing/price-list-of.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import type { Secrets } from '../../core/secrets/secrets.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
 import { DynamoBillingAccounts } from '../dynamodb/billing/dynamo-billing-accounts.ts';
 import { DynamoLedger } from '../dynamodb/billing/dynamo-ledger.ts';
@@ -18,14 +20,24 @@ type Settings = {
   readonly STRIPE_API_URL: string;
 };
 
+/** In place of those that a function has. */
+type Given = {
+  readonly documents?: DynamoDBDocumentClient;
+  readonly secrets?: Pick<Secrets, 'get'>;
+};
+
+const stageSecrets = (stage: string) =>
+  new SecretsManagerSecrets(new SecretsManagerClient(sdkConfig), { stage });
+
 type Config = Pick<PlatformConfig, 'plans' | 'coupons' | 'services'>;
 
 /** What billing works on, by the provider that the configuration chooses. */
-export function billingPorts(settings: Settings, config: Config, documentClient = documents()) {
+export function billingPorts(settings: Settings, config: Config, given: Given = {}) {
   const { CONTROL_TABLE_NAME: tableName, STAGE: stage } = settings;
   const { plans, services } = config;
   const now = () => new Date();
-  const secrets = new SecretsManagerSecrets(new SecretsManagerClient(sdkConfig), { stage });
+  const documentClient = given.documents ?? documents();
+  const secrets = given.secrets ?? stageSecrets(stage);
   const priceList = priceListOf(config);
   const store = new DynamoNoneStore(documentClient, tableName);
   return {
@@ -35,6 +47,7 @@ export function billingPorts(settings: Settings, config: Config, documentClient 
     provider: providerOf(),
     trialDaysOf: trialDaysOf(plans),
     graceDaysOf: graceDaysOf(plans),
+    sold: priceList.sold,
     onOutage: services.billing.provider === 'stripe' ? services.billing.onOutage : 'wait',
   } as const;
 

@@ -5,7 +5,7 @@ import { StripeEventVerifier } from '../stripe/stripe-event-verifier.ts';
 /** Undefined where the platform does not bill by Stripe. */
 export const stripeVerifierOf = (
   { services: { billing } }: Pick<PlatformConfig, 'services'>,
-  secrets: Secrets,
+  secrets: Pick<Secrets, 'get'>,
 ): StripeEventVerifier | undefined =>
   billing.provider === 'stripe'
     ? new StripeEventVerifier(secrets, billing.webhookSecret.secretName)

@@ -13,6 +13,7 @@ export function fromStripeSubscription(subscription: Stripe.Subscription): Subsc
     id,
     ...choiceOf(item),
     status: statusOf(status),
+    startedAt: at(subscription.start_date),
     currentPeriod: { from: at(item.current_period_start), to: at(item.current_period_end) },
     ...(trial_end !== null && { trialEndsAt: at(trial_end) }),
     ...(cancel_at !== null && { cancelsAt: at(cancel_at) }),

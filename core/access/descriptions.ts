@@ -42,6 +42,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'support-requests:write': 'Ask tenants for access to their data, and use what they grant.',
   'tenant-audit:read': 'See the audit log of any tenant.',
   'platform-audit:read': 'See the audit log of the operators and of the platform itself.',
+  'revenue:read': 'See what tenants bring and cost, and the platform’s revenue.',
   'emergency-access:write': 'Take access to a tenant’s data in an emergency, two admins together.',
 };
 

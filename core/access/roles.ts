@@ -73,6 +73,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'emergency-access:write',
     'tenant-audit:read',
     'platform-audit:read',
+    'revenue:read',
   ],
   /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
   support: [
@@ -83,7 +84,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'support-requests:read',
     'support-requests:write',
   ],
-  billing: ['tenants:read'],
+  billing: ['tenants:read', 'revenue:read'],
   /** Sees what everybody did, and changes nothing. */
   auditor: [
     'tenants:read',

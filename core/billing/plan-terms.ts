@@ -16,7 +16,14 @@ export type UsagePrice = {
   readonly perUnit: UnitPrice;
   /** Units of each period that cost nothing. */
   readonly included: bigint;
+  readonly cap?: UsageCap;
 };
+
+/** How many units of a period are wanted: the owners are told, and beyond a hard one nothing is billed or taken. */
+export type UsageCap = { readonly units: bigint; readonly isHard: boolean };
+
+export const hasHardCaps = ({ plans }: { readonly plans: readonly PlanTerms[] }): boolean =>
+  plans.some(({ usage }) => Object.values(usage).some(({ cap }) => cap?.isHard));
 
 /** A plan and how many times it is paid: once, or by seats. */
 export type PlanChoice = {

@@ -39,9 +39,12 @@ const toTerms = (
   ...{ plan: id, version, name, currency: CURRENCY },
   monthly: parseMoney(String(priceUsdPerMonth), CURRENCY),
   usage: Object.fromEntries(
-    Object.entries(usage).map(([meter, { price, included }]) => [
+    Object.entries(usage).map(([meter, { price, included, cap, atCap }]) => [
       meter,
-      { perUnit: parseUnitPrice(price, CURRENCY), included: BigInt(included) },
+      {
+        ...{ perUnit: parseUnitPrice(price, CURRENCY), included: BigInt(included) },
+        ...(cap !== undefined && { cap: { units: BigInt(cap), isHard: atCap === 'refuse' } }),
+      },
     ]),
   ),
 });

@@ -19,6 +19,7 @@ export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 export type Subscription = PlanChoice & {
   readonly id: string;
   readonly status: SubscriptionStatus;
+  readonly startedAt: Date;
   readonly currentPeriod: Period;
   readonly trialEndsAt?: Date;
   /** When it ends, where that is decided. */

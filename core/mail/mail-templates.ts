@@ -7,6 +7,7 @@ import { newDeviceMail } from './templates/new-device.ts';
 import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
+import { paymentNoticeMail } from './templates/payment-notice.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
 import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
@@ -19,6 +20,7 @@ import { tenantRestoredMail } from './templates/tenant-restored.ts';
 import { tenantResumedMail } from './templates/tenant-resumed.ts';
 import { tenantSuspendedMail } from './templates/tenant-suspended.ts';
 import { tenantTerminatedMail } from './templates/tenant-terminated.ts';
+import { usageReachedMail } from './templates/usage-reached.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
 
@@ -33,6 +35,7 @@ export const MAIL_TEMPLATES = {
   'owner-restored': ownerRestoredMail,
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
+  'payment-notice': paymentNoticeMail,
   'provisioning-ended': provisioningEndedMail,
   'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,
@@ -45,6 +48,7 @@ export const MAIL_TEMPLATES = {
   'tenant-resumed': tenantResumedMail,
   'tenant-suspended': tenantSuspendedMail,
   'tenant-terminated': tenantTerminatedMail,
+  'usage-reached': usageReachedMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,
 } as const;

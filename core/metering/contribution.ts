@@ -39,6 +39,11 @@ export class EventCounter {
     );
   }
 
+  /** The meters that count events of the type. */
+  metersOf(type: string): string[] {
+    return (this.#byType.get(type) ?? []).map(({ definition }) => definition.id);
+  }
+
   /** By every meter of its type, or by none: an event is counted whole. */
   count(
     event: UsageEvent,

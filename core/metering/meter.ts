@@ -20,6 +20,12 @@ export type MeterDefinition = {
 
 export type Meters = Readonly<Record<string, MeterDefinition>>;
 
+/** As people call a meter; by its id where it is gone. */
+export const meterNames =
+  (meters: Meters) =>
+  (id: string): string =>
+    (Object.hasOwn(meters, id) ? meters[id]?.name : undefined) ?? id;
+
 /**
  * Of all that decides what an event counts. A definition that changed has another version, and windows of its own:
  * what was counted by the one before stays what it was.

@@ -3,6 +3,7 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 import { DEFAULT_TIME_ZONE } from '../tenants/time-zone.ts';
 import type { EventCounter } from './contribution.ts';
 import { eventIdentity, quarantineId } from './event-identity.ts';
+import type { ReachedCaps } from './reached-caps.ts';
 import { parseUsageEvent, type Unusable } from './usage-event.ts';
 import { usageMessages, type UsageMessage, type UsageQueue } from './usage-message.ts';
 import type { SeenEvents } from './usage-store.ts';
@@ -11,6 +12,8 @@ export type SendUsageEventsPorts = {
   readonly counter: EventCounter;
   readonly seen: SeenEvents;
   readonly queue: UsageQueue;
+  /** Without it no plan has a hard cap. */
+  readonly caps?: Pick<ReachedCaps, 'of'>;
   readonly now: () => Date;
 };
 
@@ -19,7 +22,14 @@ export const MAX_EVENTS = 500;
 /** What became of one event, in the order in which they were sent. */
 export type EventResult =
   | { readonly result: 'accepted' | 'duplicate'; readonly source: string; readonly id: string }
+  | ({ readonly result: 'refused' } & SpendCapReached & {
+        readonly source: string;
+        readonly id: string;
+      })
   | ({ readonly result: 'quarantined'; readonly quarantineId: Id<'uqe'> } & Unusable);
+
+/** The tenant's own limit of what it wants to pay: it is not counted, and not billed. */
+export type SpendCapReached = { readonly reason: 'spend_cap_reached'; readonly detail: string };
 
 type Sending = {
   readonly tenantId: TenantId;
@@ -41,18 +51,46 @@ export async function sendUsageEvents(
     quarantineId: quarantineId(receivedAt, requestId, index),
   }));
   const message = { tenantId, sender: 'tenant', receivedAt, events } as const;
-  const results = await judgeEvents(ports, message);
-  const open = events.filter((_, index) => results[index]?.result !== 'duplicate');
+  const results = await withinCaps(ports, message);
+  const open = events.filter((_, index) => isSent(results[index]));
   if (open.length > 0) {
     await ports.queue.send(usageMessages({ ...message, events: open, isReplay: false }));
   }
   return results;
 }
 
+const isSent = (result: EventResult | undefined): boolean =>
+  result?.result !== 'duplicate' && result?.result !== 'refused';
+
+type Judged = Omit<UsageMessage, 'isReplay'>;
+
+/** Of a meter whose hard cap is reached nothing is taken: it would not be billed, and is not counted either. */
+async function withinCaps(
+  ports: SendUsageEventsPorts,
+  message: Judged,
+): Promise<readonly EventResult[]> {
+  const [results, reached = []] = await Promise.all([
+    judgeEvents(ports, message),
+    ports.caps?.of(message.tenantId),
+  ]);
+  const present = reached.filter(({ until }) => message.receivedAt < until);
+  if (present.length === 0) return results;
+  return results.map((result, index) => {
+    if (result.result !== 'accepted') return result;
+    const meters = ports.counter.metersOf(typeOf(message.events[index]?.event));
+    const cap = present.find(({ meter }) => meters.includes(meter));
+    if (!cap) return result;
+    const detail = `The cap of ${cap.meter} is reached; nothing more is taken before ${cap.until.toISOString()}.`;
+    return { ...result, result: 'refused', reason: 'spend_cap_reached', detail };
+  });
+}
+
+const typeOf = (event: unknown): string => String((event as { readonly type?: unknown }).type);
+
 /** What becomes of events, by the rules by which they are counted. */
 export async function judgeEvents(
   { counter, seen }: Pick<SendUsageEventsPorts, 'counter' | 'seen'>,
-  { tenantId, receivedAt, sender, events }: Omit<UsageMessage, 'isReplay'>,
+  { tenantId, receivedAt, sender, events }: Judged,
 ): Promise<readonly EventResult[]> {
   const results = events.map(({ event, quarantineId: id }): EventResult => {
     const parsed = parseUsageEvent(event, receivedAt);

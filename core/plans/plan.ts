@@ -12,8 +12,13 @@ export type PlanVersion = {
   readonly usage?: Readonly<Record<string, UsageRate>>;
 };
 
-/** USD for one unit as a decimal text, and the units of each month that cost nothing. */
-export type UsageRate = { readonly price: string; readonly included: number };
+/** USD for one unit as a decimal text, the units of each month that cost nothing, and those that are wanted at most. */
+export type UsageRate = {
+  readonly price: string;
+  readonly included: number;
+  readonly cap?: number;
+  readonly atCap?: 'tell' | 'refuse';
+};
 
 /** A plan in its present version, which new tenants get. */
 export type Plan = PlanVersion & {

@@ -1,8 +1,11 @@
 import { parseFeature, type Quantity } from '../plans/feature.ts';
 import { formatStorageSize } from '../plans/storage-size.ts';
+import { billedMeterErrors } from './billed-meters.ts';
 import type { ConfigPath } from './config-error.ts';
+import { costContradictions, type CostSections } from './costs-file.ts';
 import type { Contradiction, ValidParts } from './cross-check.ts';
 import type { LimitsFile } from './limits-file.ts';
+import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile, PlansFile } from './plan-file.ts';
 
 /** The sections of a platform file that can contradict each other. */
@@ -10,8 +13,9 @@ type Sections = {
   readonly platform: {
     readonly multi_tenancy: { readonly default_plan: string };
     readonly plans: PlansFile;
+    readonly metering: MeteringFile;
     readonly limits?: LimitsFile | undefined;
-  };
+  } & CostSections;
   readonly limits?: LimitsFile | undefined;
 };
 
@@ -48,6 +52,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
   const plans = platform.plans ?? {};
   const quantities = limitedQuantities(file);
   return [
+    ...costContradictions(platform),
     ...limitsTwice(file),
     ...unknownPlan(plans, platform.multi_tenancy?.default_plan, {
       path: ['platform', 'multi_tenancy', 'default_plan'],
@@ -57,6 +62,7 @@ export function contradictionsIn(file: ValidParts<Sections>): Contradiction[] {
         unknownPlan(plans, id, { path: [...path, id], at: 'key' }),
       ),
     ),
+    ...billedMeterErrors(platform),
     ...plansNamed(file).flatMap(({ path, id }) => unknownPlan(plans, id, { path, at: 'key' })),
     ...Object.entries(plans).flatMap(([id, plan]) =>
       quantities.flatMap((quantity) => [

@@ -33,14 +33,29 @@ const unitPrice = z
     description: 'USD for one unit; many units cost what they cost together, rounded once.',
   });
 
-const usagePrice = z.strictObject({
-  price: unitPrice,
-  included: z
-    .int()
-    .nonnegative()
-    .default(0)
-    .meta({ description: 'Units of each month that cost nothing.' }),
-});
+const usagePrice = z
+  .strictObject({
+    price: unitPrice,
+    included: z
+      .int()
+      .nonnegative()
+      .default(0)
+      .meta({ description: 'Units of each month that cost nothing.' }),
+    cap: positiveWholeNumber.optional().meta({
+      description: 'Units of each month of which the owners are told at 50, 80 and 100 %.',
+    }),
+    at_cap: z.enum(['tell', 'refuse']).default('tell').meta({
+      description: '`refuse`: beyond the cap nothing is billed, and no more events are taken.',
+    }),
+  })
+  .check(crossCheck<UsagePriceFile>(capsInThemselves));
+
+type UsagePriceFile = { readonly cap?: number | undefined; readonly at_cap: 'tell' | 'refuse' };
+
+function capsInThemselves({ cap, at_cap }: ValidParts<UsagePriceFile>): Contradiction[] {
+  if (at_cap !== 'refuse' || cap !== undefined) return [];
+  return [{ path: ['at_cap'], message: 'is of no use without a `cap`' }];
+}
 
 const billed = {
   usage: z

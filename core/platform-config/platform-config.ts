@@ -1,3 +1,4 @@
+import type { CostTable } from '../analytics/cost-table.ts';
 import type { CacheLimits } from '../cache/entry-limit.ts';
 import type { Meters } from '../metering/meter.ts';
 import type { Coupon, Plans } from '../plans/plan.ts';
@@ -64,4 +65,6 @@ export type PlatformConfig = {
   readonly services: Services;
   readonly limits: Limits;
   readonly metering: Metering;
+  /** What tenants cost at AWS, by what is metered. */
+  readonly costs: CostTable;
 };

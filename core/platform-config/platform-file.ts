@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { contradictionsIn } from './contradictions.ts';
+import { costsFile } from './costs-file.ts';
 import { crossCheck } from './cross-check.ts';
 import { limitsFile } from './limits-file.ts';
 import { meteringFile } from './metering-file.ts';
@@ -50,6 +51,7 @@ export const platformFile = z
         .meta({ description: 'By id: what an operator may give a new tenant.' }),
       services: servicesFile,
       metering: meteringFile,
+      costs: costsFile,
       limits: limitsFile.optional(),
     }),
     limits: limitsFile.optional(),

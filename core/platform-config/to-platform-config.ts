@@ -1,10 +1,11 @@
 import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
 import { entitlementsOf, type PlanLimits } from '../plans/entitlements.ts';
 import { readFeatures, type Quantity } from '../plans/feature.ts';
-import type { Coupon, Plan, PlanVersion } from '../plans/plan.ts';
+import type { Coupon, Plan, PlanVersion, UsageRate } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
+import { toCosts } from './costs-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -29,6 +30,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
     metering: toMetering(platform.metering),
+    costs: toCosts(platform.costs),
     limits: {
       api: {
         ...toRateLimits(limits.api.rate_limiting),
@@ -62,6 +64,7 @@ function toMetering({ grace_hours: graceHours, meters }: MeteringFile): Metering
   return { graceHours, meters: { ...PLATFORM_METERS, ...Object.fromEntries(own) } };
 }
 
+type UsageFile = NonNullable<PlanFile['usage']>[string];
 type RateFile = { readonly default_limit: number; readonly burst_limit: number };
 const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
   perHour: default_limit,
@@ -70,6 +73,11 @@ const toRate = ({ default_limit, burst_limit }: RateFile): Rate => ({
 
 const mapped = <From, To>(values: Readonly<Record<string, From>>, to: (value: From) => To) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, to(value)]));
+
+const toUsageRate = ({ at_cap: atCap, cap, ...rate }: UsageFile): UsageRate => ({
+  ...rate,
+  ...(cap !== undefined && { cap, atCap }),
+});
 
 const toCoupon = ({ percent_off, months }: CouponFile): Coupon => ({
   percentOff: percent_off,
@@ -103,7 +111,7 @@ const toVersion = (
   priceUsdPerMonth: price,
   features,
   entitlements: entitlementsOf(readFeatures(features), limits),
-  ...(usage && { usage }),
+  ...(usage && { usage: mapped(usage, toUsageRate) }),
 });
 
 /** A plan may be named `constructor`: only what the file states counts. */

@@ -12,3 +12,10 @@ export const OLDEST_UNSEALED_WINDOW = { namespace, name: 'OldestUnsealedWindow' 
 export const USAGE_QUARANTINED = { namespace, name: 'UsageQuarantined' } as const;
 export const USAGE_DIFFERS = { namespace, name: 'UsageDiffers' } as const;
 export const OLDEST_OPEN_JOB = { namespace, name: 'OldestOpenJob' } as const;
+/** How long the oldest sealed usage waits to be exported. */
+export const OLDEST_UNEXPORTED_USAGE = { namespace, name: 'OldestUnexportedUsage' } as const;
+/** What the billing provider will never take. */
+export const USAGE_REFUSED = { namespace, name: 'UsageRefused' } as const;
+/** What the provider tells of no tenant, such as usage that it could not count. */
+export const BILLING_ALERTS = { namespace, name: 'BillingAlerts' } as const;
+export const BILLING_FINDINGS = { namespace, name: 'BillingFindings' } as const;

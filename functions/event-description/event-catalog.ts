@@ -8,6 +8,7 @@ import { flagEvents } from '../../core/flags/flag-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
+import { usageReachedEvents } from '../../core/billing/usage/usage-reached-event.ts';
 import { billingEvents } from '../../core/billing/billing-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
@@ -30,6 +31,7 @@ export const eventCatalog: EventCatalog = {
   ...recordEvents,
   ...fileEvents,
   ...billingEvents,
+  ...usageReachedEvents,
   ...quotaEvents,
   ...meteringEvents,
   ...userEvents,

@@ -44,17 +44,17 @@ export const usageEvent = z
 
 export const eventResult = z
   .object({
-    result: z.enum(['accepted', 'duplicate', 'quarantined']),
+    result: z.enum(['accepted', 'duplicate', 'quarantined', 'refused']),
     source: z.string().optional(),
     id: z.string().optional(),
     quarantineId: quarantineIdParam.optional(),
-    reason: unusable.reason.optional(),
+    reason: z.enum([...QUARANTINE_REASONS, 'spend_cap_reached']).optional(),
     detail: unusable.detail.optional(),
   })
   .meta({
     id: 'UsageEventResult',
     description:
-      'What became of one event. `accepted`: it is counted once, with its copies that are on their way; `duplicate`: it is counted, or stands earlier in the request; `quarantined`: it cannot be counted as it is, and waits',
+      'What became of one event. `accepted`: it is counted once, with its copies that are on their way; `duplicate`: it is counted, or stands earlier in the request; `quarantined`: it cannot be counted as it is, and waits; `refused`: the hard cap of its meter is reached, so it is neither counted nor billed',
     examples: [
       { result: 'accepted', source: 'mailer', id: 'mail-8c1e4d0b' },
       {

@@ -5,15 +5,9 @@ import { controlTableSettings, type Platform } from './platform.ts';
 import type { PlatformFunction, Settings } from './platform-function.ts';
 import { grantSecretRead } from './secret-read.ts';
 
-const STRIPE = 'https://api.stripe.com';
-
-export const billingSettings = ({
-  stage,
-  ...platform
-}: Pick<Platform, 'stage' | 'controlTable'>): Settings<typeof billingEnv> => ({
-  ...controlTableSettings(platform),
-  STRIPE_API_URL: stage.stripeApiUrl ?? STRIPE,
-});
+export const billingSettings = (
+  platform: Pick<Platform, 'controlTable'>,
+): Settings<typeof billingEnv> => controlTableSettings(platform);
 
 /** Lets a function look after the tenants' accounts at the provider; of the ledger it may only add to it. */
 export function grantBilling(
@@ -52,11 +46,27 @@ export const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
     leadingKeys: ['BILLING_NONE#*'],
   });
 
+const EVENTS = { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES };
+
+/** What we know of a tenant's billing, and the events of that. */
+export const ACCOUNT_ITEMS = [
+  { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ['BILLING#*'] },
+  { actions: ['PutItem'], leadingKeys: ['BILLING_CUSTOMER#*'] },
+  EVENTS,
+];
+
 const BILLING_ITEMS = [
   {
     actions: ['GetItem', 'PutItem', 'DeleteItem'],
     leadingKeys: ['BILLING#*', 'BILLING_CUSTOMER#*'],
   },
   { actions: ['PutItem'], leadingKeys: ['LEDGER#*'] },
-  { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
+  EVENTS,
 ];
+
+/** What was reported of a tenant's usage, and what is to be. */
+export const grantUsageExports = (
+  fn: PlatformFunction,
+  { controlTable }: Platform,
+  actions: readonly string[],
+): void => grantControlItems(fn, controlTable, { actions, leadingKeys: ['USAGE_EXPORT#*'] });

@@ -16,6 +16,7 @@ import { meterStorageEnv } from '../../functions/metering/meter-storage/env.ts';
 import { reconcileUsageEnv } from '../../functions/metering/reconcile-usage/env.ts';
 import { sealWindowsEnv } from '../../functions/metering/seal-windows/env.ts';
 import { alarm } from '../constructs/alarm.ts';
+import { countOf } from '../constructs/count-of.ts';
 import {
   EVENT_ATTRIBUTES,
   grantControlItems,
@@ -51,7 +52,10 @@ function ingest(scope: Construct, platform: Platform) {
     memoryMb: 1_024,
   });
   grantControlItems(fn, usageTable, { actions: ['BatchGetItem'], leadingKeys: ['SEEN#*'] });
-  grantControlItems(fn, usageTable, { actions: ['GetItem'], leadingKeys: ['QUARANTINE#*'] });
+  grantControlItems(fn, usageTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['QUARANTINE#*', 'CAPS#*'],
+  });
   grantUsageSending(fn, platform);
   return fn.function;
 }
@@ -146,6 +150,8 @@ function sealing(scope: Construct, platform: Platform): void {
     actions: ['GetItem', 'PutItem'],
     leadingKeys: ['SEALED#*', 'PERIODS#*', 'RECONCILED#*'],
   });
+  // The head of the log, which becomes due to be exported with what is appended.
+  grantControlItems(fn, usageTable, { actions: ['UpdateItem'], leadingKeys: ['SEALED#*'] });
   grantTenantItems(fn, controlTable, ['GetItem']);
   alarm(scope, 'WindowsUnsealed', {
     metric: new Metric({
@@ -242,8 +248,3 @@ function storageMetering(scope: Construct, platform: Platform): void {
   });
   grantUsageSending(fn, platform);
 }
-
-const countOf = (
-  { namespace, name }: { readonly namespace: string; readonly name: string },
-  period = Duration.minutes(5),
-) => new Metric({ namespace, metricName: name, period, statistic: 'Sum' });

@@ -6,6 +6,7 @@ import {
 import { remindOwnersEnv } from '../../functions/tenant-life/remind-owners/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
+import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 
@@ -30,13 +31,6 @@ function tellOwners(scope: Construct, platform: Platform): void {
   });
   for (const items of OWNERS_MAIL) grantControlItems(fn, controlTable, items);
 }
-
-/** Which tenant, who owns it, and the mail that waits to be sent. */
-const OWNERS_MAIL = [
-  { actions: ['GetItem'], leadingKeys: ['TENANT#*'] },
-  { actions: ['Query'], leadingKeys: ['MEMBERS#*'] },
-  { actions: ['PutItem'], leadingKeys: ['MAIL#*'] },
-];
 
 function remindOwners(scope: Construct, platform: Platform): void {
   const { stage, controlTable } = platform;

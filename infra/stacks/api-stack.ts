@@ -9,6 +9,7 @@ import { grantEdge } from '../constructs/edge-rights.ts';
 import type { FunctionPath } from '../../functions/routes.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
+import { analyticsApi } from '../features/analytics.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
 import { apiKeysApi } from '../features/api-keys.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
       ...meteringApi(functions, props),
+      ...analyticsApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...apiDescriptionApi(functions, props),

@@ -68,6 +68,7 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'AuditAnchorKeyArn', { value: this.auditAnchors.key.keyArn });
     this.auditExports = auditExportsBucket(this, 'AuditExports', { stage });
     this.usageTable = this.#usageTable(stage);
+    new CfnOutput(this, 'UsageTableName', { value: this.usageTable.tableName });
     this.usageBucket = usageLogBucket(this, stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));

@@ -3,6 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Platform } from '../constructs/platform.ts';
 import { usageQueue } from '../constructs/usage-queue.ts';
+import { analyticsWork } from '../features/analytics.ts';
 import { meteringWork } from '../features/metering.ts';
 
 export type MeteringStackProps = StackProps & Omit<Platform, 'usageQueue'>;
@@ -16,5 +17,6 @@ export class MeteringStack extends Stack {
     this.usageQueue = usageQueue(this);
     new CfnOutput(this, 'UsageQueueUrl', { value: this.usageQueue.queueUrl });
     meteringWork(this, { ...props, usageQueue: this.usageQueue });
+    analyticsWork(this, props);
   }
 }

@@ -6,11 +6,13 @@ import { reportText, type Report } from './report.ts';
 import type { Topic } from './topic.ts';
 import { audit } from './topics/audit.ts';
 import { authorizer } from './topics/authorizer.ts';
+import { billingYear } from './topics/billing-year.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { metering } from './topics/metering.ts';
+import { webhookStormTopic } from './topics/webhook-storm.ts';
 import { moves } from './topics/moves.ts';
 import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
@@ -27,6 +29,7 @@ const TOPICS: readonly Topic[] = [
   bundles,
   tenantSessions,
   whoExists,
+  webhookStormTopic,
   calls,
   gate,
   rateLimits,
@@ -38,6 +41,7 @@ const TOPICS: readonly Topic[] = [
   events,
   audit,
   metering,
+  billingYear,
   moves,
 ];
 

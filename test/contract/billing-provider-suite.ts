@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { BillingWorld } from '../support/billing/billing-world.ts';
+import { describeLateUsage } from './billing/late-usage.ts';
 import { describeBillingPeriods } from './billing/periods.ts';
 import { describePlanChanges } from './billing/plan-changes.ts';
 import { describeSubscribing } from './billing/subscribing.ts';
@@ -15,5 +16,6 @@ export function describeBillingProvider(
     describeBillingPeriods(worldAt);
     describePlanChanges(worldAt);
     describeUsageOnInvoices(worldAt);
+    describeLateUsage(worldAt);
   });
 }

@@ -67,9 +67,7 @@ describeTenantLife('DynamoTenantLife', async () => ({
   reminders: async (by) => {
     const ids: string[] = [];
     for await (const page of dueItems(documents, {
-      tableName: TableName,
-      kind: 'reminder',
-      now: by,
+      ...{ tableName: TableName, kind: 'reminder', now: by },
     })) {
       ids.push(...page.map(({ id }) => String(id)));
     }

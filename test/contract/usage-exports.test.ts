@@ -5,5 +5,5 @@ import { describeUsageExports } from './usage-exports-suite.ts';
 
 describeUsageExports('DynamoUsageExports', async () => {
   const { tableName } = await scratchTable();
-  return new DynamoUsageExports(documentsAsRoot(), tableName);
+  return new DynamoUsageExports({ documents: documentsAsRoot(), tableName, now: () => new Date() });
 });

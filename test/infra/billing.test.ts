@@ -21,7 +21,10 @@ const doing = (partition: string, action: RegExp) =>
     .sort();
 
 const WORKERS = [
+  'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
+  'IssueInvoices',
+  'OnPlanChanged',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
 ];
@@ -32,9 +35,9 @@ describe('billing', () => {
     expect(doing('LEDGER#*', /Update|Delete|Batch/)).toEqual([]);
   });
 
-  it('writes accounts where tenants are made customers and events come, and shows them by reading', () => {
-    expect(doing('BILLING#*', /^PutItem$/)).toEqual(WORKERS);
-    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingApi');
+  it('writes accounts where tenants are made customers, cancel, and events come; a PDF only reads', () => {
+    expect(doing('BILLING#*', /^PutItem$/)).toEqual([...WORKERS, 'CollectPayments'].sort());
+    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingDocuments');
     expect(shown.map(({ action }) => action)).toEqual(['GetItem']);
   });
 
@@ -42,6 +45,32 @@ describe('billing', () => {
     expect(new Set(doing('BILLING_EVENT#*', /./))).toEqual(
       new Set(['FunctionsReceiveBillingEvents']),
     );
+  });
+
+  it('exports usage by one function, which changes nothing that is sealed; the check changes nothing at all', () => {
+    expect(new Set(doing('USAGE_EXPORT#*', /Put|Update|Delete/))).toEqual(new Set(['ExportUsage']));
+    const ofCheck = (partition: string) =>
+      granted(partition).filter(({ of }) => of === 'CheckBilling');
+    const partitions = ['USAGE_EXPORT#*', 'SEALED#*', 'BILLING#*', 'BILLING_NONE#*', 'LEDGER#*'];
+    const actions = partitions.flatMap(ofCheck).map(({ action }) => action);
+    expect(new Set(actions)).toEqual(new Set(['GetItem', 'Query']));
+    expect(doing('CAPS#*', /Put|Delete/)).toEqual(['ExportUsage', 'ExportUsage']);
+    // What seals makes the tenant due to be exported.
+    expect(doing('SEALED#*', /UpdateItem/)).toEqual(['ExportUsage', 'MeteringSealWindows']);
+  });
+
+  it('tells operators of usage that waits, is refused or cannot be counted, and of what the check finds', () => {
+    const names = prod
+      .resources('AWS::CloudWatch::Alarm')
+      .map(({ resource }) => String(resource.Properties?.MetricName));
+    for (const name of [
+      'OldestUnexportedUsage',
+      'UsageRefused',
+      'BillingAlerts',
+      'BillingFindings',
+    ]) {
+      expect(names).toContain(name);
+    }
   });
 
   it('reads no secret where the platform bills by itself', () => {
@@ -58,5 +87,26 @@ describe('billing', () => {
     }));
     expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
     expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'CollectPayments', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'ExportUsage', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'CheckBilling', rate: 'rate(1 day)' });
+  });
+
+  it('hears Stripe by its own event bus where the account has one, as by the webhook', () => {
+    const example = templatesOf('example');
+    const source = 'aws.partner/stripe.com/ed_example';
+    const buses = example.resources('AWS::Events::EventBus').map(({ resource }) => resource);
+    expect(buses.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({ EventSourceName: source, Name: source }),
+    );
+    const rules = example
+      .resources('AWS::Events::Rule')
+      .filter(({ id }) => id.startsWith('OnStripeEvent'));
+    expect(rules.map(({ resource }) => resource.Properties?.EventPattern)).toEqual([
+      { source: [source] },
+    ]);
+    expect(prod.resources('AWS::Events::Rule').some(({ id }) => id.startsWith('OnStripe'))).toBe(
+      false,
+    );
   });
 });

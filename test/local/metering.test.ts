@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DynamoUsageStore } from '../../adapters/dynamodb/metering/dynamo-usage-store.ts';
@@ -9,6 +12,7 @@ import {
 } from '../../adapters/dynamodb/metering/metering-keys.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { call, createTenant, signIn } from '../support/api.ts';
+import { cliHome } from '../support/cli-home.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { invoke } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
@@ -48,6 +52,13 @@ async function usage(meter: string, window = 'hour'): Promise<Row[]> {
   return (shown.body as { items: Row[] }).items;
 }
 const events = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + row.events, 0);
+
+async function freehold(args: readonly string[]): Promise<string> {
+  const command = join(import.meta.dirname, '../../cli/freehold.mjs');
+  const env = { ...process.env, FREEHOLD_HOME: cliHome() };
+  const { stdout } = await promisify(execFile)(process.execPath, [command, ...args], { env });
+  return stdout;
+}
 
 describe('usage', () => {
   it('is counted once, shown seconds later, and explained by its events', async () => {
@@ -146,6 +157,19 @@ describe('the schedules of metering, with the rights of their roles', () => {
         ...['mails_sent', 'window'],
       ]);
     });
+  });
+
+  it('export what is sealed, to the line of the invoice', async () => {
+    expect(await invoke('ExportUsage', {})).toMatchObject({ ok: true, answer: { error: 0 } });
+    const preview = await call('GET /v1/billing/preview', { token });
+    expectConforms('previewInvoice', preview);
+    const { lines } = preview.body as { lines: { meter?: string }[] };
+    // 3, a half and 1 of the tests above: 4.5 units are 5, of which 2 are included.
+    expect(lines.filter(({ meter }) => meter === 'mails_sent')).toMatchObject([
+      { kind: 'usage', quantity: 5, amount: { amountMinor: 3, currency: 'usd' } },
+    ]);
+    const checked = await freehold(['billing', 'check', '--tenant-id', tenantId, '--json']);
+    expect(JSON.parse(checked)).toMatchObject({ tenants: 1, findings: [], errors: [] });
   });
 
   it('close a period that is over, and recount the days of UTC', async () => {

@@ -56,7 +56,23 @@ export const openReportKey = (tenantId: string, identifier: string) => ({
   pk: exportPartition(tenantId),
   sk: `${OPEN_PREFIX}${identifier}`,
 });
-export const settledReportKey = (tenantId: string, identifier: string) => ({
+export const REFUSED_PREFIX = 'REFUSED#';
+export const refusedReportKey = (tenantId: string, identifier: string) => ({
   pk: exportPartition(tenantId),
-  sk: `SETTLED#${identifier}`,
+  sk: `${REFUSED_PREFIX}${identifier}`,
+});
+type Delivered = {
+  readonly meter: string;
+  readonly periodFrom: Date;
+  readonly isAdjustment: boolean;
+};
+/** By the line of the invoice that it is in. */
+export const deliveredPrefix = ({ meter, periodFrom, isAdjustment }: Delivered) =>
+  `DELIVERED#${meter}#${periodFrom.toISOString()}#${isAdjustment ? 'ADJUSTMENT' : 'WINDOW'}#`;
+export const deliveredReportKey = (
+  tenantId: string,
+  report: Delivered & { readonly identifier: string },
+) => ({
+  pk: exportPartition(tenantId),
+  sk: `${deliveredPrefix(report)}${report.identifier}`,
 });

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import type { ExportHead, PlannedReport } from '../../../core/billing/usage/usage-exports.ts';
+import type {
+  ExportHead,
+  PlannedReport,
+  RefusedReport,
+} from '../../../core/billing/usage/usage-exports.ts';
 
 const time = z.iso.datetime().transform((text) => new Date(text));
 /** As a text: a number of DynamoDB's is read as a double. */
@@ -9,7 +13,15 @@ const headItem = z.object({
   position: z.int(),
   version: z.int(),
   periods: z.object({ current: time, previous: time.optional() }).optional(),
-  totals: z.array(z.object({ meter: z.string(), periodFrom: time, exact: whole, reported: whole })),
+  totals: z.array(
+    z.object({
+      meter: z.string(),
+      periodFrom: time,
+      exact: whole,
+      reported: whole,
+      toldPercent: z.int().optional(),
+    }),
+  ),
 });
 
 const reportItem = z.object({
@@ -18,7 +30,13 @@ const reportItem = z.object({
   units: whole,
   time,
   periodFrom: time,
+  windowId: z.string(),
+  usedAt: time,
+  isAdjustment: z.boolean(),
+  movedFrom: time.optional(),
 });
+
+const refusedItem = reportItem.extend({ reason: z.string() });
 
 /** With dates and whole numbers as texts. */
 const textsOf = (value: object): Record<string, unknown> =>
@@ -31,3 +49,4 @@ export const fromHeadItem = (item: unknown): ExportHead => headItem.parse(item);
 
 export const toReportItem = (report: PlannedReport) => textsOf(report);
 export const fromReportItem = (item: unknown): PlannedReport => reportItem.parse(item);
+export const fromRefusedItem = (item: unknown): RefusedReport => refusedItem.parse(item);

@@ -15,7 +15,7 @@ import type { SealedWindow, SealedWindows } from '../../../core/metering/sealed-
 import type { Shard } from '../../../core/metering/usage-store.ts';
 import { windowId, type UsageWindow } from '../../../core/metering/usage-window.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import { dueItems } from '../table/due.ts';
+import { dueItems, type DueKind } from '../table/due.ts';
 import { getItem } from '../table/get-item.ts';
 import { tryTransact, type Write } from '../table/transact.ts';
 import { putNew } from '../table/put-new.ts';
@@ -97,7 +97,10 @@ export class DynamoWindowSealer implements WindowSealer, SealedWindows {
     ]);
     const isAppended = await tryTransact(this.#documents, {
       ...Object.fromEntries(writes.entries()),
-      head: this.#headWrite(tenantId, position, position + seals.length),
+      head: this.#headWrite(tenantId, {
+        ...{ before: position, after: position + seals.length },
+        now: seals[0]?.sealedAt ?? new Date(),
+      }),
     });
     if (!isAppended) throw new Error('Another run seals the windows of this tenant.');
   }
@@ -165,18 +168,26 @@ export class DynamoWindowSealer implements WindowSealer, SealedWindows {
     };
   }
 
-  #headWrite(tenantId: TenantId, before: number, after: number): Write {
+  /** What was sealed is due to be exported; whoever exports the tenant just now keeps it to himself. */
+  #headWrite(tenantId: TenantId, { before, after, now }: Appended): Write {
     return {
-      Put: {
+      Update: {
         TableName: this.#tableName,
-        Item: { ...sealsHeadKey(tenantId), position: after },
+        Key: sealsHeadKey(tenantId),
+        UpdateExpression:
+          'SET #at = :after, dueKind = :export, dueAt = if_not_exists(dueAt, :now), dueSince = if_not_exists(dueSince, :now)',
         ConditionExpression: '(attribute_not_exists(pk) AND :before = :none) OR #at = :before',
         ExpressionAttributeNames: { '#at': 'position' },
-        ExpressionAttributeValues: { ':before': before, ':none': 0 },
+        ExpressionAttributeValues: {
+          ...{ ':before': before, ':none': 0, ':after': after },
+          ...{ ':export': 'export' satisfies DueKind, ':now': now.toISOString() },
+        },
       },
     };
   }
 }
+
+type Appended = { readonly before: number; readonly after: number; readonly now: Date };
 
 const windowsOf = (shards: readonly Shard[]): UsageWindow[] => [
   ...new Map(shards.map(({ window }) => [windowId(window), window])).values(),

@@ -36,6 +36,7 @@ export const shardKey = (tenantId: string, { window, shard }: ShardKey) => ({
 });
 
 export const sealsPartition = (tenantId: string) => `SEALED#${tenantId}`;
+export const tenantOfSeals = (pk: string): string => pk.split('#')[1] ?? '';
 export const SEAL_PREFIX = 'LOG#';
 export const sealKey = (tenantId: string, position: number) => ({
   pk: sealsPartition(tenantId),
@@ -71,3 +72,5 @@ export const reconciliationKey = (tenantId: string) => ({
   pk: `RECONCILED#${tenantId}`,
   sk: 'NEXT',
 });
+
+export const reachedCapsKey = (tenantId: string) => ({ pk: `CAPS#${tenantId}`, sk: 'REACHED' });

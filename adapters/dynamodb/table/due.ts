@@ -11,7 +11,9 @@ export type DueKind =
   | 'window'
   | 'period'
   | 'reconciliation'
+  | 'export'
   | 'billing'
+  | 'dunning'
   | 'reminder'
   | 'erase';
 

@@ -9,13 +9,14 @@ export function toSubscription(
   subscription: NoneSubscription,
   now: Date,
 ): Subscription {
-  const { trialEndsAt, endsAt, coupon } = subscription;
+  const { startedAt, trialEndsAt, endsAt, coupon } = subscription;
   const { plan, planVersion, quantity } = choiceAt(subscription, now);
   const { from, to } = currentPeriod(subscription, now);
   return {
     id: `sub_${tenantId}`,
     ...{ plan, planVersion, quantity },
     status: statusAt(subscription, now),
+    startedAt,
     currentPeriod: { from, to },
     ...(trialEndsAt && { trialEndsAt }),
     ...(endsAt && { cancelsAt: endsAt }),

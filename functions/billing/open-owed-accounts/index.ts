@@ -11,7 +11,7 @@ import { openOwedAccountsEnv } from './env.ts';
 const settings = readEnv(openOwedAccountsEnv);
 const documentClient = documents();
 const ports = {
-  ...billingPorts(settings, bundledPlatformConfig(), documentClient),
+  ...billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
   tenants: new DynamoTenantFinder(documentClient, settings.CONTROL_TABLE_NAME),
 };
 

@@ -12,5 +12,7 @@ const documentClient = documents();
 
 export const handler = stepFunction(
   stepPorts(settings.CONTROL_TABLE_NAME, documentClient),
-  createBillingCustomer(billingPorts(settings, bundledPlatformConfig(), documentClient)),
+  createBillingCustomer(
+    billingPorts(settings, bundledPlatformConfig(), { documents: documentClient }),
+  ),
 );

@@ -6,6 +6,8 @@ import { ownerAddresses } from '../../../adapters/dynamodb/members/owner-address
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { quotaReachedMail } from '../../../core/mail/templates/quota-reached.ts';
+import { usageReachedMail } from '../../../core/mail/templates/usage-reached.ts';
+import { meterNames } from '../../../core/metering/meter.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
@@ -14,7 +16,8 @@ import { consumedEvents, onQuotaReached } from './on-quota-reached.ts';
 
 const { CONTROL_TABLE_NAME, API_URL } = readEnv(onQuotaReachedEnv);
 const table = documents();
-const settings = mailSettingsOf(bundledPlatformConfig(), apiAddress(API_URL));
+const config = bundledPlatformConfig();
+const settings = mailSettingsOf(config, apiAddress(API_URL));
 
 export const handler = eventConsumer(
   {
@@ -27,5 +30,7 @@ export const handler = eventConsumer(
     ownersOf: (userPoolId) => ownerAddresses(table, CONTROL_TABLE_NAME, userPoolId),
     mails: new DynamoAccountMails(table, CONTROL_TABLE_NAME),
     compose: quotaReachedMail.compose(settings),
+    composeUsage: usageReachedMail.compose(settings),
+    meterName: meterNames(config.metering.meters),
   }),
 );

@@ -8,11 +8,11 @@ const usage = STORES.usageTable.name;
 /** The other's window of stored bytes: an id names a window and no tenant, as it should. */
 const byWindow = () => ({ windowId: storageWindowId(new Date()) });
 /** Before there were these tenants: nothing is counted meanwhile. */
-const ofLastMonth = () => ({
-  meter: 'mails_sent',
-  ...{ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' },
-});
+const before = () => ({ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' });
+const ofLastMonth = () => ({ meter: 'mails_sent', ...before() });
 const byQuarantined = ({ tenantId }: Target) => ({ eventId: tenantId.replace('tnt_', 'uqe_') });
+
+const byTenant = ({ tenantId }: Target) => ({ tenantId });
 
 /** How the routes of usage are aimed at another tenant. */
 export const USAGE_ATTACKS = {
@@ -27,6 +27,9 @@ export const USAGE_ATTACKS = {
   },
   listUsage: { store: usage, query: ofLastMonth },
   showCurrentUsage: { store: usage },
+  showUsageAnalytics: { store: usage, query: before },
+  showTenantAnalytics: { store: usage, params: byTenant },
+  showRevenue: { store: usage },
   listMeters: { store: usage },
   listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
   listQuarantinedEvents: { store: usage },

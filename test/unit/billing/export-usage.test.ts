@@ -6,11 +6,14 @@ import {
   type ExportUsagePorts,
 } from '../../../core/billing/usage/export-usage.ts';
 import { reconcileUsage } from '../../../core/billing/usage/reconcile-usage.ts';
+import type { UsagePrice } from '../../../core/billing/plan-terms.ts';
 import type { SealedUsage } from '../../../core/billing/usage/sealed-usage.ts';
+import { parseUnitPrice } from '../../../core/money/unit-price.ts';
 import { divideRounded } from '../../../core/money/rounding.ts';
 import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { choice } from '../../support/billing/billing-world.ts';
+import { unreliable, untilDone, type Fault } from '../../support/billing/unreliable.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
 
 const at = (text: string) => new Date(`${text}:00Z`);
@@ -18,24 +21,9 @@ const MARCH = { from: at('2027-03-01T00:00'), to: at('2027-04-01T00:00') };
 const APRIL = { from: at('2027-04-01T00:00'), to: at('2027-05-01T00:00') };
 const HOUR_MS = 3_600_000;
 
-/** Fails in the place of some calls, before or after their effect. */
-function unreliable<Port extends object>(port: Port, fails: () => 'before' | 'after' | false) {
-  return new Proxy(port, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      return async (...args: unknown[]) => {
-        const when = fails();
-        if (when === 'before') throw new Error('died');
-        const result: unknown = await (member as (...of: unknown[]) => unknown).apply(target, args);
-        if (when === 'after') throw new Error('died');
-        return result;
-      };
-    },
-  });
-}
+type Fails = () => Fault;
 
-async function exporting(fails: () => 'before' | 'after' | false = () => false) {
+async function exporting(fails: Fails = () => false, price: Partial<UsagePrice> = {}) {
   const world = await noneWorld(MARCH.from, new FakeNoneStore());
   const customer = await world.customer();
   await world.provider.subscribe(customer, choice('pro'));
@@ -54,37 +42,30 @@ async function exporting(fails: () => 'before' | 'after' | false = () => false) 
     onRefused: (_, { identifier }) => void refused.push(identifier),
   };
   const isPriced = (meter: string) => meter === 'api_calls';
+  const priceOf = () => ({ perUnit: parseUnitPrice('0.002', 'usd'), included: 0n, ...price });
   let currentPeriod = MARCH;
   return {
     ...{ world, customer, exports, refused, ports },
     seal(change: string, from = at('2027-03-05T00:00'), meter = 'api_calls') {
       const position = log.length + 1;
-      log.push({ position, id: `${customer.tenantId}:${position}`, meter, from, change });
+      const id = `${customer.tenantId}:${position}`;
+      const windowId = `window ${position}`;
+      log.push({ position, id, windowId, meter, from, change, sealedAt: time });
     },
     enter(period: typeof MARCH, now: Date) {
       currentPeriod = period;
       time = now;
     },
     async run() {
-      await planExports(ports, { ...customer, currentPeriod, isPriced });
-      await deliverReports(ports, customer);
+      const startedAt = MARCH.from;
+      const tenant = { ...customer, startedAt, currentPeriod, isPriced, priceOf };
+      await planExports(ports, tenant);
+      await deliverReports(ports, tenant);
     },
     counted: (period = MARCH) => world.provider.usageTotal(customer, 'api_calls', period),
-    drift: (period = MARCH) =>
+    drift: (period = currentPeriod) =>
       reconcileUsage({ exports, provider: world.provider }, customer, period),
   };
-}
-
-async function untilDone(run: () => Promise<void>) {
-  for (let attempt = 1; attempt <= 200; attempt += 1) {
-    try {
-      await run();
-      return;
-    } catch (error) {
-      if ((error as Error).message !== 'died') throw error;
-    }
-  }
-  throw new Error('It never ended.');
 }
 
 const decimals = fc
@@ -119,6 +100,64 @@ describe('the export of usage', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('bills on the next invoice what an outage kept back until its own was final, wherever a run dies', async () => {
+    const faults = fc.array(fc.constantFrom(...FAULTS), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(faults, faults, async (during, after) => {
+        const left = [...during];
+        let isOut = false;
+        const outage = () => (isOut ? 'before' : (left.shift() ?? false));
+        const { seal, run, enter, counted, drift, exports, customer } = await exporting(outage);
+        seal('10');
+        await untilDone(run);
+        seal('3.5', at('2027-03-31T22:00'));
+        seal('4', at('2027-03-31T23:00'));
+        enter(APRIL, new Date(APRIL.from.getTime() + HOUR_MS / 2));
+        await run().catch(() => undefined);
+        isOut = true;
+        await run().catch(() => undefined);
+        isOut = false;
+        left.push(...after);
+        enter(APRIL, new Date(APRIL.from.getTime() + 2 * HOUR_MS));
+        await untilDone(run);
+        expect((await counted(MARCH)) + (await counted(APRIL))).toBe(18n);
+        expect(await drift()).toEqual([]);
+        expect(await exports.open(customer.tenantId)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('reports no more than a hard cap lets through, whatever comes, and never takes that back', async () => {
+    const { seal, run, counted, exports } = await exporting(undefined, {
+      cap: { units: 10n, isHard: true },
+    });
+    for (const change of ['8', '7.5', '3', '-12', '20']) {
+      seal(change);
+      await run();
+      expect(await counted()).toBeLessThanOrEqual(10n);
+    }
+    expect(await counted()).toBe(10n);
+    const told = exports.reached.map(({ percent, used, limitKind }) => [percent, used, limitKind]);
+    expect(told).toEqual([
+      [80, 8n, 'hard_cap'],
+      [100, 16n, 'hard_cap'],
+    ]);
+  });
+
+  it('tells of 50, 80 and 100 % of what is included once a period', async () => {
+    const { seal, run, enter, exports } = await exporting(undefined, { included: 100n });
+    for (const change of ['49', '2', '20', '15', '-40', '60', '500']) {
+      seal(change);
+      await run();
+    }
+    expect(exports.reached.map(({ percent }) => percent)).toEqual([50, 80, 100]);
+    enter(APRIL, at('2027-04-05T00:00'));
+    seal('60', at('2027-04-04T00:00'));
+    await run();
+    expect(exports.reached.at(-1)).toMatchObject({ percent: 50, used: 60n, period: APRIL });
   });
 
   it('reports nothing of what no plan prices', async () => {
@@ -185,6 +224,8 @@ describe('the export of usage', () => {
       time: at('2027-03-05T00:00'),
     };
     await world.provider.reportUsage(customer, foreign);
-    expect(await drift()).toEqual([{ meter: 'api_calls', reported: 5n, counted: 7n }]);
+    expect(await drift()).toEqual([
+      { meter: 'api_calls', period: MARCH, reported: 5n, counted: 7n },
+    ]);
   });
 });

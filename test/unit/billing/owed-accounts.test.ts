@@ -8,6 +8,7 @@ import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { JsonValue } from '../../../kit/json.ts';
 import { UnavailableError } from '../../../kit/unavailable-error.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
+import { FakeLedger } from '../../fakes/fake-ledger.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 import { priceList } from '../../support/billing/price-list.ts';
@@ -98,6 +99,7 @@ it('buys what the tenant’s settings say, and reads nothing else in them', asyn
 
 it('issues what is due of every tenant, and goes on after one that fails', async () => {
   const { perform, tenant, store, errors, ports, now, pass } = platform();
+  const ledger = new FakeLedger();
   await perform();
   pass(new Date('2027-05-01T02:00:00Z'));
   const broken = 'tnt_broken' as TenantId;
@@ -108,8 +110,14 @@ it('issues what is due of every tenant, and goes on after one that fails', async
       yield [broken, tenant.id];
     },
   };
-  const due = { tenants, store, now, prices: priceList, onError: ports.onError };
+  const due = { ...ports, graceDaysOf: () => 7, ledger, tenants, store, now, prices: priceList };
   const deadline = new Date('2027-05-01T02:10:00Z');
   expect(await issueDueInvoices(due, deadline)).toEqual({ issued: 2, error: 1 });
   expect(errors).toHaveLength(1);
+  // The first invoice, of the opening, too: nobody else tells of it.
+  const issued = ledger.allOf(tenant.id).filter(({ id }) => id.includes('issued'));
+  expect(issued).toHaveLength(3);
+  // Its account has the period that it is in.
+  const account = await ports.accounts.find(tenant.id);
+  expect(account?.subscription?.currentPeriod.from.getTime()).toBeGreaterThan(START.getTime());
 });

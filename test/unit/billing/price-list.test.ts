@@ -6,15 +6,20 @@ import { parseUnitPrice } from '../../../core/money/unit-price.ts';
 
 const pro = {
   ...{ name: 'Pro', price: 99.95, features: ['25_users', '100gb_storage'], version: 2 },
-  usage: { api_calls: { price: '0.0002', included: 1_000 }, gb_hours: { price: 0.01 } },
+  usage: {
+    api_calls: { price: '0.0002', included: 1_000 },
+    storage_gb_hours: { price: 0.01, cap: 500, at_cap: 'refuse' },
+  },
   ...{ trial_days: 14, grace_days: 7 },
   previous_versions: [{ version: 1, price: 79, features: ['25_users', '100gb_storage'] }],
 };
 
-const parsed = (plan: object = {}, coupons: object = { launch: { percent_off: 20, months: 2 } }) =>
+const LAUNCH = { launch: { percent_off: 20, months: 2 } };
+
+const parsed = (plan: object = {}, coupons: object = LAUNCH, metering: object = {}) =>
   parsePlatformConfig({
     platform: {
-      ...{ name: 'Mine', version: '1', coupons, plans: { pro: { ...pro, ...plan } } },
+      ...{ name: 'Mine', version: '1', coupons, metering, plans: { pro: { ...pro, ...plan } } },
       multi_tenancy: {
         ...{ isolation_strategy: 'shared_schema', max_tenants: 10, default_plan: 'pro' },
       },
@@ -39,7 +44,10 @@ describe('the price list of the platform file', () => {
       monthly: parseMoney('99.95', 'usd'),
       usage: {
         api_calls: { perUnit: parseUnitPrice('0.0002', 'usd'), included: 1_000n },
-        gb_hours: { perUnit: parseUnitPrice('0.01', 'usd'), included: 0n },
+        storage_gb_hours: {
+          ...{ perUnit: parseUnitPrice('0.01', 'usd'), included: 0n },
+          cap: { units: 500n, isHard: true },
+        },
       },
     });
     expect(sold.plans.map(({ version }) => version)).toEqual([1, 2]);
@@ -60,10 +68,23 @@ describe('the price list of the platform file', () => {
     expect(services.billing).toMatchObject({ provider: 'stripe', onOutage: 'follow' });
   });
 
+  it('prices only meters that there are, and that add up over a month', () => {
+    const meter = { name: 'Size', event_type: 'mail.sent', value: '$.size', unit: 'byte' };
+    const meters = {
+      largest: { ...meter, aggregation: 'max' },
+      sizes: { ...meter, aggregation: 'sum' },
+    };
+    const priced = (id: string) => parsed({ usage: { [id]: { price: '1' } } }, {}, { meters });
+    expect(['sizes', 'active_users'].map((id) => priced(id).ok)).toEqual([true, true]);
+    expect(JSON.stringify(priced('largest'))).toContain('does not add up');
+    expect(JSON.stringify(priced('nothing'))).toContain('is no meter');
+  });
+
   it('refuses a price that cannot be billed', () => {
     for (const price of ['-1', '1e-3', '0.000000000000001', 1e-9, 'free']) {
       expect(parsed({ usage: { api_calls: { price } } }).ok, String(price)).toBe(false);
     }
+    expect(parsed({ usage: { api_calls: { price: '1', at_cap: 'refuse' } } }).ok).toBe(false);
     expect(parsed({ trial_days: 0 }).ok).toBe(false);
     expect(parsed({}, { launch: { percent_off: 101 } }).ok).toBe(false);
   });

@@ -37,7 +37,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {
   admin: isOperatorPermission,
   support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
-  billing: may(/^tenants:read$/),
+  billing: may(/^(tenants|revenue):read$/),
   auditor: may(
     /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit):read$/,
   ),

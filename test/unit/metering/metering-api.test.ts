@@ -12,6 +12,7 @@ import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
 import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
+import { FakeReachedCaps } from '../../fakes/fake-reached-caps.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { mail, METERS, NOW, usageWorld } from '../../support/metering/usage-world.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -32,8 +33,9 @@ async function call(operation: Operation, key: string, parts: Parts = {}) {
   return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') as unknown };
 }
 
+const caps = new FakeReachedCaps();
 const ingestPorts = () => ({
-  ...{ counter: world.counter, seen: world.store, queue, quarantine: world.quarantine },
+  ...{ counter: world.counter, seen: world.store, queue, caps, quarantine: world.quarantine },
   now: () => NOW,
 });
 const send = (body: unknown) =>
@@ -50,6 +52,23 @@ const deliver = async () => {
 };
 
 describe('POST /v1/usage/events', () => {
+  it('takes nothing of a meter whose hard cap is reached, and says until when', async () => {
+    const until = new Date(NOW.getTime() + 1_000);
+    await caps.replace(tenantId, [{ meter: 'bytes', until }]);
+    const { body } = await send([mail('1'), { id: '2', type: 'unknown' }]);
+    expect(body).toMatchObject({
+      results: [
+        { result: 'refused', reason: 'spend_cap_reached', id: '1' },
+        { result: 'quarantined' },
+      ],
+    });
+    expect(JSON.stringify(body)).toContain(until.toISOString());
+    expect(queue.messages.flatMap(({ events }) => events)).toHaveLength(1);
+    await caps.replace(tenantId, [{ meter: 'bytes', until: NOW }]);
+    expect((await send([mail('1')])).body).toMatchObject({ results: [{ result: 'accepted' }] });
+    await caps.replace(tenantId, []);
+  });
+
   it('answers each event for itself, and sends on what is to be counted or kept', async () => {
     const events = [mail('1'), mail('1'), { id: '2', type: 'unknown' }, { type: 'mail.sent' }];
     const { status, body } = await send(events);

@@ -1,0 +1,1 @@
+export { analyticsEnv as analyticsApiEnv } from '../../env/analytics.ts';

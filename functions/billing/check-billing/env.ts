@@ -1,0 +1,1 @@
+export { exportingEnv as checkBillingEnv } from '../../env/exporting.ts';

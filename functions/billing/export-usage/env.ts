@@ -1,0 +1,1 @@
+export { exportingEnv as exportUsageEnv } from '../../env/exporting.ts';

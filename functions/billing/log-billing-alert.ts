@@ -1,0 +1,8 @@
+import type { ProviderEvent } from '../../core/billing/receive-event.ts';
+import { logger } from '../../kit/log.ts';
+import { countFields } from '../../kit/metric-fields.ts';
+import { BILLING_ALERTS } from '../env/metrics.ts';
+import { LOG } from '../log-events.ts';
+
+export const logBillingAlert = ({ id, type, alert }: ProviderEvent): void =>
+  logger.error(LOG.billingAlert, { eventId: id, type, alert, ...countFields(BILLING_ALERTS) });
