@@ -39,7 +39,8 @@ describe('the OpenAPI document', () => {
       (isTenantPermission(permission) && !PERSONS_ALONE.test(permission));
     return [{ accessToken: [] }, ...(isForKeys ? [{ apiKey: [] }] : [])];
   };
-  const PERSONS_ALONE = /^(policy|members|roles|ownership|support-access|api-keys|audit|billing):write$/;
+  const PERSONS_ALONE =
+    /^(policy|members|roles|ownership|support-access|api-keys|audit|billing|termination):write$/;
 
   it.each(operationIds)('describes %s with its access rule', (operationId) => {
     const { permission } = routes[operationId];
@@ -61,7 +62,8 @@ describe('the OpenAPI document', () => {
     expect(kinds.includes('tenant-not-active')).toBe(
       permission !== 'anyone' ||
         operationId === 'createSession' ||
-        operationId === 'refreshSession',
+        operationId === 'refreshSession' ||
+        operationId === 'recoverAccount',
     );
     expect(kinds.includes('not-permitted')).toBe(
       !['anyone', 'signed-in', 'signed-in-or-key'].includes(permission) ||
