@@ -23,6 +23,9 @@ export default defineConfig({
           ...patience,
         },
       },
+      // By npm run test:stripe-mock and test:stripe alone: they need Go, and an account of Stripe's.
+      { test: { name: 'stripe-mock', include: ['test/stripe/stripe-mock.test.ts'], ...patience } },
+      { test: { name: 'stripe', include: ['test/stripe/stripe-account.test.ts'], ...patience } },
       {
         test: {
           name: 'local',

@@ -6,6 +6,7 @@ import { accountContract } from '../functions/identity/account-contract.ts';
 import { auditContract } from '../functions/audit/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
+import { jobsContract } from '../functions/jobs/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
 import { ingestContract } from '../functions/metering/ingest-contract.ts';
 import { meteringContract } from '../functions/metering/contract.ts';
@@ -27,6 +28,7 @@ const operations = {
   ...accountContract,
   ...measureUsageContract,
   ...restoreOwnerContract,
+  ...jobsContract,
   ...movesContract,
   ...operatorsContract,
   ...membersContract,

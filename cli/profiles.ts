@@ -23,7 +23,7 @@ export type StoredProfile = z.infer<typeof storedProfile>;
 export type Profile =
   | ({ readonly kind: 'local'; readonly name: string } & Pick<
       z.infer<typeof localContract>,
-      'apiUrl' | 'awsEndpoint' | 'operator'
+      'apiUrl' | 'awsEndpoint' | 'stripeUrl' | 'operator'
     >)
   | ({ readonly kind: 'stored'; readonly name: string } & StoredProfile);
 
@@ -80,8 +80,7 @@ function localProfile(file: string): Profile {
       hint: 'Start one with `npm start`, or name another with --profile.',
     });
   }
-  const { apiUrl, awsEndpoint, operator } = readJson(file, localContract);
-  return { kind: 'local', name: 'local', apiUrl, awsEndpoint, operator };
+  return { kind: 'local', name: 'local', ...readJson(file, localContract) };
 }
 
 const notSignedIn = (name: string) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { addAnalyticsCommand } from './analytics-commands.ts';
 import { addApiKeyCommands } from './api-key-commands.ts';
-import type { BillingSyncOptions } from './commands/billing-sync.ts';
+import { addBilling } from './billing-commands.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
@@ -182,20 +182,6 @@ function addSilos(program: Command, contextOf: ContextOf) {
     .action(async (_, command: Command) => {
       const { updateSilosOf } = await import('./commands/silo-update.ts');
       await updateSilosOf(contextOf(command));
-    });
-}
-
-function addBilling(program: Command, contextOf: ContextOf) {
-  program
-    .command('billing')
-    .description('what the billing provider knows of the platform')
-    .command('sync')
-    .description('make Stripe’s products, prices, meters and coupons; shows first what it would do')
-    .option('--yes', 'do it')
-    .option('--directory <directory>', 'another folder than config/')
-    .action(async (options: BillingSyncOptions, command: Command) => {
-      const { syncBilling } = await import('./commands/billing-sync.ts');
-      await syncBilling(contextOf(command), options);
     });
 }
 

@@ -8,7 +8,6 @@ import {
   type TenantOptions,
 } from './commands/tenant-create.ts';
 import { correctAdmin, type CorrectAdminOptions } from './commands/tenant-correct-admin.ts';
-import { giveUpTenant } from './commands/tenant-give-up.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
 import { restoreOwner } from './commands/tenant-restore-owner.ts';
@@ -17,6 +16,7 @@ import { showTenant } from './commands/tenant-show.ts';
 import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
 import type { ContextOf } from './context.ts';
 import { emailAddress, jsonObject, planVersion } from './read-options.ts';
+import { addTenantLifeCommands } from './tenant-life-commands.ts';
 import { unknownSubcommand } from './usage-failure.ts';
 
 type FileOptions = CreateOptions & { readonly config?: string };
@@ -42,6 +42,7 @@ export function addTenantCommands(program: Command, contextOf: ContextOf): void 
   addChanging(tenant, contextOf);
   addCorrecting(tenant, contextOf);
   addMoving(tenant, contextOf);
+  addTenantLifeCommands(tenant, contextOf);
 }
 
 function addReading(tenant: Command, contextOf: ContextOf) {
@@ -105,13 +106,6 @@ function addChanging(tenant: Command, contextOf: ContextOf) {
     .allowExcessArguments(false)
     .description('mail the first owner, whose first password lapsed unused, a new one')
     .action((id: string, _, command: Command) => restoreOwner(contextOf(command), id));
-  tenant
-    .command('give-up <id>')
-    .allowExcessArguments(false)
-    .description('remove what a failed provisioning left, and free its slug and its place')
-    .action((id: string, _, command: Command) =>
-      giveUpTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
-    );
   tenant
     .command('update <id>')
     .allowExcessArguments(false)

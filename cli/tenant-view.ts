@@ -14,13 +14,22 @@ export const summaryLines = (tenant: TenantView, usage?: UsageView | null): stri
     ['Name', tenant.name],
     ['Slug', tenant.slug],
     ['Plan', planOf(tenant)],
-    ['State', tenant.failure ? `${tenant.state} (failed)` : tenant.state],
+    ['State', stateOf(tenant)],
+    ...lifeRows(tenant),
     ['Data', `${tenant.isolation} in ${tenant.region}`],
     ['Features', tenant.features.join(', ') || '-'],
     ['Admin', tenant.admin.email],
     ['Version', String(tenant.version)],
     ...(usage ? usageRows(usage) : []),
   ]);
+
+const stateOf = ({ state, failure }: TenantView) => (failure ? `${state} (failed)` : state);
+
+/** Why it is suspended, and until when it can be restored. */
+const lifeRows = ({ suspensions = [], termination }: TenantView): string[][] => [
+  ...suspensions.map(({ reason, note }) => ['Suspended', note ? `${reason}: ${note}` : reason]),
+  ...(termination ? [['Erased after', termination.eraseAt]] : []),
+];
 
 const planOf = ({ plan, planVersion }: TenantView) =>
   planVersion === 1 ? plan : `${plan}, version ${planVersion}`;
@@ -33,7 +42,7 @@ export const failureLines = ({ id, failure }: TenantView): string[] =>
         failure.retryable
           ? `Try again with: freehold tenant retry ${id}`
           : 'Trying again would not help.',
-        `Give it up, which frees its slug, with: freehold tenant give-up ${id}`,
+        `Give it up, which frees its slug, with: freehold tenant terminate ${id}`,
       ]
     : [];
 

@@ -19,7 +19,7 @@ const MISSED_LOOKS = 5;
 export type Wait = { readonly wait: boolean };
 type Ending = Wait & {
   /** The command that goes on where it failed. */
-  readonly again?: 'retry' | 'give-up';
+  readonly again?: 'retry' | 'terminate';
 };
 
 /** Waits for the provisioning unless told not to, and ends the command with the tenant's summary. */
@@ -118,7 +118,7 @@ function provisioningFailed(
     details: [failure.reason, whatIsLeft(failure.reason)],
     hint: failure.retryable
       ? `Try again with: freehold tenant ${again} ${tenant.id}`
-      : `Trying again would not help: freehold tenant give-up ${tenant.id} frees its slug.`,
+      : `Trying again would not help: freehold tenant terminate ${tenant.id} frees its slug.`,
     problem: tenant,
   });
 }

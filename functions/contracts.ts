@@ -4,6 +4,7 @@ import { auditContract } from './audit/contract.ts';
 import { apiKeysContract } from './api-keys/contract.ts';
 import { leakedKeysContract } from './api-keys/leaked-keys-contract.ts';
 import { billingContract } from './billing/contract.ts';
+import { billingDocumentsContract } from './billing/documents-contract.ts';
 import { billingEventsContract } from './billing/billing-events-contract.ts';
 import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
@@ -42,6 +43,7 @@ export const contracts = {
   ...apiKeysContract,
   ...leakedKeysContract,
   ...billingContract,
+  ...billingDocumentsContract,
   ...billingEventsContract,
   ...quotasContract,
   ...ingestContract,

@@ -33,6 +33,9 @@ export const LOG = {
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',
   jobAdvanced: 'JOB_ADVANCED piece of a job was done',
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
+  ownersReminded: 'OWNERS_REMINDED owners of terminated tenants were told of the erasure',
+  ownersNotReminded:
+    'OWNERS_NOT_REMINDED owners of a terminated tenant could not be told; tried again',
   jobsSwept: 'JOBS_SWEPT running jobs were looked at',
   usesSealed: 'USES_SEALED hours of tenants’ requests were sealed',
   useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
@@ -56,6 +59,8 @@ export const LOG = {
   billingFollowed: 'BILLING_FOLLOWED tenants were made customers that were to be',
   billingNotFollowed: 'BILLING_NOT_FOLLOWED tenant could not be made a customer; tried again',
   billingAlert: 'BILLING_ALERT provider tells of an error that is no tenant’s',
+  paymentsCollected: 'PAYMENTS_COLLECTED steps of dunning that were due were done',
+  paymentNotCollected: 'PAYMENT_NOT_COLLECTED step of a tenant’s dunning failed; tried again',
   invoicesIssued: 'INVOICES_ISSUED invoices that were due were issued',
   invoiceNotIssued: 'INVOICE_NOT_ISSUED tenant’s invoices could not be issued; tried again',
   correctionsStarted: 'CORRECTIONS_STARTED storage counters are compared with what is stored',

@@ -46,7 +46,16 @@ export const routes = {
   getTenant: route('GET /v1/tenants/{tenantId}', 'tenants/api', 'tenants:read'),
   updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
   retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
-  giveUpTenant: route('POST /v1/tenants/{tenantId}/give-up', 'tenants/api', 'tenants:write'),
+  suspendTenant: route('POST /v1/tenants/{tenantId}/suspend', 'tenants/api', 'tenant-life:write'),
+  resumeTenant: route('POST /v1/tenants/{tenantId}/resume', 'tenants/api', 'tenant-life:write'),
+  changePlan: route('PUT /v1/tenants/{tenantId}/plan', 'tenants/api', 'tenant-life:write'),
+  terminateTenant: route(
+    'POST /v1/tenants/{tenantId}/terminate',
+    'tenants/api',
+    'tenant-life:write',
+  ),
+  restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
+  terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',
@@ -192,6 +201,19 @@ export const routes = {
   showBilling: route('GET /v1/billing', 'billing/api', 'billing:read'),
   listInvoices: route('GET /v1/billing/invoices', 'billing/api', 'billing:read'),
   getInvoice: route('GET /v1/billing/invoices/{invoiceId}', 'billing/api', 'billing:read'),
+  showInvoiceDocument: route(
+    'GET /v1/billing/invoices/{invoiceId}/document',
+    'billing/api',
+    'billing:read',
+  ),
+  showInvoicePdf: route(
+    'GET /v1/billing/invoices/{invoiceId}/pdf',
+    'billing/documents',
+    'billing:read',
+  ),
+  showBillingDetails: route('GET /v1/billing/details', 'billing/api', 'billing:read'),
+  putBillingDetails: route('PUT /v1/billing/details', 'billing/api', 'billing:write'),
+  cancelSubscription: route('POST /v1/billing/cancellation', 'billing/api', 'billing:write'),
   previewInvoice: route('GET /v1/billing/preview', 'billing/api', 'billing:read'),
   createCheckoutSession: route(
     'POST /v1/billing/checkout-sessions',

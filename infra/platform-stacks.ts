@@ -34,11 +34,7 @@ export class PlatformStacks {
   readonly routes: RoutesStack;
 
   constructor(app: App, { stage, config, region }: PlatformStacksProps) {
-    const named = (noun: string) => ({
-      stage,
-      stackName: `freehold-${stage.name}-${noun}`,
-      terminationProtection: stage.isDataProtected,
-    });
+    const named = namedOf(stage);
     this.observability = new ObservabilityStack(app, 'Observability', named('observability'));
     this.observability.tellAlarmsOf(app);
     this.data = new DataStack(app, 'Data', {
@@ -46,11 +42,6 @@ export class PlatformStacks {
       planIds: Object.keys(config.plans),
     });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
-    const { domain, edgeProtection } = stage;
-    if (domain && edgeProtection) {
-      const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
-      new EdgeProtectionStack(app, 'EdgeProtection', { ...props, domain, apiRegion: region });
-    }
     this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 
     this.events = new EventsStack(app, 'Events', {
@@ -64,11 +55,7 @@ export class PlatformStacks {
       new EventsRegionStack(app, `Events-${siloRegion}`, { ...props, busRegion: region });
     }
 
-    const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
-    if (repository && !stage.isLocal) {
-      const regions = regionsOf({ stage, config, region });
-      new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
-    }
+    besideThePlatform(app, { stage, config, region });
 
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
@@ -87,6 +74,27 @@ export class PlatformStacks {
       ...named('routes'),
       ...{ stage, api: this.edge.api, functions, authorizer },
     });
+  }
+}
+
+const namedOf = (stage: Stage) => (noun: string) => ({
+  stage,
+  stackName: `freehold-${stage.name}-${noun}`,
+  terminationProtection: stage.isDataProtected,
+});
+
+/** What stands before the API, and what deploys it, where the stage says so. */
+function besideThePlatform(app: App, { stage, config, region }: PlatformStacksProps) {
+  const named = namedOf(stage);
+  const { domain, edgeProtection } = stage;
+  if (domain && edgeProtection) {
+    const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
+    new EdgeProtectionStack(app, 'EdgeProtection', { ...props, domain, apiRegion: region });
+  }
+  const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
+  if (repository && !stage.isLocal) {
+    const regions = regionsOf({ stage, config, region });
+    new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
   }
 }
 

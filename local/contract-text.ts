@@ -5,13 +5,19 @@ export function describeContract({
   apiUrl,
   awsEndpoint,
   docsUrl,
+  stripeUrl,
   operator,
   demo,
 }: LocalContract): string {
   return `
   API             ${apiUrl}
   API reader      ${docsUrl}
-  AWS endpoint    ${awsEndpoint}   (access key and secret: test)
+  AWS endpoint    ${awsEndpoint}   (access key and secret: test)${
+    stripeUrl === undefined
+      ? ''
+      : `
+  Stripe          ${stripeUrl}   (a stand-in; key: sk_test_local)`
+  }
   Operator        ${operator.email}   ${operator.password}
   Tenant "${demo.slug}"   ${demo.email}   ${demo.password}
 `;

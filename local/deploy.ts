@@ -7,6 +7,7 @@ import { repository, type Home } from './home.ts';
 import { stage, type Progress } from './progress.ts';
 import { refuseLostPlans } from './refuse-lost-plans.ts';
 import { storeSecrets } from './secrets.ts';
+import { standInSecrets } from './stand-in-for-stripe.ts';
 import { Stacks } from './stacks.ts';
 import { synthesize } from './synthesize.ts';
 import { applyTimeToLive } from './time-to-live.ts';
@@ -21,7 +22,7 @@ export type Target = {
 /** Deploys the CDK app to the emulator, unless exactly these sources stand there already. */
 export async function deploy(target: Target, progress: Progress): Promise<void> {
   const { home, endpoint, stop } = target;
-  await storeSecrets(home.secretsFile, endpoint);
+  await storeSecrets(home.secretsFile, endpoint, standInSecrets(home));
   const stacks = new Stacks(endpoint);
   const fingerprint = fingerprintOfSources();
   if (isDeployed(await stacks.all(), fingerprint)) {

@@ -9,6 +9,8 @@ export type EmulatorSettings = {
   readonly port: number;
   /** What the functions find in AWS_ENDPOINT_URL. */
   readonly gateUrl: string;
+  /** What they find in STRIPE_API_URL, where it is a stand-in. */
+  readonly stripeUrl?: string | undefined;
   /** Whether its state outlives it. */
   readonly persists: boolean;
 };
@@ -28,7 +30,10 @@ export function startEmulator(home: Home, settings: EmulatorSettings): Promise<S
 }
 
 /** Each function inherits this, so it holds nothing of the terminal's own environment. */
-function environment(home: Home, { port, gateUrl, persists }: EmulatorSettings): NodeJS.ProcessEnv {
+function environment(
+  home: Home,
+  { port, gateUrl, stripeUrl, persists }: EmulatorSettings,
+): NodeJS.ProcessEnv {
   const bin = join(repository, 'node_modules', '.bin');
   const persist = persists ? '1' : '0';
   return {
@@ -44,6 +49,7 @@ function environment(home: Home, { port, gateUrl, persists }: EmulatorSettings):
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL: gateUrl,
+    ...(stripeUrl !== undefined && { STRIPE_API_URL: stripeUrl }),
     STATE_DIR: home.stateDirectory,
     S3_DATA_DIR: home.objectsDirectory,
     PERSIST_STATE: persist,

@@ -28,6 +28,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 const LOST = [
   'Not available there: a function’s own calls are not judged by the IAM gate, unless that emulator sends them to it.',
   'Not available there: logs of the functions here, saving of the state, an end with Ctrl-C: it is not ours.',
+  'Not available there: a stand-in for Stripe; with billing by Stripe, the functions call Stripe itself.',
 ];
 
 /**

@@ -6,12 +6,16 @@ import { readState, writeState } from './state-file.ts';
 const installationSchema = z.object({
   operator: z.object({ email: z.string(), password: z.string() }),
   demo: z.object({ slug: z.string(), email: z.string(), password: z.string() }),
-  ports: z.object({ gate: z.number(), emulator: z.number() }),
+  ports: z.object({
+    gate: z.number(),
+    emulator: z.number(),
+    stripe: z.number().default(12111),
+  }),
 });
 export type Installation = z.infer<typeof installationSchema>;
 
 /** Below the range from which systems hand out ports to clients, so that ours is seldom taken. */
-const FIRST_PORTS = { gate: 4580, emulator: 14580 };
+const FIRST_PORTS = { gate: 4580, emulator: 14580, stripe: 12111 };
 
 /** Chosen at the first start and kept: people save passwords, and queue URLs hold the port. */
 export function installationOf(home: Home): Installation {

@@ -12,11 +12,17 @@ import { rootClient } from './aws.ts';
 
 const secretsFile = z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string().min(1));
 
-/** The values of `.freehold/secrets.json` where a stage's secrets stand; a laptop without it has none. */
-export async function storeSecrets(file: string, endpoint: string): Promise<void> {
-  if (!existsSync(file)) return;
+type SecretValues = Readonly<Record<string, string>>;
+
+/** The values of `.freehold/secrets.json`, and those of stand-ins, where a stage's secrets stand. */
+export async function storeSecrets(
+  file: string,
+  endpoint: string,
+  ofStandIns: SecretValues = {},
+): Promise<void> {
+  const values = { ...ofStandIns, ...(existsSync(file) && readSecrets(file)) };
   const client = new SecretsManagerClient(rootClient(endpoint));
-  for (const [name, value] of Object.entries(readSecrets(file))) {
+  for (const [name, value] of Object.entries(values)) {
     const secret = { SecretString: value };
     const id = secretId('local', name);
     try {
@@ -29,7 +35,7 @@ export async function storeSecrets(file: string, endpoint: string): Promise<void
 }
 
 /** What a parser says of a text may repeat it, so its message goes no further. */
-function readSecrets(file: string): Record<string, string> {
+export function readSecrets(file: string): SecretValues {
   try {
     const text = decodeUtf8(readFileSync(file));
     const secrets = secretsFile.safeParse(text.ok ? JSON.parse(text.value) : undefined);

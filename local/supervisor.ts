@@ -7,6 +7,7 @@ import { seedOperator } from './operator.ts';
 import { stage, type Progress } from './progress.ts';
 import { claimRun, recordReady, recordServer, releaseRun } from './run-record.ts';
 import { seedDemo } from './seed.ts';
+import { prepareStandIn } from './stand-in-for-stripe.ts';
 import { writeState } from './state-file.ts';
 
 const SAVE_EVERY_SECONDS = 60;
@@ -76,13 +77,16 @@ async function open(stop: AbortSignal, supervision: Supervision): Promise<Cloud>
     persists: true,
     onProcess: (server) => recordServer(home, server),
   });
-  keepInstallation(home, { ...installation, ports: cloud.ports });
+  keepInstallation(home, { ...installation, ports: { ...installation.ports, ...cloud.ports } });
   return cloud;
 }
 
 async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<LocalContract> {
   const { operator, demo } = installationOf(home);
-  const { apiUrl, gateUrl } = cloud;
+  const { apiUrl, gateUrl, stripeUrl } = cloud;
+  if (stripeUrl !== undefined) {
+    await stage(progress, 'Prices in Stripe', () => prepareStandIn({ stripeUrl, apiUrl }));
+  }
   await stage(progress, 'Operator', () => seedOperator(cloud, operator));
   await stage(progress, 'Demonstration tenant', async () => {
     try {
@@ -92,7 +96,11 @@ async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<Loca
       progress(`There is no demonstration tenant: ${String(error)}`);
     }
   });
-  return { apiUrl, awsEndpoint: gateUrl, docsUrl: `${apiUrl}/docs`, operator, demo };
+  return {
+    ...{ apiUrl, awsEndpoint: gateUrl, docsUrl: `${apiUrl}/docs` },
+    ...(stripeUrl !== undefined && { stripeUrl }),
+    ...{ operator, demo },
+  };
 }
 
 function stopSignal(): AbortSignal {

@@ -96,7 +96,7 @@ const together = (one: InvoiceLine, other: InvoiceLine): InvoiceLine => ({
   amount: plus(one.amount, other.amount),
 });
 
-function currencyOf(text: string): Currency {
+export function currencyOf(text: string): Currency {
   const currency = CURRENCIES.find((known) => known === text);
   if (!currency) throw new Error(`Stripe bills in ${text}, which the platform does not know.`);
   return currency;

@@ -25,6 +25,7 @@ import type { StripeClient } from './stripe-client.ts';
 import { StripeCustomers } from './stripe-customers.ts';
 import { callStripe, isRefusal, orMissing } from './stripe-errors.ts';
 import { meterEventName } from './stripe-names.ts';
+import { readStripePayment } from './stripe-payments.ts';
 import { StripePrices } from './stripe-prices.ts';
 import { StripeSubscriptions } from './stripe-subscriptions.ts';
 
@@ -58,6 +59,10 @@ export class StripeBillingProvider implements BillingProvider {
 
   setTaxDetails(customer: CustomerRef, details: TaxDetails) {
     return this.#customers.setTaxDetails(customer, details);
+  }
+
+  readBuyer(customer: CustomerRef) {
+    return this.#customers.readBuyer(customer);
   }
 
   async subscribe(
@@ -133,6 +138,10 @@ export class StripeBillingProvider implements BillingProvider {
     const client = await this.#client();
     const invoice = await orMissing(() => client.invoices.retrieve(invoiceId));
     return invoice?.customer === customerId ? this.#toInvoice(invoice) : null;
+  }
+
+  async readPayment(paymentId: string) {
+    return readStripePayment(await this.#client(), paymentId);
   }
 
   async previewInvoice(customer: CustomerRef): Promise<Invoice | null> {

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type {
   Address,
+  Buyer,
   CustomerDetails,
   CustomerRef,
   TaxDetails,
@@ -48,18 +49,40 @@ export class StripeCustomers {
     { address, taxId }: TaxDetails,
   ): Promise<Result<void, TaxIdRefused>> {
     const client = await this.#client();
-    if (address) {
-      const change = { address: toStripeAddress(address) };
-      await callStripe(() => client.customers.update(customerId, change));
+    const before = await this.#taxIdsOf(customerId);
+    const isWanted = ({ type, value }: Stripe.TaxId) =>
+      type === taxId?.type && value === taxId.value;
+    if (taxId && !before.some(isWanted)) {
+      const added = await this.#addTaxId(customerId, taxId);
+      if (!added.ok) return added;
     }
-    if (!taxId) return ok(undefined);
-    const { data } = await callStripe(() =>
-      client.customers.listTaxIds(customerId, { limit: 100 }),
-    );
-    if (data.some(({ type, value }) => type === taxId.type && value === taxId.value)) {
-      return ok(undefined);
+    for (const former of before.filter((one) => !isWanted(one))) {
+      await orMissing(() => client.customers.deleteTaxId(customerId, former.id));
     }
-    return this.#addTaxId(customerId, taxId);
+    const change = { address: address ? toStripeAddress(address) : ('' as const) };
+    await callStripe(() => client.customers.update(customerId, change));
+    return ok(undefined);
+  }
+
+  async readBuyer({ customerId }: CustomerRef): Promise<Buyer> {
+    const client = await this.#client();
+    const [customer, [taxId]] = await Promise.all([
+      callStripe(() => client.customers.retrieve(customerId)),
+      this.#taxIdsOf(customerId),
+    ]);
+    if (customer.deleted) throw new Error(`Stripe has no customer ${customerId} any more.`);
+    const { name, email, address } = customer;
+    return {
+      ...{ name: name ?? '', email: email ?? '' },
+      ...(address && { address: fromStripeAddress(address) }),
+      ...(taxId && { taxId: { type: taxId.type, value: taxId.value } }),
+    };
+  }
+
+  async #taxIdsOf(customerId: string): Promise<Stripe.TaxId[]> {
+    const client = await this.#client();
+    const list = () => client.customers.listTaxIds(customerId, { limit: 100 });
+    return (await callStripe(list)).data;
   }
 
   /** Whether Stripe may charge the customer by itself; else it sends invoices. */
@@ -77,7 +100,7 @@ export class StripeCustomers {
 
   async #addTaxId(customerId: string, { type, value }: Required<TaxDetails>['taxId']) {
     const client = await this.#client();
-    const params = { type: type as Stripe.CustomerCreateTaxIdParams.Type, value };
+    const params = { type, value };
     try {
       const idempotencyKey = `tax-id:${customerId}:${type}:${value}`;
       await callStripe(() => client.customers.createTaxId(customerId, params, { idempotencyKey }));
@@ -97,6 +120,12 @@ export class StripeCustomers {
     return data.map(({ id }) => id);
   }
 }
+
+const fromStripeAddress = (address: Stripe.Address): Address => ({
+  ...{ line1: address.line1 ?? '', city: address.city ?? '', country: address.country ?? '' },
+  postalCode: address.postal_code ?? '',
+  ...(address.line2 && { line2: address.line2 }),
+});
 
 const toStripeAddress = ({ line1, line2, city, postalCode, country }: Address) => ({
   ...{ line1, city, country, postal_code: postalCode },

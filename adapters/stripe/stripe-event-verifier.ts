@@ -1,5 +1,4 @@
 import Stripe from 'stripe';
-import * as z from 'zod';
 import type {
   EventForged,
   EventVerifier,
@@ -7,28 +6,9 @@ import type {
 } from '../../core/billing/receive-event.ts';
 import type { Secrets } from '../../core/secrets/secrets.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { at } from './from-stripe-subscription.ts';
+import { stripeEventIn } from './parse-stripe-event.ts';
 
 const TOLERANCE_SECONDS = 300;
-
-const id = z.string().startsWith('cus_');
-const eventBody = z.object({
-  id: z.string().startsWith('evt_'),
-  type: z.string(),
-  created: z.int().or(z.iso.datetime({ offset: true })),
-  data: z.looseObject({
-    object: z
-      .looseObject({
-        id: z.string().optional(),
-        object: z.string().optional(),
-        customer: z.union([id, z.looseObject({ id }), z.null()]).optional(),
-      })
-      .optional(),
-    developer_message_summary: z.string().optional(),
-  }),
-});
-
-type EventObject = NonNullable<z.output<typeof eventBody>['data']['object']>;
 
 /**
  * Stripe's events by their signature, https://docs.stripe.com/webhooks#verify-manually. While a secret is rotated
@@ -49,8 +29,8 @@ export class StripeEventVerifier implements EventVerifier {
     if (!secrets.some((secret) => isSigned({ payload, signature, secret }))) {
       return fail({ kind: 'EventForged' });
     }
-    const parsed = eventBody.safeParse(jsonOf(payload));
-    return parsed.success ? ok(toEvent(parsed.data)) : fail({ kind: 'EventForged' });
+    const event = stripeEventIn(jsonOf(payload));
+    return event ? ok(event) : fail({ kind: 'EventForged' });
   }
 }
 
@@ -79,27 +59,4 @@ function jsonOf(payload: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-function toEvent({ id: eventId, type, created, data }: z.output<typeof eventBody>): ProviderEvent {
-  const object: EventObject = data.object ?? {};
-  const customerId = customerOf(object);
-  const isOfMeter = type.startsWith('v1.billing.meter.');
-  return {
-    ...{ id: eventId, type },
-    time: typeof created === 'number' ? at(created) : new Date(created),
-    ...(customerId !== undefined && { customerId }),
-    ...namedIn(type, object),
-    ...(isOfMeter && { alert: data.developer_message_summary ?? type }),
-  };
-}
-
-function namedIn(type: string, { object, id }: EventObject) {
-  if (object === 'invoice') return { invoiceId: id };
-  return type === 'checkout.session.completed' ? { checkoutId: id } : {};
-}
-
-function customerOf({ object, id: ownId, customer }: EventObject): string | undefined {
-  if (object === 'customer') return ownId;
-  return typeof customer === 'string' ? customer : customer?.id;
 }

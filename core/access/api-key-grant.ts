@@ -8,6 +8,7 @@ const PERSONS_ALONE = [
   'members:write',
   'roles:write',
   'ownership:write',
+  'termination:write',
   'support-access:write',
   'api-keys:write',
   'audit:write',

@@ -47,6 +47,8 @@ const owner = [
   'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
+  // To end the whole tenant.
+  'termination:write',
 ] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
@@ -57,6 +59,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
   admin: [
     'tenants:read',
     'tenants:write',
+    'tenant-life:write',
     'moves:read',
     'moves:write',
     'jobs:read',
@@ -154,6 +157,7 @@ const CONTROL_PLANE_NOUNS = [
   'api-keys',
   'audit',
   'billing',
+  'termination',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

@@ -17,6 +17,8 @@ export type DeliverStreamsPorts = DeliverStreamPorts &
 export type StreamsDelivered = {
   readonly delivered: number;
   readonly refused: number;
+  /** Of tenants that are suspended or terminated. */
+  readonly resting: number;
   readonly error: number;
 };
 
@@ -34,7 +36,7 @@ export async function deliverStreams(
   ports: DeliverStreamsPorts,
   deadline: Date,
 ): Promise<StreamsDelivered> {
-  const count = { delivered: 0, refused: 0, error: 0 };
+  const count = { delivered: 0, refused: 0, resting: 0, error: 0 };
   const last = deadline.getTime() - MARGIN_MS;
   const running = new Set<Promise<void>>();
   const begin = (stream: AuditStream) => {
@@ -60,6 +62,7 @@ export async function deliverStreams(
 async function deliverOne(ports: DeliverStreamsPorts, stream: AuditStream, until: Date) {
   const { tenantId } = stream;
   try {
+    if ((await ports.tenants.find(tenantId))?.state !== 'active') return await rest(ports, stream);
     const delivered = await deliverStream(ports, stream, until);
     await keep(ports, stream, delivered);
     return delivered.failure === undefined ? 'delivered' : 'refused';
@@ -67,6 +70,13 @@ async function deliverOne(ports: DeliverStreamsPorts, stream: AuditStream, until
     ports.onError({ tenantId }, error);
     return 'error';
   }
+}
+
+/** What is written while the tenant is suspended or terminated waits: all of it is sent when it is back. */
+async function rest({ streams, now }: DeliverStreamsPorts, stream: AuditStream) {
+  const nextAt = new Date(now().getTime() + AGAIN_MS);
+  await streams.save({ ...stream, version: stream.version + 1, nextAt });
+  return 'resting' as const;
 }
 
 /** Where the tenant changed the stream meanwhile nothing is kept: its new target gets it again. */

@@ -1,4 +1,5 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { Collection } from './dunning/collection.ts';
 import type { Invoice } from './invoice.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -14,6 +15,8 @@ export type BillingAccount = {
   readonly customerId?: string;
   readonly subscription?: Subscription;
   readonly dunning?: Dunning;
+  /** What was done about that. */
+  readonly collection?: Collection;
   /** Grows by one with every write. */
   readonly version: number;
 };

@@ -12,4 +12,6 @@ export interface BillingAccounts {
   remove(account: BillingAccount): Promise<void>;
   /** Whom the provider does not know yet, page by page. */
   owed(): AsyncIterable<readonly TenantId[]>;
+  /** Of whom a step of dunning is due, page by page. */
+  toCollect(): AsyncIterable<readonly TenantId[]>;
 }

@@ -3,7 +3,8 @@ import { fingerprint } from '../../kit/fingerprint.ts';
 import { domainEvent, type DomainEvent } from '../events/domain-event.ts';
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { BillingAccount } from './billing-account.ts';
+import type { BillingAccount, Dunning } from './billing-account.ts';
+import { PAYMENT_NOTICES, type PaymentNotice } from './dunning/collection.ts';
 import { SUBSCRIPTION_STATUSES } from './subscription.ts';
 
 /** What the platform promises to tell about billing. */
@@ -32,10 +33,20 @@ export const billingEvents = {
     description: 'Nothing is unpaid any more, or the subscription is over.',
     data: z.object({ invoiceId: z.string().describe('The invoice that was unpaid.') }),
   },
+  'billing.payment_notice': {
+    version: 1,
+    description: 'A tenant’s owners are told that a payment is missing.',
+    data: z.object({
+      notice: z.enum(PAYMENT_NOTICES).describe('The first one, a reminder, or the last one.'),
+      invoiceId: z.string().describe('The invoice that is unpaid.'),
+      graceEndsAt: z.iso.datetime().describe('When the tenant is to be suspended.'),
+    }),
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof billingEvents;
 type DataOf<Type extends keyof Catalog> = Readonly<z.infer<Catalog[Type]['data']>>;
+export type PaymentNoticeGiven = DataOf<'billing.payment_notice'>;
 export type BillingEvent = DomainEvent<keyof Catalog, DataOf<keyof Catalog>>;
 
 /** What became another one between two readings. */
@@ -85,6 +96,21 @@ export function changesBetween(
       : []),
   ];
 }
+
+type Notice = {
+  readonly notice: PaymentNotice;
+  readonly dunning: Dunning;
+  readonly time: Date;
+};
+
+export const paymentNotice = (
+  { tenantId }: Pick<BillingAccount, 'tenantId'>,
+  { notice, dunning: { invoiceId, graceEndsAt }, time }: Notice,
+) =>
+  eventOf('billing.payment_notice', tenantId, {
+    time,
+    data: { notice, invoiceId, graceEndsAt: graceEndsAt.toISOString() },
+  });
 
 const eventOf = <Type extends keyof Catalog>(
   type: Type,

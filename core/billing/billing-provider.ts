@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '../../kit/page.ts';
 import type { Result } from '../../kit/result.ts';
+import type { Money } from '../money/money.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Invoice, Period } from './invoice.ts';
 import type { PlanChoice } from './plan-terms.ts';
@@ -14,7 +15,10 @@ export interface BillingProvider {
   ensureCustomer(details: CustomerDetails): Promise<CustomerRef>;
   /** With its subscription; what is gone already is no fault. */
   removeCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
+  /** In the place of what was there before. */
   setTaxDetails(customer: CustomerRef, details: TaxDetails): Promise<Result<void, TaxIdRefused>>;
+  /** Whom its invoices are addressed to. */
+  readBuyer(customer: CustomerRef): Promise<Buyer>;
 
   /** The tenant's subscription, made where there never was one. */
   subscribe(
@@ -48,6 +52,8 @@ export interface BillingProvider {
   listInvoices(customer: CustomerRef, page: PageRequest): Promise<Page<Invoice>>;
   /** Null for one that does not exist, or is another customer's. */
   readInvoice(customer: CustomerRef, invoiceId: string): Promise<Invoice | null>;
+  /** Of an invoice's payment what went back; null for one of no invoice. */
+  readPayment(paymentId: string): Promise<Payment | null>;
   /** What the next invoice would be at this moment; null where none follows. */
   previewInvoice(customer: CustomerRef): Promise<Invoice | null>;
 
@@ -84,6 +90,8 @@ export type TaxDetails = {
   readonly taxId?: { readonly type: string; readonly value: string };
 };
 
+export type Buyer = TaxDetails & { readonly name: string; readonly email: string };
+
 export type SubscriptionTerms = PlanChoice & {
   readonly trialEndsAt?: Date;
   readonly coupon?: string;
@@ -97,6 +105,19 @@ export type UsageReport = {
   readonly units: bigint;
   /** At most 35 days back. */
   readonly time: Date;
+};
+
+export type Payment = { readonly customerId: string; readonly paidBack: readonly PaidBack[] };
+
+/** Money that went back: to the tenant, or to its bank by a dispute. */
+export type PaidBack = {
+  readonly id: string;
+  readonly kind: 'refund' | 'dispute';
+  readonly invoiceId: string;
+  readonly amount: Money;
+  readonly time: Date;
+  /** It came back: the dispute was won, the refund failed. */
+  readonly isReturned: boolean;
 };
 
 export type CheckoutUrls = { readonly successUrl: string; readonly cancelUrl: string };

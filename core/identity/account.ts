@@ -1,6 +1,8 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import type { TenantNotActive } from './authentication-error.ts';
+import { suspendedFor } from '../tenants/suspension.ts';
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
+import { tenantInactivity } from './tenant-inactivity.ts';
 import type { UserPoolRef } from './pool-registration.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 
@@ -27,7 +29,11 @@ export async function accountOf(
 }
 
 /** Asked only once a password, code or refresh token was found right. */
-export const inactivityOf = (account: OpenAccount): TenantNotActive | null =>
-  account.kind === 'tenant' && account.tenant.state !== 'active'
-    ? { kind: 'TenantNotActive', state: account.tenant.state }
-    : null;
+export const inactivityOf = (
+  account: OpenAccount,
+  member: { readonly role: string } | null,
+): TenantNotActive | TenantSuspended | null => {
+  if (account.kind !== 'tenant') return null;
+  const { state, suspensions } = account.tenant;
+  return tenantInactivity({ state, suspendedFor: suspendedFor(suspensions) }, member);
+};

@@ -7,7 +7,7 @@ import {
 } from '../passwords/password-policy.ts';
 import { accountOf, type Account, type OpenAccount } from './account.ts';
 import { CODE_LIMIT } from './attempt-limit.ts';
-import type { TenantNotActive } from './authentication-error.ts';
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { countedGuess } from './counted-guess.ts';
 import { poolOf, type SignInPorts } from './create-session.ts';
 import { openSession, type SignInOf } from './open-session.ts';
@@ -40,6 +40,7 @@ export type AnswerChallengeError =
   | WeakPassword
   | TooManyAttempts
   | TenantNotActive
+  | TenantSuspended
   | ChallengeUnsupported;
 
 export type AnswerChallengePorts = SignInPorts & SaveFirstCodesPorts;

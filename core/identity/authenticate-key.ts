@@ -9,6 +9,7 @@ import type { AuthenticationError } from './authentication-error.ts';
 import type { NotedKeyUses } from './noted-key-uses.ts';
 import type { PoolRegistration } from './pool-registration.ts';
 import type { KeyLookup, KeyRecord } from './sign-in-registry.ts';
+import { tenantInactivity } from './tenant-inactivity.ts';
 import type { Authentication } from './to-signed-in.ts';
 import { toldFlags } from './told-flags.ts';
 
@@ -63,10 +64,11 @@ const isSame = (one: string, other: string) =>
 
 function refusalOf(
   { status, until, allowedAddresses }: ApiKeyGrant,
-  { state }: PoolRegistration,
+  registration: PoolRegistration,
   { address, now }: { readonly address: string; readonly now: Date },
 ): AuthenticationError | null {
-  if (state !== 'active') return { kind: 'TenantNotActive', state };
+  const inactivity = tenantInactivity(registration, null);
+  if (inactivity) return inactivity;
   if (status === 'disabled') return { kind: 'KeyDisabled' };
   if (until !== undefined && new Date(until) <= now) return { kind: 'KeyExpired' };
   return allowedAddresses && !includesAddress(allowedAddresses.split(' '), address)

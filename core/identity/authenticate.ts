@@ -12,6 +12,7 @@ import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import { isSessionOver } from './is-session-over.ts';
 import type { KeyLookup, SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import { tenantInactivity } from './tenant-inactivity.ts';
 import { toSupport } from './to-support.ts';
 import { toldFlags } from './told-flags.ts';
 import { granted, toSignedIn, type Authentication } from './to-signed-in.ts';
@@ -94,8 +95,9 @@ function toTenantUser(
   { member, customRoles, flags = [] }: SignInRecord,
   registration: PoolRegistration,
 ): Authentication {
-  const { state, userPoolId, tenantId } = registration;
-  if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
+  const { userPoolId, tenantId } = registration;
+  const inactivity = tenantInactivity(registration, member);
+  if (inactivity) return fail(inactivity);
 
   const permissions = member && permissionsOfTenantRole(member.role, customRoles);
   return permissions === null

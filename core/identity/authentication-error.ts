@@ -1,3 +1,4 @@
+import type { SuspensionReason } from '../tenants/suspension.ts';
 import type { TenantState } from '../tenants/tenant.ts';
 
 /** Missing, malformed, forged, of another client or of a pool that is not ours: all one answer. */
@@ -5,6 +6,11 @@ export type TokenInvalid = { readonly kind: 'TokenInvalid' };
 export type TokenExpired = { readonly kind: 'TokenExpired' };
 export type SessionEnded = { readonly kind: 'SessionEnded' };
 export type TenantNotActive = { readonly kind: 'TenantNotActive'; readonly state: TenantState };
+/** `reasons`: for an owner of the tenant alone. */
+export type TenantSuspended = {
+  readonly kind: 'TenantSuspended';
+  readonly reasons?: readonly SuspensionReason[];
+};
 /** A user of a tenant who is in none of the groups that are roles. */
 export type NoRole = { readonly kind: 'NoRole' };
 
@@ -22,6 +28,7 @@ export type AuthenticationError =
   | TokenExpired
   | SessionEnded
   | TenantNotActive
+  | TenantSuspended
   | NoRole
   | NoSupportAccess
   | KeyDisabled

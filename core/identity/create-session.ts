@@ -2,7 +2,7 @@ import { fail, type Result } from '../../kit/result.ts';
 import type { RequestInfo } from '../access/principal.ts';
 import { accountOf, type Account, type AccountPorts } from './account.ts';
 import { PASSWORD_LIMIT } from './attempt-limit.ts';
-import type { TenantNotActive } from './authentication-error.ts';
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { countedGuess, type CountedGuessPorts } from './counted-guess.ts';
 import { signInDecoy } from './decoy.ts';
 import { openSession, type OpenSessionPorts } from './open-session.ts';
@@ -18,7 +18,7 @@ export type CreateSession = {
   readonly request: RequestInfo;
 };
 export type CreateSessionError =
-  InvalidCredentials | TooManyAttempts | TenantNotActive | ChallengeUnsupported;
+  InvalidCredentials | TooManyAttempts | TenantNotActive | TenantSuspended | ChallengeUnsupported;
 export type SignInPorts = AccountPorts &
   OpenSessionPorts &
   CountedGuessPorts & { provider: SignInProvider };

@@ -3,7 +3,7 @@ import { outcomesFor } from '../flags/outcomes-for.ts';
 import { featuresOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
 import { inactivityOf, type OpenAccount, type TellActive } from './account.ts';
-import type { TenantNotActive } from './authentication-error.ts';
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { authenticatorUri } from './authenticator-uri.ts';
 import { deviceTold } from './device-told.ts';
 import type { KnownDevices } from './known-devices.ts';
@@ -42,9 +42,9 @@ export async function openSession(
   ports: OpenSessionPorts,
   signIn: SignInOf,
   progress: SignedIn | Challenged,
-): Promise<Result<Session | OpenChallenge, TenantNotActive | InvalidCredentials>> {
+): Promise<Result<Session | OpenChallenge, TenantNotActive | TenantSuspended | InvalidCredentials>> {
   const { account, caller } = signIn;
-  const inactivity = inactivityOf(account);
+  const inactivity = await whyClosed(ports, account, progress);
   if (inactivity) return fail(inactivity);
   if (progress.kind === 'Challenged') return ok(await openChallenge(ports, signIn, progress));
 
@@ -60,6 +60,21 @@ export async function openSession(
   const flags = outcomesFor({ tenantId: tenant.id, userId }, record.flags ?? []);
   const features = featuresOfTenant(ports.plans, { ...tenant, flags }, ports.now());
   return ok({ kind: 'tenant', tokens, tenant, features });
+}
+
+/** Who is signed in is known after the last challenge only: before, nobody is told the reasons. */
+async function whyClosed(
+  { registry }: Pick<OpenSessionPorts, 'registry'>,
+  account: OpenAccount,
+  progress: SignedIn | Challenged,
+) {
+  if (inactivityOf(account, null) === null || progress.kind === 'Challenged') {
+    return inactivityOf(account, null);
+  }
+  const { userId, sessionId } = progress;
+  const { userPoolId } = account.pool;
+  const { member } = await registry.lookUp({ userPoolId, userId, sessionId });
+  return inactivityOf(account, member);
 }
 
 /** Null where the user is no active member: to others the right password is worth no more than a wrong one. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { RequestInfo } from '../access/principal.ts';
-import { accountOf, type AccountPorts } from './account.ts';
+import { accountOf, inactivityOf, type AccountPorts } from './account.ts';
+import type { TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { CODE_LIMIT, PASSWORD_LIMIT } from './attempt-limit.ts';
 import { countedGuess, type CountedGuessPorts } from './counted-guess.ts';
 import { trySignIn } from './create-session.ts';
@@ -19,7 +20,8 @@ export type RecoverAccount = {
   readonly recoveryCode: string;
   readonly request: RequestInfo;
 };
-export type RecoverAccountError = InvalidCredentials | InvalidCode | TooManyAttempts;
+export type RecoverAccountError =
+  InvalidCredentials | InvalidCode | TooManyAttempts | TenantNotActive | TenantSuspended;
 export type RecoverAccountPorts = AccountPorts &
   CountedGuessPorts & {
     provider: SignInProvider;
@@ -45,6 +47,8 @@ export async function recoverAccount(
   );
   if (!progress.ok && progress.error.kind === 'TooManyAttempts') return fail(progress.error);
   if (!progress.ok || account.kind !== 'tenant') return fail({ kind: 'InvalidCredentials' });
+  const inactivity = inactivityOf(account, null);
+  if (inactivity) return fail(inactivity);
   if (progress.value.kind === 'SignedIn') return fail({ kind: 'InvalidCode' });
 
   const used = await countedGuess(ports, { limit: CODE_LIMIT, caller }, () =>

@@ -1,16 +1,16 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { accountOf, inactivityOf, type AccountPorts, type TellActive } from './account.ts';
-import type { SessionEnded, TenantNotActive } from './authentication-error.ts';
+import type { SessionEnded, TenantNotActive, TenantSuspended } from './authentication-error.ts';
 import { refreshDecoy } from './decoy.ts';
 import { isSessionOver } from './is-session-over.ts';
 import { sessionEnd } from './session-life.ts';
 import type { TenantPolicies } from './tenant-policy.ts';
 import type { TooManyAttempts } from './sign-in-error.ts';
 import type { SignInProvider, Tokens } from './sign-in-provider.ts';
-import type { SessionKey, SignInRegistry } from './sign-in-registry.ts';
+import type { SessionKey, SignInRecord, SignInRegistry } from './sign-in-registry.ts';
 
 export type RefreshSession = { readonly tenant?: string; readonly refreshToken: string };
-export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActive;
+export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActive | TenantSuspended;
 export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;
@@ -36,12 +36,13 @@ export async function refreshSession(
 
   if (account.kind === 'closed' || !refreshed.ok) return fail({ kind: 'SessionEnded' });
 
-  const inactivity = inactivityOf(account);
+  const { tokens, ...user } = refreshed.value;
+  const session = { ...user, ...account.pool };
+  const record = await ports.registry.lookUp(session);
+  const inactivity = inactivityOf(account, record.member);
   if (inactivity) return fail(inactivity);
 
-  const { tokens, ...user } = refreshed.value;
-  const stands = await keepSession(ports, { ...user, ...account.pool });
-  if (!stands) return fail({ kind: 'SessionEnded' });
+  if (!(await keepSession(ports, session, record))) return fail({ kind: 'SessionEnded' });
   if (account.kind === 'tenant') await ports.tellActive?.(account.tenant.id, user.userId);
   return ok(tokens);
 }
@@ -50,8 +51,8 @@ export async function refreshSession(
 async function keepSession(
   { registry, policies, now }: RefreshSessionPorts,
   session: SessionKey,
+  record: SignInRecord,
 ): Promise<boolean> {
-  const record = await registry.lookUp(session);
   const { session: standing, member } = record;
   if (!standing || !member || isSessionOver(record, session.sessionId)) return false;
 

@@ -8,6 +8,7 @@ import {
 import { tenantFacts } from '../access/tenant-facts.ts';
 import { isId } from '../../kit/id.ts';
 import type { SignInRecord } from './sign-in-registry.ts';
+import { tenantInactivity } from './tenant-inactivity.ts';
 import { granted, toSignedIn, type Authentication } from './to-signed-in.ts';
 import type { VerifiedToken } from './token-verifier.ts';
 
@@ -23,8 +24,9 @@ export function toSupport(
   const registration = support?.registration;
   if (!grant || !registration || !isId('sup', accessId)) return fail({ kind: 'NoSupportAccess' });
 
-  const { state, userPoolId } = registration;
-  if (state !== 'active') return fail({ kind: 'TenantNotActive', state });
+  const { userPoolId } = registration;
+  const inactivity = tenantInactivity(registration, null);
+  if (inactivity) return fail(inactivity);
 
   return ok({
     kind: 'support',

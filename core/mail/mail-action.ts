@@ -77,6 +77,14 @@ export const mailActions = {
     path: '/v1/password-resets/complete',
     body: { token, newPassword: '...' },
   }),
+  changePayment: (): MailAction => ({
+    label: 'Pay, or change how it is paid',
+    page: 'billing',
+    values: {},
+    path: '/v1/billing/portal-sessions',
+    body: { returnUrl: 'https://...' },
+    isSignedIn: true,
+  }),
   grantSupportAccess: (tenant: string, id: string): MailAction => ({
     label: 'Grant the access',
     page: 'support-access',

@@ -7,12 +7,19 @@ import { newDeviceMail } from './templates/new-device.ts';
 import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
+import { paymentNoticeMail } from './templates/payment-notice.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
 import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
 import { supportAccessBreakGlassMail } from './templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
+import { tenantEraseApproachingMail } from './templates/tenant-erase-approaching.ts';
+import { tenantPlanChangedMail } from './templates/tenant-plan-changed.ts';
+import { tenantRestoredMail } from './templates/tenant-restored.ts';
+import { tenantResumedMail } from './templates/tenant-resumed.ts';
+import { tenantSuspendedMail } from './templates/tenant-suspended.ts';
+import { tenantTerminatedMail } from './templates/tenant-terminated.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
 
@@ -27,12 +34,19 @@ export const MAIL_TEMPLATES = {
   'owner-restored': ownerRestoredMail,
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
+  'payment-notice': paymentNoticeMail,
   'provisioning-ended': provisioningEndedMail,
   'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,
   'support-access-break-glass': supportAccessBreakGlassMail,
   'support-access-granted': supportAccessGrantedMail,
   'support-access-requested': supportAccessRequestedMail,
+  'tenant-erase-approaching': tenantEraseApproachingMail,
+  'tenant-plan-changed': tenantPlanChangedMail,
+  'tenant-restored': tenantRestoredMail,
+  'tenant-resumed': tenantResumedMail,
+  'tenant-suspended': tenantSuspendedMail,
+  'tenant-terminated': tenantTerminatedMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,
 } as const;

@@ -80,11 +80,14 @@ function refusal({ state, moveId }: MovableTenant): TenantNotMovable | MoveUnder
   return moveId ? { kind: 'MoveUnderWay', moveId } : null;
 }
 
-type MoveOf = Pick<Move, 'to' | 'startedBy'> & { readonly now: Date };
+type MoveOf = Pick<Move, 'to' | 'startedBy'> & { readonly id?: MoveId; readonly now: Date };
 
-const newMove = (tenant: Tenant, { to, startedBy, now }: MoveOf): Move => ({
+export const newMove = (
+  tenant: Tenant,
+  { id = newId('mov'), to, startedBy, now }: MoveOf,
+): Move => ({
   ...startingJob<Move>(
-    { id: newId('mov'), tenantId: tenant.id, type: MOVE, phase: 'making-stores', startedBy },
+    { id, tenantId: tenant.id, type: MOVE, phase: 'making-stores', startedBy },
     now,
   ),
   from: placementSpecOf(tenant),

@@ -27,6 +27,8 @@ export type Plan = PlanVersion & {
   readonly trialDays?: number;
   /** From an unpaid invoice to the suspension. */
   readonly graceDays?: number;
+  /** From the termination of a tenant until it is erased. */
+  readonly restoreDays?: number;
 };
 
 /** Takes a whole percentage off the invoices of the first months, or off all where none are stated. */

@@ -93,6 +93,7 @@ function toPlan(id: string, plan: PlanFile, limits: LimitsFile): Plan {
     ...(plan.isolation_strategy && { isolationStrategy: plan.isolation_strategy }),
     ...(plan.trial_days !== undefined && { trialDays: plan.trial_days }),
     ...(plan.grace_days !== undefined && { graceDays: plan.grace_days }),
+    ...(plan.restore_days !== undefined && { restoreDays: plan.restore_days }),
   };
 }
 

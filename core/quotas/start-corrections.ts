@@ -5,13 +5,13 @@ import { startJob } from '../jobs/start-job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { newCorrection, type Correction } from './correction-job.ts';
 
-/** The tenants whose data may change, page by page; may lag by a second. */
-export interface TenantIds {
-  inUse(): AsyncIterable<readonly TenantId[]>;
+/** The tenants whose users are let in, page by page; may lag by a second. */
+export interface ActiveTenants {
+  active(): AsyncIterable<readonly TenantId[]>;
 }
 
 export type StartCorrectionsPorts = {
-  readonly tenants: TenantIds;
+  readonly tenants: ActiveTenants;
   readonly jobs: Pick<JobRepository<Correction>, 'create' | 'answered'>;
   readonly runs: Pick<JobRuns, 'start'>;
   readonly now: () => Date;
@@ -34,7 +34,7 @@ export async function startCorrections(
 ): Promise<CorrectionsStarted> {
   const hour = ports.now().getUTCHours();
   const count = { started: 0, error: 0 };
-  for await (const page of ports.tenants.inUse()) {
+  for await (const page of ports.tenants.active()) {
     for (const tenantId of page.filter((id) => hourOf(id) === hour)) {
       if (ports.now() >= deadline) return count;
       count[await startOne(ports, tenantId)] += 1;

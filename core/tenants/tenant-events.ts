@@ -5,7 +5,7 @@ import { overridesAt } from '../plans/feature-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import type { Tenant } from './tenant.ts';
 
-const tenantFacts = z.object({
+export const tenantFacts = z.object({
   slug: z.string().describe('The short name, unique on the platform.'),
   name: z.string().describe('The name as people read it.'),
   plan: z.string().describe('The key of its plan.'),
@@ -192,7 +192,7 @@ export function tenantProvisioningFailed(
 const switchedFeatures = ({ settings }: Tenant, now: Date) =>
   Object.fromEntries([...overridesAt(now, settings.features)].map(([name, { on }]) => [name, on]));
 
-const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({ slug, name, plan, isolation });
+export const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({ slug, name, plan, isolation });
 
 function eventOf<Type extends keyof Catalog>(
   type: Type,

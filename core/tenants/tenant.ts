@@ -1,8 +1,16 @@
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { Suspension } from './suspension.ts';
+import type { Termination } from './termination.ts';
 
 export const TENANT_STATES = ['provisioning', 'active', 'suspended', 'terminated'] as const;
 export type TenantState = (typeof TENANT_STATES)[number];
+
+type Transition = {
+  readonly from: readonly TenantState[];
+  /** The state that follows, or those of which one does; left out where it stays as it is. */
+  readonly to?: TenantState | readonly TenantState[];
+};
 
 /**
  * What may be done with a tenant in which states, and the state that follows, where it is another one.
@@ -14,14 +22,18 @@ export const TENANT_TRANSITIONS = {
   fail: { from: ['provisioning'] },
   retry: { from: ['provisioning', 'active'] },
   move: { from: ['active'] },
+  // A move that has begun ends, whatever becomes of the tenant meanwhile.
+  finishMove: { from: ['active', 'suspended', 'terminated'] },
   correctAdmin: { from: ['active'] },
   giveUp: { from: ['provisioning'], to: 'terminated' },
-  suspend: { from: ['active'], to: 'suspended' },
-  resume: { from: ['suspended'], to: 'active' },
-  terminate: { from: ['provisioning', 'active', 'suspended'], to: 'terminated' },
-} as const satisfies Readonly<
-  Record<string, { readonly from: readonly TenantState[]; readonly to?: TenantState }>
->;
+  suspend: { from: ['active', 'suspended'], to: 'suspended' },
+  // Also while it is terminated, so that a restored tenant is not suspended for what is settled.
+  resume: { from: ['suspended', 'terminated'], to: ['active', 'suspended', 'terminated'] },
+  changePlan: { from: ['active'] },
+  terminate: { from: ['active', 'suspended'], to: 'terminated' },
+  restore: { from: ['terminated'], to: ['active', 'suspended'] },
+  remind: { from: ['terminated'] },
+} as const satisfies Readonly<Record<string, Transition>>;
 export type TenantTransition = keyof typeof TENANT_TRANSITIONS;
 
 export const statesThatMay = (transition: TenantTransition): readonly TenantState[] =>
@@ -66,6 +78,10 @@ export type Tenant = {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly activatedAt?: Date;
+  /** Why it is suspended, by reason; without any it is not. They outlast a termination. */
+  readonly suspensions?: readonly Suspension[];
+  /** Of a terminated tenant whose data is kept until it is erased. */
+  readonly termination?: Termination;
 };
 
 export const isGivenUp = ({ givenUpAttempt, attempt }: Tenant): boolean =>

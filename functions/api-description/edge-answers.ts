@@ -108,7 +108,7 @@ const notActive: EdgeAnswer = {
   id: 'TenantNotActive',
   description:
     'The credential is valid, and its tenant is not active, or its address is not allowed',
-  refusals: ['TenantNotActive', 'AddressNotAllowed'],
+  refusals: ['TenantNotActive', 'TenantSuspended', 'AddressNotAllowed'],
 };
 
 function refusalsOf(status: number): ErrorKind[] {

@@ -1,13 +1,18 @@
 import type { Contracts } from '../edge/operation-contract.ts';
 import { pageQuery } from '../edge/request-schemas.ts';
 import {
+  billingDetails,
   billingView,
+  buyerView,
+  cancellationBody,
   checkoutBody,
+  invoiceHtml,
   invoicePage,
   invoiceParams,
   invoiceView,
   linkView,
   portalBody,
+  subscriptionView,
 } from './schemas.ts';
 
 const tags = ['Billing'];
@@ -53,5 +58,47 @@ export const billingContract = {
     body: portalBody,
     answers: { 200: { description: 'The page', body: linkView } },
     refusals: ['BillingNotReady', 'NoPaymentPages'],
+  },
+  showInvoiceDocument: {
+    summary: 'Get an invoice as a page',
+    description:
+      'As the platform writes it; where the provider has one of its own, the invoice has its link.',
+    tags,
+    params: invoiceParams,
+    answers: {
+      200: {
+        description: 'The page, which loads nothing',
+        body: invoiceHtml,
+        contentType: 'text/html',
+        headers: {
+          'content-security-policy': { description: 'Nothing may run, and nothing be loaded' },
+        },
+      },
+    },
+    refusals: ['BillingNotReady', 'InvoiceNotFound'],
+  },
+  showBillingDetails: {
+    summary: 'Show whom invoices are addressed to',
+    tags,
+    answers: { 200: { description: 'The buyer', body: buyerView } },
+    refusals: ['BillingNotReady'],
+  },
+  putBillingDetails: {
+    summary: 'Set the address and the tax id of invoices',
+    description:
+      'In the place of those before; what is left out is removed. Issued invoices stay as they are.',
+    tags,
+    body: billingDetails,
+    answers: { 200: { description: 'The buyer as it is now', body: buyerView } },
+    refusals: ['BillingNotReady', 'TaxIdRefused'],
+  },
+  cancelSubscription: {
+    summary: 'Cancel what the tenant has bought',
+    description:
+      'At the end of the period that is paid, or at once with a last invoice of what was used. Nothing that was paid is given back.',
+    tags,
+    body: cancellationBody,
+    answers: { 200: { description: 'The subscription, and when it ends', body: subscriptionView } },
+    refusals: ['BillingNotReady', 'NotSubscribed'],
   },
 } satisfies Contracts<'billing/api'>;

@@ -19,7 +19,7 @@ export const moneyView = z
 
 const periodView = z.object({ from: time, to: time });
 
-const subscriptionView = z.object({
+const subscriptionFields = z.object({
   plan: z.string(),
   planVersion: z.int(),
   quantity: z.int().meta({ description: 'How many times the plan is paid, such as by seats' }),
@@ -28,6 +28,18 @@ const subscriptionView = z.object({
   trialEndsAt: time.optional(),
   cancelsAt: time.optional().meta({ description: 'When it ends, where that is decided' }),
   coupon: z.string().optional(),
+});
+
+export const subscriptionView = subscriptionFields.meta({
+  id: 'Subscription',
+  description: 'What a tenant has bought, as the billing provider says',
+  examples: [
+    {
+      ...{ plan: 'pro', planVersion: 1, quantity: 1, status: 'active' },
+      currentPeriod: { from: '2027-03-01T00:00:00.000Z', to: '2027-04-01T00:00:00.000Z' },
+      cancelsAt: '2027-04-01T00:00:00.000Z',
+    },
+  ],
 });
 
 const dunningView = z.object({
@@ -86,6 +98,15 @@ const invoiceExample = {
   ...{ createdAt: periodExample.from, finalizedAt: periodExample.from },
 };
 
+const paidBackView = z.object({
+  kind: z.enum(['refund', 'dispute']),
+  amount: moneyView,
+  time,
+  isReturned: z.boolean().meta({
+    description: 'It came back: the dispute was won, or the refund failed',
+  }),
+});
+
 export const invoiceView = z
   .object({
     id: z.string(),
@@ -104,6 +125,10 @@ export const invoiceView = z
     paidAt: time.optional(),
     pageUrl: z.url().optional().meta({ description: 'Where people read it' }),
     pdfUrl: z.url().optional(),
+    paidBack: z
+      .array(paidBackView)
+      .optional()
+      .meta({ description: 'Refunds and disputes, where one invoice is shown' }),
   })
   .meta({ id: 'Invoice', description: 'What a tenant is to pay', examples: [invoiceExample] });
 
@@ -152,3 +177,65 @@ export const linkView = z
     description: 'A page of the billing provider',
     examples: [{ url: 'https://checkout.stripe.com/c/pay/cs_1' }],
   });
+
+const short = (most: number) =>
+  z.string().trim().min(1, 'Enter a text.').max(most, `Use at most ${most} characters.`);
+
+const address = z.strictObject({
+  line1: short(200),
+  line2: short(200).optional(),
+  city: short(100),
+  postalCode: short(20),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'Give the country by two letters, such as DE.')
+    .meta({ description: 'ISO 3166, two letters' }),
+});
+
+const taxId = z.strictObject({
+  type: z
+    .string()
+    .regex(/^[a-z]{2}_[a-z]{2,15}$/, 'Give the type as Stripe names it, such as eu_vat.')
+    .meta({ description: 'As Stripe names it: https://docs.stripe.com/billing/customer/tax-ids' }),
+  value: short(50),
+});
+
+const detailsExample = {
+  address: { line1: 'Ring 1', city: 'Wien', postalCode: '1010', country: 'AT' },
+  taxId: { type: 'eu_vat', value: 'ATU12345678' },
+};
+
+export const billingDetails = z
+  .strictObject({ address: address.optional(), taxId: taxId.optional() })
+  .meta({
+    id: 'BillingDetails',
+    description: 'Where invoices are addressed to',
+    examples: [detailsExample],
+  });
+
+export const buyerView = z
+  .object({
+    name: z.string(),
+    email: z.string(),
+    address: address.optional(),
+    taxId: taxId.optional(),
+  })
+  .meta({
+    id: 'Buyer',
+    description: 'Whom invoices are addressed to',
+    examples: [{ name: 'Acme', email: 'ada@acme.example', ...detailsExample }],
+  });
+
+export const cancellationBody = z
+  .strictObject({ when: z.enum(['at_period_end', 'at_once']) })
+  .meta({
+    id: 'Cancellation',
+    description: 'When a subscription is to end',
+    examples: [{ when: 'at_period_end' }],
+  });
+
+export const invoiceHtml = z.string().meta({
+  id: 'InvoiceHtml',
+  description: 'An HTML page that needs nothing from any other host',
+  examples: ['<!doctype html><html lang="en"></html>'],
+});

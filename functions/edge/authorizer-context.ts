@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithLambdaAuthorizer } from 'aws-lambda';
 import * as z from 'zod';
 import { authenticated, type Principal, type RequestInfo } from '../../core/access/principal.ts';
+import { reasonsIn } from '../../core/tenants/suspension.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import type { EdgeError } from './edge-error.ts';
 
@@ -10,6 +11,7 @@ export const REFUSALS = [
   'TokenExpired',
   'SessionEnded',
   'TenantNotActive',
+  'TenantSuspended',
   'NotPermitted',
   'NoSupportAccess',
   'KeyDisabled',
@@ -29,6 +31,8 @@ export const authorizerContext = z.discriminatedUnion('kind', [
     refusal: z.enum(REFUSALS),
     /** Of a tenant that is not active. */
     state: z.enum(TENANT_STATES).optional(),
+    /** Why a tenant is suspended, as one text; told to its owners alone. */
+    reasons: z.string().optional(),
   }),
   ...authenticated.options,
 ]);
@@ -50,8 +54,9 @@ export function principalOf(event: ApiEvent): Identified {
 
   const context = authorizerContext.parse(told);
   if (context.kind === 'refused') {
-    const { refusal, state = 'suspended' } = context;
-    return { principal: null, refused: { kind: refusal, state } };
+    const { refusal, state = 'suspended', reasons: told } = context;
+    const reasons = told === undefined ? undefined : reasonsIn(told);
+    return { principal: null, refused: { kind: refusal, state, reasons } };
   }
   return {
     principal: { ...context, request: requestInfoOf(event) } as Principal,

@@ -1,10 +1,15 @@
-import type { NoPaymentPages } from '../../core/billing/billing-provider.ts';
+import type {
+  NoPaymentPages,
+  NotSubscribed,
+  TaxIdRefused,
+} from '../../core/billing/billing-provider.ts';
 import type { BillingNotReady, InvoiceNotFound } from '../../core/billing/customer-of.ts';
 import type { EventForged } from '../../core/billing/receive-event.ts';
 import { notFound, type ProblemEntry } from './problem-entry.ts';
 
 /** What an operation on billing refuses by itself. */
-export type BillingError = EventForged | BillingNotReady | InvoiceNotFound | NoPaymentPages;
+export type BillingError =
+  EventForged | BillingNotReady | InvoiceNotFound | NoPaymentPages | NotSubscribed | TaxIdRefused;
 
 type Entries = {
   readonly [Kind in BillingError['kind']]: ProblemEntry<
@@ -26,6 +31,19 @@ export const billingProblems: Entries = {
     detail: 'The tenant is no customer of the billing provider yet; ask again in a minute.',
   },
   InvoiceNotFound: notFound('Invoice'),
+  NotSubscribed: {
+    status: 409,
+    type: 'not-subscribed',
+    title: 'Not subscribed',
+    detail: 'The tenant has no subscription, or it is over.',
+  },
+  TaxIdRefused: {
+    status: 422,
+    type: 'tax-id-refused',
+    title: 'Tax id refused',
+    detail:
+      'The billing provider does not know a tax id of that type and form; nothing was changed.',
+  },
   NoPaymentPages: {
     status: 409,
     type: 'no-payment-pages',

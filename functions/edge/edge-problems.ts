@@ -1,3 +1,4 @@
+import { HOW_TO_RESUME } from '../../core/tenants/suspension.ts';
 import type { EdgeError } from './edge-error.ts';
 import { invalid, notFound, unauthorized, type ProblemEntry } from './problem-entry.ts';
 
@@ -17,6 +18,16 @@ export const edgeProblems: { readonly [K in Kind]: ProblemEntry<ErrorOf<K>> } = 
     type: 'tenant-not-active',
     title: 'Tenant not active',
     detail: ({ state }) => `The tenant is ${state}.`,
+  },
+  TenantSuspended: {
+    status: 403,
+    type: 'tenant-suspended',
+    title: 'Tenant suspended',
+    detail: ({ reasons }) =>
+      reasons && reasons.length > 0
+        ? reasons.map((reason) => HOW_TO_RESUME[reason]).join(' ')
+        : 'Its data is kept. Its owners know why, and how it is resumed.',
+    extensions: ({ reasons }) => (reasons ? { reasons } : {}),
   },
   NotPermitted: { status: 403, type: 'not-permitted', title: 'Permission missing' },
   NoSupportAccess: {

@@ -1,5 +1,5 @@
 import type { AnswerChallengeError } from '../../core/identity/answer-challenge.ts';
-import type { TenantNotActive } from '../../core/identity/authentication-error.ts';
+import type { TenantNotActive, TenantSuspended } from '../../core/identity/authentication-error.ts';
 import type { ChangePasswordError } from '../../core/identity/change-password.ts';
 import type { CompletePasswordResetError } from '../../core/identity/complete-password-reset.ts';
 import type { CreateSessionError } from '../../core/identity/create-session.ts';
@@ -17,7 +17,7 @@ export type IdentityError = Exclude<
   | SessionNotFound
   | BeginSecondFactorError
   | RemoveSecondFactorError,
-  TenantNotActive
+  TenantNotActive | TenantSuspended
 >;
 
 type Kind = IdentityError['kind'];

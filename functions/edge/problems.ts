@@ -1,5 +1,4 @@
 import type { CreateTenantError } from '../../core/tenants/create-tenant.ts';
-import type { GiveUpTenantError } from '../../core/provisioning/give-up-tenant.ts';
 import type { RetryTenantError } from '../../core/provisioning/retry-tenant.ts';
 import type { UpdateTenantError } from '../../core/tenants/update-tenant.ts';
 import type { UnusableName } from '../../core/files/file-name.ts';
@@ -20,6 +19,7 @@ import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { billingProblems, type BillingError } from './billing-problems.ts';
+import { tenantLifeProblems, type TenantLifeError } from './tenant-life-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -29,7 +29,7 @@ export type KnownError =
   | UpdateTenantError
   | RetryTenantError
   | OwnerError
-  | GiveUpTenantError
+  | TenantLifeError
   | BeginMoveError
   | ChangeRecordError
   | UnusableName
@@ -108,6 +108,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
     title: 'Tenant not given up',
     detail: ({ reason }) => reason,
   },
+  ...tenantLifeProblems,
   TenantMovedOn: { ...notRetryable, detail: 'It changed in this moment: look at it again.' },
 
   ...ownerProblems,

@@ -15,6 +15,7 @@ export const SENSITIVE_REFUSALS: readonly ErrorKind[] = [
   'KeyExpired',
   'AddressNotAllowed',
   'TenantNotActive',
+  'TenantSuspended',
   'InvalidCredentials',
   'InvalidCode',
   'PasswordWrong',

@@ -13,12 +13,14 @@ import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
 import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
+import { tenantLifeEvents } from '../../core/tenants/tenant-life-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
 /** Every type of event the platform publishes; a feature adds its own here, and docs/events.md follows. */
 export const eventCatalog: EventCatalog = {
   ...tenantEvents,
+  ...tenantLifeEvents,
   ...flagEvents,
   ...moveEvents,
   ...roleEvents,

@@ -23,6 +23,7 @@ export const identityContract = {
       'InvalidCode',
       'WeakPassword',
       'TenantNotActive',
+      'TenantSuspended',
       'ChallengeUnsupported',
       'TooManyAttempts',
     ],
@@ -32,7 +33,7 @@ export const identityContract = {
     tags: ['Sessions'],
     body: refreshSessionBody,
     answers: { 200: { description: 'The new tokens', body: refreshedView } },
-    refusals: ['SessionEnded', 'TenantNotActive', 'TooManyAttempts'],
+    refusals: ['SessionEnded', 'TenantNotActive', 'TenantSuspended', 'TooManyAttempts'],
   },
   endSession: {
     summary: 'Sign out',

@@ -21,7 +21,13 @@ export const secondFactorContract = {
     tags,
     body: recoverAccountBody,
     answers: { 204: { description: 'Removed; sign in with the password' } },
-    refusals: ['InvalidCredentials', 'InvalidCode', 'TooManyAttempts'],
+    refusals: [
+      'InvalidCredentials',
+      'InvalidCode',
+      'TooManyAttempts',
+      'TenantNotActive',
+      'TenantSuspended',
+    ],
   },
   showSecondFactor: {
     summary: 'Show my second factor',

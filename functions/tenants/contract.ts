@@ -1,5 +1,6 @@
 import type { Contracts } from '../edge/operation-contract.ts';
 import { idempotencyHeaders, pageQuery, requiredIfMatchHeaders } from '../edge/request-schemas.ts';
+import { lifeContract } from './life-contract.ts';
 import {
   createTenantBody,
   eventPage,
@@ -88,22 +89,7 @@ export const tenantsContract = {
       'RegistryBusy',
     ],
   },
-  giveUpTenant: {
-    summary: 'Give up a tenant that never became active',
-    description:
-      'For a tenant whose provisioning failed. Removes what it left, then frees its slug and its place under `max_tenants`. Follow it at `Location` until the state is `terminated`, or a `failure` names what could not be removed.',
-    tags: ['Tenants'],
-    params: tenantParams,
-    headers: idempotencyHeaders,
-    answers: {
-      202: {
-        description: 'What it left is being removed, or has been',
-        body: tenantView,
-        headers: { location, etag },
-      },
-    },
-    refusals: ['TenantNotFound', 'NotGivenUp', 'IdempotencyKeyReused', 'RegistryBusy'],
-  },
+  ...lifeContract,
   listTenantEvents: {
     summary: 'List what happened to a tenant',
     description: 'The events of the last 90 days, newest first.',

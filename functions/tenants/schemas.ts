@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PRINCIPAL_KINDS } from '../../core/access/principal.ts';
 import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
+import { SUSPENSION_REASONS } from '../../core/tenants/suspension.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
 import {
@@ -101,6 +102,8 @@ export const updateTenantBody = z
 const time = z.iso.datetime();
 const tenantId = idParam('tnt', 'The id of the tenant');
 
+const by = z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() });
+
 const step = z
   .object({
     name: z.enum(PROVISIONING_STEPS),
@@ -173,6 +176,21 @@ export const tenantView = tenantSummary
       description: 'Those of its version of the plan, with the overrides of its settings in force',
       examples: [['25_users', '100gb_storage', 'api_access']],
     }),
+    suspensions: z
+      .array(
+        z.object({
+          reason: z.enum(SUSPENSION_REASONS),
+          note: z.string().optional(),
+          by,
+          since: time,
+        }),
+      )
+      .optional()
+      .meta({ description: 'Why it is suspended; each reason is lifted by itself' }),
+    termination: z
+      .object({ by, note: z.string().optional(), at: time, eraseAt: time })
+      .optional()
+      .meta({ description: 'By whom its access was ended; until `eraseAt` it can be restored' }),
     steps: z.array(step),
   })
   .meta({
@@ -188,7 +206,7 @@ const event = z
     version: z.int(),
     time,
     tenantId,
-    actor: z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() }),
+    actor: by,
     request: z
       .object({ id: z.string(), sourceIp: z.string(), userAgent: z.string() })
       .optional()

@@ -52,8 +52,11 @@ export type Stage = {
   readonly isCanaryDeployed: boolean;
   /** Where the keys are published that reports of leaked API keys are signed with, if not by GitHub. */
   readonly scanningKeysUrl?: string;
-  /** Another address than Stripe's, such as that of a stand-in. */
-  readonly stripeApiUrl?: string;
+  /**
+   * The partner event source by which Stripe delivers its events to the account, beside or instead of the webhook:
+   * https://docs.stripe.com/event-destinations/eventbridge
+   */
+  readonly stripeEventSource?: string;
   /** Deployed to the local cloud. */
   readonly isLocal: boolean;
 };
@@ -116,8 +119,6 @@ const local: Stage = {
   uploadLinkSeconds: 30,
   longestUploadSeconds: 5,
   operatorMfa: 'optional',
-  // As `npm run stripe` serves it.
-  stripeApiUrl: 'http://127.0.0.1:12111',
   isLocal: true,
 };
 
@@ -129,6 +130,7 @@ const example: Stage = {
   allowedOrigins: ['https://app.example.com'],
   domain: { name: 'api.example.com', hostedZone: { id: 'Z0EXAMPLE', name: 'example.com' } },
   edgeProtection: true,
+  stripeEventSource: 'aws.partner/stripe.com/ed_example',
 };
 
 const stages: Readonly<Record<string, Stage>> = { dev, prod, local, example };

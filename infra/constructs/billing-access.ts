@@ -5,15 +5,9 @@ import { controlTableSettings, type Platform } from './platform.ts';
 import type { PlatformFunction, Settings } from './platform-function.ts';
 import { grantSecretRead } from './secret-read.ts';
 
-const STRIPE = 'https://api.stripe.com';
-
-export const billingSettings = ({
-  stage,
-  ...platform
-}: Pick<Platform, 'stage' | 'controlTable'>): Settings<typeof billingEnv> => ({
-  ...controlTableSettings(platform),
-  STRIPE_API_URL: stage.stripeApiUrl ?? STRIPE,
-});
+export const billingSettings = (
+  platform: Pick<Platform, 'controlTable'>,
+): Settings<typeof billingEnv> => controlTableSettings(platform);
 
 /** Lets a function look after the tenants' accounts at the provider; of the ledger it may only add to it. */
 export function grantBilling(
@@ -46,11 +40,20 @@ export function grantBillingRead(
 }
 
 /** What the provider `none` keeps. */
-export const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
+const grantNoneItems = (fn: PlatformFunction, table: ITable): void =>
   grantControlItems(fn, table, {
     actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     leadingKeys: ['BILLING_NONE#*'],
   });
+
+const EVENTS = { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES };
+
+/** What we know of a tenant's billing, and the events of that. */
+export const ACCOUNT_ITEMS = [
+  { actions: ['GetItem', 'BatchGetItem', 'PutItem'], leadingKeys: ['BILLING#*'] },
+  { actions: ['PutItem'], leadingKeys: ['BILLING_CUSTOMER#*'] },
+  EVENTS,
+];
 
 const BILLING_ITEMS = [
   {
@@ -58,5 +61,5 @@ const BILLING_ITEMS = [
     leadingKeys: ['BILLING#*', 'BILLING_CUSTOMER#*'],
   },
   { actions: ['PutItem'], leadingKeys: ['LEDGER#*'] },
-  { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
+  EVENTS,
 ];

@@ -13,6 +13,8 @@ import { workQueue } from './work-queue.ts';
 
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   readonly bus: IEventBus;
+  /** Whose events; the platform's own by default. */
+  readonly source?: string;
   /** Keeps which events were consumed; without it the consumer's own writes tell. */
   readonly controlTable?: ITable;
   /** The types of the events, such as `tenant.activated`; without them it hears all. */
@@ -49,7 +51,7 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
     new Rule(this, 'Rule', {
       eventBus: props.bus,
       eventPattern: {
-        source: ['freehold'],
+        source: [props.source ?? 'freehold'],
         ...(props.types && { detailType: [...props.types] }),
       },
       enabled: props.isEnabled ?? true,

@@ -17,9 +17,13 @@ import type { Network } from '../config/network.ts';
 import type { Stage } from '../config/stage.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 
-/** The variables of a function's environment that its feature gives. */
+type NeededIn<Input> = {
+  [Name in keyof Input]-?: undefined extends Input[Name] ? never : Name;
+}[keyof Input];
+
+/** The variables of a function's environment that its feature gives; those with a default need not be. */
 export type Settings<Env extends z.ZodObject> = Readonly<
-  Record<Exclude<keyof z.input<Env> & string, 'STAGE'>, string>
+  Record<Exclude<NeededIn<z.input<Env>> & string, 'STAGE'>, string>
 >;
 
 export type PlatformFunctionProps<Env extends z.ZodObject> = {

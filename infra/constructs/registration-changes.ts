@@ -4,6 +4,9 @@ import { grantControlItems } from './control-items.ts';
 /** What a pool's registration repeats of its tenant's record (core/access/tenant-facts.ts). */
 export const TENANT_FACTS = ['tenantName', 'plan', 'planVersion', 'featureOverrides', 'rateLimits'];
 
+/** What it repeats of the tenant's life. */
+export const TENANT_STATE = ['state', 'suspendedFor'];
+
 /**
  * Lets a function change these attributes of pools' registrations. An UpdateItem makes the item where there
  * is none: without the right to name `tenantId`, the pool, its client and its keys, it binds no pool to any

@@ -5,6 +5,7 @@ import { CONSUMED_TYPES, onQuotaReachedEnv } from '../../functions/quotas/on-quo
 import { startCorrectionsEnv } from '../../functions/quotas/start-corrections/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
+import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -70,10 +71,3 @@ function tellOwners(scope: Construct, platform: Platform): void {
   });
   for (const items of OWNERS_MAIL) grantControlItems(fn, controlTable, items);
 }
-
-/** Which tenant, who owns it, and the mail that waits to be sent. */
-const OWNERS_MAIL = [
-  { actions: ['GetItem'], leadingKeys: ['TENANT#*'] },
-  { actions: ['Query'], leadingKeys: ['MEMBERS#*'] },
-  { actions: ['PutItem'], leadingKeys: ['MAIL#*'] },
-];

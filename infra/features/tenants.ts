@@ -7,11 +7,19 @@ import { grantControlItems, grantTenantItems } from '../constructs/control-items
 import { grantSending } from '../constructs/mail-rights.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
-import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
+import {
+  grantRegistrationChanges,
+  TENANT_FACTS,
+  TENANT_STATE,
+} from '../constructs/registration-changes.ts';
+import { storageQuotaSettings } from '../constructs/storage-quota.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
-type TenantsProps = Platform & { readonly provisionTenantMachine: IStateMachine };
+type TenantsProps = Platform & {
+  readonly provisionTenantMachine: IStateMachine;
+  readonly runJobMachine: IStateMachine;
+};
 
 export const tenantsApi = (scope: Construct, props: TenantsProps) => ({
   'tenants/api': registryApi(scope, props),
@@ -20,15 +28,17 @@ export const tenantsApi = (scope: Construct, props: TenantsProps) => ({
 });
 
 function registryApi(scope: Construct, props: TenantsProps) {
-  const { stage, controlTable, secretsKey, provisionTenantMachine } = props;
+  const { stage, controlTable, secretsKey } = props;
+  const { provisionTenantMachine, runJobMachine } = props;
   const fn = new PlatformFunction(scope, 'TenantsApi', {
     stage,
     path: 'tenants/api',
-    description: 'Creates, lists, shows and changes tenants',
+    description: 'Creates, lists, shows, changes, suspends and ends tenants',
     env: tenantsApiEnv,
     environment: {
-      ...controlTableSettings(props),
+      ...storageQuotaSettings(props),
       PROVISION_TENANT_MACHINE_ARN: provisionTenantMachine.stateMachineArn,
+      RUN_JOB_MACHINE_ARN: runJobMachine.stateMachineArn,
       SECRETS_KEY_ARN: secretsKey.keyArn,
     },
   });
@@ -36,13 +46,22 @@ function registryApi(scope: Construct, props: TenantsProps) {
     actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
   });
-  // A tenant's new name reaches its registration.
-  grantRegistrationChanges(fn, controlTable, TENANT_FACTS);
+  // A tenant's new name, plan or state reaches its registration.
+  grantRegistrationChanges(fn, controlTable, [...TENANT_FACTS, ...TENANT_STATE]);
+  // What it uses of its plan, before it has a smaller one.
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['MEMBERS#*', 'API_KEYS#*'],
+  });
+  grantControlItems(fn, props.usageTable, { actions: ['GetItem'], leadingKeys: ['QUOTA#*'] });
   fn.grant(
     ['dynamodb:Query'],
     ['byTenants', 'byState'].map((index) => `${controlTable.tableArn}/index/${index}`),
   );
-  fn.grant(['states:StartExecution'], [provisionTenantMachine.stateMachineArn]);
+  fn.grant(
+    ['states:StartExecution'],
+    [provisionTenantMachine, runJobMachine].map(({ stateMachineArn }) => stateMachineArn),
+  );
   fn.grant(['kms:Encrypt'], [secretsKey.keyArn]);
   return fn.function;
 }

@@ -10,6 +10,7 @@ import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
+import { tenantLifeWork } from '../features/tenant-life.ts';
 import { meteredUses } from '../features/usage.ts';
 
 /** What works behind the API: state machines with their tasks and sweepers. */
@@ -32,6 +33,7 @@ export class WorkflowsStack extends Stack {
     auditAnchoring(this, props);
     auditStreams(this, props);
     billingWork(this, props);
+    tenantLifeWork(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

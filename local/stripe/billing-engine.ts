@@ -1,12 +1,10 @@
-import { centsOf } from './cents.ts';
+import { drawCycle, periodOf, planLines, usageOf } from './cycle-lines.ts';
 import { raise } from './events.ts';
 import { draftInvoice, type DraftLine } from './invoice-object.ts';
 import { finalize, payOrRetry } from './payments.ts';
-import { unitsIn } from './meter-events.ts';
 import {
   newStripeId,
-  type ItemObject,
-  type PriceObject,
+  type PendingItem,
   type StripeState,
   type SubscriptionObject,
 } from './stripe-state.ts';
@@ -34,7 +32,9 @@ function dueOf(state: StripeState, clock: string | null): Due[] {
     .filter(({ customer, status }) => isOfClock(customer) && !OVER.includes(status))
     .map((subscription) => ({
       at: periodOf(subscription).to,
-      run: (at: number) => void endPeriod(state, subscription.id, at),
+      run: (at: number) => {
+        endPeriod(state, subscription.id, at);
+      },
     }));
   const invoices = state.invoices
     .all()
@@ -67,22 +67,10 @@ function endPeriod(state: StripeState, id: string, at: number) {
   }
   const pending = takePending(state, id);
   const renewed = renew(state, subscription, at);
-  const invoiceId = newStripeId('in');
-  const draw = () => {
-    const used = usageOf(state, subscription, at);
-    const lines = [...pending, ...used, ...planLines(renewed, periodOf(renewed))];
-    const reason = 'subscription_cycle' as const;
-    return draftInvoice(state, {
-      id: invoiceId,
-      subscription: renewed,
-      lines,
-      created: at,
-      reason,
-    });
-  };
-  const invoice = state.invoices.put(draw());
+  const cycle = { id: newStripeId('in'), subscription, renewed, pending, created: at };
+  const invoice = state.invoices.put(drawCycle(state, cycle));
   // What was used in the period and is told within the hour is still on it.
-  state.drafts.set(invoice.id, draw);
+  state.drafts.set(invoice.id, cycle);
   raise(state, 'invoice.created', invoice, at);
   raise(state, 'customer.subscription.updated', renewed, at);
 }
@@ -123,70 +111,14 @@ export function linesOfPeriod(
   subscription: SubscriptionObject,
   to: number,
 ): DraftLine[] {
-  return [...pendingOf(state, subscription.id), ...usageOf(state, subscription, to)];
+  const pending = pendingOf(state, subscription.id).map((item) => ({ ...item, isProration: true }));
+  return [...pending, ...usageOf(state, subscription, to)];
 }
 
-const pendingOf = ({ pending }: StripeState, subscription: string): DraftLine[] =>
-  pending
-    .filter((item) => item.subscription === subscription)
-    .map((item) => ({ ...item, isProration: true }));
+const pendingOf = ({ pending }: StripeState, subscription: string): PendingItem[] =>
+  pending.filter((item) => item.subscription === subscription);
 
-function usageOf(state: StripeState, subscription: SubscriptionObject, to: number): DraftLine[] {
-  const { from } = periodOf(subscription);
-  return subscription.items.data
-    .filter(({ price }) => price.recurring?.meter)
-    .flatMap((item) => usageLines(state, { item, subscription, from, to }));
-}
-
-type Used = {
-  readonly item: ItemObject;
-  readonly subscription: SubscriptionObject;
-  readonly from: number;
-  readonly to: number;
-};
-
-/** One line for each tier that was reached; none of it costs anything during the trial. */
-function usageLines(state: StripeState, { item: { price }, subscription, from, to }: Used) {
-  const units = unitsIn(state, {
-    ...{ meter: price.recurring?.meter ?? '', customer: subscription.customer, from, to },
-  });
-  const tiers = price.tiers ?? [
-    { up_to: null, unit_amount_decimal: price.unit_amount_decimal ?? '0' },
-  ];
-  let below = 0;
-  return tiers.flatMap(({ up_to, unit_amount_decimal }, at): DraftLine[] => {
-    const quantity = Math.max(0, Math.min(units, up_to ?? Infinity) - below);
-    below = up_to ?? Infinity;
-    if (quantity === 0 && at > 0) return [];
-    const amount = subscription.status === 'trialing' ? 0 : centsOf(unit_amount_decimal, quantity);
-    const description = `${quantity} × ${price.product}`;
-    return [{ description, amount, quantity, price, from, to, isProration: false }];
-  });
-}
-
-export function planLines(
-  { items, status }: SubscriptionObject,
-  { from, to }: { readonly from: number; readonly to: number },
-): DraftLine[] {
-  return items.data
-    .filter(({ price }) => !price.recurring?.meter)
-    .map(({ price, quantity = 1 }) => ({
-      description: `${quantity} × ${price.product}`,
-      amount: status === 'trialing' ? 0 : fullAmount(price, quantity),
-      ...{ quantity, price, from, to, isProration: false },
-    }));
-}
-
-export const fullAmount = ({ unit_amount_decimal }: PriceObject, quantity: number): number =>
-  centsOf(unit_amount_decimal ?? '0', quantity);
-
-export function periodOf({ items }: SubscriptionObject) {
-  const [item] = items.data;
-  if (!item) throw new Error('A subscription without items.');
-  return { from: item.current_period_start, to: item.current_period_end };
-}
-
-function takePending(state: StripeState, subscription: string): DraftLine[] {
+function takePending(state: StripeState, subscription: string): PendingItem[] {
   const taken = pendingOf(state, subscription);
   const { pending } = state;
   const kept = pending.filter((item) => item.subscription !== subscription);

@@ -1,4 +1,5 @@
 import { endSubscription } from './billing-engine.ts';
+import { createRunningClock } from './clocks.ts';
 import { raise } from './events.ts';
 import { metadataIn, neededIn, paramsIn, textIn, type Params } from './params.ts';
 import { invalidRequest } from './stripe-error.ts';
@@ -6,7 +7,8 @@ import { newStripeId, stripeList, type CustomerObject, type StripeState } from '
 
 export function createCustomer(state: StripeState, params: Params): CustomerObject {
   const id = newStripeId('cus');
-  const test_clock = textIn(params, 'test_clock') ?? null;
+  const ownClock = state.givesClocks ? createRunningClock(state).id : null;
+  const test_clock = textIn(params, 'test_clock') ?? ownClock;
   const created = test_clock ? state.clocks.get(test_clock).frozen_time : state.nowOf();
   const customer = state.customers.put({
     ...{ id, object: 'customer', balance: 0, created, currency: null, default_source: null },
@@ -34,7 +36,7 @@ export function updateCustomer(state: StripeState, id: string, params: Params): 
   const customer = state.customers.change(id, {
     name: textIn(params, 'name') ?? name,
     email: textIn(params, 'email') ?? email,
-    address: addressIn(params) ?? address,
+    address: params.address === '' ? null : (addressIn(params) ?? address),
     metadata: { ...(metadata as object), ...metadataIn(params) },
     invoice_settings: {
       ...invoice_settings,
@@ -84,6 +86,11 @@ export function createTaxId(state: StripeState, customer: string, params: Params
     ...{ created: state.nowOf(customer), livemode: false, owner: { type: 'customer', customer } },
     ...{ type, value, verification: null },
   });
+}
+
+export function deleteTaxId({ taxIds }: StripeState, id: string) {
+  taxIds.delete(id);
+  return { id, object: 'tax_id', deleted: true };
 }
 
 export const listTaxIds = ({ taxIds }: StripeState, customer: string) =>

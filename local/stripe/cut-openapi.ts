@@ -8,7 +8,7 @@ import { OPERATIONS } from './routes.ts';
  *
  *     npm exec -- node local/stripe/cut-openapi.ts PATH-OF-spec3.json
  */
-type Json = { [name: string]: unknown };
+type Json = Record<string, unknown>;
 type Spec = {
   readonly info: { readonly version: string };
   readonly paths: Record<string, Record<string, Operation>>;
@@ -41,7 +41,7 @@ writeFileSync(TARGET, `${JSON.stringify(cut)}\n`);
 function operationOf(name: string) {
   const [method = '', path = ''] = name.split(' ');
   const found = Object.entries(spec.paths).find(
-    ([pattern]) => pattern.replace(/\{[^}]+\}/, '{id}') === path,
+    ([pattern]) => pattern.replaceAll(/\{[^}]+\}/g, '{id}') === path,
   );
   const operation = found?.[1][method.toLowerCase()];
   if (!operation) throw new Error(`Stripe has no ${name}.`);

@@ -1,3 +1,4 @@
+import { drawCycle } from './cycle-lines.ts';
 import { raise } from './events.ts';
 import { newStripeId, type InvoiceObject, type StripeState } from './stripe-state.ts';
 
@@ -11,7 +12,9 @@ export const FAILING = 'pm_card_chargeCustomerFail';
 export function finalize(state: StripeState, id: string, at: number): InvoiceObject {
   const draft = state.invoices.get(id);
   if (draft.status !== 'draft') return draft;
-  const drawn = state.drafts.get(id)?.() ?? draft;
+  const cycle = state.drafts.get(id);
+  const drawn = cycle ? drawCycle(state, cycle) : draft;
+  state.drafts.delete(id);
   const { total, customer: customerId, created } = state.invoices.put(drawn);
   const customer = state.customers.get(customerId);
   const due = Math.max(0, total + customer.balance);

@@ -1,4 +1,3 @@
-import { advanceTo } from './billing-engine.ts';
 import {
   createCoupon,
   createMeter,
@@ -7,22 +6,24 @@ import {
   listPrices,
   updatePrice,
 } from './catalog.ts';
+import { advanceClock, createClock } from './clocks.ts';
 import {
   createCustomer,
   createTaxId,
   deleteCustomer,
+  deleteTaxId,
   listTaxIds,
   searchCustomers,
   updateCustomer,
 } from './customers.ts';
 import { raise } from './events.ts';
+import { createRefund, listDisputes, listInvoicePayments, listRefunds } from './money-back.ts';
 import { createMeterEvent, summarize } from './meter-events.ts';
 import { createCheckoutSession, createPortalSession } from './pages.ts';
 import { neededIn, textIn, wholeIn, type Params } from './params.ts';
 import { attachPaymentMethod, markPaid } from './payments.ts';
 import { invalidRequest } from './stripe-error.ts';
 import {
-  newStripeId,
   stripeList,
   type InvoiceObject,
   type StripeObject,
@@ -40,6 +41,8 @@ export type Call = {
   readonly params: Params;
   /** What stands in the place of `{id}`. */
   readonly id: string;
+  /** What stands in the place of the second one. */
+  readonly innerId: string;
   readonly origin: string;
 };
 
@@ -54,6 +57,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'DELETE /v1/customers/{id}': (state, { id }) => deleteCustomer(state, id),
   'POST /v1/customers/{id}/tax_ids': (state, { id, params }) => createTaxId(state, id, params),
   'GET /v1/customers/{id}/tax_ids': (state, { id }) => listTaxIds(state, id),
+  'DELETE /v1/customers/{id}/tax_ids/{id}': (state, { innerId }) => deleteTaxId(state, innerId),
   'POST /v1/payment_methods/{id}/attach': (state, { id, params }) =>
     attachPaymentMethod(state, id, neededIn(params, 'customer')),
 
@@ -89,6 +93,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'POST /v1/invoices/{id}/mark_uncollectible': (state, { id }) =>
     endInvoice(state, id, 'uncollectible'),
 
+  'GET /v1/invoice_payments': (state, { params }) => listInvoicePayments(state, params),
+  'POST /v1/refunds': (state, { params }) => createRefund(state, params),
+  'GET /v1/refunds': (state, { params }) => listRefunds(state, params),
+  'GET /v1/disputes': (state, { params }) => listDisputes(state, params),
+
   'POST /v1/checkout/sessions': (state, { params, origin }) =>
     createCheckoutSession(state, params, origin),
   'GET /v1/checkout/sessions/{id}': (state, { id }) => state.sessions.get(id),
@@ -103,27 +112,6 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'GET /v1/events': (state, { params }) => pageOf('/v1/events', state.events.all(), params),
   'GET /v1/events/{id}': (state, { id }) => state.events.get(id),
 };
-
-function createClock(state: StripeState, params: Params) {
-  const frozen_time = wholeIn(params, 'frozen_time') ?? 0;
-  const created = state.nowOf();
-  return state.clocks.put({
-    ...{ id: newStripeId('clock'), object: 'test_helpers.test_clock', created, livemode: false },
-    ...{ deletes_after: created + 2_592_000, frozen_time, name: null, status: 'ready' },
-    status_details: {},
-  });
-}
-
-/** Does the time's work before it answers; Stripe answers at once and is `advancing` meanwhile. */
-function advanceClock(state: StripeState, id: string, params: Params) {
-  const to = wholeIn(params, 'frozen_time') ?? 0;
-  if (to <= state.clocks.get(id).frozen_time) {
-    throw invalidRequest('A test clock can only go forwards.', { param: 'frozen_time' });
-  }
-  const clock = state.clocks.change(id, { frozen_time: to });
-  advanceTo(state, id, to);
-  return clock;
-}
 
 function listInvoices(state: StripeState, params: Params) {
   const customer = textIn(params, 'customer');

@@ -24,7 +24,11 @@ export type CustomerObject = StripeObject & {
   readonly invoice_settings: { readonly default_payment_method: string | null };
 };
 
-export type ClockObject = StripeObject & { readonly frozen_time: number };
+export type ClockObject = StripeObject & {
+  readonly frozen_time: number;
+  /** So many seconds before the machine's time, with which it goes on. Stripe's stand still until they are advanced. */
+  readonly ahead?: number;
+};
 export type MeterObject = StripeObject & { readonly event_name: string };
 
 export type ItemObject = StripeObject & {
@@ -79,6 +83,15 @@ export type PendingItem = {
   readonly to: number;
 };
 
+/** What a draft is drawn of, anew until it is final. */
+export type CycleDraft = {
+  readonly id: string;
+  readonly subscription: SubscriptionObject;
+  readonly renewed: SubscriptionObject;
+  readonly pending: readonly PendingItem[];
+  readonly created: number;
+};
+
 export type MeterEvent = {
   readonly identifier: string;
   readonly event_name: string;
@@ -88,7 +101,15 @@ export type MeterEvent = {
   readonly created: number;
 };
 
-/** All that the stand-in knows; gone with its process. */
+export type Answered = {
+  readonly operation: string;
+  readonly status: number;
+  readonly answer: unknown;
+  readonly isReplayed: boolean;
+};
+export type Remembered = { readonly digest: string; readonly answered: Answered };
+
+/** All that the stand-in knows. */
 export class StripeState {
   readonly customers = new Shelf<CustomerObject>('customer');
   readonly products = new Shelf<StripeObject>('product');
@@ -100,6 +121,8 @@ export class StripeState {
   readonly invoices = new Shelf<InvoiceObject>('invoice');
   readonly paymentMethods = new Shelf<StripeObject>('payment_method');
   readonly setupIntents = new Shelf<StripeObject>('setup_intent');
+  readonly refunds = new Shelf<StripeObject>('refund');
+  readonly disputes = new Shelf<StripeObject>('dispute');
   readonly taxIds = new Shelf<StripeObject>('tax_id');
   readonly sessions = new Shelf<StripeObject>('checkout.session');
   readonly portals = new Shelf<StripeObject>('billing_portal.session');
@@ -107,12 +130,20 @@ export class StripeState {
   readonly events = new Shelf<StripeObject>('event');
   readonly pending: PendingItem[] = [];
   readonly meterEvents: MeterEvent[] = [];
-  /** How a draft is drawn anew before it is final. */
-  readonly drafts = new Map<string, () => InvoiceObject>();
+  readonly drafts = new Map<string, CycleDraft>();
+  /** What was answered under an idempotency key. */
+  readonly answered = new Map<string, Remembered>();
   readonly #now: () => Date;
+  readonly #givesClocks: boolean;
 
-  constructor(now: () => Date) {
+  /** With `givesClocks` each customer gets a test clock of its own, which goes on by itself and can be put forward. */
+  constructor(now: () => Date, givesClocks = false) {
     this.#now = now;
+    this.#givesClocks = givesClocks;
+  }
+
+  get givesClocks(): boolean {
+    return this.#givesClocks;
   }
 
   /** In seconds; by the customer's test clock where it has one. */

@@ -1,12 +1,6 @@
-import {
-  endSubscription,
-  fullAmount,
-  linesOfPeriod,
-  periodOf,
-  planLines,
-  startBilling,
-} from './billing-engine.ts';
+import { endSubscription, linesOfPeriod, startBilling } from './billing-engine.ts';
 import { partOf } from './cents.ts';
+import { fullAmount, periodOf, planLines } from './cycle-lines.ts';
 import { raise } from './events.ts';
 import { draftInvoice } from './invoice-object.ts';
 import { flagIn, listIn, metadataIn, neededIn, textIn, wholeIn, type Params } from './params.ts';
@@ -27,9 +21,7 @@ export function createSubscription(state: StripeState, params: Params): Subscrip
   const anchor = trial_end ?? now;
   const period = { from: now, to: trial_end ?? nextPeriodEnd(anchor, now) };
   const id = newStripeId('sub');
-  const items = (listIn(params, 'items') ?? []).map((item) => newItem(state, { id, item, period }));
-  if (items.length === 0)
-    throw invalidRequest('Missing required param: items.', { param: 'items' });
+  const items = neededItems(params).map((item) => newItem(state, { id, item, period }));
   const discounts = (listIn(params, 'discounts') ?? []).map((discount) =>
     startDiscount(state, neededIn(discount, 'coupon'), { id, customer, now }),
   );
@@ -38,14 +30,24 @@ export function createSubscription(state: StripeState, params: Params): Subscrip
     ...{ id, customer, created: now, start_date: now, billing_cycle_anchor: anchor, discounts },
     collection_method: textIn(params, 'collection_method') ?? 'charge_automatically',
     days_until_due: wholeIn(params, 'days_until_due') ?? null,
-    ...{ trial_end, trial_start: trial_end === null ? null : now },
-    status: trial_end === null ? 'active' : 'trialing',
+    ...trialOf(trial_end, now),
     items: itemList(id, items),
     metadata: metadataIn(params) ?? {},
   });
   raise(state, 'customer.subscription.created', subscription, now);
   startBilling(state, id, now);
   return state.subscriptions.get(id);
+}
+
+const trialOf = (trial_end: number | null, now: number) =>
+  trial_end === null
+    ? { trial_end, trial_start: null, status: 'active' }
+    : { trial_end, trial_start: now, status: 'trialing' };
+
+function neededItems(params: Params): readonly Params[] {
+  const items = listIn(params, 'items') ?? [];
+  if (items.length > 0) return items;
+  throw invalidRequest('Missing required param: items.', { param: 'items' });
 }
 
 type NewItem = {

@@ -11,12 +11,14 @@ import { calls } from './topics/calls.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
 import { metering } from './topics/metering.ts';
+import { webhookStormTopic } from './topics/webhook-storm.ts';
 import { moves } from './topics/moves.ts';
 import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
+import { suspension } from './topics/suspension.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
 import { whoExists } from './topics/who-exists.ts';
 
@@ -26,11 +28,13 @@ const TOPICS: readonly Topic[] = [
   bundles,
   tenantSessions,
   whoExists,
+  webhookStormTopic,
   calls,
   gate,
   rateLimits,
   neighbour,
   revocation,
+  suspension,
   quotas,
   provisioning,
   events,

@@ -27,9 +27,9 @@ export function describeBillingAccounts(name: string, empty: () => Promise<Billi
     beforeEach(async () => {
       accounts = await empty();
     });
-    const owedTenants = async () => {
+    const tenantsIn = async (pages: AsyncIterable<readonly string[]>) => {
       const tenants: string[] = [];
-      for await (const page of accounts.owed()) tenants.push(...page);
+      for await (const page of pages) tenants.push(...page);
       return tenants;
     };
 
@@ -66,9 +66,24 @@ export function describeBillingAccounts(name: string, empty: () => Promise<Billi
       await accounts.save(waiting);
       await accounts.save(known);
       await accounts.save(opened(known, 'cus_4'));
-      const listed = await owedTenants();
+      const listed = await tenantsIn(accounts.owed());
       expect(listed).toContain(waiting.tenantId);
       expect(listed).not.toContain(known.tenantId);
+    });
+
+    it('lists of whom a step of dunning is due, and not again once it is done', async () => {
+      const [unpaid, suspended] = [owed(), owed()];
+      for (const account of [unpaid, suspended]) await accounts.save(account);
+      await accounts.save(opened(unpaid, 'cus_5'));
+      const open = opened(suspended, 'cus_6');
+      await accounts.save(open);
+      const collection = { invoiceId: 'in_1', told: ['failed'], suspension: 'done' } as const;
+      const done = { ...open, collection, version: open.version + 1 };
+      await accounts.save(done);
+      const listed = await tenantsIn(accounts.toCollect());
+      expect(listed).toContain(unpaid.tenantId);
+      expect(listed).not.toContain(suspended.tenantId);
+      expect(await accounts.find(suspended.tenantId)).toEqual(done);
     });
   });
 }

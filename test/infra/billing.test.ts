@@ -21,7 +21,10 @@ const doing = (partition: string, action: RegExp) =>
     .sort();
 
 const WORKERS = [
+  'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
+  'IssueInvoices',
+  'OnPlanChanged',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
 ];
@@ -32,9 +35,9 @@ describe('billing', () => {
     expect(doing('LEDGER#*', /Update|Delete|Batch/)).toEqual([]);
   });
 
-  it('writes accounts where tenants are made customers and events come, and shows them by reading', () => {
-    expect(doing('BILLING#*', /^PutItem$/)).toEqual(WORKERS);
-    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingApi');
+  it('writes accounts where tenants are made customers, cancel, and events come; a PDF only reads', () => {
+    expect(doing('BILLING#*', /^PutItem$/)).toEqual([...WORKERS, 'CollectPayments'].sort());
+    const shown = granted('BILLING#*').filter(({ of }) => of === 'FunctionsBillingDocuments');
     expect(shown.map(({ action }) => action)).toEqual(['GetItem']);
   });
 
@@ -58,5 +61,24 @@ describe('billing', () => {
     }));
     expect(rates).toContainEqual({ name: 'IssueInvoices', rate: 'rate(1 hour)' });
     expect(rates).toContainEqual({ name: 'OpenOwedAccounts', rate: 'rate(1 minute)' });
+    expect(rates).toContainEqual({ name: 'CollectPayments', rate: 'rate(1 minute)' });
+  });
+
+  it('hears Stripe by its own event bus where the account has one, as by the webhook', () => {
+    const example = templatesOf('example');
+    const source = 'aws.partner/stripe.com/ed_example';
+    const buses = example.resources('AWS::Events::EventBus').map(({ resource }) => resource);
+    expect(buses.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({ EventSourceName: source, Name: source }),
+    );
+    const rules = example
+      .resources('AWS::Events::Rule')
+      .filter(({ id }) => id.startsWith('OnStripeEvent'));
+    expect(rules.map(({ resource }) => resource.Properties?.EventPattern)).toEqual([
+      { source: [source] },
+    ]);
+    expect(prod.resources('AWS::Events::Rule').some(({ id }) => id.startsWith('OnStripe'))).toBe(
+      false,
+    );
   });
 });

@@ -23,10 +23,11 @@ describe('the counters of quotas', () => {
     ]);
   });
 
-  it('are read by what shows and what meters them, which write none', () => {
+  it('are read by what shows, meters and changes plans by them, which write none', () => {
     const readers = usageStatements.filter(({ text }) => !text.includes('UpdateItem'));
     expect(readers.map(({ id }) => id.replace(/RoleDefaultPolicy\w+$/, '')).sort()).toEqual([
       'FunctionsQuotasApi',
+      'FunctionsTenantsApi',
       'MeteringMeterStorage',
     ]);
     for (const { text } of readers) expect(text).not.toMatch(/PutItem|DeleteItem/);

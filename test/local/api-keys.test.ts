@@ -1,12 +1,18 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STALENESS_LIMIT_SECONDS } from '../../core/identity/freshness.ts';
-import { call, callFor, createTenant, signIn, type TestTenant } from '../support/api.ts';
+import {
+  call,
+  callFor,
+  createTenant,
+  operatorToken,
+  signIn,
+  type TestTenant,
+} from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { setEnvironment } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
 import { httpServers } from '../support/http-servers.ts';
-import { setState } from '../support/identity/deployed-tenant.ts';
 import { problem } from '../support/identity/tenant-sessions.ts';
 import { mailTo } from '../support/mail-to.ts';
 
@@ -112,8 +118,11 @@ describe('an API key', () => {
     const token = await signIn(globex.admin, globex.slug);
     const { secret } = await callFor<Key>('POST /v1/api-keys', { token, body });
     expect(await call(NOTES, { token: secret })).toMatchObject({ status: 200 });
-    await setState(globex.id, 'suspended');
-    await refusedSoon(NOTES, secret, { status: 403, body: problem('tenant-not-active') });
+    await callFor(`POST /v1/tenants/${globex.id}/suspend`, {
+      token: await operatorToken(),
+      body: { reason: 'abuse' },
+    });
+    await refusedSoon(NOTES, secret, { status: 403, body: problem('tenant-suspended') });
   });
 });
 

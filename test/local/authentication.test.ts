@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STALENESS_LIMIT_SECONDS } from '../../core/identity/freshness.ts';
 import type { UserPoolRef } from '../../core/identity/pool-registration.ts';
-import { call, callFor, createTenant, type TestTenant } from '../support/api.ts';
+import { call, callFor, createTenant, operatorToken, type TestTenant } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { eventually } from '../support/eventually.ts';
 import { cognitoAsRoot, enrolAuthenticator } from '../support/identity/cognito-scratch-pool.ts';
-import { addMember, poolOf, setState } from '../support/identity/deployed-tenant.ts';
+import { addMember, poolOf } from '../support/identity/deployed-tenant.ts';
 import {
   me,
   problem,
@@ -154,8 +154,11 @@ describe('a session', () => {
     const { accessToken, refreshToken } = await tokenOf(globex);
     expect(await me(accessToken)).toMatchObject({ status: 200 });
 
-    await setState(globex.id, 'suspended');
-    const notActive = { status: 403, body: problem('tenant-not-active') };
+    await callFor(`POST /v1/tenants/${globex.id}/suspend`, {
+      token: await operatorToken(),
+      body: { reason: 'abuse' },
+    });
+    const notActive = { status: 403, body: problem('tenant-suspended') };
     await eventually(async () => expect(await me(accessToken)).toMatchObject(notActive), {
       seconds: STALENESS_LIMIT_SECONDS,
     });

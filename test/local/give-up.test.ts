@@ -30,7 +30,10 @@ describe('a tenant that never became active', () => {
     const anew = { token, body: { name: 'Anew', slug, adminEmail: email } };
     expect(await call('POST /v1/tenants', anew)).toMatchObject({ status: 409 });
 
-    expect(await call(`POST /v1/tenants/${id}/give-up`, { token })).toMatchObject({ status: 202 });
+    const terminate = { token, body: {} };
+    expect(await call(`POST /v1/tenants/${id}/terminate`, terminate)).toMatchObject({
+      status: 202,
+    });
     await eventually(async () => expect(await show()).toMatchObject({ state: 'terminated' }), {
       seconds: 200,
     });

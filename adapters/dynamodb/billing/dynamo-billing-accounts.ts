@@ -58,9 +58,17 @@ export class DynamoBillingAccounts implements BillingAccounts {
     });
   }
 
-  async *owed(): AsyncIterable<readonly TenantId[]> {
+  owed(): AsyncIterable<readonly TenantId[]> {
+    return this.#due('billing');
+  }
+
+  toCollect(): AsyncIterable<readonly TenantId[]> {
+    return this.#due('dunning');
+  }
+
+  async *#due(kind: 'billing' | 'dunning'): AsyncIterable<readonly TenantId[]> {
     const { documents, tableName, now } = this.#table;
-    const due = dueItems(documents, { tableName, kind: 'billing', now: now() });
+    const due = dueItems(documents, { tableName, kind, now: now() });
     for await (const items of due) yield items.map(({ tenantId }) => tenantId as TenantId);
   }
 
@@ -68,7 +76,7 @@ export class DynamoBillingAccounts implements BillingAccounts {
     return {
       Put: {
         TableName: this.#table.tableName,
-        Item: toAccountItem(account),
+        Item: toAccountItem(account, this.#table.now()),
         ...(account.version === 1
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : {

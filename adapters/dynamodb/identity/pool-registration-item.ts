@@ -8,6 +8,7 @@ const poolRegistrationItem = tenantFacts.extend({
   userPoolId: z.string(),
   clientId: z.string(),
   state: z.enum(TENANT_STATES),
+  suspendedFor: z.string().optional(),
   jwks: z.string(),
 });
 

@@ -80,7 +80,7 @@ const setPoolWrites = (tableName: string, { userPoolId, writes }: PoolWrites): W
 
 function movedTenant(tableName: string, { id, to, updatedAt }: Move, tenant: Tenant): Write {
   const placement = placementChange(to);
-  const mayMove = stateCondition('move');
+  const mayMove = stateCondition('finishMove');
   return {
     Update: {
       TableName: tableName,

@@ -11,7 +11,10 @@ export type DueKind =
   | 'window'
   | 'period'
   | 'reconciliation'
-  | 'billing';
+  | 'billing'
+  | 'dunning'
+  | 'reminder'
+  | 'erase';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({

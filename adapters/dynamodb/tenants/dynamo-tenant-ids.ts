@@ -1,5 +1,5 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TenantIds } from '../../../core/quotas/start-corrections.ts';
+import type { ActiveTenants } from '../../../core/quotas/start-corrections.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { TENANT_STATES, type TenantState } from '../../../core/tenants/tenant.ts';
 import { byStateKey } from '../table/control-keys.ts';
@@ -8,7 +8,7 @@ const IN_USE = ['active', 'suspended'] as const;
 const FEW = 20;
 
 /** Read from the index by state: ids alone. */
-export class DynamoTenantIds implements TenantIds {
+export class DynamoTenantIds implements ActiveTenants {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
 
@@ -17,6 +17,11 @@ export class DynamoTenantIds implements TenantIds {
     this.#tableName = tableName;
   }
 
+  active(): AsyncIterable<readonly TenantId[]> {
+    return this.#in(['active']);
+  }
+
+  /** A suspended one uses what it keeps. */
   inUse(): AsyncIterable<readonly TenantId[]> {
     return this.#in(IN_USE);
   }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
+import { SUSPENSION_REASONS } from '../../../core/tenants/suspension.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../../core/tenants/tenant.ts';
 import { byStateKey, byTenantsKey, tenantKey } from '../table/control-keys.ts';
 import { dueAttributes } from '../table/due.ts';
@@ -16,6 +17,25 @@ const failureItem = z.object({
   reason: z.string(),
   retryable: z.boolean(),
   failedAt: isoTime,
+});
+
+const PRINCIPALS = ['operator', 'user', 'support', 'key', 'system'] as const;
+const by = z.object({ kind: z.enum(PRINCIPALS), id: z.string() });
+const note = z.string().optional();
+
+const suspensionItem = z.object({
+  reason: z.enum(SUSPENSION_REASONS),
+  note,
+  by,
+  since: isoTime,
+});
+
+const terminationItem = z.object({
+  by,
+  note,
+  at: isoTime,
+  eraseAt: isoTime,
+  remindAt: isoTime.optional(),
 });
 
 const versionedItem = z.object({ itemVersion: z.literal(ITEM_VERSION) });
@@ -41,6 +61,8 @@ const tenantItem = z.object({
   createdAt: isoTime,
   updatedAt: isoTime,
   activatedAt: isoTime.optional(),
+  suspensions: z.array(suspensionItem).optional(),
+  termination: terminationItem.optional(),
 });
 
 const summaryItem = tenantItem.omit({
@@ -50,6 +72,8 @@ const summaryItem = tenantItem.omit({
   identity: true,
   tier: true,
   givenUpAttempt: true,
+  suspensions: true,
+  termination: true,
 });
 
 /** What a list reads of each tenant. */
@@ -57,12 +81,14 @@ export const SUMMARY_ATTRIBUTES = Object.keys(summaryItem.shape);
 
 /** The tenant as the ControlTable holds it, with the keys of both indexes. */
 export function toTenantItem(tenant: Tenant) {
-  const { settings, metadata, failure, createdAt, updatedAt, activatedAt, ...plain } = tenant;
+  const { settings, metadata, failure, createdAt, updatedAt, activatedAt, ...rest } = tenant;
+  const { suspensions, termination, ...plain } = rest;
   return {
     ...tenantKey(tenant.id),
     ...byTenantsKey(tenant.id),
     ...byStateKey(tenant.state, tenant.id),
     ...unsettled(tenant),
+    ...ending(tenant),
     itemVersion: ITEM_VERSION,
     ...plain,
     searchText: searchText(tenant),
@@ -73,8 +99,29 @@ export function toTenantItem(tenant: Tenant) {
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
     activatedAt: activatedAt?.toISOString(),
+    suspensions: suspensions?.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
+    termination: termination && toTerminationItem(termination),
   };
 }
+
+/** While its grace lasts, its owners are reminded at times; then it waits to be erased. */
+const ending = ({ termination }: Tenant) => {
+  if (!termination) return {};
+  const { remindAt, eraseAt } = termination;
+  return remindAt ? dueAttributes('reminder', remindAt) : dueAttributes('erase', eraseAt);
+};
+
+const toTerminationItem = ({
+  at,
+  eraseAt,
+  remindAt,
+  ...rest
+}: NonNullable<Tenant['termination']>) => ({
+  ...rest,
+  at: at.toISOString(),
+  eraseAt: eraseAt.toISOString(),
+  remindAt: remindAt?.toISOString(),
+});
 
 /** While its provisioning is under way, the sweeper looks whether it still is. */
 export const unsettled = ({ state, failure, updatedAt }: Tenant) =>

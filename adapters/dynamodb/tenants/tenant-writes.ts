@@ -1,4 +1,3 @@
-import { recordedFacts } from '../../../core/access/tenant-facts.ts';
 import type { TenantUpdated } from '../../../core/tenants/tenant-events.ts';
 import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -6,7 +5,6 @@ import { secondsOf } from '../table/claim.ts';
 import { putNew } from '../table/put-new.ts';
 import {
   adminPasswordKey,
-  poolKey,
   slugKey,
   TENANT_COUNT_KEY,
   tenantKey,
@@ -14,7 +12,7 @@ import {
 import { toEventItem } from '../events/event-item.ts';
 import { tenantClaimWrite } from './tenant-claims.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';
-import { factsUpdate } from '../identity/pool-registration-item.ts';
+import { registrationWrite } from './registration-write.ts';
 import type { Write } from '../table/transact.ts';
 
 const PASSWORD_RETENTION_SECONDS = 86_400;
@@ -33,7 +31,7 @@ type Update = { readonly before: Tenant; readonly after: Tenant; readonly event:
 
 export const updateWrites = (tableName: string, update: Update) => ({
   tenant: changeWrite(tableName, update),
-  pool: poolWrite(tableName, update),
+  pool: registrationWrite(tableName, update),
   event: putNew(tableName, toEventItem(update.event)),
 });
 
@@ -77,27 +75,6 @@ function changeWrite(tableName: string, { before, after }: Update): Write {
         ...Object.fromEntries(Object.entries(values).map(([key, value]) => [`:${key}`, value])),
         ':before': before.version,
       },
-    },
-  };
-}
-
-/** What the pool's registration repeats of the tenant, and the change makes different. */
-function poolWrite(tableName: string, { before, after }: Update): Write | undefined {
-  const old: Readonly<Record<string, string>> = recordedFacts(before);
-  const changed = Object.entries(recordedFacts(after)).filter(
-    ([name, value]) => old[name] !== value,
-  );
-  if (!after.identity || changed.length === 0) return undefined;
-
-  const { set, names, values } = factsUpdate(Object.fromEntries(changed));
-  return {
-    Update: {
-      TableName: tableName,
-      Key: poolKey(after.identity.userPoolId),
-      UpdateExpression: `SET ${set}`,
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: values,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { formatMoney, minus, sum, type Money } from '../../money/money.ts';
-import type { Address } from '../billing-provider.ts';
+import type { Address, Buyer } from '../billing-provider.ts';
 import type { Invoice, InvoiceLine } from '../invoice.ts';
 
 /** What is written on an invoice, whatever it is written as. */
@@ -20,15 +20,7 @@ export type DocumentLine = {
   readonly amount: string;
 };
 
-export type Parties = {
-  readonly seller: string;
-  readonly buyer: {
-    readonly name: string;
-    readonly email: string;
-    readonly address?: Address;
-    readonly taxId?: { readonly value: string };
-  };
-};
+export type Parties = { readonly seller: string; readonly buyer: Buyer };
 
 export function invoiceDocument(invoice: Invoice, { seller, buyer }: Parties): InvoiceDocument {
   const { address, taxId } = buyer;

@@ -1,5 +1,6 @@
 import { negated, plus, type Money } from '../../money/money.ts';
 import type { Invoice } from '../invoice.ts';
+import { entryPrefixOf } from './paid-back.ts';
 import { ledgerEntry, type Account, type LedgerEntry, type Posting } from './ledger-entry.ts';
 
 /**
@@ -19,24 +20,6 @@ export function entriesOfInvoice(invoice: Invoice): LedgerEntry[] {
     ...(voidedAt ? [reversed(invoice, voidedAt)] : []),
   ];
 }
-
-/** Money that went back: to the tenant, or to its bank by a dispute that was lost. */
-export type PaidBack = {
-  readonly id: string;
-  readonly kind: 'refund' | 'dispute';
-  readonly invoiceId: string;
-  readonly amount: Money;
-  readonly time: Date;
-};
-
-export const paidBack = ({ id, kind, invoiceId, amount, time }: PaidBack): LedgerEntry =>
-  ledgerEntry({
-    id: `${kind}:${id}`,
-    time,
-    invoiceId,
-    currency: amount.currency,
-    postings: transfer(kind === 'refund' ? 'refunds' : 'disputes', 'cash', amount),
-  });
 
 const billed = ({ total, discount, tax }: Invoice): Posting[] => [
   { account: 'receivable', amount: total },
@@ -73,4 +56,5 @@ const entryOf = (
   { id, currency }: Invoice,
   what: string,
   entry: Pick<LedgerEntry, 'time' | 'postings'>,
-): LedgerEntry => ledgerEntry({ id: `invoice:${id}:${what}`, invoiceId: id, currency, ...entry });
+): LedgerEntry =>
+  ledgerEntry({ id: `${entryPrefixOf(id)}${what}`, invoiceId: id, currency, ...entry });

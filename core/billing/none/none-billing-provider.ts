@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../kit/result.ts';
 import type { TenantId } from '../../tenancy/tenant-context.ts';
 import type {
   BillingProvider,
+  Buyer,
   CustomerDetails,
   CustomerRef,
   NotSold,
@@ -57,8 +58,15 @@ export class NoneBillingProvider implements BillingProvider {
   }
 
   async setTaxDetails({ tenantId }: CustomerRef, tax: TaxDetails) {
-    await this.#write(tenantId, (account) => ({ ...account, tax: { ...account.tax, ...tax } }));
+    await this.#write(tenantId, (account) => ({ ...account, tax }));
     return ok(undefined);
+  }
+
+  async readBuyer({ tenantId }: CustomerRef): Promise<Buyer> {
+    const account = await this.#ports.store.find(tenantId);
+    if (!account) throw new Error(`The tenant ${tenantId} is no customer.`);
+    const { name, email, tax } = account;
+    return { name, email, ...tax };
   }
 
   async subscribe(
@@ -128,6 +136,11 @@ export class NoneBillingProvider implements BillingProvider {
 
   readInvoice({ tenantId }: CustomerRef, invoiceId: string) {
     return this.#ports.store.findInvoice(tenantId, invoiceId);
+  }
+
+  /** Nobody pays by it. */
+  readPayment() {
+    return Promise.resolve(null);
   }
 
   async previewInvoice({ tenantId }: CustomerRef): Promise<Invoice | null> {

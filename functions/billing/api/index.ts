@@ -6,11 +6,15 @@ import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { billingContract } from '../contract.ts';
 import { billingApiEnv } from './env.ts';
+import { putBillingDetails, showBillingDetails } from './billing-details.ts';
+import { cancelSubscriptionOperation } from './cancel-subscription.ts';
+import { showInvoiceDocument } from './invoice-document.ts';
 import { createCheckoutSession, createPortalSession } from './payment-pages.ts';
 import { getInvoice, listInvoices, previewInvoice } from './read-invoices.ts';
 import { showBilling } from './show-billing.ts';
 
-const ports = billingPorts(readEnv(billingApiEnv), bundledPlatformConfig());
+const config = bundledPlatformConfig();
+const ports = { ...billingPorts(readEnv(billingApiEnv), config), seller: config.name };
 
 export const handler = apiHandler<'billing/api'>(
   billingContract,
@@ -21,6 +25,10 @@ export const handler = apiHandler<'billing/api'>(
     previewInvoice: previewInvoice(ports),
     createCheckoutSession: createCheckoutSession(ports),
     createPortalSession: createPortalSession(ports),
+    showInvoiceDocument: showInvoiceDocument(ports),
+    showBillingDetails: showBillingDetails(ports),
+    putBillingDetails: putBillingDetails(ports),
+    cancelSubscription: cancelSubscriptionOperation(ports),
   },
   edgePorts(readEnv(edgeEnv)),
 );

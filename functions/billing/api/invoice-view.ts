@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PaidBack } from '../../../core/billing/billing-provider.ts';
 import type { Invoice, InvoiceLine, Period } from '../../../core/billing/invoice.ts';
 import { minorNumberOf, type Money } from '../../../core/money/money.ts';
 import type { invoiceView } from '../schemas.ts';
@@ -22,6 +23,11 @@ export function toInvoiceView(invoice: Invoice): InvoiceView {
     pdfUrl: links.pdf,
   };
 }
+
+export const toPaidBackView = ({ kind, amount, time, isReturned }: PaidBack) => ({
+  ...{ kind, amount: toMoneyView(amount), isReturned },
+  time: time.toISOString(),
+});
 
 const toLineView = ({ amount, quantity, period, ...line }: InvoiceLine) => ({
   ...line,

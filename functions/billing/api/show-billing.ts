@@ -19,7 +19,7 @@ const toBillingView = ({ state, subscription, dunning }: BillingAccount) => ({
   dunning: dunning && toDunningView(dunning),
 });
 
-function toSubscriptionView(subscription: Subscription) {
+export function toSubscriptionView(subscription: Subscription) {
   const { plan, planVersion, quantity, status, currentPeriod, coupon } = subscription;
   return {
     ...{ plan, planVersion, quantity, status, coupon },

@@ -1,1 +1,1 @@
-export { controlTableEnv as issueInvoicesEnv } from '../../env/control-table.ts';
+export { billingEnv as issueInvoicesEnv } from '../../env/billing.ts';

@@ -5,11 +5,10 @@ import { DynamoReceivedEvents } from '../../../adapters/dynamodb/billing/dynamo-
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { logger } from '../../../kit/log.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
-import { LOG } from '../../log-events.ts';
 import { billingEventsContract } from '../billing-events-contract.ts';
+import { logBillingAlert } from '../log-billing-alert.ts';
 import { receiveEventsEnv } from './env.ts';
 import { receiveStripeEvent } from './receive-stripe-event.ts';
 
@@ -25,8 +24,7 @@ export const handler = apiHandler<'billing/receive-events'>(
       ...ports,
       verifier: stripeVerifierOf(config, ports.secrets),
       received: new DynamoReceivedEvents(documentClient, settings.CONTROL_TABLE_NAME),
-      onAlert: ({ id, type, alert }) =>
-        logger.error(LOG.billingAlert, { eventId: id, type, alert }),
+      onAlert: logBillingAlert,
     }),
   },
   edgePorts(readEnv(edgeEnv)),

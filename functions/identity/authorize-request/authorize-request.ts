@@ -132,5 +132,7 @@ function toRefused(error: AuthenticationError): Refused {
   return {
     ...refused(error.kind),
     ...(error.kind === 'TenantNotActive' && { state: error.state }),
+    ...(error.kind === 'TenantSuspended' &&
+      error.reasons && { reasons: error.reasons.join(' ') }),
   };
 }

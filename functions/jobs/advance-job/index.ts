@@ -19,14 +19,19 @@ import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
 import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
+import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { advanceJobHandler } from './advance-job.ts';
+import { lambdaEnv } from '../../env/lambda.ts';
 import { advanceJobEnv } from './env.ts';
 
 const settings = readEnv(advanceJobEnv);
 const sessions = tenantSessions(settings);
 const table = { documents: documents(), tableName: settings.CONTROL_TABLE_NAME };
 const now = () => new Date();
+
+const { AWS_REGION } = readEnv(lambdaEnv);
+const rules = { ...bundledPlatformConfig(), region: AWS_REGION };
 
 const movePorts = {
   moves: new DynamoMoveRegistry(table.documents, table.tableName),
@@ -47,7 +52,7 @@ const movePorts = {
 
 const correctionPorts = {
   tenants: new DynamoTenantFinder(table.documents, table.tableName),
-  plans: bundledPlatformConfig().plans,
+  plans: rules.plans,
   counters: storageCounters(settings),
   storage: storageQuota(settings),
   files: new S3FileMeter(sessions),
@@ -63,6 +68,7 @@ export const handler = advanceJobHandler({
     move: moveJob({ ...movePorts, isOver }),
     [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
+    ...lifeJobs({ moves: movePorts.moves, rules, now }),
   }),
   now,
 });

@@ -1,7 +1,7 @@
 import type { JobRepository } from '../../../core/jobs/job-repository.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
-import { toJobView } from './job-view.ts';
+import { toJobView } from '../job-view.ts';
 
 export type GetJobPorts = { readonly jobs: Pick<JobRepository, 'find'> };
 

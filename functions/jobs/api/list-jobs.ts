@@ -4,7 +4,7 @@ import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { refusal } from '../../edge/answer.ts';
 import { listOperation } from '../../edge/list-operation.ts';
-import { toJobView } from './job-view.ts';
+import { toJobView } from '../job-view.ts';
 
 export type ListJobsPorts = {
   readonly jobs: Pick<JobRepository, 'list'>;

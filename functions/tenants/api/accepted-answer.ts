@@ -7,14 +7,19 @@ import { LOG } from '../../log-events.ts';
 import { toTenantView, type Plans } from './tenant-view.ts';
 
 /** 202 for an attempt that begins; made of the tenant alone, so that a repetition reads the same. */
-export function acceptedAnswer({ tenant, delay }: StartedAttempt, plans: Plans) {
+export function acceptedAnswer(started: StartedAttempt, plans: Plans) {
+  const { view, headers } = acceptedAttempt(started, plans);
+  return answer(202, view, headers);
+}
+
+export function acceptedAttempt({ tenant, delay }: StartedAttempt, plans: Plans) {
   if (delay) {
     logger.warn(LOG.provisioningDelayed, { tenantId: tenant.id, error: delay.cause as Error });
   }
-  return answer(202, toTenantView({ tenant, steps: stepsAtStart(tenant) }, plans), {
-    location: `/v1/tenants/${tenant.id}`,
-    ...etag(tenant.version),
-  });
+  return {
+    view: toTenantView({ tenant, steps: stepsAtStart(tenant) }, plans),
+    headers: { location: `/v1/tenants/${tenant.id}`, ...etag(tenant.version) },
+  };
 }
 
 /** An active tenant lacks nothing but its welcome e-mail. */

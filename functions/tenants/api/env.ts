@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { controlTableEnv } from '../../env/control-table.ts';
+import { storageQuotaEnv } from '../../env/storage-quota.ts';
 
-export const tenantsApiEnv = controlTableEnv.extend({
+export const tenantsApiEnv = storageQuotaEnv.extend({
   PROVISION_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
+  RUN_JOB_MACHINE_ARN: z.string().startsWith('arn:'),
   SECRETS_KEY_ARN: z.string().startsWith('arn:'),
 });

@@ -6,28 +6,41 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoAttemptRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-attempt-registry.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { DynamoTenantDirectory } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-directory.ts';
+import { DynamoLifeJobs } from '../../../adapters/dynamodb/tenant-life/dynamo-life-jobs.ts';
+import { DynamoTenantUses } from '../../../adapters/dynamodb/tenant-life/dynamo-tenant-uses.ts';
+import { DynamoTenantLife } from '../../../adapters/dynamodb/tenants/dynamo-tenant-life.ts';
 import { DynamoTenantRegistry } from '../../../adapters/dynamodb/tenants/dynamo-tenant-registry.ts';
 import { KmsAdminPasswordEncrypter } from '../../../adapters/kms/kms-admin-password-encrypter.ts';
+import { SfnJobRuns } from '../../../adapters/stepfunctions/sfn-job-runs.ts';
 import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-provisioning-executions.ts';
+import { storageCounters } from '../../../adapters/dynamodb/quotas/storage-quota.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
+import { keyLimitOf } from '../../../core/platform-config/key-limit-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
+import { logDelay } from '../../jobs/log-delay.ts';
 import { tenantsContract } from '../contract.ts';
 import { createTenantOperation } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';
-import { giveUpTenantOperation } from './give-up-tenant.ts';
+import { changePlanOperation } from './change-plan.ts';
 import { getTenantOperation } from './get-tenant.ts';
 import { listTenantEventsOperation } from './list-tenant-events.ts';
 import { listTenantsOperation } from './list-tenants.ts';
+import { restoreTenantOperation } from './restore-tenant.ts';
 import { retryTenantOperation } from './retry-tenant.ts';
+import { resumeTenantOperation, suspendTenantOperation } from './suspend-tenant.ts';
+import { terminateOwnTenantOperation, terminateTenantOperation } from './terminate-tenant.ts';
 import { updateTenantOperation } from './update-tenant.ts';
 
-const { CONTROL_TABLE_NAME, PROVISION_TENANT_MACHINE_ARN, SECRETS_KEY_ARN } =
-  readEnv(tenantsApiEnv);
+const settings = readEnv(tenantsApiEnv);
+const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN } = settings;
 const { AWS_REGION } = readEnv(lambdaEnv);
 const documentClient = documents();
+const machines = new SFNClient(sdkConfig);
+const config = bundledPlatformConfig();
+const table = { documents: documentClient, tableName: CONTROL_TABLE_NAME };
 
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
@@ -35,11 +48,14 @@ const ports = {
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: new SfnProvisioningExecutions(
-    new SFNClient(sdkConfig),
-    PROVISION_TENANT_MACHINE_ARN,
-  ),
-  rules: { ...bundledPlatformConfig(), region: AWS_REGION },
+  provisioning: new SfnProvisioningExecutions(machines, settings.PROVISION_TENANT_MACHINE_ARN),
+  life: new DynamoTenantLife(documentClient, CONTROL_TABLE_NAME),
+  jobs: new DynamoLifeJobs(table),
+  runs: new SfnJobRuns(machines, settings.RUN_JOB_MACHINE_ARN),
+  onDelay: logDelay,
+  uses: new DynamoTenantUses(documentClient, CONTROL_TABLE_NAME, storageCounters(settings)),
+  keyLimitOf: keyLimitOf(config),
+  rules: { ...config, region: AWS_REGION },
   now: () => new Date(),
 };
 
@@ -51,7 +67,12 @@ export const handler = apiHandler<'tenants/api'>(
     getTenant: getTenantOperation(ports),
     updateTenant: updateTenantOperation(ports),
     retryTenant: retryTenantOperation(ports),
-    giveUpTenant: giveUpTenantOperation(ports),
+    suspendTenant: suspendTenantOperation(ports),
+    resumeTenant: resumeTenantOperation(ports),
+    changePlan: changePlanOperation(ports),
+    terminateTenant: terminateTenantOperation(ports),
+    restoreTenant: restoreTenantOperation(ports),
+    terminateOwnTenant: terminateOwnTenantOperation(ports),
     listTenantEvents: listTenantEventsOperation(ports),
   },
   edgePorts(readEnv(edgeEnv)),

@@ -6,6 +6,7 @@ import type { TenantRecord } from '../../../core/provisioning/tenant-records.ts'
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { Termination } from '../../../core/tenants/termination.ts';
 import type { tenantSummary, tenantView } from '../schemas.ts';
 
 export type Plans = Pick<TenantRules, 'plans'>;
@@ -19,7 +20,16 @@ export const toTenantView = (
   settings: tenant.settings,
   metadata: tenant.metadata,
   features: featuresOfTenant(plans, tenant),
+  suspensions: tenant.suspensions?.map(({ since, ...one }) => ({
+    ...one,
+    since: since.toISOString(),
+  })),
+  termination: tenant.termination && toTerminationView(tenant.termination),
   steps: steps.map(toStepView),
+});
+
+const toTerminationView = ({ by, note, at, eraseAt }: Termination) => ({
+  ...{ by, note, at: at.toISOString(), eraseAt: eraseAt.toISOString() },
 });
 
 /** Listed one by one, so that no internal field reaches a client. */

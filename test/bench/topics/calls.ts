@@ -7,6 +7,7 @@ import { GateJournal, tellCalls, type JournalEntry } from '../gate-journal.ts';
 import { goalsTable } from '../goal.ts';
 import { median } from '../percentile.ts';
 import type { BenchTenant, PlatformApi } from '../platform-api.ts';
+import { billingOfOnboarding, stripeCallsTable } from '../stripe-calls.ts';
 import type { Cell, Table } from '../table.ts';
 import type { Findings, Topic } from '../topic.ts';
 
@@ -46,6 +47,7 @@ export const calls: Topic = {
         groupedTable('A tenant from request to welcome, by function', onboarding.calls, 'path'),
         groupedTable('The same, by service', onboarding.calls, 'service'),
         cognitoTable(onboarding.calls),
+        stripeCallsTable(await billingOfOnboarding()),
       ],
     };
   },

@@ -94,14 +94,22 @@ export function describeSubscribing(worldAt: (time: Date) => Promise<BillingWorl
       expect(await provider.readInvoice(acme, 'in_none')).toBeNull();
     });
 
-    it('keeps an address and a tax id', async () => {
+    it('keeps an address and a tax id, in the place of the ones before', async () => {
       const { provider, customer } = await worldAt(START);
       const acme = await customer();
       const address = { line1: 'Ring 1', city: 'Wien', postalCode: '1010', country: 'AT' };
       const taxId = { type: 'eu_vat', value: 'ATU12345678' };
       const details = { address, taxId };
+      const { name, email } = detailsOf();
+      expect(await provider.readBuyer(acme)).toEqual({ name, email });
       expect(await provider.setTaxDetails(acme, details)).toEqual({ ok: true });
       expect(await provider.setTaxDetails(acme, details)).toEqual({ ok: true });
+      expect(await provider.readBuyer(acme)).toEqual({ name, email, ...details });
+      const other = { taxId: { type: 'eu_vat', value: 'DE123456789' } };
+      expect(await provider.setTaxDetails(acme, other)).toEqual({ ok: true });
+      expect(await provider.readBuyer(acme)).toEqual({ name, email, ...other });
+      expect(await provider.setTaxDetails(acme, {})).toEqual({ ok: true });
+      expect(await provider.readBuyer(acme)).toEqual({ name, email });
     });
   });
 }

@@ -20,6 +20,7 @@ const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
 const byKey = ({ keyId }: Target) => ({ keyId });
+const byInvoice = ({ tenantId }: Target) => ({ invoiceId: `inv_${tenantId}_0001` });
 const byInvitation = ({ invitationId }: Target) => ({ invitationId });
 const accessIdOf = ({ tenantId }: Target) => tenantId.replace('tnt_', 'sup_');
 const byAccess = (target: Target) => ({ accessId: accessIdOf(target) });
@@ -48,7 +49,12 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     params: byTenant,
     body: () => ({ email: 'mallory@evil.example' }),
   },
-  giveUpTenant: { store: control, params: byTenant, body: () => ({}) },
+  suspendTenant: { store: control, params: byTenant, body: () => ({ reason: 'abuse' }) },
+  resumeTenant: { store: control, params: byTenant, body: () => ({ reason: 'abuse' }) },
+  changePlan: { store: control, params: byTenant, body: () => ({ plan: 'enterprise' }) },
+  terminateTenant: { store: control, params: byTenant, body: () => ({}) },
+  restoreTenant: { store: control, params: byTenant },
+  terminateOwnTenant: { store: control, body: ({ slug }) => ({ slug }) },
   listTenantEvents: { store: control, params: byTenant },
   measureTenant: { store: `${records}, ${files}`, params: byTenant },
 
@@ -165,7 +171,13 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   reportLeakedKeys: { store: control },
   showBilling: { store: control },
   listInvoices: { store: control },
-  getInvoice: { store: control, params: ({ tenantId }) => ({ invoiceId: `inv_${tenantId}_0001` }) },
+  getInvoice: { store: control, params: byInvoice },
+  showInvoiceDocument: { store: control, params: byInvoice },
+  showInvoicePdf: { store: control, params: byInvoice },
+  showBillingDetails: { store: control },
+  putBillingDetails: { store: control, body: () => ({}) },
+  // Its own ends with the period, however often it is asked.
+  cancelSubscription: { store: control, body: () => ({ when: 'at_period_end' }) },
   previewInvoice: { store: control },
   createCheckoutSession: { store: control, body: () => CHECKOUT },
   createPortalSession: { store: control, body: () => ({ returnUrl: CHECKOUT.successUrl }) },

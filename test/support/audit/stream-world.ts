@@ -38,6 +38,7 @@ export function streamWorld(
       Promise.resolve(ids.flatMap((id) => log.entries.get(id) ?? [])),
   };
   const identity = { userPoolId: 'pool', clientId: 'client' };
+  const state = { now: 'active' as Tenant['state'] };
   const tenant: Tenant = { ...aTenant(now()), id: TENANT, identity };
   const ports = {
     ...{ streams, chains, mails, now, allowsLoopback: false },
@@ -58,13 +59,13 @@ export function streamWorld(
         },
       });
     },
-    tenants: { find: () => Promise.resolve(tenant) },
+    tenants: { find: () => Promise.resolve({ ...tenant, state: state.now }) },
     ownersOf: () => Promise.resolve(['ada@acme.example']),
     compose: auditStreamFailingMail.compose(MAIL_SETTINGS),
     onError: (_: unknown, error: unknown) => void errors.push(error),
   };
   return {
-    ...{ log, clock, streams, mails, sent, errors, secrets, world, ports },
+    ...{ log, clock, state, streams, mails, sent, errors, secrets, world, ports },
     configure: (to: StreamTarget = target) =>
       configureStream(ports, owner, { tenantId: TENANT, target: to }),
     /** A run of the schedule, a minute later. */

@@ -1,12 +1,12 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { putMember } from '../../../adapters/dynamodb/members/put-member.ts';
-import { poolKey, tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
+import { tenantKey } from '../../../adapters/dynamodb/table/control-keys.ts';
 import { fromTenantItem } from '../../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import { newMember } from '../../../core/members/member.ts';
-import type { Tenant, TenantState } from '../../../core/tenants/tenant.ts';
+import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { asRoot, documentsAsRoot } from '../local-cloud.ts';
 import { addPoolUser, type PoolUser } from './cognito-scratch-pool.ts';
 
@@ -28,23 +28,6 @@ export async function poolOf(tenantId: string): Promise<UserPoolRef> {
   const { identity } = await tenantRecord(tenantId);
   if (identity === undefined) throw new Error(`${tenantId} has no user pool.`);
   return identity;
-}
-
-/** Writes the state as a change of state does: the tenant and its pool's registration at once. */
-export async function setState(tenantId: string, state: TenantState): Promise<void> {
-  const TableName = await controlTable();
-  const { userPoolId } = await poolOf(tenantId);
-  const update = (Key: Record<string, string>) => ({
-    Update: {
-      TableName,
-      Key,
-      UpdateExpression: 'SET #state = :state',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state },
-    },
-  });
-  const TransactItems = [update(tenantKey(tenantId)), update(poolKey(userPoolId))];
-  await documentsAsRoot().send(new TransactWriteCommand({ TransactItems }));
 }
 
 /** A user of the pool who is a member with that role. */

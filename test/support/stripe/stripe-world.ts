@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { advanceTestClock } from '../../../adapters/stripe/advance-test-clock.ts';
 import { StripeBillingProvider } from '../../../adapters/stripe/stripe-billing-provider.ts';
 import { StripeCatalog } from '../../../adapters/stripe/stripe-catalog.ts';
 import { stripeClient, type StripeAddress } from '../../../adapters/stripe/stripe-client.ts';
@@ -8,8 +9,6 @@ import { detailsOf, type BillingWorld } from '../billing/billing-world.ts';
 import { COUPONS, PLANS, priceList } from '../billing/price-list.ts';
 
 export const SOLD = { plans: PLANS, coupons: COUPONS };
-/** Stripe lets a clock go two months at once. */
-const STEP_SECONDS = 28 * 86_400;
 
 type StripeAccount = StripeAddress & { readonly apiKey: string };
 
@@ -30,7 +29,7 @@ export async function stripeWorld(account: StripeAccount, start: Date): Promise<
     provider,
     now: () => now,
     async advanceTo(time) {
-      await advanceClock(client, clock.id, { from: secondsOf(now), to: secondsOf(time) });
+      await advanceTestClock(client, clock.id, time);
       now = time;
     },
     async customer(name) {
@@ -44,19 +43,6 @@ export async function stripeWorld(account: StripeAccount, start: Date): Promise<
 export async function payByCard(client: Stripe, customer: string, card = 'pm_card_visa') {
   const { id } = await client.paymentMethods.attach(card, { customer });
   await client.customers.update(customer, { invoice_settings: { default_payment_method: id } });
-}
-
-type Span = { readonly from: number; readonly to: number };
-
-async function advanceClock(client: Stripe, id: string, { from, to }: Span) {
-  const { testClocks } = client.testHelpers;
-  for (let at = from; at < to;) {
-    at = Math.min(at + STEP_SECONDS, to);
-    await testClocks.advance(id, { frozen_time: at });
-    while ((await testClocks.retrieve(id)).status === 'advancing') {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
 }
 
 const secondsOf = (time: Date) => Math.floor(time.getTime() / 1_000);

@@ -7,12 +7,22 @@ import { createTenantOperation } from '../../../functions/tenants/api/create-ten
 import { getTenantOperation } from '../../../functions/tenants/api/get-tenant.ts';
 import { listTenantEventsOperation } from '../../../functions/tenants/api/list-tenant-events.ts';
 import { listTenantsOperation } from '../../../functions/tenants/api/list-tenants.ts';
-import { giveUpTenantOperation } from '../../../functions/tenants/api/give-up-tenant.ts';
+import { changePlanOperation } from '../../../functions/tenants/api/change-plan.ts';
+import { restoreTenantOperation } from '../../../functions/tenants/api/restore-tenant.ts';
+import {
+  resumeTenantOperation,
+  suspendTenantOperation,
+} from '../../../functions/tenants/api/suspend-tenant.ts';
+import {
+  terminateOwnTenantOperation,
+  terminateTenantOperation,
+} from '../../../functions/tenants/api/terminate-tenant.ts';
 import { retryTenantOperation } from '../../../functions/tenants/api/retry-tenant.ts';
 import { updateTenantOperation } from '../../../functions/tenants/api/update-tenant.ts';
 import { operatorIdentity, operatorPrincipal, requestInfo } from '../tenancy/tenant-contexts.ts';
 import { edgeOf } from '../edge-of.ts';
 import { FakeProvisioningStarter } from '../../fakes/fake-provisioning-starter.ts';
+import { FakeTenantLife } from '../../fakes/fake-tenant-life.ts';
 import { FakeTenantStore } from '../../fakes/fake-tenant-store.ts';
 import { aPlan } from '../plans/a-plan.ts';
 
@@ -49,6 +59,9 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
   const now = () => clock.now;
   const store = new FakeTenantStore(now);
   const starter = new FakeProvisioningStarter();
+  const life = new FakeTenantLife(store.tenants, store.events);
+  const uses = { storageBytes: 0, seats: 1, apiKeys: 0 };
+  const runs: string[] = [];
   const ports = {
     registry: store,
     attempts: store,
@@ -58,6 +71,17 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
       encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
+    life,
+    jobs: life,
+    runs: {
+      start: ({ id }: { readonly id: string }) => {
+        runs.push(id);
+        return Promise.resolve();
+      },
+    },
+    onDelay: () => undefined,
+    uses: { usesOf: () => Promise.resolve(uses) },
+    keyLimitOf: () => 20,
     rules: { ...rules, ...overrides },
     now,
   };
@@ -67,7 +91,12 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
     getTenantOperation(ports),
     updateTenantOperation(ports),
     retryTenantOperation(ports),
-    giveUpTenantOperation(ports),
+    suspendTenantOperation(ports),
+    resumeTenantOperation(ports),
+    changePlanOperation(ports),
+    terminateTenantOperation(ports),
+    restoreTenantOperation(ports),
+    terminateOwnTenantOperation(ports),
     listTenantEventsOperation(ports),
   );
   const call = async (operation: Operation, request: Request = {}): Promise<Answer> => {
@@ -78,7 +107,7 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
       body: JSON.parse(answer.body ?? '{}') as Answer['body'],
     };
   };
-  return { call, store, starter, clock };
+  return { call, store, starter, clock, life, uses, runs };
 }
 
 export const encrypted = (tenantId: string, password: string) =>

@@ -22,6 +22,7 @@ describe('what a tenant may do', () => {
       'roles:write',
       'support-access:read',
       'support-access:write',
+      'termination:write',
       'usage:read',
       'usage:write',
     ]);

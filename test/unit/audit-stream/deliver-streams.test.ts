@@ -20,7 +20,7 @@ describe('a stream of the audit log', () => {
     await configure();
     const ids = log.append(0, 2).map(({ id }) => id);
     log.append(5);
-    expect(await run()).toEqual({ delivered: 1, refused: 0, error: 0 });
+    expect(await run()).toEqual({ delivered: 1, refused: 0, resting: 0, error: 0 });
     expect(sent.map(({ id, lines }) => [id, lines.length]).toSorted()).toEqual([
       [`audit_${TENANT}_0_2`, 2],
       [`audit_${TENANT}_5_1`, 1],
@@ -29,6 +29,17 @@ describe('a stream of the audit log', () => {
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject(
       ids.toSorted().map((id) => ({ id, sourceIp: '192.0.2.1', isErased: false })),
     );
+  });
+
+  it('rests while the tenant is suspended, and sends all that waits when it is back', async () => {
+    const { log, run, sent, state } = await streaming();
+    state.now = 'suspended';
+    log.append(1, 2);
+    expect(await run()).toMatchObject({ delivered: 0, resting: 1 });
+    expect(sent).toEqual([]);
+    state.now = 'active';
+    expect(await run()).toMatchObject({ delivered: 1 });
+    expect(sent.flatMap(({ lines }) => lines)).toHaveLength(2);
   });
 
   it('sends nothing twice, and nothing where nothing was written', async () => {
@@ -145,7 +156,7 @@ describe('a stream of the audit log', () => {
         },
       });
     const run = deliverStreams({ ...ports, senderOf }, new Date(clock.now + 40_000));
-    expect(await run).toEqual({ delivered: 251, refused: 0, error: 0 });
+    expect(await run).toEqual({ delivered: 251, refused: 0, resting: 0, error: 0 });
     expect(order.at(-1)).toBe(TENANT);
   });
 
@@ -155,7 +166,7 @@ describe('a stream of the audit log', () => {
     world.senderOf = () => {
       throw new Error('KMS is away.');
     };
-    expect(await run()).toEqual({ delivered: 0, refused: 0, error: 1 });
+    expect(await run()).toEqual({ delivered: 0, refused: 0, resting: 0, error: 1 });
     expect(errors).toHaveLength(1);
   });
 });

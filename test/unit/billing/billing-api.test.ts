@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { renderInvoicePdf } from '../../../adapters/pdf/render-invoice-pdf.ts';
 import { openAccount } from '../../../core/billing/open-account.ts';
+import {
+  putBillingDetails,
+  showBillingDetails,
+} from '../../../functions/billing/api/billing-details.ts';
+import { cancelSubscriptionOperation } from '../../../functions/billing/api/cancel-subscription.ts';
+import { showInvoiceDocument } from '../../../functions/billing/api/invoice-document.ts';
 import {
   createCheckoutSession,
   createPortalSession,
@@ -10,9 +17,11 @@ import {
   previewInvoice,
 } from '../../../functions/billing/api/read-invoices.ts';
 import { showBilling } from '../../../functions/billing/api/show-billing.ts';
+import { showInvoicePdf } from '../../../functions/billing/documents/show-invoice-pdf.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
+import { FakeLedger } from '../../fakes/fake-ledger.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { choice } from '../../support/billing/billing-world.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
@@ -26,7 +35,10 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
   const world = await noneWorld(START, new FakeNoneStore());
   const accounts = new FakeBillingAccounts();
   const identity = tenantIdentity(role);
-  const ports = { accounts, provider: world.provider };
+  const ports = {
+    ...{ accounts, provider: world.provider, now: world.now, ledger: new FakeLedger() },
+    ...{ graceDaysOf: () => 7, seller: 'Platform Ltd' },
+  };
   const open = (tenantId = identity.tenantId) =>
     openAccount(
       { ...ports, trialDaysOf: () => 0, onOutage: 'wait', now: world.now },
@@ -43,7 +55,9 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
       body: JSON.parse(answer.body ?? '{}') as Record<string, unknown>,
     };
   }
-  return { ports, open, ask, world };
+  const raw = (operation: Operation & { readonly id: OperationId }, invoiceId: string) =>
+    edgeOf(operation)(apiEvent(routes[operation.id].key, { identity, params: { invoiceId } }));
+  return { ports, open, ask, raw, world, tenantId: identity.tenantId };
 }
 
 describe('the billing of a tenant', () => {
@@ -63,7 +77,7 @@ describe('the billing of a tenant', () => {
     });
     const params = { invoiceId: invoice?.id ?? '' };
     expect(await ask(getInvoice(ports), { params })).toEqual({
-      ...{ status: 200, body: invoice },
+      ...{ status: 200, body: { ...invoice, paidBack: [] } },
     });
     expect(await ask(previewInvoice(ports))).toMatchObject({
       ...{ status: 200, body: { status: 'draft', total: { amountMinor: 9_900 } } },
@@ -85,6 +99,65 @@ describe('the billing of a tenant', () => {
     expect(await ask(showBilling(ports))).toMatchObject({ status: 200, body: { state: 'none' } });
     expect(await ask(listInvoices(ports))).toMatchObject({ status: 409 });
     expect(await ask(previewInvoice(ports))).toMatchObject({ status: 409 });
+  });
+
+  it('is written down as a page and as a PDF, for its own tenant alone', async () => {
+    const { ports, open, raw, tenantId, world } = await billed();
+    await open();
+    const { items } = await world.provider.listInvoices({ tenantId, customerId: '' }, { limit: 1 });
+    const id = items[0]?.id ?? '';
+    const page = await raw(showInvoiceDocument(ports), id);
+    expect(page.headers?.['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.headers?.['content-security-policy']).toContain("default-src 'none'");
+    expect(page.body).toContain('Platform Ltd');
+    expect(page.body).toContain('$99.00');
+
+    const pdf = await raw(showInvoicePdf({ ...ports, renderPdf: renderInvoicePdf }), id);
+    expect(pdf).toMatchObject({ isBase64Encoded: true });
+    expect(pdf.headers?.['content-type']).toBe('application/pdf');
+    expect(
+      Buffer.from(pdf.body ?? '', 'base64')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+
+    const globex = await billed();
+    await globex.open();
+    expect((await globex.raw(showInvoiceDocument(globex.ports), id)).statusCode).toBe(404);
+  });
+
+  it('is addressed as the owner says', async () => {
+    const { ports, open, ask } = await billed();
+    await open();
+    const buyer = { name: 'Acme', email: 'a@acme.example' };
+    expect(await ask(showBillingDetails(ports))).toEqual({ status: 200, body: buyer });
+    const address = { line1: 'Ring 1', city: 'Wien', postalCode: '1010', country: 'AT' };
+    const body = { address, taxId: { type: 'eu_vat', value: 'ATU12345678' } };
+    const shown = { status: 200, body: { ...buyer, ...body } };
+    expect(await ask(putBillingDetails(ports), { body })).toEqual(shown);
+    expect(await ask(showBillingDetails(ports))).toEqual(shown);
+    const refusing = { ...ports.provider, readBuyer: async () => buyer };
+    refusing.setTaxDetails = async () => ({ ok: false, error: { kind: 'TaxIdRefused' } });
+    const refused = putBillingDetails({ ...ports, provider: refusing });
+    expect(await ask(refused, { body })).toMatchObject({ status: 422 });
+    const austria = { ...body, address: { ...address, country: 'Austria' } };
+    expect((await ask(putBillingDetails(ports), { body: austria })).status).toBe(400);
+  });
+
+  it('is cancelled by an owner, at the end of the period or at once', async () => {
+    const { ports, open, ask } = await billed();
+    const cancel = (when: string) => ask(cancelSubscriptionOperation(ports), { body: { when } });
+    expect(await cancel('at_once')).toMatchObject({ status: 409 });
+    await open();
+    const cancelsAt = '2027-04-01T00:00:00.000Z';
+    expect(await cancel('at_period_end')).toMatchObject({
+      ...{ status: 200, body: { status: 'active', cancelsAt } },
+    });
+    expect(await ask(showBilling(ports))).toMatchObject({ body: { subscription: { cancelsAt } } });
+    expect(await cancel('at_once')).toMatchObject({ status: 200, body: { status: 'canceled' } });
+    const admin = await billed('admin');
+    const asAdmin = cancelSubscriptionOperation(admin.ports);
+    expect((await admin.ask(asAdmin, { body: { when: 'at_once' } })).status).toBe(403);
   });
 
   it('has pages to pay by, where the provider has', async () => {

@@ -7,7 +7,10 @@ import { anInvoice } from '../../support/billing/an-invoice.ts';
 
 const address = { line1: 'Ring 1', city: 'Wien', postalCode: '1010', country: 'AT' };
 const acme = { name: 'Łódź & <b>株式会社</b>', email: 'a@acme.example', address };
-const parties = { seller: 'Platform Ltd', buyer: { ...acme, taxId: { value: 'ATU1' } } };
+const parties = {
+  seller: 'Platform Ltd',
+  buyer: { ...acme, taxId: { type: 'eu_vat', value: 'ATU1' } },
+};
 const document = (changes: Parameters<typeof anInvoice>[0] = {}) =>
   invoiceDocument(anInvoice(changes), parties);
 const ISSUED = new Date('2027-03-01T00:00:00Z');

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Invoice, InvoiceTransitions } from '../../../core/billing/invoice.ts';
 import { balancesOf } from '../../../core/billing/ledger/balances.ts';
-import { entriesOfInvoice, paidBack } from '../../../core/billing/ledger/entries-of-invoice.ts';
+import { entriesOfInvoice } from '../../../core/billing/ledger/entries-of-invoice.ts';
+import { entriesOfPaidBack } from '../../../core/billing/ledger/paid-back.ts';
 import { ledgerEntry, UnbalancedEntryError } from '../../../core/billing/ledger/ledger-entry.ts';
 import { money, sum } from '../../../core/money/money.ts';
 import { newId } from '../../../kit/id.ts';
@@ -114,10 +115,17 @@ describe('the ledger', () => {
   });
 
   it('gives back what was paid, by a refund or a dispute', () => {
-    const back = { id: 're_1', invoiceId: 'in_1', amount: money(500n, 'usd'), time: on(5) };
+    const back = {
+      id: 're_1',
+      invoiceId: 'in_1',
+      amount: money(500n, 'usd'),
+      time: on(5),
+      isReturned: false,
+    };
     const entries = [
-      paidBack({ ...back, kind: 'refund' }),
-      paidBack({ ...back, id: 'dp_1', kind: 'dispute' }),
+      ...entriesOfPaidBack({ ...back, kind: 'refund' }),
+      ...entriesOfPaidBack({ ...back, id: 'dp_1', kind: 'dispute' }),
+      ...entriesOfPaidBack({ ...back, id: 'dp_2', kind: 'dispute', isReturned: true }),
     ];
     const { cash, refunds, disputes } = balancesOf(entries, 'usd');
     expect([cash, refunds, disputes].map(({ amountMinor }) => amountMinor)).toEqual([

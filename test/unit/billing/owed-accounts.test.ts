@@ -8,6 +8,7 @@ import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { JsonValue } from '../../../kit/json.ts';
 import { UnavailableError } from '../../../kit/unavailable-error.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
+import { FakeLedger } from '../../fakes/fake-ledger.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 import { priceList } from '../../support/billing/price-list.ts';
@@ -108,8 +109,17 @@ it('issues what is due of every tenant, and goes on after one that fails', async
       yield [broken, tenant.id];
     },
   };
-  const due = { tenants, store, now, prices: priceList, onError: ports.onError };
+  const ledger = new FakeLedger();
+  const billing = { ...{ accounts: ports.accounts, provider: ports.provider, ledger } };
+  const due = {
+    ...{ ...billing, tenants, store, now, prices: priceList, onError: ports.onError },
+    graceDaysOf: () => 7,
+  };
   const deadline = new Date('2027-05-01T02:10:00Z');
   expect(await issueDueInvoices(due, deadline)).toEqual({ issued: 2, error: 1 });
   expect(errors).toHaveLength(1);
+  // What nobody tells by an event is read: the account has its period, and the ledger its invoices.
+  const account = await ports.accounts.find(tenant.id);
+  expect(account?.subscription?.currentPeriod.from.getTime()).toBeGreaterThan(START.getTime());
+  expect(ledger.allOf(tenant.id).length).toBeGreaterThanOrEqual(3);
 });

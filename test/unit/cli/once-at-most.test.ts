@@ -10,10 +10,7 @@ const create = ['tenant', 'create', '--name', 'Acme', '--admin-email', 'ada@acme
 const requests = {
   'tenant create': { request: 'POST /v1/tenants', args: create },
   'tenant retry': { request: `POST /v1/tenants/${ID}/retry`, args: ['tenant', 'retry', ID] },
-  'tenant give-up': {
-    request: `POST /v1/tenants/${ID}/give-up`,
-    args: ['tenant', 'give-up', ID],
-  },
+  'tenant restore': { request: `POST /v1/tenants/${ID}/restore`, args: ['tenant', 'restore', ID] },
   'member invite': {
     request: 'POST /v1/invitations',
     args: ['member', 'invite', 'b@acme.example'],

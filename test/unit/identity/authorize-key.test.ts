@@ -136,7 +136,7 @@ describe('the authorizer, of an API key', () => {
     expect(await judge(text)).toMatchObject({ kind: 'key' });
     harness.registry.register(registrationOf(acme, { state: 'suspended' }));
     pass(REGISTRY_MEMORY_SECONDS + 0.001);
-    expect(await judge(text)).toMatchObject(refused('TenantNotActive'));
+    expect(await judge(text)).toMatchObject(refused('TenantSuspended'));
   });
 
   it('takes the secret before a rotation for the overlap, and the new one at once', async () => {

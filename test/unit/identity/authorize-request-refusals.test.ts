@@ -176,14 +176,26 @@ describe('the authorizer refuses', () => {
     registry.register(registrationOf(acme, { state: 'suspended' }));
     vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);
 
-    expect(await judgeToken(token)).toEqual({
-      ...refused('TenantNotActive'),
-      state: 'suspended',
-    });
+    expect(await judgeToken(token)).toEqual(refused('TenantSuspended'));
     expect(REGISTRY_MEMORY_SECONDS).toBeLessThan(STALENESS_LIMIT_SECONDS);
   });
 
-  it.each(['provisioning', 'suspended', 'terminated'] as const)(
+  it('a suspended tenant, with the reasons for its owners alone', async () => {
+    const state = { state: 'suspended', suspendedFor: 'billing abuse' } as const;
+    registry.register(registrationOf(acme, state));
+    registry.setMember(sessionOf(acme), { role: 'owner' });
+    const suspended = refused('TenantSuspended');
+    expect(await judgeToken(acme.accessToken())).toEqual({
+      ...suspended,
+      reasons: 'billing abuse',
+    });
+    vi.useFakeTimers();
+    vi.advanceTimersByTime(REGISTRY_MEMORY_SECONDS * 1000 + 1);
+    registry.setMember(sessionOf(acme), { role: 'admin' });
+    expect(await judgeToken(acme.accessToken())).toEqual(suspended);
+  });
+
+  it.each(['provisioning', 'terminated'] as const)(
     'every user of a tenant that is %s',
     async (state) => {
       registry.register(registrationOf(acme, { state }));
@@ -200,7 +212,7 @@ describe('the authorizer refuses', () => {
   });
 
   it('gives a refused request no identity', async () => {
-    registry.register(registrationOf(acme, { state: 'suspended' }));
+    registry.register(registrationOf(acme, { state: 'terminated' }));
     const context = (await judgeToken(acme.accessToken())) ?? {};
     expect(Object.keys(context).sort()).toEqual(['kind', 'refusal', 'state']);
   });

@@ -122,7 +122,7 @@ describe('an operator whom a tenant let in', () => {
   it('is refused while the tenant is suspended', async () => {
     give();
     harness.registry.register(registrationOf(acme, { state: 'suspended' }));
-    expect(await judge()).toMatchObject(refused('TenantNotActive'));
+    expect(await judge()).toMatchObject(refused('TenantSuspended'));
   });
 
   it('is no tenant’s user, whatever access the user names', async () => {

@@ -110,7 +110,31 @@ describe('POST /v1/sessions hides what is wrong', () => {
     expect(harness.provider.attemptedNames[0]).not.toContain('op@');
   });
 
-  it.each(['suspended', 'terminated', 'provisioning'] as const)(
+  it('tells that the tenant is suspended only to whom knows the password, and why to its owners', async () => {
+    const since = new Date(0);
+    const by = { kind: 'operator', id: 'op-1' } as const;
+    const suspensions = [{ reason: 'billing', by, since }] as const;
+    harness.tenants.put(tenantOf('acme', { identity: acmePool, state: 'suspended', suspensions }));
+    const suspended = { status: 403, body: { type: 'urn:freehold:problem:tenant-suspended' } };
+    const asMember = await harness.signIn(ada);
+    expect(asMember).toMatchObject(suspended);
+    expect(asMember.body).not.toHaveProperty('reasons');
+    expect(await harness.signIn({ ...ada, password: 'wrong' })).toMatchObject({ status: 401 });
+
+    harness.registry.setMember(
+      { userPoolId: acmePool.userPoolId, userId: harness.provider.userIdOf(acmePool, ada.email) },
+      { role: 'owner' },
+    );
+    expect(await harness.signIn(ada)).toMatchObject({
+      ...suspended,
+      body: {
+        reasons: ['billing'],
+        detail: 'Pay what is due: it is resumed when the payment has arrived.',
+      },
+    });
+  });
+
+  it.each(['terminated', 'provisioning'] as const)(
     'tells that the tenant is %s only to whom knows the password',
     async (state) => {
       harness.tenants.put(tenantOf('acme', { identity: acmePool, state }));

@@ -73,7 +73,7 @@ describe('POST /v1/sessions/refresh', () => {
 
     expect(await harness.refresh({ tenant: 'acme', refreshToken })).toMatchObject({
       status: 403,
-      body: { type: 'urn:freehold:problem:tenant-not-active' },
+      body: { type: 'urn:freehold:problem:tenant-suspended' },
     });
     expect(await harness.refresh({ tenant: 'acme', refreshToken: 'x' })).toMatchObject(ended);
   });

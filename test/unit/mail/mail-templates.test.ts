@@ -56,7 +56,7 @@ function withTexts<Data extends Addressed>({ compose, sample }: MailTemplate<Dat
   return compose(withApp)(replaced('', sample) as Data);
 }
 /** Addresses are validated, and the others are no texts but choices. */
-const KEPT = ['to', 'what', 'type'];
+const KEPT = ['to', 'what', 'type', 'notice'];
 
 const FORGERY = `<script>alert(1)</script> & "quotes' \u202e\r\nBcc: all@example.com`;
 
@@ -81,7 +81,7 @@ describe.each(templates)('foreign texts in the mail %s', (_, template) => {
 
 /** A tenant's data and its owner: operators have none. */
 const OF_TENANTS_ALONE =
-  /^(welcome|api-key-leaked|audit-stream-failing|owner-restored|quota-reached|support-access-.*)$/;
+  /^(welcome|api-key-leaked|audit-stream-failing|owner-restored|payment-notice|quota-reached|support-access-.*|tenant-.*)$/;
 
 describe('a mail about an operator’s account', () => {
   const ofTenants = templates.filter(([, { sample }]) => 'tenant' in sample);

@@ -13,7 +13,7 @@ async function startAt(hour: number, { isBroken = false, secondsLeft = 600 } = {
   const time = Date.UTC(2026, 10, 27, hour, 5);
   const ports = {
     tenants: {
-      async *inUse() {
+      async *active() {
         yield tenants.slice(0, 200);
         yield tenants.slice(200);
       },

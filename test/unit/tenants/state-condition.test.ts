@@ -15,7 +15,12 @@ describe('stateCondition', () => {
     },
   );
 
-  it('lets nothing happen to a terminated tenant', () => {
-    expect(TRANSITIONS.filter((one) => statesThatMay(one).includes('terminated'))).toEqual([]);
+  it('lets a terminated tenant only wait for its erasure, or come back', () => {
+    expect(TRANSITIONS.filter((one) => statesThatMay(one).includes('terminated'))).toEqual([
+      'finishMove',
+      'resume',
+      'restore',
+      'remind',
+    ]);
   });
 });

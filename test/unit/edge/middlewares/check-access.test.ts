@@ -30,6 +30,7 @@ describe('checkAccess', () => {
     'TokenExpired',
     'SessionEnded',
     'TenantNotActive',
+    'TenantSuspended',
     'NotPermitted',
     'Unavailable',
   ] as const)('refuses with the authorizer’s %s', (refusal) => {

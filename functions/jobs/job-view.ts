@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Job } from '../../../core/jobs/job.ts';
-import type { jobView } from '../contract.ts';
+import type { Job } from '../../core/jobs/job.ts';
+import type { jobView } from './contract.ts';
 
 /** Named one by one: how a job is driven stays inside. */
 export const toJobView = (job: Job): z.input<typeof jobView> => ({

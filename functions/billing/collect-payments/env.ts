@@ -1,0 +1,1 @@
+export { controlTableEnv as collectPaymentsEnv } from '../../env/control-table.ts';

@@ -1,0 +1,1 @@
+export { billingEnv as billingDocumentsEnv } from '../../env/billing.ts';

@@ -1,0 +1,1 @@
+export { billingEnv as onStripeEventEnv } from '../../env/billing.ts';

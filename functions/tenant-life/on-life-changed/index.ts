@@ -1,0 +1,45 @@
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
+import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
+import { ownerAddresses } from '../../../adapters/dynamodb/members/owner-addresses.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { tenantEraseApproachingMail } from '../../../core/mail/templates/tenant-erase-approaching.ts';
+import { tenantPlanChangedMail } from '../../../core/mail/templates/tenant-plan-changed.ts';
+import { tenantRestoredMail } from '../../../core/mail/templates/tenant-restored.ts';
+import { tenantResumedMail } from '../../../core/mail/templates/tenant-resumed.ts';
+import { tenantSuspendedMail } from '../../../core/mail/templates/tenant-suspended.ts';
+import { tenantTerminatedMail } from '../../../core/mail/templates/tenant-terminated.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { eventConsumer } from '../../edge/event-consumer.ts';
+import { onLifeChangedEnv } from './env.ts';
+import { consumedEvents, onLifeChanged } from './on-life-changed.ts';
+
+const { CONTROL_TABLE_NAME, API_URL } = readEnv(onLifeChangedEnv);
+const table = documents();
+const config = bundledPlatformConfig();
+const settings = mailSettingsOf(config, apiAddress(API_URL));
+
+export const handler = eventConsumer(
+  {
+    consumptions: new DynamoConsumptions(table, CONTROL_TABLE_NAME, 'tenant-life/on-life-changed'),
+    now: () => new Date(),
+  },
+  consumedEvents,
+  onLifeChanged({
+    tenants: new DynamoTenantFinder(table, CONTROL_TABLE_NAME),
+    ownersOf: (userPoolId) => ownerAddresses(table, CONTROL_TABLE_NAME, userPoolId),
+    mails: new DynamoAccountMails(table, CONTROL_TABLE_NAME),
+    compose: {
+      suspended: tenantSuspendedMail.compose(settings),
+      resumed: tenantResumedMail.compose(settings),
+      planChanged: tenantPlanChangedMail.compose(settings),
+      terminated: tenantTerminatedMail.compose(settings),
+      restored: tenantRestoredMail.compose(settings),
+      eraseApproaching: tenantEraseApproachingMail.compose(settings),
+    },
+    plans: config.plans,
+  }),
+);

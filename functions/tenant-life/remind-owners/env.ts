@@ -1,0 +1,1 @@
+export { controlTableEnv as remindOwnersEnv } from '../../env/control-table.ts';
