@@ -9,11 +9,10 @@ import {
   type TenantDay,
 } from '../../../core/analytics/revenue-day.ts';
 import { minus, moneyOfMinor, plus, sum } from '../../../core/money/money.ts';
-import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 
 const usd = (minor: number) => moneyOfMinor(minor, 'usd');
 const row = (name: string, minor: number, more: Partial<TenantDay> = {}): TenantDay => ({
-  ...{ tenantId: `tnt_${name}` as TenantId, mrr: usd(minor) },
+  ...{ tenantId: `tnt_${name}`, mrr: usd(minor) },
   ...{ billed: usd(0), billedTotal: usd(0), cost: 0n, ...more },
 });
 
