@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ISOLATION_STRATEGIES } from '../core/tenancy/isolation-strategy.ts';
-import { TENANT_FILTERS } from '../functions/tenants/schemas.ts';
+import { TENANT_FILTERS } from '../functions/tenants/tenants-query.ts';
 import {
   createTenantFromFile,
   createTenantFromOptions,

@@ -21,6 +21,12 @@ const reason = () =>
 
 /** `freehold tenant suspend`, `resume`, `plan`, `terminate` and `restore` */
 export function addTenantLifeCommands(tenant: Command, contextOf: ContextOf): void {
+  addSuspension(tenant, contextOf);
+  addChangeOfPlan(tenant, contextOf);
+  addEnd(tenant, contextOf);
+}
+
+function addSuspension(tenant: Command, contextOf: ContextOf): void {
   tenant
     .command('suspend <id>')
     .allowExcessArguments(false)
@@ -38,18 +44,24 @@ export function addTenantLifeCommands(tenant: Command, contextOf: ContextOf): vo
     .action((id: string, options: SuspendOptions, command: Command) =>
       resumeTenant(contextOf(command), id, options),
     );
+}
+
+function addChangeOfPlan(tenant: Command, contextOf: ContextOf): void {
   tenant
     .command('plan <id> <plan>')
     .allowExcessArguments(false)
     .description('give a tenant another plan; move it where the plan demands')
     .option('--plan-version <version>', 'default: the one of new tenants', positiveNumber)
-    .action((tenantId: string, plan: string, _: object, command: Command) =>
+    .action((...[tenantId, plan, , command]: [string, string, object, Command]) =>
       changePlan(
         contextOf(command),
         { tenantId, plan },
         command.optsWithGlobals<CreateOptions & PlanOptions>(),
       ),
     );
+}
+
+function addEnd(tenant: Command, contextOf: ContextOf): void {
   tenant
     .command('terminate <id>')
     .allowExcessArguments(false)

@@ -6,10 +6,10 @@ import {
   eventPage,
   tenantPage,
   tenantParams,
-  tenantsQuery,
   tenantView,
   updateTenantBody,
 } from './schemas.ts';
+import { tenantsQuery } from './tenants-query.ts';
 
 const etag = { description: 'The tenant’s version, to be sent as `If-Match` of a change' };
 const location = { description: 'Where to follow the provisioning' };

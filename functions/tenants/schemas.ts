@@ -11,7 +11,6 @@ import {
   idParam,
   jsonObject,
   nextCursor,
-  pageQuery,
 } from '../edge/request-schemas.ts';
 
 const name = humanName.meta({
@@ -24,7 +23,7 @@ const slug = z.string().meta({
     '3 to 40 lower-case letters, digits and single hyphens; made of the name without one',
   examples: ['acme'],
 });
-const plan = z.string().meta({ description: 'The key of a plan', examples: ['pro'] });
+export const plan = z.string().meta({ description: 'The key of a plan', examples: ['pro'] });
 const planVersion = z
   .int()
   .positive()
@@ -232,24 +231,4 @@ export const eventPage = z.object({ items: z.array(event), nextCursor }).meta({
 });
 
 /** What a list of tenants can be narrowed to: a state, and the failed ones of `provisioning`. */
-export const TENANT_FILTERS = [...TENANT_STATES, 'failed'] as const;
-
-export const tenantsQuery = pageQuery.extend({
-  status: z
-    .enum(TENANT_FILTERS)
-    .optional()
-    .meta({
-      description: 'Only tenants in this state; `failed`: those whose provisioning failed',
-      examples: ['active'],
-    }),
-  plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
-  q: z
-    .string()
-    .trim()
-    .min(1, 'Give at least one character.')
-    .max(100, 'Use at most 100 characters.')
-    .optional()
-    .meta({ description: 'Part of the name or the slug, in any case', examples: ['acm'] }),
-});
-
 export const tenantParams = z.object({ tenantId });

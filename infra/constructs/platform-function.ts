@@ -17,8 +17,13 @@ import type { Network } from '../config/network.ts';
 import type { Stage } from '../config/stage.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 
+/** What is coerced takes anything, and still has to be there. */
 type NeededIn<Input> = {
-  [Name in keyof Input]-?: undefined extends Input[Name] ? never : Name;
+  [Name in keyof Input]-?: unknown extends Input[Name]
+    ? Name
+    : undefined extends Input[Name]
+      ? never
+      : Name;
 }[keyof Input];
 
 /** The variables of a function's environment that its feature gives; those with a default need not be. */

@@ -71,8 +71,8 @@ function endPeriod(state: StripeState, id: string, at: number) {
   const invoice = state.invoices.put(drawCycle(state, cycle));
   // What was used in the period and is told within the hour is still on it.
   state.drafts.set(invoice.id, cycle);
-  raise(state, 'invoice.created', invoice, at);
-  raise(state, 'customer.subscription.updated', renewed, at);
+  raise(state, { type: 'invoice.created', object: invoice, created: at });
+  raise(state, { type: 'customer.subscription.updated', object: renewed, created: at });
 }
 
 /** With a last invoice of what was used and changed; what was paid is not given back. */
@@ -88,7 +88,7 @@ export function endSubscription(state: StripeState, id: string, at: number): Sub
     state.invoices.put(draft);
     finalize(state, draft.id, at);
   }
-  raise(state, 'customer.subscription.deleted', canceled, at);
+  raise(state, { type: 'customer.subscription.deleted', object: canceled, created: at });
   return canceled;
 }
 

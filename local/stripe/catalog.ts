@@ -39,40 +39,55 @@ export function createProduct(state: StripeState, params: Params) {
 
 export function createPrice(state: StripeState, params: Params): PriceObject {
   const { prices, products } = state;
-  const lookup_key = textIn(params, 'lookup_key') ?? null;
-  const former = prices
-    .all()
-    .find((price) => lookup_key !== null && price.lookup_key === lookup_key);
+  const lookup_key = takenLookupKey(state, params);
+  const recurring = paramsIn(params, 'recurring');
+  return prices.put({
+    ...{ id: newStripeId('price'), object: 'price', active: true, created: state.nowOf() },
+    ...{ livemode: false, nickname: textIn(params, 'nickname') ?? null, custom_unit_amount: null },
+    currency: neededIn(params, 'currency'),
+    lookup_key,
+    metadata: metadataIn(params) ?? {},
+    product: products.get(neededIn(params, 'product')).id,
+    ...{ tax_behavior: 'unspecified', transform_quantity: null },
+    ...{ recurring: recurring ? toRecurring(recurring) : null },
+    ...{ type: recurring ? 'recurring' : 'one_time', ...amountsIn(params) },
+  });
+}
+
+/** Taken from the price that has it, where that is wanted. */
+function takenLookupKey({ prices }: StripeState, params: Params): string | null {
+  const lookupKey = textIn(params, 'lookup_key');
+  if (lookupKey === undefined) return null;
+  const former = prices.all().find((price) => price.lookup_key === lookupKey);
   if (former && flagIn(params, 'transfer_lookup_key') !== true) {
     throw invalidRequest(`A price (\`${former.id}\`) already uses that lookup key.`, {
       param: 'lookup_key',
     });
   }
   if (former) prices.change(former.id, { lookup_key: null });
-  const recurring = paramsIn(params, 'recurring');
+  return lookupKey;
+}
+
+const toRecurring = (recurring: Params) => ({
+  ...{ interval: neededIn(recurring, 'interval'), interval_count: 1 },
+  ...{ meter: textIn(recurring, 'meter') ?? null, trial_period_days: null },
+  usage_type: textIn(recurring, 'usage_type') ?? 'licensed',
+});
+
+function amountsIn(params: Params) {
   const tiers = listIn(params, 'tiers')?.map(toTier);
+  if (tiers) {
+    return {
+      ...{ billing_scheme: 'tiered', tiers_mode: 'graduated', tiers },
+      ...{ unit_amount: null, unit_amount_decimal: null },
+    };
+  }
   const decimal = textIn(params, 'unit_amount_decimal') ?? textIn(params, 'unit_amount') ?? null;
-  return prices.put({
-    ...{ id: newStripeId('price'), object: 'price', active: true, created: state.nowOf() },
-    ...{ livemode: false, nickname: textIn(params, 'nickname') ?? null, custom_unit_amount: null },
-    billing_scheme: tiers ? 'tiered' : 'per_unit',
-    currency: neededIn(params, 'currency'),
-    lookup_key,
-    metadata: metadataIn(params) ?? {},
-    product: products.get(neededIn(params, 'product')).id,
-    recurring: recurring
-      ? {
-          ...{ interval: neededIn(recurring, 'interval'), interval_count: 1 },
-          ...{ meter: textIn(recurring, 'meter') ?? null, trial_period_days: null },
-          usage_type: textIn(recurring, 'usage_type') ?? 'licensed',
-        }
-      : null,
-    ...{ tax_behavior: 'unspecified', transform_quantity: null },
-    ...{ tiers_mode: tiers ? 'graduated' : null, ...(tiers && { tiers }) },
-    type: recurring ? 'recurring' : 'one_time',
+  return {
+    ...{ billing_scheme: 'per_unit', tiers_mode: null },
     unit_amount: decimal !== null && /^\d+$/.test(decimal) ? Number(decimal) : null,
-    unit_amount_decimal: tiers ? null : decimal,
-  });
+    unit_amount_decimal: decimal,
+  };
 }
 
 function toTier(tier: Params) {

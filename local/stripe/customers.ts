@@ -21,7 +21,7 @@ export function createCustomer(state: StripeState, params: Params): CustomerObje
     metadata: metadataIn(params) ?? {},
     name: textIn(params, 'name') ?? null,
   });
-  raise(state, 'customer.created', customer, created);
+  raise(state, { type: 'customer.created', object: customer, created });
   return customer;
 }
 
@@ -43,7 +43,7 @@ export function updateCustomer(state: StripeState, id: string, params: Params): 
       default_payment_method: method ?? invoice_settings.default_payment_method,
     },
   });
-  raise(state, 'customer.updated', customer, state.nowOf(id));
+  raise(state, { type: 'customer.updated', object: customer, created: state.nowOf(id) });
   return customer;
 }
 

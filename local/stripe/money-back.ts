@@ -56,7 +56,7 @@ export function createRefund(state: StripeState, params: Params) {
     ...{ reason: textIn(params, 'reason') ?? null, receipt_number: null, status: 'succeeded' },
     ...{ source_transfer_reversal: null, transfer_reversal: null },
   });
-  raise(state, 'refund.created', refund, created);
+  raise(state, { type: 'refund.created', object: refund, created });
   return refund;
 }
 
@@ -75,13 +75,17 @@ export function openDispute(state: StripeState, invoiceId: string) {
     ...{ is_charge_refundable: false, livemode: false, metadata: {} },
     ...{ payment_intent: paymentIntentOf(invoiceId), reason: 'general', status: 'needs_response' },
   });
-  raise(state, 'charge.dispute.created', dispute, created);
+  raise(state, { type: 'charge.dispute.created', object: dispute, created });
   return dispute;
 }
 
 export function closeDispute(state: StripeState, id: string, status: 'won' | 'lost') {
   const dispute = state.disputes.change(id, { status });
-  raise(state, 'charge.dispute.closed', dispute, Number(dispute.created));
+  raise(state, {
+    type: 'charge.dispute.closed',
+    object: dispute,
+    created: Number(dispute.created),
+  });
 }
 
 export const listRefunds = ({ refunds }: StripeState, params: Params) =>
@@ -90,7 +94,7 @@ export const listRefunds = ({ refunds }: StripeState, params: Params) =>
 export const listDisputes = ({ disputes }: StripeState, params: Params) =>
   stripeList('/v1/disputes', ofPayment(disputes.all(), neededIn(params, 'payment_intent')));
 
-const ofPayment = <Sort extends { readonly [name: string]: unknown }>(
+const ofPayment = <Sort extends Readonly<Record<string, unknown>>>(
   all: readonly Sort[],
   paymentIntent: string,
 ): Sort[] => all.filter(({ payment_intent }) => payment_intent === paymentIntent);

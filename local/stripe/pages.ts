@@ -52,7 +52,11 @@ export function completeCheckout(state: StripeState, id: string, card: string): 
     payment_method: method.id,
   });
   const completed = state.sessions.change(id, { status: 'complete', setup_intent: intent.id });
-  raise(state, 'checkout.session.completed', completed, state.nowOf(customer));
+  raise(state, {
+    type: 'checkout.session.completed',
+    object: completed,
+    created: state.nowOf(customer),
+  });
   return String(session.success_url);
 }
 

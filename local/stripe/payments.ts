@@ -28,7 +28,7 @@ export function finalize(state: StripeState, id: string, at: number): InvoiceObj
     status_transitions: { ...noTransitions, finalized_at: Math.max(at, created) },
   });
   state.customers.change(customerId, { balance: ending_balance });
-  raise(state, 'invoice.finalized', invoice, at);
+  raise(state, { type: 'invoice.finalized', object: invoice, created: at });
   if (due === 0) return markPaid(state, id, at);
   return invoice.collection_method === 'charge_automatically' ? payOrRetry(state, id, at) : invoice;
 }
@@ -49,7 +49,7 @@ export function payOrRetry(state: StripeState, id: string, at: number): InvoiceO
     ...{ attempted: true, attempt_count: before + 1 },
     next_payment_attempt: RETRY_DAYS[before] === undefined ? null : at + days * DAY,
   });
-  raise(state, 'invoice.payment_failed', invoice, at);
+  raise(state, { type: 'invoice.payment_failed', object: invoice, created: at });
   const tried = invoice.next_payment_attempt === null ? 'unpaid' : 'past_due';
   // Whose very first payment fails has not begun yet.
   const status = invoice.billing_reason === 'subscription_create' ? 'incomplete' : tried;
@@ -64,7 +64,7 @@ export function markPaid(state: StripeState, id: string, at: number): InvoiceObj
     ...{ amount_paid: amount_due, amount_remaining: 0 },
     status_transitions: { ...status_transitions, paid_at: at },
   });
-  raise(state, 'invoice.paid', invoice, at);
+  raise(state, { type: 'invoice.paid', object: invoice, created: at });
   const subscription = parent.subscription_details.subscription;
   if (!hasUnpaid(state, subscription)) changeStatus(state, subscription, { status: 'active', at });
   return invoice;
@@ -86,7 +86,11 @@ function changeStatus(state: StripeState, id: string, { status, at }: Change) {
   const { status: before } = state.subscriptions.get(id);
   const mayChange = ['active', 'past_due', 'unpaid', 'incomplete'].includes(before);
   if (!mayChange || before === status) return;
-  raise(state, 'customer.subscription.updated', state.subscriptions.change(id, { status }), at);
+  raise(state, {
+    type: 'customer.subscription.updated',
+    object: state.subscriptions.change(id, { status }),
+    created: at,
+  });
 }
 
 /** A payment method for tests becomes one of the customer's own. */

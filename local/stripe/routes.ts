@@ -148,6 +148,10 @@ function endInvoice(state: StripeState, id: string, status: 'void' | 'uncollecti
     ...{ status, next_payment_attempt: null },
     status_transitions: { ...invoice.status_transitions, [when]: at },
   });
-  raise(state, status === 'void' ? 'invoice.voided' : 'invoice.marked_uncollectible', ended, at);
+  raise(state, {
+    type: status === 'void' ? 'invoice.voided' : 'invoice.marked_uncollectible',
+    object: ended,
+    created: at,
+  });
   return ended;
 }

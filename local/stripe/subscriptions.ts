@@ -34,7 +34,7 @@ export function createSubscription(state: StripeState, params: Params): Subscrip
     items: itemList(id, items),
     metadata: metadataIn(params) ?? {},
   });
-  raise(state, 'customer.subscription.created', subscription, now);
+  raise(state, { type: 'customer.subscription.created', object: subscription, created: now });
   startBilling(state, id, now);
   return state.subscriptions.get(id);
 }
@@ -105,7 +105,7 @@ export function updateSubscription(state: StripeState, id: string, params: Param
   const updated = state.subscriptions.change(id, {
     cancel_at: subscription.cancel_at_period_end ? periodOf(subscription).to : null,
   });
-  raise(state, 'customer.subscription.updated', updated, now);
+  raise(state, { type: 'customer.subscription.updated', object: updated, created: now });
   return updated;
 }
 

@@ -43,7 +43,7 @@ export class FakeTenantLife implements TenantLife, LifeJobs {
 
   #write({ transition, before, after, event }: LifeChange): boolean {
     const current = this.#tenants.get(before.id);
-    if (!current || current.version !== before.version) return false;
+    if (current?.version !== before.version) return false;
     if (!statesThatMay(transition).includes(current.state)) return false;
     this.#tenants.set(after.id, after);
     this.#events.push(event);

@@ -2,7 +2,7 @@ import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantDirectory } from '../../../core/tenants/tenant-directory.ts';
 import { isId } from '../../../kit/id.ts';
 import { listOperation } from '../../edge/list-operation.ts';
-import type { TENANT_FILTERS } from '../schemas.ts';
+import type { TENANT_FILTERS } from '../tenants-query.ts';
 import { toSummaryView } from './tenant-view.ts';
 
 export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list'> };

@@ -23,9 +23,9 @@ export const suspension: Topic = {
     const requests = await requestsOf(cloud, tenant);
     const runs: Ended[] = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const change = () => stateBy(cloud, tenant, 'suspend', REASONS);
+      const change = () => stateBy(cloud, tenant, { step: 'suspend', reasons: REASONS });
       runs.push(await secondsToLastAccepted(cloud.api, { requests, change }, CLIENTS));
-      await stateBy(cloud, tenant, 'resume', REASONS);
+      await stateBy(cloud, tenant, { step: 'resume', reasons: REASONS });
     }
     const seconds = runs.map((one) => one.seconds);
     const longest = Math.max(...seconds);
@@ -61,8 +61,7 @@ export const suspension: Topic = {
 async function stateBy(
   { api }: BenchCloud,
   { id }: BenchTenant,
-  step: 'suspend' | 'resume',
-  reasons: readonly string[],
+  { step, reasons }: { readonly step: 'suspend' | 'resume'; readonly reasons: readonly string[] },
 ): Promise<void> {
   await Promise.all(
     reasons.map((reason) =>

@@ -1,6 +1,7 @@
 import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { AUDIT_ATTACKS } from './audit-attacks.ts';
+import { CACHE_ATTACKS } from './cache-attacks.ts';
 import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
 import type { RoutePlan } from './route-plan.ts';
@@ -15,7 +16,6 @@ const byTenant = ({ tenantId }: Target) => ({ tenantId });
 const byCollection = ({ collection }: Target) => ({ collection });
 const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
 const byFile = ({ fileId }: Target) => ({ fileId });
-const byCacheKey = ({ cacheKey }: Target) => ({ key: cacheKey });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
@@ -237,13 +237,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   getFile: { store: files, params: byFile },
   deleteFile: { store: files, params: byFile },
 
-  getCacheEntry: { store: records, params: byCacheKey },
-  putCacheEntry: {
-    store: records,
-    params: byCacheKey,
-    body: () => ({ value: 'written by another tenant' }),
-  },
-  deleteCacheEntry: { store: records, params: byCacheKey },
+  ...CACHE_ATTACKS,
 
   showApiDescription: { store: 'none' },
   showApiReader: { store: 'none' },

@@ -36,6 +36,7 @@ const operationsOf = (path: FunctionPath) =>
 export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'api-keys/api',
   'billing/api',
+  'billing/documents',
   'metering/api',
   'metering/ingest',
   'quotas/api',

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { TENANT_STATES } from '../../core/tenants/tenant.ts';
+import { pageQuery } from '../edge/request-schemas.ts';
+import { plan } from './schemas.ts';
+
+export const TENANT_FILTERS = [...TENANT_STATES, 'failed'] as const;
+
+export const tenantsQuery = pageQuery.extend({
+  status: z
+    .enum(TENANT_FILTERS)
+    .optional()
+    .meta({
+      description: 'Only tenants in this state; `failed`: those whose provisioning failed',
+      examples: ['active'],
+    }),
+  plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
+  q: z
+    .string()
+    .trim()
+    .min(1, 'Give at least one character.')
+    .max(100, 'Use at most 100 characters.')
+    .optional()
+    .meta({ description: 'Part of the name or the slug, in any case', examples: ['acm'] }),
+});
