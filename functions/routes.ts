@@ -221,7 +221,11 @@ export const routes = {
     'billing:write',
   ),
   createPortalSession: route('POST /v1/billing/portal-sessions', 'billing/api', 'billing:write'),
-  receiveStripeEvent: route('POST /v1/webhooks/stripe', 'billing/receive-events', 'anyone'),
+  // A few addresses of Stripe send the events of all tenants.
+  receiveStripeEvent: route('POST /v1/webhooks/stripe', 'billing/receive-events', {
+    permission: 'anyone',
+    rateClass: 'standard',
+  }),
 
   updateMe: route('PATCH /v1/me', 'identity/account', 'signed-in'),
   changePassword: route('POST /v1/me/password', 'identity/account', 'signed-in'),

@@ -42,7 +42,9 @@ export async function openSession(
   ports: OpenSessionPorts,
   signIn: SignInOf,
   progress: SignedIn | Challenged,
-): Promise<Result<Session | OpenChallenge, TenantNotActive | TenantSuspended | InvalidCredentials>> {
+): Promise<
+  Result<Session | OpenChallenge, TenantNotActive | TenantSuspended | InvalidCredentials>
+> {
   const { account, caller } = signIn;
   const inactivity = await whyClosed(ports, account, progress);
   if (inactivity) return fail(inactivity);

@@ -10,7 +10,8 @@ import type { SignInProvider, Tokens } from './sign-in-provider.ts';
 import type { SessionKey, SignInRecord, SignInRegistry } from './sign-in-registry.ts';
 
 export type RefreshSession = { readonly tenant?: string; readonly refreshToken: string };
-export type RefreshSessionError = SessionEnded | TooManyAttempts | TenantNotActive | TenantSuspended;
+export type RefreshSessionError =
+  SessionEnded | TooManyAttempts | TenantNotActive | TenantSuspended;
 export type RefreshSessionPorts = AccountPorts & {
   provider: SignInProvider;
   registry: SignInRegistry;

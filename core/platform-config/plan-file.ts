@@ -97,15 +97,9 @@ const planFile = z
       .max(365)
       .optional()
       .meta({ description: 'From an unpaid invoice to the suspension; 14 where nothing is said.' }),
-    restore_days: z
-      .int()
-      .positive()
-      .max(365)
-      .optional()
-      .meta({
-        description:
-          'From the termination of a tenant until it is erased; 30 where nothing is said.',
-      }),
+    restore_days: z.int().positive().max(365).optional().meta({
+      description: 'From the termination of a tenant until it is erased; 30 where nothing is said.',
+    }),
     isolation_strategy: z.enum(ISOLATION_STRATEGIES).optional(),
     previous_versions: z
       .array(previousVersion)

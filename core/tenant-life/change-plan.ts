@@ -5,11 +5,7 @@ import { findPlan } from '../plans/plan.ts';
 import { versionsOf } from '../plans/terms-of.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
 import { tenantPlanChanged } from '../tenants/tenant-life-events.ts';
-import {
-  nextVersion,
-  whyNotPossible,
-  type LifeError,
-} from '../tenants/tenant-life.ts';
+import { nextVersion, whyNotPossible, type LifeError } from '../tenants/tenant-life.ts';
 import type { IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
 import type { TenantRules } from '../tenants/tenant-rules.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -78,13 +74,17 @@ type Named = { readonly plan: string; readonly planVersion?: number };
 
 function versionOf({ plans }: Plans, { plan, planVersion }: Named): Result<number, InvalidDraft> {
   const found = findPlan(plans, plan);
-  if (!found) return invalid('/plan', `There is no such plan; there is ${Object.keys(plans).join(', ')}.`);
+  if (!found)
+    return invalid('/plan', `There is no such plan; there is ${Object.keys(plans).join(', ')}.`);
   if (planVersion === undefined) return ok(found.version);
 
   const versions = versionsOf(found).map(({ version }) => version);
   return versions.includes(planVersion)
     ? ok(planVersion)
-    : invalid('/planVersion', `There is no such version of ${plan}; there is ${versions.join(', ')}.`);
+    : invalid(
+        '/planVersion',
+        `There is no such version of ${plan}; there is ${versions.join(', ')}.`,
+      );
 }
 
 const invalid = (pointer: string, detail: string) =>

@@ -15,7 +15,9 @@ const untilSeen =
     (await leased.waitFor(STALENESS_LIMIT_SECONDS)) ?? next(leased);
 
 /** What follows each step in a tenant's life, in order; a feature that has something to do then adds its phase. */
-export const lifeJobs = (ports: FollowLifePorts): Readonly<Record<LifeJob['type'], JobType<LifeJob>>> => ({
+export const lifeJobs = (
+  ports: FollowLifePorts,
+): Readonly<Record<LifeJob['type'], JobType<LifeJob>>> => ({
   [TERMINATION]: jobOf({ 'ending-access': untilSeen(endLifeJob) }),
   [RESTORATION]: jobOf({ 'opening-access': untilSeen(endLifeJob) }),
   [PLAN_CHANGE]: jobOf({
@@ -27,7 +29,9 @@ export const lifeJobs = (ports: FollowLifePorts): Readonly<Record<LifeJob['type'
 const jobOf = (phases: Readonly<Record<string, RunPhase<LifeJob>>>): JobType<LifeJob> => ({
   parse: parseLifeJob,
   // The step is taken: what follows it is tried until it is done.
-  phases: Object.entries(phases).map(
-    ([name, run]): JobPhase<LifeJob> => ({ name, onGiveUp: 'retry', run }),
-  ),
+  phases: Object.entries(phases).map(([name, run]): JobPhase<LifeJob> => ({
+    name,
+    onGiveUp: 'retry',
+    run,
+  })),
 });

@@ -35,7 +35,9 @@ export async function moveToPlan(ports: MoveToPlanPorts, leased: Leased): Promis
   if (tenant?.plan !== to?.plan || !tenant) return end(leased);
   const placement = placementOfPlan(tenant, ports.rules);
   if (!placement.ok) return leased.stop('The platform has no such placement.', RETRY_SECONDS);
-  return placement.value === null ? end(leased) : begin(ports, leased, { tenant, to: placement.value });
+  return placement.value === null
+    ? end(leased)
+    : begin(ports, leased, { tenant, to: placement.value });
 }
 
 async function follow(leased: Leased, { state, failure }: Move): Promise<JobOutcome> {

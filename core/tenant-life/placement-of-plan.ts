@@ -18,7 +18,5 @@ export function placementOfPlan(
   const region = to === 'separate_database' ? tenant.region : undefined;
   const target = targetPlacement(tenant, { to, region }, rules);
   if (target.ok) return target;
-  return target.error.kind === 'AlreadyThere'
-    ? ok(null)
-    : { ok: false, error: target.error };
+  return target.error.kind === 'AlreadyThere' ? ok(null) : { ok: false, error: target.error };
 }

@@ -33,7 +33,9 @@ export function startLifeJob<E>(
   ports: StartLifeJobPorts,
   { tenantId, claim }: LifeRequest,
   next: (tenant: Tenant) => Promise<Result<LifeStep, E>> | Result<LifeStep, E>,
-): Promise<Result<LifeJob, E | Exclude<LifeError, { kind: 'TransitionNotPossible' }> | IdempotencyKeyReused>> {
+): Promise<
+  Result<LifeJob, E | Exclude<LifeError, { kind: 'TransitionNotPossible' }> | IdempotencyKeyReused>
+> {
   type Refused = E | Exclude<LifeError, { kind: 'TransitionNotPossible' }>;
   return startJob<LifeJob, Refused>(ports, claim, async () => {
     let job: LifeJob | undefined;

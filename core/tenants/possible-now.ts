@@ -13,7 +13,8 @@ export type LifeTransition = (typeof LIFE_TRANSITIONS)[number];
 /** All that may be asked of the tenant at this moment. */
 export const possibleNow = (tenant: Tenant, now: Date): LifeTransition[] =>
   LIFE_TRANSITIONS.filter(
-    (transition) => statesThatMay(transition).includes(tenant.state) && isOpen(transition, tenant, now),
+    (transition) =>
+      statesThatMay(transition).includes(tenant.state) && isOpen(transition, tenant, now),
   );
 
 function isOpen(

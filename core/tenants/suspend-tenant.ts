@@ -38,7 +38,10 @@ export function suspendTenant(
       ...{ reason, by: { kind, id }, since: occasion.time },
       ...(note !== undefined && { note }),
     };
-    const change = { state: TENANT_TRANSITIONS.suspend.to, suspensions: [...suspensions, suspension] };
+    const change = {
+      state: TENANT_TRANSITIONS.suspend.to,
+      suspensions: [...suspensions, suspension],
+    };
     const after = nextVersion(before, change, occasion.time);
     const event = tenantSuspended(after, suspension, occasion);
     return ok({ transition: 'suspend', before, after, event });

@@ -192,7 +192,12 @@ export function tenantProvisioningFailed(
 const switchedFeatures = ({ settings }: Tenant, now: Date) =>
   Object.fromEntries([...overridesAt(now, settings.features)].map(([name, { on }]) => [name, on]));
 
-export const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({ slug, name, plan, isolation });
+export const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({
+  slug,
+  name,
+  plan,
+  isolation,
+});
 
 function eventOf<Type extends keyof Catalog>(
   type: Type,

@@ -53,9 +53,7 @@ type Writer<Change extends LifeChange> = Pick<TenantLife, 'find'> & {
 export async function changeLife<Change extends LifeChange, E = never>(
   life: Writer<Change>,
   tenantId: TenantId,
-  next: (
-    tenant: Tenant,
-  ) => Result<Change | null, E> | Promise<Result<Change | null, E>>,
+  next: (tenant: Tenant) => Result<Change | null, E> | Promise<Result<Change | null, E>>,
 ): Promise<Result<Change | Pick<Change, 'after'>, E | TenantNotFound | RegistryBusy>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const tenant = await life.find(tenantId);

@@ -17,6 +17,11 @@ const usage: Tag = {
   description: 'What a tenant uses: events that are each counted once, and what they add up to.',
 };
 
+const billing: Tag = {
+  name: 'Billing',
+  description: 'What a tenant has bought, its invoices, and how they are paid.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'tenants/measure-usage': tenants,
@@ -39,6 +44,13 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'quotas/api': {
     name: 'Quotas',
     description: 'How much of its plan a tenant uses.',
+  },
+  'billing/api': billing,
+  'billing/documents': billing,
+  'billing/receive-events': billing,
+  'analytics/api': {
+    name: 'Analytics',
+    description: 'Usage and spend over time; for operators revenue, cost and margin.',
   },
   'metering/ingest': usage,
   'metering/api': usage,

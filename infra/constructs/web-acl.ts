@@ -123,7 +123,7 @@ const managedRule = (name: string, counted: readonly string[]): Unordered => ({
 
 /** The routes that need no token, of functions/routes.ts: signing in above all. */
 function anonymousRoutes(): Statement {
-  const open = Object.values(routes).filter(({ permission }) => permission === 'anyone');
+  const open = Object.values(routes).filter(({ rateClass }) => rateClass === 'anonymous');
   const statements = open.map(({ key }): Statement => {
     const path = key.slice(key.indexOf('/'));
     const [fixed = path] = path.split('{');

@@ -10,7 +10,9 @@ export const costSources = (): CostSources => ({
     prod: stageIn('prod'),
     'prod with a domain and edge protection': stageIn('example'),
   },
-  silo: resourcesIn(join(repository, '.build', 'synth', 'prod', 'silo', 'prod', 'silo.template.json')),
+  silo: resourcesIn(
+    join(repository, '.build', 'synth', 'prod', 'silo', 'prod', 'silo.template.json'),
+  ),
 });
 
 /** Without regions of silos, which the configuration may name or not. */

@@ -38,8 +38,12 @@ describe('API keys', () => {
     ]);
   });
 
+  it('are counted by who gives a tenant another plan', () => {
+    expect(actionsOn('TenantsApi')).toEqual(['dynamodb:GetItem']);
+  });
+
   it('are nobody else’s', () => {
-    const known = ['ApiKeysApi', 'AuthorizeRequest', 'ReportLeakedKeys'];
+    const known = ['ApiKeysApi', 'AuthorizeRequest', 'ReportLeakedKeys', 'TenantsApi'];
     expect(onKeys.filter(({ id }) => !known.some((name) => id.includes(name)))).toEqual([]);
   });
 });

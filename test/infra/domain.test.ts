@@ -57,6 +57,7 @@ describe('a stage with a domain', () => {
       'api-description/api',
       'api-keys/report-leaked-keys',
       'audit/deliver-streams',
+      'billing/on-payment-notice',
       'identity/send-account-mails',
       'members/api',
       'provisioning/on-provisioning-ended',

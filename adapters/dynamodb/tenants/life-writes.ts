@@ -17,7 +17,10 @@ export const lifeWrites = (tableName: string, change: LifeChange) => ({
 
 /** The attributes that differ: others, such as a move's, are not this code's to know. */
 function tenantWrite(tableName: string, { transition, before, after }: LifeChange): Write {
-  const [old, now]: Readonly<Record<string, unknown>>[] = [toTenantItem(before), toTenantItem(after)];
+  const [old, now]: Readonly<Record<string, unknown>>[] = [
+    toTenantItem(before),
+    toTenantItem(after),
+  ];
   const changed = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])].filter(
     (name) => !isDeepStrictEqual(old?.[name], now?.[name]),
   );

@@ -3,12 +3,7 @@ import type { NewTenant } from '../../../core/tenants/tenant-registry.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { secondsOf } from '../table/claim.ts';
 import { putNew } from '../table/put-new.ts';
-import {
-  adminPasswordKey,
-  slugKey,
-  TENANT_COUNT_KEY,
-  tenantKey,
-} from '../table/control-keys.ts';
+import { adminPasswordKey, slugKey, TENANT_COUNT_KEY, tenantKey } from '../table/control-keys.ts';
 import { toEventItem } from '../events/event-item.ts';
 import { tenantClaimWrite } from './tenant-claims.ts';
 import { searchText, toTenantItem } from './tenant-item.ts';

@@ -132,7 +132,6 @@ function toRefused(error: AuthenticationError): Refused {
   return {
     ...refused(error.kind),
     ...(error.kind === 'TenantNotActive' && { state: error.state }),
-    ...(error.kind === 'TenantSuspended' &&
-      error.reasons && { reasons: error.reasons.join(' ') }),
+    ...(error.kind === 'TenantSuspended' && error.reasons && { reasons: error.reasons.join(' ') }),
   };
 }
