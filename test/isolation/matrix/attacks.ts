@@ -120,6 +120,8 @@ export function comparable({ status, headers, text }: Told, target: Target): str
       .replaceAll(/\\"recentUses\\":\[.*?\]/g, '<uses>')
       // What is left of the attacker's own limits.
       .replaceAll(/\\"(used|remaining|resetsInSeconds)\\":\d+/g, '<count>')
+      // Whether the attacker's own event was counted before its copy came.
+      .replaceAll(/\\"result\\":\\"(accepted|duplicate)\\"/g, '<counted>')
       .replaceAll(/"etag":"\\"\d+\\""/g, '<version>')
       .replaceAll(/"content-length":"\d+"/g, '<length>')
   );
