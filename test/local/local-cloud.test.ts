@@ -1,7 +1,7 @@
 import {
   DescribeTimeToLiveCommand,
   DynamoDBClient,
-  ListTablesCommand,
+  paginateListTables,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { asRoot } from '../support/local-cloud.ts';
@@ -9,9 +9,12 @@ import { asRoot } from '../support/local-cloud.ts';
 describe('the local cloud', () => {
   it('has the time to live that the templates ask for and the emulator leaves out', async () => {
     const client = new DynamoDBClient(asRoot());
-    const { TableNames = [] } = await client.send(new ListTablesCommand());
+    const names: string[] = [];
+    for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
+      names.push(...TableNames);
+    }
     // Other tests make tables of their own.
-    const deployed = TableNames.filter((name) => name.startsWith('freehold-local-data-'));
+    const deployed = names.filter((name) => name.startsWith('freehold-local-data-'));
     expect(deployed).toHaveLength(4);
     for (const TableName of deployed) {
       const { TimeToLiveDescription } = await client.send(
