@@ -72,10 +72,8 @@ describe('a suspension', () => {
 
     const body = { ...tenant.admin, tenant: tenant.slug };
     const refused = await call('POST /v1/sessions', { body });
-    expect(refused).toMatchObject({
-      status: 403,
-      body: { ...problem('tenant-suspended'), reasons: ['billing', 'abuse', 'operator'] },
-    });
+    expect(refused).toMatchObject({ status: 403, body: problem('tenant-suspended') });
+    expect(refused.body).toMatchObject({ reasons: ['billing', 'abuse', 'operator'] });
     for (const reason of ['abuse', 'billing']) {
       expect((await ask(tenant, 'resume', { reason })).body).toMatchObject({ state: 'suspended' });
     }
