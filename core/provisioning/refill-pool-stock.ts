@@ -51,7 +51,7 @@ export async function refillPoolStock(ports: RefillPorts, deadline: Date): Promi
     if (run.isOver()) break;
   }
   const retired = await retire(ports, run);
-  const ready = (await ports.stock.listReady()).filter((pool) => isFresh(ports, pool)).length;
+  const [{ length: ready } = []] = await readyByAge(ports);
   const missing = Math.max(0, ports.settings.size - ready);
   const made = await run.each(newIds(missing), MADE_A_SECOND, (id) => makeOne(ports, id));
   return { ready: ready + made, made, retired, tagged, error: run.errors };
@@ -74,13 +74,20 @@ async function retire(ports: RefillPorts, run: PacedRun): Promise<number> {
     for (const userPoolId of poolsOf(pool)) await pools.remove(userPoolId);
     await stock.drop(pool.id);
   });
-  const stale = (await stock.listReady()).filter((pool) => !isFresh(ports, pool));
+  const [fresh = [], old = []] = await readyByAge(ports);
+  const stale = [...old, ...fresh.slice(ports.settings.size)];
   const replaced = await run.each(stale, DELETED_A_SECOND, async (pool) => {
     if (!(await stock.retire(pool, now()))) return;
     await pools.remove(pool.userPoolId);
     await stock.drop(pool.id);
   });
   return swept + replaced;
+}
+
+/** Those that tenants may take, and the others. */
+async function readyByAge(ports: RefillPorts): Promise<readonly (readonly ReadyPool[])[]> {
+  const ready = await ports.stock.listReady();
+  return [true, false].map((fresh) => ready.filter((pool) => isFresh(ports, pool) === fresh));
 }
 
 const isFresh = ({ pools, settings, now }: RefillPorts, { version, madeAt }: ReadyPool): boolean =>
@@ -116,8 +123,9 @@ class PacedRun {
     effect: (item: Item) => Promise<void>,
   ): Promise<number> {
     let done = 0;
-    for (let first = 0; first < items.length && !this.isOver(); first += perSecond) {
+    for (let first = 0; first < items.length; first += perSecond) {
       if (first > 0) await this.#ports.pause(1_000);
+      if (this.isOver()) break;
       const batch = items.slice(first, first + perSecond);
       const ended = await Promise.all(batch.map((item) => this.#orReport(item, effect)));
       const succeeded = ended.filter(Boolean).length;
