@@ -190,6 +190,13 @@ export const tenantView = tenantSummary
       .object({ by, note: z.string().optional(), at: time, eraseAt: time })
       .optional()
       .meta({ description: 'By whom its access was ended; until `eraseAt` it can be restored' }),
+    progress: z
+      .object({ place: z.int().positive() })
+      .optional()
+      .meta({
+        description: 'While its provisioning waits its turn: 1 for the next',
+        examples: [{ place: 12 }],
+      }),
     steps: z.array(step),
   })
   .meta({

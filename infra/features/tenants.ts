@@ -46,6 +46,11 @@ function registryApi(scope: Construct, props: TenantsProps) {
     actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
   });
+  // Whether its provisioning may begin at once, or waits its turn.
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem', 'UpdateItem'],
+    leadingKeys: ['PROVISIONING'],
+  });
   // A tenant's new name, plan or state reaches its registration.
   grantRegistrationChanges(fn, controlTable, [...TENANT_FACTS, ...TENANT_STATE]);
   // What it uses of its plan, before it has a smaller one.
@@ -56,7 +61,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
   grantControlItems(fn, props.usageTable, { actions: ['GetItem'], leadingKeys: ['QUOTA#*'] });
   fn.grant(
     ['dynamodb:Query'],
-    ['byTenants', 'byState'].map((index) => `${controlTable.tableArn}/index/${index}`),
+    ['byTenants', 'byState', 'due'].map((index) => `${controlTable.tableArn}/index/${index}`),
   );
   fn.grant(
     ['states:StartExecution'],

@@ -95,7 +95,11 @@ function describePoolStock(name: string, open: () => Promise<PoolClaims & PoolSt
       await fill(stock, [aPool()]);
       const tenantId = newId('tnt');
       await stock.claim(tenantId, 'v1');
-      const listed = async () => (await Array.fromAsync(stock.listUntagged())).flat();
+      const listed = async () => {
+        const claims = [];
+        for await (const page of stock.listUntagged()) claims.push(...page);
+        return claims;
+      };
       await expect.poll(listed).toMatchObject([{ tenantId }]);
       await stock.markTagged(tenantId);
       await expect.poll(listed).toEqual([]);

@@ -29,6 +29,9 @@ export const adminPasswordKey = (tenantId: string) => ({
   sk: 'ADMIN_PASSWORD',
 });
 
+/** Apart from the tenants' count: who may start a provisioning must not be able to change it. */
+export const SLOTS_KEY = { pk: 'PROVISIONING', sk: 'SLOTS' };
+
 /** Pools made ahead, ready and unfinished ones apart. */
 export const POOL_STOCK = 'POOL_STOCK';
 export const READY_POOL_PREFIX = 'READY#';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
+import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
@@ -71,6 +72,8 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
       encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
+    executions: { start: async (attempt: AttemptOf) => void (await starter.start(attempt)) },
+    places: starter,
     life,
     jobs: life,
     runs: {

@@ -137,6 +137,23 @@ describe('POST /v1/tenants', () => {
     expect(store.contents()).toBe(before);
   });
 
+  it('tells a tenant that waits its turn its place in the queue, then and later', async () => {
+    const { call, starter } = tenantsApi();
+    starter.place = 12;
+    const created = await call('createTenant', { body: acme });
+    expect(created).toMatchObject({ status: 202, body: { progress: { place: 12 } } });
+    const tenantId = String(created.body.id);
+    starter.place = 3;
+    expect((await call('getTenant', { tenantId })).body).toMatchObject({ progress: { place: 3 } });
+    starter.place = null;
+    expect((await call('getTenant', { tenantId })).body).not.toHaveProperty('progress');
+  });
+
+  it('tells no place of a tenant that is started at once', async () => {
+    const { call } = tenantsApi();
+    expect((await call('createTenant', { body: acme })).body).not.toHaveProperty('progress');
+  });
+
   it('refuses a tenant beyond max_tenants and says the limit', async () => {
     const { call, store } = tenantsApi({ maxTenants: 1 });
     await call('createTenant', { body: acme });
