@@ -1,4 +1,4 @@
-import { PROVISIONING_STEPS, type Step, type StepName } from './step.ts';
+import { ACTIVATING_STEP, PROVISIONING_STEPS, type Step, type StepName } from './step.ts';
 
 type AttemptedStep = Step & { readonly attempt: number };
 
@@ -10,7 +10,11 @@ type AttemptedStep = Step & { readonly attempt: number };
 export function toStepViews(steps: readonly AttemptedStep[], attempt: number): Step[] {
   const byName = new Map<StepName, AttemptedStep>(steps.map((step) => [step.name, step]));
   const lastDone = PROVISIONING_STEPS.findLastIndex((name) => byName.get(name)?.status === 'done');
-  const known = PROVISIONING_STEPS.filter((name, index) => byName.has(name) || index > lastDone);
+  // Before the activation a step that has not begun is one that runs beside those that are done.
+  const isActivated = byName.get(ACTIVATING_STEP)?.status === 'done';
+  const known = PROVISIONING_STEPS.filter(
+    (name, index) => byName.has(name) || index > lastDone || !isActivated,
+  );
   return known.map((name) => {
     const step = byName.get(name);
     if (!step || (step.attempt < attempt && step.status !== 'done')) {
