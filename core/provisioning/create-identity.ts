@@ -1,6 +1,7 @@
 import { recordedFacts } from '../access/tenant-facts.ts';
 import { allEnded } from '../../kit/all-ended.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { cellOf } from '../tenancy/cell.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import { newMember } from '../members/member.ts';
@@ -154,6 +155,7 @@ async function furnish(
     tenantId: tenant.id,
     ...recordedFacts(tenant),
     ...placementSpecOf(tenant),
+    cell: cellOf(tenant),
     writes: 'open',
     // Refused by the authorizer and at sign-in until the activation, in one transaction with the tenant.
     state: 'provisioning',

@@ -12,3 +12,9 @@ export type TenantRules = {
   /** The region of this cell, where its tenants are that have no database of their own. */
   readonly region: string;
 };
+
+/** And about new ones. */
+export type NewTenantRules = TenantRules & {
+  /** The id of this cell. */
+  readonly cell: string;
+};

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PRINCIPAL_KINDS } from '../../core/access/principal.ts';
 import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
+import { cellId } from '../../core/tenancy/cell.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { SUSPENSION_REASONS } from '../../core/tenants/suspension.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
@@ -32,6 +33,10 @@ const region = z.string().meta({ description: 'Where its data lives', examples: 
 const isolation = z
   .enum(ISOLATION_STRATEGIES)
   .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
+const cell = cellId.meta({
+  description: 'The cell that it is in: the platform that serves it',
+  examples: ['cell-1'],
+});
 const adminEmail = emailAddress.meta({
   description: 'Of the first user, an owner',
   examples: ['ada@acme.example'],
@@ -65,6 +70,7 @@ export const createTenantBody = z
     adminName: adminName.optional(),
     isolation: isolation.optional(),
     region: region.optional(),
+    cell: cell.optional(),
     settings: settings.optional(),
     metadata: metadata.optional(),
   })
@@ -147,6 +153,7 @@ export const tenantSummary = z
     state: z.enum(TENANT_STATES).meta({ examples: ['active'] }),
     isolation,
     region,
+    cell,
     admin: z.object({ email: z.string(), name: z.string().optional() }),
     attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
     failure: failure.optional(),

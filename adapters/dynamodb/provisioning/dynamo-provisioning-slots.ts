@@ -45,7 +45,7 @@ export class DynamoProvisioningSlots implements ProvisioningSlots, QueuePlaces {
   }
 
   async takeNow(tenantId: TenantId): Promise<boolean> {
-    const isTaken = await this.#take(tenantId, `attribute_not_exists(isQueued) AND ${HAS_SPACE}`);
+    const isTaken = await this.#take(tenantId, `attribute_not_exists(isQueued) AND (${HAS_SPACE})`);
     if (!isTaken) await this.#update({ UpdateExpression: 'SET isQueued = :true', ...TRUE });
     return isTaken;
   }
@@ -93,7 +93,7 @@ export class DynamoProvisioningSlots implements ProvisioningSlots, QueuePlaces {
     try {
       await this.#update({
         UpdateExpression: 'ADD running :self',
-        ConditionExpression: `contains(running, :id) OR (${condition})`,
+        ConditionExpression: `contains(running, :id) OR ${condition}`,
         ExpressionAttributeValues: {
           ':self': new Set([tenantId]),
           ':id': tenantId,
@@ -114,5 +114,5 @@ export class DynamoProvisioningSlots implements ProvisioningSlots, QueuePlaces {
 }
 
 /** A set whose last member is deleted is gone as an attribute. */
-const HAS_SPACE = '(attribute_not_exists(running) OR size(running) < :limit)';
+const HAS_SPACE = 'attribute_not_exists(running) OR size(running) < :limit';
 const TRUE = { ExpressionAttributeValues: { ':true': true } };

@@ -65,7 +65,7 @@ const ports = {
   onDelay: logDelay,
   uses: new DynamoTenantUses(documentClient, CONTROL_TABLE_NAME, storageCounters(settings)),
   keyLimitOf: keyLimitOf(config),
-  rules: { ...config, region: AWS_REGION },
+  rules: { ...config, region: AWS_REGION, cell: settings.CELL },
   now: () => new Date(),
 };
 
