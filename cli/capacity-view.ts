@@ -66,7 +66,8 @@ const remainingRows = ({ remaining }: CapacityHere): string[][] =>
 const tenantsLine = ({ tenants }: CapacityHere): string =>
   `Tenants here: ${number(tenants.separateDatabase)} separate_database, ` +
   `${number(tenants.separateSchema)} separate_schema, ` +
-  `${number(tenants.withoutOwnTable)} in shared tables or with a stack elsewhere.`;
+  `${number(tenants.withoutOwnTable)} in shared tables or with a stack elsewhere; ` +
+  `${number(tenants.poolsMadeAhead)} user pools made ahead, of such tenants or ready for the next ones.`;
 
 const costLine = ({ tenants, idleUsdPerMonth, resources }: CapacityHere): string => {
   const keys = resources.find(({ resource }) => resource === 'keys')?.used ?? 0;

@@ -28,6 +28,9 @@ export const LOG = {
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',
+  poolStockRefilled:
+    'POOL_STOCK_REFILLED user pools were made ahead of tenants, tagged, or deleted',
+  poolStockFailed: 'POOL_STOCK_FAILED user pool of the stock could not be looked after',
   provisioningSwept: 'PROVISIONING_SWEPT unsettled tenants were looked at',
   provisioningSweepFailed: 'PROVISIONING_SWEEP_FAILED unsettled tenant could not be looked at',
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',

@@ -1,4 +1,10 @@
-import { ACTIVATING_STEP, isOptional, PROVISIONING_STEPS } from '../core/provisioning/step.ts';
+import {
+  ACTIVATING_STEP,
+  isOptional,
+  PARALLEL_STEPS,
+  PROVISIONING_STEPS,
+  type StepName,
+} from '../core/provisioning/step.ts';
 
 type Retrier = Readonly<Record<string, unknown>>;
 type States = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -7,7 +13,11 @@ type States = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const DELETION_CALLS = 150;
 
 const activation = PROVISIONING_STEPS.indexOf(ACTIVATING_STEP);
-const steps = PROVISIONING_STEPS.slice(0, activation + 1);
+const parallelSteps: readonly string[] = PARALLEL_STEPS.flat();
+/** Those that follow the ones that run beside each other. */
+const steps = PROVISIONING_STEPS.slice(0, activation + 1).filter(
+  (step) => !parallelSteps.includes(step),
+);
 const undoneSteps = PROVISIONING_STEPS.slice(0, activation).reverse();
 const lastSteps = PROVISIONING_STEPS.slice(activation + 1);
 
@@ -110,57 +120,139 @@ const recordTask = (cause: unknown, next: string) =>
 const onOutcome = (
   outcome: string,
   next: string,
-  rule: { and?: string; asked?: unknown } = {},
+  rule: { and?: string; assign?: object } = {},
 ) => ({
   Condition: `{% $states.input.outcome = '${outcome}'${rule.and ?? ''} %}`,
-  ...(rule.asked !== undefined && { Assign: { asked: rule.asked } }),
+  ...(rule.assign && { Assign: rule.assign }),
   Next: next,
 });
-const ONE_MORE = '{% $asked + 1 %}';
+const oneMore = (count: string) => ({ [count]: `{% $${count} + 1 %}` });
 
-const waitFor = (state: string) => ({
+const waitFor = (state: string, count = 'asked') => ({
   Type: 'Wait',
   Comment: 'Growing: most of what takes AWS its time is there, or gone, in a few seconds.',
-  Seconds: '{% $min([$asked, 10]) %}',
+  Seconds: `{% $min([$${count}, 10]) %}`,
   Next: state,
 });
 
-/** Each optional step that may follow, and the first one that every tenant has. */
-function doneChoices(step: string) {
-  const rest = PROVISIONING_STEPS.slice(PROVISIONING_STEPS.findIndex((one) => one === step) + 1);
-  const next = rest.findIndex((name) => !isOptional(name));
-  const optional = rest.slice(0, Math.max(next, 0)).map((name) =>
-    onOutcome('done', pascal(name), {
-      and: ` and '${name}' in $states.input.optional`,
-      asked: 0,
-    }),
-  );
-  const following = rest[next];
-  const end = following === undefined ? 'EndProvisioned' : pascal(following);
-  return [...optional, onOutcome('done', end, { asked: 0 })];
+const merged = (states: readonly States[]): States =>
+  Object.fromEntries(states.flatMap((some) => Object.entries(some)));
+
+/** The optional steps that follow, up to the first one that every tenant has, and that one. */
+function following(list: readonly StepName[]) {
+  const end = list.findIndex((name) => !isOptional(name));
+  return { optional: list.slice(0, end), next: list[end] ?? ACTIVATING_STEP };
 }
 
+const isAsked = (step: StepName, outcome: string) => ` and '${step}' in ${outcome}.optional`;
+
+type StepFlow = {
+  /** Steps that follow where the tenant asks for them. */
+  readonly optional?: readonly StepName[];
+  /** Where each outcome leads, and what a step that throws to the end. */
+  readonly done: string;
+  readonly failed: string;
+  readonly active: string;
+  readonly superseded: string;
+  /** The variable that counts how often a step was asked. */
+  readonly count: string;
+};
+
 /** A step bounds how long it may be pending; the machine asks as long as it is. */
-function statesOf(step: string): States {
+function statesOf(step: string, flow: StepFlow): States {
+  const { optional = [], done, failed, active, superseded, count } = flow;
   const name = pascal(step);
   return {
     [name]: stepTask(step, 'do', {
       next: `Check${name}`,
-      onError: { next: 'BeginCompensation', output: { step } },
+      onError: { next: failed, output: { step } },
     }),
     [`Check${name}`]: {
       Type: 'Choice',
       Choices: [
-        ...doneChoices(step),
-        onOutcome('failed', 'BeginCompensation'),
-        onOutcome('active', AFTER_ACTIVATION),
-        onOutcome('pending', `WaitFor${name}`, { asked: ONE_MORE }),
+        ...optional.map((name) =>
+          onOutcome('done', pascal(name), {
+            and: isAsked(name, '$states.input'),
+            assign: { [count]: 0 },
+          }),
+        ),
+        onOutcome('done', done, { assign: { [count]: 0 } }),
+        onOutcome('failed', failed),
+        onOutcome('active', active),
+        onOutcome('pending', `WaitFor${name}`, { assign: oneMore(count) }),
       ],
-      Default: 'EndSuperseded',
+      Default: superseded,
     },
-    [`WaitFor${name}`]: waitFor(name),
+    [`WaitFor${name}`]: waitFor(name, count),
   };
 }
+
+const sequential = (step: StepName): States => {
+  const { optional, next } = following(steps.slice(steps.indexOf(step) + 1));
+  return statesOf(step, {
+    optional,
+    done: step === ACTIVATING_STEP ? AFTER_ACTIVATION : pascal(next),
+    failed: 'BeginCompensation',
+    active: AFTER_ACTIVATION,
+    superseded: 'EndSuperseded',
+    count: 'asked',
+  });
+};
+
+/**
+ * A branch always ends well, with the outcome of its last step as its output: one that failed would end the others in
+ * the midst of a step. A variable of its own counts, for a branch has a scope of its own, and no name of the outer one:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+ */
+function branchOf(branch: readonly string[]) {
+  const [first = ''] = branch;
+  const end = `End${pascal(first)}Branch`;
+  const count = `askedOf${pascal(first)}`;
+  const flow = { failed: end, active: end, superseded: end, count };
+  return {
+    StartAt: `Begin${pascal(first)}Branch`,
+    States: {
+      [`Begin${pascal(first)}Branch`]: {
+        Type: 'Pass',
+        Assign: { [count]: 0 },
+        Next: pascal(first),
+      },
+      ...merged(branch.map((step) => statesOf(step, { ...flow, done: after(branch, step, end) }))),
+      [end]: { Type: 'Succeed' },
+    },
+  };
+}
+
+/** Of a step that threw to the end there is no outcome, only its name. */
+const FAILED_BRANCHES = "$states.input[outcome = 'failed' or $not($exists(outcome))]";
+const ended = (outcome: string) => `$count($states.input[outcome = '${outcome}'])`;
+
+const ALL_DONE = `${ended('done')} = ${PARALLEL_STEPS.length}`;
+
+const parallelStates: States = {
+  RunBranches: {
+    Type: 'Parallel',
+    Branches: PARALLEL_STEPS.map(branchOf),
+    Next: 'CheckBranches',
+  },
+  CheckBranches: {
+    Type: 'Choice',
+    Choices: [
+      {
+        Condition: `{% $count(${FAILED_BRANCHES}) > 0 %}`,
+        Output: `{% (${FAILED_BRANCHES})[0] %}`,
+        Next: 'BeginCompensation',
+      },
+      ...following(steps).optional.map((name) => ({
+        Condition: `{% ${ALL_DONE}${isAsked(name, '$states.input[0]')} %}`,
+        Next: pascal(name),
+      })),
+      { Condition: `{% ${ALL_DONE} %}`, Next: pascal(following(steps).next) },
+      { Condition: `{% ${ended('active')} > 0 %}`, Next: AFTER_ACTIVATION },
+    ],
+    Default: 'EndSuperseded',
+  },
+};
 
 /** An undo that fails for good, or is pending for too long, does not keep the others from being run. */
 function undoStatesOf(step: string, index: number): States {
@@ -171,13 +263,13 @@ function undoStatesOf(step: string, index: number): States {
     [`Check${name}`]: {
       Type: 'Choice',
       Choices: [
-        onOutcome('undone', next, { asked: 0 }),
+        onOutcome('undone', next, { assign: { asked: 0 } }),
         onOutcome('active', AFTER_ACTIVATION),
         onOutcome('pending', `WaitFor${name}`, {
           and: ` and $asked + 1 < ${DELETION_CALLS}`,
-          asked: ONE_MORE,
+          assign: oneMore('asked'),
         }),
-        onOutcome('pending', next, { asked: 0 }),
+        onOutcome('pending', next, { assign: { asked: 0 } }),
       ],
       Default: 'EndSuperseded',
     },
@@ -194,9 +286,6 @@ function lastStatesOf(step: string): States {
     [`Record${name}Failure`]: recordTask({ step }, next),
   };
 }
-
-const merged = (states: readonly States[]): States =>
-  Object.fromEntries(states.flatMap((some) => Object.entries(some)));
 
 /** The state machine of a provisioning, made of the list of its steps. */
 export const provisionTenantMachine = {
@@ -217,9 +306,10 @@ export const provisionTenantMachine = {
         },
       ],
       Assign: { asked: 0 },
-      Default: pascal(PROVISIONING_STEPS[0]),
+      Default: 'RunBranches',
     },
-    ...merged(steps.map(statesOf)),
+    ...parallelStates,
+    ...merged(steps.map(sequential)),
     ...merged(lastSteps.map(lastStatesOf)),
     EndProvisioned: { Type: 'Succeed' },
     BeginCompensation: {

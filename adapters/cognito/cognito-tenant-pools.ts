@@ -1,13 +1,6 @@
 import {
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  DeleteUserPoolCommand,
-  LimitExceededException,
   paginateListUserPoolClients,
-  paginateListUserPools,
-  ResourceNotFoundException,
   SetUserPoolMfaConfigCommand,
-  UpdateUserPoolCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type {
@@ -16,16 +9,13 @@ import type {
   TenantPools,
 } from '../../core/provisioning/tenant-pools.ts';
 import type { Tenant } from '../../core/tenants/tenant.ts';
-import { fail, ok, type Result } from '../../kit/result.ts';
-import { fetchKeySet } from '../jwt/fetch-key-set.ts';
-import { jwksUriOf } from '../jwt/jwks-uri.ts';
+import { ok, type Result } from '../../kit/result.ts';
 import { CognitoPoolOwners } from './cognito-pool-owners.ts';
-import { retryThrottled } from './retry-throttled.ts';
+import { deletePool, findPools, makeClient, makePool, PAGE_SIZE, readKeys } from './user-pools.ts';
 import {
   CLIENT_NAME,
-  clientSettings,
+  factorSettings,
   poolNameOf,
-  poolSettings,
   poolTags,
   type PoolSender,
 } from './tenant-pool-settings.ts';
@@ -37,9 +27,6 @@ export type CognitoTenantPoolsOptions = {
   readonly stage: string;
   readonly sender: PoolSender;
 };
-
-/** The longest page that Cognito gives. */
-const PAGE_SIZE = 60;
 
 export class CognitoTenantPools implements TenantPools {
   readonly #client: CognitoIdentityProviderClient;
@@ -57,37 +44,19 @@ export class CognitoTenantPools implements TenantPools {
   }
 
   async create({ id }: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>> {
-    try {
-      const command = new CreateUserPoolCommand(poolSettings(this.#stage, id, this.#sender));
-      const { UserPool } = await retryThrottled(() => this.#onceClient.send(command));
-      if (!UserPool?.Id) throw new Error('CreateUserPool answered without an id.');
-      return ok(UserPool.Id);
-    } catch (error) {
-      if (error instanceof LimitExceededException) return fail({ kind: 'PoolLimitReached' });
-      throw error;
-    }
+    const name = poolNameOf(this.#stage, id);
+    const tags = poolTags(this.#stage, id);
+    const made = await makePool(this.#onceClient, { name, tags, sender: this.#sender });
+    return made.ok ? ok(made.value.id) : made;
   }
 
   async listOf({ id }: Pick<Tenant, 'id'>): Promise<readonly string[]> {
-    const name = poolNameOf(this.#stage, id);
-    const found: { id: string; createdAt: number }[] = [];
-    const pages = paginateListUserPools({ client: this.#client }, { MaxResults: PAGE_SIZE });
-    for await (const { UserPools = [] } of pages) {
-      for (const { Id, Name, CreationDate } of UserPools) {
-        if (Id && Name === name) found.push({ id: Id, createdAt: CreationDate?.getTime() ?? 0 });
-      }
-    }
-    return found.sort((a, b) => a.createdAt - b.createdAt).map((pool) => pool.id);
+    const pools = await findPools(this.#client, new Set([poolNameOf(this.#stage, id)]));
+    return pools.map((pool) => pool.id);
   }
 
   async configure(userPoolId: string): Promise<void> {
-    await this.#client.send(
-      new SetUserPoolMfaConfigCommand({
-        UserPoolId: userPoolId,
-        MfaConfiguration: 'OPTIONAL',
-        SoftwareTokenMfaConfiguration: { Enabled: true },
-      }),
-    );
+    await this.#client.send(new SetUserPoolMfaConfigCommand(factorSettings(userPoolId)));
   }
 
   async ensureClient(userPoolId: string): Promise<string> {
@@ -102,38 +71,19 @@ export class CognitoTenantPools implements TenantPools {
     return this.createClient(userPoolId);
   }
 
-  async createClient(userPoolId: string): Promise<string> {
-    const command = new CreateUserPoolClientCommand(clientSettings(userPoolId));
-    const { UserPoolClient } = await retryThrottled(() => this.#onceClient.send(command));
-    if (!UserPoolClient?.ClientId) throw new Error('CreateUserPoolClient answered without an id.');
-    return UserPoolClient.ClientId;
+  createClient(userPoolId: string): Promise<string> {
+    return makeClient(this.#onceClient, userPoolId);
   }
 
   ensureOwner(userPoolId: string, admin: PoolAdmin, password: string | null) {
     return this.#owners.ensure(userPoolId, admin, password);
   }
 
-  async readKeySet(userPoolId: string): Promise<string> {
-    return Buffer.from(await fetchKeySet(jwksUriOf(userPoolId))).toString('utf8');
+  readKeySet(userPoolId: string): Promise<string> {
+    return readKeys(userPoolId);
   }
 
-  async remove(tenant: Pick<Tenant, 'id'>, userPoolId: string): Promise<void> {
-    try {
-      await this.#client.send(
-        new UpdateUserPoolCommand({
-          UserPoolId: userPoolId,
-          DeletionProtection: 'INACTIVE',
-          // What an update does not name is reset, and without its tags nobody may delete the pool:
-          // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
-          UserPoolTags: poolTags(this.#stage, tenant.id),
-        }),
-      );
-      await this.#client.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
-    } catch (error) {
-      if (error instanceof ResourceNotFoundException) return;
-      // A pool that is gone has no tags, by which the function has its right: to IAM it is a foreign one.
-      const isRefused = error instanceof Error && error.name === 'AccessDeniedException';
-      if (!isRefused || (await this.listOf(tenant)).includes(userPoolId)) throw error;
-    }
+  async remove({ id }: Pick<Tenant, 'id'>, userPoolId: string): Promise<void> {
+    await deletePool(this.#client, userPoolId, poolTags(this.#stage, id));
   }
 }

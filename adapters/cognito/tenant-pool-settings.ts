@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type {
   CreateUserPoolClientCommandInput,
   CreateUserPoolCommandInput,
+  SetUserPoolMfaConfigCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PASSWORD_POLICY } from '../../core/passwords/password-policy.ts';
 import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
@@ -12,19 +14,24 @@ export const poolTags = (stage: string, tenantId: string) => ({
   'freehold:stage': stage,
 });
 
-export const poolNameOf = (stage: string, tenantId: string) => `freehold-${stage}-${tenantId}`;
+/** The tenant's id, or the pool's own where it was made ahead of any tenant. */
+export const poolNameOf = (stage: string, id: string) => `freehold-${stage}-${id}`;
+
+export const STOCK_TAG = 'freehold:stock';
 
 /** The sender of Cognito's own mails: an address, and the identity of SES that it is verified by. */
 export type PoolSender = { readonly fromAddress: string; readonly identityArn: string };
 
+export type NamedPool = {
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly sender: PoolSender;
+};
+
 /** A tenant's pool: users are made by the tenant's admins, sign in by e-mail, in any case of letters. */
-export const poolSettings = (
-  stage: string,
-  tenantId: string,
-  sender: PoolSender,
-): CreateUserPoolCommandInput => ({
-  PoolName: poolNameOf(stage, tenantId),
-  UserPoolTags: poolTags(stage, tenantId),
+export const poolSettings = ({ name, tags, sender }: NamedPool): CreateUserPoolCommandInput => ({
+  PoolName: name,
+  UserPoolTags: tags,
   // What the platform uses is in every tier, and this one costs a third (docs/cost.md).
   UserPoolTier: 'LITE',
   DeletionProtection: 'ACTIVE',
@@ -69,3 +76,20 @@ export const clientSettings = (userPoolId: string): CreateUserPoolClientCommandI
   IdTokenValidity: TOKEN_LIFETIMES.idTokenMinutes,
   RefreshTokenValidity: TOKEN_LIFETIMES.refreshTokenDays,
 });
+
+/** Offers a second factor. */
+export const factorSettings = (userPoolId: string): SetUserPoolMfaConfigCommandInput => ({
+  UserPoolId: userPoolId,
+  MfaConfiguration: 'OPTIONAL',
+  SoftwareTokenMfaConfiguration: { Enabled: true },
+});
+
+/** Of all that a pool is made with: pools of another version are not what a tenant would get now. */
+export function settingsVersionOf(sender: PoolSender): string {
+  const settings = [
+    poolSettings({ name: '', tags: {}, sender }),
+    clientSettings(''),
+    factorSettings(''),
+  ];
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 12);
+}

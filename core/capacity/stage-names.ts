@@ -15,11 +15,13 @@ export const isCellOf = (stage: string, { stacks }: Inventory): boolean =>
 
 /** The tenants as far as something in the region bears their name. */
 export type TenantsHere = {
-  /** With a pool here and no table: in shared tables, or with a stack in another region. */
+  /** With a pool of their name here and no table: in shared tables, or with a stack in another region. */
   readonly withoutOwnTable: number;
   readonly separateSchema: number;
   readonly separateDatabase: number;
   readonly keys: number;
+  /** Pools that were made ahead: their names tell no tenant, whether one took them or not. */
+  readonly poolsMadeAhead: number;
 };
 
 /** Decided by names alone, so that nothing has to read the tenants' records. */
@@ -33,8 +35,12 @@ export function tenantsHere(stage: string, inventory: Inventory): TenantsHere {
     separateSchema: [...tables].filter((id) => !stacks.has(id)).length,
     separateDatabase: stacks.size,
     keys: tenantsWith('keys').size,
+    poolsMadeAhead: inventory.userPools.names.filter((name) => isMadeAhead(stage, name)).length,
   };
 }
+
+const isMadeAhead = (stage: string, name: string): boolean =>
+  name.startsWith(`${resourcePrefixOf(stage)}rpl_`);
 
 /** Stacks and buckets have a hyphen where the id has an underscore: `resource-names.ts`. */
 const TENANT = new RegExp(`^(?:${SILO_INFIX})?tnt[_-]([0-9a-z]{26})`);

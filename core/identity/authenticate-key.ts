@@ -9,6 +9,7 @@ import type { AuthenticationError } from './authentication-error.ts';
 import type { NotedKeyUses } from './noted-key-uses.ts';
 import type { PoolRegistration } from './pool-registration.ts';
 import type { KeyLookup, KeyRecord } from './sign-in-registry.ts';
+import { elsewhereOf } from './elsewhere-of.ts';
 import { tenantInactivity } from './tenant-inactivity.ts';
 import type { Authentication } from './to-signed-in.ts';
 import { toldFlags } from './told-flags.ts';
@@ -18,6 +19,8 @@ export type KeyCredential = { readonly apiKey: string; readonly address: string 
 export type AuthenticateKeyPorts = {
   registry: KeyLookup;
   keyUses: Pick<NotedKeyUses, 'note'>;
+  /** This one. */
+  cell: string;
 };
 
 type Known = {
@@ -29,7 +32,7 @@ type Known = {
 
 /** Which program presents this key. What is wrong with it is told to who has its secret, and to nobody else. */
 export async function authenticateKey(
-  { registry, keyUses }: AuthenticateKeyPorts,
+  { registry, keyUses, cell }: AuthenticateKeyPorts,
   { apiKey, address }: KeyCredential,
   now = new Date(),
 ): Promise<Authentication> {
@@ -40,7 +43,7 @@ export async function authenticateKey(
   const { key, registration } = record;
   if (!key || !registration || !isItsSecret(key, ref, now)) return fail({ kind: 'TokenInvalid' });
 
-  const refused = refusalOf(key, registration, { address, now });
+  const refused = elsewhereOf(registration, cell) ?? refusalOf(key, registration, { address, now });
   if (refused) return fail(refused);
   const permitted = permissionsNow(key, record);
   if (!permitted.ok) return permitted;

@@ -12,6 +12,7 @@ import type { AuthenticationError } from './authentication-error.ts';
 import type { PoolRegistration, UserPoolRef } from './pool-registration.ts';
 import { isSessionOver } from './is-session-over.ts';
 import type { KeyLookup, SessionLookup, SignInRecord } from './sign-in-registry.ts';
+import { elsewhereOf } from './elsewhere-of.ts';
 import { tenantInactivity } from './tenant-inactivity.ts';
 import { toSupport } from './to-support.ts';
 import { toldFlags } from './told-flags.ts';
@@ -41,7 +42,7 @@ export const authenticate = (
  * registry's binding of the pool to a tenant, and no claim, says whose token it is.
  */
 async function authenticateToken(
-  { registry, tokens, operatorPool }: AuthenticatePorts,
+  { registry, tokens, operatorPool, cell }: AuthenticatePorts,
   { token, access }: TokenCredential,
 ): Promise<Result<Authenticated, AuthenticationError>> {
   const session = tokens.unverifiedSession(token);
@@ -58,6 +59,8 @@ async function authenticateToken(
   const verified = await tokens.verify(token, pool);
   if (!verified.ok) return verified;
   if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
+  const elsewhere = record.registration && elsewhereOf(record.registration, cell);
+  if (elsewhere) return fail(elsewhere);
 
   return access
     ? toSupport(verified.value, record, access)

@@ -6,6 +6,8 @@ export type TokenInvalid = { readonly kind: 'TokenInvalid' };
 export type TokenExpired = { readonly kind: 'TokenExpired' };
 export type SessionEnded = { readonly kind: 'SessionEnded' };
 export type TenantNotActive = { readonly kind: 'TenantNotActive'; readonly state: TenantState };
+/** This cell knows of the tenant, whose data is in another one. */
+export type TenantElsewhere = { readonly kind: 'TenantElsewhere'; readonly cell: string };
 /** `reasons`: for an owner of the tenant alone. */
 export type TenantSuspended = {
   readonly kind: 'TenantSuspended';
@@ -28,6 +30,7 @@ export type AuthenticationError =
   | TokenExpired
   | SessionEnded
   | TenantNotActive
+  | TenantElsewhere
   | TenantSuspended
   | NoRole
   | NoSupportAccess

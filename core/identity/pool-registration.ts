@@ -11,6 +11,8 @@ export type UserPoolRef = { readonly userPoolId: string; readonly clientId: stri
 export type PoolRegistration = UserPoolRef &
   TenantFacts & {
     readonly state: TenantState;
+    /** Absent in registrations older than cells. */
+    readonly cell?: string;
     /** The reasons of a suspension, as one text. */
     readonly suspendedFor?: string;
     /** The pool's JSON Web Key Set, as Cognito published it. */

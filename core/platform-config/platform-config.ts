@@ -51,6 +51,13 @@ export type Limits = {
 /** What is metered: by the platform itself, and by the file. */
 export type Metering = { readonly graceHours: number; readonly meters: Meters };
 
+/** How tenants are made. */
+export type Onboarding = {
+  readonly atOnce: number;
+  /** Of user pools. */
+  readonly poolStock: { readonly size: number; readonly maxAgeDays: number };
+};
+
 /** The validated platform file as the running platform uses it. */
 export type PlatformConfig = {
   readonly name: string;
@@ -60,6 +67,7 @@ export type PlatformConfig = {
   readonly siloRegions: readonly string[];
   readonly maxTenants: number;
   readonly defaultPlan: string;
+  readonly onboarding: Onboarding;
   readonly plans: Plans;
   /** By id. */
   readonly coupons?: Readonly<Record<string, Coupon>>;

@@ -13,6 +13,20 @@ import { humanName } from './human-name.ts';
 import { holdsNoReference } from './secret-reference.ts';
 import { servicesFile } from './services-file.ts';
 
+const onboardingFile = z
+  .strictObject({
+    at_once: positiveWholeNumber.max(100).default(10).meta({
+      description: 'Onboardings that run at the same time; the others wait their turn.',
+    }),
+    ready_pools: z.int().min(0).max(1_000).default(20).meta({
+      description: 'User pools that are made ahead of tenants; 0 makes each when its tenant comes.',
+    }),
+    ready_pool_days: positiveWholeNumber.max(90).default(14).meta({
+      description: 'How long a pool may be ready before it is replaced.',
+    }),
+  })
+  .prefault({});
+
 const multiTenancy = z.strictObject({
   isolation_strategy: z
     .enum(ISOLATION_STRATEGIES)
@@ -26,6 +40,7 @@ const multiTenancy = z.strictObject({
     }),
   max_tenants: positiveWholeNumber,
   default_plan: z.string().meta({ description: 'One of platform.plans.' }),
+  onboarding: onboardingFile,
 });
 
 const COUPON_ID = /^[a-z0-9][a-z0-9_-]{0,39}$/;

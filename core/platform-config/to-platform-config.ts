@@ -10,7 +10,7 @@ import { toIntegrations } from './integrations-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
-import type { Metering, PlatformConfig, Services } from './platform-config.ts';
+import type { Metering, Onboarding, PlatformConfig, Services } from './platform-config.ts';
 import type { CouponFile, PlatformFile } from './platform-file.ts';
 import type { ServicesFile } from './services-file.ts';
 
@@ -27,6 +27,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     siloRegions: platform.multi_tenancy.silo_regions,
     maxTenants: platform.multi_tenancy.max_tenants,
     defaultPlan: platform.multi_tenancy.default_plan,
+    onboarding: toOnboarding(platform.multi_tenancy.onboarding),
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
@@ -44,6 +45,12 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     },
   };
 }
+
+type OnboardingFile = PlatformFile['platform']['multi_tenancy']['onboarding'];
+const toOnboarding = ({ at_once, ready_pools, ready_pool_days }: OnboardingFile): Onboarding => ({
+  atOnce: at_once,
+  poolStock: { size: ready_pools, maxAgeDays: ready_pool_days },
+});
 
 function toRateLimits(file: LimitsFile['api']['rate_limiting']): RateLimitSettings {
   return {

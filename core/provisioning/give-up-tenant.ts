@@ -69,8 +69,10 @@ const compensationOf = (
   { provisioning }: GiveUpTenantPorts,
   { failure }: Tenant,
 ): ProvisioningStarter => ({
-  start: (attempt) =>
-    provisioning.startCompensation({ ...attempt, compensation: 1 }, causeOf(failure)),
+  async start(attempt) {
+    await provisioning.startCompensation({ ...attempt, compensation: 1 }, causeOf(failure));
+    return undefined;
+  },
 });
 
 /** Shown only where something cannot be removed, at the step that had failed before. */

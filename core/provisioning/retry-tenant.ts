@@ -15,6 +15,7 @@ import type {
 import { statesThatMay, type Tenant } from '../tenants/tenant.ts';
 import type { AttemptRegistry, Restart } from './attempt-registry.ts';
 import type { TenantMovedOn } from './provisioning-registry.ts';
+import type { ProvisioningExecutions } from './provisioning-executions.ts';
 import type { StepLedger, StepRecord } from './step-ledger.ts';
 import type { TenantRecords } from './tenant-records.ts';
 
@@ -28,6 +29,7 @@ export type RetryTenantPorts = {
   readonly directory: TenantRecords;
   readonly ledger: Pick<StepLedger, 'find'>;
   readonly provisioning: ProvisioningStarter;
+  readonly executions: Pick<ProvisioningExecutions, 'start'>;
   readonly now: () => Date;
 };
 
@@ -55,8 +57,17 @@ export async function retryTenant(
     ...(welcome && { welcome: owedAgain(welcome, tenant.attempt + 1) }),
     ...(claim && { claim }),
   });
-  return restarted.ok ? ok(await begin(ports.provisioning, restarted.value)) : restarted;
+  const starter = welcome ? atOnce(ports) : ports.provisioning;
+  return restarted.ok ? ok(await begin(starter, restarted.value)) : restarted;
 }
+
+/** A mail takes no quota of those that provisionings wait for. */
+const atOnce = ({ executions }: RetryTenantPorts): ProvisioningStarter => ({
+  async start(attempt) {
+    await executions.start(attempt);
+    return undefined;
+  },
+});
 
 /** Only an active tenant has one. */
 const welcomeOf = async ({ ledger }: RetryTenantPorts, { id, state }: Tenant) =>

@@ -17,6 +17,15 @@ export const PROVISIONING_STEPS = [
 ] as const;
 export type StepName = (typeof PROVISIONING_STEPS)[number];
 
+/**
+ * Run beside each other, each list in its order, before all other steps: a stack takes minutes, which nobody's
+ * identity need wait for. Undone one after the other, like all.
+ */
+export const PARALLEL_STEPS = [
+  ['create-dedicated-resources', 'prepare-storage'],
+  ['create-identity', 'create-billing-customer'],
+] as const satisfies readonly (readonly StepName[])[];
+
 /** The steps before it are undone when an attempt fails; those after it run for an active tenant. */
 export const ACTIVATING_STEP = 'activate-tenant' satisfies StepName;
 

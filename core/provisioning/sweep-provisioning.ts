@@ -1,4 +1,5 @@
 import type { ProvisioningExecutions } from './provisioning-executions.ts';
+import type { ProvisioningSlots } from './provisioning-slots.ts';
 import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
@@ -8,8 +9,10 @@ import { hasDedicatedResources } from '../tenancy/isolation-strategy.ts';
 
 /** The request that records a tenant starts its machine at once; only later is it known to have failed to. */
 const START_GRACE_SECONDS = 90;
-/** No run takes longer whose tenant has no stores to itself: the sweeper is the one to end it. */
+/** A run whose tenant has no stores to itself takes longer only where it is throttled, and then its steps go on. */
 const POOL_RUN_LIMIT_SECONDS = 330;
+/** Above the longest that a step waits for its next run: the machine's retries, and a dead runner's lease. */
+const SILENCE_SECONDS = 120;
 /** Above the machine's own time-out (statemachines/provision-tenant.asl.json), which is for slow stacks. */
 const RUN_LIMIT_SECONDS = 4_350;
 /** So many compensating runs may die before the failure is recorded with what they left behind. */
@@ -18,11 +21,12 @@ const AT_ONCE = 10;
 
 export type SweepPorts = StepPorts & {
   readonly executions: ProvisioningExecutions;
+  readonly slots: ProvisioningSlots;
   /** Called for each tenant that could not be settled now; the next sweep tries again. */
   readonly onError: (attempt: AttemptOf, error: unknown) => void;
 };
 
-export type Swept = 'fine' | 'started' | 'compensating' | 'recorded' | 'error';
+export type Swept = 'fine' | 'queued' | 'started' | 'compensating' | 'recorded' | 'error';
 export type SweepCount = Readonly<Record<Swept, number>> & {
   /** How long the oldest provisioning has been open; 0 without any. */
   readonly oldestSeconds: number;
@@ -33,7 +37,7 @@ export type SweepCount = Readonly<Record<Swept, number>> & {
  * no welcome pending, for ever. Ends at the deadline or with its looks; the next sweep goes on.
  */
 export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Promise<SweepCount> {
-  const count = { fine: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
+  const count = { fine: 0, queued: 0, started: 0, compensating: 0, recorded: 0, error: 0 };
   const isOver = () => ports.now() >= deadline || sumOf(count) >= LOOKS_PER_SWEEP;
   let oldestSeconds = 0;
   const sweep = async (pages: AsyncIterable<readonly Unsettled[]>, settle: Settle) => {
@@ -47,6 +51,7 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
       if (isOver()) return;
     }
   };
+  await releaseSettled(ports);
   await sweep(ports.tenants.listUnsettled(), (_, unsettled) => {
     oldestSeconds = Math.max(oldestSeconds, secondsSince(ports, unsettled.since));
     return settleTenant(ports, unsettled);
@@ -76,7 +81,10 @@ async function settleTenant(ports: SweepPorts, unsettled: Unsettled): Promise<Sw
   const run = isGivenUp ? 'ended' : await stateOf(ports, { tenantId, attempt, compensation: 0 });
   if (run === 'under-way') return 'fine';
   if (run === 'never-started') {
-    if (secondsSince(ports, since) < START_GRACE_SECONDS) return 'fine';
+    const { isQueued } = await ports.slots.read();
+    if (!isQueued && secondsSince(ports, since) < START_GRACE_SECONDS) return 'fine';
+    // Whatever its age, an attempt that waits its turn is not dead.
+    if (!(await ports.slots.takeInTurn(tenantId))) return 'queued';
     await ports.executions.start({ tenantId, attempt });
     return 'started';
   }
@@ -134,9 +142,31 @@ async function stateOf(
   if (!run.isRunning) return 'ended';
   const seconds = secondsSince(ports, run.startedAt);
   if (seconds < POOL_RUN_LIMIT_SECONDS) return 'under-way';
-  if (seconds < RUN_LIMIT_SECONDS && (await mayBeSlow(ports, key))) return 'under-way';
+  if (seconds < RUN_LIMIT_SECONDS) {
+    if ((await mayBeSlow(ports, key)) || (await isProgressing(ports, key))) return 'under-way';
+  }
   await ports.executions.stop(key);
   return 'ended';
+}
+
+/** A slot whose event was lost, or whose tenant is gone, is free again. */
+async function releaseSettled({ slots, tenants }: SweepPorts): Promise<void> {
+  for (const tenantId of (await slots.read()).running) {
+    const tenant = await tenants.find(tenantId);
+    if (tenant?.state !== 'provisioning' || tenant.failure) await slots.release(tenantId);
+  }
+}
+
+/** Whether a step of the attempt began, ended or was taken by a runner not long ago. */
+async function isProgressing(
+  { ledger, now }: SweepPorts,
+  { tenantId, attempt }: AttemptOf,
+): Promise<boolean> {
+  const steps = await ledger.list(tenantId);
+  const times = steps
+    .filter((step) => step.attempt === attempt)
+    .flatMap(({ startedAt, finishedAt, leaseUntil }) => [startedAt, finishedAt, leaseUntil]);
+  return times.some((time) => time && now().getTime() - time.getTime() < SILENCE_SECONDS * 1_000);
 }
 
 /** Whether the tenant is to get stores of its own, which takes AWS as long as it takes. */

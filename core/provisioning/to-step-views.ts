@@ -1,5 +1,11 @@
 import type { Tenant } from '../tenants/tenant.ts';
-import { PROVISIONING_STEPS, stepsOf, type Step, type StepName } from './step.ts';
+import {
+  ACTIVATING_STEP,
+  PROVISIONING_STEPS,
+  stepsOf,
+  type Step,
+  type StepName,
+} from './step.ts';
 
 type AttemptedStep = Step & { readonly attempt: number };
 
@@ -15,8 +21,11 @@ export function toStepViews(
   const byName = new Map<StepName, AttemptedStep>(steps.map((step) => [step.name, step]));
   const lastDone = PROVISIONING_STEPS.findLastIndex((name) => byName.get(name)?.status === 'done');
   const own = stepsOf(tenant);
+  // Before the activation a step that has not begun is one that runs beside those that are done.
+  const isActivated = byName.get(ACTIVATING_STEP)?.status === 'done';
   const known = PROVISIONING_STEPS.filter(
-    (name, index) => byName.has(name) || (index > lastDone && own.includes(name)),
+    (name, index) =>
+      byName.has(name) || ((index > lastDone || !isActivated) && own.includes(name)),
   );
   return known.map((name) => {
     const step = byName.get(name);

@@ -15,6 +15,9 @@ export const planTableName = (stage: string, plan: string): string =>
 /** What belongs to one tenant bears its id under this tag; keys have no other name that policies know. */
 export const TENANT_TAG = 'freehold:tenant';
 
+/** Under it a pool that was made ahead of any tenant. */
+export const NO_TENANT_YET = 'tnt_none_yet';
+
 /** The tags of a tenant's session: whose data it reaches, and, where it may read alone, `read`. */
 export const TENANT_SESSION_TAG = 'tenantId';
 export const ACCESS_SESSION_TAG = 'access';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../kit/result.ts';
-import type { ProvisioningStarter, StartDelayed } from './provisioning-starter.ts';
+import type { ProvisioningStarter, StartDelayed, StartQueued } from './provisioning-starter.ts';
 import type {
   IdempotencyClaim,
   IdempotencyKeyReused,
@@ -8,8 +8,11 @@ import type {
 } from './tenant-registry.ts';
 import type { Tenant } from './tenant.ts';
 
-/** The tenant's provisioning is under way, or will be once the sweeper starts it. */
-export type StartedAttempt = { readonly tenant: Tenant; readonly delay?: StartDelayed };
+/** The tenant's provisioning is under way, or will be once its turn comes, or the sweeper starts it. */
+export type StartedAttempt = {
+  readonly tenant: Tenant;
+  readonly delay?: StartDelayed | StartQueued;
+};
 
 /** What the first request of the same claim started; null when this is the first. */
 export async function startedBefore(
@@ -30,8 +33,8 @@ export async function begin(
   if (isReplay) return { tenant };
 
   try {
-    await provisioning.start({ tenantId: tenant.id, attempt: tenant.attempt });
-    return { tenant };
+    const queued = await provisioning.start({ tenantId: tenant.id, attempt: tenant.attempt });
+    return { tenant, ...(queued && { delay: queued }) };
   } catch (cause) {
     // The tenant is recorded, so this is no failure of the request.
     return { tenant, delay: { kind: 'StartDelayed', cause } };

@@ -20,7 +20,7 @@ import type {
   TenantLimitReached,
   TenantRegistry,
 } from './tenant-registry.ts';
-import type { TenantRules } from './tenant-rules.ts';
+import type { NewTenantRules } from './tenant-rules.ts';
 import type { Tenant } from './tenant.ts';
 
 export type CreateTenantError =
@@ -30,7 +30,7 @@ export type CreateTenantPorts = {
   readonly registry: Pick<TenantRegistry, 'create' | 'answered'>;
   readonly encrypter: AdminPasswordEncrypter;
   readonly provisioning: ProvisioningStarter;
-  readonly rules: TenantRules;
+  readonly rules: NewTenantRules;
   readonly now: () => Date;
 };
 
@@ -71,7 +71,7 @@ async function register(
   });
 }
 
-function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {
+function tenantOf(draft: TenantDraft, rules: NewTenantRules, now: Date): Tenant {
   const { name, slug, plan, adminEmail, adminName, region, settings, metadata } = draft;
   const isolation = isolationOf(draft, rules);
   const planId = plan ?? rules.defaultPlan;
@@ -85,6 +85,7 @@ function tenantOf(draft: TenantDraft, rules: TenantRules, now: Date): Tenant {
     state: 'provisioning',
     isolation,
     region: region ?? rules.region,
+    cell: rules.cell,
     ...(isolation === 'shared_database' && { tier: planId }),
     ...(integrations && { integrations }),
     settings: settings ?? {},

@@ -8,18 +8,22 @@ import { rateLimitErrors } from './rate-limit-errors.ts';
 import { slugError, slugOf } from './slug.ts';
 import { timeZoneErrors } from './time-zone.ts';
 import type { TenantDraft } from './tenant-draft.ts';
-import type { TenantRules } from './tenant-rules.ts';
+import type { NewTenantRules, TenantRules } from './tenant-rules.ts';
 
 /**
  * Everything in a draft that the platform cannot accept. The draft may be a part of one: what is
  * absent is not validated, so that a caller hears of all errors at once whatever else is malformed.
  */
-export function draftErrors(draft: Partial<TenantDraft>, rules: TenantRules): FieldError[] {
+export function draftErrors(
+  draft: Partial<TenantDraft>,
+  rules: TenantRules | NewTenantRules,
+): FieldError[] {
   return [
     ...at('/slug', slugErrors(draft)),
     ...at('/plan', planError(draft, rules)),
     ...at('/adminPassword', passwordError(draft)),
     ...at('/region', regionError(draft, rules)),
+    ...at('/cell', cellError(draft, rules)),
     ...objectErrors(draft),
     ...integrationErrors(draft, rules),
   ];
@@ -54,6 +58,15 @@ function slugErrors({ slug, name }: Partial<TenantDraft>): string | null {
 
 function passwordError({ adminPassword }: Partial<TenantDraft>): string | null {
   return adminPassword === undefined ? null : passwordErrors(adminPassword).join(' ');
+}
+
+function cellError(
+  { cell }: Partial<TenantDraft>,
+  rules: TenantRules | NewTenantRules,
+): string | null {
+  // Of a move no cell is asked: a tenant stays in its own.
+  if (cell === undefined || !('cell' in rules) || cell === rules.cell) return null;
+  return `This is ${rules.cell}: ask the API of ${cell}.`;
 }
 
 function planError({ plan }: Partial<TenantDraft>, { plans }: TenantRules): string | null {

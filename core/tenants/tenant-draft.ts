@@ -12,6 +12,8 @@ export type TenantDraft = {
   readonly adminName?: string;
   readonly isolation?: IsolationStrategy;
   readonly region?: string;
+  /** Where the caller means to be; another cell's tenants are made by its own API. */
+  readonly cell?: string;
   readonly settings?: JsonObject;
   readonly metadata?: JsonObject;
   readonly integrations?: Integrations;

@@ -3,6 +3,7 @@ import { domainEvent, type DomainEvent, type Occasion } from '../events/domain-e
 import type { EventCatalog } from '../events/event-catalog-entry.ts';
 import { overridesAt } from '../plans/feature-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
+import { cellId, cellOf } from '../tenancy/cell.ts';
 import type { Tenant } from './tenant.ts';
 
 export const tenantFacts = z.object({
@@ -10,6 +11,7 @@ export const tenantFacts = z.object({
   name: z.string().describe('The name as people read it.'),
   plan: z.string().describe('The key of its plan.'),
   isolation: z.enum(ISOLATION_STRATEGIES).describe('How its data is kept apart.'),
+  cell: cellId.optional().describe('The cell that it is in; absent in events older than cells.'),
 });
 
 const attempt = z.int().positive().describe('The attempt at provisioning, from 1.');
@@ -192,11 +194,12 @@ export function tenantProvisioningFailed(
 const switchedFeatures = ({ settings }: Tenant, now: Date) =>
   Object.fromEntries([...overridesAt(now, settings.features)].map(([name, { on }]) => [name, on]));
 
-export const factsOf = ({ slug, name, plan, isolation }: Tenant) => ({
+export const factsOf = ({ slug, name, plan, isolation, cell }: Tenant) => ({
   slug,
   name,
   plan,
   isolation,
+  cell: cellOf({ cell }),
 });
 
 function eventOf<Type extends keyof Catalog>(

@@ -17,3 +17,9 @@ export type TenantRules = {
   /** What each tenant is onboarded with that can have it. */
   readonly integrations?: Integrations;
 };
+
+/** And about new ones. */
+export type NewTenantRules = TenantRules & {
+  /** The id of this cell. */
+  readonly cell: string;
+};

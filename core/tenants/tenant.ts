@@ -62,6 +62,8 @@ export type Tenant = {
   readonly state: TenantState;
   readonly isolation: IsolationStrategy;
   readonly region: string;
+  /** Absent in records older than cells: `cellOf` tells. */
+  readonly cell?: string;
   /** Of `shared_database`: the plan in whose table its data lies. */
   readonly tier?: string;
   readonly settings: JsonObject;

@@ -107,8 +107,8 @@ const paused: EdgeAnswer = {
 const notActive: EdgeAnswer = {
   id: 'TenantNotActive',
   description:
-    'The credential is valid, and its tenant is not active, or its address is not allowed',
-  refusals: ['TenantNotActive', 'TenantSuspended', 'AddressNotAllowed'],
+    'The credential is valid, and its tenant is not active or in another cell, or its address is not allowed',
+  refusals: ['TenantNotActive', 'TenantElsewhere', 'TenantSuspended', 'AddressNotAllowed'],
 };
 
 function refusalsOf(status: number): ErrorKind[] {

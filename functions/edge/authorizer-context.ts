@@ -11,6 +11,7 @@ export const REFUSALS = [
   'TokenExpired',
   'SessionEnded',
   'TenantNotActive',
+  'TenantElsewhere',
   'TenantSuspended',
   'NotPermitted',
   'NoSupportAccess',
@@ -31,6 +32,8 @@ export const authorizerContext = z.discriminatedUnion('kind', [
     refusal: z.enum(REFUSALS),
     /** Of a tenant that is not active. */
     state: z.enum(TENANT_STATES).optional(),
+    /** Of a tenant of another cell. */
+    cell: z.string().optional(),
     /** Why a tenant is suspended, as one text; told to its owners alone. */
     reasons: z.string().optional(),
   }),
@@ -54,7 +57,10 @@ export function principalOf(event: ApiEvent): Identified {
 
   const context = authorizerContext.parse(told);
   if (context.kind === 'refused') {
-    const { refusal, state = 'suspended', reasons: told } = context;
+    const { refusal, state = 'suspended', cell = '', reasons: told } = context;
+    if (refusal === 'TenantElsewhere') {
+      return { principal: null, refused: { kind: refusal, cell } };
+    }
     const reasons = told === undefined ? undefined : reasonsIn(told);
     return { principal: null, refused: { kind: refusal, state, reasons } };
   }

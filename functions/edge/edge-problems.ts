@@ -19,6 +19,13 @@ export const edgeProblems: { readonly [K in Kind]: ProblemEntry<ErrorOf<K>> } = 
     title: 'Tenant not active',
     detail: ({ state }) => `The tenant is ${state}.`,
   },
+  TenantElsewhere: {
+    status: 403,
+    type: 'tenant-elsewhere',
+    title: 'Tenant in another cell',
+    detail: ({ cell }) => `The tenant is in ${cell}: ask the API there.`,
+    extensions: ({ cell }) => ({ cell }),
+  },
   TenantSuspended: {
     status: 403,
     type: 'tenant-suspended',

@@ -6,6 +6,7 @@ export const summaryExample = {
   state: 'active',
   isolation: 'shared_schema',
   region: 'eu-central-1',
+  cell: 'cell-1',
   admin: { email: 'ada@acme.example', name: 'Ada Lovelace' },
   attempt: 1,
   version: 3,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PRINCIPAL_KINDS } from '../../core/access/principal.ts';
+import { cellId } from '../../core/tenancy/cell.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { SUSPENSION_REASONS } from '../../core/tenants/suspension.ts';
 import { integrations } from '../../core/tenants/integrations.ts';
@@ -33,6 +34,10 @@ const region = z.string().meta({ description: 'Where its data lives', examples: 
 const isolation = z
   .enum(ISOLATION_STRATEGIES)
   .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
+const cell = cellId.meta({
+  description: 'The cell that it is in: the platform that serves it',
+  examples: ['cell-1'],
+});
 const adminEmail = emailAddress.meta({
   description: 'Of the first user, an owner',
   examples: ['ada@acme.example'],
@@ -72,6 +77,7 @@ export const createTenantBody = z
     adminName: adminName.optional(),
     isolation: isolation.optional(),
     region: region.optional(),
+    cell: cell.optional(),
     settings: settings.optional(),
     metadata: metadata.optional(),
     integrations: wishes.optional(),
@@ -135,6 +141,7 @@ export const tenantSummary = z
     state: z.enum(TENANT_STATES).meta({ examples: ['active'] }),
     isolation,
     region,
+    cell,
     admin: z.object({ email: z.string(), name: z.string().optional() }),
     attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
     failure: failure.optional(),
@@ -178,6 +185,13 @@ export const tenantView = tenantSummary
       .object({ by, note: z.string().optional(), at: time, eraseAt: time })
       .optional()
       .meta({ description: 'By whom its access was ended; until `eraseAt` it can be restored' }),
+    progress: z
+      .object({ place: z.int().positive() })
+      .optional()
+      .meta({
+        description: 'While its provisioning waits its turn: 1 for the next',
+        examples: [{ place: 12 }],
+      }),
     steps: z.array(stepView),
   })
   .meta({

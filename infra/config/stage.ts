@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { cellId, FIRST_CELL } from '../../core/tenancy/cell.ts';
 import type { RateClass } from '../../functions/routes.ts';
 import type { Domain } from './domain.ts';
 import type { Network } from './network.ts';
@@ -12,6 +13,8 @@ export type Stage = {
   /** The AWS account, of twelve digits, and the region that the stage belongs to: it is deployed to no other. */
   readonly account?: string;
   readonly region?: string;
+  /** Which cell of the platform it is; a second one in another account or region has another id (docs/scale.md). */
+  readonly cell: string;
   /** The GitHub repository that deploys the stage, such as `acme/freehold`; with it there is a pipeline stack. */
   readonly repository?: string;
   /** Data outlives its stack and cannot be deleted by mistake. */
@@ -66,6 +69,7 @@ const ON_THE_LAPTOP = ['http://localhost:3000', 'http://localhost:5173'];
 
 const dev: Stage = {
   name: 'dev',
+  cell: FIRST_CELL,
   isDataProtected: false,
   logRetention: RetentionDays.TWO_WEEKS,
   rateLimits: {
@@ -85,6 +89,7 @@ const dev: Stage = {
 
 const prod: Stage = {
   name: 'prod',
+  cell: FIRST_CELL,
   isDataProtected: true,
   logRetention: RetentionDays.ONE_YEAR,
   rateLimits: {
@@ -152,6 +157,9 @@ export function checkedStage(stage: Stage): Stage {
     throw new Error(
       `The stage ${stage.name} allows ${JSON.stringify(origin)}: give an origin as browsers send it, such as https://app.example.com.`,
     );
+  }
+  if (!cellId.safeParse(stage.cell).success) {
+    throw new Error(`The stage ${stage.name} names its cell ${stage.cell}: name it as cell-1.`);
   }
   if (stage.edgeProtection && !stage.domain) {
     throw new Error(

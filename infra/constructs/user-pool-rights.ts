@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import { TENANT_TAG } from '../../core/tenancy/resource-names.ts';
+import { NO_TENANT_YET, TENANT_TAG } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 
 type Grantee = { readonly role: Role };
@@ -38,15 +38,36 @@ export function grantAccountChanges(fn: Grantee, stage: Stage) {
   grantTenantPools(fn, stage, ['AdminSetUserPassword', 'AdminSetUserMFAPreference']);
 }
 
+/** What the making and deleting of pools takes that no tenant has; once tagged, one is a tenant's, and out of reach. */
+export function grantReadyPools(fn: Grantee, stage: Stage) {
+  grantNewPools(fn, stage, NO_TENANT_YET);
+  grantPools(
+    fn,
+    [
+      'CreateUserPoolClient',
+      'SetUserPoolMfaConfig',
+      'UpdateUserPool',
+      'DeleteUserPool',
+      'TagResource',
+    ],
+    {
+      StringEquals: {
+        ...ofStage(stage).StringEquals,
+        [`aws:ResourceTag/${TENANT_TAG}`]: NO_TENANT_YET,
+      },
+    },
+  );
+}
+
 /**
  * New pools with the tags that policies recognize them by. To create with tags takes TagResource on `*`
  * (https://github.com/aws-samples/aws-saas-factory-bootcamp/issues/58); on a pool that is there it would
  * make any pool of the account a tenant's.
  */
-export function grantNewPools({ role }: Grantee, { name }: Stage) {
+export function grantNewPools({ role }: Grantee, { name }: Stage, tenant = 'tnt_*') {
   const conditions = {
     StringEquals: { 'aws:RequestTag/freehold:stage': name },
-    StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: 'tnt_*' },
+    StringLike: { [`aws:RequestTag/${TENANT_TAG}`]: tenant },
   };
   role.addToPrincipalPolicy(
     new PolicyStatement({

@@ -26,6 +26,7 @@ export function requestAuthorizer(scope: Construct, platform: Platform) {
     env: authorizeRequestEnv,
     environment: {
       ...signInSettings(platform),
+      CELL: stage.cell,
       ORIGIN_SECRET_ID: stage.edgeProtection ? secretId(stage.name, ORIGIN_SECRET_NAME) : '',
     },
     reservedConcurrency: stage.reservedConcurrency?.authorizer,

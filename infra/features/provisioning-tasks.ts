@@ -81,6 +81,12 @@ function createIdentity(scope: Construct, props: ProvisioningProps) {
     actions: ['PutItem', 'DeleteItem'],
     leadingKeys: ['POOL#*', 'MEMBERS#*', 'PERSON#*'],
   });
+  // A pool of the stock that the tenant takes, and, in an undo, gives up.
+  grantControlItems(fn, controlTable, {
+    actions: ['Query', 'DeleteItem'],
+    leadingKeys: ['POOL_STOCK'],
+  });
+  grantTenantItems(fn, controlTable, ['DeleteItem']);
   // What an undo forgets of the pool.
   grantControlItems(fn, controlTable, {
     actions: ['DeleteItem'],

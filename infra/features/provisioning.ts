@@ -1,4 +1,5 @@
 import { CfnOutput } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { OLDEST_OPEN_PROVISIONING } from '../../functions/env/metrics.ts';
@@ -7,9 +8,14 @@ import {
   CONSUMED_TYPES,
   onProvisioningEndedEnv,
 } from '../../functions/provisioning/on-provisioning-ended/env.ts';
-import { grantTenantItems } from '../constructs/control-items.ts';
+import {
+  CONSUMED_TYPES as SETTLED_TYPES,
+  onProvisioningSettledEnv,
+} from '../../functions/provisioning/on-provisioning-settled/env.ts';
+import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
+import type { PlatformFunction } from '../constructs/platform-function.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { grantGivingUp, provisioningTasks, type ProvisioningProps } from './provisioning-tasks.ts';
@@ -47,10 +53,41 @@ export function provisioningWorkflow(scope: Construct, props: ProvisioningProps)
     'UpdateItem',
   ]);
   grantGivingUp(sweeper, controlTable);
+  grantSlots(sweeper, controlTable);
+  startsQueued(scope, props, workflow.machine);
   sweeper.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   new CfnOutput(scope, 'ProvisionTenantMachineArn', { value: stateMachineArn });
   return workflow.machine;
 }
+
+/** When a provisioning has ended, the next one's turn has come. */
+function startsQueued(scope: Construct, platform: Platform, machine: StateMachine): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnProvisioningSettled', {
+    stage,
+    bus,
+    controlTable,
+    types: SETTLED_TYPES,
+    path: 'provisioning/on-provisioning-settled',
+    description: 'Starts the provisioning that has waited the longest',
+    env: onProvisioningSettledEnv,
+    environment: {
+      ...controlTableSettings(platform),
+      PROVISION_TENANT_MACHINE_ARN: machine.stateMachineArn,
+    },
+    timeoutSeconds: 20,
+  });
+  grantSlots(fn, controlTable);
+  grantTenantItems(fn, controlTable, ['BatchGetItem']);
+  fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
+  fn.grant(['states:StartExecution'], [machine.stateMachineArn]);
+}
+
+const grantSlots = (fn: PlatformFunction, controlTable: ITable): void =>
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem', 'UpdateItem'],
+    leadingKeys: ['PROVISIONING'],
+  });
 
 /** Tells the operators how a provisioning ended, where the configuration names any. */
 export function provisioningConsumers(scope: Construct, platform: Platform): void {

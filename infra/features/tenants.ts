@@ -37,6 +37,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
     env: tenantsApiEnv,
     environment: {
       ...storageQuotaSettings(props),
+      CELL: stage.cell,
       PROVISION_TENANT_MACHINE_ARN: provisionTenantMachine.stateMachineArn,
       RUN_JOB_MACHINE_ARN: runJobMachine.stateMachineArn,
       SECRETS_KEY_ARN: secretsKey.keyArn,
@@ -45,6 +46,11 @@ function registryApi(scope: Construct, props: TenantsProps) {
   grantControlItems(fn, controlTable, {
     actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     leadingKeys: ['TENANT#*', 'SLUG#*', 'PLATFORM', 'IDEMPOTENCY#*'],
+  });
+  // Whether its provisioning may begin at once, or waits its turn.
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem', 'UpdateItem'],
+    leadingKeys: ['PROVISIONING'],
   });
   // A tenant's new name, plan or state reaches its registration.
   grantRegistrationChanges(fn, controlTable, [...TENANT_FACTS, ...TENANT_STATE]);
@@ -56,7 +62,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
   grantControlItems(fn, props.usageTable, { actions: ['GetItem'], leadingKeys: ['QUOTA#*'] });
   fn.grant(
     ['dynamodb:Query'],
-    ['byTenants', 'byState'].map((index) => `${controlTable.tableArn}/index/${index}`),
+    ['byTenants', 'byState', 'due'].map((index) => `${controlTable.tableArn}/index/${index}`),
   );
   fn.grant(
     ['states:StartExecution'],

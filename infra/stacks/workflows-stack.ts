@@ -8,6 +8,7 @@ import { auditStreams } from '../features/audit-streams.ts';
 import { billingWork } from '../features/billing.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
+import { poolStock } from '../features/pool-stock.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 import { tenantLifeWork } from '../features/tenant-life.ts';
@@ -26,6 +27,7 @@ export class WorkflowsStack extends Stack {
     const features = { ...props, dedicatedResources: this.dedicatedResources };
     this.provisionTenantMachine = provisioningWorkflow(this, features);
     this.runJobMachine = jobWorkflow(this, features);
+    poolStock(this, props);
     provisioningConsumers(this, props);
     filesConsumers(this, props);
     meteredUses(this, props);

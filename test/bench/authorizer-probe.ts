@@ -89,6 +89,7 @@ function newAuthorizer(): Handler {
     registry: new RememberedSessions(registry),
     keyUses: new NotedKeyUses(registry, () => undefined),
     tokens: new CognitoTokenVerifier(),
+    cell: 'cell-1',
     operatorPool: { userPoolId: 'us-east-1_Operators', clientId: 'operators' },
   });
 }

@@ -8,6 +8,7 @@ import {
   kebab,
   labelOf,
   provisioningBy,
+  runsWith,
   STEPS,
   sunny,
 } from '../support/provisioning/scripts.ts';
@@ -26,6 +27,32 @@ describe.concurrent('a provisioning', () => {
     expect(status).toBe('SUCCEEDED');
     expect(labels).toEqual(ALL_DONE);
     for (const { event } of calls) expect(event).toEqual({ tenantId, attempt: 1, direction: 'do' });
+  });
+
+  it('makes what takes its time beside the identity, and waits for both', async () => {
+    const { status, calls } = await provision({
+      script: but('CreateDedicatedResources', (asked) =>
+        asked < 5 ? { outcome: 'pending' } : { outcome: 'done' },
+      ),
+    });
+    expect(status).toBe('SUCCEEDED');
+    const tasks = calls.map(({ task }) => task);
+    expect(tasks.indexOf('CreateBillingCustomer')).toBeLessThan(
+      tasks.lastIndexOf('CreateDedicatedResources'),
+    );
+    expect(tasks.indexOf('PrepareStorage')).toBeLessThan(tasks.indexOf('ActivateTenant'));
+  });
+
+  it('of which both branches fail is undone once, and tells the first of them', async () => {
+    const failed = (step: string) => ({ outcome: 'failed', step, reason: 'No.', retryable: true });
+    const { labels, cause } = await provision({
+      script: (call, earlier) =>
+        ['CreateDedicatedResources', 'CreateIdentity'].includes(labelOf(call))
+          ? failed(kebab(call.task))
+          : sunny(call, earlier),
+    });
+    expect(labels).toEqual(['CreateDedicatedResources', 'CreateIdentity', ...COMPENSATION]);
+    expect(cause).toEqual(failed('create-dedicated-resources'));
   });
 
   it('that is started twice under its name runs once', async () => {
@@ -65,7 +92,7 @@ describe.concurrent('a step that fails', () => {
     };
     const { labels, cause, ...ended } = await provision({ script: but(task, failed) });
     expect(ended).toMatchObject({ status: 'FAILED', error: 'ProvisioningFailed' });
-    expect(labels).toEqual([...STEPS.slice(0, STEPS.indexOf(task) + 1), ...COMPENSATION]);
+    expect(labels).toEqual([...runsWith(task), ...COMPENSATION]);
     expect(cause).toEqual(failed);
   });
 
@@ -73,10 +100,11 @@ describe.concurrent('a step that fails', () => {
     const { labels, cause, ...ended } = await provision({
       script: but(task, { throws: 'ServiceUnavailable' }),
     });
-    const before = STEPS.slice(0, STEPS.indexOf(task));
-    const repeated = Array.from({ length: ATTEMPTS }, () => task);
+    const repeated = runsWith(task).flatMap((label) =>
+      Array.from({ length: label === task ? ATTEMPTS : 1 }, () => label),
+    );
     expect(ended).toMatchObject({ status: 'FAILED', error: 'ProvisioningFailed' });
-    expect(labels).toEqual([...before, ...repeated, ...COMPENSATION]);
+    expect(labels).toEqual([...repeated, ...COMPENSATION]);
     expect(cause).toEqual({ step: kebab(task) });
   });
 });
@@ -149,10 +177,13 @@ describe.concurrent('a compensation', () => {
 describe.concurrent('of an active tenant', () => {
   it('a new attempt sends the welcome and does nothing else', async () => {
     const { labels, status } = await provision({
-      script: but('CreateDedicatedResources', { outcome: 'active' }),
+      script: (call, earlier) =>
+        ['CreateDedicatedResources', 'CreateIdentity'].includes(call.task)
+          ? { outcome: 'active' }
+          : sunny(call, earlier),
     });
     expect(status).toBe('SUCCEEDED');
-    expect(labels).toEqual(['CreateDedicatedResources', 'SendWelcomeEmail']);
+    expect(labels).toEqual(['CreateDedicatedResources', 'CreateIdentity', 'SendWelcomeEmail']);
   });
 
   it('a welcome that fails as a value leaves the provisioning a success', async () => {
@@ -179,6 +210,6 @@ describe.concurrent('an attempt that is over', () => {
   it.each(STEPS)('ends quietly at %s', async (task) => {
     const { labels, status } = await provision({ script: but(task, { outcome: 'superseded' }) });
     expect(status).toBe('SUCCEEDED');
-    expect(labels).toEqual(STEPS.slice(0, STEPS.indexOf(task) + 1));
+    expect(labels).toEqual(runsWith(task));
   });
 });

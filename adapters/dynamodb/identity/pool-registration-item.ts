@@ -9,6 +9,7 @@ const poolRegistrationItem = tenantFacts.extend({
   clientId: z.string(),
   state: z.enum(TENANT_STATES),
   suspendedFor: z.string().optional(),
+  cell: z.string().optional(),
   jwks: z.string(),
 });
 

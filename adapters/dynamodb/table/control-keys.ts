@@ -35,6 +35,24 @@ export const firstKeySecretKey = (tenantId: string) => ({
   sk: 'FIRST_KEY',
 });
 
+/** Apart from the tenants' count: who may start a provisioning must not be able to change it. */
+export const SLOTS_KEY = { pk: 'PROVISIONING', sk: 'SLOTS' };
+
+/** Pools made ahead, ready and unfinished ones apart. */
+export const POOL_STOCK = 'POOL_STOCK';
+export const READY_POOL_PREFIX = 'READY#';
+export const readyPoolKey = (id: string) => ({ pk: POOL_STOCK, sk: `${READY_POOL_PREFIX}${id}` });
+export const UNFINISHED_POOL_PREFIX = 'UNFINISHED#';
+export const unfinishedPoolKey = (id: string) => ({
+  pk: POOL_STOCK,
+  sk: `${UNFINISHED_POOL_PREFIX}${id}`,
+});
+/** Which of them the tenant took. */
+export const poolClaimKey = (tenantId: string) => ({
+  pk: tenantPartition(tenantId),
+  sk: 'POOL_CLAIM',
+});
+
 export const slugKey = (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
 
 export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };

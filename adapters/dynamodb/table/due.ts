@@ -5,6 +5,7 @@ import { getItems, KEYS_AT_ONCE, type Item } from './get-items.ts';
 export type DueKind =
   | 'provisioning'
   | 'welcome'
+  | 'claimed-pool'
   | 'job'
   | 'uses'
   | 'audit-stream'

@@ -50,6 +50,7 @@ const tenantItem = z.object({
   state: z.enum(TENANT_STATES),
   isolation: z.enum(ISOLATION_STRATEGIES),
   region: z.string(),
+  cell: z.string().optional(),
   tier: z.string().optional(),
   settings: jsonText,
   metadata: jsonText,

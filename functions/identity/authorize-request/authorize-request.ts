@@ -132,6 +132,7 @@ function toRefused(error: AuthenticationError): Refused {
   return {
     ...refused(error.kind),
     ...(error.kind === 'TenantNotActive' && { state: error.state }),
+    ...(error.kind === 'TenantElsewhere' && { cell: error.cell }),
     ...(error.kind === 'TenantSuspended' && error.reasons && { reasons: error.reasons.join(' ') }),
   };
 }

@@ -14,8 +14,9 @@ import { LOG } from '../../log-events.ts';
 import { createHandler } from './authorize-request.ts';
 import { authorizeRequestEnv } from './env.ts';
 
+const settings = readEnv(authorizeRequestEnv);
 const { CONTROL_TABLE_NAME, OPERATOR_USER_POOL_ID, OPERATOR_CLIENT_ID, ORIGIN_SECRET_ID } =
-  readEnv(authorizeRequestEnv);
+  settings;
 
 const registry = new DynamoSignInRegistry(new DynamoDBClient(sdkConfig), CONTROL_TABLE_NAME);
 
@@ -25,6 +26,7 @@ export const handler = createHandler({
     logger.warn(LOG.keyUseNotNoted, { error: error as Error }),
   ),
   tokens: new CognitoTokenVerifier(),
+  cell: settings.CELL,
   origin:
     ORIGIN_SECRET_ID === null
       ? null

@@ -33,7 +33,7 @@ export async function tellRefused(ports: Ports, event: Event, refusal: Refusal):
       request: { id, sourceIp: address, userAgent },
       operation: operationOf.get(routeKey) ?? routeKey,
       path: rawPath,
-      reason: toProblem({ kind: refusal, state: 'suspended' }).kind,
+      reason: toProblem({ kind: refusal, state: 'suspended', cell: '' }).kind,
     });
   } catch (error) {
     logUntoldRefusal(id, error);

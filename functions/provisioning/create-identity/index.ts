@@ -2,9 +2,11 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { KMSClient } from '@aws-sdk/client-kms';
 import { sdkConfig, throttledConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
+import { settingsVersionOf } from '../../../adapters/cognito/tenant-pool-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoFirstPasswords } from '../../../adapters/dynamodb/provisioning/dynamo-first-passwords.ts';
+import { DynamoPoolStock } from '../../../adapters/dynamodb/provisioning/dynamo-pool-stock.ts';
 import { DynamoPoolRegistrations } from '../../../adapters/dynamodb/provisioning/dynamo-pool-registrations.ts';
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { KmsAdminPasswordDecrypter } from '../../../adapters/kms/kms-admin-password-decrypter.ts';
@@ -16,6 +18,7 @@ import { createIdentityEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, SES_IDENTITY_ARN, STAGE } = readEnv(createIdentityEnv);
 const { fromAddress } = sesServiceOf(bundledPlatformConfig());
+const sender = { fromAddress, identityArn: SES_IDENTITY_ARN };
 const documentClient = documents();
 const ports = stepPorts(CONTROL_TABLE_NAME, documentClient);
 
@@ -27,8 +30,10 @@ export const handler = stepFunction(
       client: new CognitoIdentityProviderClient(throttledConfig),
       onceClient: new CognitoIdentityProviderClient(unrepeatedConfig),
       stage: STAGE,
-      sender: { fromAddress, identityArn: SES_IDENTITY_ARN },
+      sender,
     }),
+    stock: new DynamoPoolStock(documentClient, CONTROL_TABLE_NAME),
+    stockVersion: settingsVersionOf(sender),
     now: ports.now,
     registrations: new DynamoPoolRegistrations(documentClient, CONTROL_TABLE_NAME),
     passwords: new DynamoFirstPasswords(

@@ -3,15 +3,15 @@ import { draftErrors } from '../../../core/tenants/draft-errors.ts';
 import { refusal } from '../../edge/answer.ts';
 import { claimOf } from '../../edge/claim-of.ts';
 import { operation } from '../../edge/operation.ts';
-import { acceptedAnswer } from './accepted-answer.ts';
+import { acceptedAnswer, type AcceptedPorts } from './accepted-answer.ts';
 
-export const createTenantOperation = (ports: CreateTenantPorts) =>
+export const createTenantOperation = (ports: CreateTenantPorts & AcceptedPorts) =>
   operation(
     'createTenant',
     async (input) => {
       const { operator, body: draft } = input;
       const created = await createTenant(ports, operator, { draft, claim: await claimOf(input) });
-      return created.ok ? acceptedAnswer(created.value, ports.rules) : refusal(created.error);
+      return created.ok ? acceptedAnswer(created.value, ports) : refusal(created.error);
     },
     (readable) => draftErrors(readable, ports.rules),
   );

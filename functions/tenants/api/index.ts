@@ -4,6 +4,7 @@ import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoAttemptRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-attempt-registry.ts';
+import { DynamoProvisioningSlots } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-slots.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
 import { DynamoTenantDirectory } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-directory.ts';
 import { DynamoLifeJobs } from '../../../adapters/dynamodb/tenant-life/dynamo-life-jobs.ts';
@@ -16,6 +17,7 @@ import { SfnProvisioningExecutions } from '../../../adapters/stepfunctions/sfn-p
 import { storageCounters } from '../../../adapters/dynamodb/quotas/storage-quota.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { keyLimitOf } from '../../../core/platform-config/key-limit-of.ts';
+import { queuedStarter } from '../../../core/provisioning/start-in-turn.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -40,7 +42,9 @@ const { AWS_REGION } = readEnv(lambdaEnv);
 const documentClient = documents();
 const machines = new SFNClient(sdkConfig);
 const config = bundledPlatformConfig();
+const executions = new SfnProvisioningExecutions(machines, settings.PROVISION_TENANT_MACHINE_ARN);
 const table = { documents: documentClient, tableName: CONTROL_TABLE_NAME };
+const slots = new DynamoProvisioningSlots({ ...table, limit: config.onboarding.atOnce });
 
 const ports = {
   registry: new DynamoTenantRegistry(documentClient, CONTROL_TABLE_NAME),
@@ -48,14 +52,20 @@ const ports = {
   ledger: new DynamoStepLedger(documentClient, CONTROL_TABLE_NAME),
   directory: new DynamoTenantDirectory(documentClient, CONTROL_TABLE_NAME),
   encrypter: new KmsAdminPasswordEncrypter(new KMSClient(sdkConfig), SECRETS_KEY_ARN),
-  provisioning: new SfnProvisioningExecutions(machines, settings.PROVISION_TENANT_MACHINE_ARN),
+  executions,
+  // Given up, a tenant waits for nobody.
+  provisioning: {
+    ...queuedStarter({ slots, executions }),
+    startCompensation: executions.startCompensation.bind(executions),
+  },
+  places: slots,
   life: new DynamoTenantLife(documentClient, CONTROL_TABLE_NAME),
   jobs: new DynamoLifeJobs(table),
   runs: new SfnJobRuns(machines, settings.RUN_JOB_MACHINE_ARN),
   onDelay: logDelay,
   uses: new DynamoTenantUses(documentClient, CONTROL_TABLE_NAME, storageCounters(settings)),
   keyLimitOf: keyLimitOf(config),
-  rules: { ...config, region: AWS_REGION },
+  rules: { ...config, region: AWS_REGION, cell: settings.CELL },
   now: () => new Date(),
 };
 

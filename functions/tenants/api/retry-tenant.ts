@@ -2,13 +2,12 @@ import { retryTenant, type RetryTenantPorts } from '../../../core/provisioning/r
 import { refusal } from '../../edge/answer.ts';
 import { claimOf } from '../../edge/claim-of.ts';
 import { operation } from '../../edge/operation.ts';
-import { acceptedAnswer } from './accepted-answer.ts';
-import type { Plans } from './tenant-view.ts';
+import { acceptedAnswer, type AcceptedPorts } from './accepted-answer.ts';
 
-export const retryTenantOperation = (ports: RetryTenantPorts & { readonly rules: Plans }) =>
+export const retryTenantOperation = (ports: RetryTenantPorts & AcceptedPorts) =>
   operation('retryTenant', async (input) => {
     const { operator, params } = input;
     const claim = await claimOf(input);
     const retried = await retryTenant(ports, operator, { ...params, claim });
-    return retried.ok ? acceptedAnswer(retried.value, ports.rules) : refusal(retried.error);
+    return retried.ok ? acceptedAnswer(retried.value, ports) : refusal(retried.error);
   });

@@ -4,6 +4,7 @@ import { FIRST_PLAN_VERSION } from '../../../core/plans/terms-of.ts';
 import type { TenantRecord } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
+import { cellOf } from '../../../core/tenancy/cell.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { Termination } from '../../../core/tenants/termination.ts';
 import { toStepView } from '../../provisioning/step-view.ts';
@@ -41,6 +42,7 @@ export const toSummaryView = (tenant: TenantSummary | Tenant): z.input<typeof te
   state: tenant.state,
   isolation: tenant.isolation,
   region: tenant.region,
+  cell: cellOf(tenant),
   admin: tenant.admin,
   attempt: tenant.attempt,
   failure: tenant.failure && {

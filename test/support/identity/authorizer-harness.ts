@@ -117,6 +117,7 @@ export function authorizerOf(
     tokens: new CognitoTokenVerifier(),
     plans: PLANS,
     refusals: { tell: (attempt) => Promise.resolve(void attempts.push(attempt)) },
+    cell: 'cell-1',
     operatorPool: { userPoolId: operators.userPoolId, clientId: operators.clientId },
   });
 

@@ -13,7 +13,12 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { TOTP } from 'otpauth';
-import { clientSettings, poolSettings } from '../../../adapters/cognito/tenant-pool-settings.ts';
+import {
+  clientSettings,
+  poolNameOf,
+  poolSettings,
+  poolTags,
+} from '../../../adapters/cognito/tenant-pool-settings.ts';
 import type { UserPoolRef } from '../../../core/identity/pool-registration.ts';
 import { asRoot } from '../local-cloud.ts';
 
@@ -24,9 +29,14 @@ export async function scratchPool(
   client: CognitoIdentityProviderClient,
   mfa: 'OPTIONAL' | 'ON' = 'OPTIONAL',
 ): Promise<UserPoolRef> {
-  const settings = poolSettings('test', `tnt_${randomUUID()}`, {
-    fromAddress: 'no-reply@freehold.example',
-    identityArn: 'arn:aws:ses:us-east-1:000000000000:identity/freehold.example',
+  const id = `tnt_${randomUUID()}`;
+  const settings = poolSettings({
+    name: poolNameOf('test', id),
+    tags: poolTags('test', id),
+    sender: {
+      fromAddress: 'no-reply@freehold.example',
+      identityArn: 'arn:aws:ses:us-east-1:000000000000:identity/freehold.example',
+    },
   });
   const { UserPool } = await client.send(
     new CreateUserPoolCommand({ ...settings, DeletionProtection: 'INACTIVE' }),

@@ -27,6 +27,10 @@ export type State = {
   }[];
   readonly Default?: string;
   readonly Next?: string;
+  readonly Branches?: readonly {
+    readonly StartAt: string;
+    readonly States: Readonly<Record<string, State>>;
+  }[];
 };
 
 export type MachineDefinition = {
@@ -43,3 +47,10 @@ export const machineText = (name: string): string =>
 
 export const machineDefinition = (name: string): MachineDefinition =>
   JSON.parse(machineText(name)) as MachineDefinition;
+
+/** Those of its branches included, whose names are unique in a machine. */
+export const allStates = ({ States }: Pick<MachineDefinition, 'States'>): [string, State][] =>
+  Object.entries(States).flatMap(([name, state]) => [
+    [name, state],
+    ...(state.Branches ?? []).flatMap(allStates),
+  ]);

@@ -27,9 +27,11 @@ import { priceList } from '../billing/price-list.ts';
 import { FakeDedicatedResources } from '../../fakes/fake-dedicated-resources.ts';
 import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry.ts';
 import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
+import { FakePoolStock } from '../../fakes/fake-pool-stock.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 
 const LAMBDA_SECONDS = 30;
+export const STOCK_VERSION = 'v1';
 
 const STORES: StageStorage = {
   partition: 'aws',
@@ -47,6 +49,7 @@ export class ProvisioningWorld {
   readonly registry = new FakeProvisioningRegistry(this.ledger);
   readonly dedicatedResources = new FakeDedicatedResources();
   readonly pools = new FakeTenantPools();
+  readonly stock = new FakePoolStock();
   readonly registrations = new Map<string, PoolRegistration>();
   /** The owner of each pool. */
   readonly members = new Map<string, Member>();
@@ -82,7 +85,7 @@ export class ProvisioningWorld {
           siloRegions: ['ap-southeast-2'],
         },
       }),
-      createIdentity({ ...ports, now: () => this.time }),
+      createIdentity({ ...ports, stockVersion: STOCK_VERSION, now: () => this.time }),
       prepareStorage({ stores: [ports.store] }),
       createBillingCustomer({
         ...{ accounts: ports.accounts, provider: ports.provider, onOutage: 'wait' },
@@ -175,6 +178,7 @@ export class ProvisioningWorld {
     return {
       stores: this.dedicatedResources.stores.size,
       pools: this.pools.pools.size,
+      claims: this.stock.claims.size,
       registrations: this.registrations.size,
       members: this.members.size,
       prepared: this.prepared.size,
@@ -188,7 +192,7 @@ export class ProvisioningWorld {
   }
 
   #ports(around: Around) {
-    const { ledger, registry, dedicatedResources, pools } = this;
+    const { ledger, registry, dedicatedResources, pools, stock } = this;
     const { registrations, members, prepared, firstPasswords } = this;
     const { keySecrets, domainNames } = this;
     return guarded(
@@ -197,6 +201,7 @@ export class ProvisioningWorld {
         ledger,
         dedicatedResources,
         pools,
+        stock,
         registrations: {
           record: async (one: PoolRegistration, owner: Member) => {
             registrations.set(one.userPoolId, one);

@@ -53,7 +53,7 @@ async function ports() {
   return {
     registry: new DynamoTenantRegistry(documents, CONTROL_TABLE_NAME),
     encrypter: new KmsAdminPasswordEncrypter(new KMSClient(asRoot()), SECRETS_KEY_ARN),
-    provisioning: { start: () => Promise.resolve() },
+    provisioning: { start: () => Promise.resolve(undefined) },
     rules: { ...rules, region, maxTenants: Number.MAX_SAFE_INTEGER },
     now: () => new Date(),
   };

@@ -10,6 +10,32 @@ export const STEPS = [
   'RegisterDomainName',
   'ActivateTenant',
 ] as const;
+const BRANCHES: readonly (readonly string[])[] = [
+  ['CreateDedicatedResources', 'PrepareStorage'],
+  ['CreateIdentity', 'CreateBillingCustomer'],
+];
+const branchOf = (step: string) => BRANCHES.find((branch) => branch.includes(step));
+
+/** What runs of a provisioning that ends at this step, in the order of `STEPS`. */
+export const runsWith = (last: (typeof STEPS)[number]): string[] => {
+  const branch = branchOf(last);
+  if (!branch) return STEPS.slice(0, STEPS.indexOf(last) + 1);
+  const isAfter = (step: string) => branch.indexOf(step) > branch.indexOf(last);
+  return STEPS.filter((step) => branchOf(step) && !isAfter(step));
+};
+
+/** Those beside each other in the order of `STEPS`; throws where a branch left its own order. */
+function inOrder(labels: readonly string[]): string[] {
+  for (const [first = '', second = ''] of BRANCHES) {
+    if (labels.includes(second) && labels.lastIndexOf(first) > labels.indexOf(second)) {
+      throw new Error(`${second} ran before ${first} had ended.`);
+    }
+  }
+  const place = (label: string) => STEPS.findIndex((step) => step === label);
+  const beside = labels.filter((label) => branchOf(label)).sort((a, b) => place(a) - place(b));
+  return [...beside, ...labels.filter((label) => !branchOf(label))];
+}
+
 export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 export const COMPENSATION = [
   'undo RegisterDomainName',
@@ -59,5 +85,5 @@ export const provisioningBy =
     const ended = await machine.end(executionArn);
     const calls = machine.callsFor(tenantId);
     const cause = calls.find(({ task }) => task === 'RecordFailure')?.event.cause;
-    return { ...ended, tenantId, calls, labels: calls.map(labelOf), cause };
+    return { ...ended, tenantId, calls, labels: inOrder(calls.map(labelOf)), cause };
   };

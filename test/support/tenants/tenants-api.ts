@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/events/domain-event.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
-import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
+import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
+import type { NewTenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { ApiEvent, AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { routes, type OperationOf } from '../../../functions/routes.ts';
 import { createTenantOperation } from '../../../functions/tenants/api/create-tenant.ts';
@@ -41,12 +42,13 @@ export type Answer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-export const rules: TenantRules = {
+export const rules: NewTenantRules = {
   plans: { basic: aPlan('basic', '5_users'), pro: aPlan('pro', '25_users', 'api_access') },
   defaultPlan: 'basic',
   isolationStrategy: 'shared_schema',
   maxTenants: 1_000,
   region: 'eu-central-1',
+  cell: 'cell-1',
   siloRegions: ['ap-southeast-2'],
 };
 
@@ -54,7 +56,7 @@ export const OPERATOR: Actor = { kind: 'operator', id: operatorIdentity.id };
 export const operatorContext = operatorPrincipal;
 
 /** The whole function `tenants/api` on fakes, edge included. */
-export function tenantsApi(overrides: Partial<TenantRules> = {}) {
+export function tenantsApi(overrides: Partial<NewTenantRules> = {}) {
   const clock = { now: new Date('2026-11-23T16:00:00.000Z') };
   const now = () => clock.now;
   const store = new FakeTenantStore(now);
@@ -71,6 +73,8 @@ export function tenantsApi(overrides: Partial<TenantRules> = {}) {
       encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
+    executions: { start: async (attempt: AttemptOf) => void (await starter.start(attempt)) },
+    places: starter,
     life,
     jobs: life,
     runs: {

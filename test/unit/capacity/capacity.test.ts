@@ -127,7 +127,11 @@ describe('the tenants that are there', () => {
     storesOf('separate_database'),
   ];
   const there = capacity({
-    userPools: named('freehold-dev-operators', ...tenants.map(({ userPool }) => userPool)),
+    userPools: named(
+      'freehold-dev-operators',
+      'freehold-dev-rpl_01h455vb4pex5vsknk084sn02q',
+      ...tenants.map(({ userPool }) => userPool),
+    ),
     tables: named('freehold-dev-plan-pro', ...tenants.flatMap(({ table }) => table)),
     keys: named('alias/others', ...tenants.flatMap(({ alias }) => alias)),
     stacks: named('freehold-dev-data', ...tenants.flatMap(({ stack }) => stack)),
@@ -139,6 +143,7 @@ describe('the tenants that are there', () => {
       separateSchema: 2,
       separateDatabase: 1,
       keys: 3,
+      poolsMadeAhead: 1,
     });
   });
 

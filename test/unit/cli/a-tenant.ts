@@ -16,6 +16,7 @@ export const aTenant = (different: Partial<Shown> = {}): Shown => ({
   state: 'active',
   isolation: 'shared_schema',
   region: 'eu-central-1',
+  cell: 'cell-1',
   admin: { email: 'ada@acme.example' },
   attempt: 1,
   version: 3,

@@ -139,6 +139,11 @@ describe('the authorizer, of an API key', () => {
     expect(await judge(text)).toMatchObject(refused('TenantSuspended'));
   });
 
+  it('refuses the keys of a tenant of another cell, and names it', async () => {
+    harness.registry.register(registrationOf(acme, { cell: 'cell-2' }));
+    expect(await judge(aKey().text)).toEqual({ ...refused('TenantElsewhere'), cell: 'cell-2' });
+  });
+
   it('takes the secret before a rotation for the overlap, and the new one at once', async () => {
     const { keyId, text, set } = aKey();
     expect(await judge(text)).toMatchObject({ kind: 'key' });

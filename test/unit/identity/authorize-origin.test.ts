@@ -17,6 +17,7 @@ const unused = () => Promise.reject(new Error('Nobody is to be looked up.'));
 const ports = {
   registry: { find: unused },
   tokens: { verify: unused },
+  cell: 'cell-1',
   operatorPool: { userPoolId: 'p', clientId: 'c' },
 } as unknown as AuthorizeRequestPorts;
 const behindEdge = createHandler({

@@ -195,6 +195,16 @@ describe('the authorizer refuses', () => {
     expect(await judgeToken(acme.accessToken())).toEqual(suspended);
   });
 
+  it('every user of a tenant of another cell, which is named', async () => {
+    registry.register(registrationOf(acme, { cell: 'cell-2' }));
+    expect(await judgeToken(acme.accessToken())).toEqual({
+      ...refused('TenantElsewhere'),
+      cell: 'cell-2',
+    });
+    registry.register(registrationOf(globex, { cell: 'cell-1' }));
+    expect(await judgeToken(globex.accessToken())).not.toMatchObject({ kind: 'refused' });
+  });
+
   it.each(['provisioning', 'terminated'] as const)(
     'every user of a tenant that is %s',
     async (state) => {

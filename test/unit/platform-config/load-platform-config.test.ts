@@ -26,7 +26,7 @@ describe('loadPlatformConfig', () => {
     write('platform.yaml', SPEC.replace('max_tenants', 'max_tenant'));
     expect(problems()).toEqual([
       `${placeInSpec('multi_tenancy')}  platform.multi_tenancy.max_tenants: is missing: a whole number is needed`,
-      `${placeInSpec('max_tenants')}  platform.multi_tenancy.max_tenant: is not a key the platform knows here; known are isolation_strategy, silo_regions, max_tenants, default_plan`,
+      `${placeInSpec('max_tenants')}  platform.multi_tenancy.max_tenant: is not a key the platform knows here; known are isolation_strategy, silo_regions, max_tenants, default_plan, onboarding`,
     ]);
   });
 

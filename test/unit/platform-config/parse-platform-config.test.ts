@@ -24,6 +24,7 @@ describe('the file of the product’s description', () => {
       isolationStrategy: 'separate_database',
       maxTenants: 10_000,
       defaultPlan: 'basic',
+      onboarding: { atOnce: 10, poolStock: { size: 20, maxAgeDays: 14 } },
     });
     expect(Object.keys(config.plans)).toEqual(['basic', 'pro', 'enterprise']);
   });

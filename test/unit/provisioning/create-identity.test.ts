@@ -39,6 +39,7 @@ describe('createIdentity', () => {
       rateLimits: '{}',
       isolation: 'shared_schema',
       region: 'eu-central-1',
+      cell: 'cell-1',
       writes: 'open',
       state: 'provisioning',
       jwks: JSON.stringify({ keys: [{ kid: world.tenant.id }] }),

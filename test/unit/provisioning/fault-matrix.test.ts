@@ -13,6 +13,7 @@ const UNDOABLE = BEFORE_ACTIVATION.toReversed();
 const NOTHING = {
   stores: 0,
   pools: 0,
+  claims: 0,
   registrations: 0,
   members: 0,
   prepared: 0,

@@ -16,6 +16,7 @@ const UNDOABLE = [
 const NOTHING = {
   stores: 0,
   pools: 0,
+  claims: 0,
   registrations: 0,
   members: 0,
   prepared: 0,

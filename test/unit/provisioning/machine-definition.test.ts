@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NEW_KEY_SECONDS } from '../../../core/provisioning/tenant-store.ts';
-import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
+import { PARALLEL_STEPS, PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
 import { StepLeasedError } from '../../../core/provisioning/leased-step.ts';
 import { provisionTenantMachine } from '../../../statemachines/provision-tenant.ts';
 import {
+  allStates,
   machineDefinition,
   machineText,
   type Retrier,
@@ -11,13 +12,14 @@ import {
 } from '../../support/provisioning/machine-definition.ts';
 
 const machine = machineDefinition('provision-tenant');
-const states = Object.entries(machine.States);
+const states = allStates(machine);
+const byName = new Map(states);
 const tasks = states.filter(([, { Type }]) => Type === 'Task');
 const steps = tasks.filter(([, { Arguments }]) => Arguments?.direction === 'do');
 const undos = tasks.filter(([, { Arguments }]) => Arguments?.direction === 'undo');
 
 const state = (name: string): State => {
-  const found = machine.States[name];
+  const found = byName.get(name);
   if (!found) throw new Error(`There is no state ${name}.`);
   return found;
 };
@@ -26,10 +28,13 @@ const retrierOf = ({ Retry = [] }: State, error: string): Retrier => {
   if (!found) throw new Error(`Nothing retries ${error}.`);
   return found;
 };
-const nextOf = ({ Next, Default, Choices = [], Catch = [] }: State): string[] =>
-  [Next, Default, ...[...Choices, ...Catch].map((branch) => branch.Next)].filter(
-    (name) => name !== undefined,
-  );
+const nextOf = ({ Next, Default, Choices = [], Catch = [], Branches = [] }: State): string[] =>
+  [
+    Next,
+    Default,
+    ...[...Choices, ...Catch].map((branch) => branch.Next),
+    ...Branches.map(({ StartAt }) => StartAt),
+  ].filter((name) => name !== undefined);
 /** The state that a Task's Choice goes to for an outcome. */
 const onOutcome = (task: State, outcome: string) => {
   const choice = state(task.Next ?? '');
@@ -102,18 +107,28 @@ describe('its tasks', () => {
 });
 
 describe('its steps', () => {
-  it('run in their order, each followed by a choice on its outcome', () => {
-    const order: string[] = [];
-    for (let name = 'CreateDedicatedResources'; order.length < 9;) {
-      order.push(name);
-      const next = onOutcome(state(name), 'done');
-      if (next === undefined) break;
-      name = next;
-    }
-    expect(order.map(kebab)).toEqual([...PROVISIONING_STEPS]);
+  /** The tasks that follow each other as long as all is done. */
+  const chainFrom = (first: string): string[] => {
+    const next = onOutcome(state(first), 'done');
+    const isTask = next !== undefined && state(next).Type === 'Task';
+    return [kebab(first), ...(isTask ? chainFrom(next) : [])];
+  };
+
+  it('run in their order, some beside each other, each followed by a choice on its outcome', () => {
+    const branches = state('RunBranches').Branches ?? [];
+    const chains = branches.map(({ StartAt }) => chainFrom(state(StartAt).Next ?? ''));
+    expect(chains).toEqual(PARALLEL_STEPS.map((branch) => [...branch]));
+    const allDone = state('CheckBranches').Choices?.find(({ Condition }) =>
+      Condition.includes("'done'"),
+    );
+    expect([...chains.flat(), ...chainFrom(allDone?.Next ?? '')].sort()).toEqual(
+      [...PROVISIONING_STEPS].sort(),
+    );
   });
 
-  it.each(steps.filter(([name]) => name !== 'SendWelcomeEmail'))(
+  const isInBranch = (name: string) => PARALLEL_STEPS.flat().some((step) => step === kebab(name));
+
+  it.each(steps.filter(([name]) => name !== 'SendWelcomeEmail' && !isInBranch(name)))(
     '%s goes to the compensation when it fails, to the welcome when the tenant is active',
     (name, task) => {
       expect(onOutcome(task, 'failed')).toBe('BeginCompensation');
@@ -122,6 +137,19 @@ describe('its steps', () => {
       ]);
       expect(onOutcome(task, 'active')).toBe('SendWelcomeEmail');
       expect(onOutcome(task, 'superseded')).toBe('EndSuperseded');
+    },
+  );
+
+  it.each(steps.filter(([name]) => isInBranch(name)))(
+    '%s ends its branch well, whatever becomes of it: the other one is not cut off',
+    (name, task) => {
+      const end = onOutcome(task, 'failed') ?? '';
+      expect(state(end)).toEqual({ Type: 'Succeed' });
+      expect(onOutcome(task, 'active')).toBe(end);
+      expect(onOutcome(task, 'superseded')).toBe(end);
+      expect(task.Catch).toEqual([
+        { ErrorEquals: ['States.ALL'], Output: { step: kebab(name) }, Next: end },
+      ]);
     },
   );
 
@@ -138,10 +166,11 @@ describe('its waits', () => {
 
   it.each(waiting)('%s that is pending is asked again, a little later each time', (name, task) => {
     const pending = rulesOf(task).find(({ Condition }) => Condition.includes("'pending'"));
-    expect(pending?.Assign).toEqual({ asked: '{% $asked + 1 %}' });
+    const [count = ''] = Object.keys(pending?.Assign ?? {});
+    expect(pending?.Assign).toEqual({ [count]: `{% $${count} + 1 %}` });
     expect(state(pending?.Next ?? '')).toMatchObject({
       Type: 'Wait',
-      Seconds: '{% $min([$asked, 10]) %}',
+      Seconds: `{% $min([$${count}, 10]) %}`,
       Next: name,
     });
   });
@@ -149,9 +178,24 @@ describe('its waits', () => {
   it.each(waiting)('%s that ends lets the next one wait from the start', (_, task) => {
     const ended = rulesOf(task).filter(({ Condition }) => /'(done|undone)'/.test(Condition));
     expect(ended.length).toBeGreaterThan(0);
-    for (const { Assign } of ended) expect(Assign).toEqual({ asked: 0 });
+    for (const { Assign } of ended) expect(Object.values(Assign ?? {})).toEqual([0]);
     expect(state('ChooseDirection').Assign).toEqual({ asked: 0 });
     expect(state('BeginCompensation').Assign).toMatchObject({ asked: 0 });
+  });
+
+  it('in branches count by a variable of each, set before its first step', () => {
+    const branches = state('RunBranches').Branches ?? [];
+    const counts = branches.map(({ StartAt, States }) => {
+      const [count = ''] = Object.keys(state(StartAt).Assign ?? {});
+      expect(state(StartAt)).toMatchObject({ Type: 'Pass', Assign: { [count]: 0 } });
+      const assigned = Object.values(States).flatMap(({ Choices = [] }) =>
+        Choices.flatMap(({ Assign = {} }) => Object.keys(Assign)),
+      );
+      expect(new Set(assigned)).toEqual(new Set([count]));
+      return count;
+    });
+    // A branch may not assign a variable of the machine's.
+    expect(new Set([...counts, 'asked', 'cause']).size).toBe(counts.length + 2);
   });
 
   it('for a deletion end after half an hour, and the compensation goes on', () => {

@@ -8,6 +8,7 @@ import {
 } from '../../../core/provisioning/provisioning-executions.ts';
 import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
+import { FakeProvisioningSlots } from '../../fakes/fake-provisioning-slots.ts';
 import { faultAt } from '../../support/provisioning/faults.ts';
 import { machineDefinition } from '../../support/provisioning/machine-definition.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
@@ -53,13 +54,14 @@ function swept(world = new ProvisioningWorld()) {
   const executions = new FakeExecutions(world);
   const errors: unknown[] = [];
   const { stepPorts } = world.steps();
+  const slots = new FakeProvisioningSlots();
   const name = (suffix = '') => `${world.tenant.id}-1${suffix}`;
   const sweep = () =>
     sweepProvisioning(
-      { ...stepPorts, executions, onError: (_attempt, error) => errors.push(error) },
+      { ...stepPorts, executions, slots, onError: (_attempt, error) => errors.push(error) },
       new Date(world.time.getTime() + 40_000),
     );
-  return { world, executions, errors, name, sweep };
+  return { world, executions, slots, errors, name, sweep };
 }
 
 describe('sweepProvisioning', () => {
@@ -76,6 +78,41 @@ describe('sweepProvisioning', () => {
     world.pass(91);
     expect(await sweep()).toMatchObject({ started: 1 });
     expect([...executions.runs.keys()]).toEqual([name()]);
+  });
+
+  it('leaves what waits its turn, whatever its age, and starts it when a slot is free', async () => {
+    const { world, executions, slots, name, sweep } = swept();
+    slots.limit = 0;
+    slots.isQueued = true;
+    world.pass(7_200);
+    expect(await sweep()).toMatchObject({ queued: 1, started: 0, compensating: 0 });
+    slots.limit = 1;
+    expect(await sweep()).toMatchObject({ started: 1 });
+    expect([...executions.runs.keys()]).toEqual([name()]);
+    expect([...slots.running]).toEqual([world.tenant.id]);
+  });
+
+  it('frees the slot of a tenant who is settled, where its event was lost', async () => {
+    const { world, executions, slots, sweep } = swept();
+    await slots.takeNow(world.tenant.id);
+    await executions.start(world.task());
+    await sweep();
+    expect([...slots.running]).toEqual([world.tenant.id]);
+    world.registry.tenants.set(world.tenant.id, { ...world.tenant, state: 'active' });
+    await sweep();
+    expect([...slots.running]).toEqual([]);
+  });
+
+  it('leaves a run alone whose steps still go on, however long a throttle holds it up', async () => {
+    const { world, executions, sweep } = swept();
+    await executions.start(world.task());
+    world.pass(400);
+    await world.run('create-dedicated-resources');
+    world.pass(100);
+    expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
+    expect(executions.stopped).toEqual([]);
+    world.pass(60);
+    expect(await sweep()).toMatchObject({ compensating: 1 });
   });
 
   it('removes what a tenant left that is given up, and makes nothing of it', async () => {

@@ -21,6 +21,7 @@ describe('POST /v1/tenants', () => {
       state: 'provisioning',
       isolation: 'shared_schema',
       region: 'eu-central-1',
+      cell: 'cell-1',
       settings: {},
       metadata: {},
       features: ['5_users'],
@@ -135,6 +136,38 @@ describe('POST /v1/tenants', () => {
       });
     }
     expect(store.contents()).toBe(before);
+  });
+
+  it('tells a tenant that waits its turn its place in the queue, then and later', async () => {
+    const { call, starter } = tenantsApi();
+    starter.place = 12;
+    const created = await call('createTenant', { body: acme });
+    expect(created).toMatchObject({ status: 202, body: { progress: { place: 12 } } });
+    const tenantId = String(created.body.id);
+    starter.place = 3;
+    expect((await call('getTenant', { tenantId })).body).toMatchObject({ progress: { place: 3 } });
+    starter.place = null;
+    expect((await call('getTenant', { tenantId })).body).not.toHaveProperty('progress');
+  });
+
+  it('tells no place of a tenant that is started at once', async () => {
+    const { call } = tenantsApi();
+    expect((await call('createTenant', { body: acme })).body).not.toHaveProperty('progress');
+  });
+
+  it('records the cell, and refuses a tenant that is meant for another one', async () => {
+    const { call, store } = tenantsApi();
+    const created = await call('createTenant', { body: { ...acme, cell: 'cell-1' } });
+    expect(created).toMatchObject({ status: 202, body: { cell: 'cell-1' } });
+    const before = store.contents();
+    const other = { name: 'Globex', adminEmail: 'hank@globex.example', cell: 'cell-2' };
+    expect(await call('createTenant', { body: other })).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ pointer: '/cell', detail: 'This is cell-1: ask the API of cell-2.' }],
+      },
+    });
+    expect(store.contents()).toEqual(before);
   });
 
   it('refuses a tenant beyond max_tenants and says the limit', async () => {

@@ -46,7 +46,14 @@ describe('GET /v1/tenants/{tenantId}/events', () => {
         tenantId,
         actor: OPERATOR,
         request: requestInfo,
-        data: { slug: 'acme', name: 'Acme', plan: 'basic', isolation: 'shared_schema', attempt: 1 },
+        data: {
+          slug: 'acme',
+          name: 'Acme',
+          plan: 'basic',
+          isolation: 'shared_schema',
+          cell: 'cell-1',
+          attempt: 1,
+        },
       },
     ]);
   });

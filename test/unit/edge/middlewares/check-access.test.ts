@@ -40,6 +40,12 @@ describe('checkAccess', () => {
     }).toThrow(refusalOf({ kind: refusal, state: 'suspended' }));
   });
 
+  it('names the cell of a tenant that is in another one', () => {
+    expect(() => {
+      before?.(requestOf({ kind: 'refused', refusal: 'TenantElsewhere', cell: 'cell-2' }));
+    }).toThrow(refusalOf({ kind: 'TenantElsewhere', cell: 'cell-2' }));
+  });
+
   it('refuses a principal without the permission, though the authorizer let it through', () => {
     expect(() => {
       before?.(requestOf(operatorIdentity));

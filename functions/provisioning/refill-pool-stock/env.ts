@@ -1,0 +1,1 @@
+export { createPoolsEnv as refillPoolStockEnv } from '../create-pools-env.ts';
