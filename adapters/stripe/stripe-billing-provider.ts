@@ -57,6 +57,11 @@ export class StripeBillingProvider implements BillingProvider {
     return this.#customers.remove(tenantId, customerId);
   }
 
+  /** Stripe keeps the invoices of a customer that is deleted: https://docs.stripe.com/api/customers/delete */
+  forgetCustomer(tenantId: TenantId, customerId?: string) {
+    return this.#customers.remove(tenantId, customerId);
+  }
+
   setTaxDetails(customer: CustomerRef, details: TaxDetails) {
     return this.#customers.setTaxDetails(customer, details);
   }

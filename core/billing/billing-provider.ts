@@ -15,6 +15,8 @@ export interface BillingProvider {
   ensureCustomer(details: CustomerDetails): Promise<CustomerRef>;
   /** With its subscription; what is gone already is no fault. */
   removeCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
+  /** Who it was and what it used; the invoices that were issued stay. What is gone already is no fault. */
+  forgetCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
   /** In the place of what was there before. */
   setTaxDetails(customer: CustomerRef, details: TaxDetails): Promise<Result<void, TaxIdRefused>>;
   /** Whom its invoices are addressed to. */

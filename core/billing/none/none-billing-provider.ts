@@ -57,6 +57,10 @@ export class NoneBillingProvider implements BillingProvider {
     return this.#ports.store.remove(tenantId);
   }
 
+  forgetCustomer(tenantId: TenantId) {
+    return this.#ports.store.forget(tenantId);
+  }
+
   async setTaxDetails({ tenantId }: CustomerRef, tax: TaxDetails) {
     await this.#write(tenantId, (account) => ({ ...account, tax }));
     return ok(undefined);
