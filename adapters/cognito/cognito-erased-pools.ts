@@ -24,17 +24,11 @@ export const erasedPools = (pools: Pools): ErasableStore => ({
   },
 });
 
-/** What bears the tenant's id among the names of all pools and tables of the account. */
-export const namedRemains = (
-  name: string,
-  names: () => AsyncIterable<readonly string[]>,
-): SweptStore => ({
-  name,
+/** Whether any pool of the account bears the tenant's name. */
+export const poolRemains = (pools: Pick<Pools, 'listOf'>): SweptStore => ({
+  name: 'pools',
 
   async *remains({ tenant }: ErasedTenant): AsyncGenerator<RemainsPage> {
-    for await (const page of names()) {
-      const keys = page.filter((one) => one.includes(tenant.id));
-      if (keys.length > 0) yield { keys };
-    }
+    yield { keys: await pools.listOf(tenant) };
   },
 });

@@ -9,10 +9,7 @@ import type { CONSUMED_TYPES } from './env.ts';
 
 const { 'tenant.erase_started': _, ...told } = tenantLifeEvents;
 
-export const consumedEvents = told satisfies Record<
-  (typeof CONSUMED_TYPES)[number],
-  unknown
->;
+export const consumedEvents = told satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
 
 export const onLifeChanged =
   (ports: TellOwnersOfLifePorts) =>

@@ -1,0 +1,23 @@
+import { paginateListTables } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type {
+  ErasedTenant,
+  RemainsPage,
+  SweptStore,
+} from '../../../core/erasure/erasable-store.ts';
+
+/** Tables that bear the tenant's id: its own, or one that an older placement left behind. */
+export class TablesNamed implements SweptStore {
+  readonly name = 'tables';
+  readonly #documents: DynamoDBDocumentClient;
+
+  constructor(documents: DynamoDBDocumentClient) {
+    this.#documents = documents;
+  }
+
+  async *remains({ tenant: { id } }: ErasedTenant): AsyncGenerator<RemainsPage> {
+    for await (const { TableNames = [] } of paginateListTables({ client: this.#documents }, {})) {
+      yield { keys: TableNames.filter((name) => name.includes(id)) };
+    }
+  }
+}
