@@ -26,7 +26,8 @@ export async function removeAll(
     for await (const page of store.pages(erased, after)) {
       await removePage(store, leased, { erased, page, after });
       after = page.after;
-      if (!isOver()) continue;
+      // A run that neither removed nor read on would be followed by the very same.
+      if (!isOver() || (page.found.length === 0 && after === undefined)) continue;
       await leased.save({ cursor: { store: store.name, after, pending: [] } });
       return 'more';
     }

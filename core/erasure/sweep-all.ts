@@ -24,13 +24,13 @@ export async function sweepAll(
     const after = cursor?.store === store.name ? cursor.after : undefined;
     for await (const page of store.remains(erased, after)) {
       const report = withFound(leased, store.name, page.keys.length);
-      if (page.keys.length > 0 || isOver()) {
-        await leased.save({
-          report,
-          cursor: { store: store.name, after: page.after, pending: [] },
-        });
+      // What is read at once is read to its end.
+      const isCutOff = isOver() && page.after !== undefined;
+      if (page.keys.length > 0 || isCutOff) {
+        const cursor = { store: store.name, after: page.after, pending: [] };
+        await leased.save({ report, cursor });
       }
-      if (isOver()) return 'more';
+      if (isCutOff) return 'more';
     }
   }
   return 'done';

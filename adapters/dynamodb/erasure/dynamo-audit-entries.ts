@@ -1,4 +1,4 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type {
   ErasableStore,
   ErasedTenant,
@@ -42,22 +42,22 @@ export class DynamoAuditEntries implements ErasableStore {
 
   async *#partition(pk: string, kind: string): AsyncGenerator<FoundPage> {
     const { documents, tableName } = this.#table;
-    const pages = paginateQuery(
-      { client: documents },
-      {
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
-        ProjectionExpression: 'pk, sk',
-        ConsistentRead: true,
-      },
-    );
-    for await (const { Items = [] } of pages) {
-      const found = Items.map((item) => {
-        const { pk: partition, sk } = item as Key;
-        return { key: `${partition} ${sk}`, kind, handle: { pk: partition, sk } };
+    const query = new QueryCommand({
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ProjectionExpression: 'pk, sk',
+      ConsistentRead: true,
+    });
+    for (;;) {
+      // From the beginning each time: what was listed before is gone.
+      const { Items = [] } = await documents.send(query);
+      if (Items.length === 0) return;
+      const found = Items.map((item): Found => {
+        const handle = { pk, sk: String(item.sk) };
+        return { key: `${pk} ${handle.sk}`, kind, handle };
       });
-      if (found.length > 0) yield { found };
+      yield { found };
     }
   }
 }
