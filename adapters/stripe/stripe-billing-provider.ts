@@ -78,6 +78,11 @@ export class StripeBillingProvider implements BillingProvider {
     return this.#subscriptions.create(customer, terms, isCharged);
   }
 
+  async resume(customer: CustomerRef, choice: Omit<PlanChoice, 'quantity'>) {
+    const isCharged = await this.#customers.hasPaymentMethod(customer);
+    return this.#subscriptions.resume(customer, choice, isCharged);
+  }
+
   readSubscription(customer: CustomerRef) {
     return this.#subscriptions.read(customer);
   }

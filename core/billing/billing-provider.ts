@@ -6,6 +6,9 @@ import type { Invoice, Period } from './invoice.ts';
 import type { PlanChoice } from './plan-terms.ts';
 import type { Subscription } from './subscription.ts';
 
+/** Of the keys under which subscriptions are cancelled because their tenants are terminated. */
+export const TERMINATED = 'terminated:';
+
 /**
  * Who sends the invoices: Stripe, or the platform itself (`none`). Each call may be repeated: a customer and a
  * subscription are made once for each tenant, and a change is made once for each `key`. Outages are thrown.
@@ -34,6 +37,14 @@ export interface BillingProvider {
     customer: CustomerRef,
     choice: PlanChoice,
     key: string,
+  ): Promise<Result<Subscription, NotSold | NotSubscribed>>;
+  /**
+   * Takes back an end that came with the end of the tenant (a key that begins with `TERMINATED`); where it is over, it is
+   * bought anew. One that goes on, or was cancelled otherwise, is answered as it is.
+   */
+  resume(
+    customer: CustomerRef,
+    choice: Omit<PlanChoice, 'quantity'>,
   ): Promise<Result<Subscription, NotSold | NotSubscribed>>;
   /** One that is over already is answered as it is. */
   cancel(

@@ -1,5 +1,4 @@
 import type { BillingAccounts } from '../billing/billing-accounts.ts';
-import type { BillingProvider } from '../billing/billing-provider.ts';
 import { mailOwners, type MailOwnersPorts } from '../identity/mail-owners.ts';
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
 import type { JobPhase, JobType } from '../jobs/job-type.ts';
@@ -14,8 +13,7 @@ import { sweepAll } from './sweep-all.ts';
 export type EraseRecordsPorts = MailOwnersPorts &
   CompleteErasurePorts & {
     readonly compose: (told: { readonly to: readonly string[]; readonly tenant: Tenant }) => Mail;
-    readonly accounts: Pick<BillingAccounts, 'find' | 'remove'>;
-    readonly provider: Pick<BillingProvider, 'forgetCustomer'>;
+    readonly accounts: Pick<BillingAccounts, 'find'>;
     /** What the platform itself keeps of tenants. */
     readonly stores: readonly ErasableStore[];
     readonly swept: readonly SweptStore[];
@@ -24,6 +22,7 @@ export type EraseRecordsPorts = MailOwnersPorts &
 
 /** After so many sweeps that found something somebody is to look; it is tried again each hour. */
 const ROUNDS = 5;
+const BILLING_POLL_SECONDS = 5;
 const RETRY_SECONDS = 3_600;
 
 type Work = (ports: EraseRecordsPorts, leased: LeasedErasure) => Promise<JobOutcome>;
@@ -35,16 +34,11 @@ const tellOwners: Work = async (ports, leased) => {
   return leased.enter('ending-billing');
 };
 
-/** The subscription has ended with the tenant's access: what is left is who it was. */
-const endBilling: Work = async ({ accounts, provider }, leased) => {
-  const { tenantId } = leased.job;
-  const account = await accounts.find(tenantId);
-  if (account) {
-    await leased.save({ customerId: account.customerId });
-    await provider.forgetCustomer(tenantId, account.customerId);
-    await accounts.remove(account);
-  }
-  return leased.enter('removing-data');
+/** Billing hears of the erasure by its event, and notes that the provider forgot who the tenant was. */
+const endBilling: Work = async ({ accounts }, leased) => {
+  const account = await accounts.find(leased.job.tenantId);
+  if (account && !account.forgottenAt) return { outcome: 'wait', seconds: BILLING_POLL_SECONDS };
+  return leased.enter('removing-data', { customerId: account?.customerId });
 };
 
 const removeRecords: Work = async (ports, leased) => {

@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { eraseDueTenantsEnv } from '../../functions/tenant-life/erase-due-tenants/env.ts';
 import { eraseRecordsEnv } from '../../functions/tenant-life/erase-records/env.ts';
 import { auditExportsSettings } from '../constructs/audit-access.ts';
-import { billingSettings, grantBilling } from '../constructs/billing-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { grantObjects } from '../constructs/grant-objects.ts';
 import { sesIdentityArn } from '../constructs/mail-rights.ts';
@@ -26,7 +25,6 @@ export function eraseRecords(scope: Construct, platform: Platform) {
     env: eraseRecordsEnv,
     environment: {
       ...mailingSettings(platform),
-      ...billingSettings(platform),
       ...meteringSettings(platform),
       ...auditExportsSettings(platform),
       AUDIT_TABLE_NAME: auditTable.tableName,
@@ -37,7 +35,6 @@ export function eraseRecords(scope: Construct, platform: Platform) {
   });
   grantTables(fn, platform);
   for (const items of OWNERS_MAIL) grantControlItems(fn, platform.controlTable, items);
-  grantBilling(fn, platform);
   grantTenantPools(fn, stage, ['UpdateUserPool', 'DeleteUserPool', 'TagResource']);
   fn.grant(['cognito-idp:ListUserPools', 'dynamodb:ListTables'], ['*']);
   grantLogs(fn, platform);

@@ -36,6 +36,7 @@ const account = z.object({
       suspension: z.enum(['none', 'begun', 'done']),
     })
     .optional(),
+  forgottenAt: time.optional(),
   version: z.int(),
 });
 

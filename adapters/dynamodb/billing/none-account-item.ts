@@ -33,6 +33,7 @@ const accountItem = z.object({
       startedAt: time,
       trialEndsAt: time.optional(),
       coupon: z.string().optional(),
+      invoicesBefore: z.int().optional(),
       choices: z.array(choice),
       endsAt: time.optional(),
     })

@@ -2,9 +2,9 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { S3Client } from '@aws-sdk/client-s3';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig, throttledConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
-import { billingPorts } from '../../../adapters/billing/billing-ports.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoBillingAccounts } from '../../../adapters/dynamodb/billing/dynamo-billing-accounts.ts';
 import { DynamoCompletions } from '../../../adapters/dynamodb/erasure/dynamo-completions.ts';
 import { platformRemains, platformStores } from '../../../adapters/erasure/platform-stores.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
@@ -43,7 +43,7 @@ const places = {
 };
 
 export const handler = eraseRecordsHandler({
-  ...billingPorts(settings, config, { documents: table.documents }),
+  accounts: new DynamoBillingAccounts({ ...table, now }),
   jobs: new DynamoJobRepository(table, parseJob),
   tenants: new DynamoTenantFinder(table.documents, tableName),
   ownersOf: (userPoolId) => ownerAddresses(table.documents, tableName, userPoolId),

@@ -4,6 +4,7 @@ import { DynamoFlagTargets } from '../../../adapters/dynamodb/erasure/dynamo-fla
 import { DynamoSharedItems } from '../../../adapters/dynamodb/erasure/dynamo-shared-items.ts';
 import { CONTROL_KINDS, USAGE_KINDS } from '../../../adapters/dynamodb/erasure/item-kinds.ts';
 import { AuditRemains, TableRemains } from '../../../adapters/dynamodb/erasure/table-remains.ts';
+import type { BillingAccount } from '../../../core/billing/billing-account.ts';
 import type { Completion } from '../../../core/erasure/complete-erasure.ts';
 import type { ErasableStore, SweptStore } from '../../../core/erasure/erasable-store.ts';
 import { eraseDataJob, erasureResources } from '../../../core/erasure/erase-data.ts';
@@ -19,6 +20,7 @@ import type { JobKey } from '../../../core/jobs/job.ts';
 import { tenantErasedMail } from '../../../core/mail/templates/tenant-erased.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
+import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { ERASURE, type LifeJob } from '../../../core/tenant-life/life-job.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
@@ -56,8 +58,8 @@ export class ErasureWorld {
   readonly items = new FakePlacementItems(STORES);
   readonly resources = new FakeDedicatedTables(this.items);
   readonly mails = new FakeAccountMails();
-  /** As whom the billing provider was told to forget. */
-  readonly forgotten: string[] = [];
+  /** How often one looks until the billing provider has forgotten the customer. */
+  billingLooks = 2;
   readonly slugs = new Map<string, string>();
   places = 0;
   /** Ends a run of a function after so many pages. */
@@ -201,14 +203,7 @@ export class ErasureWorld {
       mails: this.mails,
       compose: tenantErasedMail.compose(settings as never),
       accounts: {
-        find: (tenantId) => Promise.resolve({ tenantId, customerId: `cus_${tenantId}` } as never),
-        remove: () => Promise.resolve(),
-      },
-      provider: {
-        forgetCustomer: (_, customerId = '') => {
-          this.forgotten.push(customerId);
-          return Promise.resolve();
-        },
+        find: (tenantId) => Promise.resolve(this.#account(tenantId)),
       },
       completions: { complete: (completion) => this.#complete(completion) },
       stores: this.stores,
@@ -216,6 +211,14 @@ export class ErasureWorld {
       isOver: this.#isOver(),
       now: this.now,
     });
+  }
+
+  /** Billing has the provider forget it some time after it heard of the erasure. */
+  #account(tenantId: TenantId): BillingAccount {
+    const forgottenAt = this.billingLooks > 0 ? undefined : this.time;
+    this.billingLooks -= 1;
+    const customerId = `cus_${tenantId}`;
+    return { tenantId, customerId, openedAt: this.time, state: 'open', version: 1, forgottenAt };
   }
 
   async #complete({ job, before, after, event }: Completion) {

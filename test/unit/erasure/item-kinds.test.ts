@@ -16,7 +16,7 @@ const ELSEWHERE = {
 };
 
 /** The first part of a partition key, as code writes it: in the key, in a function or a constant that is named so. */
-const IN_KEYS = /pk: [`']([A-Z_]+)(?:#|[`'])/g;
+const IN_KEYS = /\bpk: [`']([A-Z_]+)(?:#|[`'])/g;
 const IN_PARTITIONS = /(?:Partition|PARTITION)\b[^=\n]*=(?:[^=>]*=>)?\s*[`']([A-Z_]+)#/g;
 /** Or by a constant that it begins with. */
 const BY_CONSTANTS = /(?:Partition\b[^=\n]*=[^=>]*=>\s*|pk: )`\$\{([A-Z_]+)\}/g;

@@ -72,7 +72,7 @@ describe('POST /v1/tenants/{tenantId}/terminate', () => {
   it('is refused while it is terminated', async () => {
     const { terminate } = await active();
     await terminate();
-    expect(await terminate()).toMatchObject(notPossible('terminated', ['restore']));
+    expect(await terminate()).toMatchObject(notPossible('terminated', ['restore', 'erase']));
   });
 });
 
