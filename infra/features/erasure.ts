@@ -10,7 +10,6 @@ import { meteringSettings } from '../constructs/metering-rights.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
-import { grantRegistrationChanges, TENANT_STATE } from '../constructs/registration-changes.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
@@ -83,6 +82,5 @@ export function dueErasures(scope: Construct, props: ErasuresProps): void {
   });
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   grantTenantItems(fn, controlTable, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']);
-  grantRegistrationChanges(fn, controlTable, TENANT_STATE);
   fn.grant(['states:StartExecution'], [stateMachineArn]);
 }
