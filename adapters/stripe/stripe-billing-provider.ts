@@ -57,7 +57,7 @@ export class StripeBillingProvider implements BillingProvider {
     return this.#customers.remove(tenantId, customerId);
   }
 
-  /** Stripe keeps the invoices of a customer that is deleted: https://docs.stripe.com/api/customers/delete */
+  /** Cards go, and nothing is sold any more; the history of a deleted customer stays: https://docs.stripe.com/api/customers/delete */
   forgetCustomer(tenantId: TenantId, customerId?: string) {
     return this.#customers.remove(tenantId, customerId);
   }

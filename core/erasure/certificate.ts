@@ -1,6 +1,9 @@
 import type { ErasureJob } from './erasure-job.ts';
 
-/** Tables can be restored to any second of so long (point-in-time recovery). */
+/**
+ * Tables can be restored to any second of so long:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/pointintimerecovery_restores.html
+ */
 const BACKUP_DAYS = 35;
 /** What a book of accounts is kept for, such as by German law: https://www.gesetze-im-internet.de/ao_1977/__147.html */
 const ACCOUNTS_YEARS = 10;

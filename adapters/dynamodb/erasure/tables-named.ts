@@ -1,4 +1,4 @@
-import { paginateListTables } from '@aws-sdk/client-dynamodb';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
   ErasedTenant,
@@ -16,8 +16,13 @@ export class TablesNamed implements SweptStore {
   }
 
   async *remains({ tenant: { id } }: ErasedTenant): AsyncGenerator<RemainsPage> {
-    for await (const { TableNames = [] } of paginateListTables({ client: this.#documents }, {})) {
+    let start: string | undefined;
+    do {
+      const { TableNames = [], LastEvaluatedTableName } = await this.#documents.send(
+        new ListTablesCommand({ ExclusiveStartTableName: start }),
+      );
       yield { keys: TableNames.filter((name) => name.includes(id)) };
-    }
+      start = LastEvaluatedTableName;
+    } while (start !== undefined);
   }
 }

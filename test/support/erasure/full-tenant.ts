@@ -47,13 +47,15 @@ const MAY_STAY = [
 export class FullTenant {
   readonly #id: string;
   readonly #url: string;
+  readonly #client: DynamoDBClient;
   readonly #documents: DynamoDBDocumentClient;
   readonly #s3: S3Client;
 
   constructor(id: string, emulatorUrl: string) {
     this.#id = id;
     this.#url = emulatorUrl;
-    this.#documents = DynamoDBDocumentClient.from(new DynamoDBClient(rootClient(emulatorUrl)));
+    this.#client = new DynamoDBClient(rootClient(emulatorUrl));
+    this.#documents = DynamoDBDocumentClient.from(this.#client);
     this.#s3 = new S3Client(rootClient(emulatorUrl));
   }
 
@@ -200,7 +202,7 @@ export class FullTenant {
 
   async #tables(): Promise<string[]> {
     const names: string[] = [];
-    for await (const { TableNames = [] } of paginateListTables({ client: this.#documents }, {})) {
+    for await (const { TableNames = [] } of paginateListTables({ client: this.#client }, {})) {
       names.push(...TableNames);
     }
     return names;
