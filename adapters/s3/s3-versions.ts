@@ -15,6 +15,8 @@ export type Prefix = {
   readonly client: S3Client;
   readonly Bucket: string;
   readonly Prefix: string;
+  /** Whether that is what the bucket answers once it is gone. */
+  readonly isGone?: (error: unknown) => boolean;
 };
 type PrefixOf = (erased: ErasedTenant) => Promise<Prefix>;
 
@@ -31,8 +33,7 @@ export class S3Versions implements ErasableStore {
   async *pages(erased: ErasedTenant): AsyncGenerator<FoundPage> {
     for (;;) {
       // Opened for each page, and from the beginning: a long run outlives a session, and what was listed is gone.
-      const { client, ...input } = await this.#prefixOf(erased);
-      const { versions, isTruncated } = await versionsUnder(client, input);
+      const { versions, isTruncated } = await versionsAt(await this.#prefixOf(erased));
       if (versions.length > 0) yield { found: versions.map((one) => this.#found(one)) };
       if (!isTruncated) return;
     }
@@ -63,21 +64,26 @@ export class PrefixRemains implements SweptStore {
   }
 
   async *remains(erased: ErasedTenant): AsyncGenerator<RemainsPage> {
-    const { client, ...input } = await this.#prefixOf(erased);
-    const [plain, { versions }] = await Promise.all([
-      keysUnder(client, input),
-      versionsUnder(client, input),
-    ]);
+    const prefix = await this.#prefixOf(erased);
+    const [plain, { versions }] = await Promise.all([keysAt(prefix), versionsAt(prefix)]);
     yield { keys: [...new Set([...plain, ...versions.map(({ Key }) => Key)])] };
   }
 }
 
-async function keysUnder(client: S3Client, input: Omit<Prefix, 'client'>): Promise<string[]> {
+const NOTHING = { versions: [], isTruncated: false };
+
+const versionsAt = ({ client, Bucket, Prefix, isGone }: Prefix) =>
+  versionsUnder(client, { Bucket, Prefix }).catch((error: unknown) => {
+    if (isGone?.(error)) return NOTHING;
+    throw error;
+  });
+
+async function keysAt({ client, Bucket, Prefix, isGone }: Prefix): Promise<string[]> {
   try {
-    const { Contents = [] } = await client.send(new ListObjectsV2Command(input));
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
     return Contents.flatMap(({ Key }) => Key ?? []);
   } catch (error) {
-    if (error instanceof NoSuchBucket) return [];
+    if (error instanceof NoSuchBucket || isGone?.(error)) return [];
     throw error;
   }
 }

@@ -1,12 +1,13 @@
 import type { PlacementItems } from '../moves/placement-items.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { batched } from '../../kit/batched.ts';
-import type { ErasableStore, ErasedTenant, Found, FoundPage } from './erasable-store.ts';
+import type { ErasableStore, Found, FoundPage } from './erasable-store.ts';
 
 export type TenantItemsPorts = {
   readonly items: PlacementItems;
-  /** Whether that is what a table answers which is gone. */
-  readonly isGone: (error: unknown) => boolean;
+  /** Whether that is what the tenant's own table answers once it is gone. */
+  readonly isGone: (tenant: Tenant, error: unknown) => boolean;
 };
 
 const AT_ONCE = 250;
@@ -24,7 +25,7 @@ export const tenantItems = ({ items, isGone }: TenantItemsPorts): ErasableStore 
       try {
         yield* pagesOf(items.items(scope, { partition }), partition);
       } catch (error) {
-        if (!isGone(error)) throw error;
+        if (!isGone(tenant, error)) throw error;
       }
     }
   },
@@ -55,11 +56,11 @@ async function* pagesOf(
 /** The names of the partitions as they are listed now; none of a table that is gone. */
 export const partitionsOf =
   ({ items, isGone }: TenantItemsPorts) =>
-  async (tenant: ErasedTenant['tenant']): Promise<readonly string[]> => {
+  async (tenant: Tenant): Promise<readonly string[]> => {
     try {
       return await items.partitions(scopeForPlatform(tenant));
     } catch (error) {
-      if (isGone(error)) return [];
+      if (isGone(tenant, error)) return [];
       throw error;
     }
   };

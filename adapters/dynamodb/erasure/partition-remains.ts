@@ -7,7 +7,7 @@ import type {
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
-import { isGone } from './is-gone.ts';
+import { isGone } from '../../dedicated-resources/refused-session.ts';
 
 const LOOK = { items: ['Query'] } as const;
 
@@ -44,7 +44,7 @@ export class PartitionRemains implements SweptStore {
       const { Items = [] } = await tenantDocuments(session).send(query);
       return Items.map(({ sk }) => String(sk));
     } catch (error) {
-      if (isGone(error)) return [];
+      if (isGone(tenant, error)) return [];
       throw error;
     }
   }

@@ -1,6 +1,5 @@
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { isGone } from '../../../adapters/dynamodb/erasure/is-gone.ts';
 import { PartitionRemains } from '../../../adapters/dynamodb/erasure/partition-remains.ts';
 import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
@@ -9,7 +8,7 @@ import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/
 import { storageCounters, storageQuota } from '../../../adapters/dynamodb/quotas/storage-quota.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
+import { isGone, isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';

@@ -256,14 +256,14 @@ export class Killed extends Error {
   override readonly name = 'Killed';
 }
 
-const isGone = (error: unknown) =>
+const isGone = (_: Tenant, error: unknown) =>
   error instanceof Error && error.message === 'ResourceNotFoundException';
 
 function itemsLeft(items: FakePlacementItems, tenant: Tenant): string[] {
   try {
     return [...items.tableOf(scopeForPlatform(tenant)).keys()];
   } catch (error) {
-    if (isGone(error)) return [];
+    if (isGone(tenant, error)) return [];
     throw error;
   }
 }

@@ -56,7 +56,8 @@ export class FullTenant {
     this.#url = emulatorUrl;
     this.#client = new DynamoDBClient(rootClient(emulatorUrl));
     this.#documents = DynamoDBDocumentClient.from(this.#client);
-    this.#s3 = new S3Client(rootClient(emulatorUrl));
+    // Some buckets are in another region.
+    this.#s3 = new S3Client({ ...rootClient(emulatorUrl), followRegionRedirects: true });
   }
 
   /** Puts records, files of two versions each, and members with sessions where the platform puts them. */
