@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { SUSPENSION_REASONS } from '../core/tenants/suspension.ts';
 import {
   changePlan,
+  eraseTenant,
   restoreTenant,
   resumeTenant,
   suspendTenant,
@@ -12,6 +13,7 @@ import {
 } from './commands/tenant-life.ts';
 import type { ContextOf } from './context.ts';
 import type { CreateOptions } from './commands/tenant-create.ts';
+import type { YesOption } from './confirm-slug.ts';
 import { positiveNumber } from './read-options.ts';
 
 const reason = () =>
@@ -19,7 +21,7 @@ const reason = () =>
     .choices(SUSPENSION_REASONS)
     .default('operator');
 
-/** `freehold tenant suspend`, `resume`, `plan`, `terminate` and `restore` */
+/** `freehold tenant suspend`, `resume`, `plan`, `terminate`, `restore` and `erase` */
 export function addTenantLifeCommands(tenant: Command, contextOf: ContextOf): void {
   addSuspension(tenant, contextOf);
   addChangeOfPlan(tenant, contextOf);
@@ -81,5 +83,13 @@ function addEnd(tenant: Command, contextOf: ContextOf): void {
     .description('bring a terminated tenant back, while its grace lasts')
     .action((id: string, _: object, command: Command) =>
       restoreTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions>()),
+    );
+  tenant
+    .command('erase <id>')
+    .allowExcessArguments(false)
+    .description('remove all of a terminated tenant for ever, its grace over or not')
+    .option('--yes', 'do not have its slug typed')
+    .action((id: string, _: object, command: Command) =>
+      eraseTenant(contextOf(command), id, command.optsWithGlobals<CreateOptions & YesOption>()),
     );
 }

@@ -36,6 +36,8 @@ export const LOG = {
   jobDelayed: 'JOB_DELAYED machine of a job was not started; the sweeper will',
   jobAdvanced: 'JOB_ADVANCED piece of a job was done',
   jobThrew: 'JOB_THREW piece of a job ended in an error; the machine tries again',
+  erasuresStarted: 'ERASURES_STARTED tenants whose grace is over are being erased',
+  erasureNotStarted: 'ERASURE_NOT_STARTED a tenant whose grace is over; the next run tries again',
   ownersReminded: 'OWNERS_REMINDED owners of terminated tenants were told of the erasure',
   ownersNotReminded:
     'OWNERS_NOT_REMINDED owners of a terminated tenant could not be told; tried again',

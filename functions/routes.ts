@@ -54,6 +54,7 @@ export const routes = {
     'tenants/api',
     'tenant-life:write',
   ),
+  eraseTenant: route('POST /v1/tenants/{tenantId}/erase', 'tenants/api', 'tenant-life:write'),
   restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
   terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),

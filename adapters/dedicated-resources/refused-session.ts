@@ -1,4 +1,5 @@
 import { SessionRefusedError } from '../../core/provisioning/tenant-store.ts';
+import type { IsolationStrategy } from '../../core/tenancy/isolation-strategy.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 
 /** DynamoDB's name for it, and S3's. */
@@ -20,6 +21,15 @@ const NO_PLACE = [
 export const isRefusal = (error: unknown): boolean =>
   error instanceof SessionRefusedError ||
   (error instanceof Error && [...REFUSALS, ...NO_PLACE].includes(error.name));
+
+/**
+ * Whether that is what a place answers which the tenant had to itself and which is gone: policies know it by its
+ * tags, and what is gone has none. That it is gone, its names tell (`tables-named.ts`).
+ */
+export const isGone = (
+  { isolation }: { readonly isolation: IsolationStrategy },
+  error: unknown,
+): boolean => ['separate_schema', 'separate_database'].includes(isolation) && isRefusal(error);
 
 /** Runs a call of a tenant's session; throws a SessionRefusedError where its own key may not know it yet. */
 export async function orRefusedSession<Answer>(

@@ -18,14 +18,18 @@ export async function* clearPrefix(
 ): AsyncGenerator<void> {
   for (;;) {
     // From the beginning each time: what was listed before is gone.
-    const page = await versionsIn(client, { Bucket: bucketName, Prefix: objectPrefix });
+    const page = await versionsUnder(client, { Bucket: bucketName, Prefix: objectPrefix });
     if (page.versions.length > 0) await deleteObjects(client, bucketName, page.versions);
     yield;
     if (!page.isTruncated) return;
   }
 }
 
-async function versionsIn(client: S3Client, input: { Bucket: string; Prefix: string }) {
+/** The first page of all versions and delete markers; none where the bucket is gone. */
+export async function versionsUnder(
+  client: S3Client,
+  input: { readonly Bucket: string; readonly Prefix: string },
+) {
   try {
     const {
       Versions = [],

@@ -57,6 +57,11 @@ export class StripeBillingProvider implements BillingProvider {
     return this.#customers.remove(tenantId, customerId);
   }
 
+  /** Cards go, and nothing is sold any more; the history of a deleted customer stays: https://docs.stripe.com/api/customers/delete */
+  forgetCustomer(tenantId: TenantId, customerId?: string) {
+    return this.#customers.remove(tenantId, customerId);
+  }
+
   setTaxDetails(customer: CustomerRef, details: TaxDetails) {
     return this.#customers.setTaxDetails(customer, details);
   }
@@ -71,6 +76,11 @@ export class StripeBillingProvider implements BillingProvider {
   ): Promise<Result<Subscription, NotSold>> {
     const isCharged = await this.#customers.hasPaymentMethod(customer);
     return this.#subscriptions.create(customer, terms, isCharged);
+  }
+
+  async resume(customer: CustomerRef, choice: Omit<PlanChoice, 'quantity'>) {
+    const isCharged = await this.#customers.hasPaymentMethod(customer);
+    return this.#subscriptions.resume(customer, choice, isCharged);
   }
 
   readSubscription(customer: CustomerRef) {

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
-import type {
-  CustomerRef,
-  NotSold,
-  NotSubscribed,
-  SubscriptionTerms,
+import {
+  TERMINATED,
+  type CustomerRef,
+  type NotSold,
+  type NotSubscribed,
+  type SubscriptionTerms,
 } from '../../core/billing/billing-provider.ts';
 import type { PlanChoice, PlanTerms, PriceList } from '../../core/billing/plan-terms.ts';
 import type { Subscription } from '../../core/billing/subscription.ts';
@@ -32,7 +33,7 @@ export class StripeSubscriptions {
 
   async create(
     { customerId: customer }: CustomerRef,
-    terms: SubscriptionTerms,
+    terms: SubscriptionTerms & { readonly inPlaceOf?: string },
     isCharged: boolean,
   ): Promise<Result<Subscription, NotSold>> {
     const sold = this.#termsOf(terms);
@@ -42,7 +43,7 @@ export class StripeSubscriptions {
       return fail({ kind: 'NotSold', what: `the coupon ${coupon}` });
     }
     const found = await this.#find(customer);
-    if (found) return ok(fromStripeSubscription(found));
+    if (found && found.id !== terms.inPlaceOf) return ok(fromStripeSubscription(found));
 
     const { base, usage } = await this.#catalog.prices.pricesOf(sold.value, terms);
     const items = [{ price: base.id, quantity }, ...usage.map(({ id }) => ({ price: id }))];
@@ -58,7 +59,9 @@ export class StripeSubscriptions {
       }),
     };
     const client = await this.#client();
-    const options = { idempotencyKey: `subscription:${customer}` };
+    // Of the one that it follows too: Stripe answers a repeated key with the first one.
+    const idempotencyKey = ['subscription', customer, terms.inPlaceOf ?? []].flat().join(':');
+    const options = { idempotencyKey };
     const created = await callStripe(() => client.subscriptions.create(params, options));
     return ok(fromStripeSubscription(created));
   }
@@ -105,6 +108,24 @@ export class StripeSubscriptions {
     const options = { idempotencyKey: `cancel:${found.id}` };
     const ended = await callStripe(() => client.subscriptions.cancel(found.id, params, options));
     return ok(fromStripeSubscription(ended));
+  }
+
+  /** Takes back an end that is still to come, and buys anew what is over. */
+  async resume(
+    customer: CustomerRef,
+    choice: Omit<PlanChoice, 'quantity'>,
+    isCharged: boolean,
+  ): Promise<Result<Subscription, NotSold | NotSubscribed>> {
+    const found = await this.#find(customer.customerId);
+    if (!found) return fail({ kind: 'NotSubscribed' });
+    const { quantity, coupon } = fromStripeSubscription(found);
+    const isOfTheEnd = found.metadata[LAST_CHANGE]?.startsWith(`cancel:${TERMINATED}`);
+    if (!isOfTheEnd) return ok(fromStripeSubscription(found));
+    if (found.status === 'canceled') {
+      const terms = { ...choice, quantity, coupon, inPlaceOf: found.id };
+      return this.create(customer, terms, isCharged);
+    }
+    return this.#update(found, `resume:${found.cancel_at ?? ''}`, { cancel_at_period_end: false });
   }
 
   /** From the next invoice on Stripe charges by itself. */

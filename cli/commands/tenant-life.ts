@@ -85,3 +85,20 @@ export async function restoreTenant(
   context.output.remark(`Restoring ${tenantId} (${job.id})`);
   await concludeJob(context, job, options);
 }
+
+/** `freehold tenant erase ID`: removes all of a terminated tenant, and shows the certificate. */
+export async function eraseTenant(
+  context: CliContext,
+  tenantId: string,
+  { yes, ...options }: Wait & KeyOption & YesOption,
+): Promise<void> {
+  const { call, output, surroundings } = context;
+  const params = { tenantId };
+  const { slug } = await withIdHint(tenantId, () => call('getTenant', { params }));
+  await confirmSlug(surroundings, slug, { yes, doing: 'Erasing for ever' });
+  const job = await onceAtMost(context, options, (headers) =>
+    call('eraseTenant', { params, body: { confirm: slug }, headers }),
+  );
+  output.remark(`Erasing ${slug} (${tenantId})`);
+  await concludeJob(context, job, options);
+}

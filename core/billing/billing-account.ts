@@ -15,6 +15,8 @@ export type BillingAccount = {
   readonly customerId?: string;
   readonly subscription?: Subscription;
   readonly dunning?: Dunning;
+  /** When the provider forgot who it was: its tenant is being erased. */
+  readonly forgottenAt?: Date;
   /** What was done about that. */
   readonly collection?: Collection;
   /** Grows by one with every write. */

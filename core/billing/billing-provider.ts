@@ -6,6 +6,9 @@ import type { Invoice, Period } from './invoice.ts';
 import type { PlanChoice } from './plan-terms.ts';
 import type { Subscription } from './subscription.ts';
 
+/** Of the keys under which subscriptions are cancelled because their tenants are terminated. */
+export const TERMINATED = 'terminated:';
+
 /**
  * Who sends the invoices: Stripe, or the platform itself (`none`). Each call may be repeated: a customer and a
  * subscription are made once for each tenant, and a change is made once for each `key`. Outages are thrown.
@@ -15,6 +18,8 @@ export interface BillingProvider {
   ensureCustomer(details: CustomerDetails): Promise<CustomerRef>;
   /** With its subscription; what is gone already is no fault. */
   removeCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
+  /** Who it was and what it used; the invoices that were issued stay. What is gone already is no fault. */
+  forgetCustomer(tenantId: TenantId, customerId?: string): Promise<void>;
   /** In the place of what was there before. */
   setTaxDetails(customer: CustomerRef, details: TaxDetails): Promise<Result<void, TaxIdRefused>>;
   /** Whom its invoices are addressed to. */
@@ -32,6 +37,14 @@ export interface BillingProvider {
     customer: CustomerRef,
     choice: PlanChoice,
     key: string,
+  ): Promise<Result<Subscription, NotSold | NotSubscribed>>;
+  /**
+   * Takes back an end that came with the end of the tenant (a key that begins with `TERMINATED`); where it is over, it is
+   * bought anew. One that goes on, or was cancelled otherwise, is answered as it is.
+   */
+  resume(
+    customer: CustomerRef,
+    choice: Omit<PlanChoice, 'quantity'>,
   ): Promise<Result<Subscription, NotSold | NotSubscribed>>;
   /** One that is over already is answered as it is. */
   cancel(

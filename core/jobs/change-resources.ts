@@ -1,5 +1,6 @@
 import type { DedicatedResources } from '../tenancy/dedicated-resources.ts';
-import { isSamePlacement, placementSpecOf } from '../tenancy/placement-spec.ts';
+import { isSamePlacement, placementSpecOf, type PlacementSpec } from '../tenancy/placement-spec.ts';
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import { placementOf } from '../tenancy/placement.ts';
 import type { StageStorage } from '../tenancy/stage-storage.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
@@ -35,6 +36,7 @@ export async function changeResources(
   return withLease(ports, { job, deadline }, async () => {
     const change = ports.changes[job.type]?.(job);
     if (!change) return null;
+    if (change.action === 'erase') return erase(ports, job, change.isolation);
     return change.action === 'make' ? make(ports, job, change) : remove(ports, job, change);
   });
 }
@@ -42,7 +44,7 @@ export async function changeResources(
 type Changing = (
   ports: ChangeResourcesPorts,
   job: Job,
-  change: ResourceChange,
+  change: Extract<ResourceChange, { readonly placement: PlacementSpec }>,
 ) => Promise<ResourcesStatus>;
 
 const make: Changing = async ({ dedicatedResources, stores }, { tenantId }, { placement }) => {
@@ -61,6 +63,19 @@ const remove: Changing = async (ports, { tenantId }, { placement }) => {
     status: await dedicatedResources.delete(placementOf({ tenantId, ...placement }, stores)),
   };
 };
+
+/** All that one strategy makes for a tenant, in use or left behind: there is no way back from an erasure. */
+async function erase(
+  { tenants, dedicatedResources, stores }: ChangeResourcesPorts,
+  { id, tenantId }: Job,
+  isolation: IsolationStrategy,
+): Promise<ResourcesStatus> {
+  const tenant = await tenants.findTenant(tenantId);
+  if (tenant?.erasure?.jobId !== id) throw new PlacementInUseError(tenantId);
+  const region = isolation === 'separate_database' ? tenant.region : stores.region;
+  const placement = placementOf({ tenantId, isolation, region }, stores);
+  return { status: await dedicatedResources.delete(placement) };
+}
 
 class PlacementInUseError extends Error {
   override readonly name = 'PlacementInUseError';

@@ -3,6 +3,8 @@ export type JobOutcome =
   | { readonly outcome: 'continue' | 'succeeded' | 'failed' | 'stopped' }
   /** Has the function do the next piece that may read the audit log. */
   | { readonly outcome: 'write-export' }
+  /** Has the function do the next piece that removes what the platform keeps of a tenant. */
+  | { readonly outcome: 'erase-records' }
   /** `change-resources`: calls the function that may make and delete dedicated resources. */
   | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
 

@@ -1,3 +1,4 @@
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { PlacementSpec } from '../tenancy/placement-spec.ts';
 import type { JobOutcome, ResourcesStatus } from './job-outcome.ts';
 import type { Job } from './job.ts';
@@ -27,7 +28,7 @@ export type JobType<J extends Job = Job> = {
 /** Every type by its name. */
 export type JobTypes = Readonly<Record<string, JobType>>;
 
-export type ResourceChange = {
-  readonly action: 'make' | 'delete';
-  readonly placement: PlacementSpec;
-};
+export type ResourceChange =
+  | { readonly action: 'make' | 'delete'; readonly placement: PlacementSpec }
+  /** Of a tenant that is being erased: where its data is, and anywhere else. */
+  | { readonly action: 'erase'; readonly isolation: IsolationStrategy };

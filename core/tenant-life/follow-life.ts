@@ -3,7 +3,14 @@ import type { JobOutcome } from '../jobs/job-outcome.ts';
 import type { JobPhase, JobType, RunPhase } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { endLifeJob } from './end-life-job.ts';
-import { PLAN_CHANGE, parseLifeJob, RESTORATION, TERMINATION, type LifeJob } from './life-job.ts';
+import {
+  PLAN_CHANGE,
+  parseLifeJob,
+  RESTORATION,
+  TERMINATION,
+  type ERASURE,
+  type LifeJob,
+} from './life-job.ts';
 import { moveToPlan, type MoveToPlanPorts } from './move-to-plan.ts';
 
 export type FollowLifePorts = MoveToPlanPorts;
@@ -17,7 +24,7 @@ const untilSeen =
 /** What follows each step in a tenant's life, in order; a feature that has something to do then adds its phase. */
 export const lifeJobs = (
   ports: FollowLifePorts,
-): Readonly<Record<LifeJob['type'], JobType<LifeJob>>> => ({
+): Readonly<Record<Exclude<LifeJob['type'], typeof ERASURE>, JobType<LifeJob>>> => ({
   [TERMINATION]: jobOf({ 'ending-access': untilSeen(endLifeJob) }),
   [RESTORATION]: jobOf({ 'opening-access': untilSeen(endLifeJob) }),
   [PLAN_CHANGE]: jobOf({

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import type { Principal } from '../access/principal.ts';
-import { actorOf } from '../events/domain-event.ts';
+import { actorOf, type Actor } from '../events/domain-event.ts';
 import { jobRecord, startingJob } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 export const TERMINATION = 'termination';
 export const RESTORATION = 'restoration';
 export const PLAN_CHANGE = 'plan-change';
+/** Its phases are of core/erasure. */
+export const ERASURE = 'erasure';
 
 const actor = z.object({
   kind: z.enum(['operator', 'user', 'support', 'key', 'system']),
@@ -15,8 +17,8 @@ const actor = z.object({
 });
 const planOf = z.object({ plan: z.string(), planVersion: z.number().optional() });
 
-const lifeJobRecord = jobRecord.extend({
-  type: z.enum([TERMINATION, RESTORATION, PLAN_CHANGE]),
+export const lifeJobRecord = jobRecord.extend({
+  type: z.enum([TERMINATION, RESTORATION, PLAN_CHANGE, ERASURE]),
   /** Who asked for it. */
   actor,
   /** Of a change of plan. */
@@ -42,20 +44,22 @@ const FIRST_PHASES: Readonly<Record<LifeJob['type'], string>> = {
   [TERMINATION]: 'ending-access',
   [RESTORATION]: 'opening-access',
   [PLAN_CHANGE]: 'spreading',
+  [ERASURE]: 'settling',
 };
 
-export function newLifeJob(
-  principal: Principal,
+export function newLifeJob(principal: Principal, wanted: NewLifeJob, now: Date): LifeJob {
+  return newLifeJobBy(actorOf(principal), wanted, now);
+}
+
+/** Of one that the platform starts by itself too. */
+export function newLifeJobBy(
+  { kind, id }: Actor,
   { tenantId, type, ...more }: NewLifeJob,
   now: Date,
 ): LifeJob {
-  const { kind, id } = actorOf(principal);
   const phase = FIRST_PHASES[type];
   return {
-    ...startingJob<LifeJob>(
-      { id: newId('job'), tenantId, type, phase, startedBy: principal.id },
-      now,
-    ),
+    ...startingJob<LifeJob>({ id: newId('job'), tenantId, type, phase, startedBy: id }, now),
     actor: { kind, id },
     report: {},
     ...more,

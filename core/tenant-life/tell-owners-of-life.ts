@@ -24,18 +24,21 @@ export type TellOwnersOfLifePorts = MailOwnersPorts & {
   readonly plans: Plans;
 };
 
+/** Of an erasure the job tells that does it, while the owners are still known. */
+export type ToldLifeEvent = Exclude<TenantLifeEvent, { readonly type: 'tenant.erase_started' }>;
+
 /** A mail to the tenant's owners of each step in its life. */
 export const tellOwnersOfLife = (
   { compose, plans, ...ports }: TellOwnersOfLifePorts,
   tenantId: TenantId,
-  event: TenantLifeEvent,
+  event: ToldLifeEvent,
 ): Promise<void> =>
   mailOwners(ports, tenantId, (to, tenant) => mailOf({ compose, plans }, event, { to, tenant }));
 
 type Telling = Pick<TellOwnersOfLifePorts, 'compose' | 'plans'>;
 type To = { readonly to: readonly string[]; readonly tenant: Tenant };
 
-function mailOf({ compose, plans }: Telling, { type, data }: TenantLifeEvent, to: To): Mail {
+function mailOf({ compose, plans }: Telling, { type, data }: ToldLifeEvent, to: To): Mail {
   switch (type) {
     case 'tenant.suspended':
       return compose.suspended({ ...to, ...data, howToResume: HOW_TO_RESUME[data.reason] });

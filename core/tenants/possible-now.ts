@@ -7,6 +7,7 @@ export const LIFE_TRANSITIONS = [
   'changePlan',
   'terminate',
   'restore',
+  'erase',
 ] as const;
 export type LifeTransition = (typeof LIFE_TRANSITIONS)[number];
 
@@ -19,13 +20,13 @@ export const possibleNow = (tenant: Tenant, now: Date): LifeTransition[] =>
 
 function isOpen(
   transition: LifeTransition,
-  { termination, suspensions = [] }: Tenant,
+  { termination, erasure, suspensions = [] }: Tenant,
   now: Date,
 ): boolean {
   if (transition === 'resume') return suspensions.length > 0;
-  // One that was given up has nothing left to restore.
-  if (transition === 'restore') {
-    return termination !== undefined && termination.eraseAt > now;
-  }
+  // One that was given up has nothing left, to restore or to erase.
+  if (transition === 'restore')
+    return !erasure && termination !== undefined && termination.eraseAt > now;
+  if (transition === 'erase') return !erasure && termination !== undefined;
   return true;
 }

@@ -64,6 +64,11 @@ export const tenantLifeEvents = {
     description: 'A terminated tenant is erased soon: seven days before, and one day before.',
     data: tenantFacts.extend({ eraseAt, daysLeft: z.int().describe('Until then, in whole days.') }),
   },
+  'tenant.erase_started': {
+    version: 1,
+    description: 'A terminated tenant is being erased: it can be restored no more.',
+    data: tenantFacts.extend({ jobId: z.string().describe('The job that erases it.') }),
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantLifeEvents;
@@ -130,6 +135,9 @@ export const tenantEraseApproaching = (
     occasion,
     data: { eraseAt: tenant.termination.eraseAt.toISOString(), daysLeft },
   });
+
+export const tenantEraseStarted = (tenant: Tenant, jobId: string, occasion: Occasion) =>
+  eventOf('tenant.erase_started', tenant, { occasion, data: { jobId } });
 
 const reasonsOf = ({ suspensions = [] }: Tenant) => suspensions.map(({ reason }) => reason);
 

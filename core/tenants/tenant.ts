@@ -1,10 +1,17 @@
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Integrations } from './integrations.ts';
+import type { Erasure } from './erasure.ts';
 import type { Suspension } from './suspension.ts';
 import type { Termination } from './termination.ts';
 
-export const TENANT_STATES = ['provisioning', 'active', 'suspended', 'terminated'] as const;
+export const TENANT_STATES = [
+  'provisioning',
+  'active',
+  'suspended',
+  'terminated',
+  'erased',
+] as const;
 export type TenantState = (typeof TENANT_STATES)[number];
 
 type Transition = {
@@ -34,6 +41,9 @@ export const TENANT_TRANSITIONS = {
   terminate: { from: ['active', 'suspended'], to: 'terminated' },
   restore: { from: ['terminated'], to: ['active', 'suspended'] },
   remind: { from: ['terminated'] },
+  // From then on there is no way back; it stays terminated until nothing of it is left.
+  erase: { from: ['terminated'] },
+  finishErasure: { from: ['terminated'], to: 'erased' },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TenantTransition = keyof typeof TENANT_TRANSITIONS;
 
@@ -87,6 +97,8 @@ export type Tenant = {
   readonly suspensions?: readonly Suspension[];
   /** Of a terminated tenant whose data is kept until it is erased. */
   readonly termination?: Termination;
+  /** That it is being erased, or was. */
+  readonly erasure?: Erasure;
 };
 
 export const isGivenUp = ({ givenUpAttempt, attempt }: Tenant): boolean =>

@@ -20,6 +20,7 @@ const ROUTES: Readonly<Record<LifeTransition, string>> = {
   changePlan: 'plan',
   terminate: 'terminate',
   restore: 'restore',
+  erase: 'erase',
 };
 
 const namesOf = (transitions: readonly LifeTransition[]) => transitions.map((one) => ROUTES[one]);

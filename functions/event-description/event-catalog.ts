@@ -2,6 +2,7 @@ import { auditExportEvents } from '../../core/audit/export-events.ts';
 import { refusalEvents } from '../../core/audit/refusal-events.ts';
 import { auditStreamEvents } from '../../core/audit-stream/stream-events.ts';
 import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
+import { erasureEvents } from '../../core/erasure/erasure-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
@@ -22,6 +23,7 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...tenantLifeEvents,
+  ...erasureEvents,
   ...flagEvents,
   ...moveEvents,
   ...roleEvents,

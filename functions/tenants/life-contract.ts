@@ -3,6 +3,7 @@ import { idempotencyHeaders } from '../edge/request-schemas.ts';
 import { jobView } from '../jobs/contract.ts';
 import {
   endingView,
+  eraseBody,
   ownTerminationBody,
   ownTerminationView,
   planBody,
@@ -21,6 +22,7 @@ type Life =
   | 'changePlan'
   | 'terminateTenant'
   | 'restoreTenant'
+  | 'eraseTenant'
   | 'terminateOwnTenant';
 
 export const lifeContract = {
@@ -89,6 +91,23 @@ export const lifeContract = {
     headers: idempotencyHeaders,
     answers: { 202: { description: 'It is back', body: jobView, headers: { location } } },
     refusals: ['TenantNotFound', 'TransitionNotPossible', 'IdempotencyKeyReused', 'RegistryBusy'],
+  },
+  eraseTenant: {
+    summary: 'Erase a terminated tenant',
+    description:
+      'For ever, whether its grace is over or not: from this moment it cannot be restored. The job removes all that is the tenant’s, looks whether anything is left, and ends with a certificate in its report. With it the slug and the place under `max_tenants` are free. By itself it begins when the grace is over.',
+    tags: ['Tenants'],
+    params: tenantParams,
+    headers: idempotencyHeaders,
+    body: eraseBody,
+    answers: { 202: { description: 'It is being erased', body: jobView, headers: { location } } },
+    refusals: [
+      'InvalidDraft',
+      'TenantNotFound',
+      'TransitionNotPossible',
+      'IdempotencyKeyReused',
+      'RegistryBusy',
+    ],
   },
   terminateOwnTenant: {
     summary: 'Terminate your own tenant',

@@ -48,6 +48,18 @@ export const terminateBody = z.strictObject({ note: note.optional() }).meta({
   examples: [{ note: 'The contract has ended.' }],
 });
 
+export const eraseBody = z
+  .strictObject({
+    confirm: z
+      .string()
+      .meta({ description: 'The tenant’s slug: that it is meant', examples: ['acme'] }),
+  })
+  .meta({
+    id: 'TenantErasure',
+    description: 'That a terminated tenant is to be erased',
+    examples: [{ confirm: 'acme' }],
+  });
+
 export const ownTerminationBody = z
   .strictObject({
     slug: z.string().meta({

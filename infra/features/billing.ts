@@ -10,8 +10,8 @@ import {
 } from '../../functions/billing/on-payment-notice/env.ts';
 import {
   CONSUMED_TYPES as PLAN_CHANGES,
-  onPlanChangedEnv,
-} from '../../functions/billing/on-plan-changed/env.ts';
+  onTenantChangedEnv,
+} from '../../functions/billing/on-tenant-changed/env.ts';
 import { onStripeEventEnv } from '../../functions/billing/on-stripe-event/env.ts';
 import { openOwedAccountsEnv } from '../../functions/billing/open-owed-accounts/env.ts';
 import { receiveEventsEnv } from '../../functions/billing/receive-events/env.ts';
@@ -146,14 +146,14 @@ const STORED_EVENTS = { actions: ['PutItem', 'UpdateItem'], leadingKeys: ['BILLI
 /** A tenant buys the plan that it has. */
 function followPlans(scope: Construct, platform: Platform): void {
   const { stage, bus, controlTable } = platform;
-  const fn = new EventConsumer(scope, 'OnPlanChanged', {
+  const fn = new EventConsumer(scope, 'OnTenantChanged', {
     stage,
     bus,
     controlTable,
     types: PLAN_CHANGES,
-    path: 'billing/on-plan-changed',
+    path: 'billing/on-tenant-changed',
     description: 'Has the billing provider bill the plan that a tenant has',
-    env: onPlanChangedEnv,
+    env: onTenantChangedEnv,
     environment: billingSettings(platform),
     timeoutSeconds: 30,
   });

@@ -6,6 +6,7 @@ import type { Platform } from '../constructs/platform.ts';
 import { auditAnchoring, auditAppender } from '../features/audit.ts';
 import { auditStreams } from '../features/audit-streams.ts';
 import { billingWork } from '../features/billing.ts';
+import { dueErasures } from '../features/erasure.ts';
 import { filesConsumers } from '../features/files.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { poolStock } from '../features/pool-stock.ts';
@@ -36,6 +37,7 @@ export class WorkflowsStack extends Stack {
     auditStreams(this, props);
     billingWork(this, props);
     tenantLifeWork(this, props);
+    dueErasures(this, { ...props, runJobMachine: this.runJobMachine });
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

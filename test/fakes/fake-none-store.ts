@@ -33,6 +33,11 @@ export class FakeNoneStore implements NoneStore {
     this.#usage.delete(tenantId);
   }
 
+  async forget(tenantId: string) {
+    this.#accounts.delete(tenantId);
+    this.#usage.delete(tenantId);
+  }
+
   async addUsage(tenantId: string, report: UsageReport) {
     const reports = this.#usage.get(tenantId) ?? new Map<string, UsageReport>();
     this.#usage.set(tenantId, reports);

@@ -36,10 +36,34 @@ const roleOf = (id: string) => id.replace(/Role.*/, '');
 const READS = ['dynamodb:Query', 'dynamodb:BatchGetItem'];
 
 describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (stage) => {
-  it('is written by the appender alone, which only puts', () => {
+  it('is written by the appender alone, which only puts, and tenants’ logs are erased with them', () => {
     const own = reaching(stage).filter(({ action }) => !READS.includes(action));
-    expect(own.filter(({ action }) => action !== 'dynamodb:ListStreams')).toEqual([
-      { role: 'AppendAuditEntries', action: 'dynamodb:PutItem' },
+    const eraser = expect.stringMatching(/EraseRecords$/) as string;
+    const actions = own.filter(
+      ({ action }) => !['dynamodb:ListStreams', 'dynamodb:ListTables'].includes(action),
+    );
+    expect(actions).toHaveLength(3);
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        { role: 'AppendAuditEntries', action: 'dynamodb:PutItem' },
+        { role: eraser, action: 'dynamodb:DeleteItem' },
+        { role: eraser, action: 'dynamodb:BatchWriteItem' },
+      ]),
+    );
+  });
+
+  it('is erased by tenants’ keys alone, which the platform’s own log has none of', () => {
+    const deleting = statementsIn(templatesOf(stage)).filter(
+      ({ statement }) =>
+        statement.Effect === 'Allow' &&
+        listOf(statement.Resource).some(isAuditTable) &&
+        actionsOf(statement).includes('dynamodb:DeleteItem'),
+    );
+    expect(deleting.map(({ statement }) => statement.Condition)).toMatchObject([
+      {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ENTRIES#tnt_*', 'CHAIN#tnt_*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
     ]);
   });
 
@@ -50,6 +74,7 @@ describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (sta
       'AppendAuditEntries',
       'DeliverAuditStreams',
       expect.stringMatching(/AuditApi$/),
+      expect.stringMatching(/EraseRecords$/),
       expect.stringMatching(/WriteAuditExport$/),
     ]);
   });
@@ -142,7 +167,7 @@ describe('the anchors', () => {
         .map(({ id }) => roleOf(id));
     expect(who('kms:Sign')).toEqual(['AnchorAuditHeads']);
     expect(who('s3:PutObject')).toEqual(['AnchorAuditHeads']);
-    expect(who('s3:DeleteObject')).toEqual([]);
+    expect(who('s3:DeleteObject')).toEqual([expect.stringMatching(/EraseRecords$/)]);
     expect(who('s3:BypassGovernanceRetention')).toEqual([]);
   });
 });
@@ -155,7 +180,7 @@ describe('exports of the audit log', () => {
       .filter(({ statement }) => JSON.stringify(statement.Resource).includes('AuditExports'))
       .map(({ id }) => roleOf(id));
 
-  it('are put by the job alone, read by it and by what signs links, and deleted by nobody', () => {
+  it('are put by the job alone, read by it and by what signs links, and deleted with their tenant alone', () => {
     expect(who('s3:PutObject')).toEqual([expect.stringMatching(/WriteAuditExport$/)]);
     expect(who('s3:GetObject').toSorted()).toEqual([
       expect.stringMatching(/AuditApi$/),

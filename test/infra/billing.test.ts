@@ -24,7 +24,7 @@ const WORKERS = [
   'FunctionsBillingApi',
   'FunctionsReceiveBillingEvents',
   'IssueInvoices',
-  'OnPlanChanged',
+  'OnTenantChanged',
   'OpenOwedAccounts',
   'ProvisioningCreateBillingCustomer',
 ];

@@ -4,7 +4,7 @@ import { StubMachine, type Script } from '../support/provisioning/stub-machine.t
 
 const machine = new StubMachine(`stub-run-job-${process.pid}`, {
   machine: 'run-job',
-  tasks: ['AdvanceJob', 'ChangeDedicatedResources', 'WriteAuditExport'],
+  tasks: ['AdvanceJob', 'ChangeDedicatedResources', 'WriteAuditExport', 'EraseRecords'],
 });
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
@@ -52,6 +52,17 @@ describe.concurrent('a run of the machine', () => {
       ...['AdvanceJob', 'WriteAuditExport', 'AdvanceJob', 'WriteAuditExport', 'AdvanceJob'],
     ]);
   });
+
+  it('has the function erase that may, and gives what keeps failing to the engine to decide', async () => {
+    const { tasks, calls, status } = await run((call, earlier) => {
+      if (call.task === 'EraseRecords' && earlier.length > 2) throw new Error('no');
+      const outcomes = ['erase-records', 'continue', 'erase-records'];
+      return { outcome: outcomes[earlier.length] ?? 'stopped' };
+    });
+    expect(status).toBe('FAILED');
+    expect(tasks.slice(0, 4)).toEqual(['AdvanceJob', 'EraseRecords', 'AdvanceJob', 'EraseRecords']);
+    expect(calls.at(-1)?.event.giveUp).toMatch(/The erasure kept failing/);
+  }, 120_000);
 
   it('changes dedicated resources when it is asked to, and passes on what came of it', async () => {
     const { tasks, calls, status } = await run(

@@ -35,6 +35,7 @@ const account = z.object({
       suspension: z.enum(['none', 'begun', 'done']),
     })
     .optional(),
+  forgottenAt: time.optional(),
   version: z.int(),
 });
 

@@ -45,8 +45,16 @@ export class DynamoNoneStore implements NoneStore {
     });
   }
 
+  remove(tenantId: TenantId) {
+    return this.#removeBut(tenantId, () => false);
+  }
+
+  forget(tenantId: TenantId) {
+    return this.#removeBut(tenantId, (sk) => sk.startsWith(NONE_INVOICE_PREFIX));
+  }
+
   /** The account last: while it is there, the rest is looked for again. */
-  async remove(tenantId: TenantId) {
+  async #removeBut(tenantId: TenantId, isKept: (sk: string) => boolean) {
     const pages = paginateQuery(
       { client: this.#documents },
       {
@@ -60,7 +68,7 @@ export class DynamoNoneStore implements NoneStore {
     const account = noneAccountKey(tenantId);
     for await (const { Items = [] } of pages) {
       for (const { pk, sk } of Items) {
-        if (sk !== account.sk) await this.#delete({ pk, sk });
+        if (sk !== account.sk && !isKept(String(sk))) await this.#delete({ pk, sk });
       }
     }
     await this.#delete(account);

@@ -32,6 +32,7 @@ const accountItem = z.object({
       startedAt: isoTime,
       trialEndsAt: isoTime.optional(),
       coupon: z.string().optional(),
+      invoicesBefore: z.int().optional(),
       choices: z.array(choice),
       endsAt: isoTime.optional(),
     })

@@ -39,6 +39,12 @@ const terminationItem = z.object({
   remindAt: isoTime.optional(),
 });
 
+const erasureItem = z.object({
+  jobId: z.string(),
+  startedAt: isoTime,
+  erasedAt: isoTime.optional(),
+});
+
 const versionedItem = z.object({ itemVersion: z.literal(ITEM_VERSION) });
 
 const tenantItem = z.object({
@@ -66,6 +72,7 @@ const tenantItem = z.object({
   activatedAt: isoTime.optional(),
   suspensions: z.array(suspensionItem).optional(),
   termination: terminationItem.optional(),
+  erasure: erasureItem.optional(),
 });
 
 const summaryItem = tenantItem.omit({
@@ -78,6 +85,7 @@ const summaryItem = tenantItem.omit({
   givenUpAttempt: true,
   suspensions: true,
   termination: true,
+  erasure: true,
 });
 
 /** What a list reads of each tenant. */
@@ -86,11 +94,14 @@ export const SUMMARY_ATTRIBUTES = Object.keys(summaryItem.shape);
 /** The tenant as the ControlTable holds it, with the keys of both indexes. */
 export function toTenantItem(tenant: Tenant) {
   const { settings, metadata, failure, createdAt, updatedAt, activatedAt, ...rest } = tenant;
-  const { suspensions, termination, ...plain } = rest;
+  const { suspensions, termination, erasure, ...plain } = rest;
   return {
     ...tenantKey(tenant.id),
-    ...byTenantsKey(tenant.id),
-    ...byStateKey(tenant.state, tenant.id),
+    // No list shows an erased one, and no schedule looks at it.
+    ...(tenant.state !== 'erased' && {
+      ...byTenantsKey(tenant.id),
+      ...byStateKey(tenant.state, tenant.id),
+    }),
     ...unsettled(tenant),
     ...ending(tenant),
     itemVersion: ITEM_VERSION,
@@ -105,15 +116,22 @@ export function toTenantItem(tenant: Tenant) {
     activatedAt: activatedAt?.toISOString(),
     suspensions: suspensions?.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
     termination: termination && toTerminationItem(termination),
+    erasure: erasure && toErasureItem(erasure),
   };
 }
 
 /** While its grace lasts, its owners are reminded at times; then it waits to be erased. */
-const ending = ({ termination }: Tenant) => {
-  if (!termination) return {};
+const ending = ({ termination, erasure }: Tenant) => {
+  if (!termination || erasure) return {};
   const { remindAt, eraseAt } = termination;
   return remindAt ? dueAttributes('reminder', remindAt) : dueAttributes('erase', eraseAt);
 };
+
+const toErasureItem = ({ startedAt, erasedAt, ...rest }: NonNullable<Tenant['erasure']>) => ({
+  ...rest,
+  startedAt: startedAt.toISOString(),
+  erasedAt: erasedAt?.toISOString(),
+});
 
 const toTerminationItem = ({
   at,

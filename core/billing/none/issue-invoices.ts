@@ -19,11 +19,15 @@ export type IssuePorts = {
  * Issues all invoices that are due, in their order; one that was issued is not issued again, whoever runs beside.
  * After an outage it goes on where it stood.
  */
-export async function issueInvoices(ports: IssuePorts, tenantId: TenantId): Promise<Invoice[]> {
+export async function issueInvoices(
+  ports: IssuePorts,
+  tenantId: TenantId,
+  graceSeconds = GRACE_SECONDS,
+): Promise<Invoice[]> {
   const issued: Invoice[] = [];
   for (let conflicts = 0; conflicts < MAX_CONFLICTS;) {
     const account = await ports.store.find(tenantId);
-    const due = account && (await dueInvoice(ports, account));
+    const due = account && (await dueInvoice(ports, account, graceSeconds));
     if (!due) return issued;
     // Where somebody else wrote meanwhile, what is due is asked for again.
     if (await ports.store.save(due.account, due.invoice)) issued.push(due.invoice);
@@ -32,11 +36,12 @@ export async function issueInvoices(ports: IssuePorts, tenantId: TenantId): Prom
   throw new Error(`Too many writers of the account of ${tenantId}.`);
 }
 
-async function dueInvoice(ports: IssuePorts, account: NoneAccount) {
+async function dueInvoice(ports: IssuePorts, account: NoneAccount, graceSeconds: number) {
   const { subscription, issued: index } = account;
   if (!subscription) return undefined;
   const draft = await draftOf(ports, { ...account, subscription }, index);
-  const waits = index === 0 ? 0 : GRACE_SECONDS * 1_000;
+  const isFirst = index === (subscription.invoicesBefore ?? 0);
+  const waits = isFirst ? 0 : graceSeconds * 1_000;
   if (!draft || ports.now().getTime() < draft.createdAt.getTime() + waits) return undefined;
   return finalized(account, draft);
 }

@@ -24,8 +24,9 @@ export type Making = Selling & { readonly account: NoneAccount };
  */
 export async function makeInvoice(making: Making, index: number): Promise<Invoice | undefined> {
   const { subscription } = making;
-  const next = periodAt(subscription, index);
-  const before = index > 0 ? periodAt(subscription, index - 1) : undefined;
+  const period = index - (subscription.invoicesBefore ?? 0);
+  const next = periodAt(subscription, period);
+  const before = period > 0 ? periodAt(subscription, period - 1) : undefined;
   const createdAt = next?.from ?? before?.to;
   if (!createdAt) return undefined;
 

@@ -21,6 +21,8 @@ export type NoneSubscription = {
   readonly startedAt: Date;
   readonly trialEndsAt?: Date;
   readonly coupon?: string;
+  /** How many invoices were issued before it began; of a former subscription. */
+  readonly invoicesBefore?: number;
   /** The first is of the start; in the order of their times. */
   readonly choices: readonly (PlanChoice & { readonly at: Date })[];
   /** It ends with the period that it stands in, or in that moment. */

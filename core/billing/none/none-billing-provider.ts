@@ -1,16 +1,17 @@
 import type { PageRequest } from '../../../kit/page.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import type { TenantId } from '../../tenancy/tenant-context.ts';
-import type {
-  BillingProvider,
-  Buyer,
-  CustomerDetails,
-  CustomerRef,
-  NotSold,
-  NotSubscribed,
-  SubscriptionTerms,
-  TaxDetails,
-  UsageReport,
+import {
+  TERMINATED,
+  type BillingProvider,
+  type Buyer,
+  type CustomerDetails,
+  type CustomerRef,
+  type NotSold,
+  type NotSubscribed,
+  type SubscriptionTerms,
+  type TaxDetails,
+  type UsageReport,
 } from '../billing-provider.ts';
 import type { Invoice, Period } from '../invoice.ts';
 import { wholeSecond } from '../months.ts';
@@ -55,6 +56,10 @@ export class NoneBillingProvider implements BillingProvider {
 
   removeCustomer(tenantId: TenantId) {
     return this.#ports.store.remove(tenantId);
+  }
+
+  forgetCustomer(tenantId: TenantId) {
+    return this.#ports.store.forget(tenantId);
   }
 
   async setTaxDetails({ tenantId }: CustomerRef, tax: TaxDetails) {
@@ -116,10 +121,31 @@ export class NoneBillingProvider implements BillingProvider {
   ): Promise<Result<Subscription, NotSubscribed>> {
     const subscription = await this.readSubscription(customer);
     if (subscription?.status === 'canceled') return ok(subscription);
-    return this.#change(customer.tenantId, key, (before, now) => {
+    const cancelled = await this.#change(customer.tenantId, key, (before, now) => {
       const endsAt = when === 'at_once' ? now : currentPeriod(before, now).to;
       return { ...before, endsAt };
     });
+    // Its last invoice comes with the end, as Stripe's does.
+    if (when === 'at_once') await issueInvoices(this.#ports, customer.tenantId, 0);
+    return cancelled;
+  }
+
+  async resume(
+    { tenantId }: CustomerRef,
+    choice: Omit<PlanChoice, 'quantity'>,
+  ): Promise<Result<Subscription, NotSold | NotSubscribed>> {
+    const missing = notSold(this.#ports.prices, choice);
+    if (missing) return missing;
+    await issueInvoices(this.#ports, tenantId, 0);
+    const now = wholeSecond(this.#ports.now());
+    const account = await this.#write(tenantId, (found) => {
+      if (!found.subscription?.endsAt || !found.keys.at(-1)?.startsWith(TERMINATED)) return found;
+      const { endsAt, ...before } = found.subscription;
+      const subscription = endsAt > now ? before : boughtAnew(found, { ...choice, at: now });
+      return { ...found, subscription };
+    });
+    await issueInvoices(this.#ports, tenantId);
+    return isSubscribed(account) ? ok(this.#view(account)) : fail({ kind: 'NotSubscribed' });
   }
 
   async reportUsage({ tenantId }: CustomerRef, report: UsageReport) {
@@ -205,6 +231,19 @@ const isSubscribed = (account: NoneAccount): account is Subscribed =>
   account.subscription !== undefined;
 
 const isOver = ({ endsAt }: NoneSubscription, now: Date) => endsAt !== undefined && endsAt <= now;
+
+function boughtAnew(
+  { issued, subscription }: NoneAccount,
+  choice: Omit<PlanChoice, 'quantity'> & { readonly at: Date },
+): NoneSubscription {
+  const quantity = subscription?.choices.at(-1)?.quantity ?? 1;
+  return {
+    startedAt: choice.at,
+    choices: [{ ...choice, quantity }],
+    invoicesBefore: issued,
+    ...(subscription?.coupon !== undefined && { coupon: subscription.coupon }),
+  };
+}
 
 function notSold(prices: PriceList, choice: Omit<PlanChoice, 'quantity'>, coupon?: string) {
   const { plan, planVersion } = choice;

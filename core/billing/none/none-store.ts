@@ -11,6 +11,8 @@ export interface NoneStore {
   save(account: NoneAccount, issued?: Invoice): Promise<boolean>;
   /** With its invoices and its usage: as if it had never been. */
   remove(tenantId: TenantId): Promise<void>;
+  /** With its usage; the invoices stay. */
+  forget(tenantId: TenantId): Promise<void>;
 
   /** Keeps the report once. */
   addUsage(tenantId: TenantId, report: UsageReport): Promise<'recorded' | 'known'>;

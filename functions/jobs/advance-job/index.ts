@@ -1,5 +1,6 @@
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { PartitionRemains } from '../../../adapters/dynamodb/erasure/partition-remains.ts';
 import { DynamoJobRepository } from '../../../adapters/dynamodb/jobs/dynamo-job-repository.ts';
 import { DynamoMoveRegistry } from '../../../adapters/dynamodb/moves/dynamo-move-registry.ts';
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
@@ -7,18 +8,22 @@ import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/
 import { storageCounters, storageQuota } from '../../../adapters/dynamodb/quotas/storage-quota.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
+import { isGone, isRefusal } from '../../../adapters/dedicated-resources/refused-session.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
+import { tenantPrefixRemains, tenantVersions } from '../../../adapters/s3/tenant-versions.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
 import { handedExportJob } from '../../../core/audit/export-job.ts';
 import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
+import { eraseDataJob } from '../../../core/erasure/erase-data.ts';
+import { partitionsOf, tenantItems } from '../../../core/erasure/tenant-items.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
 import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
+import { ERASURE } from '../../../core/tenant-life/life-job.ts';
 import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { advanceJobHandler } from './advance-job.ts';
@@ -61,6 +66,16 @@ const correctionPorts = {
   now,
 };
 
+const placed = { items: movePorts.items, isGone };
+const erasurePorts = {
+  tenants: movePorts.moves,
+  stores: [tenantItems(placed), tenantVersions(sessions)],
+  swept: [new PartitionRemains(sessions), tenantPrefixRemains(sessions)],
+  partitionsOf: partitionsOf(placed),
+  settleSeconds: movePorts.waits.pauseSeconds,
+  now,
+};
+
 /** Every type of job is registered here, and in change-dedicated-resources where it asks for those. */
 export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
@@ -68,6 +83,7 @@ export const handler = advanceJobHandler({
     move: moveJob({ ...movePorts, isOver }),
     [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
+    [ERASURE]: eraseDataJob({ ...erasurePorts, isOver }),
     ...lifeJobs({ moves: movePorts.moves, rules, now }),
   }),
   now,

@@ -7,10 +7,9 @@ import { isId } from '../../../kit/id.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
 import type { CONSUMED_TYPES } from './env.ts';
 
-export const consumedEvents = tenantLifeEvents satisfies Record<
-  (typeof CONSUMED_TYPES)[number],
-  unknown
->;
+const { 'tenant.erase_started': _, ...told } = tenantLifeEvents;
+
+export const consumedEvents = told satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
 
 export const onLifeChanged =
   (ports: TellOwnersOfLifePorts) =>

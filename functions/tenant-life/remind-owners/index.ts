@@ -1,4 +1,4 @@
-import { dueReminders } from '../../../adapters/dynamodb/tenant-life/due-reminders.ts';
+import { dueTenants } from '../../../adapters/dynamodb/tenant-life/due-tenants.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantLife } from '../../../adapters/dynamodb/tenants/dynamo-tenant-life.ts';
 import { remindOwners } from '../../../core/tenant-life/remind-owners.ts';
@@ -11,7 +11,7 @@ const { CONTROL_TABLE_NAME } = readEnv(remindOwnersEnv);
 const table = documents();
 const ports = {
   life: new DynamoTenantLife(table, CONTROL_TABLE_NAME),
-  due: () => dueReminders(table, CONTROL_TABLE_NAME),
+  due: () => dueTenants(table, CONTROL_TABLE_NAME, 'reminder'),
   now: () => new Date(),
 };
 

@@ -27,6 +27,7 @@ import { createTenantOperation } from './create-tenant.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { tenantsApiEnv } from './env.ts';
 import { changePlanOperation } from './change-plan.ts';
+import { eraseTenantOperation } from './erase-tenant.ts';
 import { getTenantOperation } from './get-tenant.ts';
 import { listTenantEventsOperation } from './list-tenant-events.ts';
 import { listTenantsOperation } from './list-tenants.ts';
@@ -82,6 +83,7 @@ export const handler = apiHandler<'tenants/api'>(
     changePlan: changePlanOperation(ports),
     terminateTenant: terminateTenantOperation(ports),
     restoreTenant: restoreTenantOperation(ports),
+    eraseTenant: eraseTenantOperation(ports),
     terminateOwnTenant: terminateOwnTenantOperation(ports),
     listTenantEvents: listTenantEventsOperation(ports),
   },

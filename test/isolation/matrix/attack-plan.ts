@@ -53,6 +53,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   resumeTenant: { store: control, params: byTenant, body: () => ({ reason: 'abuse' }) },
   changePlan: { store: control, params: byTenant, body: () => ({ plan: 'enterprise' }) },
   terminateTenant: { store: control, params: byTenant, body: () => ({}) },
+  eraseTenant: { store: control, params: byTenant, body: ({ slug }) => ({ confirm: slug }) },
   restoreTenant: { store: control, params: byTenant },
   terminateOwnTenant: { store: control, body: ({ slug }) => ({ slug }) },
   listTenantEvents: { store: control, params: byTenant },

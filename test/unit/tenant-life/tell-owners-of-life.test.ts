@@ -6,7 +6,7 @@ import { tenantResumedMail } from '../../../core/mail/templates/tenant-resumed.t
 import { tenantSuspendedMail } from '../../../core/mail/templates/tenant-suspended.ts';
 import { tenantTerminatedMail } from '../../../core/mail/templates/tenant-terminated.ts';
 import { tellOwnersOfLife } from '../../../core/tenant-life/tell-owners-of-life.ts';
-import type { TenantLifeEvent } from '../../../core/tenants/tenant-life-events.ts';
+import type { ToldLifeEvent } from '../../../core/tenant-life/tell-owners-of-life.ts';
 import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 import { aPlan } from '../../support/plans/a-plan.ts';
@@ -24,7 +24,7 @@ const compose = {
 const facts = { slug: 'acme', name: 'Acme', plan: 'pro', isolation: 'shared_schema' } as const;
 const eraseAt = '2026-12-27T12:00:00.000Z';
 
-const EVENTS: readonly [TenantLifeEvent, RegExp][] = [
+const EVENTS: readonly [ToldLifeEvent, RegExp][] = [
   [
     {
       type: 'tenant.suspended',

@@ -72,7 +72,7 @@ describe('POST /v1/tenants/{tenantId}/terminate', () => {
   it('is refused while it is terminated', async () => {
     const { terminate } = await active();
     await terminate();
-    expect(await terminate()).toMatchObject(notPossible('terminated', ['restore']));
+    expect(await terminate()).toMatchObject(notPossible('terminated', ['restore', 'erase']));
   });
 });
 
@@ -110,7 +110,7 @@ describe('POST /v1/tenants/{tenantId}/restore', () => {
     expect(await restore()).toMatchObject(notPossible('active', ['suspend', 'plan', 'terminate']));
     await terminate();
     clock.now = new Date(clock.now.getTime() + 30 * DAY_MS);
-    expect(await restore()).toMatchObject(notPossible('terminated', []));
+    expect(await restore()).toMatchObject(notPossible('terminated', ['erase']));
     const tenant = store.tenants.get(tenantId);
     if (tenant) store.tenants.set(tenantId, { ...tenant, termination: undefined });
     expect(await restore()).toMatchObject(notPossible('terminated', []));

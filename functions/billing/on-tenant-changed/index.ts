@@ -5,10 +5,10 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
-import { onPlanChangedEnv } from './env.ts';
-import { consumedEvents, onPlanChanged } from './on-plan-changed.ts';
+import { onTenantChangedEnv } from './env.ts';
+import { consumedEvents, onTenantChanged } from './on-tenant-changed.ts';
 
-const settings = readEnv(onPlanChangedEnv);
+const settings = readEnv(onTenantChangedEnv);
 const table = documents();
 const ports = billingPorts(settings, bundledPlatformConfig(), { documents: table });
 
@@ -17,10 +17,13 @@ export const handler = eventConsumer(
     consumptions: new DynamoConsumptions(
       table,
       settings.CONTROL_TABLE_NAME,
-      'billing/on-plan-changed',
+      'billing/on-tenant-changed',
     ),
     now: ports.now,
   },
   consumedEvents,
-  onPlanChanged({ ...ports, tenants: new DynamoTenantFinder(table, settings.CONTROL_TABLE_NAME) }),
+  onTenantChanged({
+    ...ports,
+    tenants: new DynamoTenantFinder(table, settings.CONTROL_TABLE_NAME),
+  }),
 );

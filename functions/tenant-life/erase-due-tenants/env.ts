@@ -1,0 +1,1 @@
+export { runJobEnv as eraseDueTenantsEnv } from '../../env/run-job.ts';

@@ -1,0 +1,65 @@
+import type { Tenant } from '../../../core/tenants/tenant.ts';
+
+type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
+type Items = readonly Item[];
+
+/** An item of each kind that the control table has of a tenant; `BILLING_CUSTOMER` and what follows of a customer. */
+export function controlItemsOf({ id, slug, identity }: Tenant, members = 1): Items {
+  const pool = identity?.userPoolId ?? '';
+  const customer = `cus_${id}`;
+  const of = (kind: string, sk: string = kind): Item => ({ pk: `${kind}#${id}`, sk });
+  const ofPool = (kind: string, sk: string = kind): Item => ({ pk: `${kind}#${pool}`, sk });
+  return [
+    { ...of('TENANT'), id },
+    of('TENANT', 'STEP#activate-tenant'),
+    of('TENANT', 'EVENT#evt_1'),
+    of('TENANT', 'JOB#older'),
+    { pk: `SLUG#${slug}`, sk: 'SLUG', tenantId: id },
+    { ...ofPool('POOL'), tenantId: id },
+    ofPool('ROLES'),
+    ofPool('POLICY'),
+    ofPool('API_KEYS', 'API_KEY#1'),
+    ofPool('SUPPORT', 'ACCESS#1'),
+    { pk: `SUPPORT_USES#${pool}#1`, sk: 'EVENT#1' },
+    ...Array.from({ length: members }, (_, number) => memberItems(pool, number)).flat(),
+    { pk: `RESET#digest-of-${slug}`, sk: 'RESET', userPoolId: pool },
+    { pk: `CHALLENGE#digest-of-${slug}`, sk: 'CHALLENGE', userPoolId: pool },
+    { pk: `MAIL#${slug}`, sk: `MAIL#${slug}`, mail: JSON.stringify({ userPoolId: pool }) },
+    { pk: `ATTEMPTS#guess#${pool}#ada@${slug}.example`, sk: 'ATTEMPTS' },
+    of('AUDIT_KEY'),
+    of('AUDIT_STREAM'),
+    of('REFUSALS', 'EVENT#1'),
+    of('BILLING', 'ACCOUNT'),
+    { pk: `BILLING_CUSTOMER#${customer}`, sk: 'CUSTOMER', tenantId: id },
+    { pk: `BILLING_EVENT#evt-of-${slug}`, sk: 'EVENT', customerId: customer },
+    of('BILLING_NONE', 'REPORT#1'),
+    of('BILLING_NONE', 'INVOICE#1'),
+    of('LEDGER', 'ENTRY#1'),
+    of('USAGE_EXPORT', 'HEAD'),
+    { pk: `IDEMPOTENCY#op#${slug}`, sk: 'IDEMPOTENCY', tenantId: id },
+  ];
+}
+
+const memberItems = (pool: string, number: number): Items => [
+  { pk: `MEMBERS#${pool}`, sk: `MEMBER#u${number}` },
+  { pk: `PERSON#u${number}@example.com`, sk: `POOL#${pool}` },
+  { pk: `SESSIONS#${pool}#u${number}`, sk: 'SESSION#1' },
+  { pk: `FACTOR#${pool}#u${number}@example.com`, sk: 'FACTOR' },
+  { pk: `DEVICE#${pool}#u${number}@example.com#mark`, sk: 'DEVICE' },
+];
+
+/** An item of each kind that the usage table has of a tenant. */
+export const usageItemsOf = ({ id }: Tenant): Items => [
+  { pk: `QUOTA#${id}`, sk: 'STORAGE' },
+  { pk: `QUOTA#${id}#fil_1`, sk: 'FILE' },
+  { pk: `LIMIT#${id}`, sk: 'COUNTER' },
+  { pk: `METER#${id}`, sk: 'HOUR#1' },
+  { pk: `SEEN#${id}#hash`, sk: 'SEEN' },
+  { pk: `WINDOW#${id}#api_calls`, sk: 'hour#1' },
+  { pk: `SEALED#${id}`, sk: 'HEAD' },
+  { pk: `QUARANTINE#${id}`, sk: 'EVENT#1' },
+  { pk: `PERIODS#${id}`, sk: 'OPEN' },
+  { pk: `RECONCILED#${id}`, sk: 'NEXT' },
+  { pk: `CAPS#${id}`, sk: 'REACHED' },
+  { pk: 'REVENUE#2026-11-27', sk: `TENANT#${id}`, expiresAt: 1 },
+];
