@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ErasableStore, ErasedTenant, SweptStore } from '../../core/erasure/erasable-store.ts';
+import type { AppDomain } from '../../core/tenants/integrations.ts';
 import { erasedPools, poolRemains } from '../cognito/cognito-erased-pools.ts';
 import type { CognitoTenantPools } from '../cognito/cognito-tenant-pools.ts';
 import { DynamoAuditEntries } from '../dynamodb/erasure/dynamo-audit-entries.ts';
@@ -9,6 +10,7 @@ import { DynamoSharedItems } from '../dynamodb/erasure/dynamo-shared-items.ts';
 import { CONTROL_KINDS, USAGE_KINDS } from '../dynamodb/erasure/item-kinds.ts';
 import { AuditRemains, TableRemains } from '../dynamodb/erasure/table-remains.ts';
 import { TablesNamed } from '../dynamodb/erasure/tables-named.ts';
+import { domainNameRemains, erasedDomainNames, zoneOf } from '../route53/erased-domain-names.ts';
 import { PrefixRemains, S3Versions } from '../s3/s3-versions.ts';
 
 export type Places = {
@@ -22,6 +24,8 @@ export type Places = {
     readonly USAGE_BUCKET_NAME: string;
     readonly AUDIT_EXPORTS_BUCKET_NAME: string;
   };
+  /** Where tenants have names of their own. */
+  readonly appDomain: AppDomain | undefined;
   readonly now: () => Date;
 };
 
@@ -36,6 +40,7 @@ export function platformStores(places: Places): readonly ErasableStore[] {
     new DynamoAuditEntries(audit, places.now),
     new S3Versions('usage-log', usageLog),
     new S3Versions('audit-exports', exports),
+    erasedDomainNames(zoneOf(places.appDomain)),
   ];
 }
 
@@ -50,6 +55,7 @@ export function platformRemains(places: Places): readonly SweptStore[] {
     new AuditRemains(audit, places.now),
     new PrefixRemains('usage-log', usageLog),
     new PrefixRemains('audit-exports', exports),
+    domainNameRemains(zoneOf(places.appDomain)),
   ];
 }
 

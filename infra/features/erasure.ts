@@ -4,6 +4,7 @@ import { eraseDueTenantsEnv } from '../../functions/tenant-life/erase-due-tenant
 import { eraseRecordsEnv } from '../../functions/tenant-life/erase-records/env.ts';
 import { auditExportsSettings } from '../constructs/audit-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantDomainNames } from '../constructs/domain-name-rights.ts';
 import { grantObjects } from '../constructs/grant-objects.ts';
 import { sesIdentityArn } from '../constructs/mail-rights.ts';
 import { meteringSettings } from '../constructs/metering-rights.ts';
@@ -36,6 +37,7 @@ export function eraseRecords(scope: Construct, platform: Platform) {
   for (const items of OWNERS_MAIL) grantControlItems(fn, platform.controlTable, items);
   grantTenantPools(fn, stage, ['UpdateUserPool', 'DeleteUserPool', 'TagResource']);
   fn.grant(['cognito-idp:ListUserPools', 'dynamodb:ListTables'], ['*']);
+  grantDomainNames(fn, config, ['DELETE']);
   grantLogs(fn, platform);
   return fn.function;
 }

@@ -1,10 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { provisioningApiEnv } from '../../functions/provisioning/api/env.ts';
 import { createApiKeyEnv } from '../../functions/provisioning/create-api-key/env.ts';
 import { registerDomainNameEnv } from '../../functions/provisioning/register-domain-name/env.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import { grantDomainNames } from '../constructs/domain-name-rights.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 
@@ -57,9 +56,6 @@ function createApiKey(scope: Construct, platform: Platform) {
   return fn.function;
 }
 
-/** All letters lower case, no dot at the end. */
-const RECORD_NAMES = 'route53:ChangeResourceRecordSetsNormalizedRecordNames';
-
 /** May set and delete names under the app domain, in its zone. */
 function registerDomainName(scope: Construct, platform: Platform) {
   const { stage, config, controlTable } = platform;
@@ -72,29 +68,6 @@ function registerDomainName(scope: Construct, platform: Platform) {
     timeoutSeconds: 30,
   });
   grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
-  const { appDomain } = config;
-  if (appDomain?.hostedZoneId !== undefined) {
-    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
-    fn.role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ['route53:ChangeResourceRecordSets'],
-        resources: [
-          Stack.of(fn).formatArn({
-            ...{ service: 'route53', region: '', account: '' },
-            ...{ resource: 'hostedzone', resourceName: appDomain.hostedZoneId },
-          }),
-        ],
-        conditions: {
-          'ForAllValues:StringLike': { [RECORD_NAMES]: [`*.${appDomain.name}`] },
-          'ForAllValues:StringEquals': {
-            'route53:ChangeResourceRecordSetsRecordTypes': ['CNAME'],
-            'route53:ChangeResourceRecordSetsActions': ['UPSERT', 'DELETE'],
-          },
-          // Without it the conditions above would hold for a request that names no record at all.
-          Null: { [RECORD_NAMES]: 'false' },
-        },
-      }),
-    );
-  }
+  grantDomainNames(fn, config, ['UPSERT', 'DELETE']);
   return fn.function;
 }

@@ -35,7 +35,7 @@ const account = z.object({
       suspension: z.enum(['none', 'begun', 'done']),
     })
     .optional(),
-  forgottenAt: time.optional(),
+  forgottenAt: isoTime.optional(),
   version: z.int(),
 });
 

@@ -60,6 +60,7 @@ export const CONTROL_KINDS: Kinds = {
   ATTEMPTS: ({ pk }, { userPoolId }) => removedIf(partOf(pk, 2) === userPoolId),
   MAIL: ({ mail }, { userPoolId, tenantId }) =>
     removedIf(String(mail).includes(userPoolId) || String(mail).includes(tenantId)),
+  FIRST_KEY: byTenant,
   AUDIT_KEY: byTenant,
   AUDIT_STREAM: byTenant,
   REFUSALS: byTenant,
@@ -78,6 +79,9 @@ export const CONTROL_KINDS: Kinds = {
   // All flags in one item: what they say of the tenant is taken out of it.
   FLAGS: stays,
   PLATFORM: stays,
+  PROVISIONING: stays,
+  // Pools that are nobody's; which one a tenant took stands with the tenant.
+  POOL_STOCK: stays,
 };
 
 /** Every kind of item of the usage table. */

@@ -41,10 +41,10 @@ export const SLOTS_KEY = { pk: 'PROVISIONING', sk: 'SLOTS' };
 /** Pools made ahead, ready and unfinished ones apart. */
 export const POOL_STOCK = 'POOL_STOCK';
 export const READY_POOL_PREFIX = 'READY#';
-export const readyPoolKey = (id: string) => ({ pk: POOL_STOCK, sk: `${READY_POOL_PREFIX}${id}` });
+export const readyPoolKey = (id: string) => ({ pk: 'POOL_STOCK', sk: `${READY_POOL_PREFIX}${id}` });
 export const UNFINISHED_POOL_PREFIX = 'UNFINISHED#';
 export const unfinishedPoolKey = (id: string) => ({
-  pk: POOL_STOCK,
+  pk: 'POOL_STOCK',
   sk: `${UNFINISHED_POOL_PREFIX}${id}`,
 });
 /** Which of them the tenant took. */

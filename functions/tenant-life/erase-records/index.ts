@@ -39,6 +39,7 @@ const places = {
     },
   }),
   settings,
+  appDomain: config.appDomain,
   now,
 };
 

@@ -28,6 +28,7 @@ export function controlItemsOf({ id, slug, identity }: Tenant, members = 1): Ite
     { pk: `ATTEMPTS#guess#${pool}#ada@${slug}.example`, sk: 'ATTEMPTS' },
     of('AUDIT_KEY'),
     of('AUDIT_STREAM'),
+    of('FIRST_KEY'),
     of('REFUSALS', 'EVENT#1'),
     of('BILLING', 'ACCOUNT'),
     { pk: `BILLING_CUSTOMER#${customer}`, sk: 'CUSTOMER', tenantId: id },

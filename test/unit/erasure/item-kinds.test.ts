@@ -49,7 +49,7 @@ describe('the kinds of items that an erasure knows', () => {
     const tenant = { ...aTenant(new Date()), identity: { userPoolId: 'eu_1', clientId: 'c' } };
     const kindsOf = (items: readonly { readonly pk: string }[]) =>
       [...new Set(items.map(({ pk }) => pk.split('#')[0]))].toSorted();
-    const platforms = ['CONSUMED', 'FLAGS', 'PLATFORM'];
+    const platforms = ['CONSUMED', 'FLAGS', 'PLATFORM', 'POOL_STOCK', 'PROVISIONING'];
     expect([...kindsOf(controlItemsOf(tenant)), ...platforms].toSorted()).toEqual(
       Object.keys(CONTROL_KINDS).toSorted(),
     );

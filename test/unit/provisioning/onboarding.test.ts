@@ -1,5 +1,9 @@
 import { Route53Client, InvalidChangeBatch } from '@aws-sdk/client-route-53';
 import { describe, expect, it } from 'vitest';
+import {
+  domainNameRemains,
+  erasedDomainNames,
+} from '../../../adapters/route53/erased-domain-names.ts';
 import { Route53DomainNames } from '../../../adapters/route53/route53-domain-names.ts';
 import { hashOfKey } from '../../../core/access/api-key-text.ts';
 import { showOnboarding } from '../../../core/provisioning/show-onboarding.ts';
@@ -103,5 +107,52 @@ describe('Route53DomainNames', () => {
     await namesOver({ ChangeResourceRecordSets: raise(gone) }).names.remove(record);
     const { names } = namesOver({ ChangeResourceRecordSets: raise(new Error('Throttling')) });
     await expect(names.remove(record)).rejects.toThrow('Throttling');
+  });
+});
+
+async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+describe('the name of a tenant that is erased', () => {
+  const appDomain = { name: 'app.example.com', target: 'edge.example.com', hostedZoneId: 'Z01' };
+  const erased = { tenant: new ProvisioningWorld().tenant, partitions: [] };
+  const zoneWith = (Name: string, asked: Asked[] = []) => ({
+    appDomain,
+    client: answeredBy(
+      new Route53Client({ region: 'us-east-1' }),
+      {
+        ListResourceRecordSets: () => ({
+          ResourceRecordSets: [
+            { Name, Type: 'CNAME', ResourceRecords: [{ Value: 'edge.example.com' }] },
+          ],
+        }),
+      },
+      asked,
+    ),
+  });
+
+  it('is found, deleted, and not another one’s', async () => {
+    const asked: Asked[] = [];
+    const store = erasedDomainNames(zoneWith('acme.app.example.com.', asked));
+    const pages = await listOf(store.pages(erased));
+    expect(pages[0]?.found).toMatchObject([{ key: 'acme.app.example.com' }]);
+    await store.remove(erased, pages[0]?.found ?? []);
+    expect(JSON.stringify(asked.at(-1)?.input)).toContain('"Action":"DELETE"');
+
+    const next = zoneWith('acme-two.app.example.com.');
+    expect(await listOf(erasedDomainNames(next).pages(erased))).toEqual([]);
+    expect(await listOf(domainNameRemains(next).remains(erased))).toEqual([{ keys: [] }]);
+  });
+
+  it('is what the sweep finds', async () => {
+    const remains = domainNameRemains(zoneWith('acme.app.example.com.')).remains(erased);
+    expect(await listOf(remains)).toEqual([{ keys: ['acme.app.example.com'] }]);
+  });
+
+  it('is nowhere without a zone', async () => {
+    expect(await listOf(erasedDomainNames(null).pages(erased))).toEqual([]);
   });
 });
