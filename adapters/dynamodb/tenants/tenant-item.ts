@@ -72,6 +72,7 @@ const summaryItem = tenantItem.omit({
   metadata: true,
   identity: true,
   tier: true,
+  cell: true,
   givenUpAttempt: true,
   suspensions: true,
   termination: true,
