@@ -5,9 +5,18 @@ import {
   PROVISIONING_STEPS,
   type StepName,
 } from '../core/provisioning/step.ts';
-
-type Retrier = Readonly<Record<string, unknown>>;
-type States = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+import {
+  merged,
+  onOutcome,
+  isAsked,
+  oneMore,
+  pascal,
+  recordTask,
+  statesOf,
+  stepTask,
+  waitFor,
+  type States,
+} from './provisioning-states.ts';
 
 /** 25 minutes with the waits of `waitFor`; what is left then is named in the failure. */
 const DELETION_CALLS = 150;
@@ -21,8 +30,6 @@ const steps = PROVISIONING_STEPS.slice(0, activation + 1).filter(
 const undoneSteps = PROVISIONING_STEPS.slice(0, activation).reverse();
 const lastSteps = PROVISIONING_STEPS.slice(activation + 1);
 
-const pascal = (step: string) =>
-  step.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** The state of the step after this one in its direction, or what follows the last one. */
 const after = (list: readonly string[], step: string, end: string) => {
   const next = list[list.indexOf(step) + 1];
@@ -34,157 +41,10 @@ const afterUndo = (index: number) => {
   return next === undefined ? 'RecordFailure' : `Undo${pascal(next)}`;
 };
 
-const ATTEMPT = {
-  tenantId: '{% $states.context.Execution.Input.tenantId %}',
-  attempt: '{% $states.context.Execution.Input.attempt %}',
-};
-
-/** Outlasts the lease of a runner that died: the function's time-out and a margin. */
-const LEASED: Retrier = {
-  ErrorEquals: ['StepLeasedError'],
-  IntervalSeconds: 4,
-  BackoffRate: 1,
-  MaxAttempts: 12,
-};
-
-/** The retry policy of every task; what cannot be given up, an undo or a record, is tried longer. */
-const retryPolicy = (lastAttempts: number): readonly Retrier[] => [
-  {
-    ErrorEquals: ['States.Timeout', 'Sandbox.Timedout'],
-    IntervalSeconds: 1,
-    BackoffRate: 2,
-    MaxAttempts: 3,
-    JitterStrategy: 'FULL',
-  },
-  {
-    ErrorEquals: ['Lambda.TooManyRequestsException'],
-    IntervalSeconds: 1,
-    BackoffRate: 1.5,
-    MaxDelaySeconds: 20,
-    MaxAttempts: 12,
-    JitterStrategy: 'FULL',
-  },
-  {
-    ErrorEquals: ['States.ALL'],
-    IntervalSeconds: 1,
-    BackoffRate: 1.5,
-    MaxDelaySeconds: 15,
-    MaxAttempts: lastAttempts,
-    JitterStrategy: 'FULL',
-  },
-];
-const FORWARD_ATTEMPTS = 7;
-const STUBBORN_ATTEMPTS = 9;
-
-type Task = {
-  readonly resource: string;
-  readonly input: object;
-  readonly retry: readonly Retrier[];
-  /** Where the machine goes when every retry failed, and with which input. */
-  readonly onError: { readonly next: string; readonly output?: object };
-  readonly next: string;
-};
-
-const taskState = ({ resource, input, retry, onError, next }: Task) => ({
-  Type: 'Task',
-  Resource: `\${${resource}FunctionArn}`,
-  Arguments: { ...ATTEMPT, ...input },
-  TimeoutSeconds: 45,
-  Retry: retry,
-  Catch: [{ ErrorEquals: ['States.ALL'], Output: onError.output ?? {}, Next: onError.next }],
-  Next: next,
-});
-
-const stepTask = (
-  step: string,
-  direction: 'do' | 'undo',
-  { next, onError }: Pick<Task, 'next' | 'onError'>,
-) =>
-  taskState({
-    resource: pascal(step),
-    input: { direction },
-    retry: [LEASED, ...retryPolicy(direction === 'do' ? FORWARD_ATTEMPTS : STUBBORN_ATTEMPTS)],
-    onError,
-    next,
-  });
-
-const recordTask = (cause: unknown, next: string) =>
-  taskState({
-    resource: 'RecordFailure',
-    input: { cause },
-    retry: retryPolicy(STUBBORN_ATTEMPTS),
-    onError: { next: 'FailUnrecorded' },
-    next,
-  });
-
-const onOutcome = (
-  outcome: string,
-  next: string,
-  rule: { and?: string; assign?: object } = {},
-) => ({
-  Condition: `{% $states.input.outcome = '${outcome}'${rule.and ?? ''} %}`,
-  ...(rule.assign && { Assign: rule.assign }),
-  Next: next,
-});
-const oneMore = (count: string) => ({ [count]: `{% $${count} + 1 %}` });
-
-const waitFor = (state: string, count = 'asked') => ({
-  Type: 'Wait',
-  Comment: 'Growing: most of what takes AWS its time is there, or gone, in a few seconds.',
-  Seconds: `{% $min([$${count}, 10]) %}`,
-  Next: state,
-});
-
-const merged = (states: readonly States[]): States =>
-  Object.fromEntries(states.flatMap((some) => Object.entries(some)));
-
 /** The optional steps that follow, up to the first one that every tenant has, and that one. */
 function following(list: readonly StepName[]) {
   const end = list.findIndex((name) => !isOptional(name));
   return { optional: list.slice(0, end), next: list[end] ?? ACTIVATING_STEP };
-}
-
-const isAsked = (step: StepName, outcome: string) => ` and '${step}' in ${outcome}.optional`;
-
-type StepFlow = {
-  /** Steps that follow where the tenant asks for them. */
-  readonly optional?: readonly StepName[];
-  /** Where each outcome leads, and what a step that throws to the end. */
-  readonly done: string;
-  readonly failed: string;
-  readonly active: string;
-  readonly superseded: string;
-  /** The variable that counts how often a step was asked. */
-  readonly count: string;
-};
-
-/** A step bounds how long it may be pending; the machine asks as long as it is. */
-function statesOf(step: string, flow: StepFlow): States {
-  const { optional = [], done, failed, active, superseded, count } = flow;
-  const name = pascal(step);
-  return {
-    [name]: stepTask(step, 'do', {
-      next: `Check${name}`,
-      onError: { next: failed, output: { step } },
-    }),
-    [`Check${name}`]: {
-      Type: 'Choice',
-      Choices: [
-        ...optional.map((name) =>
-          onOutcome('done', pascal(name), {
-            and: isAsked(name, '$states.input'),
-            assign: { [count]: 0 },
-          }),
-        ),
-        onOutcome('done', done, { assign: { [count]: 0 } }),
-        onOutcome('failed', failed),
-        onOutcome('active', active),
-        onOutcome('pending', `WaitFor${name}`, { assign: oneMore(count) }),
-      ],
-      Default: superseded,
-    },
-    [`WaitFor${name}`]: waitFor(name, count),
-  };
 }
 
 const sequential = (step: StepName): States => {

@@ -28,7 +28,8 @@ export async function startQueued({
 }: StartPorts & {
   readonly tenants: Pick<ProvisioningRegistry, 'listUnsettled'>;
 }): Promise<number> {
-  const { running } = await slots.read();
+  const { running, isQueued } = await slots.read();
+  if (!isQueued) return 0;
   let started = 0;
   for await (const page of tenants.listUnsettled()) {
     for (const { tenantId, attempt, isGivenUp } of page) {

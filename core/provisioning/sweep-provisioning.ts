@@ -56,6 +56,8 @@ export async function sweepProvisioning(ports: SweepPorts, deadline: Date): Prom
     oldestSeconds = Math.max(oldestSeconds, secondsSince(ports, unsettled.since));
     return settleTenant(ports, unsettled);
   });
+  // Else who comes next would wait behind nobody, until an event says so.
+  if (count.queued === 0 && count.error === 0 && !isOver()) await ports.slots.endQueue();
   await sweep(ports.tenants.listUnwelcomed(), settleWelcome);
   return { ...count, oldestSeconds };
 }

@@ -6,7 +6,7 @@ import type { Tenant, TenantState } from './tenant.ts';
 /** A tenant without what its list need not carry. */
 export type TenantSummary = Omit<
   Tenant,
-  'settings' | 'metadata' | 'identity' | 'givenUpAttempt'
+  'settings' | 'metadata' | 'identity' | 'givenUpAttempt' | 'cell'
 > & {
   /** Its users can sign in, but its admin was not told how. */
   readonly welcomeFailed?: boolean;

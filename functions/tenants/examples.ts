@@ -6,7 +6,6 @@ export const summaryExample = {
   state: 'active',
   isolation: 'shared_schema',
   region: 'eu-central-1',
-  cell: 'cell-1',
   admin: { email: 'ada@acme.example', name: 'Ada Lovelace' },
   attempt: 1,
   version: 3,
@@ -17,6 +16,7 @@ export const summaryExample = {
 
 export const tenantExample = {
   ...summaryExample,
+  cell: 'cell-1',
   planVersion: 1,
   settings: { theme: 'dark' },
   metadata: { salesforceId: '0015g00000XyZ' },

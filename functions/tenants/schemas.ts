@@ -141,7 +141,6 @@ export const tenantSummary = z
     state: z.enum(TENANT_STATES).meta({ examples: ['active'] }),
     isolation,
     region,
-    cell,
     admin: z.object({ email: z.string(), name: z.string().optional() }),
     attempt: z.int().meta({ description: 'The attempt at provisioning, from 1', examples: [1] }),
     failure: failure.optional(),
@@ -185,6 +184,7 @@ export const tenantView = tenantSummary
       .object({ by, note: z.string().optional(), at: time, eraseAt: time })
       .optional()
       .meta({ description: 'By whom its access was ended; until `eraseAt` it can be restored' }),
+    cell,
     progress: z
       .object({ place: z.int().positive() })
       .optional()

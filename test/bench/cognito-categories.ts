@@ -7,8 +7,13 @@ type Category = { readonly perSecond: number; readonly operations: readonly stri
  * Requests a second of all pools of an account together, and the operations of ours that count there:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
  */
-const CATEGORIES: Readonly<Record<string, Category>> = {
-  UserPoolUpdate: { perSecond: 15, operations: ['CreateUserPool'] },
+export const CATEGORIES: Readonly<Record<string, Category>> = {
+  UserPoolUpdate: {
+    perSecond: 15,
+    operations: ['CreateUserPool', 'UpdateUserPool', 'DeleteUserPool'],
+  },
+  /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html */
+  TagResource: { perSecond: 5, operations: ['TagResource'] },
   UserPoolResourceUpdate: { perSecond: 15, operations: ['SetUserPoolMfaConfig', 'CreateGroup'] },
   UserPoolClientUpdate: { perSecond: 15, operations: ['CreateUserPoolClient'] },
   UserPoolClientRead: { perSecond: 15, operations: ['ListUserPoolClients'] },
@@ -34,7 +39,7 @@ export function cognitoTable(entries: readonly JournalEntry[]): Table {
   };
 }
 
-function categoryOf(call: string): string {
+export function categoryOf(call: string): string {
   const operation = call.slice('cognito-idp:'.length);
   const found = Object.entries(CATEGORIES).find(([, { operations }]) =>
     operations.includes(operation),

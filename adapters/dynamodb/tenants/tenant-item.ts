@@ -82,6 +82,7 @@ const summaryItem = tenantItem.omit({
   identity: true,
   tier: true,
   integrations: true,
+  cell: true,
   givenUpAttempt: true,
   suspensions: true,
   termination: true,

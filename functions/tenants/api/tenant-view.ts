@@ -17,6 +17,7 @@ export const toTenantView = (
   { plans }: Plans,
 ): z.input<typeof tenantView> => ({
   ...toSummaryView(tenant),
+  cell: cellOf(tenant),
   planVersion: tenant.planVersion ?? FIRST_PLAN_VERSION,
   settings: tenant.settings,
   metadata: tenant.metadata,
@@ -42,7 +43,6 @@ export const toSummaryView = (tenant: TenantSummary | Tenant): z.input<typeof te
   state: tenant.state,
   isolation: tenant.isolation,
   region: tenant.region,
-  cell: cellOf(tenant),
   admin: tenant.admin,
   attempt: tenant.attempt,
   failure: tenant.failure && {

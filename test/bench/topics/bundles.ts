@@ -16,7 +16,7 @@ import type { Topic } from '../topic.ts';
 const BUDGET_KB = 600;
 const LOADS = 5;
 /** One of them fits each setting: a name, an ARN or a URL; a number; a switch. */
-const PLACEHOLDERS = ['arn:aws:iam::123456789012:role/bench', '900', 'on'];
+const PLACEHOLDERS = ['arn:aws:iam::123456789012:role/bench', '900', 'on', 'cell-1'];
 const LOAD = `
   const startedAt = performance.now();
   const { handler } = await import(process.env.BENCH_BUNDLE);

@@ -15,7 +15,11 @@ const FURNISHING = ['CreateUserPoolClient', 'SetUserPoolMfaConfig', 'AdminSetUse
 async function furnishWithLostAnswers(): Promise<Faulted> {
   const tenant = await recordTenant();
   await orderFault(
-    { service: 'dynamodb', action: 'GetItem', bodyIncludes: [tenant.id, '"ADMIN_PASSWORD"'] },
+    {
+      service: 'dynamodb',
+      action: 'PutItem',
+      bodyIncludes: [tenant.id, '"STEP#create-identity"', '"userPoolId"'],
+    },
     { mode: 'slow', times: 1, hangSeconds: 4 },
   );
   await startRun({ tenantId: tenant.id });

@@ -125,10 +125,19 @@ describe('the queue before the machine', () => {
     expect(world.order).toEqual([tenant?.tenantId]);
   });
 
+  it('starts nobody by an event where nobody waits: who was recorded is started by his own request', async () => {
+    const world = new World(2);
+    await world.onboard();
+    world.record();
+    await world.settleOne();
+    expect(world.order).toHaveLength(1);
+  });
+
   it('passes by those that are given up, which only remove', async () => {
     const world = new World(1);
     world.record({ isGivenUp: true });
     const next = world.record();
+    world.slots.isQueued = true;
     expect(await startQueued(world.ports)).toBe(1);
     expect(world.order).toEqual([next.tenantId]);
   });

@@ -86,10 +86,12 @@ describe('sweepProvisioning', () => {
     slots.isQueued = true;
     world.pass(7_200);
     expect(await sweep()).toMatchObject({ queued: 1, started: 0, compensating: 0 });
+    expect(slots.isQueued).toBe(true);
     slots.limit = 1;
     expect(await sweep()).toMatchObject({ started: 1 });
     expect([...executions.runs.keys()]).toEqual([name()]);
     expect([...slots.running]).toEqual([world.tenant.id]);
+    expect(slots.isQueued).toBe(false);
   });
 
   it('frees the slot of a tenant who is settled, where its event was lost', async () => {
