@@ -16,12 +16,12 @@ import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
-import type { Around } from '../provisioning/provisioning-world.ts';
+import type { Around } from '../guarded.ts';
 import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
 import { FakeMoveRegistry } from '../../fakes/fake-move-registry.ts';
 import { FakePlacementObjects } from '../../fakes/fake-placement-objects.ts';
 import { FakeDedicatedTables } from '../../fakes/fake-dedicated-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 
 export const LINK_SECONDS = 60;
 export const AWS_TIMES = { coldStartSeconds: 10, longestWriteSeconds: 15 };

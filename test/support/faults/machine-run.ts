@@ -1,0 +1,176 @@
+import jsonata from 'jsonata';
+import type { MachineDefinition, Retrier, State } from '../provisioning/machine-definition.ts';
+
+/** The functions that the machine calls, each by the name in its resource. */
+export type Tasks = (task: string, input: Input) => Promise<unknown>;
+export type Input = Readonly<Record<string, unknown>>;
+type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+
+export type Engine = {
+  readonly tasks: Tasks;
+  readonly sleep: (seconds: number) => Promise<void>;
+};
+
+type Variables = Readonly<Record<string, unknown>>;
+type Step = { readonly next?: string; readonly output: unknown };
+
+/** One execution of a machine as its definition says, in the time of a simulation. */
+export class MachineRun {
+  readonly #machine: MachineDefinition;
+  readonly #engine: Engine;
+  readonly #input: Input;
+  #status: Status = 'RUNNING';
+  #variables: Variables = {};
+
+  constructor(machine: MachineDefinition, engine: Engine, input: Input) {
+    this.#machine = machine;
+    this.#engine = engine;
+    this.#input = input;
+    void this.#run();
+  }
+
+  get isRunning(): boolean {
+    return this.#status === 'RUNNING';
+  }
+
+  /** As StopExecution does it: a function that runs is not told, and no state follows. */
+  abort(): void {
+    if (this.isRunning) this.#status = 'ABORTED';
+  }
+
+  async #run(): Promise<void> {
+    let name = this.#machine.StartAt;
+    let input: unknown = this.#input;
+    while (this.isRunning) {
+      const state = this.#machine.States[name];
+      if (!state) throw new Error(`The machine has no state ${name}.`);
+      const { next, output } = await this.#take(state, input);
+      // It may have been aborted meanwhile.
+      if (!this.isRunning) return;
+      if (next === undefined) this.#status = state.Type === 'Fail' ? 'FAILED' : 'SUCCEEDED';
+      else [name, input] = [next, output];
+    }
+  }
+
+  async #take(state: State, input: unknown): Promise<Step> {
+    switch (state.Type) {
+      case 'Task':
+        return this.#task(state, input);
+      case 'Choice':
+        return this.#choose(state, input);
+      case 'Wait':
+        await this.#engine.sleep(Number(await this.#evaluate(state.Seconds, { input })));
+        return { next: state.Next, output: input };
+      default:
+        return this.#leave(state, { input }, state.Next);
+    }
+  }
+
+  async #choose({ Choices = [], Default, Assign }: State, input: unknown): Promise<Step> {
+    for (const choice of Choices) {
+      if (await this.#evaluate(choice.Condition, { input })) {
+        return this.#leave(choice, { input }, choice.Next);
+      }
+    }
+    return this.#leave({ Assign }, { input }, Default);
+  }
+
+  async #task(state: State, input: unknown): Promise<Step> {
+    const name = /^\$\{(\w+)FunctionArn\}$/.exec(state.Resource ?? '')?.[1] ?? '';
+    const failures = new Map<Retrier, number>();
+    for (;;) {
+      const call = (await this.#evaluate(state.Arguments ?? {}, { input })) as Input;
+      try {
+        const result = asJson(await this.#engine.tasks(name, call));
+        return await this.#leave(state, { input, result }, state.Next);
+      } catch (error) {
+        const delay = delayAfter(state, errorName(error), failures);
+        if (delay === undefined) return this.#caught(state, { input, error });
+        await this.#engine.sleep(delay);
+        // Its own end, while it waited.
+        if (!this.isRunning) return { output: input };
+      }
+    }
+  }
+
+  async #caught(
+    { Catch = [] }: State,
+    { input, error }: { readonly input: unknown; readonly error: unknown },
+  ): Promise<Step> {
+    const catcher = Catch.find(({ ErrorEquals }) => matches(ErrorEquals, errorName(error)));
+    if (!catcher) {
+      this.#status = 'FAILED';
+      return { output: input };
+    }
+    const errorOutput = { Error: errorName(error), Cause: String(error) };
+    return this.#leave(catcher, { input, errorOutput }, catcher.Next);
+  }
+
+  /** Both are made of the variables as they were before. */
+  async #leave(
+    { Assign, Output }: Pick<State, 'Assign' | 'Output'>,
+    states: Input,
+    next: string | undefined,
+  ): Promise<Step> {
+    const assigned = (await this.#evaluate(Assign ?? {}, states)) as Variables;
+    const output =
+      Output === undefined
+        ? 'result' in states
+          ? states.result
+          : states.input
+        : await this.#evaluate(Output, states);
+    this.#variables = { ...this.#variables, ...assigned };
+    return { ...(next !== undefined && { next }), output };
+  }
+
+  async #evaluate(template: unknown, states: Input): Promise<unknown> {
+    if (typeof template === 'string') return this.#expression(template, states);
+    if (Array.isArray(template)) {
+      return Promise.all(template.map((one) => this.#evaluate(one, states)));
+    }
+    if (typeof template !== 'object' || template === null) return template;
+    const entries = Object.entries(template).map(
+      async ([key, value]) => [key, await this.#evaluate(value, states)] as const,
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  async #expression(text: string, states: Input): Promise<unknown> {
+    const source = /^\{%([\s\S]*)%\}$/.exec(text)?.[1];
+    if (source === undefined) return text;
+    const context = { Execution: { Input: this.#input } };
+    const bindings = { ...this.#variables, states: { ...states, context } };
+    return compiled(source).evaluate({}, bindings) as Promise<unknown>;
+  }
+}
+
+const expressions = new Map<string, jsonata.Expression>();
+
+function compiled(source: string): jsonata.Expression {
+  const expression = expressions.get(source) ?? jsonata(source);
+  expressions.set(source, expression);
+  return expression;
+}
+
+/** Undefined when no retrier takes it any more; without jitter, so that each run is the same. */
+function delayAfter(
+  { Retry = [] }: State,
+  error: string,
+  failures: Map<Retrier, number>,
+): number | undefined {
+  const retrier = Retry.find(({ ErrorEquals }) => matches(ErrorEquals, error));
+  if (!retrier) return undefined;
+  const earlier = failures.get(retrier) ?? 0;
+  if (earlier >= retrier.MaxAttempts) return undefined;
+  failures.set(retrier, earlier + 1);
+  const { IntervalSeconds, BackoffRate, MaxDelaySeconds = Infinity } = retrier;
+  return Math.min(IntervalSeconds * BackoffRate ** earlier, MaxDelaySeconds);
+}
+
+const matches = (names: readonly string[], error: string): boolean =>
+  names.includes(error) || names.includes('States.ALL');
+
+const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'Error');
+
+/** What a function answers is sent as JSON. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null)) as unknown;
