@@ -3,7 +3,11 @@ import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
 import type { JobTypes } from '../../../core/jobs/job-type.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import type { MovePorts } from '../../../core/moves/move-ports.ts';
-import { CORRECTION, correctionJob, type CorrectionPorts } from '../../../core/quotas/correction-job.ts';
+import {
+  CORRECTION,
+  correctionJob,
+  type CorrectionPorts,
+} from '../../../core/quotas/correction-job.ts';
 import { lifeJobs, type FollowLifePorts } from '../../../core/tenant-life/follow-life.ts';
 
 export type JobTypePorts = {

@@ -1,11 +1,13 @@
 import { FAULTS, type Aim, type Fault } from './fault.ts';
-import { OUTCOMES, runAimed, type FaultWorld, type Outcome, type Ran } from './run-aimed.ts';
+import { OUTCOMES, runAimed, type FaultWorld, type Outcome } from './run-aimed.ts';
 
-/** A step or phase, and the process that comes to it. */
+type Open = () => FaultWorld | Promise<FaultWorld>;
+
+/** A step or phase, and the processes that come to it. */
 export type Row = {
-  readonly machine: string;
   readonly name: string;
-  readonly open: () => FaultWorld | Promise<FaultWorld>;
+  /** Each opens another one. */
+  readonly worlds: readonly Open[];
 };
 
 export type Cell = {
@@ -22,38 +24,39 @@ const TWOFOLD: readonly Fault[] = ['times out', 'stopped'];
 
 /** Every fault at every call of the row that writes; `every` takes each so many-th call alone. */
 export async function cellsOf(row: Row, every = 1): Promise<readonly Cell[]> {
-  const counted = await aimed(row, { row: row.name, fault: 'throws before', nth: 0 });
-  if (counted.calls === 0) throw new Error(`${row.name} writes nothing in its world.`);
-  const cells: Cell[] = [];
-  for (const fault of FAULTS) cells.push(await cellOf(row, fault, { ...counted, every }));
-  return cells;
-}
-
-type Counted = Pick<Ran, 'calls' | 'answers'> & { readonly every: number };
-
-async function cellOf(row: Row, fault: Fault, { calls, answers, every }: Counted): Promise<Cell> {
-  const outcomes: Partial<Record<Outcome, number>> = {};
-  const wrong: string[] = [];
-  for (const aim of aimsOf(row, fault, fault === 'loses its answer' ? answers : calls)) {
-    if (aim.nth % every !== (every > 1 ? calls % every : 0)) continue;
-    const { outcome, detail = '', wasMet } = await aimed(row, aim);
-    if (!wasMet) throw new Error(`${row.name} did not meet: ${fault}, ${aim.nth}.`);
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    if (isWrong(outcome)) {
-      wrong.push(`${row.name}, ${fault} at ${aim.nth}${aim.isOther ? ' b' : ''}: ${outcome} ${detail}`);
+  const cells = new Map<Fault, Cell>();
+  for (const open of row.worlds) {
+    const { calls, answers } = await runAimed(await open(), {
+      ...{ row: row.name, fault: 'throws before', nth: 0 },
+    });
+    if (calls === 0) throw new Error(`${row.name} writes nothing in its world.`);
+    for (const fault of FAULTS) {
+      const count = fault === 'loses its answer' ? answers : calls;
+      const aims = aimsOf(row, fault, count).filter(({ nth }) => (nth - 1) % every === 0);
+      const before = cells.get(fault) ?? { row, fault, outcomes: {}, wrong: [] };
+      cells.set(fault, await cellWith(before, open, aims));
     }
   }
-  return { row, fault, outcomes, wrong };
+  return [...cells.values()];
+}
+
+async function cellWith(cell: Cell, open: Open, aims: readonly Aim[]): Promise<Cell> {
+  const outcomes = { ...cell.outcomes };
+  const wrong = [...cell.wrong];
+  for (const aim of aims) {
+    const { outcome, detail = '', wasMet } = await runAimed(await open(), aim);
+    const place = `${aim.row}, ${aim.fault} at ${aim.nth}${aim.isOther ? ' b' : ''}`;
+    if (!wasMet) throw new Error(`It was not met: ${place}.`);
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    if (isWrong(outcome)) wrong.push(`${place}: ${outcome}. ${detail}`);
+  }
+  return { ...cell, outcomes, wrong };
 }
 
 const isWrong = (outcome: Outcome): boolean =>
   OUTCOMES.indexOf(outcome) > OUTCOMES.indexOf('resumable');
 
-const aimed = async (row: Row, aim: Aim): Promise<Ran> => runAimed(await row.open(), aim);
-
 function aimsOf({ name: row }: Row, fault: Fault, count: number): readonly Aim[] {
   const aims = Array.from({ length: count }, (_, at): Aim => ({ row, fault, nth: at + 1 }));
-  return TWOFOLD.includes(fault)
-    ? aims.flatMap((aim) => [aim, { ...aim, isOther: true }])
-    : aims;
+  return TWOFOLD.includes(fault) ? aims.flatMap((aim) => [aim, { ...aim, isOther: true }]) : aims;
 }

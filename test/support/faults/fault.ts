@@ -37,7 +37,11 @@ export type Aim = {
 };
 
 /** One run of a function, for one row. */
-export type Invocation = { readonly row: string; readonly input: Readonly<Record<string, unknown>>; die: () => void };
+export type Invocation = {
+  readonly row: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  die: () => void;
+};
 
 /** What happens beside the function. */
 export type Outside = {
@@ -104,30 +108,44 @@ export class Injector {
     return this.#aim.fault === answerFault || this.#calls !== this.#aim.nth;
   }
 
-  async #meet<T>(invocation: Invocation, call: () => Promise<T>, name: string): Promise<T> {
+  #meet<T>(invocation: Invocation, call: () => Promise<T>, name: string): Promise<T> {
     this.#hits += 1;
-    const { fault, isOther = false } = this.#aim;
-    switch (fault) {
-      case 'throws after':
+    return this.#ways(invocation, call, name)[this.#aim.fault]();
+  }
+
+  #ways<T>(
+    invocation: Invocation,
+    call: () => Promise<T>,
+    name: string,
+  ): Readonly<Record<Fault, () => Promise<T>>> {
+    const isOther = this.#aim.isOther ?? false;
+    const failFor = (error: string) => () => {
+      this.#failing = name;
+      return Promise.reject(new InjectedError(error));
+    };
+    return {
+      'throws before': () => Promise.reject(new InjectedError('ServiceException')),
+      'throws after': async () => {
         await call();
         throw new InjectedError('TimeoutError');
-      case 'times out':
+      },
+      'times out': async () => {
         if (isOther) await call();
         return this.#end(invocation);
-      case 'twice at once':
+      },
+      'twice at once': async () => {
         this.#outside.startTwin(invocation);
         await this.#outside.sleep(TWIN_SECONDS);
         return call();
-      case 'stopped':
+      },
+      'loses its answer': call,
+      'throttled 5×': failFor('ThrottlingException'),
+      stopped: () => {
         this.#outside.abort();
         return isOther ? this.#end(invocation) : call();
-      case 'throttled 5×':
-      case 'keeps failing':
-        this.#failing = name;
-        throw new InjectedError(fault === 'keeps failing' ? 'Outage' : 'ThrottlingException');
-      default:
-        throw new InjectedError('ServiceException');
-    }
+      },
+      'keeps failing': failFor('Outage'),
+    };
   }
 
   #failAgain(): Promise<never> {

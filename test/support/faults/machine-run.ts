@@ -35,21 +35,24 @@ export class MachineRun {
 
   /** As StopExecution does it: a function that runs is not told, and no state follows. */
   abort(): void {
-    if (this.isRunning) this.#status = 'ABORTED';
+    this.#end('ABORTED');
   }
 
   async #run(): Promise<void> {
-    let name = this.#machine.StartAt;
+    let at: string | undefined = this.#machine.StartAt;
     let input: unknown = this.#input;
-    while (this.isRunning) {
-      const state = this.#machine.States[name];
-      if (!state) throw new Error(`The machine has no state ${name}.`);
+    while (at !== undefined && this.isRunning) {
+      const state: State | undefined = this.#machine.States[at];
+      if (!state) throw new Error(`The machine has no state ${at}.`);
       const { next, output } = await this.#take(state, input);
-      // It may have been aborted meanwhile.
-      if (!this.isRunning) return;
-      if (next === undefined) this.#status = state.Type === 'Fail' ? 'FAILED' : 'SUCCEEDED';
-      else [name, input] = [next, output];
+      if (next === undefined) this.#end(state.Type === 'Fail' ? 'FAILED' : 'SUCCEEDED');
+      [at, input] = [next, output];
     }
+  }
+
+  /** Unless it was aborted meanwhile. */
+  #end(status: Status): void {
+    if (this.isRunning) this.#status = status;
   }
 
   async #take(state: State, input: unknown): Promise<Step> {
@@ -99,7 +102,7 @@ export class MachineRun {
   ): Promise<Step> {
     const catcher = Catch.find(({ ErrorEquals }) => matches(ErrorEquals, errorName(error)));
     if (!catcher) {
-      this.#status = 'FAILED';
+      this.#end('FAILED');
       return { output: input };
     }
     const errorOutput = { Error: errorName(error), Cause: String(error) };

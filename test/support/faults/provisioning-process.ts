@@ -6,11 +6,17 @@ import {
 import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
 import { recordFailure, type FailureCause } from '../../../core/provisioning/record-failure.ts';
 import { nextAttempt } from '../../../core/provisioning/retry-tenant.ts';
-import { ACTIVATING_STEP, PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
+import {
+  ACTIVATING_STEP,
+  PROVISIONING_STEPS,
+  type StepName,
+} from '../../../core/provisioning/step.ts';
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
+import { isGivenUp } from '../../../core/tenants/tenant.ts';
 import type { Around } from '../guarded.ts';
 import { LAMBDA_SECONDS, ProvisioningWorld } from '../provisioning/provisioning-world.ts';
 import { InjectedError } from './fault.ts';
+import type { Row } from './fault-matrix.ts';
 import type { Input } from './machine-run.ts';
 import type { Machines } from './machines.ts';
 import type { FaultWorld, Verdict } from './run-aimed.ts';
@@ -19,10 +25,8 @@ const UNDONE_STEPS = PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(ACTI
 const undoOf = (step: string) => `undo ${step}`;
 const RECORD = 'record-failure';
 
-const FORWARD_ROWS: readonly string[] = PROVISIONING_STEPS;
 /** Rows of a provisioning whose activation fails for good. */
 const UNDO_ROWS: readonly string[] = [...UNDONE_STEPS.toReversed().map(undoOf), RECORD];
-export const PROVISIONING_ROWS = [...FORWARD_ROWS, ...UNDO_ROWS];
 
 const DONE = {
   ...{ stores: 1, pools: 1, registrations: 1, members: 1, prepared: 1 },
@@ -31,11 +35,25 @@ const DONE = {
 const CUT = { step: 'activate-tenant', reason: 'It was cut short.', retryable: true };
 const WELCOME = 'send-welcome-email';
 
-export const openProvisioning = (row: string): FaultWorld =>
-  new ProvisioningProcess(UNDO_ROWS.includes(row));
+export const PROVISIONING_ROWS: readonly Row[] = [...PROVISIONING_STEPS, ...UNDO_ROWS].map(
+  (name) => ({
+    name,
+    worlds: UNDO_ROWS.includes(name)
+      ? [() => new ProvisioningProcess(true), givingUp]
+      : [() => new ProvisioningProcess(false)],
+  }),
+);
+
+/** An operator gives up a tenant of which everything is left. */
+async function givingUp(): Promise<FaultWorld> {
+  const process = new ProvisioningProcess(true);
+  await process.clock.runUntil(ACTIVATING_STEP);
+  process.clock.beginGivingUp();
+  return process;
+}
 
 /** One tenant with stores of its own, so that every step has an effect. */
-class ProvisioningProcess implements FaultWorld {
+export class ProvisioningProcess implements FaultWorld {
   readonly machine = 'provision-tenant';
   readonly functionSeconds = LAMBDA_SECONDS;
   readonly clock = new ProvisioningWorld({ isolation: 'separate_schema' });
@@ -55,7 +73,9 @@ class ProvisioningProcess implements FaultWorld {
 
   begin(machines: Machines): void {
     const { id: tenantId, attempt } = this.clock.current;
-    machines.start(`${tenantId}-${attempt}`, { tenantId, attempt });
+    const attemptOf = { tenantId, attempt };
+    if (!isGivenUp(this.clock.current)) machines.start(`${tenantId}-${attempt}`, attemptOf);
+    else machines.start(`${tenantId}-${attempt}-compensate`, { ...attemptOf, compensate: CUT });
   }
 
   rowOf(task: string, { direction }: Input): string {
@@ -92,7 +112,8 @@ class ProvisioningProcess implements FaultWorld {
     const { state, failure, attempt } = this.clock.current;
     const welcome = this.clock.record(WELCOME);
     const isWelcomed = welcome?.status === 'done' || welcome?.status === 'failed';
-    return failure !== undefined || (state === 'active' && isWelcomed && welcome.attempt === attempt);
+    if (failure !== undefined || state === 'terminated') return true;
+    return state === 'active' && isWelcomed && welcome.attempt === attempt;
   }
 
   judge(): Verdict {
@@ -102,8 +123,16 @@ class ProvisioningProcess implements FaultWorld {
     const left = Object.entries(effects).filter(([, count]) => count > 0);
     if (mails > 0) return { outcome: 'done twice', detail: 'A mail went out.' };
     if (failure?.reason.includes('Not undone')) return { outcome: 'resumable' };
-    if (left.length === 0) return { outcome: 'compensated' };
-    return { outcome: 'left behind', detail: JSON.stringify(left) };
+    if (left.length > 0) return { outcome: 'left behind', detail: JSON.stringify(left) };
+    return state === 'terminated' ? this.#judgeGivenUp() : { outcome: 'compensated' };
+  }
+
+  /** Nothing is left; slug and place are free, which was told once. */
+  #judgeGivenUp(): Verdict {
+    const { events, freed } = this.clock.registry;
+    const told = events.filter(({ type }) => type === 'tenant.given_up').length;
+    if (told > 1) return { outcome: 'done twice', detail: 'It was told twice.' };
+    return { outcome: freed.has(this.clock.current.slug) ? 'done once' : 'left behind' };
   }
 
   #judgeActive(): Verdict {
@@ -123,6 +152,11 @@ class ProvisioningProcess implements FaultWorld {
   resume(machines: Machines): void {
     this.#isActivationOut = false;
     const { registry, ledger, time, current } = this.clock;
+    if (isGivenUp(current)) {
+      this.clock.beginGivingUp();
+      this.begin(machines);
+      return;
+    }
     const next = nextAttempt(current, time);
     registry.tenants.set(next.id, next);
     const welcome = this.clock.record(WELCOME);

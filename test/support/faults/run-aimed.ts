@@ -49,6 +49,8 @@ const OUTAGE_SECONDS = 2 * 3_600;
 const LIMIT_SECONDS = 86_400;
 /** What a function still does that outlived its machine. */
 const AFTERMATH_SECONDS = 900;
+/** An undo whose last word was lost is taken for open: the first retry then finds nothing to go on with. */
+const MOST_RETRIES = 2;
 const CALL_SECONDS = 0.2;
 const SWEEP_SECONDS = 60;
 
@@ -69,9 +71,13 @@ export async function runAimed(world: FaultWorld, aim: Aim): Promise<Ran> {
   if (verdict.outcome !== 'compensated' && verdict.outcome !== 'resumable') return ran;
 
   injector.lift();
-  await world.resume(machines);
-  const { outcome, detail = '' } = await settle();
-  if (outcome === 'done once') return ran;
+  let resumed = verdict;
+  for (let retries = 0; retries < MOST_RETRIES && resumed.outcome !== 'done once'; retries += 1) {
+    await world.resume(machines);
+    resumed = await settle();
+  }
+  if (resumed.outcome === 'done once') return ran;
+  const { outcome, detail = '' } = resumed;
   return { ...ran, outcome: 'stuck', detail: `Resumed, it is ${outcome}. ${detail}` };
 }
 

@@ -40,3 +40,15 @@ export class Simulation {
     }
   }
 }
+
+export class SimulatedClock implements Clock {
+  time: Date;
+
+  constructor(start: string) {
+    this.time = new Date(start);
+  }
+
+  pass(seconds: number): void {
+    this.time = new Date(this.time.getTime() + seconds * 1_000);
+  }
+}

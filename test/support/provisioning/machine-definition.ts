@@ -14,7 +14,10 @@ type Transition = {
   readonly Assign?: Readonly<Record<string, unknown>>;
   readonly Output?: unknown;
 };
-export type Catcher = Transition & { readonly ErrorEquals: readonly string[]; readonly Next: string };
+export type Catcher = Transition & {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
+};
 
 export type State = Transition & {
   readonly Type: string;
