@@ -5,6 +5,7 @@ import { apiKeyEvents } from '../../core/api-keys/api-key-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
+import { invariantEvents } from '../../core/invariants/invariant-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
@@ -23,6 +24,7 @@ export const eventCatalog: EventCatalog = {
   ...tenantEvents,
   ...tenantLifeEvents,
   ...flagEvents,
+  ...invariantEvents,
   ...moveEvents,
   ...roleEvents,
   ...memberEvents,
