@@ -1,13 +1,11 @@
 import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
-  DeleteUserPoolCommand,
   LimitExceededException,
   paginateListUserPoolClients,
   paginateListUserPools,
   ResourceNotFoundException,
   SetUserPoolMfaConfigCommand,
-  UpdateUserPoolCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type {
@@ -20,6 +18,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import { fetchKeySet } from '../jwt/fetch-key-set.ts';
 import { jwksUriOf } from '../jwt/jwks-uri.ts';
 import { CognitoPoolOwners } from './cognito-pool-owners.ts';
+import { deletePool } from './delete-pool.ts';
 import { retryThrottled } from './retry-throttled.ts';
 import {
   CLIENT_NAME,
@@ -119,16 +118,7 @@ export class CognitoTenantPools implements TenantPools {
 
   async remove(tenant: Pick<Tenant, 'id'>, userPoolId: string): Promise<void> {
     try {
-      await this.#client.send(
-        new UpdateUserPoolCommand({
-          UserPoolId: userPoolId,
-          DeletionProtection: 'INACTIVE',
-          // What an update does not name is reset, and without its tags nobody may delete the pool:
-          // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html
-          UserPoolTags: poolTags(this.#stage, tenant.id),
-        }),
-      );
-      await this.#client.send(new DeleteUserPoolCommand({ UserPoolId: userPoolId }));
+      await deletePool(this.#client, userPoolId, poolTags(this.#stage, tenant.id));
     } catch (error) {
       if (error instanceof ResourceNotFoundException) return;
       // A pool that is gone has no tags, by which the function has its right: to IAM it is a foreign one.

@@ -7,6 +7,7 @@ import { auditAnchoring, auditAppender } from '../features/audit.ts';
 import { auditStreams } from '../features/audit-streams.ts';
 import { billingWork } from '../features/billing.ts';
 import { filesConsumers } from '../features/files.ts';
+import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
@@ -35,6 +36,7 @@ export class WorkflowsStack extends Stack {
     billingWork(this, props);
     tenantLifeWork(this, props);
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
+    invariants(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });
