@@ -19,7 +19,6 @@ import type {
 import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 import { DEDICATED_KEY_PREFIX, STAGE_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
-import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { isId } from '../../kit/id.ts';
 import type { Aws } from '../aws/aws-account-inventory.ts';
 import type { sdkConfig } from '../aws/sdk-config.ts';
@@ -146,7 +145,7 @@ export class AwsTenantResources implements TenantResources {
     return named.flatMap(({ name = '', id = name, createdAt }): TenantResource[] => {
       const tenantId = name.startsWith(prefix) ? name.slice(prefix.length) : '';
       if (!isId('tnt', tenantId)) return [];
-      return [{ ...found, id, tenantId: tenantId as TenantId, ...(createdAt && { createdAt }) }];
+      return [{ ...found, id, tenantId, ...(createdAt && { createdAt }) }];
     });
   }
 }

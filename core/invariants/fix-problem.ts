@@ -48,7 +48,8 @@ export async function fixProblem(
       const event = counterCorrected({ counter: 'tenants', known, counted }, repair);
       return counters.correctTenants({ known, counted }, event);
     }
-    default:
+    case 'Missing':
+    case 'NotRegistered':
       return false;
   }
 }

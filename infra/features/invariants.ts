@@ -52,8 +52,7 @@ export function invariants(scope: Construct, platform: Platform): void {
   });
   alarm(scope, 'InvariantFindings', {
     metric: countOf(INVARIANT_FINDINGS),
-    meaning:
-      'Something is there of tenants, or is not, or is counted otherwise, against what the records say.',
+    meaning: 'What there is of tenants is not what their records say.',
     fault: 'the daily check found something.',
     runbook: 'broken-invariants',
   });

@@ -88,7 +88,10 @@ describe('checkInvariants', () => {
       world.resources = world.resources.filter((resource) => resource.kind !== kind);
       const { findings } = await world.check({ fix: true });
       expect(findings.map(({ problem }) => problem)).toEqual(
-        gone.map(({ createdAt: _, ...resource }) => ({ kind: 'Missing', resource })),
+        gone.map((resource) => ({
+          kind: 'Missing',
+          resource: { ...resource, createdAt: undefined },
+        })),
       );
       expect(findings.every(({ isFixed }) => !isFixed)).toBe(true);
     },
