@@ -20,7 +20,7 @@ export type LookSettings = {
 const FOR_EVER = new Date('9999-12-31T00:00:00Z');
 
 /** What the invariants are looked at by, in the platform and on the command line. */
-export function lookPorts(settings: LookSettings): LookPorts {
+export function lookPorts(settings: LookSettings): Omit<LookPorts, 'onError'> {
   const { documents, controlTableName: tableName, config, stores, siloRegions } = settings;
   return {
     resources: new AwsTenantResources({ config, stores, siloRegions }),

@@ -10,7 +10,6 @@ export type CheckInvariantsPorts = LookPorts & {
   /** Before a problem is believed: what is under way ends, and listings lag. */
   readonly pause: () => Promise<void>;
   readonly onFinding: (finding: InvariantFinding) => void;
-  readonly onError: (key: object, error: unknown) => void;
 };
 
 export type CheckInvariants = {
@@ -32,7 +31,7 @@ export async function checkInvariants(
   { deadline, fix }: CheckInvariants,
 ): Promise<InvariantsChecked> {
   const looked = await lookTwice(ports, deadline);
-  let error = looked.isWhole ? 0 : 1;
+  let error = looked.errors + (looked.isWhole ? 0 : 1);
   for (const problem of looked.problems) {
     try {
       const isFixed = fix !== undefined && (await fixProblem(fix, problem, fix));

@@ -19,12 +19,16 @@ export type LookPorts = {
   readonly counters: PlatformCounters;
   readonly stores: StageStorage;
   readonly now: () => Date;
+  /** Called for each tenant that could not be looked at. */
+  readonly onError: (key: object, error: unknown) => void;
 };
 
 /** Problems, and whether everything was looked at before the deadline. */
 export type Looked = {
   readonly problems: readonly InvariantProblem[];
   readonly tenants: number;
+  /** Tenants that could not be looked at. */
+  readonly errors: number;
   readonly isWhole: boolean;
 };
 
@@ -34,23 +38,41 @@ export async function lookForProblems(ports: LookPorts, deadline: Date): Promise
   const found = await resourcesByTenant(ports);
   const busy = await busyTenants(ports);
   const problems: InvariantProblem[] = [];
-  const seen = { tenants: 0, counted: 0 };
+  const seen = { tenants: 0, counted: 0, errors: 0 };
   for await (const page of ports.tenantIds.all()) {
-    if (ports.now() >= deadline) return { problems, tenants: seen.tenants, isWhole: false };
+    if (ports.now() >= deadline) return { ...seen, problems, isWhole: false };
     for (const tenantId of page) {
-      const tenant = await ports.tenants.find(tenantId);
-      if (!tenant) continue;
-      seen.tenants += 1;
-      if (hasResources(tenant)) seen.counted += 1;
-      const own = found.get(tenantId) ?? [];
+      const resources = found.get(tenantId) ?? [];
       found.delete(tenantId);
-      if (isUnderWay(ports, tenant, busy)) continue;
-      problems.push(...(await problemsOfTenant(ports, tenant, own)));
+      try {
+        problems.push(...(await ofOne(ports, { tenantId, resources, busy }, seen)));
+      } catch (error) {
+        seen.errors += 1;
+        ports.onError({ tenantId }, error);
+      }
     }
   }
   problems.push(...(await ofNobody(ports, found)));
-  problems.push(...(await countProblems(ports, countBefore, seen.counted)));
-  return { problems, tenants: seen.tenants, isWhole: true };
+  if (seen.errors === 0) problems.push(...(await countProblems(ports, countBefore, seen.counted)));
+  return { ...seen, problems, isWhole: true };
+}
+
+type One = {
+  readonly tenantId: TenantId;
+  readonly resources: readonly TenantResource[];
+  readonly busy: ReadonlySet<TenantId>;
+};
+
+async function ofOne(
+  ports: LookPorts,
+  { tenantId, resources, busy }: One,
+  seen: { tenants: number; counted: number },
+): Promise<InvariantProblem[]> {
+  const tenant = await ports.tenants.find(tenantId);
+  if (!tenant) return [];
+  seen.tenants += 1;
+  if (hasResources(tenant)) seen.counted += 1;
+  return isUnderWay(ports, tenant, busy) ? [] : problemsOfTenant(ports, tenant, resources);
 }
 
 async function resourcesByTenant({ resources }: LookPorts) {

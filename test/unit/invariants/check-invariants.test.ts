@@ -156,6 +156,21 @@ describe('checkInvariants', () => {
     expect(world).toMatchObject({ pauses: 1, removed: [] });
   });
 
+  it('goes on past a tenant that cannot be looked at, and says nothing of the number of all', async () => {
+    const { id: tenantId } = givenUp();
+    world.plant({ kind: 'key', id: 'left', tenantId });
+    const get = world.tenants.get.bind(world.tenants);
+    const [unreadable] = world.tenants.keys();
+    world.tenants.get = (id) => {
+      if (id === unreadable) throw new Error('Unreadable.');
+      return get(id);
+    };
+    world.tenantCount += 1;
+    const { findings, error, errors } = await world.check();
+    expect(findings).toMatchObject([{ problem: { resource: { id: 'left' } } }]);
+    expect({ error, errors: errors.length }).toEqual({ error: 1, errors: 2 });
+  });
+
   it('goes on past what cannot be put right now, and says so', async () => {
     const { id: tenantId } = givenUp();
     world.plant({ kind: 'key', id: 'one', tenantId });
