@@ -8,6 +8,7 @@ import type { CapacityOptions } from './commands/capacity.ts';
 import type { MailName } from '../core/mail/mail-templates.ts';
 import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
 import { examine } from './commands/doctor.ts';
+import type { OrphansOptions } from './commands/doctor-orphans.ts';
 import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
 import { login, type LoginOptions } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
@@ -114,11 +115,21 @@ function addSessions(program: Command, contextOf: ContextOf) {
     .action((_, command: Command) => logout(contextOf(command)));
 }
 
+type DoctorOptions = OrphansOptions & { readonly orphans?: boolean };
+
 function addPlatform(program: Command, contextOf: ContextOf) {
   program
     .command('doctor')
     .description('examine this machine and the platform')
-    .action((_, command: Command) => examine(contextOf(command)));
+    .option('--orphans', 'examine instead what there is of tenants, against what their records say')
+    .option('--fix', 'with --orphans: repair what is safe')
+    .option('--unknown', 'with --fix: also remove what bears an id that no record knows')
+    .option('--directory <directory>', 'with --orphans: another folder than config/')
+    .action(async (options: DoctorOptions, command: Command) => {
+      if (!options.orphans) return examine(contextOf(command));
+      const { examineOrphans } = await import('./commands/doctor-orphans.ts');
+      return examineOrphans(contextOf(command), options);
+    });
   program
     .command('config')
     .description('the platform’s configuration')

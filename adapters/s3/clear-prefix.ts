@@ -14,7 +14,7 @@ export const CLEAR = {
  */
 export async function* clearPrefix(
   client: S3Client,
-  { bucketName, objectPrefix }: Placement,
+  { bucketName, objectPrefix }: Pick<Placement, 'bucketName' | 'objectPrefix'>,
 ): AsyncGenerator<void> {
   for (;;) {
     // From the beginning each time: what was listed before is gone.

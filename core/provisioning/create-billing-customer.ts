@@ -1,3 +1,4 @@
+import type { BillingAccount } from '../billing/billing-account.ts';
 import type { BillingAccounts } from '../billing/billing-accounts.ts';
 import type { BillingProvider } from '../billing/billing-provider.ts';
 import { openAccount, type OpenAccountPorts } from '../billing/open-account.ts';
@@ -32,11 +33,29 @@ export const createBillingCustomer = (
     // A run that died before it noted the customer may have made it: asked for again, the provider tells which.
     const customerId =
       account.customerId ?? (await provider.ensureCustomer(accountOf(tenant))).customerId;
+    const owed = await owedAgain(accounts, account);
     await provider.removeCustomer(tenant.id, customerId);
-    await accounts.remove(account);
+    await accounts.remove(owed);
     return 'gone';
   },
 });
+
+/** Before the customer goes: where its removal is cut short, a later attempt opens the account with another one. */
+async function owedAgain(
+  accounts: Pick<BillingAccounts, 'save'>,
+  account: BillingAccount,
+): Promise<BillingAccount> {
+  if (account.state === 'owed') return account;
+  const { version } = account;
+  const owed = {
+    ...account,
+    state: 'owed',
+    subscription: undefined,
+    version: version + 1,
+  } as const;
+  if (await accounts.save(owed)) return owed;
+  throw new Error(`The billing account of ${account.tenantId} changed while it was taken back.`);
+}
 
 /** What is bought for a new tenant; more than its plan once, and a coupon, stand in `settings.billing`. */
 export function accountOf({ id, attempt, name, admin, plan, planVersion, settings }: Tenant) {

@@ -91,21 +91,26 @@ const count: Work = async (ports, leased) => {
     const tenant = await ports.tenants.find(leased.job.tenantId);
     if (!tenant || tenant.state === 'terminated') return end(leased);
     const isAtEnd = await countPart(ports, leased, tenant);
-    if (isAtEnd) return leased.enter('settling');
+    if (isAtEnd) return { outcome: 'continue' };
   }
   return { outcome: 'continue' };
 };
 
-/** Whether it was the last part. */
+/** Whether it was the last part, which is written with the next phase: a part that is read again is not added again. */
 async function countPart(ports: CorrectionPorts, leased: LeasedCorrection, tenant: Tenant) {
   const placement = placementSpecOf(tenant);
   const { store, from, report } = partOf(leased.job, placement);
   const part = await ports[store].count(scopeForPlatform(tenant), READS_AT_ONCE, from);
   const bytes = part.figures.bytes;
-  const cursor = part.next ? { store, from: part.next } : { store: STORES[1] };
-  await leased.save({ placement, cursor, report: addedTo(report, store, bytes) });
-  return store === STORES[1] && part.isComplete;
+  const counted = { placement, report: addedTo(report, store, bytes) };
+  const isAtEnd = store === STORES[1] && part.isComplete;
+  if (isAtEnd) await leased.enter('settling', counted);
+  else await leased.save({ ...counted, cursor: cursorAfter(store, part.next) });
+  return isAtEnd;
 }
+
+const cursorAfter = (store: (typeof STORES)[number], next: string | undefined) =>
+  next ? { store, from: next } : { store: STORES[1] };
 
 /** A tenant that was moved meanwhile is counted anew, where it is now. */
 function partOf({ placement: counted, cursor, report }: Correction, placement: PlacementSpec) {

@@ -18,4 +18,6 @@ export const OLDEST_UNEXPORTED_USAGE = { namespace, name: 'OldestUnexportedUsage
 export const USAGE_REFUSED = { namespace, name: 'UsageRefused' } as const;
 /** What the provider tells of no tenant, such as usage that it could not count. */
 export const BILLING_ALERTS = { namespace, name: 'BillingAlerts' } as const;
+/** What the daily look at pools, stores and counters finds. */
+export const INVARIANT_FINDINGS = { namespace, name: 'InvariantFindings' } as const;
 export const BILLING_FINDINGS = { namespace, name: 'BillingFindings' } as const;

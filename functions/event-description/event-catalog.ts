@@ -6,6 +6,7 @@ import { erasureEvents } from '../../core/erasure/erasure-events.ts';
 import { fileEvents } from '../../core/files/file-events.ts';
 import { userEvents } from '../../core/identity/user-events.ts';
 import { flagEvents } from '../../core/flags/flag-events.ts';
+import { invariantEvents } from '../../core/invariants/invariant-events.ts';
 import { memberEvents } from '../../core/members/member-events.ts';
 import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
@@ -25,6 +26,7 @@ export const eventCatalog: EventCatalog = {
   ...tenantLifeEvents,
   ...erasureEvents,
   ...flagEvents,
+  ...invariantEvents,
   ...moveEvents,
   ...roleEvents,
   ...memberEvents,

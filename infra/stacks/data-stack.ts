@@ -71,8 +71,10 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'UsageTableName', { value: this.usageTable.tableName });
     this.usageBucket = usageLogBucket(this, stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
+    new CfnOutput(this, 'TenantTableName', { value: this.tenantTable.tableName });
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
     this.filesBucket = this.#filesBucket(stage);
+    new CfnOutput(this, 'FilesBucketName', { value: this.filesBucket.bucketName });
     this.tenantDataRole = new TenantDataRole(this, 'TenantDataRole', {
       stage,
       tenantTable: this.tenantTable,

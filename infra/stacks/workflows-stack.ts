@@ -8,6 +8,7 @@ import { auditStreams } from '../features/audit-streams.ts';
 import { billingWork } from '../features/billing.ts';
 import { dueErasures } from '../features/erasure.ts';
 import { filesConsumers } from '../features/files.ts';
+import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { poolStock } from '../features/pool-stock.ts';
 import { quotaWork } from '../features/quotas.ts';
@@ -39,6 +40,7 @@ export class WorkflowsStack extends Stack {
     tenantLifeWork(this, props);
     dueErasures(this, { ...props, runJobMachine: this.runJobMachine });
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
+    invariants(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;
     new CfnOutput(this, 'SiloTemplateUrl', { value: SILO_TEMPLATE_URL });

@@ -27,11 +27,11 @@ export class FakeStorageCounters implements StorageCounters {
   }
 
   find(tenantId: string) {
-    return Promise.resolve(this.#countOf(tenantId));
+    return Promise.resolve(this.countOf(tenantId));
   }
 
   take(account: StorageAccount, bytes: number): Promise<Counted> {
-    const count = this.#countOf(account.tenantId);
+    const count = this.countOf(account.tenantId);
     if (!this.#fits(account, bytes)) return Promise.resolve(fail({ kind: 'StorageFull', count }));
     return Promise.resolve(ok(this.#add(account.tenantId, bytes)));
   }
@@ -44,7 +44,7 @@ export class FakeStorageCounters implements StorageCounters {
     const { tenantId } = account;
     const fits = this.#fits(account, bytes);
     if (fits) this.#files.set(`${tenantId} ${fileId}`, { bytes, endsAt });
-    const count = this.#countOf(tenantId);
+    const count = this.countOf(tenantId);
     return Promise.resolve(fits ? ok(count) : fail({ kind: 'StorageFull', count }));
   }
 
@@ -66,7 +66,7 @@ export class FakeStorageCounters implements StorageCounters {
   }
 
   correct(tenantId: string, { seen, addedBytes }: StorageCorrection, at: Date) {
-    const count = this.#countOf(tenantId);
+    const count = this.countOf(tenantId);
     if (count.changedBytes !== seen.changedBytes) return Promise.resolve(false);
     const usedBytes = count.usedBytes + addedBytes;
     this.#counts.set(tenantId, { ...count, usedBytes, correctedAt: at });
@@ -74,14 +74,14 @@ export class FakeStorageCounters implements StorageCounters {
   }
 
   tell(tenantId: string, { from, to, event }: Telling) {
-    const count = this.#countOf(tenantId);
+    const count = this.countOf(tenantId);
     if (count.toldPercent !== from) return Promise.resolve();
     this.#counts.set(tenantId, { ...count, toldPercent: to });
     if (event) this.events.push(event);
     return Promise.resolve();
   }
 
-  #countOf(tenantId: string): StorageCount {
+  countOf(tenantId: string): StorageCount {
     const open = [...this.#files].filter(([key]) => key.startsWith(tenantId));
     const reservedBytes = open
       .flatMap(([, state]) => (typeof state === 'object' ? state : []))
@@ -91,14 +91,14 @@ export class FakeStorageCounters implements StorageCounters {
   }
 
   #fits({ tenantId, limitBytes }: StorageAccount, bytes: number): boolean {
-    const { usedBytes, reservedBytes } = this.#countOf(tenantId);
+    const { usedBytes, reservedBytes } = this.countOf(tenantId);
     return limitBytes === 'unlimited' || usedBytes + reservedBytes + bytes <= limitBytes;
   }
 
   #add(tenantId: string, bytes: number): StorageCount {
-    const count = this.#countOf(tenantId);
+    const count = this.countOf(tenantId);
     const changedBytes = count.changedBytes + Math.abs(bytes);
     this.#counts.set(tenantId, { ...count, usedBytes: count.usedBytes + bytes, changedBytes });
-    return this.#countOf(tenantId);
+    return this.countOf(tenantId);
   }
 }

@@ -15,20 +15,14 @@ import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantPrefixRemains, tenantVersions } from '../../../adapters/s3/tenant-versions.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
-import { handedExportJob } from '../../../core/audit/export-job.ts';
-import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
-import { eraseDataJob } from '../../../core/erasure/erase-data.ts';
 import { partitionsOf, tenantItems } from '../../../core/erasure/tenant-items.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
-import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
-import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
-import { ERASURE } from '../../../core/tenant-life/life-job.ts';
-import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { advanceJobHandler } from './advance-job.ts';
 import { lambdaEnv } from '../../env/lambda.ts';
 import { advanceJobEnv } from './env.ts';
+import { jobTypes } from './job-types.ts';
 
 const settings = readEnv(advanceJobEnv);
 const sessions = tenantSessions(settings);
@@ -76,15 +70,13 @@ const erasurePorts = {
   now,
 };
 
-/** Every type of job is registered here, and in change-dedicated-resources where it asks for those. */
 export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
-  types: (isOver) => ({
-    move: moveJob({ ...movePorts, isOver }),
-    [AUDIT_EXPORT]: handedExportJob,
-    [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
-    [ERASURE]: eraseDataJob({ ...erasurePorts, isOver }),
-    ...lifeJobs({ moves: movePorts.moves, rules, now }),
+  types: jobTypes({
+    move: movePorts,
+    correction: correctionPorts,
+    erasure: erasurePorts,
+    life: { moves: movePorts.moves, rules, now },
   }),
   now,
 });

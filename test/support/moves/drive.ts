@@ -1,5 +1,5 @@
 import type { ResourcesStatus } from '../../../core/jobs/job-outcome.ts';
-import type { Around } from '../provisioning/provisioning-world.ts';
+import type { Around } from '../guarded.ts';
 import type { MoveWorld } from './move-world.ts';
 
 const MOST_STEPS = 3_000;

@@ -5,6 +5,7 @@ import { beginMove, type BeginMovePorts } from '../../../core/moves/begin-move.t
 import { moveJob, moveResources } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
 import type { JobRepository } from '../../../core/jobs/job-repository.ts';
+import type { JobKey } from '../../../core/jobs/job.ts';
 import type { Move } from '../../../core/moves/move.ts';
 import type { PlacementSpec } from '../../../core/tenancy/placement-spec.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
@@ -16,12 +17,12 @@ import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
-import type { Around } from '../provisioning/provisioning-world.ts';
+import type { Around } from '../guarded.ts';
 import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
 import { FakeMoveRegistry } from '../../fakes/fake-move-registry.ts';
 import { FakePlacementObjects } from '../../fakes/fake-placement-objects.ts';
 import { FakeDedicatedTables } from '../../fakes/fake-dedicated-tables.ts';
-import { guarded } from './guarded.ts';
+import { guarded } from '../guarded.ts';
 
 export const LINK_SECONDS = 60;
 export const AWS_TIMES = { coldStartSeconds: 10, longestWriteSeconds: 15 };
@@ -163,24 +164,28 @@ export class MoveWorld {
     more: { resources?: ResourcesStatus; giveUp?: string } = {},
   ): Promise<JobOutcome> {
     let parts = 0;
-    const { jobs, ...guardedPorts } = guarded(this.#ports(), around);
-    const now = () => this.time;
-    const move = moveJob({
-      ...guardedPorts,
-      stores: STORES,
-      waits: this.waits,
-      isRefusal: (error: unknown) => error instanceof RefusedError,
-      now,
-      isOver: () => (parts += 1) % this.partsAtOnce === 0,
-    });
-    return advanceJob({ jobs, types: { move }, now }, { ...this.#key(), ...more });
+    const { jobs, ...ports } = this.movePorts(around);
+    const move = moveJob({ ...ports, isOver: () => (parts += 1) % this.partsAtOnce === 0 });
+    return advanceJob({ jobs, types: { move }, now: ports.now }, { ...this.#key(), ...more });
   }
 
-  changeResources(around?: Around): Promise<ResourcesStatus | null> {
+  /** What a run of its function reaches. */
+  movePorts(around?: Around) {
+    return {
+      ...guarded(this.#ports(), around),
+      ...{ stores: STORES, waits: this.waits, now: () => this.time },
+      isRefusal: (error: unknown) => error instanceof RefusedError,
+    };
+  }
+
+  changeResources(
+    around?: Around,
+    key: JobKey & { readonly deadline: Date } = this.#key(),
+  ): Promise<ResourcesStatus | null> {
     const { jobs, moves, dedicatedResources } = guarded(this.#ports(), around);
     const changes = { move: moveResources };
     const ports = { jobs, tenants: moves, changes, dedicatedResources };
-    return changeResources({ ...ports, stores: STORES, now: () => this.time }, this.#key());
+    return changeResources({ ...ports, stores: STORES, now: () => this.time }, key);
   }
 
   #key() {

@@ -1,4 +1,4 @@
-import type { Around } from './provisioning-world.ts';
+import type { Around } from '../guarded.ts';
 
 export const FAULTS = ['throws-before', 'throws-after', 'dies-before', 'dies-after'] as const;
 export type Fault = (typeof FAULTS)[number];

@@ -9,22 +9,28 @@ export type Retrier = {
   readonly MaxDelaySeconds?: number;
   readonly JitterStrategy?: 'FULL' | 'NONE';
 };
-export type Catcher = { readonly ErrorEquals: readonly string[]; readonly Next: string };
+/** What a state hands to the next one, and what it keeps. */
+type Transition = {
+  readonly Assign?: Readonly<Record<string, unknown>>;
+  readonly Output?: unknown;
+};
+export type Catcher = Transition & {
+  readonly ErrorEquals: readonly string[];
+  readonly Next: string;
+};
 
-export type State = {
+export type State = Transition & {
   readonly Type: string;
   readonly Resource?: string;
   readonly Arguments?: Readonly<Record<string, unknown>>;
   readonly TimeoutSeconds?: number;
   readonly Seconds?: string;
-  readonly Assign?: Readonly<Record<string, unknown>>;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
-  readonly Choices?: readonly {
+  readonly Choices?: readonly (Transition & {
     readonly Condition: string;
-    readonly Assign?: Readonly<Record<string, unknown>>;
     readonly Next: string;
-  }[];
+  })[];
   readonly Default?: string;
   readonly Next?: string;
   readonly Branches?: readonly {

@@ -20,6 +20,7 @@ import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
+import { guarded, type Around } from '../guarded.ts';
 import { aTenant } from './a-tenant.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
 import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
@@ -30,7 +31,7 @@ import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
 import { FakePoolStock } from '../../fakes/fake-pool-stock.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 
-const LAMBDA_SECONDS = 30;
+export const LAMBDA_SECONDS = 30;
 export const STOCK_VERSION = 'v1';
 
 const STORES: StageStorage = {
@@ -114,14 +115,14 @@ export class ProvisioningWorld {
     return { stepPorts, all: new Map(all.map((one) => [one.name, one])) };
   }
 
-  run(name: StepName, around?: Around) {
+  run(name: StepName, around?: Around, attempt?: number) {
     const { stepPorts, all } = this.steps(around);
-    return runStep(stepPorts, stepOf(all, name), this.task());
+    return runStep(stepPorts, stepOf(all, name), this.task(attempt));
   }
 
-  undo(name: StepName, around?: Around) {
+  undo(name: StepName, around?: Around, attempt?: number) {
     const { stepPorts, all } = this.steps(around);
-    return undoStep(stepPorts, stepOf(all, name), this.task());
+    return undoStep(stepPorts, stepOf(all, name), this.task(attempt));
   }
 
   async runUntil(name: StepName) {
@@ -147,8 +148,8 @@ export class ProvisioningWorld {
     }
   }
 
-  task() {
-    const { id: tenantId, attempt } = this.tenant;
+  task(attempt = this.tenant.attempt) {
+    const { id: tenantId } = this.tenant;
     return { tenantId, attempt, deadline: new Date(this.time.getTime() + LAMBDA_SECONDS * 1_000) };
   }
 
@@ -241,25 +242,6 @@ export class ProvisioningWorld {
       around,
     );
   }
-}
-
-/** Makes the call, or fails before or after it. */
-export type Around = <T>(call: () => Promise<T>) => Promise<T>;
-
-function guarded<Ports extends Record<string, object>>(ports: Ports, around: Around): Ports {
-  const guard = (port: object) =>
-    new Proxy(port, {
-      get(target, name) {
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function'
-          ? (...args: unknown[]) =>
-              around(() => Reflect.apply(member, target, args) as Promise<unknown>)
-          : member;
-      },
-    });
-  return Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [name, guard(port)]),
-  ) as Ports;
 }
 
 function stepOf(all: ReadonlyMap<StepName, ProvisioningStep>, name: StepName): ProvisioningStep {

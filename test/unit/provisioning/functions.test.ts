@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { recordFailureHandler } from '../../../functions/provisioning/record-failure/handler.ts';
 import { stepFunction } from '../../../functions/provisioning/step-function.ts';
 import { logger } from '../../../kit/log.ts';
-import { ProvisioningWorld, type Around } from '../../support/provisioning/provisioning-world.ts';
+import type { Around } from '../../support/guarded.ts';
+import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 } as Context;
 afterEach(() => vi.restoreAllMocks());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
-import { ProvisioningWorld, type Around } from '../../support/provisioning/provisioning-world.ts';
+import type { Around } from '../../support/guarded.ts';
+import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 /** Throws on the first calls of a run's effect, as a throttle does. */
 function throttledTimes(times: number): Around {

@@ -84,6 +84,22 @@ describe('the daily correction', () => {
     });
   });
 
+  it('adds no part twice, whichever write of its record got no answer', async () => {
+    for (let nth = 1; nth <= 12; nth += 1) {
+      const { run, used, jobs } = await arrange({ filePages: [30, 40], recordPages: [12, 8] });
+      const save = jobs.save.bind(jobs);
+      let saves = 0;
+      jobs.save = async (job) => {
+        const saved = await save(job);
+        saves += 1;
+        if (saves === nth) throw new Error('No answer came.');
+        return saved;
+      };
+      await run().catch(() => run());
+      expect(await used()).toBe(90);
+    }
+  });
+
   it('takes back what killed functions counted and never wrote', async () => {
     const { run, used, counters, account } = await arrange();
     await counters.take(account, 500);

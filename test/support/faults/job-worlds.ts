@@ -1,0 +1,36 @@
+import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
+import type { JobTypes } from '../../../core/jobs/job-type.ts';
+import { CORRECTION } from '../../../core/quotas/correction-job.ts';
+import { PLAN_CHANGE, RESTORATION, TERMINATION } from '../../../core/tenant-life/life-job.ts';
+import { jobTypes, type JobTypePorts } from '../../../functions/jobs/advance-job/job-types.ts';
+import { JobProcess, rowOfJob, type JobWorld } from './job-process.ts';
+import type { Row } from './fault-matrix.ts';
+import { auditExportWorld } from './worlds/audit-export.ts';
+import { lifeWorld } from './worlds/life.ts';
+import { moveWorlds } from './worlds/move.ts';
+import { correctionWorld } from './worlds/storage-correction.ts';
+
+/** Opens a world with one job of the type that comes to the phase. */
+type OpenWorld = (phase: string) => Promise<JobWorld>;
+
+/** One entry a type of job: without one, the matrix has no row of its phases, and its test fails. */
+export const JOB_WORLDS: Readonly<Record<string, readonly OpenWorld[]>> = {
+  move: moveWorlds,
+  [AUDIT_EXPORT]: [auditExportWorld],
+  [CORRECTION]: [correctionWorld],
+  [TERMINATION]: [lifeWorld(TERMINATION)],
+  [RESTORATION]: [lifeWorld(RESTORATION)],
+  [PLAN_CHANGE]: [lifeWorld(PLAN_CHANGE)],
+};
+
+/** As advance-job registers them; only their names and phases are looked at. */
+const registered: JobTypes = jobTypes({} as JobTypePorts)(() => false);
+
+export const REGISTERED_JOBS = Object.keys(registered);
+
+export const JOB_ROWS: readonly Row[] = Object.entries(registered).flatMap(([type, { phases }]) =>
+  phases.map(({ name: phase }) => ({
+    name: rowOfJob({ type, phase }),
+    worlds: (JOB_WORLDS[type] ?? []).map((open) => async () => new JobProcess(await open(phase))),
+  })),
+);
