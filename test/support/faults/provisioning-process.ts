@@ -14,6 +14,7 @@ import {
 import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
 import { isGivenUp } from '../../../core/tenants/tenant.ts';
 import type { Around } from '../guarded.ts';
+import { ALL_INTEGRATIONS } from '../provisioning/a-tenant.ts';
 import { LAMBDA_SECONDS, ProvisioningWorld } from '../provisioning/provisioning-world.ts';
 import { InjectedError } from './fault.ts';
 import type { Row } from './fault-matrix.ts';
@@ -31,6 +32,7 @@ const UNDO_ROWS: readonly string[] = [...UNDONE_STEPS.toReversed().map(undoOf), 
 const DONE = {
   ...{ stores: 1, pools: 1, registrations: 1, members: 1, prepared: 1 },
   ...{ billingAccounts: 1, customers: 1, mails: 1 },
+  ...{ apiKeys: 1, keySecrets: 1, domainNames: 1 },
 };
 const CUT = { step: 'activate-tenant', reason: 'It was cut short.', retryable: true };
 const WELCOME = 'send-welcome-email';
@@ -52,11 +54,14 @@ async function givingUp(): Promise<FaultWorld> {
   return process;
 }
 
-/** One tenant with stores of its own, so that every step has an effect. */
+/** One tenant with stores of its own and all that can be asked for, so that every step has an effect. */
 export class ProvisioningProcess implements FaultWorld {
   readonly machine = 'provision-tenant';
   readonly functionSeconds = LAMBDA_SECONDS;
-  readonly clock = new ProvisioningWorld({ isolation: 'separate_schema' });
+  readonly clock = new ProvisioningWorld({
+    isolation: 'separate_schema',
+    integrations: ALL_INTEGRATIONS,
+  });
   #isActivationOut: boolean;
   /** Of an operator's wish. */
   #moreMails = 0;
