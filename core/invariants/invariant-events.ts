@@ -11,7 +11,7 @@ import { RESOURCE_KINDS, type TenantResource } from './tenant-resource.ts';
 const orphan = z.object({
   resourceKind: z.enum(RESOURCE_KINDS).describe('What it is.'),
   resourceId: z.string().describe('Of a user pool its id, else its name.'),
-  region: z.string(),
+  region: z.string().describe('Where it was.'),
   ofTenantId: z.string().describe('The tenant whose id it bears.'),
 });
 

@@ -55,7 +55,7 @@ async function givingUp(): Promise<FaultWorld> {
   return process;
 }
 
-/** One tenant with stores of its own, so that every step has an effect. */
+/** One tenant with stores of its own and all that can be asked for, so that every step has an effect. */
 export class ProvisioningProcess implements FaultWorld {
   readonly machine = 'provision-tenant';
   readonly functionSeconds = LAMBDA_SECONDS;

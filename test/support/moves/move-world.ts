@@ -15,7 +15,7 @@ import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import { scopeAt } from '../../../core/tenancy/tenant-scope.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
-import type { Plan } from '../../../core/plans/plan.ts';
+import { aPlan } from '../plans/a-plan.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
 import type { Around } from '../guarded.ts';
 import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
@@ -38,7 +38,7 @@ const STORES = {
 } as const;
 
 const RULES = {
-  plans: { basic: {} as Plan, pro: {} as Plan },
+  plans: { basic: aPlan('basic'), pro: aPlan('pro') },
   defaultPlan: 'basic',
   isolationStrategy: 'shared_schema',
   maxTenants: 10,
