@@ -66,7 +66,10 @@ async function retire(ports: RefillPorts, run: PacedRun): Promise<number> {
     ({ since }) => now().getTime() - since.getTime() > ABANDONED_SECONDS * 1_000,
   );
   const unnoted = abandoned.filter(({ userPoolId }) => userPoolId === undefined);
-  const found = unnoted.length > 0 ? await pools.find(unnoted.map(({ id }) => id)) : new Map();
+  const found =
+    unnoted.length > 0
+      ? await pools.find(unnoted.map(({ id }) => id))
+      : new Map<ReadyPool['id'], readonly string[]>();
   const poolsOf = ({ id, userPoolId }: UnfinishedPool): readonly string[] =>
     userPoolId === undefined ? (found.get(id) ?? []) : [userPoolId];
 

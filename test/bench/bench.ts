@@ -15,6 +15,7 @@ import { gate } from './topics/gate.ts';
 import { metering } from './topics/metering.ts';
 import { webhookStormTopic } from './topics/webhook-storm.ts';
 import { moves } from './topics/moves.ts';
+import { onboardingBursts } from './topics/onboarding-bursts.ts';
 import { onboarding } from './topics/onboarding.ts';
 import { neighbour } from './topics/neighbour.ts';
 import { provisioning } from './topics/provisioning.ts';
@@ -40,6 +41,7 @@ const TOPICS: readonly Topic[] = [
   suspension,
   quotas,
   provisioning,
+  onboardingBursts,
   onboarding,
   events,
   audit,

@@ -90,7 +90,7 @@ class BurstWorld {
       },
       passwords: { open: async () => 'Correct-Horse-7-Battery' },
       now,
-    }) as ProvisioningStep;
+    });
   }
 
   async run(): Promise<BurstResult> {

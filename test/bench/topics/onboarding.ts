@@ -13,19 +13,16 @@ import { functionOf, type BenchCloud } from '../bench-cloud.ts';
 import { goalsTable } from '../goal.ts';
 import { percentile } from '../percentile.ts';
 import { pagesOf, seedTenants } from '../seeded-tenants.ts';
-import { simulatedBurst, type Burst, type BurstResult } from '../simulated-burst.ts';
 import type { Cell, Table } from '../table.ts';
 import { TenantWatch } from '../tenant-watch.ts';
 import type { Topic } from '../topic.ts';
 
 const SINGLE = 20;
 const SEEDED = Number(process.env.BENCH_SEEDED ?? 10_000);
-const BURSTS = (process.env.BENCH_BURST ?? '100,1000').split(',').map(Number);
-const STOCK = 100;
 
 export const onboarding: Topic = {
   name: 'onboarding',
-  title: 'Onboarding: the stock of user pools, the queue, and 10,000 tenants',
+  title: 'Onboarding: the stock of user pools, and 10,000 tenants',
   needsCloud: true,
 
   async measure(cloud) {
@@ -40,18 +37,10 @@ export const onboarding: Topic = {
     await cloud.api.signInAgain();
     await fillStock(cloud);
     const full = await series();
-    const bursts = await burstsOf(platformConfigOf(stageNamed('prod')).onboarding.atOnce);
-
-    const failures = bursts.reduce((sum, [, { failures: some }]) => sum + some, 0);
-    const doubles = bursts.reduce((sum, [, { doubleClaims }]) => sum + doubleClaims, 0);
-    const most = Math.max(
-      ...bursts.map(([, { cognito }]) => cognito.most('UserPoolUpdate').admitted),
-    );
     const [p95Before, p95After] = [percentile(withStock, 0.95), percentile(full, 0.95)];
     return {
       how: [
         'One at a time on the local cloud, from just before the request is sent until the tenant’s item says active, as under provisioning. The stock is filled by the platform’s own refill before a series.',
-        `Bursts are simulated: the queue, the step create-identity, the stock and the adapters of Cognito are the platform’s own, with the SDK’s repetitions; before them stands an account that admits so many calls a second as Cognito’s quotas say and throttles all others, and answers each in 150 ms. The machine and the other steps take 300 ms of a run, the event until the next one’s turn a second. The stores are in memory; that a pool is given once is shown at DynamoDB’s by test/contract/pool-stock.test.ts.`,
         'Pages are read by the API’s own directory at the local cloud’s DynamoDB.',
       ],
       tables: [
@@ -61,9 +50,6 @@ export const onboarding: Topic = {
             measured: p95Before,
             isMet: p95Before < 1,
           },
-          { goal: 'failures of all bursts', measured: failures, isMet: failures === 0 },
-          { goal: 'pools given twice', measured: doubles, isMet: doubles === 0 },
-          { goal: 'pools made, at most 15 a second', measured: most, isMet: most <= 15 },
           {
             goal: 'a page of 100, p95 below 50 ms',
             measured: pages.p95Ms,
@@ -81,7 +67,6 @@ export const onboarding: Topic = {
           ['with stock', withStock],
           [`with stock, beside ${SEEDED} tenants`, full],
         ]),
-        burstTable(bursts),
         pages.table,
       ],
     };
@@ -136,19 +121,6 @@ async function fillStock(cloud: BenchCloud): Promise<void> {
   if (ready < SINGLE) throw new Error(`The stock has ${ready} pools.`);
 }
 
-type Bursts = readonly (readonly [Burst, BurstResult])[];
-
-async function burstsOf(atOnce: number): Promise<Bursts> {
-  const bursts: (readonly [Burst, BurstResult])[] = [];
-  for (const tenants of BURSTS) {
-    for (const stock of [0, STOCK]) {
-      const burst = { tenants, stock, atOnce };
-      bursts.push([burst, await simulatedBurst(burst)]);
-    }
-  }
-  return bursts;
-}
-
 function singleTable(series: readonly (readonly [string, readonly number[]])[]): Table {
   const rows = series.map(([name, seconds]): Cell[] => [
     name,
@@ -160,43 +132,6 @@ function singleTable(series: readonly (readonly [string, readonly number[]])[]):
   return {
     title: 'Time to active, one at a time',
     columns: ['tenants', 'number', 'p50 s', 'p95 s', 'max s'],
-    rows,
-  };
-}
-
-function burstTable(bursts: Bursts): Table {
-  const rows = bursts.map(([{ tenants, stock, atOnce }, result]): Cell[] => [
-    tenants,
-    stock,
-    atOnce,
-    result.failures,
-    result.doubleClaims,
-    result.fromStock,
-    percentile(result.seconds, 0.5),
-    percentile(result.seconds, 1),
-    ...['UserPoolUpdate', 'UserCreation'].flatMap((category) => {
-      const { asked, admitted } = result.cognito.most(category);
-      return [asked, admitted];
-    }),
-    result.throttled,
-  ]);
-  return {
-    title: 'Bursts, simulated',
-    columns: [
-      'tenants in one moment',
-      'ready pools',
-      'at once',
-      'failures',
-      'pools given twice',
-      'from stock',
-      'p50 s',
-      'last s',
-      'pool calls asked in a second, most',
-      'admitted (quota 15)',
-      'user creations asked in a second, most',
-      'admitted (quota 50)',
-      'throttled',
-    ],
     rows,
   };
 }

@@ -1,68 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptOf } from '../../../core/provisioning/provisioning-registry.ts';
-import {
-  executionName,
-  type ExecutionKey,
-  type ExecutionState,
-  type ProvisioningExecutions,
-} from '../../../core/provisioning/provisioning-executions.ts';
-import type { FailureCause } from '../../../core/provisioning/record-failure.ts';
-import { sweepProvisioning } from '../../../core/provisioning/sweep-provisioning.ts';
-import { FakeProvisioningSlots } from '../../fakes/fake-provisioning-slots.ts';
 import { faultAt } from '../../support/provisioning/faults.ts';
 import { machineDefinition } from '../../support/provisioning/machine-definition.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
-
-class FakeExecutions implements ProvisioningExecutions {
-  readonly runs = new Map<string, ExecutionState>();
-  readonly causes: FailureCause[] = [];
-  readonly stopped: string[] = [];
-  readonly #world: ProvisioningWorld;
-
-  constructor(world: ProvisioningWorld) {
-    this.#world = world;
-  }
-
-  async start(attempt: AttemptOf) {
-    this.run({ ...attempt, compensation: 0 });
-  }
-
-  async startCompensation(execution: ExecutionKey, cause: FailureCause) {
-    this.causes.push(cause);
-    this.run(execution);
-  }
-
-  async describe(execution: ExecutionKey) {
-    return this.runs.get(executionName(execution)) ?? null;
-  }
-
-  async stop(execution: ExecutionKey) {
-    this.stopped.push(executionName(execution));
-    this.end(executionName(execution));
-  }
-
-  run(execution: ExecutionKey) {
-    this.runs.set(executionName(execution), { isRunning: true, startedAt: this.#world.time });
-  }
-
-  end(name: string) {
-    this.runs.set(name, { isRunning: false, startedAt: this.#world.time });
-  }
-}
-
-function swept(world = new ProvisioningWorld()) {
-  const executions = new FakeExecutions(world);
-  const errors: unknown[] = [];
-  const { stepPorts } = world.steps();
-  const slots = new FakeProvisioningSlots();
-  const name = (suffix = '') => `${world.tenant.id}-1${suffix}`;
-  const sweep = () =>
-    sweepProvisioning(
-      { ...stepPorts, executions, slots, onError: (_attempt, error) => errors.push(error) },
-      new Date(world.time.getTime() + 40_000),
-    );
-  return { world, executions, slots, errors, name, sweep };
-}
+import { swept } from '../../support/provisioning/swept.ts';
 
 describe('sweepProvisioning', () => {
   it('says how long the oldest provisioning has been open', async () => {
@@ -78,43 +18,6 @@ describe('sweepProvisioning', () => {
     world.pass(91);
     expect(await sweep()).toMatchObject({ started: 1 });
     expect([...executions.runs.keys()]).toEqual([name()]);
-  });
-
-  it('leaves what waits its turn, whatever its age, and starts it when a slot is free', async () => {
-    const { world, executions, slots, name, sweep } = swept();
-    slots.limit = 0;
-    slots.isQueued = true;
-    world.pass(7_200);
-    expect(await sweep()).toMatchObject({ queued: 1, started: 0, compensating: 0 });
-    expect(slots.isQueued).toBe(true);
-    slots.limit = 1;
-    expect(await sweep()).toMatchObject({ started: 1 });
-    expect([...executions.runs.keys()]).toEqual([name()]);
-    expect([...slots.running]).toEqual([world.tenant.id]);
-    expect(slots.isQueued).toBe(false);
-  });
-
-  it('frees the slot of a tenant who is settled, where its event was lost', async () => {
-    const { world, executions, slots, sweep } = swept();
-    await slots.takeNow(world.tenant.id);
-    await executions.start(world.task());
-    await sweep();
-    expect([...slots.running]).toEqual([world.tenant.id]);
-    world.registry.tenants.set(world.tenant.id, { ...world.tenant, state: 'active' });
-    await sweep();
-    expect([...slots.running]).toEqual([]);
-  });
-
-  it('leaves a run alone whose steps still go on, however long a throttle holds it up', async () => {
-    const { world, executions, sweep } = swept();
-    await executions.start(world.task());
-    world.pass(400);
-    await world.run('create-dedicated-resources');
-    world.pass(100);
-    expect(await sweep()).toMatchObject({ fine: 1, compensating: 0 });
-    expect(executions.stopped).toEqual([]);
-    world.pass(60);
-    expect(await sweep()).toMatchObject({ compensating: 1 });
   });
 
   it('removes what a tenant left that is given up, and makes nothing of it', async () => {
