@@ -19,6 +19,7 @@ import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
 import { quotasContract } from './quotas/contract.ts';
+import { portabilityContract } from './portability/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -34,6 +35,7 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...portabilityContract,
   ...operatorsContract,
   ...rolesContract,
   ...auditContract,

@@ -49,6 +49,8 @@ const owner = [
   'support-access:write',
   // To end the whole tenant.
   'termination:write',
+  // To take all that the tenant has with one.
+  'exports:write',
 ] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
@@ -62,6 +64,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'tenant-life:write',
     'moves:read',
     'moves:write',
+    'tenant-exports:write',
+    'tenant-imports:write',
     'jobs:read',
     'events:read',
     'operators:read',
@@ -158,6 +162,7 @@ const CONTROL_PLANE_NOUNS = [
   'audit',
   'billing',
   'termination',
+  'exports',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

@@ -15,6 +15,7 @@ import { supportAccessBreakGlassMail } from './templates/support-access-break-gl
 import { supportAccessGrantedMail } from './templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
 import { tenantEraseApproachingMail } from './templates/tenant-erase-approaching.ts';
+import { tenantExportedMail } from './templates/tenant-exported.ts';
 import { tenantPlanChangedMail } from './templates/tenant-plan-changed.ts';
 import { tenantRestoredMail } from './templates/tenant-restored.ts';
 import { tenantResumedMail } from './templates/tenant-resumed.ts';
@@ -43,6 +44,7 @@ export const MAIL_TEMPLATES = {
   'support-access-granted': supportAccessGrantedMail,
   'support-access-requested': supportAccessRequestedMail,
   'tenant-erase-approaching': tenantEraseApproachingMail,
+  'tenant-exported': tenantExportedMail,
   'tenant-plan-changed': tenantPlanChangedMail,
   'tenant-restored': tenantRestoredMail,
   'tenant-resumed': tenantResumedMail,

@@ -16,6 +16,7 @@ export type LifeMails = {
   readonly planChanged: Composed<'tenant-plan-changed'>;
   readonly terminated: Composed<'tenant-terminated'>;
   readonly restored: Composed<'tenant-restored'>;
+  readonly exported: Composed<'tenant-exported'>;
   readonly eraseApproaching: Composed<'tenant-erase-approaching'>;
 };
 
@@ -52,6 +53,8 @@ function mailOf({ compose, plans }: Telling, { type, data }: TenantLifeEvent, to
       return compose.terminated({ ...to, note: data.note, eraseAt: new Date(data.eraseAt) });
     case 'tenant.restored':
       return compose.restored({ ...to, isSuspended: data.state === 'suspended' });
+    case 'tenant.exported':
+      return compose.exported({ ...to, ...data, expiresAt: new Date(data.expiresAt) });
     case 'tenant.erase_approaching':
       return compose.eraseApproaching({ ...to, ...data, eraseAt: new Date(data.eraseAt) });
   }

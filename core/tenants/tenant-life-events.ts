@@ -64,6 +64,15 @@ export const tenantLifeEvents = {
     description: 'A terminated tenant is erased soon: seven days before, and one day before.',
     data: tenantFacts.extend({ eraseAt, daysLeft: z.int().describe('Until then, in whole days.') }),
   },
+  'tenant.exported': {
+    version: 1,
+    description: 'All that a tenant has was written into an archive.',
+    data: tenantFacts.extend({
+      exportId: z.string().describe('The id of the export.'),
+      bytes: z.int().describe('What it holds, unpacked.'),
+      expiresAt: z.iso.datetime().describe('When the archive is removed.'),
+    }),
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantLifeEvents;
@@ -106,6 +115,22 @@ export function tenantPlanChanged(before: Tenant, after: Tenant, occasion: Occas
   const { planVersion = FIRST_PLAN_VERSION } = after;
   return eventOf('tenant.plan_changed', after, { occasion, data: { planVersion, previous } });
 }
+
+type Exported = {
+  readonly exportId: string;
+  readonly bytes: number;
+  readonly expiresAt: Date;
+};
+
+export const tenantExported = (
+  tenant: Tenant,
+  { expiresAt, ...exported }: Exported,
+  occasion: Occasion,
+) =>
+  eventOf('tenant.exported', tenant, {
+    occasion,
+    data: { ...exported, expiresAt: expiresAt.toISOString() },
+  });
 
 export type TerminatedTenant = Tenant & Required<Pick<Tenant, 'termination'>>;
 

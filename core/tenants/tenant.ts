@@ -33,6 +33,8 @@ export const TENANT_TRANSITIONS = {
   terminate: { from: ['active', 'suspended'], to: 'terminated' },
   restore: { from: ['terminated'], to: ['active', 'suspended'] },
   remind: { from: ['terminated'] },
+  export: { from: ['active', 'suspended', 'terminated'] },
+  import: { from: ['active'] },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TenantTransition = keyof typeof TENANT_TRANSITIONS;
 

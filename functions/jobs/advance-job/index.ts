@@ -13,11 +13,16 @@ import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
+import { DynamoExportJobs } from '../../../adapters/dynamodb/portability/dynamo-export-jobs.ts';
+import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
+import { ARCHIVE_LINK_SECONDS, S3ArchiveStore } from '../../../adapters/s3/s3-archive-store.ts';
+import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
 import { handedExportJob } from '../../../core/audit/export-job.ts';
 import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
+import { exportJobs } from '../../../core/portability/export-job.ts';
 import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
 import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -61,6 +66,17 @@ const correctionPorts = {
   now,
 };
 
+const exportPorts = {
+  tenants: correctionPorts.tenants,
+  store: new S3ArchiveStore(
+    tenantSessions(settings, { minimumLifeSeconds: ARCHIVE_LINK_SECONDS }),
+    now,
+  ),
+  contents: new DynamoTenantContents(sessions, (...at) => portableFiles(sessions, ...at)),
+  exports: new DynamoExportJobs(table),
+  now,
+};
+
 /** Every type of job is registered here, and in change-dedicated-resources where it asks for those. */
 export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
@@ -68,6 +84,7 @@ export const handler = advanceJobHandler({
     move: moveJob({ ...movePorts, isOver }),
     [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
+    ...exportJobs({ ...exportPorts, isOver }),
     ...lifeJobs({ moves: movePorts.moves, rules, now }),
   }),
   now,

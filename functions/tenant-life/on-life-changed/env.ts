@@ -9,4 +9,5 @@ export const CONSUMED_TYPES = [
   'tenant.terminated',
   'tenant.restored',
   'tenant.erase_approaching',
+  'tenant.exported',
 ] as const;

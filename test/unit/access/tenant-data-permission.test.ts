@@ -23,6 +23,7 @@ describe('what a tenant may do', () => {
       'support-access:read',
       'support-access:write',
       'termination:write',
+      'exports:write',
       'usage:read',
       'usage:write',
     ]);
