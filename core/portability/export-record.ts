@@ -56,6 +56,7 @@ const exportRecord = jobRecord.extend({
         after: z.string().optional(),
       }),
       z.object({ of: z.literal('files'), after: z.string().optional() }),
+      z.object({ of: z.literal('manifest') }),
     ])
     .optional(),
   report: z.object({

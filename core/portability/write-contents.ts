@@ -42,14 +42,14 @@ export async function writeContents(
   if (!upload) throw new Error('An export is written that was not opened.');
   const writer = await ArchiveWriter.goOn(ports.store, of, { upload, report });
   const run = { ports, writer, of, leased };
-  let cursor: Cursor | undefined = leased.job.cursor ?? { of: 'pages', next: 0 };
-  while (cursor) {
+  let cursor: Cursor = leased.job.cursor ?? { of: 'pages', next: 0 };
+  while (cursor.of !== 'manifest') {
     cursor = await writeNext(run, cursor);
     const isOver = ports.isOver();
-    if (!cursor || isOver || writer.unsaved >= UNSAVED_BYTES) {
-      await leased.save({ ...(await writer.pause()), ...(cursor && { cursor }) });
+    if (isOver || cursor.of === 'manifest' || writer.unsaved >= UNSAVED_BYTES) {
+      await leased.save({ ...(await writer.pause()), cursor });
     }
-    if (cursor && isOver) return CONTINUE;
+    if (isOver) return CONTINUE;
   }
   const { id: exportId, startedAt } = leased.job;
   const ended = await writer.end({
@@ -63,8 +63,8 @@ export async function writeContents(
   return leased.enter('completing', ended);
 }
 
-/** Writes what the cursor is at, and says what follows; undefined when all is written. */
-function writeNext(run: Run, cursor: Cursor): Promise<Cursor | undefined> {
+/** Writes what the cursor is at, and says what follows. */
+function writeNext(run: Run, cursor: Exclude<Cursor, At<'manifest'>>): Promise<Cursor> {
   if (cursor.of === 'pages') return writePage(run, cursor);
   return cursor.of === 'records' ? writeRecords(run, cursor) : writeFiles(run, cursor);
 }
@@ -138,14 +138,14 @@ class RecordLines {
 async function writeFiles(
   { ports, writer, of: { tenant } }: Run,
   { after }: At<'files'>,
-): Promise<Cursor | undefined> {
+): Promise<Cursor> {
   for await (const file of ports.contents.files(tenant, after)) {
     const { key, id, name, contentType, uploadedAt } = file;
     const facts = { id, name, contentType, uploadedAt: uploadedAt.toISOString() };
     await writer.add({ path: filePath(file), kind: FILE, file: facts }, file.content());
     if (ports.isOver() || writer.unsaved >= UNSAVED_BYTES) return { of: 'files', after: key };
   }
-  return undefined;
+  return { of: 'manifest' };
 }
 
 async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {

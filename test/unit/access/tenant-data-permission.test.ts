@@ -12,6 +12,7 @@ describe('what a tenant may do', () => {
       'audit:write',
       'billing:read',
       'billing:write',
+      'exports:write',
       'members:read',
       'members:write',
       'ownership:write',
@@ -23,7 +24,6 @@ describe('what a tenant may do', () => {
       'support-access:read',
       'support-access:write',
       'termination:write',
-      'exports:write',
       'usage:read',
       'usage:write',
     ]);
