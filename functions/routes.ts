@@ -79,6 +79,16 @@ export const routes = {
     'portability/api',
     'tenant-exports:write',
   ),
+  startTenantImport: route(
+    'POST /v1/tenants/{tenantId}/imports',
+    'portability/api',
+    'tenant-imports:write',
+  ),
+  getTenantImport: route(
+    'GET /v1/tenants/{tenantId}/imports/{importId}',
+    'portability/api',
+    'tenant-imports:write',
+  ),
   startOwnExport: route('POST /v1/exports', 'portability/api', 'exports:write'),
   getOwnExport: route('GET /v1/exports/{exportId}', 'portability/api', 'exports:write'),
 

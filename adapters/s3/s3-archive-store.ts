@@ -24,12 +24,12 @@ import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 /** With the listing a missing key is answered as such, and not as forbidden. */
-const SESSION_ACTIONS: SessionActions = {
+export const SESSION_ACTIONS: SessionActions = {
   listings: ['ListBucket'],
   objects: ['GetObject', 'PutObject'],
 };
 export const ARCHIVE_LINK_SECONDS = 900;
-const ARCHIVE = 'archive.zip';
+export const ARCHIVE = 'archive.zip';
 
 /** Beside the tenant's files, each job in a folder of its own: `.archives/<job>/`. */
 export class S3ArchiveStore implements ArchiveStore {
@@ -103,7 +103,7 @@ export class S3ArchiveStore implements ArchiveStore {
   async putLinks(of: ArchiveOf, names: readonly string[]) {
     const session = await this.#open(of);
     const encryption = encryptionOf(session.placement);
-    const life = this.#life();
+    const life = linkLife(this.#now());
     const links = names.map(async (name) => {
       const command = new PutObjectCommand({ ...objectOf(session, of, name), ...encryption });
       const headers = encryptionHeaders(encryption);
@@ -124,7 +124,7 @@ export class S3ArchiveStore implements ArchiveStore {
       ...objectOf(session, of, ARCHIVE),
       ResponseContentDisposition: contentDispositionOf(fileName),
     });
-    const { signing, expiresAt } = this.#life();
+    const { signing, expiresAt } = linkLife(this.#now());
     return { url: await getSignedUrl(tenantObjects(session), command, signing), expiresAt };
   }
 
@@ -139,20 +139,17 @@ export class S3ArchiveStore implements ArchiveStore {
   #open({ tenant }: ArchiveOf): Promise<TenantSession> {
     return this.#sessions.open(tenant, SESSION_ACTIONS);
   }
-
-  #life() {
-    const now = this.#now();
-    return {
-      signing: { expiresIn: ARCHIVE_LINK_SECONDS, signingDate: now },
-      expiresAt: new Date(now.getTime() + ARCHIVE_LINK_SECONDS * 1_000),
-    };
-  }
 }
+
+export const linkLife = (now: Date) => ({
+  signing: { expiresIn: ARCHIVE_LINK_SECONDS, signingDate: now },
+  expiresAt: new Date(now.getTime() + ARCHIVE_LINK_SECONDS * 1_000),
+});
 
 const folderOf = ({ placement }: TenantSession, jobId: string): string =>
   `${placement.objectPrefix}${ARCHIVES_FOLDER}${jobId}/`;
 
-const objectOf = (session: TenantSession, { jobId }: ArchiveOf, name: string) => ({
+export const objectOf = (session: TenantSession, { jobId }: ArchiveOf, name: string) => ({
   Bucket: session.placement.bucketName,
   Key: `${folderOf(session, jobId)}${name}`,
 });

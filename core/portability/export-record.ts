@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import { actorOf } from '../events/domain-event.ts';
 import type { Principal } from '../access/principal.ts';
-import { jobRecord, recordedTime, startingJob } from '../jobs/job.ts';
+import { jobRecord, recordedTime, startingJob, type Job } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { PLATFORM_PARTS } from './archive.ts';
 
@@ -94,14 +94,24 @@ export function newTenantExport(principal: Principal, tenantId: TenantId, now: D
     expiresAt,
     report: NOTHING_WRITTEN,
   };
-  const removal: ExportRemoval = {
+  return { job, removal: archiveRemoval(job, now) };
+}
+
+type Archived = Pick<Job, 'id' | 'tenantId' | 'startedBy'>;
+
+/** Removes the archive of a job, and all beside it, after its days. */
+export function archiveRemoval({ id, tenantId, startedBy }: Archived, now: Date): ExportRemoval {
+  const dueAt = new Date(now.getTime() + ARCHIVE_DAYS * DAY_MS);
+  return {
     ...startingJob<ExportRemoval>(
-      { id: newId('job'), type: EXPORT_REMOVAL, phase: 'removing', ...of },
-      expiresAt,
+      {
+        ...{ id: newId('job'), tenantId, startedBy },
+        ...{ type: EXPORT_REMOVAL, phase: 'removing' },
+      },
+      dueAt,
     ),
-    exportId: job.id,
+    exportId: id,
     report: {},
-    expiresAt: new Date(expiresAt.getTime() + REMOVAL_KNOWN_DAYS * DAY_MS),
+    expiresAt: new Date(dueAt.getTime() + REMOVAL_KNOWN_DAYS * DAY_MS),
   };
-  return { job, removal };
 }

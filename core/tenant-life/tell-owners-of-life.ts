@@ -17,6 +17,7 @@ export type LifeMails = {
   readonly terminated: Composed<'tenant-terminated'>;
   readonly restored: Composed<'tenant-restored'>;
   readonly exported: Composed<'tenant-exported'>;
+  readonly imported: Composed<'tenant-imported'>;
   readonly eraseApproaching: Composed<'tenant-erase-approaching'>;
 };
 
@@ -55,6 +56,8 @@ function mailOf({ compose, plans }: Telling, { type, data }: TenantLifeEvent, to
       return compose.restored({ ...to, isSuspended: data.state === 'suspended' });
     case 'tenant.exported':
       return compose.exported({ ...to, ...data, expiresAt: new Date(data.expiresAt) });
+    case 'tenant.imported':
+      return compose.imported(to);
     case 'tenant.erase_approaching':
       return compose.eraseApproaching({ ...to, ...data, eraseAt: new Date(data.eraseAt) });
   }

@@ -73,6 +73,15 @@ export const tenantLifeEvents = {
       expiresAt: z.iso.datetime().describe('When the archive is removed.'),
     }),
   },
+  'tenant.imported': {
+    version: 1,
+    description: 'An archive of another tenant’s data was taken into a fresh one.',
+    data: tenantFacts.extend({
+      importId: z.string().describe('The id of the import.'),
+      from: z.string().describe('The id of the tenant that was exported.'),
+      bytes: z.int().describe('What the archive held, unpacked.'),
+    }),
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantLifeEvents;
@@ -131,6 +140,11 @@ export const tenantExported = (
     occasion,
     data: { ...exported, expiresAt: expiresAt.toISOString() },
   });
+
+type Imported = { readonly importId: string; readonly from: string; readonly bytes: number };
+
+export const tenantImported = (tenant: Tenant, data: Imported, occasion: Occasion) =>
+  eventOf('tenant.imported', tenant, { occasion, data });
 
 export type TerminatedTenant = Tenant & Required<Pick<Tenant, 'termination'>>;
 

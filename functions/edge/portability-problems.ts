@@ -1,11 +1,14 @@
 import type { TenantNotPortable } from '../../core/portability/start-tenant-export.ts';
-import type { ProblemEntry } from './problem-entry.ts';
+import { notFound, type ProblemEntry } from './problem-entry.ts';
 
-export type PortabilityError = TenantNotPortable;
+export type PortabilityError = TenantNotPortable | { readonly kind: 'ImportNotFound' };
 
 export const portabilityProblems: {
-  readonly [Kind in PortabilityError['kind']]: ProblemEntry<PortabilityError>;
+  readonly [Kind in PortabilityError['kind']]: ProblemEntry<
+    Extract<PortabilityError, { readonly kind: Kind }>
+  >;
 } = {
+  ImportNotFound: notFound('Import'),
   TenantNotPortable: {
     status: 409,
     type: 'tenant-not-portable',

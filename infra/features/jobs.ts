@@ -19,7 +19,7 @@ import { grantStorageQuota, storageQuotaSettings } from '../constructs/storage-q
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { writeAuditExport } from './audit-exports.ts';
-import { readPlatformData } from './portability.ts';
+import { readPlatformData, writePlatformData } from './portability.ts';
 
 type WorkflowProps = Platform & { readonly dedicatedResources: DedicatedResourcesAccess };
 
@@ -48,6 +48,7 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
       WriteAuditExport: writeAuditExport(tasks, props),
       ReadPlatformData: readPlatformData(tasks, props),
+      WritePlatformData: writePlatformData(tasks, props),
     },
     failure: 'A job did not end well.',
     runbook: 'failed-move',

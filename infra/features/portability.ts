@@ -2,11 +2,23 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { portabilityApiEnv } from '../../functions/portability/api/env.ts';
 import { readPlatformDataEnv } from '../../functions/portability/read-platform-data/env.ts';
+import { writePlatformDataEnv } from '../../functions/portability/write-platform-data/env.ts';
 import { auditLogSettings, grantAuditDataKeys } from '../constructs/audit-access.ts';
-import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
-import { controlTableSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
+import {
+  denyControlItems,
+  grantControlItems,
+  grantTenantItems,
+} from '../constructs/control-items.ts';
+import {
+  controlTableSettings,
+  signInSettings,
+  usageTableSettings,
+  type Platform,
+} from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
 type PortabilityApiProps = Platform & { readonly runJobMachine: IStateMachine };
 
@@ -53,5 +65,46 @@ export function readPlatformData(scope: Construct, platform: Platform) {
   fn.grant(['dynamodb:Query'], [auditTable.tableArn]);
   grantAuditDataKeys(fn, platform, ['GetItem']);
   grantControlItems(fn, usageTable, { actions: ['Query'], leadingKeys: ['WINDOW#*'] });
+  return fn.function;
+}
+
+const WRITTEN_ITEMS = [
+  { actions: ['GetItem', 'PutItem', 'UpdateItem'], leadingKeys: ['MEMBERS#*', 'ROLES#*'] },
+  { actions: ['GetItem'], leadingKeys: ['PERSON#*', 'POLICY#*'] },
+  {
+    actions: ['PutItem'],
+    leadingKeys: ['PERSON#*'],
+    attributes: ['pk', 'sk', 'userId', 'invitationId'],
+  },
+  { actions: ['PutItem'], leadingKeys: ['POLICY#*'] },
+];
+
+const USER_ACTIONS = [
+  'AdminCreateUser',
+  'AdminGetUser',
+  'AdminSetUserPassword',
+  'AdminSetUserMFAPreference',
+  'AdminEnableUser',
+  'AdminDisableUser',
+];
+
+/** Writes what the platform keeps of a tenant, and opens no tenant's session: it reads by links. */
+export function writePlatformData(scope: Construct, platform: Platform) {
+  const { stage, controlTable } = platform;
+  const fn = new PlatformFunction(scope, 'WritePlatformData', {
+    stage,
+    path: 'portability/write-platform-data',
+    description: 'Takes roles, members and settings of an archive into a fresh tenant',
+    env: writePlatformDataEnv,
+    environment: controlTableSettings(platform),
+    timeoutSeconds: 300,
+  });
+  grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+  for (const items of WRITTEN_ITEMS) grantControlItems(fn, controlTable, items);
+  grantRegistrationChanges(fn, controlTable, TENANT_FACTS);
+  // An archive's members may have any role: never in the operators' pool, whatever the code does.
+  const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
+  denyControlItems(fn, controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);
+  grantTenantPools(fn, stage, USER_ACTIONS);
   return fn.function;
 }

@@ -15,7 +15,11 @@ import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
 import { DynamoExportJobs } from '../../../adapters/dynamodb/portability/dynamo-export-jobs.ts';
 import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
-import { ARCHIVE_LINK_SECONDS, S3ArchiveStore } from '../../../adapters/s3/s3-archive-store.ts';
+import { DynamoImportJobs } from '../../../adapters/dynamodb/portability/dynamo-import-jobs.ts';
+import { DynamoTenantTaker } from '../../../adapters/dynamodb/portability/dynamo-tenant-taker.ts';
+import { ARCHIVE_LINK_SECONDS } from '../../../adapters/s3/s3-archive-store.ts';
+import { S3ImportStore } from '../../../adapters/s3/s3-import-store.ts';
+import { S3ImportedObjects } from '../../../adapters/s3/s3-imported-objects.ts';
 import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
 import { handedExportJob } from '../../../core/audit/export-job.ts';
 import { AUDIT_EXPORT } from '../../../core/audit/export-record.ts';
@@ -23,6 +27,7 @@ import { parseJob } from '../../../core/jobs/job.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
 import { exportJobs } from '../../../core/portability/export-job.ts';
+import { importJobs } from '../../../core/portability/import-job.ts';
 import { CORRECTION, correctionJob } from '../../../core/quotas/correction-job.ts';
 import { lifeJobs } from '../../../core/tenant-life/follow-life.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -66,14 +71,17 @@ const correctionPorts = {
   now,
 };
 
-const exportPorts = {
+const portabilityPorts = {
   tenants: correctionPorts.tenants,
-  store: new S3ArchiveStore(
+  store: new S3ImportStore(
     tenantSessions(settings, { minimumLifeSeconds: ARCHIVE_LINK_SECONDS }),
     now,
   ),
   contents: new DynamoTenantContents(sessions, (...at) => portableFiles(sessions, ...at)),
+  taker: new DynamoTenantTaker(sessions, new S3ImportedObjects(sessions)),
   exports: new DynamoExportJobs(table),
+  imports: new DynamoImportJobs(table),
+  plans: rules.plans,
   now,
 };
 
@@ -84,7 +92,8 @@ export const handler = advanceJobHandler({
     move: moveJob({ ...movePorts, isOver }),
     [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correctionPorts, isOver }),
-    ...exportJobs({ ...exportPorts, isOver }),
+    ...exportJobs({ ...portabilityPorts, isOver }),
+    ...importJobs({ ...portabilityPorts, isOver }),
     ...lifeJobs({ moves: movePorts.moves, rules, now }),
   }),
   now,

@@ -10,4 +10,5 @@ export const CONSUMED_TYPES = [
   'tenant.restored',
   'tenant.erase_approaching',
   'tenant.exported',
+  'tenant.imported',
 ] as const;

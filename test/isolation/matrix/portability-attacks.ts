@@ -14,6 +14,11 @@ export const PORTABILITY_ATTACKS = {
     store: files,
     params: (target: Target) => ({ ...byTenant(target), ...byExport(target) }),
   },
+  startTenantImport: { store: files, params: byTenant, body: () => ({ size: 1 }) },
+  getTenantImport: {
+    store: files,
+    params: ({ tenantId, exportId }: Target) => ({ tenantId, importId: exportId }),
+  },
   startOwnExport: { store: control, oneByOne: true },
   getOwnExport: { store: files, params: byExport },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tenantImportedMail } from '../../../core/mail/templates/tenant-imported.ts';
 import { tenantExportedMail } from '../../../core/mail/templates/tenant-exported.ts';
 import { tenantEraseApproachingMail } from '../../../core/mail/templates/tenant-erase-approaching.ts';
 import { tenantPlanChangedMail } from '../../../core/mail/templates/tenant-plan-changed.ts';
@@ -21,6 +22,7 @@ const compose = {
   terminated: tenantTerminatedMail.compose(settings),
   restored: tenantRestoredMail.compose(settings),
   exported: tenantExportedMail.compose(settings),
+  imported: tenantImportedMail.compose(settings),
   eraseApproaching: tenantEraseApproachingMail.compose(settings),
 };
 const facts = { slug: 'acme', name: 'Acme', plan: 'pro', isolation: 'shared_schema' } as const;
@@ -61,6 +63,10 @@ const EVENTS: readonly [TenantLifeEvent, RegExp][] = [
       data: { ...facts, exportId: 'job_1', bytes: 7, expiresAt: '2026-12-04T12:00:00.000Z' },
     },
     /v1\/exports\/job_1/,
+  ],
+  [
+    { type: 'tenant.imported', data: { ...facts, importId: 'job_1', from: 'tnt_1', bytes: 7 } },
+    /asks for a new one/,
   ],
 ];
 
