@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { call, callFor, createTenant, operatorToken, signIn } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { eventually } from '../support/eventually.ts';
+import { addMember, poolOf } from '../support/identity/deployed-tenant.ts';
+import { cognitoAsRoot } from '../support/identity/cognito-scratch-pool.ts';
 import { mailTo } from '../support/mail-to.ts';
+import { allOf, stateOf } from '../support/portability/tenant-state.ts';
 import { verifyArchive } from '../support/portability/verify-archive.ts';
 
 type Export = {
@@ -50,6 +53,19 @@ async function filled(wishes: Readonly<Record<string, unknown>> = {}) {
     await upload(token, 'Plan für 2027.bin', randomBytes(100_000)),
     await upload(token, 'large.bin', randomBytes(20 * 1024 ** 2)),
   ];
+  const password = 'Rocket-Skates-42!';
+  const pool = await poolOf(tenant.id);
+  const bob = { email: `bob@${tenant.slug}.example`, password, role: role.id };
+  const eve = { email: `eve@${tenant.slug}.example`, password, role: 'viewer' };
+  for (const member of [bob, eve]) await addMember(cognitoAsRoot(), pool, member);
+  const members = await allOf<{ id: string; email: string }>('/v1/members', token);
+  const eveId = members.find(({ email }) => email === eve.email)?.id;
+  await callFor(`POST /v1/members/${eveId}/disable`, { token });
+  const policy = {
+    ...{ secondFactor: 'off', sessionHours: 12, idleMinutes: 90 },
+    ...{ passwordMinimumLength: 14, allowedDomains: [] },
+  };
+  await callFor('PUT /v1/policy', { token, body: policy, headers: { 'if-match': '*' } });
   return { ...tenant, token, role, records, files };
 }
 
@@ -79,7 +95,13 @@ describe('an export', () => {
     const archive = await download(shown);
     const verified = await verifyArchive(archive);
     expect(verified).toMatchObject({ wrong: [], unlisted: [], doubled: 0 });
-    expect(verified.counts).toMatchObject({ records: 12, file: 2, members: 1, roles: 1, settings: 2 });
+    expect(verified.counts).toMatchObject({
+      records: 12,
+      file: 2,
+      members: 3,
+      roles: 1,
+      settings: 2,
+    });
     expect(verified.counts.audit).toBeGreaterThan(0);
     await eventually(
       async () => expect(await mailTo(tenant.admin.email)).toContain(`/v1/exports/${id}`),
@@ -108,5 +130,80 @@ describe('an export', () => {
     const path = `/v1/tenants/${tenant.id}/exports`;
     const { id } = await callFor<Export>(`POST ${path}`, { token: operator });
     expect((await exported(`${path}/${id}`, operator)).counts.records).toBe(12);
+  });
+});
+
+type Import = Export & { readonly upload?: Upload['upload'] };
+
+/** Sends an archive to a tenant, and waits for what becomes of it. */
+async function imported(tenantId: string, archive: Uint8Array<ArrayBuffer>): Promise<Import> {
+  const path = `/v1/tenants/${tenantId}/imports`;
+  const body = { size: archive.length };
+  const started = await call(`POST ${path}`, { token: operator, body });
+  expectConforms('startTenantImport', started);
+  const { id, upload } = started.body as Import;
+  const { url = '', headers } = upload ?? {};
+  const put = await fetch(url, { method: 'PUT', headers, body: archive });
+  expect(put.status).toBe(200);
+  expect((await fetch(url, { method: 'PUT', headers, body: archive })).status).toBe(412);
+  return eventually(
+    async () => {
+      const answer = await call(`GET ${path}/${id}`, { token: operator });
+      expectConforms('getTenantImport', answer);
+      const shown = answer.body as Import;
+      if (shown.state === 'running') throw new Error(`It is ${JSON.stringify(shown)}`);
+      return shown;
+    },
+    { seconds: 120 },
+  );
+}
+
+async function archiveOf(tenantId: string) {
+  const path = `/v1/tenants/${tenantId}/exports`;
+  const { id } = await callFor<Export>(`POST ${path}`, { token: operator });
+  return download(await exported(`${path}/${id}`, operator));
+}
+
+describe('an import', () => {
+  it('gives a fresh tenant the same records, files, members, roles and settings', async () => {
+    const source = await filled();
+    const archive = await archiveOf(source.id);
+    const target = await createTenant({ plan: 'pro', isolation: 'separate_schema' });
+    expect(await imported(target.id, archive)).toMatchObject({ state: 'succeeded' });
+
+    const before = await stateOf(source.token);
+    const token = await signIn(target.admin, target.slug);
+    const after = await stateOf(token);
+    const own = after.members.filter(({ email }) => email !== target.admin.email);
+    expect({ ...after, members: own }).toEqual(before);
+    expect(after.members).toHaveLength(before.members.length + 1);
+    // It can be gone on with, and a member comes in by a new password.
+    await callFor('POST /v1/records/notes', { token, body: { text: 'after' } });
+    const email = `bob@${source.slug}.example`;
+    const reset = await call('POST /v1/password-resets', { body: { tenant: target.slug, email } });
+    expect(reset.status).toBeLessThan(300);
+    await eventually(async () => expect(await mailTo(email)).toContain('reset'), { seconds: 60 });
+    const again = await imported(target.id, archive);
+    expect(again).toMatchObject({ state: 'failed' });
+    expect(again.failure).toMatch(/not fresh/);
+  });
+
+  it('is refused for an archive that was changed or cut off, and nothing is written', async () => {
+    const archive = await archiveOf((await filled()).id);
+    const target = await createTenant({ plan: 'pro' });
+    const changed = archive.slice();
+    // Within the content of an entry, whose bytes are stored as they are.
+    const at = changed.length >> 1;
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    for (const bad of [changed, archive.slice(0, -200), archive.slice(0, 5_000)]) {
+      const answer = await imported(target.id, bad);
+      expect(answer.state).toBe('failed');
+      expect(answer.failure).toBeTruthy();
+      console.log(answer.failure);
+    }
+    const token = await signIn(target.admin, target.slug);
+    const { records, files, members, roles } = await stateOf(token);
+    expect({ records, files, roles }).toEqual({ records: {}, files: [], roles: [] });
+    expect(members).toHaveLength(1);
   });
 });

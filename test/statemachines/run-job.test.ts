@@ -4,7 +4,13 @@ import { StubMachine, type Script } from '../support/provisioning/stub-machine.t
 
 const machine = new StubMachine(`stub-run-job-${process.pid}`, {
   machine: 'run-job',
-  tasks: ['AdvanceJob', 'ChangeDedicatedResources', 'WriteAuditExport'],
+  tasks: [
+    'AdvanceJob',
+    'ChangeDedicatedResources',
+    'WriteAuditExport',
+    'ReadPlatformData',
+    'WritePlatformData',
+  ],
 });
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
@@ -50,6 +56,22 @@ describe.concurrent('a run of the machine', () => {
     expect(status).toBe('SUCCEEDED');
     expect(tasks).toEqual([
       ...['AdvanceJob', 'WriteAuditExport', 'AdvanceJob', 'WriteAuditExport', 'AdvanceJob'],
+    ]);
+  });
+
+  it('has what the platform keeps of a tenant read and written by the functions that may', async () => {
+    const { tasks, status } = await run(
+      inTurn(
+        { outcome: 'read-platform-data' },
+        { outcome: 'continue' },
+        { outcome: 'write-platform-data' },
+        { outcome: 'continue' },
+        { outcome: 'succeeded' },
+      ),
+    );
+    expect(status).toBe('SUCCEEDED');
+    expect(tasks).toEqual([
+      ...['AdvanceJob', 'ReadPlatformData', 'AdvanceJob', 'WritePlatformData', 'AdvanceJob'],
     ]);
   });
 

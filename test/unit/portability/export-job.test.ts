@@ -57,9 +57,11 @@ describe('an export of a tenant', () => {
       expect(Buffer.from(unpacked[`files/${id}/${name}`] ?? []).equals(bytes)).toBe(true);
     }
     expect(manifest).toMatchObject({ exportId: world.job.id, tenant: { slug: 'acme' } });
-    expect(manifest.entries.find(({ file }) => file?.id === SOME.files[0]?.id)?.file).toMatchObject({
-      ...{ name: SOME.files[0]?.name, contentType: 'text/plain', uploadedAt: TIME },
-    });
+    expect(manifest.entries.find(({ file }) => file?.id === SOME.files[0]?.id)?.file).toMatchObject(
+      {
+        ...{ name: SOME.files[0]?.name, contentType: 'text/plain', uploadedAt: TIME },
+      },
+    );
   });
 
   it('tells of itself once, with its end', async () => {
