@@ -15,6 +15,7 @@ import { metering } from './topics/metering.ts';
 import { webhookStormTopic } from './topics/webhook-storm.ts';
 import { moves } from './topics/moves.ts';
 import { neighbour } from './topics/neighbour.ts';
+import { portability } from './topics/portability.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
@@ -42,6 +43,7 @@ const TOPICS: readonly Topic[] = [
   audit,
   metering,
   billingYear,
+  portability,
   moves,
 ];
 
