@@ -24,7 +24,7 @@ import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { tenantObjects } from './tenant-objects.ts';
 
 /** With the listing a missing key is answered as such, and not as forbidden. */
-export const SESSION_ACTIONS: SessionActions = {
+const SESSION_ACTIONS: SessionActions = {
   listings: ['ListBucket'],
   objects: ['GetObject', 'PutObject'],
 };
@@ -34,15 +34,15 @@ export const ARCHIVE = 'archive.zip';
 /** Beside the tenant's files, each job in a folder of its own: `.archives/<job>/`. */
 export class S3ArchiveStore implements ArchiveStore {
   readonly #sessions: TenantSessions;
-  readonly #now: () => Date;
+  protected readonly now: () => Date;
 
   constructor(sessions: TenantSessions, now: () => Date) {
     this.#sessions = sessions;
-    this.#now = now;
+    this.now = now;
   }
 
   async begin(of: ArchiveOf): Promise<string> {
-    const session = await this.#open(of);
+    const session = await this.session(of);
     const { UploadId } = await tenantObjects(session).send(
       new CreateMultipartUploadCommand({
         ...objectOf(session, of, ARCHIVE),
@@ -55,7 +55,7 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async putPart(upload: ArchiveUpload, number: number, bytes: Uint8Array): Promise<UploadedPart> {
-    const session = await this.#open(upload);
+    const session = await this.session(upload);
     const { ETag: etag = '' } = await copyingObjects(session).send(
       new UploadPartCommand({
         ...objectOf(session, upload, ARCHIVE),
@@ -68,7 +68,7 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async complete(upload: ArchiveUpload, parts: readonly UploadedPart[]): Promise<void> {
-    const session = await this.#open(upload);
+    const session = await this.session(upload);
     if (await isThere(session, upload)) return;
     const Parts = parts.map(({ number: PartNumber, etag: ETag }) => ({ PartNumber, ETag }));
     await copyingObjects(session).send(
@@ -81,7 +81,7 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async put(of: ArchiveOf, name: string, bytes: Uint8Array): Promise<void> {
-    const session = await this.#open(of);
+    const session = await this.session(of);
     await copyingObjects(session).send(
       new PutObjectCommand({
         ...objectOf(session, of, name),
@@ -92,7 +92,7 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async get(of: ArchiveOf, name: string): Promise<Uint8Array> {
-    const session = await this.#open(of);
+    const session = await this.session(of);
     const { Body } = await copyingObjects(session).send(
       new GetObjectCommand(objectOf(session, of, name)),
     );
@@ -101,9 +101,9 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async putLinks(of: ArchiveOf, names: readonly string[]) {
-    const session = await this.#open(of);
+    const session = await this.session(of);
     const encryption = encryptionOf(session.placement);
-    const life = linkLife(this.#now());
+    const life = linkLife(this.now());
     const links = names.map(async (name) => {
       const command = new PutObjectCommand({ ...objectOf(session, of, name), ...encryption });
       const headers = encryptionHeaders(encryption);
@@ -118,13 +118,13 @@ export class S3ArchiveStore implements ArchiveStore {
   }
 
   async downloadLink(of: ArchiveOf, fileName: string) {
-    const session = await this.#open(of);
+    const session = await this.session(of);
     if (!(await isThere(session, of))) return null;
     const command = new GetObjectCommand({
       ...objectOf(session, of, ARCHIVE),
       ResponseContentDisposition: contentDispositionOf(fileName),
     });
-    const { signing, expiresAt } = linkLife(this.#now());
+    const { signing, expiresAt } = linkLife(this.now());
     return { url: await getSignedUrl(tenantObjects(session), command, signing), expiresAt };
   }
 
@@ -136,7 +136,7 @@ export class S3ArchiveStore implements ArchiveStore {
     while ((await pages.next()).done !== true);
   }
 
-  #open({ tenant }: ArchiveOf): Promise<TenantSession> {
+  protected session({ tenant }: ArchiveOf): Promise<TenantSession> {
     return this.#sessions.open(tenant, SESSION_ACTIONS);
   }
 }

@@ -10,29 +10,13 @@ import type { ImportStore, ReceivedArchive } from '../../core/portability/import
 import { UnreadableError, type RandomBytes } from '../../kit/zip-reader.ts';
 import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { contentOf } from './object-content.ts';
-import {
-  ARCHIVE,
-  linkLife,
-  objectOf,
-  S3ArchiveStore,
-  SESSION_ACTIONS,
-} from './s3-archive-store.ts';
+import { ARCHIVE, linkLife, objectOf, S3ArchiveStore } from './s3-archive-store.ts';
 import { tenantObjects } from './tenant-objects.ts';
-import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 
 /** An archive that comes in lies where one that goes out would. */
 export class S3ImportStore extends S3ArchiveStore implements ImportStore {
-  readonly #sessions: TenantSessions;
-  readonly #now: () => Date;
-
-  constructor(sessions: TenantSessions, now: () => Date) {
-    super(sessions, now);
-    this.#sessions = sessions;
-    this.#now = now;
-  }
-
   async uploadLink(of: ArchiveOf, sizeBytes: number) {
-    const session = await this.#sessions.open(of.tenant, SESSION_ACTIONS);
+    const session = await this.session(of);
     const encryption = encryptionOf(session.placement);
     const command = new PutObjectCommand({
       ...objectOf(session, of, ARCHIVE),
@@ -45,7 +29,7 @@ export class S3ImportStore extends S3ArchiveStore implements ImportStore {
       'if-none-match': '*',
       ...encryptionHeaders(encryption),
     };
-    const { signing, expiresAt } = linkLife(this.#now());
+    const { signing, expiresAt } = linkLife(this.now());
     const url = await getSignedUrl(tenantObjects(session), command, {
       ...signing,
       // Signed, so that nothing of another size can be sent, and nothing in the place of an archive.
@@ -56,7 +40,7 @@ export class S3ImportStore extends S3ArchiveStore implements ImportStore {
   }
 
   async received(of: ArchiveOf): Promise<ReceivedArchive | null> {
-    const session = await this.#sessions.open(of.tenant, SESSION_ACTIONS);
+    const session = await this.session(of);
     try {
       const head = new HeadObjectCommand(objectOf(session, of, ARCHIVE));
       const { ETag: etag = '', ContentLength: bytes = 0 } = await tenantObjects(session).send(head);
@@ -68,10 +52,10 @@ export class S3ImportStore extends S3ArchiveStore implements ImportStore {
   }
 
   open(of: ArchiveOf, { etag, bytes: size }: ReceivedArchive): RandomBytes {
-    const sessions = this.#sessions;
+    const sessionOf = () => this.session(of);
     async function* read(start: number, end: number) {
       try {
-        const session = await sessions.open(of.tenant, SESSION_ACTIONS);
+        const session = await sessionOf();
         const object = { ...objectOf(session, of, ARCHIVE), ETag: etag };
         yield* contentOf(session, { ...object, from: start, bytes: end });
       } catch (error) {
@@ -82,8 +66,8 @@ export class S3ImportStore extends S3ArchiveStore implements ImportStore {
   }
 
   async getLinks(of: ArchiveOf, names: readonly string[]): Promise<readonly string[]> {
-    const session = await this.#sessions.open(of.tenant, SESSION_ACTIONS);
-    const { signing } = linkLife(this.#now());
+    const session = await this.session(of);
+    const { signing } = linkLife(this.now());
     const links = names.map((name) =>
       getSignedUrl(
         tenantObjects(session),

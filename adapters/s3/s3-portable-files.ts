@@ -17,10 +17,11 @@ export async function* portableFiles(
   tenant: TenantScope,
   after?: string,
 ): AsyncGenerator<PortableFile> {
+  const open = () => sessions.open(tenant, SESSION_ACTIONS);
   let start = after;
   for (;;) {
     // Opened for each page: a long run outlives a session.
-    const session = await sessions.open(tenant, SESSION_ACTIONS);
+    const session = await open();
     const { placement } = session;
     const { Contents = [] } = await tenantObjects(session).send(
       new ListObjectsV2Command({
@@ -30,7 +31,7 @@ export async function* portableFiles(
       }),
     );
     for (const { Key = '' } of Contents) {
-      const file = await fileAt(sessions, tenant, Key);
+      const file = await fileAt(open, Key);
       if (file) yield file;
       start = Key.slice(placement.objectPrefix.length);
     }
@@ -39,11 +40,10 @@ export async function* portableFiles(
 }
 
 async function fileAt(
-  sessions: TenantSessions,
-  tenant: TenantScope,
+  open: () => Promise<TenantSession>,
   Key: string,
 ): Promise<PortableFile | null> {
-  const session = await sessions.open(tenant, SESSION_ACTIONS);
+  const session = await open();
   const { placement } = session;
   const named = fileOfKey(placement, Key);
   if (!named) return null;
