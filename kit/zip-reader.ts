@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import * as yauzl from 'yauzl';
+import { UnreadableError, ZipBrokenError } from './zip-errors.ts';
 
 /** Bytes that can be read from anywhere: a file, an object. */
 export type RandomBytes = {
@@ -14,11 +15,6 @@ export type ReadableEntry = {
   /** Throws a ZipBrokenError where it cannot be unpacked, or is of another size than the directory says. */
   readonly content: () => AsyncGenerator<Uint8Array>;
 };
-
-/** It is no zip archive, was cut off, or holds what cannot be unpacked. */
-export class ZipBrokenError extends Error {
-  override readonly name = 'ZipBrokenError';
-}
 
 /** The directory is read header by header: from one block after the other, not by a read for each. */
 const BLOCK_BYTES = 1024 ** 2;
@@ -94,11 +90,6 @@ async function* contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerato
     if (piece.done === true) return;
     yield piece.value;
   }
-}
-
-/** What the source of the bytes throws goes on as it is: the archive may be whole. */
-export class UnreadableError extends Error {
-  override readonly name = 'UnreadableError';
 }
 
 async function orBroken<T>(act: () => Promise<T>): Promise<T> {

@@ -7,7 +7,8 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ArchiveOf } from '../../core/portability/archive-store.ts';
 import type { ImportStore, ReceivedArchive } from '../../core/portability/import-store.ts';
-import { UnreadableError, type RandomBytes } from '../../kit/zip-reader.ts';
+import { UnreadableError } from '../../kit/zip-errors.ts';
+import type { RandomBytes } from '../../kit/zip-reader.ts';
 import { encryptionHeaders, encryptionOf } from './dedicated-key-encryption.ts';
 import { contentOf } from './object-content.ts';
 import { ARCHIVE, linkLife, objectOf, S3ArchiveStore } from './s3-archive-store.ts';

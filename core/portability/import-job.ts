@@ -3,7 +3,7 @@ import type { JobPhase, JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import { tenantImported } from '../tenants/tenant-life-events.ts';
-import { ZipBrokenError } from '../../kit/zip-reader.ts';
+import { ZipBrokenError } from '../../kit/zip-errors.ts';
 import { ArchiveRefusedError } from './archive-error.ts';
 import type { ArchiveManifest } from './archive.ts';
 import { checkRoom } from './check-room.ts';
