@@ -18,4 +18,5 @@ export interface ExportJobs {
   ): Promise<Result<TenantExport, JobChanged>>;
   /** Writes the last version of an export with the event that tells of it. */
   finish(job: TenantExport, event: Event): Promise<Result<TenantExport, JobChanged>>;
+  tell(event: Event): Promise<void>;
 }

@@ -107,8 +107,16 @@ describe('an export', () => {
       async () => expect(await mailTo(tenant.admin.email)).toContain(`/v1/exports/${id}`),
       { seconds: 30 },
     );
-    const { items } = await callFor<{ items: unknown[] }>('GET /v1/files', { token });
-    expect(items).toHaveLength(2);
+    const files = await callFor<{ items: unknown[] }>('GET /v1/files', { token });
+    expect(files.items).toHaveLength(2);
+    await eventually(
+      async () => {
+        const log = 'GET /v1/audit?limit=100&action=export.opened';
+        const { items } = await callFor<{ items: object[] }>(log, { token });
+        expect(items).toMatchObject([{ actor: { kind: 'user' }, after: { exportId: id } }]);
+      },
+      { seconds: 30 },
+    );
   });
 
   it('is under each strategy in the tenant’s own place', async () => {
@@ -183,6 +191,10 @@ describe('an import', () => {
     const reset = await call('POST /v1/password-resets', { body: { tenant: target.slug, email } });
     expect(reset.status).toBeLessThan(300);
     await eventually(async () => expect(await mailTo(email)).toContain('reset'), { seconds: 60 });
+    // What came in is counted by the job that counts all that is stored.
+    const jobs = `GET /v1/tenants/${target.id}/jobs?type=storage-correction`;
+    const { items } = await callFor<{ items: object[] }>(jobs, { token: operator });
+    expect(items).toHaveLength(1);
     const again = await imported(target.id, archive);
     expect(again).toMatchObject({ state: 'failed' });
     expect(again.failure).toMatch(/not fresh/);

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { JobStart } from '../../../core/jobs/job-repository.ts';
 import { parseJob, type Job, type JobKey } from '../../../core/jobs/job.ts';
@@ -18,12 +19,12 @@ import { putNew } from '../table/put-new.ts';
 
 /** Exports among a tenant's jobs: one of another type is none. */
 export class DynamoExportJobs implements ExportJobs {
-  readonly #tableName: string;
+  readonly #table: JobTable;
   readonly #jobs: DynamoJobRepository<Job>;
   readonly #exports: DynamoJobRepository<TenantExport>;
 
   constructor(table: JobTable) {
-    this.#tableName = table.tableName;
+    this.#table = table;
     this.#jobs = new DynamoJobRepository(table, parseJob);
     this.#exports = new DynamoJobRepository(table, parseTenantExport);
   }
@@ -39,15 +40,20 @@ export class DynamoExportJobs implements ExportJobs {
 
   begin(start: JobStart<TenantExport>, removal: ExportRemoval) {
     return this.#exports.transact(start.job, {
-      ...startWrites(this.#tableName, start),
-      removal: { Put: jobWrite(this.#tableName, removal) },
+      ...startWrites(this.#table.tableName, start),
+      removal: { Put: jobWrite(this.#table.tableName, removal) },
     });
+  }
+
+  async tell(event: DomainEvent<string, object>): Promise<void> {
+    const { documents, tableName } = this.#table;
+    await documents.send(new PutCommand({ TableName: tableName, Item: toEventItem(event) }));
   }
 
   finish(job: TenantExport, event: DomainEvent<string, object>) {
     return this.#exports.transact(job, {
-      job: { Put: jobWrite(this.#tableName, job) },
-      event: putNew(this.#tableName, toEventItem(event)),
+      job: { Put: jobWrite(this.#table.tableName, job) },
+      event: putNew(this.#table.tableName, toEventItem(event)),
     });
   }
 }

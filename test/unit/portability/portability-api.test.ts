@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { JobStart } from '../../../core/jobs/job-repository.ts';
 import type { Job, JobKey } from '../../../core/jobs/job.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
@@ -43,6 +44,7 @@ function arrange(state: TenantState = 'active', more: object = {}) {
   const jobs = new FakeJobRepository<Job>();
   const removals: ExportRemoval[] = [];
   const started: string[] = [];
+  const told: DomainEvent<string, object>[] = [];
   const registry = {
     find: (key: JobKey) => jobs.find(key) as never,
     answered: (claim: IdempotencyClaim) => jobs.answered(claim) as never,
@@ -51,6 +53,7 @@ function arrange(state: TenantState = 'active', more: object = {}) {
       if (begun.ok) removals.push(removal);
       return begun as never;
     },
+    tell: (event: DomainEvent<string, object>) => Promise.resolve(void told.push(event)),
   };
   const store = new FakeArchiveStore();
   const uploadLink = (_: unknown, size: number) =>
@@ -64,7 +67,7 @@ function arrange(state: TenantState = 'active', more: object = {}) {
     runs: { start: ({ id }: { id: string }) => Promise.resolve(void started.push(id)) },
     onDelay: () => undefined,
   };
-  return { ports, tenant, jobs, removals, started, store };
+  return { ports, tenant, jobs, removals, started, store, told };
 }
 
 const byOperator = (params: object, more: object = {}) => {
@@ -124,8 +127,8 @@ describe('an export', () => {
     });
   });
 
-  it('has a link once it is written, and none where the archive is gone', async () => {
-    const { ports, tenant, jobs, store } = arrange();
+  it('has a link once it is written, of which is told, and none where the archive is gone', async () => {
+    const { ports, tenant, jobs, store, told } = arrange();
     const { job } = newTenantExport(operatorPrincipal, tenant.id, NOW);
     const { run } = getTenantExportOperation(ports);
     const input = byOperator({ tenantId: tenant.id, exportId: job.id });
@@ -136,8 +139,11 @@ describe('an export', () => {
     expect(await run(input)).toMatchObject({
       body: { download: { url: expect.stringMatching(/acme-2026-11-27\.zip$/) as string } },
     });
+    const opened = { type: 'export.opened', actor: { kind: 'operator' } };
+    expect(told).toMatchObject([{ ...opened, data: { exportId: job.id } }]);
     store.archives.clear();
     expect(await run(input)).not.toHaveProperty('body.download');
+    expect(told).toHaveLength(1);
   });
 });
 
