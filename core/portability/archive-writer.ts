@@ -20,6 +20,7 @@ type Report = TenantExport['report'];
 type Written = { readonly zip: ZipEntry; readonly entry: ArchiveEntry };
 export type ArchiveProgress = { readonly upload: Progress; readonly report: Report };
 
+type Place = { readonly store: ArchiveStore; readonly of: ArchiveOf };
 export type NewEntry = Omit<ArchiveEntry, 'bytes' | 'sha256' | 'lines'>;
 
 /** More than the parts of one upload hold. */
@@ -41,16 +42,11 @@ export class ArchiveWriter {
   #sending: Promise<UploadedPart> | undefined;
   #written: Written[] = [];
 
-  private constructor(
-    store: ArchiveStore,
-    of: ArchiveOf,
-    start: ArchiveProgress,
-    rest: Uint8Array,
-  ) {
+  private constructor({ store, of }: Place, { upload, report }: ArchiveProgress, rest: Uint8Array) {
     this.#store = store;
     this.#of = of;
-    this.#upload = start.upload;
-    this.#report = start.report;
+    this.#upload = upload;
+    this.#report = report;
     this.#held = rest.length > 0 ? [rest] : [];
     this.#heldBytes = rest.length;
   }
@@ -58,7 +54,7 @@ export class ArchiveWriter {
   static async goOn(store: ArchiveStore, of: ArchiveOf, start: ArchiveProgress) {
     const { rest } = start.upload;
     const held = rest === undefined ? new Uint8Array() : await store.get(of, rest);
-    return new ArchiveWriter(store, of, start, held);
+    return new ArchiveWriter({ store, of }, start, held);
   }
 
   /** Bytes of the archive that only this run knows of. */
@@ -103,10 +99,9 @@ export class ArchiveWriter {
       this.#upload = { ...this.#upload, pages: pages + 1 };
       this.#written = [];
     }
-    const { rest: _before, ...upload } = this.#upload;
-    const rest = this.#heldBytes > 0 ? `rest-${upload.offset}` : undefined;
+    const rest = this.#heldBytes > 0 ? `rest-${this.#upload.offset}` : undefined;
     if (rest) await this.#store.put(this.#of, rest, Buffer.concat(this.#held));
-    this.#upload = { ...upload, ...(rest && { rest }) };
+    this.#upload = { ...this.#upload, rest };
     return { upload: this.#upload, report: this.#report };
   }
 
@@ -126,8 +121,7 @@ export class ArchiveWriter {
     await this.#push(zipEnd({ entries, offset, bytes }));
     if (this.#heldBytes > 0) await this.#send();
     await this.#sent();
-    const { rest: _written, ...upload } = this.#upload;
-    return { upload, report: this.#report };
+    return { upload: { ...this.#upload, rest: undefined }, report: this.#report };
   }
 
   async *#manifest(head: Omit<ArchiveManifest, 'entries'>): AsyncGenerator<Uint8Array> {

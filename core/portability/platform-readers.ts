@@ -34,12 +34,12 @@ export const platformReaders = (ports: PlatformReaderPorts): PlatformReaders => 
   }),
   roles: async (tenant) => {
     const { roles } = await ports.roles.read({ userPoolId: poolOf(tenant) });
-    return { items: roles.map(({ members: _assigned, ...role }) => role) };
+    return { items: roles.map((role) => ({ ...role, members: undefined })) };
   },
   members: (tenant, after) => ports.members.list(membersOf(tenant), { limit: AT_ONCE, after }),
   invitations: async (tenant, after) => {
     const page = await ports.invitations.list(membersOf(tenant), { limit: AT_ONCE, after });
-    return { ...page, items: page.items.map(({ digest: _secret, ...invitation }) => invitation) };
+    return { ...page, items: page.items.map((one) => ({ ...one, digest: undefined })) };
   },
   'api-keys': async (tenant, after) => {
     const of = { tenantId: tenant.id, userPoolId: poolOf(tenant) };
@@ -71,23 +71,24 @@ const settingsOf = (tenant: Tenant) => {
   return { kind: 'tenant', ...facts };
 };
 
-const withoutSecrets = ({ secretHash: _hash, previous: _before, ...key }: ApiKey) => key;
+/** What is undefined is no member of a line. */
+const withoutSecrets = (key: ApiKey) => ({ ...key, secretHash: undefined, previous: undefined });
 
 /** A page is a month of one meter, by the hour; `after` tells which comes next. */
 function usageReader({ usage, now }: PlatformReaderPorts): ReadPart {
   const meters = Object.keys(usage.meters).toSorted();
-  return async (tenant, after) => {
-    const [meter = meters[0], month = monthOf(tenant.createdAt)] = after?.split(' ') ?? [];
-    const definition = meter === undefined ? undefined : usage.meters[meter];
-    if (meter === undefined || !definition) return { items: [] };
+  return async (tenant, after = meters[0] ?? '') => {
+    const [meter = '', month = monthOf(tenant.createdAt)] = after.split(' ');
+    const definition = usage.meters[meter];
+    if (!definition) return { items: [] };
     const from = new Date(month);
     const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1));
     const groupBy = Object.keys(definition.dimensions);
     const listed = await listUsage(usage, tenant.id, { meter, from, to, window: 'hour', groupBy });
     if (!listed.ok) throw new Error(`The usage of a month cannot be listed: ${listed.error.kind}.`);
     const items = listed.value.rows.map((row) => ({ meter, unit: definition.unit, ...row }));
-    const later = to < now() ? `${meter} ${to.toISOString()}` : nextMeter(meters, meter);
-    return { items, ...(later && { next: later }) };
+    const next = to < now() ? `${meter} ${to.toISOString()}` : meterAfter(meters, meter);
+    return { items, next };
   };
 }
 
@@ -95,5 +96,5 @@ const monthOf = (time: Date): string =>
   new Date(Date.UTC(time.getUTCFullYear(), time.getUTCMonth())).toISOString();
 
 /** From its first month on. */
-const nextMeter = (meters: readonly string[], meter: string): string | undefined =>
+const meterAfter = (meters: readonly string[], meter: string): string | undefined =>
   meters[meters.indexOf(meter) + 1];

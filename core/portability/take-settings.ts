@@ -1,6 +1,6 @@
 import type { Occasion } from '../events/domain-event.ts';
 import type { TenantPolicyWriter } from '../identity/change-policy.ts';
-import { DEFAULT_POLICY } from '../identity/tenant-policy.ts';
+import { DEFAULT_POLICY, tenantPolicy } from '../identity/tenant-policy.ts';
 import { userEvent } from '../identity/user-events.ts';
 import type { MembersOf } from '../members/member.ts';
 import type { TenantRegistry } from '../tenants/tenant-registry.ts';
@@ -50,8 +50,9 @@ const withoutOperators = (settings: JsonObject): JsonObject =>
 async function takePolicy(
   { policies }: TakeSettingsPorts,
   { of, occasion }: TakingSettings,
-  { kind: _kind, ...policy }: Extract<SettingsLine, { kind: 'policy' }>,
+  line: Extract<SettingsLine, { kind: 'policy' }>,
 ): Promise<void> {
+  const policy = tenantPolicy.parse(line);
   const former = await policies.versioned(of.userPoolId);
   if (former.version > 1) return;
   const event = userEvent('policy.changed', {

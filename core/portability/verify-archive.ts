@@ -31,18 +31,20 @@ export async function readManifest(entries: Entries): Promise<ArchiveManifest> {
   for await (const piece of entry.content()) pieces.push(piece);
   const parsed = archiveManifest.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
   if (!parsed.success) throw new ArchiveRefusedError('The manifest is none of an export.');
-  const named = new Set([MANIFEST_PATH, ...parsed.data.entries.map(({ path }) => path)]);
-  if (named.size !== parsed.data.entries.length + 1) {
-    throw new ArchiveRefusedError('The manifest names an entry twice.');
-  }
-  for (const path of named) {
-    if (!entries.has(path)) throw new ArchiveRefusedError(`The archive lacks ${path}.`);
-  }
-  for (const path of entries.keys()) {
-    if (!named.has(path)) throw new ArchiveRefusedError(`The manifest does not name ${path}.`);
-  }
+  comparePaths(entries, parsed.data);
   for (const one of parsed.data.entries) checkForm(one);
   return parsed.data;
+}
+
+function comparePaths(entries: Entries, manifest: ArchiveManifest): void {
+  const named = new Set([MANIFEST_PATH, ...manifest.entries.map(({ path }) => path)]);
+  if (named.size !== manifest.entries.length + 1) {
+    throw new ArchiveRefusedError('The manifest names an entry twice.');
+  }
+  const missing = [...named].find((path) => !entries.has(path));
+  if (missing !== undefined) throw new ArchiveRefusedError(`The archive lacks ${missing}.`);
+  const added = [...entries.keys()].find((path) => !named.has(path));
+  if (added !== undefined) throw new ArchiveRefusedError(`The manifest does not name ${added}.`);
 }
 
 /** What decides where it is written must be what the platform itself would have written. */
@@ -66,16 +68,18 @@ export async function verifyEntry(entries: Entries, entry: ArchiveEntry): Promis
   const changed = () => new ArchiveRefusedError(`${entry.path} is not what the manifest says.`);
   const stored = entries.get(entry.path);
   // What unpacks to more is not read to its end.
-  if (!stored || stored.bytes !== entry.bytes) throw changed();
+  if (stored?.bytes !== entry.bytes) throw changed();
+  const content = stored.content();
   async function* hashed() {
-    for await (const piece of stored?.content() ?? []) {
+    for await (const piece of content) {
       hash.update(piece);
       found.bytes += piece.length;
       yield piece;
     }
   }
-  if (entry.kind === FILE) for await (const _piece of hashed());
-  else found.lines = await checkLines(entry, hashed());
+  const pieces = hashed();
+  if (entry.kind === FILE) while ((await pieces.next()).done !== true);
+  else found.lines = await checkLines(entry, pieces);
   const isSame = found.bytes === entry.bytes && hash.digest('hex') === entry.sha256;
   if (!isSame || (entry.lines !== undefined && entry.lines !== found.lines)) throw changed();
 }

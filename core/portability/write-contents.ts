@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
@@ -76,7 +77,7 @@ async function writePage({ ports, writer, of, leased }: Run, { next }: At<'pages
   const number = pages.slice(0, next + 1).filter(({ part }) => part === page.part).length;
   const content = await ports.store.get(of, handedOverName(next));
   const path = linesPath(page.part, number);
-  await writer.add({ path, kind: page.part }, once(content));
+  await writer.add({ path, kind: page.part }, Readable.from([content]));
   return { of: 'pages', next: next + 1 } as const;
 }
 
@@ -146,8 +147,4 @@ async function writeFiles(
     if (ports.isOver() || writer.unsaved >= UNSAVED_BYTES) return { of: 'files', after: key };
   }
   return { of: 'manifest' };
-}
-
-async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield content;
 }

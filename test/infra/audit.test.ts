@@ -50,6 +50,7 @@ describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (sta
       'AppendAuditEntries',
       'DeliverAuditStreams',
       expect.stringMatching(/AuditApi$/),
+      expect.stringMatching(/ReadPlatformData$/),
       expect.stringMatching(/WriteAuditExport$/),
     ]);
   });
@@ -159,6 +160,7 @@ describe('exports of the audit log', () => {
     expect(who('s3:PutObject')).toEqual([expect.stringMatching(/WriteAuditExport$/)]);
     expect(who('s3:GetObject').toSorted()).toEqual([
       expect.stringMatching(/AuditApi$/),
+      expect.stringMatching(/ReadPlatformData$/),
       expect.stringMatching(/WriteAuditExport$/),
     ]);
     expect(who('s3:DeleteObject')).toEqual([]);

@@ -118,7 +118,7 @@ function writtenAs(request: AwsRequest): Context {
   const { operation, path } = request;
   if (operation === 'CreateMultipartUpload') begun.set(path, writeContext(request));
   const isOfUpload = operation === 'UploadPart' || operation === 'CompleteMultipartUpload';
-  return (isOfUpload && begun.get(path)) || writeContext(request);
+  return (isOfUpload ? begun.get(path) : undefined) ?? writeContext(request);
 }
 
 function bucketAsk(request: AwsRequest, bucket: string, action: string): Ask {

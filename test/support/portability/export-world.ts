@@ -14,7 +14,6 @@ import type {
   TenantContents,
 } from '../../../core/portability/tenant-contents.ts';
 import { advanceJob } from '../../../core/jobs/advance-job.ts';
-import type { Job } from '../../../core/jobs/job.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { FakeArchiveStore } from '../../fakes/fake-archive-store.ts';
@@ -81,7 +80,7 @@ const readersOf = (platform: Kept['platform'] = {}) =>
 /** An export in memory, driven as the machine drives it; `isOver` is asked after each entry or page. */
 export class ExportWorld {
   readonly store = new FakeArchiveStore();
-  readonly jobs = new FakeJobRepository<Job>();
+  readonly jobs = new FakeJobRepository();
   readonly tenants = new FakeTenantFinder();
   readonly events: DomainEvent<string, object>[] = [];
   readonly outcomes: string[] = [];

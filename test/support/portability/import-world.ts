@@ -1,5 +1,4 @@
 import { advanceJob } from '../../../core/jobs/advance-job.ts';
-import type { Job } from '../../../core/jobs/job.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import { enroll, type EnrollPorts } from '../../../core/portability/enroll.ts';
 import { importJobs } from '../../../core/portability/import-job.ts';
@@ -98,7 +97,7 @@ async function textOf({ bytes, content }: Content, encoding: BufferEncoding) {
 export class ImportWorld {
   readonly store = new MemoryImportStore();
   readonly taker = new MemoryTaker();
-  readonly jobs = new FakeJobRepository<Job>();
+  readonly jobs = new FakeJobRepository();
   readonly tenants = new FakeTenantFinder();
   readonly roles = new FakeRoleRegistry();
   readonly users = new FakeMemberUsers();
