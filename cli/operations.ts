@@ -13,6 +13,7 @@ import { meteringContract } from '../functions/metering/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
 import { portabilityContract } from '../functions/portability/contract.ts';
+import { provisioningContract } from '../functions/provisioning/contract.ts';
 import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
@@ -36,6 +37,7 @@ const operations = {
   ...membersContract,
   ...auditContract,
   ...flagsContract,
+  ...provisioningContract,
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,

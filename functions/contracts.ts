@@ -18,6 +18,7 @@ import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { provisioningContract } from './provisioning/contract.ts';
 import { quotasContract } from './quotas/contract.ts';
 import { portabilityContract } from './portability/contract.ts';
 import { recordsContract } from './records/contract.ts';
@@ -47,6 +48,7 @@ export const contracts = {
   ...billingContract,
   ...billingDocumentsContract,
   ...billingEventsContract,
+  ...provisioningContract,
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,

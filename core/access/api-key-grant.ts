@@ -10,6 +10,7 @@ const PERSONS_ALONE = [
   'ownership:write',
   'termination:write',
   'exports:write',
+  'onboarding:read',
   'support-access:write',
   'api-keys:write',
   'audit:write',

@@ -47,6 +47,8 @@ const owner = [
   'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
+  // To see what it was onboarded with, its first API key included.
+  'onboarding:read',
   // To end the whole tenant.
   'termination:write',
   // To take all that the tenant has with one.
@@ -163,6 +165,7 @@ const CONTROL_PLANE_NOUNS = [
   'billing',
   'termination',
   'exports',
+  'onboarding',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

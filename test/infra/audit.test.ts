@@ -160,7 +160,6 @@ describe('exports of the audit log', () => {
     expect(who('s3:PutObject')).toEqual([expect.stringMatching(/WriteAuditExport$/)]);
     expect(who('s3:GetObject').toSorted()).toEqual([
       expect.stringMatching(/AuditApi$/),
-      expect.stringMatching(/ReadPlatformData$/),
       expect.stringMatching(/WriteAuditExport$/),
     ]);
     expect(who('s3:DeleteObject')).toEqual([]);

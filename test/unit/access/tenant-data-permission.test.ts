@@ -15,6 +15,7 @@ describe('what a tenant may do', () => {
       'exports:write',
       'members:read',
       'members:write',
+      'onboarding:read',
       'ownership:write',
       'policy:read',
       'policy:write',
