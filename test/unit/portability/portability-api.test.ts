@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
 import type { JobStart } from '../../../core/jobs/job-repository.ts';
-import type { Job, JobKey } from '../../../core/jobs/job.ts';
+import type { JobKey } from '../../../core/jobs/job.ts';
 import type { IdempotencyClaim } from '../../../core/tenants/tenant-registry.ts';
 import {
   newTenantExport,
@@ -41,7 +41,7 @@ function arrange(state: TenantState = 'active', more: object = {}) {
   const tenant = { ...aTenant(NOW), state, ...more };
   const tenants = new FakeTenantFinder();
   tenants.put(tenant);
-  const jobs = new FakeJobRepository<Job>();
+  const jobs = new FakeJobRepository();
   const removals: ExportRemoval[] = [];
   const started: string[] = [];
   const told: DomainEvent<string, object>[] = [];
