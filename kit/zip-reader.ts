@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import { UnreadableError, ZipBrokenError } from './zip-errors.ts';
 
@@ -12,7 +13,7 @@ export type RandomBytes = {
 export type ReadableEntry = {
   readonly name: string;
   readonly bytes: number;
-  /** Throws a ZipBrokenError where it cannot be unpacked, or is of another size than the directory says. */
+  /** Throws a ZipBrokenError where it cannot be unpacked, or is not of the size and checksum that the directory says. */
   readonly content: () => AsyncGenerator<Uint8Array>;
 };
 
@@ -85,11 +86,15 @@ export async function readZip(bytes: RandomBytes): Promise<ReadonlyMap<string, R
 async function* contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Uint8Array> {
   const stream = await orBroken(() => zip.openReadStreamPromise(entry));
   const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  let checksum = 0;
   for (;;) {
     const piece = await orBroken(() => pieces.next());
-    if (piece.done === true) return;
+    if (piece.done === true) break;
+    checksum = crc32(piece.value, checksum);
     yield piece.value;
   }
+  // yauzl compares the size alone.
+  if (checksum !== entry.crc32) throw new ZipBrokenError(`${entry.fileName} was changed.`);
 }
 
 async function orBroken<T>(act: () => Promise<T>): Promise<T> {

@@ -47,17 +47,14 @@ const open: Work = async ({ store }, leased, { tenant, of }) => {
   const names = Array.from({ length: LINKS }, (_, at) => handedOverName(first + at));
   const { links, expiresAt } = await store.putLinks(of, names);
   const begun = upload ?? { uploadId: await store.begin(of), parts: [], offset: 0, pages: 0 };
-  const earlier = handedOver ?? { pages: [], next: { part: PLATFORM_PARTS[0] }, links: [] };
+  const earlier = handedOver ?? { pages: [], next: { part: PLATFORM_PARTS[0] } };
   return leased.enter('gathering', {
     at: placeOf(tenant),
     upload: begun,
     handedOver: {
       ...earlier,
-      // A link stands at the number of its page.
-      links: [
-        ...earlier.links.slice(0, first),
-        ...links.map(({ url, headers }) => ({ url, headers })),
-      ],
+      links: links.map(({ url, headers }) => ({ url, headers })),
+      linksFrom: first,
       linksEndAt: expiresAt,
     },
   });

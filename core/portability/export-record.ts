@@ -39,6 +39,8 @@ const exportRecord = jobRecord.extend({
   handedOver: z
     .object({
       links: z.array(z.object({ url: z.string(), headers: z.record(z.string(), z.string()) })),
+      /** The page of the first of them: a link is long, and those before are of no use. */
+      linksFrom: z.int(),
       linksEndAt: recordedTime,
       pages: z.array(z.object({ part, lines: z.int() })),
       /** Absent once all is handed over. */

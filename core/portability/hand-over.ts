@@ -14,6 +14,8 @@ export type HandOverPorts = {
   readonly readers: PlatformReaders;
   /** Puts the bytes by the link; false where it is good no more. Throws on an outage. */
   readonly put: (link: PutLink, bytes: Uint8Array) => Promise<boolean>;
+  /** A page is held in memory as a whole. */
+  readonly pageBytes: number;
   readonly now: () => Date;
   readonly isOver: () => boolean;
 };
@@ -22,8 +24,6 @@ type HandedOver = NonNullable<TenantExport['handedOver']>;
 type At = NonNullable<HandedOver['next']>;
 type Leased = LeasedJob<TenantExport>;
 
-/** A page is held in memory as a whole. */
-const PAGE_BYTES = 16 * 1024 ** 2;
 /** A link that ends within it is asked for anew. */
 const LINK_RESERVE_MS = 60_000;
 
@@ -37,12 +37,12 @@ export async function handOver(ports: HandOverPorts, leased: Leased): Promise<Jo
   for (;;) {
     const { handedOver } = leased.job;
     if (!handedOver) throw new Error('An export is gathered that was not opened.');
-    const { next, pages, links, linksEndAt } = handedOver;
+    const { next, pages, links, linksFrom, linksEndAt } = handedOver;
     if (!next) return leased.enter('writing');
-    const link = links[pages.length];
+    const link = links[pages.length - linksFrom];
     const isGood = linksEndAt.getTime() - ports.now().getTime() > LINK_RESERVE_MS;
     if (!link || !isGood) return leased.enter('opening');
-    const page = await readPage(ports.readers, tenant, next);
+    const page = await readPage(ports, tenant, next);
     if (page.lines.length > 0) {
       const bytes = Buffer.from(textOfLines(page.lines));
       if (!(await ports.put(link, bytes))) return leased.enter('opening');
@@ -59,13 +59,16 @@ const withPage = (
   part: PlatformPart,
   { lines, next }: ReadPage,
 ): HandedOver => ({
-  links: before.links,
-  linksEndAt: before.linksEndAt,
+  ...before,
   pages: lines.length > 0 ? [...before.pages, { part, lines: lines.length }] : before.pages,
-  ...(next && { next }),
+  next,
 });
 
-async function readPage(readers: PlatformReaders, tenant: Tenant, at: At): Promise<ReadPage> {
+async function readPage(
+  { readers, pageBytes }: HandOverPorts,
+  tenant: Tenant,
+  at: At,
+): Promise<ReadPage> {
   const lines: string[] = [];
   let bytes = 0;
   let { after } = at;
@@ -77,7 +80,7 @@ async function readPage(readers: PlatformReaders, tenant: Tenant, at: At): Promi
       bytes += Buffer.byteLength(line);
     }
     after = next;
-  } while (after !== undefined && bytes < PAGE_BYTES);
+  } while (after !== undefined && bytes < pageBytes);
   return { lines, next: after === undefined ? partAfter(at.part) : { part: at.part, after } };
 }
 

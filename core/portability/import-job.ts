@@ -1,6 +1,7 @@
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
 import type { JobPhase, JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
+import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import { tenantImported } from '../tenants/tenant-life-events.ts';
 import { ZipBrokenError } from '../../kit/zip-errors.ts';
@@ -19,7 +20,7 @@ const LOOK_AGAIN_SECONDS = 5;
 /** The link lives a quarter of an hour, and lets in an upload that was begun until then. */
 const UPLOAD_SECONDS = 3_600;
 
-async function receive({ ports, leased, of }: ImportRun): Promise<JobOutcome> {
+async function receive({ ports, leased, tenant, of }: ImportRun): Promise<JobOutcome> {
   const { startedAt, sizeBytes } = leased.job;
   const archive = await ports.store.received(of);
   if (!archive) {
@@ -29,7 +30,8 @@ async function receive({ ports, leased, of }: ImportRun): Promise<JobOutcome> {
   }
   if (archive.bytes !== sizeBytes)
     throw new ArchiveRefusedError('The archive is not of that size.');
-  return leased.enter('verifying', { archive });
+  const at = JSON.stringify(placementSpecOf(tenant));
+  return leased.enter('verifying', { archive, at });
 }
 
 /** Nothing is written before each entry was read to its end, and is what the manifest says. */
@@ -101,6 +103,8 @@ const withTenant =
   async (leased: Leased): Promise<JobOutcome> => {
     const tenant = await ports.tenants.find(leased.job.tenantId);
     if (tenant?.state !== 'active') return fail(leased, 'The tenant is not active.');
+    const place = JSON.stringify(placementSpecOf(tenant));
+    if (place !== (leased.job.at ?? place)) return fail(leased, 'The tenant was moved meanwhile.');
     const of = { tenant: scopeForPlatform(tenant), jobId: leased.job.id };
     try {
       return await work({ ports, leased, tenant, of });

@@ -30,6 +30,8 @@ const importRecord = jobRecord.extend({
     id: z.string(),
   }),
   sizeBytes: z.int(),
+  /** Where the tenant was when it began: a move leaves the archive behind. */
+  at: z.string().optional(),
   /** The archive as it was received: another one in its place is not read. */
   archive: z.object({ etag: z.string(), bytes: z.int() }).optional(),
   /** Of the tenant that was exported. */

@@ -9,7 +9,11 @@ import { JOB_LOG, taskEvent } from '../../jobs/task-event.ts';
 /** A run of the function works so long; what one page may take beyond is within its time limit. */
 const WORK_MS = 60_000;
 
-export type ReadPlatformDataPorts = Omit<HandOverPorts, 'isOver'> & Pick<AdvanceJobPorts, 'jobs'>;
+/** Of the function's memory a small part. */
+const PAGE_BYTES = 16 * 1024 ** 2;
+
+export type ReadPlatformDataPorts = Omit<HandOverPorts, 'isOver' | 'pageBytes'> &
+  Pick<AdvanceJobPorts, 'jobs'>;
 
 /** The machine's task: reads what the platform keeps of a tenant, and hands it to the tenant's archive. */
 export const readPlatformDataHandler = (ports: ReadPlatformDataPorts) =>
@@ -22,7 +26,7 @@ export const readPlatformDataHandler = (ports: ReadPlatformDataPorts) =>
         {
           name: 'gathering',
           onGiveUp: 'fail',
-          run: (leased) => handOver({ ...ports, isOver }, leased),
+          run: (leased) => handOver({ ...ports, pageBytes: PAGE_BYTES, isOver }, leased),
         },
       ],
     };

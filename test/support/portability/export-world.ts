@@ -87,6 +87,7 @@ export class ExportWorld {
   readonly job: TenantExport;
   tenant: Tenant;
   isOver: () => boolean = () => false;
+  pageBytes = 16 * 1024 ** 2;
   #now = Date.parse('2026-11-27T12:00:00.000Z');
   readonly #kept: Kept;
 
@@ -145,7 +146,7 @@ export class ExportWorld {
           name: 'gathering' as const,
           onGiveUp: 'fail' as const,
           run: (leased: Parameters<typeof handOver>[1]) =>
-            handOver({ ...ports, readers, put }, leased),
+            handOver({ ...ports, readers, put, pageBytes: this.pageBytes }, leased),
         },
       ],
     };

@@ -143,13 +143,21 @@ describe('an export of a tenant', () => {
   });
 
   it('asks for more links where the pages are more than there were', async () => {
-    const platform = { audit: Array.from({ length: 14 }, () => ({ x: 'y'.repeat(9_000_000) })) };
+    const platform = { audit: Array.from({ length: 28 }, (_, at) => ({ at })) };
     const world = new ExportWorld({ records: {}, files: [], platform });
+    world.pageBytes = 1;
+    const { putLinks } = world.store;
+    let longest = 0;
+    world.store.putLinks = async (...asked) => {
+      longest = Math.max(longest, (await world.found()).handedOver?.links.length ?? 0);
+      return putLinks.apply(world.store, asked);
+    };
     expect(await world.run()).toBe('succeeded');
     const verified = await verifyArchive(world.archive);
     isIntact(verified);
-    expect(verified.counts).toEqual({ audit: 14 });
-    expect(verified.entries).toBe(7);
+    expect(verified.counts).toEqual({ audit: 28 });
+    expect(verified.entries).toBe(14);
+    expect(longest).toBeLessThanOrEqual(12);
   });
 });
 

@@ -50,6 +50,15 @@ describe('an import', () => {
     expect((await world.found()).failure?.reason).toBe('The archive was not uploaded.');
   });
 
+  it('ends where the tenant is moved meanwhile, for the archive is left behind', async () => {
+    const world = new ImportWorld(archive);
+    world.isOver = () => true;
+    await expect(world.run(4)).rejects.toThrow('It does not end.');
+    world.tenants.put({ ...world.tenant, isolation: 'separate_schema' });
+    expect(await world.run()).toBe('failed');
+    expect((await world.found()).failure?.reason).toBe('The tenant was moved meanwhile.');
+  });
+
   it('leaves whoever is there as he is, his password with him', async () => {
     const world = new ImportWorld(archive);
     world.users.users.set('u-ada', {
