@@ -12,6 +12,7 @@ import { ingestContract } from '../functions/metering/ingest-contract.ts';
 import { meteringContract } from '../functions/metering/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { portabilityContract } from '../functions/portability/contract.ts';
 import { provisioningContract } from '../functions/provisioning/contract.ts';
 import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
@@ -31,6 +32,7 @@ const operations = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...portabilityContract,
   ...operatorsContract,
   ...membersContract,
   ...auditContract,

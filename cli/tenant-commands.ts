@@ -17,6 +17,7 @@ import { updateTenant, type UpdateOptions } from './commands/tenant-update.ts';
 import type { ContextOf } from './context.ts';
 import { emailAddress, jsonObject, planVersion } from './read-options.ts';
 import { addTenantLifeCommands } from './tenant-life-commands.ts';
+import { addTenantPortabilityCommands } from './tenant-portability-commands.ts';
 import { unknownSubcommand } from './usage-failure.ts';
 
 type FileOptions = CreateOptions & { readonly config?: string };
@@ -43,6 +44,7 @@ export function addTenantCommands(program: Command, contextOf: ContextOf): void 
   addCorrecting(tenant, contextOf);
   addMoving(tenant, contextOf);
   addTenantLifeCommands(tenant, contextOf);
+  addTenantPortabilityCommands(tenant, contextOf);
 }
 
 function addReading(tenant: Command, contextOf: ContextOf) {

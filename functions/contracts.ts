@@ -20,6 +20,7 @@ import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
 import { provisioningContract } from './provisioning/contract.ts';
 import { quotasContract } from './quotas/contract.ts';
+import { portabilityContract } from './portability/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
@@ -35,6 +36,7 @@ export const contracts = {
   ...restoreOwnerContract,
   ...jobsContract,
   ...movesContract,
+  ...portabilityContract,
   ...operatorsContract,
   ...rolesContract,
   ...auditContract,

@@ -70,6 +70,29 @@ export const routes = {
   listMoves: route('GET /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:read'),
   getMove: route('GET /v1/tenants/{tenantId}/moves/{moveId}', 'moves/api', 'moves:read'),
 
+  startTenantExport: route(
+    'POST /v1/tenants/{tenantId}/exports',
+    'portability/api',
+    'tenant-exports:write',
+  ),
+  getTenantExport: route(
+    'GET /v1/tenants/{tenantId}/exports/{exportId}',
+    'portability/api',
+    'tenant-exports:write',
+  ),
+  startTenantImport: route(
+    'POST /v1/tenants/{tenantId}/imports',
+    'portability/api',
+    'tenant-imports:write',
+  ),
+  getTenantImport: route(
+    'GET /v1/tenants/{tenantId}/imports/{importId}',
+    'portability/api',
+    'tenant-imports:write',
+  ),
+  startOwnExport: route('POST /v1/exports', 'portability/api', 'exports:write'),
+  getOwnExport: route('GET /v1/exports/{exportId}', 'portability/api', 'exports:write'),
+
   listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
   getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
 

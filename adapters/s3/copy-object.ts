@@ -38,15 +38,25 @@ async function copyWhole(
   { source, target, key }: ObjectCopy,
   original: HeadObjectCommandOutput,
 ): Promise<CopiedObject> {
-  const staging = stagingKey(key);
   const sha256 = createHash('sha256');
-  await write(target, staging, { original, body: hashed(sha256, read(source, key, original)) });
-  const targetTag = await rename(target, staging, key);
+  const body = hashed(sha256, read(source, key, original));
+  const targetTag = await writeCopy(target, key, { original, body });
   const bytes = original.ContentLength ?? 0;
   const copied = { key, bytes, sha256: sha256.digest('hex') };
   const back = await readBack(target, key);
   if (back.sha256 !== copied.sha256 || back.tag !== targetTag) throw new CopyDiffersError();
   return { ...copied, sourceTag: original.ETag ?? '', targetTag };
+}
+
+/** Writes what S3's events tell nothing of: its tag. */
+export async function writeCopy(
+  target: TenantSession,
+  key: string,
+  writing: Writing,
+): Promise<string> {
+  const staging = stagingKey(key);
+  await write(target, staging, writing);
+  return rename(target, staging, key);
 }
 
 const headOf = (session: TenantSession, key: string): Promise<HeadObjectCommandOutput> =>
@@ -77,7 +87,7 @@ async function isGone(
 }
 
 type Writing = {
-  readonly original: HeadObjectCommandOutput;
+  readonly original: Omit<HeadObjectCommandOutput, '$metadata'>;
   readonly body: AsyncIterable<Uint8Array>;
 };
 

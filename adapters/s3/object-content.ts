@@ -7,6 +7,8 @@ export type ReadObject = {
   readonly Key: string;
   readonly ETag: string | undefined;
   readonly bytes: number;
+  /** Where to begin, if not at its beginning. */
+  readonly from?: number;
 };
 
 const PIECE_BYTES = 16 * 1024 ** 2;
@@ -19,7 +21,7 @@ export async function* contentOf(
   object: ReadObject,
 ): AsyncGenerator<Uint8Array> {
   const ahead: Promise<Uint8Array>[] = [];
-  for (let start = 0; start < object.bytes; start += PIECE_BYTES) {
+  for (let start = object.from ?? 0; start < object.bytes; start += PIECE_BYTES) {
     const piece = readPiece(session, object, start);
     // Whoever awaits it is told; until then it must not end the process.
     piece.catch(() => undefined);

@@ -51,6 +51,8 @@ const owner = [
   'onboarding:read',
   // To end the whole tenant.
   'termination:write',
+  // To take all that the tenant has with one.
+  'exports:write',
 ] as const;
 
 /** What each role of a tenant's users permits, weakest first. */
@@ -64,6 +66,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'tenant-life:write',
     'moves:read',
     'moves:write',
+    'tenant-exports:write',
+    'tenant-imports:write',
     'jobs:read',
     'events:read',
     'operators:read',
@@ -160,6 +164,7 @@ const CONTROL_PLANE_NOUNS = [
   'audit',
   'billing',
   'termination',
+  'exports',
   'onboarding',
 ];
 

@@ -5,6 +5,8 @@ export type JobOutcome =
   | { readonly outcome: 'write-export' }
   /** Has the function do the next piece that removes what the platform keeps of a tenant. */
   | { readonly outcome: 'erase-records' }
+  /** Has the function do it that may read what the platform keeps of a tenant, or the one that may write it. */
+  | { readonly outcome: 'read-platform-data' | 'write-platform-data' }
   /** `change-resources`: calls the function that may make and delete dedicated resources. */
   | { readonly outcome: 'wait' | 'change-resources'; readonly seconds: number };
 

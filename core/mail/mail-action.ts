@@ -8,9 +8,9 @@ type MailAction = {
   readonly page: string;
   /** What the page is told. */
   readonly values: Values;
-  /** Such as `/v1/sessions`: a POST of `body`. */
+  /** Such as `/v1/sessions`: a POST of `body`, a GET without one. */
   readonly path: string;
-  readonly body: Values;
+  readonly body?: Values;
   readonly isSignedIn?: boolean;
 };
 
@@ -40,6 +40,7 @@ const known = (values: Values): Record<string, string> =>
 type Call = Pick<MailAction, 'path' | 'body' | 'isSignedIn'>;
 
 export function curlLines({ apiUrl }: MailSettings, { path, body, isSignedIn }: Call): string[] {
+  if (!body) return [`curl -s '${apiUrl}${path}' -H 'authorization: Bearer <accessToken>'`];
   const quoted = JSON.stringify(body).replaceAll("'", "'\\''");
   return [
     `curl -s '${apiUrl}${path}' -H 'content-type: application/json' \\`,
@@ -91,6 +92,13 @@ export const mailActions = {
     values: { tenant, id },
     path: `/v1/support-access/${id}/grant`,
     body: {},
+    isSignedIn: true,
+  }),
+  downloadExport: (tenant: string, id: string): MailAction => ({
+    label: 'Download the archive',
+    page: 'exports',
+    values: { tenant, id },
+    path: `/v1/exports/${id}`,
     isSignedIn: true,
   }),
   revokeSupportAccess: (tenant: string, id: string): MailAction => ({

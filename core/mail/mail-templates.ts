@@ -16,6 +16,8 @@ import { supportAccessGrantedMail } from './templates/support-access-granted.ts'
 import { supportAccessRequestedMail } from './templates/support-access-requested.ts';
 import { tenantEraseApproachingMail } from './templates/tenant-erase-approaching.ts';
 import { tenantErasedMail } from './templates/tenant-erased.ts';
+import { tenantExportedMail } from './templates/tenant-exported.ts';
+import { tenantImportedMail } from './templates/tenant-imported.ts';
 import { tenantPlanChangedMail } from './templates/tenant-plan-changed.ts';
 import { tenantRestoredMail } from './templates/tenant-restored.ts';
 import { tenantResumedMail } from './templates/tenant-resumed.ts';
@@ -45,6 +47,8 @@ export const MAIL_TEMPLATES = {
   'support-access-requested': supportAccessRequestedMail,
   'tenant-erase-approaching': tenantEraseApproachingMail,
   'tenant-erased': tenantErasedMail,
+  'tenant-exported': tenantExportedMail,
+  'tenant-imported': tenantImportedMail,
   'tenant-plan-changed': tenantPlanChangedMail,
   'tenant-restored': tenantRestoredMail,
   'tenant-resumed': tenantResumedMail,

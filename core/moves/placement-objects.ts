@@ -1,3 +1,4 @@
+import { ARCHIVES_FOLDER } from '../tenancy/placement.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 
 /** An object as a bucket lists it. Its key, below the tenant's prefix, is the same at every placement. */
@@ -69,4 +70,4 @@ export const MANIFEST_FOLDER = '.moving/';
 
 /** What a bucket holds for each placement: neither copied nor compared. */
 export const isMarkerObject = (key: string): boolean =>
-  key === '.prepared' || key.startsWith(MANIFEST_FOLDER);
+  key === '.prepared' || key.startsWith(MANIFEST_FOLDER) || key.startsWith(ARCHIVES_FOLDER);

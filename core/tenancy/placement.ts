@@ -77,6 +77,9 @@ export function placementOf(
 export const STAGE_KEY_PREFIX = 't/';
 export const DEDICATED_KEY_PREFIX = 'k/';
 
+/** Below the tenant's prefix: archives of all it has, and what is kept beside them while they are made. */
+export const ARCHIVES_FOLDER = '.archives/';
+
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 function regionOf({ isolation, region }: PlacementSpec, stores: StageStorage): string {

@@ -16,6 +16,8 @@ export type LifeMails = {
   readonly planChanged: Composed<'tenant-plan-changed'>;
   readonly terminated: Composed<'tenant-terminated'>;
   readonly restored: Composed<'tenant-restored'>;
+  readonly exported: Composed<'tenant-exported'>;
+  readonly imported: Composed<'tenant-imported'>;
   readonly eraseApproaching: Composed<'tenant-erase-approaching'>;
 };
 
@@ -55,6 +57,10 @@ function mailOf({ compose, plans }: Telling, { type, data }: ToldLifeEvent, to: 
       return compose.terminated({ ...to, note: data.note, eraseAt: new Date(data.eraseAt) });
     case 'tenant.restored':
       return compose.restored({ ...to, isSuspended: data.state === 'suspended' });
+    case 'tenant.exported':
+      return compose.exported({ ...to, ...data, expiresAt: new Date(data.expiresAt) });
+    case 'tenant.imported':
+      return compose.imported(to);
     case 'tenant.erase_approaching':
       return compose.eraseApproaching({ ...to, ...data, eraseAt: new Date(data.eraseAt) });
   }

@@ -69,6 +69,24 @@ export const tenantLifeEvents = {
     description: 'A terminated tenant is being erased: it can be restored no more.',
     data: tenantFacts.extend({ jobId: z.string().describe('The job that erases it.') }),
   },
+  'tenant.exported': {
+    version: 1,
+    description: 'All that a tenant has was written into an archive.',
+    data: tenantFacts.extend({
+      exportId: z.string().describe('The id of the export.'),
+      bytes: z.int().describe('What it holds, unpacked.'),
+      expiresAt: z.iso.datetime().describe('When the archive is removed.'),
+    }),
+  },
+  'tenant.imported': {
+    version: 1,
+    description: 'An archive of another tenant’s data was taken into a fresh one.',
+    data: tenantFacts.extend({
+      importId: z.string().describe('The id of the import.'),
+      from: z.string().describe('The id of the tenant that was exported.'),
+      bytes: z.int().describe('What the archive held, unpacked.'),
+    }),
+  },
 } as const satisfies EventCatalog;
 
 type Catalog = typeof tenantLifeEvents;
@@ -111,6 +129,27 @@ export function tenantPlanChanged(before: Tenant, after: Tenant, occasion: Occas
   const { planVersion = FIRST_PLAN_VERSION } = after;
   return eventOf('tenant.plan_changed', after, { occasion, data: { planVersion, previous } });
 }
+
+type Exported = {
+  readonly exportId: string;
+  readonly bytes: number;
+  readonly expiresAt: Date;
+};
+
+export const tenantExported = (
+  tenant: Tenant,
+  { expiresAt, ...exported }: Exported,
+  occasion: Occasion,
+) =>
+  eventOf('tenant.exported', tenant, {
+    occasion,
+    data: { ...exported, expiresAt: expiresAt.toISOString() },
+  });
+
+type Imported = { readonly importId: string; readonly from: string; readonly bytes: number };
+
+export const tenantImported = (tenant: Tenant, data: Imported, occasion: Occasion) =>
+  eventOf('tenant.imported', tenant, { occasion, data });
 
 export type TerminatedTenant = Tenant & Required<Pick<Tenant, 'termination'>>;
 

@@ -44,6 +44,8 @@ export const TENANT_TRANSITIONS = {
   // From then on there is no way back; it stays terminated until nothing of it is left.
   erase: { from: ['terminated'] },
   finishErasure: { from: ['terminated'], to: 'erased' },
+  export: { from: ['active', 'suspended', 'terminated'] },
+  import: { from: ['active'] },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TenantTransition = keyof typeof TENANT_TRANSITIONS;
 

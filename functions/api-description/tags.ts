@@ -35,6 +35,11 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Moves',
     description: 'Moving a tenant’s data from one placement to another while its users work.',
   },
+  'portability/api': {
+    name: 'Portability',
+    description:
+      'All that a tenant has as one archive: out of the platform, and into a fresh tenant.',
+  },
   'jobs/api': {
     name: 'Jobs',
     description: 'What takes longer than a request, such as a move: its progress and its report.',

@@ -20,6 +20,7 @@ import { roleProblems, type RoleError } from './role-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { billingProblems, type BillingError } from './billing-problems.ts';
 import { tenantLifeProblems, type TenantLifeError } from './tenant-life-problems.ts';
+import { portabilityProblems, type PortabilityError } from './portability-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -44,6 +45,7 @@ export type KnownError =
   | ApiKeyError
   | UsageError
   | BillingError
+  | PortabilityError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -58,6 +60,7 @@ const notRetryable = { status: 409, type: 'tenant-not-retryable', title: 'Nothin
 /** The catalogue of problems (RFC 9457): an error without an entry does not compile. */
 export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind>> } = {
   ...edgeProblems,
+  ...portabilityProblems,
   ...entitlementProblems,
   ...auditProblems,
   InvalidDraft: { ...invalid, errors: ({ errors }) => errors },

@@ -12,6 +12,7 @@ import { meteringEvents } from '../../core/metering/metering-events.ts';
 import { moveEvents } from '../../core/moves/move-events.ts';
 import { usageReachedEvents } from '../../core/billing/usage/usage-reached-event.ts';
 import { billingEvents } from '../../core/billing/billing-events.ts';
+import { portabilityEvents } from '../../core/portability/portability-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
@@ -42,4 +43,5 @@ export const eventCatalog: EventCatalog = {
   ...refusalEvents,
   ...auditExportEvents,
   ...auditStreamEvents,
+  ...portabilityEvents,
 };

@@ -20,6 +20,7 @@ import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { writeAuditExport } from './audit-exports.ts';
 import { eraseRecords } from './erasure.ts';
+import { readPlatformData, writePlatformData } from './portability.ts';
 
 type WorkflowProps = Platform & { readonly dedicatedResources: DedicatedResourcesAccess };
 
@@ -48,6 +49,8 @@ export function jobWorkflow(stack: Construct, props: WorkflowProps): StateMachin
       ChangeDedicatedResources: changeDedicatedResources(tasks, props),
       WriteAuditExport: writeAuditExport(tasks, props),
       EraseRecords: eraseRecords(tasks, props),
+      ReadPlatformData: readPlatformData(tasks, props),
+      WritePlatformData: writePlatformData(tasks, props),
     },
     failure: 'A job did not end well.',
     runbook: 'failed-move',

@@ -23,6 +23,7 @@ import { membersApi } from '../features/members.ts';
 import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { portabilityApi } from '../features/portability.ts';
 import { provisioningApi } from '../features/onboarding.ts';
 import { quotasApi } from '../features/quotas.ts';
 import { recordsApi } from '../features/records.ts';
@@ -52,6 +53,7 @@ export class ApiStack extends Stack {
       ...tenantsApi(functions, props),
       ...jobsApi(functions, props),
       ...movesApi(functions, props),
+      ...portabilityApi(functions, props),
       ...auditApi(functions, props),
       ...flagsApi(functions, props),
       ...membersApi(functions, props),

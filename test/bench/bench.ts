@@ -18,6 +18,7 @@ import { moves } from './topics/moves.ts';
 import { onboardingBursts } from './topics/onboarding-bursts.ts';
 import { onboarding } from './topics/onboarding.ts';
 import { neighbour } from './topics/neighbour.ts';
+import { portability } from './topics/portability.ts';
 import { provisioning } from './topics/provisioning.ts';
 import { rateLimits } from './topics/rate-limits.ts';
 import { quotas } from './topics/quotas.ts';
@@ -48,6 +49,7 @@ const TOPICS: readonly Topic[] = [
   metering,
   billingYear,
   erasure,
+  portability,
   moves,
 ];
 

@@ -75,6 +75,7 @@ describe.each(['local', 'dev', 'prod', 'example'])('the audit table of %s', (sta
       'DeliverAuditStreams',
       expect.stringMatching(/AuditApi$/),
       expect.stringMatching(/EraseRecords$/),
+      expect.stringMatching(/ReadPlatformData$/),
       expect.stringMatching(/WriteAuditExport$/),
     ]);
   });

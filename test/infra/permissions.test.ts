@@ -144,7 +144,7 @@ describe('rights', () => {
         actionsOf(statement).includes('dynamodb:UpdateItem') &&
         JSON.stringify(statement.Condition ?? {}).includes('"POOL#*"'),
     );
-    expect(changing).toHaveLength(4);
+    expect(changing).toHaveLength(5);
     for (const { statement } of changing) {
       expect(statement.Condition).toMatchObject({ Null: { 'dynamodb:Attributes': 'false' } });
       const { 'ForAllValues:StringEquals': attributes } = statement.Condition as Record<

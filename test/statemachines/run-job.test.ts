@@ -4,7 +4,14 @@ import { StubMachine, type Script } from '../support/provisioning/stub-machine.t
 
 const machine = new StubMachine(`stub-run-job-${process.pid}`, {
   machine: 'run-job',
-  tasks: ['AdvanceJob', 'ChangeDedicatedResources', 'WriteAuditExport', 'EraseRecords'],
+  tasks: [
+    'AdvanceJob',
+    'ChangeDedicatedResources',
+    'WriteAuditExport',
+    'EraseRecords',
+    'ReadPlatformData',
+    'WritePlatformData',
+  ],
 });
 beforeAll(() => machine.make());
 afterAll(() => machine.remove());
@@ -63,6 +70,22 @@ describe.concurrent('a run of the machine', () => {
     expect(tasks.slice(0, 4)).toEqual(['AdvanceJob', 'EraseRecords', 'AdvanceJob', 'EraseRecords']);
     expect(calls.at(-1)?.event.giveUp).toMatch(/The erasure kept failing/);
   }, 120_000);
+
+  it('has what the platform keeps of a tenant read and written by the functions that may', async () => {
+    const { tasks, status } = await run(
+      inTurn(
+        { outcome: 'read-platform-data' },
+        { outcome: 'continue' },
+        { outcome: 'write-platform-data' },
+        { outcome: 'continue' },
+        { outcome: 'succeeded' },
+      ),
+    );
+    expect(status).toBe('SUCCEEDED');
+    expect(tasks).toEqual([
+      ...['AdvanceJob', 'ReadPlatformData', 'AdvanceJob', 'WritePlatformData', 'AdvanceJob'],
+    ]);
+  });
 
   it('changes dedicated resources when it is asked to, and passes on what came of it', async () => {
     const { tasks, calls, status } = await run(

@@ -16,6 +16,14 @@ import { tenantPrefixRemains, tenantVersions } from '../../../adapters/s3/tenant
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { stageStorageHere } from '../../../adapters/sts/stage-storage-here.ts';
 import { partitionsOf, tenantItems } from '../../../core/erasure/tenant-items.ts';
+import { DynamoExportJobs } from '../../../adapters/dynamodb/portability/dynamo-export-jobs.ts';
+import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
+import { DynamoImportJobs } from '../../../adapters/dynamodb/portability/dynamo-import-jobs.ts';
+import { DynamoTenantTaker } from '../../../adapters/dynamodb/portability/dynamo-tenant-taker.ts';
+import { ARCHIVE_LINK_SECONDS } from '../../../adapters/s3/s3-archive-store.ts';
+import { S3ImportStore } from '../../../adapters/s3/s3-import-store.ts';
+import { S3ImportedObjects } from '../../../adapters/s3/s3-imported-objects.ts';
+import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { moveWaits } from '../../../core/moves/move-waits.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -70,12 +78,27 @@ const erasurePorts = {
   now,
 };
 
+const portabilityPorts = {
+  tenants: correctionPorts.tenants,
+  store: new S3ImportStore(
+    tenantSessions(settings, { minimumLifeSeconds: ARCHIVE_LINK_SECONDS }),
+    now,
+  ),
+  contents: new DynamoTenantContents(sessions, (...at) => portableFiles(sessions, ...at)),
+  taker: new DynamoTenantTaker(sessions, new S3ImportedObjects(sessions)),
+  exports: new DynamoExportJobs(table),
+  imports: new DynamoImportJobs(table),
+  plans: rules.plans,
+  now,
+};
+
 export const handler = advanceJobHandler({
   jobs: new DynamoJobRepository(table, parseJob),
   types: jobTypes({
     move: movePorts,
     correction: correctionPorts,
     erasure: erasurePorts,
+    portability: portabilityPorts,
     life: { moves: movePorts.moves, rules, now },
   }),
   now,

@@ -4,6 +4,9 @@ import { eraseDataJob, type EraseDataPorts } from '../../../core/erasure/erase-d
 import type { JobTypes } from '../../../core/jobs/job-type.ts';
 import { moveJob } from '../../../core/moves/move-job.ts';
 import type { MovePorts } from '../../../core/moves/move-ports.ts';
+import { exportJobs, type ExportJobPorts } from '../../../core/portability/export-job.ts';
+import { importJobs } from '../../../core/portability/import-job.ts';
+import type { ImportJobPorts } from '../../../core/portability/import-run.ts';
 import {
   CORRECTION,
   correctionJob,
@@ -15,6 +18,7 @@ import { lifeJobs, type FollowLifePorts } from '../../../core/tenant-life/follow
 export type JobTypePorts = {
   readonly move: Omit<MovePorts, 'isOver'>;
   readonly correction: Omit<CorrectionPorts, 'isOver'>;
+  readonly portability: Omit<ExportJobPorts & ImportJobPorts, 'isOver'>;
   readonly erasure: Omit<EraseDataPorts, 'isOver'>;
   readonly life: FollowLifePorts;
 };
@@ -24,11 +28,13 @@ export type JobTypePorts = {
  * the fault matrix with a world that it runs in (test/support/faults/job-worlds.ts).
  */
 export const jobTypes =
-  ({ move, correction, erasure, life }: JobTypePorts) =>
+  ({ move, correction, portability, erasure, life }: JobTypePorts) =>
   (isOver: () => boolean): JobTypes => ({
     move: moveJob({ ...move, isOver }),
     [AUDIT_EXPORT]: handedExportJob,
     [CORRECTION]: correctionJob({ ...correction, isOver }),
+    ...exportJobs({ ...portability, isOver }),
+    ...importJobs({ ...portability, isOver }),
     [ERASURE]: eraseDataJob({ ...erasure, isOver }),
     ...lifeJobs(life),
   });

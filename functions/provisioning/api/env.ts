@@ -1,1 +1,1 @@
-export { createApiKeyEnv as provisioningApiEnv } from '../create-api-key/env.ts';
+export { firstKeyEnv as provisioningApiEnv } from '../../env/first-key.ts';

@@ -1,6 +1,1 @@
-import * as z from 'zod';
-import { controlTableEnv } from '../../env/control-table.ts';
-
-export const createApiKeyEnv = controlTableEnv.extend({
-  SECRETS_KEY_ARN: z.string().startsWith('arn:'),
-});
+export { firstKeyEnv as createApiKeyEnv } from '../../env/first-key.ts';

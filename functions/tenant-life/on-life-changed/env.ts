@@ -9,4 +9,6 @@ export const CONSUMED_TYPES = [
   'tenant.terminated',
   'tenant.restored',
   'tenant.erase_approaching',
+  'tenant.exported',
+  'tenant.imported',
 ] as const;

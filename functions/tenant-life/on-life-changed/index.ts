@@ -6,6 +6,8 @@ import { ownerAddresses } from '../../../adapters/dynamodb/members/owner-address
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { tenantEraseApproachingMail } from '../../../core/mail/templates/tenant-erase-approaching.ts';
+import { tenantExportedMail } from '../../../core/mail/templates/tenant-exported.ts';
+import { tenantImportedMail } from '../../../core/mail/templates/tenant-imported.ts';
 import { tenantPlanChangedMail } from '../../../core/mail/templates/tenant-plan-changed.ts';
 import { tenantRestoredMail } from '../../../core/mail/templates/tenant-restored.ts';
 import { tenantResumedMail } from '../../../core/mail/templates/tenant-resumed.ts';
@@ -38,6 +40,8 @@ export const handler = eventConsumer(
       planChanged: tenantPlanChangedMail.compose(settings),
       terminated: tenantTerminatedMail.compose(settings),
       restored: tenantRestoredMail.compose(settings),
+      exported: tenantExportedMail.compose(settings),
+      imported: tenantImportedMail.compose(settings),
       eraseApproaching: tenantEraseApproachingMail.compose(settings),
     },
     plans: config.plans,

@@ -98,13 +98,27 @@ function asksOf(request: AwsRequest): Ask[] {
 
   const actions = OBJECT_ACTIONS[operation];
   if (actions === undefined) throw new UntranslatableError(`S3's ${operation} is not in the table`);
-  const context = { ...callContext(request), ...writeContext(request) };
+  const context = { ...callContext(request), ...writtenAs(request) };
   const resource = objectArn(bucket, key);
   return [...actions, ...headerActions(request)].map((action) => ({
     action: `s3:${versioned(action, request.query.get('versionId'))}`,
     resource,
     context,
   }));
+}
+
+/** How the last upload to an object was begun. */
+const begun = new Map<string, Context>();
+
+/**
+ * A part names no encryption: that of its upload, named when it was begun, is what conditions see.
+ * https://docs.cloudera.com/HDPDocuments/HDP2/HDP-2.6.3/bk_cloud-data-access/content/S3-mandating-encryption.html
+ */
+function writtenAs(request: AwsRequest): Context {
+  const { operation, path } = request;
+  if (operation === 'CreateMultipartUpload') begun.set(path, writeContext(request));
+  const isOfUpload = operation === 'UploadPart' || operation === 'CompleteMultipartUpload';
+  return (isOfUpload ? begun.get(path) : undefined) ?? writeContext(request);
 }
 
 function bucketAsk(request: AwsRequest, bucket: string, action: string): Ask {

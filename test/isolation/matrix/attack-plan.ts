@@ -4,6 +4,7 @@ import { AUDIT_ATTACKS } from './audit-attacks.ts';
 import { CACHE_ATTACKS } from './cache-attacks.ts';
 import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
+import { PORTABILITY_ATTACKS } from './portability-attacks.ts';
 import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
 import { USAGE_ATTACKS } from './usage-attacks.ts';
@@ -73,6 +74,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
 
   ...AUDIT_ATTACKS,
+  ...PORTABILITY_ATTACKS,
 
   listFlags: { store: control },
   putFlag: {

@@ -5,12 +5,18 @@ import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-pl
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
+import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
+import { DynamoTenantTaker } from '../../../adapters/dynamodb/portability/dynamo-tenant-taker.ts';
+import { S3ArchiveStore } from '../../../adapters/s3/s3-archive-store.ts';
 import { S3FileMeter } from '../../../adapters/s3/s3-file-meter.ts';
 import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
+import { S3ImportedObjects } from '../../../adapters/s3/s3-imported-objects.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
+import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { newId } from '../../../kit/id.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
+import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { SessionUse } from './session-uses.ts';
 
 const tenant = tenantContext();
@@ -80,7 +86,32 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('move, versions cleared', 's3/s3-placement-objects.ts', (sessions) =>
     new S3PlacementObjects(sessions).clearVersions(tenant).next(),
   ),
+  use('archives, written and read', 's3/s3-archive-store.ts', (sessions) =>
+    new S3ArchiveStore(sessions, now).get({ tenant, jobId: newId('job') }, 'page-0'),
+  ),
+  use('archives, removed', 's3/s3-archive-store.ts', (sessions) =>
+    new S3ArchiveStore(sessions, now).remove({ tenant, jobId: newId('job') }),
+  ),
+  use('export, files', 's3/s3-portable-files.ts', (sessions) =>
+    portableFiles(sessions, tenant).next(),
+  ),
+  use('export, collections', 'dynamodb/portability/dynamo-tenant-contents.ts', (sessions) =>
+    contents(sessions).collections(tenant),
+  ),
+  use('export, records', 'dynamodb/portability/dynamo-tenant-contents.ts', (sessions) =>
+    contents(sessions).records(tenant, { collection: 'tasks' }).next(),
+  ),
+  use('import, objects', 's3/s3-imported-objects.ts', (sessions) =>
+    new S3ImportedObjects(sessions).hasFiles(tenant),
+  ),
+  use('import, records', 'dynamodb/portability/dynamo-tenant-taker.ts', (sessions) =>
+    new DynamoTenantTaker(sessions, new S3ImportedObjects(sessions)).isEmpty(tenant),
+  ),
 ];
+
+const now = () => new Date();
+const contents = (sessions: TenantSessions) =>
+  new DynamoTenantContents(sessions, (...at) => portableFiles(sessions, ...at));
 
 function use(name: string, file: string, open: SessionUse['open']): SessionUse {
   return { name, file: `adapters/${file}`, open };

@@ -140,10 +140,11 @@ describe('actions of mails', () => {
   /** A mail must not tell a call that the API does not know, once it knows the noun. */
   it('are routes of the API', () => {
     const keys = Object.values(routes).map(({ key }) => key.replace(/\{\w+\}/g, '-'));
-    const paths = Object.values(mailActions).map((action) => action('-', '-').path);
-    for (const path of paths) {
-      const noun = `POST ${path.split('/').slice(0, 3).join('/')}`;
-      if (keys.some((key) => key.startsWith(noun))) expect(keys).toContain(`POST ${path}`);
+    for (const action of Object.values(mailActions)) {
+      const { path, body } = action('-', '-');
+      const method = body ? 'POST' : 'GET';
+      const noun = `${method} ${path.split('/').slice(0, 3).join('/')}`;
+      if (keys.some((key) => key.startsWith(noun))) expect(keys).toContain(`${method} ${path}`);
     }
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { tenantImportedMail } from '../../../core/mail/templates/tenant-imported.ts';
+import { tenantExportedMail } from '../../../core/mail/templates/tenant-exported.ts';
 import { tenantEraseApproachingMail } from '../../../core/mail/templates/tenant-erase-approaching.ts';
 import { tenantPlanChangedMail } from '../../../core/mail/templates/tenant-plan-changed.ts';
 import { tenantRestoredMail } from '../../../core/mail/templates/tenant-restored.ts';
@@ -19,6 +21,8 @@ const compose = {
   planChanged: tenantPlanChangedMail.compose(settings),
   terminated: tenantTerminatedMail.compose(settings),
   restored: tenantRestoredMail.compose(settings),
+  exported: tenantExportedMail.compose(settings),
+  imported: tenantImportedMail.compose(settings),
   eraseApproaching: tenantEraseApproachingMail.compose(settings),
 };
 const facts = { slug: 'acme', name: 'Acme', plan: 'pro', isolation: 'shared_schema' } as const;
@@ -52,6 +56,17 @@ const EVENTS: readonly [ToldLifeEvent, RegExp][] = [
   [
     { type: 'tenant.erase_approaching', data: { ...facts, eraseAt, daysLeft: 1 } },
     /erased in one day/,
+  ],
+  [
+    {
+      type: 'tenant.exported',
+      data: { ...facts, exportId: 'job_1', bytes: 7, expiresAt: '2026-12-04T12:00:00.000Z' },
+    },
+    /v1\/exports\/job_1/,
+  ],
+  [
+    { type: 'tenant.imported', data: { ...facts, importId: 'job_1', from: 'tnt_1', bytes: 7 } },
+    /asks for a new one/,
   ],
 ];
 

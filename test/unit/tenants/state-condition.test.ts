@@ -15,12 +15,13 @@ describe('stateCondition', () => {
     },
   );
 
-  it('lets a terminated tenant only wait for its erasure, or come back', () => {
+  it('lets a terminated tenant only wait for its erasure, come back, or take its data along', () => {
     expect(TRANSITIONS.filter((one) => statesThatMay(one).includes('terminated'))).toEqual([
       'finishMove',
       'resume',
       'restore',
       'remind',
+      'export',
     ]);
   });
 });

@@ -1,0 +1,1 @@
+export { controlTableEnv as writePlatformDataEnv } from '../../env/control-table.ts';
