@@ -63,3 +63,9 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: `CAPS#${id}`, sk: 'REACHED' },
   { pk: 'REVENUE#2026-11-27', sk: `TENANT#${id}`, expiresAt: 1 },
 ];
+
+/** An entry of its audit log, and a link of a chain. */
+export const auditItemsOf = ({ id }: Tenant, time: Date): Items => [
+  { pk: `ENTRIES#${id}#${time.toISOString().slice(0, 7)}#3`, sk: 'aud_1' },
+  { pk: `CHAIN#${id}#3`, sk: '1' },
+];
