@@ -1,4 +1,4 @@
-import { ACTIVATING_STEP, PROVISIONING_STEPS } from '../core/provisioning/step.ts';
+import { ACTIVATING_STEP, isOptional, PROVISIONING_STEPS } from '../core/provisioning/step.ts';
 
 type Retrier = Readonly<Record<string, unknown>>;
 type States = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -125,6 +125,21 @@ const waitFor = (state: string) => ({
   Next: state,
 });
 
+/** Each optional step that may follow, and the first one that every tenant has. */
+function doneChoices(step: string) {
+  const rest = PROVISIONING_STEPS.slice(PROVISIONING_STEPS.findIndex((one) => one === step) + 1);
+  const next = rest.findIndex((name) => !isOptional(name));
+  const optional = rest.slice(0, Math.max(next, 0)).map((name) =>
+    onOutcome('done', pascal(name), {
+      and: ` and '${name}' in $states.input.optional`,
+      asked: 0,
+    }),
+  );
+  const following = rest[next];
+  const end = following === undefined ? 'EndProvisioned' : pascal(following);
+  return [...optional, onOutcome('done', end, { asked: 0 })];
+}
+
 /** A step bounds how long it may be pending; the machine asks as long as it is. */
 function statesOf(step: string): States {
   const name = pascal(step);
@@ -136,7 +151,7 @@ function statesOf(step: string): States {
     [`Check${name}`]: {
       Type: 'Choice',
       Choices: [
-        onOutcome('done', after(PROVISIONING_STEPS, step, 'EndProvisioned'), { asked: 0 }),
+        ...doneChoices(step),
         onOutcome('failed', 'BeginCompensation'),
         onOutcome('active', AFTER_ACTIVATION),
         onOutcome('pending', `WaitFor${name}`, { asked: ONE_MORE }),

@@ -60,6 +60,7 @@ export const CONTROL_KINDS: Kinds = {
   ATTEMPTS: ({ pk }, { userPoolId }) => removedIf(partOf(pk, 2) === userPoolId),
   MAIL: ({ mail }, { userPoolId, tenantId }) =>
     removedIf(String(mail).includes(userPoolId) || String(mail).includes(tenantId)),
+  FIRST_KEY: byTenant,
   AUDIT_KEY: byTenant,
   AUDIT_STREAM: byTenant,
   REFUSALS: byTenant,

@@ -26,6 +26,7 @@ export function controlItemsOf({ id, slug, identity }: Tenant, members = 1): Ite
     { pk: `CHALLENGE#digest-of-${slug}`, sk: 'CHALLENGE', userPoolId: pool },
     { pk: `MAIL#${slug}`, sk: `MAIL#${slug}`, mail: JSON.stringify({ userPoolId: pool }) },
     { pk: `ATTEMPTS#guess#${pool}#ada@${slug}.example`, sk: 'ATTEMPTS' },
+    of('FIRST_KEY'),
     of('AUDIT_KEY'),
     of('AUDIT_STREAM'),
     of('REFUSALS', 'EVENT#1'),
