@@ -1,9 +1,12 @@
 import * as z from 'zod';
-import { TENANT_STATES } from '../../core/tenants/tenant.ts';
+import { TENANT_STATES, type TenantState } from '../../core/tenants/tenant.ts';
 import { pageQuery } from '../edge/request-schemas.ts';
 import { plan } from './schemas.ts';
 
-export const TENANT_FILTERS = [...TENANT_STATES, 'failed'] as const;
+/** Erased ones stand in no list. */
+const isListed = (state: TenantState): state is Exclude<TenantState, 'erased'> =>
+  state !== 'erased';
+export const TENANT_FILTERS = [...TENANT_STATES.filter(isListed), 'failed'] as const;
 
 export const tenantsQuery = pageQuery.extend({
   status: z

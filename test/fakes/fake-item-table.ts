@@ -40,23 +40,18 @@ export class FakeItemTable {
   }
 
   #answer(command: string, input: Input): unknown {
-    switch (command) {
-      case 'ScanCommand':
-        return this.#scan(input.ExclusiveStartKey);
-      case 'QueryCommand':
-        return this.#query(String(input.ExpressionAttributeValues?.[':pk']));
-      case 'BatchWriteItemCommand':
-        return this.#delete(input.RequestItems?.[this.tableName] ?? []);
-      case 'GetCommand':
-        return { Item: input.Key && this.items.get(idOf(input.Key)) };
-      case 'PutCommand':
-        return input.Item && this.put(input.Item);
-      case 'UpdateCommand':
-        return this.#expire(input);
-      default:
-        throw new Error(`The fake table knows no ${command}.`);
-    }
+    const answer = this.#answers[command];
+    if (!answer) throw new Error(`The fake table knows no ${command}.`);
+    return answer(input);
   }
+
+  readonly #answers: Readonly<Record<string, (input: Input) => unknown>> = {
+    ScanCommand: ({ ExclusiveStartKey }) => this.#scan(ExclusiveStartKey),
+    QueryCommand: (input) => this.#query(String(input.ExpressionAttributeValues?.[':pk'])),
+    BatchWriteItemCommand: (input) => this.#delete(input.RequestItems?.[this.tableName] ?? []),
+    GetCommand: ({ Key }) => ({ Item: Key && this.items.get(idOf(Key)) }),
+    UpdateCommand: (input) => this.#expire(input),
+  };
 
   #scan(start: Key | undefined) {
     const sorted = [...this.items.values()].toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));

@@ -105,22 +105,24 @@ function namesAny(item: Item, needles: readonly string[]): boolean {
 }
 
 /** What the decision says may be left (docs/decisions/0051-erasing-a-tenant.md), written out once more. */
-function mayStay({ pk, sk, expiresAt }: Item, { tenant }: ErasedTenant): boolean {
-  const [partition, key] = [String(pk), String(sk)];
-  const { id, slug, erasure } = tenant;
-  const isOwn =
-    partition === `TENANT#${id}` &&
-    (key === 'TENANT' || key === `JOB#${erasure?.jobId.slice('job_'.length)}`);
-  const isBooking =
-    partition === `LEDGER#${id}` ||
-    (partition === `BILLING_NONE#${id}` && key.startsWith('INVOICE#')) ||
-    (partition.startsWith('REVENUE#') && key === `TENANT#${id}`);
+function mayStay(item: Item, { tenant }: ErasedTenant): boolean {
+  const partition = String(item.pk);
   return (
-    isOwn ||
-    (isBooking && expiresAt !== undefined) ||
-    partition === `SLUG#${slug}` ||
+    isOwnRecord(item, tenant) ||
+    (isBooking(item, tenant) && item.expiresAt !== undefined) ||
+    partition === `SLUG#${tenant.slug}` ||
     partition.startsWith('IDEMPOTENCY#') ||
     // The platform's own log names tenants, and nobody of them.
     partition === 'TENANT#platform'
   );
 }
+
+type Erased = ErasedTenant['tenant'];
+
+const isOwnRecord = ({ pk, sk }: Item, { id, erasure }: Erased): boolean =>
+  pk === `TENANT#${id}` && (sk === 'TENANT' || sk === `JOB#${erasure?.jobId.slice('job_'.length)}`);
+
+const isBooking = ({ pk, sk }: Item, { id }: Erased): boolean =>
+  pk === `LEDGER#${id}` ||
+  (pk === `BILLING_NONE#${id}` && String(sk).startsWith('INVOICE#')) ||
+  (String(pk).startsWith('REVENUE#') && sk === `TENANT#${id}`);

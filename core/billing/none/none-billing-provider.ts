@@ -17,6 +17,7 @@ import type { Invoice, Period } from '../invoice.ts';
 import { wholeSecond } from '../months.ts';
 import type { PlanChoice, PriceList } from '../plan-terms.ts';
 import type { Subscription } from '../subscription.ts';
+import { boughtAnew } from './bought-anew.ts';
 import { draftOf, issueInvoices, type IssuePorts } from './issue-invoices.ts';
 import type { NoneAccount, NoneSubscription } from './none-account.ts';
 import { currentPeriod } from './periods.ts';
@@ -231,19 +232,6 @@ const isSubscribed = (account: NoneAccount): account is Subscribed =>
   account.subscription !== undefined;
 
 const isOver = ({ endsAt }: NoneSubscription, now: Date) => endsAt !== undefined && endsAt <= now;
-
-function boughtAnew(
-  { issued, subscription }: NoneAccount,
-  choice: Omit<PlanChoice, 'quantity'> & { readonly at: Date },
-): NoneSubscription {
-  const quantity = subscription?.choices.at(-1)?.quantity ?? 1;
-  return {
-    startedAt: choice.at,
-    choices: [{ ...choice, quantity }],
-    invoicesBefore: issued,
-    ...(subscription?.coupon !== undefined && { coupon: subscription.coupon }),
-  };
-}
 
 function notSold(prices: PriceList, choice: Omit<PlanChoice, 'quantity'>, coupon?: string) {
   const { plan, planVersion } = choice;

@@ -7,9 +7,15 @@ import { isId } from '../../../kit/id.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
 import type { CONSUMED_TYPES } from './env.ts';
 
-const { 'tenant.erase_started': _, ...told } = tenantLifeEvents;
-
-export const consumedEvents = told satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
+export const consumedEvents = {
+  'tenant.suspended': tenantLifeEvents['tenant.suspended'],
+  'tenant.suspension_lifted': tenantLifeEvents['tenant.suspension_lifted'],
+  'tenant.resumed': tenantLifeEvents['tenant.resumed'],
+  'tenant.plan_changed': tenantLifeEvents['tenant.plan_changed'],
+  'tenant.terminated': tenantLifeEvents['tenant.terminated'],
+  'tenant.restored': tenantLifeEvents['tenant.restored'],
+  'tenant.erase_approaching': tenantLifeEvents['tenant.erase_approaching'],
+} satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
 
 export const onLifeChanged =
   (ports: TellOwnersOfLifePorts) =>

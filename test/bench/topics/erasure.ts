@@ -85,7 +85,7 @@ export const erasure: Topic = {
 async function eraseOne(cloud: BenchCloud, isolation: string): Promise<Case> {
   const { api, emulatorUrl } = cloud;
   const { id, slug } = await api.createTenant({ isolation, plan: 'pro' });
-  await api.untilSettled(id);
+  await untilActive(cloud, id);
   const full = new FullTenant(id, emulatorUrl);
   const pool = await full.poolId();
   await full.fill(isolation, SIZE);
@@ -99,6 +99,15 @@ async function eraseOne(cloud: BenchCloud, isolation: string): Promise<Case> {
   const left = await full.left([id, pool]);
   for (const one of left.slice(0, 10)) console.error(`  left: ${one}`);
   return { isolation, job, stops, left: left.length };
+}
+
+/** Its mails are of no matter here. */
+async function untilActive({ api }: BenchCloud, id: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await api.readTenant(id)).state !== 'active') {
+    if (Date.now() > deadline) throw new Error(`${id} does not become active.`);
+    await sleep(500);
+  }
 }
 
 type Watched = { readonly path: string; readonly full: FullTenant };

@@ -6,7 +6,11 @@ import { CONTROL_KINDS, USAGE_KINDS } from '../../../adapters/dynamodb/erasure/i
 import { AuditRemains, TableRemains } from '../../../adapters/dynamodb/erasure/table-remains.ts';
 import type { BillingAccount } from '../../../core/billing/billing-account.ts';
 import type { Completion } from '../../../core/erasure/complete-erasure.ts';
-import type { ErasableStore, SweptStore } from '../../../core/erasure/erasable-store.ts';
+import type {
+  ErasableStore,
+  ErasedTenant,
+  SweptStore,
+} from '../../../core/erasure/erasable-store.ts';
 import { eraseDataJob, erasureResources } from '../../../core/erasure/erase-data.ts';
 import { eraseRecordsJob } from '../../../core/erasure/erase-records.ts';
 import { parseErasure, type ErasureJob } from '../../../core/erasure/erasure-job.ts';
@@ -32,7 +36,8 @@ import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
 import { FakeTenantLife } from '../../fakes/fake-tenant-life.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
-import { controlItemsOf, usageItemsOf } from './tenant-items.ts';
+import { isGone, itemsLeft, Killed } from './erasure-faults.ts';
+import { auditItemsOf, controlItemsOf, usageItemsOf } from './tenant-items.ts';
 
 const STORES = {
   partition: 'aws',
@@ -64,12 +69,10 @@ export class ErasureWorld {
   places = 0;
   /** Ends a run of a function after so many pages. */
   pagesAtOnce = 1_000;
-  /** Called before each call of a function; what it throws is what the function dies of. */
+  /** Called after each page; what it throws is what the function dies of. */
   before: (pieces: number) => void = () => undefined;
   pieces = 0;
-
   readonly now = () => this.time;
-
   get stores(): ErasableStore[] {
     return [
       erasedPools(this.pools),
@@ -98,11 +101,7 @@ export class ErasureWorld {
     this.places += 1;
     this.control.put(...controlItemsOf(active, members));
     this.usage.put(...usageItemsOf(active));
-    const month = this.time.toISOString().slice(0, 7);
-    this.audit.put(
-      { pk: `ENTRIES#${active.id}#${month}#3`, sk: 'aud_1' },
-      { pk: `CHAIN#${active.id}#3`, sk: '1' },
-    );
+    this.audit.put(...auditItemsOf(active, this.time));
     this.resources.makeAtOnce(
       placementOf({ tenantId: active.id, ...placementSpecOf(active) }, STORES),
     );
@@ -180,7 +179,7 @@ export class ErasureWorld {
     const placed = { items: this.items, isGone };
     const stored: SweptStore = {
       name: 'items',
-      remains: async function* (this: void, { tenant }) {
+      remains: async function* ({ tenant }: ErasedTenant) {
         yield { keys: itemsLeft(placed.items, tenant) };
       },
     };
@@ -196,12 +195,11 @@ export class ErasureWorld {
   }
 
   #recordsJob() {
-    const settings = { platformName: 'Freehold', productUrl: '', apiUrl: '' };
     return eraseRecordsJob({
       tenants: { find: (id) => this.life.find(id) },
       ownersOf: () => Promise.resolve(['ada@acme.example']),
       mails: this.mails,
-      compose: tenantErasedMail.compose(settings as never),
+      compose: tenantErasedMail.compose({ platformName: 'Freehold', apiUrl: '' }),
       accounts: {
         find: (tenantId) => Promise.resolve(this.#account(tenantId)),
       },
@@ -248,22 +246,5 @@ export class ErasureWorld {
       { ...key, deadline: new Date(this.time.getTime() + 60_000) },
     );
     return status ?? undefined;
-  }
-}
-
-/** What a function dies of that is stopped from outside. */
-export class Killed extends Error {
-  override readonly name = 'Killed';
-}
-
-const isGone = (_: Tenant, error: unknown) =>
-  error instanceof Error && error.message === 'ResourceNotFoundException';
-
-function itemsLeft(items: FakePlacementItems, tenant: Tenant): string[] {
-  try {
-    return [...items.tableOf(scopeForPlatform(tenant)).keys()];
-  } catch (error) {
-    if (isGone(tenant, error)) return [];
-    throw error;
   }
 }

@@ -26,6 +26,7 @@ export function controlItemsOf({ id, slug, identity }: Tenant, members = 1): Ite
     { pk: `CHALLENGE#digest-of-${slug}`, sk: 'CHALLENGE', userPoolId: pool },
     { pk: `MAIL#${slug}`, sk: `MAIL#${slug}`, mail: JSON.stringify({ userPoolId: pool }) },
     { pk: `ATTEMPTS#guess#${pool}#ada@${slug}.example`, sk: 'ATTEMPTS' },
+    of('FIRST_KEY'),
     of('AUDIT_KEY'),
     of('AUDIT_STREAM'),
     of('FIRST_KEY'),
@@ -63,4 +64,10 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: `RECONCILED#${id}`, sk: 'NEXT' },
   { pk: `CAPS#${id}`, sk: 'REACHED' },
   { pk: 'REVENUE#2026-11-27', sk: `TENANT#${id}`, expiresAt: 1 },
+];
+
+/** An entry of its audit log, and a link of a chain. */
+export const auditItemsOf = ({ id }: Tenant, time: Date): Items => [
+  { pk: `ENTRIES#${id}#${time.toISOString().slice(0, 7)}#3`, sk: 'aud_1' },
+  { pk: `CHAIN#${id}#3`, sk: '1' },
 ];

@@ -5,7 +5,8 @@ import { eraseTenant } from '../../../core/erasure/start-erasure.ts';
 import { restoreTenant } from '../../../core/tenant-life/restore-tenant.ts';
 import type { LifeJob } from '../../../core/tenant-life/life-job.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
-import { ErasureWorld, Killed } from '../../support/erasure/erasure-world.ts';
+import { Killed } from '../../support/erasure/erasure-faults.ts';
+import { ErasureWorld } from '../../support/erasure/erasure-world.ts';
 import { operatorPrincipal } from '../../support/tenancy/tenant-contexts.ts';
 
 let world: ErasureWorld;
@@ -221,41 +222,3 @@ describe('the start of an erasure', () => {
     expect(job).toMatchObject({ tenantId: due.id, type: 'erasure', startedBy: 'tenant-life' });
   });
 });
-
-describe('erasing one tenant while another is onboarded', () => {
-  it('touches nothing of the other, in a hundred rounds', async () => {
-    for (let round = 0; round < 100; round += 1) {
-      world = new ErasureWorld();
-      const tenant = await ended({ slug: 'gone' });
-      const job = await started(tenant);
-      let other: Tenant | undefined;
-      let snapshot: readonly string[] = [];
-      const at = (round % 9) + 1;
-      const namingOther = () => (other ? textsOf(other) : []);
-      world.pagesAtOnce = 1;
-      world.before = (pieces) => {
-        if (pieces !== at) return;
-        void world.onboard({ slug: 'gone-too', isolation: 'separate_schema' }).then((made) => {
-          other = made;
-          snapshot = namingOther();
-        });
-      };
-      expect(await world.drive(job)).toEqual({ outcome: 'succeeded' });
-      expect(snapshot.length).toBeGreaterThan(40);
-      expect(namingOther()).toEqual(snapshot);
-      expect(world.tenants.get(other?.id ?? '')).toEqual(other);
-    }
-  });
-});
-
-const textsOf = (tenant: Tenant): string[] => [
-  ...[world.control, world.usage, world.audit].flatMap((table) =>
-    [tenant.id, tenant.identity?.userPoolId ?? ''].flatMap((text) =>
-      table.naming(text).map((item) => JSON.stringify(item)),
-    ),
-  ),
-  ...[...world.items.tables].flatMap(([name, table]) =>
-    name.includes(tenant.id) ? [...table.keys()] : [],
-  ),
-  ...[...world.pools.pools.keys()].filter((id) => id === tenant.identity?.userPoolId),
-];

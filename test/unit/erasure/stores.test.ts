@@ -49,6 +49,7 @@ describe('the stores that an erasure goes through', () => {
   const swept = named(platformRemains(places));
 
   it('are all that a stage has, and each is swept', () => {
+    expect(Object.keys(LOOKED_THROUGH).toSorted()).toEqual(Object.keys(STORES).toSorted());
     const expected = Object.values(LOOKED_THROUGH).filter((by) => /^[a-z-]+$/.test(by));
     expect(new Set(expected)).toEqual(
       new Set(['session', ...swept.filter((by) => !['pools', 'domain-names'].includes(by))]),
