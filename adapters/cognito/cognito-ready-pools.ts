@@ -50,7 +50,7 @@ export class CognitoReadyPools implements ReadyPools {
   async find(ids: readonly ReadyPoolId[]): Promise<ReadonlyMap<ReadyPoolId, readonly string[]>> {
     const { client, stage } = this.#options;
     const names = new Map(ids.map((id) => [poolNameOf(stage, id), id]));
-    const found = await findPools(client, new Set(names.keys()));
+    const found = await findPools(client, ({ name }) => names.has(name));
     return new Map(
       ids.map((id) => [
         id,

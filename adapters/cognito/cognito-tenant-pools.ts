@@ -6,6 +6,7 @@ import {
 import type {
   PoolAdmin,
   PoolLimitReached,
+  PoolTenant,
   TenantPools,
 } from '../../core/provisioning/tenant-pools.ts';
 import type { Tenant } from '../../core/tenants/tenant.ts';
@@ -50,8 +51,12 @@ export class CognitoTenantPools implements TenantPools {
     return made.ok ? ok(made.value.id) : made;
   }
 
-  async listOf({ id }: Pick<Tenant, 'id'>): Promise<readonly string[]> {
-    const pools = await findPools(this.#client, new Set([poolNameOf(this.#stage, id)]));
+  async listOf({ id, identity }: PoolTenant): Promise<readonly string[]> {
+    const name = poolNameOf(this.#stage, id);
+    const pools = await findPools(
+      this.#client,
+      (pool) => pool.name === name || pool.id === identity?.userPoolId,
+    );
     return pools.map((pool) => pool.id);
   }
 

@@ -47,12 +47,12 @@ export async function makeClient(
   return UserPoolClient.ClientId;
 }
 
-/** The pools of these names, the oldest first. Reads every pool of the account. */
+/** The pools that are looked for, the oldest first. Reads every pool of the account. */
 export async function findPools(
   client: CognitoIdentityProviderClient,
-  names: ReadonlySet<string>,
+  isSought: (pool: FoundPool) => boolean,
 ): Promise<readonly FoundPool[]> {
-  const pools = (await listPools(client)).filter(({ name }) => names.has(name));
+  const pools = (await listPools(client)).filter(isSought);
   return pools.sort((a, b) => a.createdAt - b.createdAt);
 }
 

@@ -10,6 +10,8 @@ export type PoolUser = { readonly userId: string };
 
 export type PoolAdmin = { readonly email: string; readonly name?: string };
 
+export type PoolTenant = Pick<Tenant, 'id' | 'identity'>;
+
 /** Tenants' own user pools: one each, found again by the tenant's id. */
 export interface TenantPools {
   /**
@@ -19,10 +21,11 @@ export interface TenantPools {
   create(tenant: Pick<Tenant, 'id'>): Promise<Result<string, PoolLimitReached>>;
 
   /**
-   * The ids of all pools that bear the tenant's name, oldest first. Reads every pool of the account,
-   * so only for a run whose forerunner died before it could note the id. Throws on an outage.
+   * The ids of all pools that bear the tenant's name, and of the one that its record names, which may bear that of the
+   * stock, oldest first. Reads every pool of the account, so only where one may stand that was never noted, or that was
+   * to be gone. Throws on an outage.
    */
-  listOf(tenant: Pick<Tenant, 'id'>): Promise<readonly string[]>;
+  listOf(tenant: PoolTenant): Promise<readonly string[]>;
 
   /** Offers a second factor; again is harmless. Throws on an outage. */
   configure(userPoolId: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { PoolOwners } from '../../core/provisioning/pool-owners.ts';
-import type { PoolAdmin, TenantPools } from '../../core/provisioning/tenant-pools.ts';
+import type { PoolAdmin, PoolTenant, TenantPools } from '../../core/provisioning/tenant-pools.ts';
 import { fail, ok } from '../../kit/result.ts';
 
 type FakePool = {
@@ -28,9 +28,11 @@ export class FakeTenantPools implements TenantPools, PoolOwners {
     return ok(poolId);
   }
 
-  async listOf({ id }: { id: string }) {
+  async listOf({ id, identity }: PoolTenant) {
     this.listings += 1;
-    return [...this.pools].filter(([, { tenantId }]) => tenantId === id).map(([poolId]) => poolId);
+    return [...this.pools]
+      .filter(([poolId, { tenantId }]) => tenantId === id || poolId === identity?.userPoolId)
+      .map(([poolId]) => poolId);
   }
 
   async configure(userPoolId: string) {

@@ -15,6 +15,8 @@ export const consumedEvents = {
   'tenant.terminated': tenantLifeEvents['tenant.terminated'],
   'tenant.restored': tenantLifeEvents['tenant.restored'],
   'tenant.erase_approaching': tenantLifeEvents['tenant.erase_approaching'],
+  'tenant.exported': tenantLifeEvents['tenant.exported'],
+  'tenant.imported': tenantLifeEvents['tenant.imported'],
 } satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
 
 export const onLifeChanged =
