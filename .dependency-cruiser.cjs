@@ -59,7 +59,7 @@ module.exports = {
           '^core/access/roles\\.ts$',
           '^core/secrets/secret-id\\.ts$',
           '^core/edge-protection/origin-secret\\.ts$',
-          '^core/tenancy/(placement|session-policy|resource-names|change-stream)\\.ts$',
+          '^core/tenancy/(cell|placement|session-policy|resource-names|change-stream)\\.ts$',
           '^adapters/yaml/',
         ],
       },

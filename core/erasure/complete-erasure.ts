@@ -1,7 +1,7 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
 import type { JobChanged } from '../jobs/job-repository.ts';
 import type { Result } from '../../kit/result.ts';
-import { tombstoneOf } from '../tenants/erasure.ts';
+import { tombstoneOf } from './tombstone-of.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { certificateOf } from './certificate.ts';
 import { tenantErased, type TenantErased } from './erasure-events.ts';
