@@ -12,6 +12,7 @@ import { ingestContract } from '../functions/metering/ingest-contract.ts';
 import { meteringContract } from '../functions/metering/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
 import { operatorsContract } from '../functions/operators/contract.ts';
+import { provisioningContract } from '../functions/provisioning/contract.ts';
 import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
 import { routes } from '../functions/routes.ts';
@@ -34,6 +35,7 @@ const operations = {
   ...membersContract,
   ...auditContract,
   ...flagsContract,
+  ...provisioningContract,
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,

@@ -18,6 +18,7 @@ import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { provisioningContract } from './provisioning/contract.ts';
 import { quotasContract } from './quotas/contract.ts';
 import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
@@ -45,6 +46,7 @@ export const contracts = {
   ...billingContract,
   ...billingDocumentsContract,
   ...billingEventsContract,
+  ...provisioningContract,
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,

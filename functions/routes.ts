@@ -254,6 +254,7 @@ export const routes = {
   deleteRecord: route('DELETE /v1/records/{collection}/{recordId}', 'records/api', 'records:write'),
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
+  showOnboarding: route('GET /v1/onboarding', 'provisioning/api', 'onboarding:read'),
   listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
 
   sendUsageEvents: route('POST /v1/usage/events', 'metering/ingest', 'usage:write'),

@@ -1,4 +1,9 @@
-import { ACTIVATING_STEP, PARALLEL_STEPS, PROVISIONING_STEPS } from '../core/provisioning/step.ts';
+import {
+  ACTIVATING_STEP,
+  isOptional,
+  PARALLEL_STEPS,
+  PROVISIONING_STEPS,
+} from '../core/provisioning/step.ts';
 import {
   merged,
   onOutcome,
@@ -34,14 +39,34 @@ const afterUndo = (index: number) => {
   return next === undefined ? 'RecordFailure' : `Undo${pascal(next)}`;
 };
 
-const sequential = (step: string): States =>
-  statesOf(step, {
-    done: after(PROVISIONING_STEPS, step, 'EndProvisioned'),
+/** The optional steps that the tenant may have next, and the first one that every tenant has. */
+function followers(rest: readonly string[]) {
+  const next = rest.findIndex((name) => !isOptional(name));
+  const following = rest[next];
+  return {
+    optional: rest.slice(0, Math.max(next, 0)),
+    end: following === undefined ? 'EndProvisioned' : pascal(following),
+  };
+}
+
+const isWished = (step: string) => `'${step}' in $states.input.optional`;
+
+function sequential(step: string): States {
+  const { optional, end } = followers(steps.slice(steps.findIndex((one) => one === step) + 1));
+  const assign = { asked: 0 };
+  return statesOf(step, {
+    done: [
+      ...optional.map((name) =>
+        onOutcome('done', pascal(name), { and: ` and ${isWished(name)}`, assign }),
+      ),
+      onOutcome('done', step === ACTIVATING_STEP ? AFTER_ACTIVATION : end, { assign }),
+    ],
     failed: 'BeginCompensation',
     active: AFTER_ACTIVATION,
     superseded: 'EndSuperseded',
     count: 'asked',
   });
+}
 
 /**
  * A branch always ends well, with the outcome of its last step as its output: one that failed would end the others in
@@ -61,7 +86,14 @@ function branchOf(branch: readonly string[]) {
         Assign: { [count]: 0 },
         Next: pascal(first),
       },
-      ...merged(branch.map((step) => statesOf(step, { ...flow, done: after(branch, step, end) }))),
+      ...merged(
+        branch.map((step) =>
+          statesOf(step, {
+            ...flow,
+            done: [onOutcome('done', after(branch, step, end), { assign: { [count]: 0 } })],
+          }),
+        ),
+      ),
       [end]: { Type: 'Succeed' },
     },
   };
@@ -70,6 +102,9 @@ function branchOf(branch: readonly string[]) {
 /** Of a step that threw to the end there is no outcome, only its name. */
 const FAILED_BRANCHES = "$states.input[outcome = 'failed' or $not($exists(outcome))]";
 const ended = (outcome: string) => `$count($states.input[outcome = '${outcome}'])`;
+
+const ALL_DONE = `${ended('done')} = ${PARALLEL_STEPS.length}`;
+const afterBranches = followers(steps);
 
 const parallelStates: States = {
   RunBranches: {
@@ -85,10 +120,11 @@ const parallelStates: States = {
         Output: `{% (${FAILED_BRANCHES})[0] %}`,
         Next: 'BeginCompensation',
       },
-      {
-        Condition: `{% ${ended('done')} = ${PARALLEL_STEPS.length} %}`,
-        Next: pascal(steps[0] ?? ACTIVATING_STEP),
-      },
+      ...afterBranches.optional.map((name) => ({
+        Condition: `{% ${ALL_DONE} and ${isWished(name)} %}`,
+        Next: pascal(name),
+      })),
+      { Condition: `{% ${ALL_DONE} %}`, Next: afterBranches.end },
       { Condition: `{% ${ended('active')} > 0 %}`, Next: AFTER_ACTIVATION },
     ],
     Default: 'EndSuperseded',

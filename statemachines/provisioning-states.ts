@@ -110,7 +110,7 @@ export const waitFor = (state: string, count = 'asked') => ({
 
 export type StepFlow = {
   /** Where each outcome leads, and what a step that throws to the end. */
-  readonly done: string;
+  readonly done: readonly object[];
   readonly failed: string;
   readonly active: string;
   readonly superseded: string;
@@ -132,7 +132,7 @@ export function statesOf(
     [`Check${name}`]: {
       Type: 'Choice',
       Choices: [
-        onOutcome('done', done, { assign: { [count]: 0 } }),
+        ...done,
         onOutcome('failed', failed),
         onOutcome('active', active),
         onOutcome('pending', `WaitFor${name}`, { assign: oneMore(count) }),

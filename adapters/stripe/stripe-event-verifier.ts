@@ -7,6 +7,7 @@ import type {
 import type { Secrets } from '../../core/secrets/secrets.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { stripeEventIn } from './parse-stripe-event.ts';
+import { jsonOf } from '../../kit/json-of.ts';
 
 const TOLERANCE_SECONDS = 300;
 
@@ -29,7 +30,7 @@ export class StripeEventVerifier implements EventVerifier {
     if (!secrets.some((secret) => isSigned({ payload, signature, secret }))) {
       return fail({ kind: 'EventForged' });
     }
-    const event = stripeEventIn(jsonOf(payload));
+    const event = stripeEventIn(jsonOf(payload.toString('utf8')));
     return event ? ok(event) : fail({ kind: 'EventForged' });
   }
 }
@@ -50,13 +51,5 @@ function isSigned({ payload, signature, secret }: Signed): boolean {
     return signatures?.verifyHeader(payload, signature, secret, TOLERANCE_SECONDS) ?? false;
   } catch {
     return false;
-  }
-}
-
-function jsonOf(payload: Buffer): unknown {
-  try {
-    return JSON.parse(payload.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }

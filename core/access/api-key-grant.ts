@@ -9,6 +9,7 @@ const PERSONS_ALONE = [
   'roles:write',
   'ownership:write',
   'termination:write',
+  'onboarding:read',
   'support-access:write',
   'api-keys:write',
   'audit:write',

@@ -15,6 +15,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'quotas:read': 'See what is used of the plan’s quotas.',
   'usage:read': 'See what the tenant used, and which events could not be counted.',
   'usage:write': 'Send events of usage, and those again that could not be counted.',
+  'onboarding:read': 'See what the tenant was onboarded with, and its first API key once.',
   'termination:write': 'Terminate the tenant itself.',
   'ownership:write': 'Make somebody an owner, and hand the ownership over.',
   'roles:read': 'See roles and what they permit.',

@@ -47,6 +47,8 @@ const owner = [
   'billing:write',
   // To let the platform's support into its data, and out.
   'support-access:write',
+  // To see what it was onboarded with, its first API key included.
+  'onboarding:read',
   // To end the whole tenant.
   'termination:write',
 ] as const;
@@ -158,6 +160,7 @@ const CONTROL_PLANE_NOUNS = [
   'audit',
   'billing',
   'termination',
+  'onboarding',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

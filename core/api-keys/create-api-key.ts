@@ -41,7 +41,13 @@ export async function createApiKey(
   if (earlier && !earlier.ok) return earlier;
   if (earlier?.value) return ok({ key: earlier.value });
 
-  const { key, secret } = newKey(author, draft, now());
+  const { id, email, userPoolId } = author;
+  const { isPersonal, ...wishes } = draft;
+  const { key, secret } = newKey(
+    { userPoolId, createdBy: { id, name: email }, ...(isPersonal && { memberId: id }) },
+    wishes,
+    now(),
+  );
   const { expiresAt, allowedAddresses } = key;
   const event = apiKeyEvent('api_key.created', key, {
     tenantId: author.tenantId,
@@ -54,13 +60,16 @@ export async function createApiKey(
   return ok(written.value.isReplay ? { key: written.value.key } : { key, secret });
 }
 
-function newKey(
-  { id, email, userPoolId }: User,
-  { isPersonal, ...draft }: NewApiKey,
+export type KeyAuthor = Pick<ApiKey, 'createdBy' | 'memberId'> & { readonly userPoolId: string };
+
+/** A key and its secret, which stands nowhere else. */
+export function newKey(
+  { userPoolId, createdBy, memberId }: KeyAuthor,
+  draft: Omit<NewApiKey, 'isPersonal'>,
   createdAt: Date,
 ): { readonly key: ApiKey; readonly secret: string } {
   const keyId = newId('key');
-  const owner = isPersonal && { memberId: id };
+  const owner = memberId !== undefined && { memberId };
   const secret = newApiKeyText({ userPoolId, keyId, mode: draft.mode, ...owner });
   const key: ApiKey = {
     ...draft,
@@ -69,7 +78,7 @@ function newKey(
     state: 'active',
     lastFour: secret.slice(-4),
     secretHash: hashOfKey(secret),
-    createdBy: { id, name: email },
+    createdBy,
     createdAt,
     version: 1,
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AGGREGATIONS, type Aggregation } from './meter.ts';
+import { jsonOf } from '../../kit/json-of.ts';
 
 export const GRAINS = ['hour', 'day', 'month'] as const;
 /** A count of unique values has windows of all three, for it cannot be added up; all else has hours alone. */
@@ -50,12 +51,4 @@ export function parseWindowId(id: string): UsageWindow | null {
   const times = { start: new Date(start * 1_000), end: new Date(end * 1_000) };
   const window = { meter, version, aggregation, grain, ...times };
   return { ...window, dimensions: Object.fromEntries(dimensions) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

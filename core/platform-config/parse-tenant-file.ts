@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../kit/result.ts';
 import { STAND_IN } from '../../kit/text/decode-utf8.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Integrations } from '../tenants/integrations.ts';
 import type { ConfigError } from './config-error.ts';
 import { crossCheck, type Contradiction, type ValidParts } from './cross-check.ts';
+import { toIntegrations } from './integrations-file.ts';
 import { parseBySchema } from './parse-by-schema.ts';
 import { environmentVariableIn } from './secret-reference.ts';
 import { tenantFile, type TenantFile } from './tenant-file.ts';
@@ -19,6 +21,7 @@ export type TenantRequest = {
   readonly region?: string;
   readonly settings?: TenantFile['settings'];
   readonly metadata?: TenantFile['metadata'];
+  readonly integrations?: Integrations;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,7 +51,8 @@ function unreadablePassword(
 }
 
 function toTenantRequest(file: TenantFile, environment: Environment): TenantRequest {
-  const { admin_email, admin_password, admin_name, isolation_strategy, ...others } = file;
+  const { admin_email, admin_password, admin_name, isolation_strategy, integrations, ...others } =
+    file;
   const variable = environmentVariableIn(admin_password);
   const adminPassword = variable === undefined ? admin_password : environment[variable];
 
@@ -57,6 +61,7 @@ function toTenantRequest(file: TenantFile, environment: Environment): TenantRequ
     adminEmail: admin_email,
     ...(adminPassword !== undefined && { adminPassword }),
     ...(admin_name !== undefined && { adminName: admin_name }),
+    ...(integrations && { integrations: toIntegrations(integrations) }),
     ...(isolation_strategy !== undefined && { isolation: isolation_strategy }),
   };
 }

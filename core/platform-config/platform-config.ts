@@ -4,6 +4,7 @@ import type { Meters } from '../metering/meter.ts';
 import type { Coupon, Plans } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { AppDomain, Integrations } from '../tenants/integrations.ts';
 import type { CamelCased } from './camel-cased.ts';
 import type { ServicesFile } from './services-file.ts';
 
@@ -71,6 +72,10 @@ export type PlatformConfig = {
   /** By id. */
   readonly coupons?: Readonly<Record<string, Coupon>>;
   readonly services: Services;
+  /** Where tenants can have names of their own. */
+  readonly appDomain?: AppDomain;
+  /** What each tenant is onboarded with that can have it. */
+  readonly integrations?: Integrations;
   readonly limits: Limits;
   readonly metering: Metering;
   /** What tenants cost at AWS, by what is metered. */

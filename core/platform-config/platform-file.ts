@@ -3,6 +3,8 @@ import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { costsFile } from './costs-file.ts';
 import { crossCheck } from './cross-check.ts';
+import { appDomainFile } from './app-domain-file.ts';
+import { integrationsFile } from './integrations-file.ts';
 import { limitsFile } from './limits-file.ts';
 import { meteringFile } from './metering-file.ts';
 import { plansFile } from './plan-file.ts';
@@ -66,6 +68,8 @@ export const platformFile = z
         .meta({ description: 'By id: what an operator may give a new tenant.' }),
       services: servicesFile,
       metering: meteringFile,
+      app_domain: appDomainFile.optional(),
+      integrations: integrationsFile.omit({ sso: true }).optional(),
       costs: costsFile,
       limits: limitsFile.optional(),
     }),

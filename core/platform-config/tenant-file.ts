@@ -3,6 +3,7 @@ import { featureOverrides } from '../plans/feature-override.ts';
 import { rateLimitOverride } from '../rate-limits/rate-limit-override.ts';
 import { ISOLATION_STRATEGIES } from '../tenancy/isolation-strategy.ts';
 import { emailAddress } from './email-address.ts';
+import { integrationsFile } from './integrations-file.ts';
 import { humanName } from './human-name.ts';
 
 const text = z.string().min(1);
@@ -36,6 +37,7 @@ export const tenantFile = z
     region: text.optional(),
     settings: settings.optional(),
     metadata: z.record(z.string(), z.json()).optional(),
+    integrations: integrationsFile.optional(),
   })
   .meta({ title: 'Tenant' });
 

@@ -6,6 +6,7 @@ import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { Rate } from '../rate-limits/rate.ts';
 import { camelCased } from './camel-cased.ts';
 import { toCosts } from './costs-file.ts';
+import { toIntegrations } from './integrations-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
@@ -30,6 +31,8 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
+    ...(platform.app_domain && { appDomain: camelCased(platform.app_domain) }),
+    ...(platform.integrations && { integrations: toIntegrations(platform.integrations) }),
     metering: toMetering(platform.metering),
     costs: toCosts(platform.costs),
     limits: {

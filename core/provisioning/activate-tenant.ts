@@ -1,6 +1,7 @@
 import { fail, ok } from '../../kit/result.ts';
 import { tenantActivated } from '../tenants/tenant-events.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import { identityOf } from './identity-of.ts';
 import { PROVISIONING_ACTOR } from './provisioning-actor.ts';
 import type { ProvisioningRegistry } from './provisioning-registry.ts';
 import { stepFailure, type ProvisioningStep } from './provisioning-step.ts';
@@ -21,7 +22,7 @@ export const activateTenant = (ports: ActivateTenantPorts): ProvisioningStep => 
   runsOn: 'provisioning',
 
   async perform(tenant, notes) {
-    const identity = identityOf(await ports.ledger.find(tenant.id, 'create-identity'));
+    const identity = await identityOf(ports.ledger, tenant);
     if (!identity) return fail(stepFailure('The tenant has no identity.', true));
 
     const activatedAt = ports.now();
@@ -48,13 +49,6 @@ const welcomeOwed = ({ id, attempt }: Tenant): StepRecord => ({
   attempt,
   revision: 1,
 });
-
-function identityOf(record: StepRecord | null): NonNullable<Tenant['identity']> | null {
-  const { userPoolId, clientId } = record?.output ?? {};
-  return typeof userPoolId === 'string' && typeof clientId === 'string'
-    ? { userPoolId, clientId }
-    : null;
-}
 
 class TenantMovedOnError extends Error {
   override readonly name = 'TenantMovedOnError';

@@ -60,7 +60,8 @@ export type StepTask = {
 
 /** What the machine goes by; the next state is chosen by `outcome`. */
 export type StepOutcome =
-  | { readonly outcome: 'done' }
+  /** With the optional steps of the tenant, among which the machine chooses the next one. */
+  | { readonly outcome: 'done'; readonly optional?: readonly StepName[] }
   /** To be called again a little later; no runner has the lease until then. */
   | { readonly outcome: Pending }
   | {

@@ -8,6 +8,7 @@ import {
   type StepTask,
 } from './provisioning-step.ts';
 import { leaseStep, type LeasedStep } from './leased-step.ts';
+import { optionalStepsOf } from './step.ts';
 import type { StepLedger, StepRecord } from './step-ledger.ts';
 
 export type StepPorts = {
@@ -30,7 +31,7 @@ export async function runStep<Undo extends JsonObject>(
     ports.tenants.find(task.tenantId),
     ports.ledger.find(task.tenantId, step.name),
   ]);
-  const settled = settledOutcome(record, task) ?? refusal(tenant, step, task);
+  const settled = settledOutcome(record, { task, tenant }) ?? refusal(tenant, step, task);
   if (settled) return settled;
 
   const lease = await leaseStep(ports, { name: step.name, task, status: 'running', record });
@@ -55,7 +56,7 @@ async function perform<Undo extends JsonObject>(
     if (!performed.ok) return await failed(step, lease, performed.error);
     if (performed.value === 'pending') return await paused(step, tenant, lease);
     await lease.finish(performed.value);
-    return { outcome: 'done' };
+    return done(tenant);
   } catch (error) {
     await lease.release(error).catch(() => {
       // The lease ends by itself; what the step threw is the error to tell.
@@ -92,10 +93,19 @@ async function failed(
   return { outcome: 'failed', step, reason, retryable };
 }
 
+type Found = ProvisioningTenant | null;
+function done(tenant: Found): StepOutcome {
+  const optional = tenant ? optionalStepsOf(tenant) : [];
+  return { outcome: 'done', ...(optional.length > 0 && { optional }) };
+}
+
 /** The answer of this attempt's earlier run; undefined when the step is still to be run. */
-function settledOutcome(record: StepRecord | null, { attempt }: StepTask): StepOutcome | undefined {
+function settledOutcome(
+  record: StepRecord | null,
+  { task: { attempt }, tenant }: { readonly task: StepTask; readonly tenant: Found },
+): StepOutcome | undefined {
   if (record?.attempt !== attempt) return undefined;
-  if (record.status === 'done') return { outcome: 'done' };
+  if (record.status === 'done') return done(tenant);
   if (record.status !== 'failed') return undefined;
 
   const { name: step, reason = 'The step failed.', retryable = true } = record;

@@ -3,7 +3,7 @@ import type { ProvisioningSlots } from './provisioning-slots.ts';
 import type { AttemptOf, Unsettled } from './provisioning-registry.ts';
 import { recordFailure, type FailureCause } from './record-failure.ts';
 import type { StepPorts } from './run-step.ts';
-import { PROVISIONING_STEPS, type StepName } from './step.ts';
+import { stepsOf, type StepName } from './step.ts';
 import { LOOKS_PER_SWEEP } from '../jobs/looks-per-sweep.ts';
 import { hasDedicatedResources } from '../tenancy/isolation-strategy.ts';
 
@@ -192,7 +192,7 @@ async function causeOf(
       .filter((step) => step.attempt === attempt && ['done', 'undone'].includes(step.status))
       .map(({ name }) => name),
   );
-  return cutShort(PROVISIONING_STEPS.find((name) => !passed.has(name)) ?? 'activate-tenant');
+  return cutShort(stepsOf(tenant).find((name) => !passed.has(name)) ?? 'activate-tenant');
 }
 
 const cutShort = (step: StepName): FailureCause => ({

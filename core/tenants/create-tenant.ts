@@ -7,6 +7,7 @@ import type { AdminPasswordEncrypter } from './admin-password-encrypter.ts';
 import { begin, startedBefore, type StartedAttempt } from './begin-attempt.ts';
 import { draftErrors, isolationOf } from './draft-errors.ts';
 import type { InvalidDraft } from './field-error.ts';
+import { integrationsOf } from './integration-errors.ts';
 import type { ProvisioningStarter } from './provisioning-starter.ts';
 import { slugOf } from './slug.ts';
 import type { TenantDraft } from './tenant-draft.ts';
@@ -74,6 +75,7 @@ function tenantOf(draft: TenantDraft, rules: NewTenantRules, now: Date): Tenant 
   const { name, slug, plan, adminEmail, adminName, region, settings, metadata } = draft;
   const isolation = isolationOf(draft, rules);
   const planId = plan ?? rules.defaultPlan;
+  const integrations = integrationsOf(draft, rules);
   return {
     id: newId('tnt'),
     slug: slug ?? slugOf(name),
@@ -85,6 +87,7 @@ function tenantOf(draft: TenantDraft, rules: NewTenantRules, now: Date): Tenant 
     region: region ?? rules.region,
     cell: rules.cell,
     ...(isolation === 'shared_database' && { tier: planId }),
+    ...(integrations && { integrations }),
     settings: settings ?? {},
     metadata: metadata ?? {},
     admin: { email: adminEmail.toLowerCase(), ...(adminName && { name: adminName }) },

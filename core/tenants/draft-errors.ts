@@ -2,6 +2,7 @@ import { passwordErrors } from '../passwords/password-policy.ts';
 import { findPlan } from '../plans/plan.ts';
 import { featureOverrideErrors } from './feature-override-errors.ts';
 import type { FieldError } from './field-error.ts';
+import { integrationErrors } from './integration-errors.ts';
 import { jsonObjectError } from './json-object-error.ts';
 import { rateLimitErrors } from './rate-limit-errors.ts';
 import { slugError, slugOf } from './slug.ts';
@@ -24,6 +25,7 @@ export function draftErrors(
     ...at('/region', regionError(draft, rules)),
     ...at('/cell', cellError(draft, rules)),
     ...objectErrors(draft),
+    ...integrationErrors(draft, rules),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { Integrations } from './integrations.ts';
 import type { JsonObject } from './tenant.ts';
 
 /** What an operator says of a new tenant; what is left out follows from the rules of the platform. */
@@ -15,4 +16,5 @@ export type TenantDraft = {
   readonly cell?: string;
   readonly settings?: JsonObject;
   readonly metadata?: JsonObject;
+  readonly integrations?: Integrations;
 };

@@ -1,5 +1,6 @@
 import type { Plans } from '../plans/plan.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { AppDomain, Integrations } from './integrations.ts';
 
 /** What the platform's configuration and its cell say about tenants. */
 export type TenantRules = {
@@ -11,6 +12,10 @@ export type TenantRules = {
   readonly siloRegions: readonly string[];
   /** The region of this cell, where its tenants are that have no database of their own. */
   readonly region: string;
+  /** Where tenants can have names of their own; nowhere without it. */
+  readonly appDomain?: AppDomain;
+  /** What each tenant is onboarded with that can have it. */
+  readonly integrations?: Integrations;
 };
 
 /** And about new ones. */

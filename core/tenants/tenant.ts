@@ -1,5 +1,6 @@
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { Integrations } from './integrations.ts';
 import type { Suspension } from './suspension.ts';
 import type { Termination } from './termination.ts';
 
@@ -68,6 +69,8 @@ export type Tenant = {
   readonly settings: JsonObject;
   readonly metadata: JsonObject;
   readonly admin: { readonly email: string; readonly name?: string };
+  /** What it is onboarded with beside what every tenant gets. */
+  readonly integrations?: Integrations;
   /** The attempt at provisioning, from 1; a retry takes the next one. */
   readonly attempt: number;
   readonly failure?: ProvisioningFailure;

@@ -22,8 +22,14 @@ const billing: Tag = {
   description: 'What a tenant has bought, its invoices, and how they are paid.',
 };
 
+const onboarding: Tag = {
+  name: 'Onboarding',
+  description: 'What a tenant was onboarded with, for its owners.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
+  'provisioning/api': onboarding,
   'tenants/measure-usage': tenants,
   'moves/api': {
     name: 'Moves',

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { PRINCIPAL_KINDS } from '../../core/access/principal.ts';
-import { PROVISIONING_STEPS, STEP_STATUSES } from '../../core/provisioning/step.ts';
 import { cellId } from '../../core/tenancy/cell.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { SUSPENSION_REASONS } from '../../core/tenants/suspension.ts';
+import { integrations } from '../../core/tenants/integrations.ts';
 import { TENANT_STATES } from '../../core/tenants/tenant.ts';
+import { stepView } from '../provisioning/schemas.ts';
 import { eventExample, summaryExample, tenantExample } from './examples.ts';
 import {
   emailAddress,
@@ -53,6 +54,12 @@ const metadata = jsonObject.meta({
   examples: [{ salesforceId: '0015g00000XyZ' }],
 });
 
+const wishes = integrations.meta({
+  description:
+    'What it is onboarded with: a first API key, which its owner reads once in `GET /v1/onboarding`; a name in the platform’s domain; single sign-on, to be set up later',
+  examples: [{ apiKey: { name: 'First key', permissions: ['records:read'] }, domainName: true }],
+});
+
 export const createTenantBody = z
   .strictObject({
     name,
@@ -73,6 +80,7 @@ export const createTenantBody = z
     cell: cell.optional(),
     settings: settings.optional(),
     metadata: metadata.optional(),
+    integrations: wishes.optional(),
   })
   .meta({
     id: 'NewTenant',
@@ -108,26 +116,6 @@ const time = z.iso.datetime();
 const tenantId = idParam('tnt', 'The id of the tenant');
 
 const by = z.object({ kind: z.enum([...PRINCIPAL_KINDS, 'system']), id: z.string() });
-
-const step = z
-  .object({
-    name: z.enum(PROVISIONING_STEPS),
-    status: z.enum(STEP_STATUSES),
-    startedAt: time.optional(),
-    finishedAt: time.optional(),
-    reason: z.string().optional(),
-  })
-  .meta({
-    id: 'ProvisioningStep',
-    description: 'One step of the provisioning',
-    examples: [
-      {
-        name: 'create-identity',
-        status: 'running',
-        startedAt: '2026-11-23T16:00:01.120Z',
-      },
-    ],
-  });
 
 const failure = z
   .object({ step: z.string(), reason: z.string(), retryable: z.boolean(), failedAt: time })
@@ -204,7 +192,7 @@ export const tenantView = tenantSummary
         description: 'While its provisioning waits its turn: 1 for the next',
         examples: [{ place: 12 }],
       }),
-    steps: z.array(step),
+    steps: z.array(stepView),
   })
   .meta({
     id: 'Tenant',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArnFormat, Duration, Fn, Stack, Validations, type CfnElement } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -12,6 +12,7 @@ import type { Stage } from '../config/stage.ts';
 import { alarm } from './alarm.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import { ScheduledFunction, type ScheduledFunctionProps } from './scheduled-function.ts';
+import { oldestOf } from './oldest-of.ts';
 
 const definitions = join(import.meta.dirname, '..', '..', 'statemachines');
 
@@ -85,14 +86,8 @@ export class Workflow extends Construct {
       timeoutSeconds: 55,
     });
     alarm(sweeper, 'OpenTooLong', {
-      metric: new Metric({
-        namespace: oldestOpen.namespace,
-        metricName: oldestOpen.name,
-        dimensionsMap: { FunctionName: sweeper.function.functionName },
-        // A job that waits for its next attempt is looked at once an hour.
-        period: Duration.hours(1),
-        statistic: 'Maximum',
-      }),
+      // A job that waits for its next attempt is looked at once an hour.
+      metric: oldestOf(sweeper.function, oldestOpen, Duration.hours(1)),
       threshold: openTooLong.seconds,
       meaning: openTooLong.meaning,
       fault: `the oldest that is open is ${openTooLong.seconds / 60} minutes old.`,

@@ -1,5 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { auditApiEnv } from '../../functions/audit/api/env.ts';
@@ -20,6 +18,7 @@ import { grantObjects } from '../constructs/grant-objects.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { countOf } from '../constructs/count-of.ts';
 
 /** Writes an entry of every event. No other function may put an item into the table, and none may change one. */
 export function auditAppender(scope: Construct, platform: Platform): void {
@@ -70,12 +69,7 @@ export function auditAnchoring(scope: Construct, platform: Platform): void {
     reason: 'All anchors, which lie under that prefix; the bucket holds nothing else.',
   });
   alarm(scope, 'RefusalsUntold', {
-    metric: new Metric({
-      namespace: REFUSALS_UNTOLD.namespace,
-      metricName: REFUSALS_UNTOLD.name,
-      period: Duration.minutes(5),
-      statistic: 'Sum',
-    }),
+    metric: countOf(REFUSALS_UNTOLD),
     meaning: 'Refusals are missing in the audit log: they were answered, and could not be written.',
     fault: 'one within five minutes could not be.',
     runbook: 'refusals-untold',

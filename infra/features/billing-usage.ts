@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { checkBillingEnv } from '../../functions/billing/check-billing/env.ts';
 import { exportUsageEnv } from '../../functions/billing/export-usage/env.ts';
@@ -19,6 +18,7 @@ import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items
 import { countOf } from '../constructs/count-of.ts';
 import { usageTableSettings, type Platform } from '../constructs/platform.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { oldestOf } from '../constructs/oldest-of.ts';
 
 /** What was sealed, to the provider; until an invoice is final 45 minutes are left. */
 export function exportUsage(scope: Construct, platform: Platform): void {
@@ -57,13 +57,7 @@ export function exportUsage(scope: Construct, platform: Platform): void {
 
 function exportAlarms(scope: Construct, functionName: string): void {
   alarm(scope, 'UsageUnexported', {
-    metric: new Metric({
-      namespace: OLDEST_UNEXPORTED_USAGE.namespace,
-      metricName: OLDEST_UNEXPORTED_USAGE.name,
-      dimensionsMap: { FunctionName: functionName },
-      period: Duration.minutes(5),
-      statistic: 'Maximum',
-    }),
+    metric: oldestOf({ functionName }, OLDEST_UNEXPORTED_USAGE),
     threshold: Duration.minutes(30).toSeconds(),
     meaning: 'Usage that was sealed is not reported to the billing provider.',
     fault:

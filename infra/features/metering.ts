@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SHARDS } from '../../functions/env/usage-shards.ts';
@@ -32,6 +31,7 @@ import { controlTableSettings, usageTableSettings, type Platform } from '../cons
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { AGGREGATION_SECONDS } from '../constructs/usage-queue.ts';
+import { oldestOf } from '../constructs/oldest-of.ts';
 
 /** Takes events in, and shows what they add up to: two functions, for only one of them may send. */
 export function meteringApi(scope: Construct, platform: Platform) {
@@ -154,13 +154,7 @@ function sealing(scope: Construct, platform: Platform): void {
   grantControlItems(fn, usageTable, { actions: ['UpdateItem'], leadingKeys: ['SEALED#*'] });
   grantTenantItems(fn, controlTable, ['GetItem']);
   alarm(scope, 'WindowsUnsealed', {
-    metric: new Metric({
-      namespace: OLDEST_UNSEALED_WINDOW.namespace,
-      metricName: OLDEST_UNSEALED_WINDOW.name,
-      dimensionsMap: { FunctionName: fn.function.functionName },
-      period: Duration.minutes(5),
-      statistic: 'Maximum',
-    }),
+    metric: oldestOf(fn.function, OLDEST_UNSEALED_WINDOW),
     threshold: Duration.hours(2).toSeconds(),
     meaning: 'Hours of tenants’ usage are not sealed for billing.',
     fault: 'the oldest one is two hours late.',

@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { activateTenantEnv } from '../../functions/provisioning/activate-tenant/env.ts';
+import { optionalTasks } from './onboarding.ts';
 import { createBillingCustomerEnv } from '../../functions/provisioning/create-billing-customer/env.ts';
 import { createDedicatedResourcesEnv } from '../../functions/provisioning/create-dedicated-resources/env.ts';
 import { createIdentityEnv } from '../../functions/provisioning/create-identity/env.ts';
@@ -36,6 +37,7 @@ export const provisioningTasks = (scope: Construct, props: ProvisioningProps) =>
   CreateIdentity: createIdentity(scope, props),
   PrepareStorage: prepareStorage(scope, props),
   CreateBillingCustomer: createBillingCustomer(scope, props),
+  ...optionalTasks(scope, props),
   ActivateTenant: activateTenant(scope, props),
   SendWelcomeEmail: sendWelcomeEmail(scope, props),
   RecordFailure: recordFailure(scope, props),

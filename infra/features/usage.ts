@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { OLDEST_UNSEALED_USES, RATE_LIMITS_UNAVAILABLE } from '../../functions/env/metrics.ts';
 import { sealUsesEnv } from '../../functions/usage/seal-uses/env.ts';
@@ -8,6 +7,8 @@ import { grantControlItems } from '../constructs/control-items.ts';
 import { grantUsageSending, usageQueueSettings } from '../constructs/metering-rights.ts';
 import { usageTableSettings, type Platform } from '../constructs/platform.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { countOf } from '../constructs/count-of.ts';
+import { oldestOf } from '../constructs/oldest-of.ts';
 
 /** What seals the uses that were counted with the limits, and who is told when limits cannot be asked for. */
 export function meteredUses(stack: Construct, platform: Platform): void {
@@ -32,25 +33,14 @@ export function meteredUses(stack: Construct, platform: Platform): void {
   // Once written they are never changed: nobody has another right to them.
   grantControlItems(sealer, usageTable, { actions: ['PutItem'], leadingKeys: ['METER#*'] });
   alarm(scope, 'UsesUnsealed', {
-    metric: new Metric({
-      namespace: OLDEST_UNSEALED_USES.namespace,
-      metricName: OLDEST_UNSEALED_USES.name,
-      dimensionsMap: { FunctionName: sealer.function.functionName },
-      period: Duration.minutes(5),
-      statistic: 'Maximum',
-    }),
+    metric: oldestOf(sealer.function, OLDEST_UNSEALED_USES),
     threshold: Duration.hours(2).toSeconds(),
     meaning: 'Hours of tenants’ requests are not sealed for billing.',
     fault: 'the oldest one is two hours late.',
     runbook: 'rate-limits',
   });
   alarm(scope, 'RateLimitsUnavailable', {
-    metric: new Metric({
-      namespace: RATE_LIMITS_UNAVAILABLE.namespace,
-      metricName: RATE_LIMITS_UNAVAILABLE.name,
-      period: Duration.minutes(5),
-      statistic: 'Sum',
-    }),
+    metric: countOf(RATE_LIMITS_UNAVAILABLE),
     threshold: 10,
     meaning: 'Requests cannot be asked for their limits: reads pass unlimited, writes are refused.',
     fault: 'ten requests within five minutes could not be.',

@@ -23,6 +23,7 @@ import { membersApi } from '../features/members.ts';
 import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
 import { operatorsApi } from '../features/operators.ts';
+import { provisioningApi } from '../features/onboarding.ts';
 import { quotasApi } from '../features/quotas.ts';
 import { recordsApi } from '../features/records.ts';
 import { rolesApi } from '../features/roles.ts';
@@ -62,6 +63,7 @@ export class ApiStack extends Stack {
       ...billingApi(functions, props),
       ...recordsApi(functions, props),
       ...quotasApi(functions, props),
+      ...provisioningApi(functions, props),
       ...meteringApi(functions, props),
       ...analyticsApi(functions, props),
       ...filesApi(functions, props),

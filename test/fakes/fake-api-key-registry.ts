@@ -16,6 +16,10 @@ export class FakeApiKeyRegistry implements ApiKeyRegistry {
   readonly #keys = new Map<string, ApiKey>();
   readonly #claims = new Map<string, { keyId: ApiKeyId; fingerprint: string }>();
 
+  get count() {
+    return this.#keys.size;
+  }
+
   async find(of: TenantWithKeys, id: ApiKeyId) {
     return this.#keys.get(keyOf(of, id)) ?? null;
   }

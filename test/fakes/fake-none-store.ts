@@ -59,21 +59,6 @@ export class FakeNoneStore implements NoneStore {
     return this.#invoicesOf(tenantId).find(({ id }) => id === invoiceId) ?? null;
   }
 
-  async markPaid(tenantId: string, invoiceId: string, paidAt: Date) {
-    const found = await this.findInvoice(tenantId, invoiceId);
-    if (!found) return null;
-    const transitions = { ...found.transitions, paidAt: found.transitions.paidAt ?? paidAt };
-    const paid: Invoice = {
-      ...found,
-      status: 'paid',
-      amountPaid: found.amountDue,
-      transitions,
-    };
-    const others = this.#invoicesOf(tenantId).map((one) => (one.id === invoiceId ? paid : one));
-    this.#invoices.set(tenantId, others);
-    return paid;
-  }
-
   #invoicesOf(tenantId: string): Invoice[] {
     return this.#invoices.get(tenantId) ?? [];
   }

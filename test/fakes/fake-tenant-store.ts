@@ -102,7 +102,7 @@ export class FakeTenantStore
   async find(_operator: Operator, tenantId: TenantId) {
     const tenant = this.tenants.get(tenantId);
     const steps = this.steps.filter((step) => step.tenantId === tenantId);
-    return tenant ? { tenant, steps: toStepViews(steps, tenant.attempt) } : null;
+    return tenant ? { tenant, steps: toStepViews(steps, tenant) } : null;
   }
 
   async list(_operator: Operator, { state, plan, search, isFailed, ...page }: TenantQuery) {

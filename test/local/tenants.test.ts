@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../functions/routes.ts';
 import { routes } from '../../functions/routes.ts';
-import { call, operatorToken, type Call } from '../support/api.ts';
+import { call, createTenant, operatorToken, signIn, type Call } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { listenTo, type Delivered } from '../support/events/bus-listener.ts';
 import { eventually } from '../support/eventually.ts';
@@ -41,6 +41,29 @@ const untilActive = (tenantId: string) =>
   );
 
 describe('the operators’ API of tenants, deployed', () => {
+  it('onboards with a first API key, told to the owner once, and a name in the app domain', async () => {
+    const apiKey = { name: 'Import', permissions: ['records:write', 'records:read'] };
+    const tenant = await createTenant({
+      ...{ plan: 'pro', integrations: { apiKey, domainName: true } },
+    });
+    expect((await ask('getTenant', tenant.id)).body.steps).toContainEqual(
+      expect.objectContaining({ name: 'create-api-key', status: 'done' }),
+    );
+
+    const owner = await signIn(tenant.admin, tenant.slug);
+    const shown = await ask('showOnboarding', '', { token: owner });
+    const { secret } = (shown.body as { apiKey: { secret: string } }).apiKey;
+    expect(shown.body.domainName).toMatchObject({
+      ...{ name: `${tenant.slug}.app.freehold.example`, target: 'edge.freehold.example' },
+      isManaged: false,
+    });
+    const record = { headers: { 'x-api-key': secret }, body: { text: 'by the first key' } };
+    expect((await call('POST /v1/records/notes', record)).status).toBe(201);
+
+    const again = await ask('showOnboarding', '', { token: owner });
+    expect(again.body.apiKey).not.toHaveProperty('secret');
+  });
+
   it('takes a tenant from its creation to its events on the bus', async () => {
     const wishes = newTenant({
       plan: 'pro',

@@ -144,18 +144,18 @@ describe.concurrent('a compensation', () => {
 
   it('of a tenant that is active undoes nothing and sends the welcome', async () => {
     const { labels, status } = await provision({
-      script: failing(but('undo CreateBillingCustomer', { outcome: 'active' })),
+      script: failing(but('undo RegisterDomainName', { outcome: 'active' })),
     });
     expect(status).toBe('SUCCEEDED');
-    expect(labels).toEqual([...STEPS, 'undo CreateBillingCustomer', 'SendWelcomeEmail']);
+    expect(labels).toEqual([...STEPS, 'undo RegisterDomainName', 'SendWelcomeEmail']);
   });
 
   it('of an attempt that is over does nothing', async () => {
     const { labels, status } = await provision({
-      script: failing(but('undo CreateBillingCustomer', { outcome: 'superseded' })),
+      script: failing(but('undo RegisterDomainName', { outcome: 'superseded' })),
     });
     expect(status).toBe('SUCCEEDED');
-    expect(labels).toEqual([...STEPS, 'undo CreateBillingCustomer']);
+    expect(labels).toEqual([...STEPS, 'undo RegisterDomainName']);
   });
 
   it('whose failure cannot be recorded ends so that the sweeper sees it', async () => {

@@ -6,8 +6,7 @@ import { PAYMENT_NOTICES } from '../../../core/billing/dunning/collection.ts';
 import { collectionDueAt } from '../../../core/billing/dunning/collection-step.ts';
 import { dueAttributes } from '../table/due.ts';
 import { billingAccountKey } from './billing-keys.ts';
-
-const time = z.iso.datetime().transform((text) => new Date(text));
+import { isoTime } from '../table/iso-time.ts';
 
 const subscription = z.object({
   id: z.string(),
@@ -15,20 +14,20 @@ const subscription = z.object({
   planVersion: z.int(),
   quantity: z.int(),
   status: z.enum(SUBSCRIPTION_STATUSES),
-  startedAt: time,
-  currentPeriod: z.object({ from: time, to: time }),
-  trialEndsAt: time.optional(),
-  cancelsAt: time.optional(),
+  startedAt: isoTime,
+  currentPeriod: z.object({ from: isoTime, to: isoTime }),
+  trialEndsAt: isoTime.optional(),
+  cancelsAt: isoTime.optional(),
   coupon: z.string().optional(),
 });
 
 const account = z.object({
   tenantId: z.custom<TenantId>((value) => typeof value === 'string'),
-  openedAt: time,
+  openedAt: isoTime,
   state: z.enum(['owed', 'open']),
   customerId: z.string().optional(),
   subscription: subscription.optional(),
-  dunning: z.object({ invoiceId: z.string(), since: time, graceEndsAt: time }).optional(),
+  dunning: z.object({ invoiceId: z.string(), since: isoTime, graceEndsAt: isoTime }).optional(),
   collection: z
     .object({
       invoiceId: z.string().optional(),

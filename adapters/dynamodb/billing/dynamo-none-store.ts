@@ -1,10 +1,4 @@
-import {
-  DeleteCommand,
-  paginateQuery,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { UsageReport } from '../../../core/billing/billing-provider.ts';
 import type { Invoice, Period } from '../../../core/billing/invoice.ts';
 import type { NoneAccount } from '../../../core/billing/none/none-account.ts';
@@ -118,27 +112,6 @@ export class DynamoNoneStore implements NoneStore {
     const key = noneInvoiceKey(tenantId, invoiceId);
     const item = await getItem(this.#documents, this.#tableName, key);
     return item ? fromInvoiceItem(item) : null;
-  }
-
-  async markPaid(tenantId: TenantId, invoiceId: string, paidAt: Date): Promise<Invoice | null> {
-    try {
-      const { Attributes } = await this.#documents.send(
-        new UpdateCommand({
-          TableName: this.#tableName,
-          Key: noneInvoiceKey(tenantId, invoiceId),
-          UpdateExpression:
-            'SET #status = :paid, amountPaidMinor = amountDueMinor, transitions.paidAt = if_not_exists(transitions.paidAt, :at)',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':paid': 'paid', ':at': paidAt.toISOString() },
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
-      return fromInvoiceItem(Attributes);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return null;
-      throw error;
-    }
   }
 
   async #delete(Key: Readonly<Record<string, unknown>>) {

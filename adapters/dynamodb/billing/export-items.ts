@@ -4,19 +4,19 @@ import type {
   PlannedReport,
   RefusedReport,
 } from '../../../core/billing/usage/usage-exports.ts';
+import { isoTime } from '../table/iso-time.ts';
 
-const time = z.iso.datetime().transform((text) => new Date(text));
 /** As a text: a number of DynamoDB's is read as a double. */
 const whole = z.string().transform(BigInt);
 
 const headItem = z.object({
   position: z.int(),
   version: z.int(),
-  periods: z.object({ current: time, previous: time.optional() }).optional(),
+  periods: z.object({ current: isoTime, previous: isoTime.optional() }).optional(),
   totals: z.array(
     z.object({
       meter: z.string(),
-      periodFrom: time,
+      periodFrom: isoTime,
       exact: whole,
       reported: whole,
       toldPercent: z.int().optional(),
@@ -28,12 +28,12 @@ const reportItem = z.object({
   identifier: z.string(),
   meter: z.string(),
   units: whole,
-  time,
-  periodFrom: time,
+  time: isoTime,
+  periodFrom: isoTime,
   windowId: z.string(),
-  usedAt: time,
+  usedAt: isoTime,
   isAdjustment: z.boolean(),
-  movedFrom: time.optional(),
+  movedFrom: isoTime.optional(),
 });
 
 const refusedItem = reportItem.extend({ reason: z.string() });

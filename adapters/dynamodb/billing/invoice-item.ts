@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { INVOICE_STATUSES, type Invoice } from '../../../core/billing/invoice.ts';
 import { CURRENCIES, minorNumberOf, moneyOfMinor, type Money } from '../../../core/money/money.ts';
 import { noneInvoiceKey } from './billing-keys.ts';
+import { isoTime } from '../table/iso-time.ts';
 
-const time = z.string().transform((text) => new Date(text));
 const whole = z.int().transform(BigInt);
 
 const lineItem = z.object({
@@ -12,7 +12,7 @@ const lineItem = z.object({
   description: z.string(),
   quantity: whole,
   amountMinor: z.int(),
-  period: z.object({ from: time, to: time }),
+  period: z.object({ from: isoTime, to: isoTime }),
   meter: z.string().optional(),
 });
 
@@ -27,12 +27,12 @@ const invoiceItem = z.object({
   totalMinor: z.int(),
   amountDueMinor: z.int(),
   amountPaidMinor: z.int(),
-  createdAt: time,
+  createdAt: isoTime,
   transitions: z.object({
-    finalizedAt: time.optional(),
-    paidAt: time.optional(),
-    voidedAt: time.optional(),
-    uncollectibleAt: time.optional(),
+    finalizedAt: isoTime.optional(),
+    paidAt: isoTime.optional(),
+    voidedAt: isoTime.optional(),
+    uncollectibleAt: isoTime.optional(),
   }),
 });
 

@@ -2,14 +2,13 @@ import * as z from 'zod';
 import type { NoneAccount } from '../../../core/billing/none/none-account.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { noneAccountKey } from './billing-keys.ts';
-
-const time = z.string().transform((text) => new Date(text));
+import { isoTime } from '../table/iso-time.ts';
 
 const choice = z.object({
   plan: z.string(),
   planVersion: z.int(),
   quantity: z.int(),
-  at: time,
+  at: isoTime,
 });
 
 const accountItem = z.object({
@@ -30,11 +29,11 @@ const accountItem = z.object({
   }),
   subscription: z
     .object({
-      startedAt: time,
-      trialEndsAt: time.optional(),
+      startedAt: isoTime,
+      trialEndsAt: isoTime.optional(),
       coupon: z.string().optional(),
       choices: z.array(choice),
-      endsAt: time.optional(),
+      endsAt: isoTime.optional(),
     })
     .optional(),
   keys: z.array(z.string()),

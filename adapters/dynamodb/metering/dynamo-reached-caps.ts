@@ -4,11 +4,10 @@ import * as z from 'zod';
 import type { ReachedCap, ReachedCaps } from '../../../core/metering/reached-caps.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { reachedCapsKey } from './metering-keys.ts';
+import { isoTime } from '../table/iso-time.ts';
 
 const capsItem = z.object({
-  caps: z.array(
-    z.object({ meter: z.string(), until: z.iso.datetime().transform((text) => new Date(text)) }),
-  ),
+  caps: z.array(z.object({ meter: z.string(), until: isoTime })),
 });
 
 /** One item a tenant in the UsageTable; none where no cap is reached. */

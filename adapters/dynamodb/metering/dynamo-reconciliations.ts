@@ -10,10 +10,11 @@ import {
 import { dueAttributes, dueItems } from '../table/due.ts';
 import { putNew } from '../table/put-new.ts';
 import { reconciliationKey } from './metering-keys.ts';
+import { isoTime } from '../table/iso-time.ts';
 
 const dueDay = z.object({
   tenantId: z.templateLiteral(['tnt_', z.string()]),
-  day: z.iso.datetime().transform((text) => new Date(text)),
+  day: isoTime,
 });
 
 export class DynamoReconciliations implements Reconciliations {

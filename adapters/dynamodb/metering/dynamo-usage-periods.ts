@@ -10,13 +10,13 @@ import { getItem } from '../table/get-item.ts';
 import { putNew } from '../table/put-new.ts';
 import { tryTransact } from '../table/transact.ts';
 import { openPeriodKey, periodKey } from './metering-keys.ts';
+import { isoTime } from '../table/iso-time.ts';
 
-const date = z.iso.datetime().transform((text) => new Date(text));
 const periodItem = z.object({
   tenantId: z.templateLiteral(['tnt_', z.string()]),
-  start: date,
-  end: date,
-  closesAt: date,
+  start: isoTime,
+  end: isoTime,
+  closesAt: isoTime,
   timeZone: z.string(),
 });
 

@@ -51,7 +51,7 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
 
     const tenant = fromTenantItem(item);
     const steps = Items.filter((other) => other !== item).map(fromStepItem);
-    return { tenant, steps: toStepViews(steps, tenant.attempt) };
+    return { tenant, steps: toStepViews(steps, tenant) };
   }
 
   async list(_operator: Operator, query: TenantQuery): Promise<Page<TenantSummary>> {

@@ -47,6 +47,12 @@ export const poolClaimKey = (tenantId: string) => ({
   sk: 'POOL_CLAIM',
 });
 
+/** Apart from the tenant's own partition: who forgets it must not be able to delete a tenant. */
+export const firstKeySecretKey = (tenantId: string) => ({
+  pk: `FIRST_KEY#${tenantId}`,
+  sk: 'FIRST_KEY',
+});
+
 export const slugKey = (slug: string) => ({ pk: `SLUG#${slug}`, sk: 'SLUG' });
 
 export const TENANT_COUNT_KEY = { pk: 'PLATFORM', sk: 'TENANT_COUNT' };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ISOLATION_STRATEGIES } from '../../../core/tenancy/isolation-strategy.ts';
+import { integrations } from '../../../core/tenants/integrations.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import { SUSPENSION_REASONS } from '../../../core/tenants/suspension.ts';
 import { TENANT_STATES, type JsonObject, type Tenant } from '../../../core/tenants/tenant.ts';
@@ -53,6 +54,7 @@ const tenantItem = z.object({
   tier: z.string().optional(),
   settings: jsonText,
   metadata: jsonText,
+  integrations: integrations.optional(),
   admin: z.object({ email: z.string(), name: z.string().optional() }),
   attempt: z.number(),
   failure: failureItem.optional(),
@@ -73,6 +75,7 @@ const summaryItem = tenantItem.omit({
   identity: true,
   tier: true,
   cell: true,
+  integrations: true,
   givenUpAttempt: true,
   suspensions: true,
   termination: true,

@@ -20,6 +20,4 @@ export interface NoneStore {
   /** The latest first. */
   listInvoices(tenantId: TenantId, page: PageRequest): Promise<Page<Invoice>>;
   findInvoice(tenantId: TenantId, invoiceId: string): Promise<Invoice | null>;
-  /** Null for an invoice that does not exist. */
-  markPaid(tenantId: TenantId, invoiceId: string, paidAt: Date): Promise<Invoice | null>;
 }

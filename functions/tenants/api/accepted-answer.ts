@@ -1,5 +1,5 @@
-import { PROVISIONING_STEPS, type Step } from '../../../core/provisioning/step.ts';
 import type { QueuePlaces } from '../../../core/provisioning/provisioning-slots.ts';
+import { stepsOf, type Step } from '../../../core/provisioning/step.ts';
 import type { StartedAttempt } from '../../../core/tenants/begin-attempt.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { logger } from '../../../kit/log.ts';
@@ -28,8 +28,8 @@ export function acceptedAttempt({ tenant, delay }: StartedAttempt, plans: Plans)
 }
 
 /** An active tenant lacks nothing but its welcome e-mail. */
-const stepsAtStart = ({ state }: Tenant): Step[] =>
-  PROVISIONING_STEPS.map((name) => ({
+const stepsAtStart = (tenant: Tenant): Step[] =>
+  stepsOf(tenant).map((name) => ({
     name,
-    status: state === 'active' && name !== 'send-welcome-email' ? 'done' : 'pending',
+    status: tenant.state === 'active' && name !== 'send-welcome-email' ? 'done' : 'pending',
   }));

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { featuresOfTenant } from '../../../core/plans/features-of-tenant.ts';
 import { FIRST_PLAN_VERSION } from '../../../core/plans/terms-of.ts';
-import type { Step } from '../../../core/provisioning/step.ts';
 import type { TenantRecord } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
 import type { TenantRules } from '../../../core/tenants/tenant-rules.ts';
 import { cellOf } from '../../../core/tenancy/cell.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import type { Termination } from '../../../core/tenants/termination.ts';
+import { toStepView } from '../../provisioning/step-view.ts';
 import type { tenantSummary, tenantView } from '../schemas.ts';
 
 export type Plans = Pick<TenantRules, 'plans'>;
@@ -55,12 +55,4 @@ export const toSummaryView = (tenant: TenantSummary | Tenant): z.input<typeof te
   createdAt: tenant.createdAt.toISOString(),
   updatedAt: tenant.updatedAt.toISOString(),
   activatedAt: tenant.activatedAt?.toISOString(),
-});
-
-const toStepView = ({ name, status, startedAt, finishedAt, reason }: Step) => ({
-  name,
-  status,
-  startedAt: startedAt?.toISOString(),
-  finishedAt: finishedAt?.toISOString(),
-  reason,
 });

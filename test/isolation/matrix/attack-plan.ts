@@ -185,6 +185,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   receiveStripeEvent: { store: control },
 
   listPermissions: { store: 'none' },
+  showOnboarding: { store: control },
   listQuotas: { store: STORES.usageTable.name },
   ...USAGE_ATTACKS,
   listRoles: { store: control },

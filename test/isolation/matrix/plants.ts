@@ -39,6 +39,7 @@ export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'billing/documents',
   'metering/api',
   'metering/ingest',
+  'provisioning/api',
   'quotas/api',
 ]);
 

@@ -1,5 +1,12 @@
+import type { Integrations } from '../../../core/tenants/integrations.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { newId } from '../../../kit/id.ts';
+
+/** Of an onboarding that asks for all that can be asked for. */
+export const ALL_INTEGRATIONS: Integrations = {
+  apiKey: { name: 'First key', permissions: ['records:read'], mode: 'live' },
+  domainName: true,
+};
 
 /** A tenant in its first attempt. */
 export const aTenant = (now: Date): Tenant => ({

@@ -38,6 +38,8 @@ const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | 
   // The object would land when the row has failed already.
   'prepare-storage': [{ mode: 'fail-before' }, { mode: 'slow', hangSeconds: 2 }],
   'create-billing-customer': [undefined, { mode: 'fail-after' }],
+  'create-api-key': [],
+  'register-domain-name': [],
   'activate-tenant': [{ mode: 'fail-before' }],
   'send-welcome-email': [{ mode: 'throttle' }],
 };

@@ -4,6 +4,11 @@ import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { createBillingCustomer } from '../../../core/provisioning/create-billing-customer.ts';
 import { NoneBillingProvider } from '../../../core/billing/none/none-billing-provider.ts';
+import { createApiKey } from '../../../core/provisioning/create-api-key.ts';
+import type { DomainRecord } from '../../../core/provisioning/domain-names.ts';
+import type { FirstKeySecret } from '../../../core/provisioning/first-key-secrets.ts';
+import { registerDomainName } from '../../../core/provisioning/register-domain-name.ts';
+import { FakeApiKeyRegistry } from '../../fakes/fake-api-key-registry.ts';
 import { createDedicatedResources } from '../../../core/provisioning/create-dedicated-resources.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { prepareStorage } from '../../../core/provisioning/prepare-storage.ts';
@@ -51,6 +56,9 @@ export class ProvisioningWorld {
   readonly prepared = new Set<string>();
   readonly billingAccounts = new FakeBillingAccounts();
   readonly billingDocuments = new FakeNoneStore();
+  readonly apiKeys = new FakeApiKeyRegistry();
+  readonly keySecrets = new Map<string, FirstKeySecret>();
+  readonly domainNames = new Map<string, string>();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
   nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
@@ -82,6 +90,14 @@ export class ProvisioningWorld {
       createBillingCustomer({
         ...{ accounts: ports.accounts, provider: ports.provider, onOutage: 'wait' },
         ...{ trialDaysOf: () => 0, now: () => this.time },
+      }),
+      createApiKey({
+        ...{ keys: ports.keys, secrets: ports.secrets, ledger: step },
+        ...{ keyLimitOf: () => 1, now: () => this.time },
+      }),
+      registerDomainName({
+        names: ports.names,
+        appDomain: { name: 'app.example.com', target: 'edge.example.com' },
       }),
       activateTenant(stepPorts),
       sendWelcomeEmail({
@@ -168,6 +184,9 @@ export class ProvisioningWorld {
       prepared: this.prepared.size,
       billingAccounts: this.billingAccounts.count,
       customers: this.billingDocuments.count,
+      apiKeys: this.apiKeys.count,
+      keySecrets: this.keySecrets.size,
+      domainNames: this.domainNames.size,
       mails: this.mails.length,
     };
   }
@@ -175,6 +194,7 @@ export class ProvisioningWorld {
   #ports(around: Around) {
     const { ledger, registry, dedicatedResources, pools, stock } = this;
     const { registrations, members, prepared, firstPasswords } = this;
+    const { keySecrets, domainNames } = this;
     return guarded(
       {
         tenants: registry,
@@ -196,6 +216,16 @@ export class ProvisioningWorld {
         store: {
           prepare: async ({ tenantId }: { tenantId: string }) => void prepared.add(tenantId),
           clear: async ({ tenantId }: { tenantId: string }) => void prepared.delete(tenantId),
+        },
+        keys: this.apiKeys,
+        secrets: {
+          keep: async (tenantId: string, kept: FirstKeySecret) =>
+            void keySecrets.set(tenantId, kept),
+          forget: async (tenantId: string) => void keySecrets.delete(tenantId),
+        },
+        names: {
+          register: async ({ name, target }: DomainRecord) => void domainNames.set(name, target),
+          remove: async ({ name }: DomainRecord) => void domainNames.delete(name),
         },
         accounts: this.billingAccounts,
         provider: new NoneBillingProvider({

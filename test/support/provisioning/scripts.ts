@@ -6,6 +6,8 @@ export const STEPS = [
   'CreateIdentity',
   'PrepareStorage',
   'CreateBillingCustomer',
+  'CreateApiKey',
+  'RegisterDomainName',
   'ActivateTenant',
 ] as const;
 const BRANCHES: readonly (readonly string[])[] = [
@@ -36,6 +38,8 @@ function inOrder(labels: readonly string[]): string[] {
 
 export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 export const COMPENSATION = [
+  'undo RegisterDomainName',
+  'undo CreateApiKey',
   'undo CreateBillingCustomer',
   'undo PrepareStorage',
   'undo CreateIdentity',
@@ -45,9 +49,11 @@ export const COMPENSATION = [
 export const kebab = (name: string) =>
   name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
+const DONE = { outcome: 'done', optional: ['create-api-key', 'register-domain-name'] };
+
 export const sunny: Script = ({ task, event }) => {
   if (task === 'RecordFailure') return { outcome: 'recorded' };
-  return { outcome: event.direction === 'undo' ? 'undone' : 'done' };
+  return event.direction === 'undo' ? { outcome: 'undone' } : DONE;
 };
 /** Sunny but for one task in one direction. */
 export const but =
@@ -55,7 +61,8 @@ export const but =
   (call, earlier) => {
     if (labelOf(call) !== name) return sunny(call, earlier);
     const calls = earlier.filter((one) => labelOf(one) === name).length;
-    return typeof answer === 'function' ? answer(calls) : answer;
+    const given = typeof answer === 'function' ? answer(calls) : answer;
+    return 'outcome' in given && given.outcome === 'done' ? DONE : given;
   };
 export const labelOf = ({
   task,

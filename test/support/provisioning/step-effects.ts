@@ -33,6 +33,9 @@ const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Ef
     dynamodb('TransactWriteItems', `BILLING#${id}`, '\\"owed\\"'),
     dynamodb('TransactWriteItems', `BILLING_NONE#${id}`, '"choices"'),
   ],
+  // Only of tenants that ask for them: test/unit/provisioning/fault-matrix.test.ts fails their effects.
+  'create-api-key': () => [],
+  'register-domain-name': () => [],
   'activate-tenant': ({ id }) => [dynamodb('TransactWriteItems', id, '"STEP#activate-tenant"')],
   'send-welcome-email': ({ email }) => [
     { service: 'ses', action: 'SendEmail', bodyIncludes: [email], attempts: 1 },
@@ -70,6 +73,8 @@ const FUNCTIONS: Readonly<Record<StepName, string>> = {
   'create-identity': 'ProvisioningCreateIdentity',
   'prepare-storage': 'ProvisioningPrepareStorage',
   'create-billing-customer': 'ProvisioningCreateBilling',
+  'create-api-key': 'ProvisioningCreateApiKey',
+  'register-domain-name': 'ProvisioningRegisterDomain',
   'activate-tenant': 'ProvisioningActivateTenant',
   'send-welcome-email': 'ProvisioningSendWelcome',
 };

@@ -26,6 +26,8 @@ const TASKS = [
   'CreateIdentity',
   'PrepareStorage',
   'CreateBillingCustomer',
+  'CreateApiKey',
+  'RegisterDomainName',
   'ActivateTenant',
   'SendWelcomeEmail',
   'RecordFailure',

@@ -14,6 +14,7 @@ describe('what a tenant may do', () => {
       'billing:write',
       'members:read',
       'members:write',
+      'onboarding:read',
       'ownership:write',
       'policy:read',
       'policy:write',

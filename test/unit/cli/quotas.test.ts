@@ -4,6 +4,26 @@ import { commandLine } from './command-line.ts';
 
 const { at, run } = commandLine();
 
+describe('freehold onboarding', () => {
+  it('shows the first key with its secret, and the record that is to be set', async () => {
+    const apiKey = { id: 'key_1', secret: 'fh_live_abc' };
+    const domainName = { name: 'acme.app.example', target: 'edge.example' };
+    const body = {
+      ...{ steps: [{ name: 'create-api-key', status: 'done' }], apiKey },
+      domainName: { ...domainName, isManaged: false, state: 'missing' },
+    };
+    at.api.on('GET /v1/onboarding', { body });
+    const { status, stdout } = await run(['onboarding']);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toMatch(/✓ +create-api-key +done/);
+    expect(stdout).toContain('fh_live_abc');
+    expect(stdout).toContain('Set the record: acme.app.example CNAME edge.example');
+
+    at.api.on('GET /v1/onboarding', { body: { steps: [], apiKey: { id: 'key_1' } } });
+    expect((await run(['onboarding'])).stdout).toContain('freehold api-key rotate key_1');
+  });
+});
+
 describe('freehold quota list', () => {
   it('shows what is used of each quota', async () => {
     const items = [

@@ -100,7 +100,7 @@ metadata: { crm_id: '7' }
   it('reports everything at once, with places', () => {
     expect(problems('nam: Acme\nplan: 7\nadmin_email: ada\nadmin_password: ${GONE}\n')).toEqual([
       'tenant.yaml:1:1  name: is missing: a text is needed',
-      'tenant.yaml:1:1  nam: is not a key the platform knows here; known are name, plan, admin_email, admin_password, admin_name, slug, isolation_strategy, region, settings, metadata',
+      'tenant.yaml:1:1  nam: is not a key the platform knows here; known are name, plan, admin_email, admin_password, admin_name, slug, isolation_strategy, region, settings, metadata, integrations',
       'tenant.yaml:2:7  plan: must be a text, not a number: put it in quotes',
       'tenant.yaml:3:14  admin_email: must be an e-mail address',
       'tenant.yaml:4:17  admin_password: refers to the environment variable GONE, which is not set',

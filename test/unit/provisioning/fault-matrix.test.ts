@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordFailure } from '../../../core/provisioning/record-failure.ts';
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { FAULTS, faultAt, type Fault } from '../../support/provisioning/faults.ts';
+import { ALL_INTEGRATIONS } from '../../support/provisioning/a-tenant.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 const BEFORE_ACTIVATION = PROVISIONING_STEPS.slice(
@@ -18,11 +19,18 @@ const NOTHING = {
   prepared: 0,
   billingAccounts: 0,
   customers: 0,
+  apiKeys: 0,
+  keySecrets: 0,
+  domainNames: 0,
   mails: 0,
 };
 
-/** With stores of its own to make, so that every step has an effect. */
-const aWorld = () => new ProvisioningWorld({ isolation: 'separate_schema' });
+/** With stores of its own to make, and all that can be asked for, so that every step has an effect. */
+const aWorld = () =>
+  new ProvisioningWorld({
+    isolation: 'separate_schema',
+    integrations: ALL_INTEGRATIONS,
+  });
 
 /** Fails the step at each of its port calls in turn, and looks at each world after it. */
 async function atEveryCall(

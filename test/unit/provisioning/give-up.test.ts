@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { recordFailure } from '../../../core/provisioning/record-failure.ts';
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { FAULTS, faultAt } from '../../support/provisioning/faults.ts';
+import { ALL_INTEGRATIONS } from '../../support/provisioning/a-tenant.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
 const UNDOABLE = [
+  'register-domain-name',
+  'create-api-key',
   'create-billing-customer',
   'prepare-storage',
   'create-identity',
@@ -19,13 +22,19 @@ const NOTHING = {
   prepared: 0,
   billingAccounts: 0,
   customers: 0,
+  apiKeys: 0,
+  keySecrets: 0,
+  domainNames: 0,
   mails: 0,
 };
 const cause = { step: 'create-identity' } as const;
 
 /** A failed tenant of which everything is left, at the attempt that gives it up. */
 async function givingUp() {
-  const world = new ProvisioningWorld({ isolation: 'separate_schema' });
+  const world = new ProvisioningWorld({
+    isolation: 'separate_schema',
+    integrations: ALL_INTEGRATIONS,
+  });
   await world.runUntil('activate-tenant');
   await recordFailure(world.steps().stepPorts, world.task(), { step: 'activate-tenant' });
   expect(world.current.failure?.reason).toContain('Not undone');

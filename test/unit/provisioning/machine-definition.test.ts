@@ -177,7 +177,8 @@ describe('its waits', () => {
 
   it.each(waiting)('%s that ends lets the next one wait from the start', (_, task) => {
     const ended = rulesOf(task).filter(({ Condition }) => /'(done|undone)'/.test(Condition));
-    expect(ended.map(({ Assign }) => Object.values(Assign ?? {}))).toEqual([[0]]);
+    expect(ended.length).toBeGreaterThan(0);
+    for (const { Assign } of ended) expect(Object.values(Assign ?? {})).toEqual([0]);
     expect(state('ChooseDirection').Assign).toEqual({ asked: 0 });
     expect(state('BeginCompensation').Assign).toMatchObject({ asked: 0 });
   });
@@ -218,8 +219,10 @@ describe('its waits', () => {
 
 describe('its compensation', () => {
   it('undoes the steps backwards, by the same functions, whether an undo succeeds or not', () => {
-    expect(state('BeginCompensation').Next).toBe('UndoCreateBillingCustomer');
+    expect(state('BeginCompensation').Next).toBe('UndoRegisterDomainName');
     const order = [
+      'RegisterDomainName',
+      'CreateApiKey',
       'CreateBillingCustomer',
       'PrepareStorage',
       'CreateIdentity',

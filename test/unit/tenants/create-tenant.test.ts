@@ -1,4 +1,4 @@
-import { PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
+import { stepsOf } from '../../../core/provisioning/step.ts';
 import { describe, expect, it } from 'vitest';
 import { operatorIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { isId } from '../../../kit/id.ts';
@@ -30,7 +30,7 @@ describe('POST /v1/tenants', () => {
       version: 1,
       createdAt: '2026-11-23T16:00:00.000Z',
       updatedAt: '2026-11-23T16:00:00.000Z',
-      steps: PROVISIONING_STEPS.map((name) => ({ name, status: 'pending' })),
+      steps: stepsOf({}).map((name) => ({ name, status: 'pending' })),
     });
   });
 

@@ -1,0 +1,1 @@
+export { createApiKeyEnv as provisioningApiEnv } from '../create-api-key/env.ts';

@@ -1,0 +1,1 @@
+export { controlTableEnv as registerDomainNameEnv } from '../../env/control-table.ts';
