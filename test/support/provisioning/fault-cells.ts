@@ -1,5 +1,5 @@
 import type { IsolationStrategy } from '../../../core/tenancy/isolation-strategy.ts';
-import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
+import { stepsOf, type StepName } from '../../../core/provisioning/step.ts';
 import { callFor, operatorToken } from '../api.ts';
 import { eventually } from '../eventually.ts';
 import { invoke, type Invoked } from '../deployed-functions.ts';
@@ -7,6 +7,9 @@ import { orderFault, type Fault } from './gate-faults.ts';
 import { recordTenant, type RecordedTenant } from './recorded-tenant.ts';
 import { endOf, startRun } from './runs.ts';
 import { effectsOf, functionOf, lastWord } from './step-effects.ts';
+
+/** Of a tenant that asked for none of the optional ones. */
+const OWN_STEPS = stepsOf({});
 
 export const STEP_FAULTS = [
   'throws before its effect',
@@ -31,7 +34,7 @@ export const strategiesOf = (
     ? ['separate_schema', 'separate_database']
     : ['shared_schema'];
 
-export const CELLS: readonly Cell[] = PROVISIONING_STEPS.flatMap((step) =>
+export const CELLS: readonly Cell[] = OWN_STEPS.flatMap((step) =>
   strategiesOf(step).flatMap((isolation) =>
     STEP_FAULTS.map((fault) => ({ step, fault, isolation })),
   ),
@@ -96,7 +99,7 @@ async function orderSilence(step: StepName, tenant: RecordedTenant): Promise<Fau
 async function startTwice(step: StepName, { id: tenantId }: RecordedTenant): Promise<void> {
   const run = (name: StepName): Promise<Invoked> =>
     invoke(functionOf(name), { tenantId, attempt: 1, direction: 'do' });
-  for (const earlier of PROVISIONING_STEPS.slice(0, PROVISIONING_STEPS.indexOf(step))) {
+  for (const earlier of OWN_STEPS.slice(0, OWN_STEPS.indexOf(step))) {
     await eventually(async () => ensureDone(await run(earlier)));
   }
   const [one, other] = await Promise.all([run(step), run(step)]);

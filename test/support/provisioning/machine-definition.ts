@@ -60,3 +60,29 @@ export const allStates = ({ States }: Pick<MachineDefinition, 'States'>): [strin
     [name, state],
     ...(state.Branches ?? []).flatMap(allStates),
   ]);
+
+/** Where a state may lead. */
+export const nextOf = ({
+  Next,
+  Default,
+  Choices = [],
+  Catch = [],
+  Branches = [],
+}: State): string[] =>
+  [
+    Next,
+    Default,
+    ...[...Choices, ...Catch].map((branch) => branch.Next),
+    ...Branches.map(({ StartAt }) => StartAt),
+  ].filter((name) => name !== undefined);
+
+/** Of all runs of a retrier together, in seconds, without jitter. */
+export const longestWait = ({
+  IntervalSeconds,
+  BackoffRate,
+  MaxAttempts,
+  MaxDelaySeconds,
+}: Retrier) =>
+  Array.from({ length: MaxAttempts }, (_, n) =>
+    Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds ?? Infinity),
+  ).reduce((sum, seconds) => sum + seconds, 0);

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { NEW_KEY_SECONDS } from '../../../core/provisioning/tenant-store.ts';
 import { PARALLEL_STEPS, PROVISIONING_STEPS } from '../../../core/provisioning/step.ts';
+import { kebab } from '../../support/provisioning/scripts.ts';
 import { StepLeasedError } from '../../../core/provisioning/leased-step.ts';
 import { provisionTenantMachine } from '../../../statemachines/provision-tenant.ts';
 import {
   allStates,
+  longestWait,
   machineDefinition,
   machineText,
+  nextOf,
   type Retrier,
   type State,
 } from '../../support/provisioning/machine-definition.ts';
@@ -28,23 +31,12 @@ const retrierOf = ({ Retry = [] }: State, error: string): Retrier => {
   if (!found) throw new Error(`Nothing retries ${error}.`);
   return found;
 };
-const nextOf = ({ Next, Default, Choices = [], Catch = [], Branches = [] }: State): string[] =>
-  [
-    Next,
-    Default,
-    ...[...Choices, ...Catch].map((branch) => branch.Next),
-    ...Branches.map(({ StartAt }) => StartAt),
-  ].filter((name) => name !== undefined);
 /** The state that a Task's Choice goes to for an outcome. */
 const onOutcome = (task: State, outcome: string) => {
   const choice = state(task.Next ?? '');
   const rule = choice.Choices?.find(({ Condition }) => Condition.includes(`'${outcome}'`));
   return rule?.Next ?? choice.Default;
 };
-const longestWait = ({ IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds }: Retrier) =>
-  Array.from({ length: MaxAttempts }, (_, n) =>
-    Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds ?? Infinity),
-  ).reduce((sum, seconds) => sum + seconds, 0);
 
 describe('the machine provision-tenant', () => {
   it('is JSONata, names no ARN and ends after 72 minutes at the latest', () => {
@@ -255,6 +247,3 @@ describe('its compensation', () => {
     expect(state('FailUnrecorded').Type).toBe('Fail');
   });
 });
-
-const kebab = (name: string) =>
-  name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
