@@ -1,4 +1,4 @@
-import { stepsOf, type StepName } from '../../../core/provisioning/step.ts';
+import { stepsOf as ownStepsOf, type StepName } from '../../../core/provisioning/step.ts';
 import type { RecordedTenant } from './recorded-tenant.ts';
 import type { DedicatedResourcesLeft } from './dedicated-resources-left.ts';
 import { tracesOf, type Item, type Pool, type Traces } from './stores.ts';
@@ -34,7 +34,7 @@ export const doneOnce = (
   { mails = 1, failures = 0 }: { readonly mails?: number; readonly failures?: number } = {},
 ): Outcome => ({
   state: 'active',
-  steps: Object.fromEntries(stepsOf({}).map((name) => [name, 'done'])),
+  steps: Object.fromEntries(ownStepsOf({}).map((name) => [name, 'done'])),
   activations: 1,
   failures,
   encryptedPasswords: 0,

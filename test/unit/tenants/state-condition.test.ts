@@ -21,6 +21,8 @@ describe('stateCondition', () => {
       'resume',
       'restore',
       'remind',
+      'erase',
+      'finishErasure',
       'export',
     ]);
   });

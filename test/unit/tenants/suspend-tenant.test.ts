@@ -96,8 +96,8 @@ describe('POST /v1/tenants/{tenantId}/suspend and /resume', () => {
       status: 409,
       body: {
         state: 'terminated',
-        possible: ['restore'],
-        detail: 'The tenant is terminated. Possible now: restore.',
+        possible: ['restore', 'erase'],
+        detail: 'The tenant is terminated. Possible now: restore, erase.',
       },
     });
   });
