@@ -43,11 +43,16 @@ describe('API keys', () => {
     expect(actionsOn('TenantsApi')).toEqual(['dynamodb:GetItem']);
   });
 
+  it('are listed by who writes a tenant’s archive', () => {
+    expect(actionsOn('ReadPlatformData')).toEqual(['dynamodb:Query']);
+  });
+
   it('are nobody else’s', () => {
     const known = [
       'ApiKeysApi',
       'CreateApiKey',
       'AuthorizeRequest',
+      'ReadPlatformData',
       'ReportLeakedKeys',
       'TenantsApi',
     ];

@@ -10,11 +10,13 @@ const BUDGET_BYTES = 600_000;
 /**
  * `deliver-streams`: nobody waits for it, it runs by the clock, and calls both endpoints and buckets (docs/decisions/0042).
  * `documents`: what makes a PDF is apart for its size (docs/decisions/0056).
+ * `audit/api`: people look at it now and then; it knows every event by its schema (docs/decisions/0042).
  * `analytics`: people look at it now and then; it has Stripe's client beside what reads usage (docs/decisions/0058).
  * `advance-job`: the machine waits for it, and nobody else; it reads archives beside what it moves (docs/decisions/0059).
  */
 const UNHURRIED: Readonly<Record<string, number>> = {
   'audit/deliver-streams': 700_000,
+  'audit/api': 650_000,
   'billing/documents': 1_200_000,
   'analytics/api': 650_000,
   'jobs/advance-job': 700_000,
