@@ -1,11 +1,5 @@
 import type { Tenant } from '../tenants/tenant.ts';
-import {
-  ACTIVATING_STEP,
-  PROVISIONING_STEPS,
-  stepsOf,
-  type Step,
-  type StepName,
-} from './step.ts';
+import { ACTIVATING_STEP, PROVISIONING_STEPS, stepsOf, type Step, type StepName } from './step.ts';
 
 type AttemptedStep = Step & { readonly attempt: number };
 
@@ -24,8 +18,7 @@ export function toStepViews(
   // Before the activation a step that has not begun is one that runs beside those that are done.
   const isActivated = byName.get(ACTIVATING_STEP)?.status === 'done';
   const known = PROVISIONING_STEPS.filter(
-    (name, index) =>
-      byName.has(name) || ((index > lastDone || !isActivated) && own.includes(name)),
+    (name, index) => byName.has(name) || ((index > lastDone || !isActivated) && own.includes(name)),
   );
   return known.map((name) => {
     const step = byName.get(name);
