@@ -41,13 +41,8 @@ export async function createApiKey(
   if (earlier && !earlier.ok) return earlier;
   if (earlier?.value) return ok({ key: earlier.value });
 
-  const { id, email, userPoolId } = author;
   const { isPersonal, ...wishes } = draft;
-  const { key, secret } = newKey(
-    { userPoolId, createdBy: { id, name: email }, ...(isPersonal && { memberId: id }) },
-    wishes,
-    now(),
-  );
+  const { key, secret } = newKey(keyAuthorOf(author, isPersonal), wishes, now());
   const { expiresAt, allowedAddresses } = key;
   const event = apiKeyEvent('api_key.created', key, {
     tenantId: author.tenantId,
@@ -61,6 +56,12 @@ export async function createApiKey(
 }
 
 export type KeyAuthor = Pick<ApiKey, 'createdBy' | 'memberId'> & { readonly userPoolId: string };
+
+const keyAuthorOf = ({ id, email, userPoolId }: User, isPersonal: boolean): KeyAuthor => ({
+  userPoolId,
+  createdBy: { id, name: email },
+  ...(isPersonal && { memberId: id }),
+});
 
 /** A key and its secret, which stands nowhere else. */
 export function newKey(

@@ -61,11 +61,22 @@ async function authenticateToken(
   if (isSessionOver(record, session.sessionId)) return fail({ kind: 'SessionEnded' });
   const elsewhere = record.registration && elsewhereOf(record.registration, cell);
   if (elsewhere) return fail(elsewhere);
-
-  return access
-    ? toSupport(verified.value, record, access)
-    : toAccountHolder(verified.value, record, isOperator ? operatorPool : null);
+  return toPrincipal(verified.value, record, { access, isOperator, operatorPool });
 }
+
+type Asked = Pick<TokenCredential, 'access'> & {
+  readonly isOperator: boolean;
+  readonly operatorPool: UserPoolRef;
+};
+
+const toPrincipal = (
+  token: VerifiedToken,
+  record: SignInRecord,
+  { access, isOperator, operatorPool }: Asked,
+): Authentication =>
+  access
+    ? toSupport(token, record, access)
+    : toAccountHolder(token, record, isOperator ? operatorPool : null);
 
 /** Only an operator is let into a tenant's data, and only by a tenant's access. */
 const mayBeSupport = (access: SupportAccessKey, isOperator: boolean, operatorPool: UserPoolRef) =>

@@ -10,7 +10,7 @@ import { toIntegrations } from './integrations-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
-import type { Metering, Onboarding, PlatformConfig, Services } from './platform-config.ts';
+import type { Limits, Metering, Onboarding, PlatformConfig, Services } from './platform-config.ts';
 import type { CouponFile, PlatformFile } from './platform-file.ts';
 import type { ServicesFile } from './services-file.ts';
 
@@ -35,16 +35,15 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     ...(platform.integrations && { integrations: toIntegrations(platform.integrations) }),
     metering: toMetering(platform.metering),
     costs: toCosts(platform.costs),
-    limits: {
-      api: {
-        ...toRateLimits(limits.api.rate_limiting),
-        keysPerPlan: limits.api.keys?.per_plan ?? {},
-      },
-      auditDaysPerPlan: limits.audit?.retention_days.per_plan ?? {},
-      cache: { entriesPerPlan: limits.cache?.entries_per_plan ?? {} },
-    },
+    limits: toLimits(limits),
   };
 }
+
+const toLimits = ({ api, audit, cache }: LimitsFile): Limits => ({
+  api: { ...toRateLimits(api.rate_limiting), keysPerPlan: api.keys?.per_plan ?? {} },
+  auditDaysPerPlan: audit?.retention_days.per_plan ?? {},
+  cache: { entriesPerPlan: cache?.entries_per_plan ?? {} },
+});
 
 type OnboardingFile = PlatformFile['platform']['multi_tenancy']['onboarding'];
 const toOnboarding = ({ at_once, ready_pools, ready_pool_days }: OnboardingFile): Onboarding => ({

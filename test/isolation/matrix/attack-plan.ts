@@ -240,7 +240,6 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   listFiles: { store: files, cursor: 'files' },
   getFile: { store: files, params: byFile },
   deleteFile: { store: files, params: byFile },
-
   ...CACHE_ATTACKS,
 
   showApiDescription: { store: 'none' },

@@ -36,8 +36,7 @@ export class MachineRun {
   constructor(
     machine: Pick<MachineDefinition, 'StartAt' | 'States'>,
     engine: Engine,
-    input: Input,
-    outer?: Outer,
+    { input, outer }: { readonly input: Input; readonly outer?: Outer },
   ) {
     this.#machine = machine;
     this.#engine = engine;
@@ -93,7 +92,9 @@ export class MachineRun {
   /** Each with a scope of its own. One that fails would end the others: ours end well. */
   async #runBranches({ Branches = [], Next }: State, input: unknown): Promise<Step> {
     const outer = { variables: this.#variables, input, isRunning: () => this.isRunning };
-    const runs = Branches.map((branch) => new MachineRun(branch, this.#engine, this.#input, outer));
+    const runs = Branches.map(
+      (branch) => new MachineRun(branch, this.#engine, { input: this.#input, outer }),
+    );
     const output = await Promise.all(runs.map((run) => run.output));
     return { ...(Next !== undefined && { next: Next }), output };
   }

@@ -16,7 +16,7 @@ export class Machines {
 
   start(name: string, input: Input): void {
     if (this.#runs.has(name)) return;
-    const run = new MachineRun(this.#definition, this.#engine, input);
+    const run = new MachineRun(this.#definition, this.#engine, { input });
     this.#runs.set(name, { run, startedAt: this.#now() });
   }
 

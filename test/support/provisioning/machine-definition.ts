@@ -86,3 +86,13 @@ export const longestWait = ({
   Array.from({ length: MaxAttempts }, (_, n) =>
     Math.min(IntervalSeconds * BackoffRate ** n, MaxDelaySeconds ?? Infinity),
   ).reduce((sum, seconds) => sum + seconds, 0);
+
+export function retrierOf({ Retry = [] }: State, error: string): Retrier {
+  const found = Retry.find(({ ErrorEquals }) => ErrorEquals.includes(error));
+  if (!found) throw new Error(`Nothing retries ${error}.`);
+  return found;
+}
+
+/** The state that a Choice goes to for an outcome. */
+export const chosen = ({ Choices = [], Default }: State, outcome: string) =>
+  Choices.find(({ Condition }) => Condition.includes(`'${outcome}'`))?.Next ?? Default;

@@ -81,8 +81,7 @@ export class ProvisioningWorld {
         stageStorage: STORES,
         ledger: step,
         rules: {
-          plans: { basic: {} as Plan },
-          region: 'eu-central-1',
+          ...{ plans: { basic: {} as Plan }, region: 'eu-central-1' },
           siloRegions: ['ap-southeast-2'],
         },
       }),

@@ -73,7 +73,11 @@ export function tenantsApi(overrides: Partial<NewTenantRules> = {}) {
       encrypt: async (tenantId: TenantId, password: string) => encrypted(tenantId, password),
     },
     provisioning: starter,
-    executions: { start: async (attempt: AttemptOf) => void (await starter.start(attempt)) },
+    executions: {
+      start: async (attempt: AttemptOf) => {
+        await starter.start(attempt);
+      },
+    },
     places: starter,
     life,
     jobs: life,

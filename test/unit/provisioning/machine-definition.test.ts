@@ -6,11 +6,12 @@ import { StepLeasedError } from '../../../core/provisioning/leased-step.ts';
 import { provisionTenantMachine } from '../../../statemachines/provision-tenant.ts';
 import {
   allStates,
+  chosen,
   longestWait,
   machineDefinition,
   machineText,
   nextOf,
-  type Retrier,
+  retrierOf,
   type State,
 } from '../../support/provisioning/machine-definition.ts';
 
@@ -26,17 +27,8 @@ const state = (name: string): State => {
   if (!found) throw new Error(`There is no state ${name}.`);
   return found;
 };
-const retrierOf = ({ Retry = [] }: State, error: string): Retrier => {
-  const found = Retry.find(({ ErrorEquals }) => ErrorEquals.includes(error));
-  if (!found) throw new Error(`Nothing retries ${error}.`);
-  return found;
-};
 /** The state that a Task's Choice goes to for an outcome. */
-const onOutcome = (task: State, outcome: string) => {
-  const choice = state(task.Next ?? '');
-  const rule = choice.Choices?.find(({ Condition }) => Condition.includes(`'${outcome}'`));
-  return rule?.Next ?? choice.Default;
-};
+const onOutcome = (task: State, outcome: string) => chosen(state(task.Next ?? ''), outcome);
 
 describe('the machine provision-tenant', () => {
   it('is JSONata, names no ARN and ends after 72 minutes at the latest', () => {
