@@ -64,6 +64,7 @@ describe('a stage with a domain', () => {
       'provisioning/send-welcome-email',
       'quotas/on-quota-reached',
       'support-access/api',
+      'tenant-life/erase-records',
       'tenant-life/on-life-changed',
       'tenants/restore-owner',
     ]);

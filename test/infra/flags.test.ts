@@ -33,18 +33,22 @@ function reachesFlags({ Resource, Condition }: Statement): boolean {
 }
 
 describe('the flags', () => {
-  it('are written by their own function alone', () => {
+  it('are written by their own function, and by the erasure', () => {
     expect(whoMay(/^dynamodb:(Put|Update|Delete|BatchWrite)Item$/)).toEqual([
       expect.stringContaining('FlagsApi'),
+      // It takes an erased tenant out of them.
+      expect.stringContaining('EraseRecords'),
+      expect.stringContaining('EraseRecords'),
     ]);
   });
 
-  it('are read by the authorizer and the sign-in besides', () => {
+  it('are read by the authorizer, the sign-in and the erasure besides', () => {
     const readers = whoMay(/^dynamodb:(Get|BatchGet)Item$|^dynamodb:Query$/).toSorted();
     expect(readers).toEqual([
       expect.stringContaining('AuthorizeRequest'),
       expect.stringContaining('FlagsApi'),
       expect.stringContaining('IdentityApi'),
+      expect.stringContaining('EraseRecords'),
     ]);
   });
 

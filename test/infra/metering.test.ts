@@ -53,9 +53,13 @@ describe('what is counted', () => {
 });
 
 describe('the log of usage events', () => {
-  it('is appended to by who counts, read by two, and deleted from by nobody', () => {
+  it('is appended to by who counts, read by two, and deleted from by the erasure alone', () => {
     expect(rightsTo('UsageLogBucket')).toEqual({
       AggregateUsage: ['s3:PutObject'],
+      JobsFunctionsEraseRecords: [
+        ...['s3:DeleteObject', 's3:DeleteObjectVersion'],
+        ...['s3:ListBucket', 's3:ListBucketVersions'],
+      ],
       ReconcileUsage: ['s3:GetObject', 's3:ListBucket'],
       UsageApi: ['s3:GetObject', 's3:ListBucket'],
     });

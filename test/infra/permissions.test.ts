@@ -70,9 +70,15 @@ describe('rights', () => {
       return [tenantTable, filesBucket].some((store) => store && resources.includes(store.id));
     });
     expect(reaching.length).toBeGreaterThan(0);
-    expect(reaching.filter((located) => !isTenantDataRole(located)).map(({ id }) => id)).toEqual(
-      [],
+    const others = reaching.filter((located) => !isTenantDataRole(located));
+    // The daily check lists the names of tenants’ prefixes, and nothing below them.
+    const looks = others.filter(({ statement }) =>
+      JSON.stringify(statement.Condition ?? {}).includes('"s3:delimiter":"/"'),
     );
+    expect(looks.map(({ id, statement }) => [id, actionsOf(statement)])).toEqual([
+      [expect.stringContaining('CheckInvariants'), ['s3:ListBucket']],
+    ]);
+    expect(others.filter((one) => !looks.includes(one)).map(({ id }) => id)).toEqual([]);
   });
 
   it('leave no function of the tenant plane a data action of its own, but single items of the control table', () => {

@@ -12,8 +12,10 @@ const OF_THE_ACCOUNT = 'iam:CreateServiceLinkedRole';
 
 /** What tells of every stage that something is there, changes nothing, and knows no narrower resource. */
 const TELLS_ONLY = new Set([
+  'cloudformation:ListStacks',
   'cognito-idp:ListUserPools',
   'dynamodb:ListStreams',
+  'dynamodb:ListTables',
   'kms:DescribeKey',
   'kms:ListAliases',
   'kms:ListKeys',

@@ -76,8 +76,14 @@ describe('the roles of every stack', () => {
         reachesTenants(statement),
     );
     // CloudFormation's role, which it alone may assume, asks whether a bucket is there, and empty.
-    const [look, ...more] = reaching;
+    const [look, names, ...more] = reaching;
     expect(more).toEqual([]);
+    // The daily check lists the names of tenants’ prefixes, and nothing below them.
+    expect(names?.role).toContain('CheckInvariants');
+    expect(names?.statement).toMatchObject({
+      Action: 's3:ListBucket',
+      Condition: { StringEquals: { 's3:delimiter': '/', 's3:prefix': ['t/', 'k/'] } },
+    });
     expect(look?.role).toContain('SiloDeployRole');
     expect(look?.statement).toMatchObject({ Action: 's3:ListBucket', Sid: 'LookIntoOwnBuckets' });
   });

@@ -1,5 +1,6 @@
 import { DynamoCachePasswords } from '../../../adapters/dynamodb/cache/dynamo-cache-passwords.ts';
 import { DynamoTenantCache } from '../../../adapters/dynamodb/cache/dynamo-tenant-cache.ts';
+import { PartitionRemains } from '../../../adapters/dynamodb/erasure/partition-remains.ts';
 import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-file-deletions.ts';
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
@@ -13,13 +14,16 @@ import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { S3ImportedObjects } from '../../../adapters/s3/s3-imported-objects.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
+import { tenantPrefixRemains, tenantVersions } from '../../../adapters/s3/tenant-versions.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { newId } from '../../../kit/id.ts';
+import { aTenant } from '../../support/provisioning/a-tenant.ts';
 import { tenantContext } from '../../support/tenancy/tenant-contexts.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import type { SessionUse } from './session-uses.ts';
 
 const tenant = tenantContext();
+const erased = { tenant: { ...aTenant(new Date()), id: tenant.tenantId }, partitions: [] };
 
 /** A new use joins by one line; without it `policy-matrix.test.ts` fails. */
 export const SESSION_USES: readonly SessionUse[] = [
@@ -85,6 +89,15 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('move, versions cleared', 's3/s3-placement-objects.ts', (sessions) =>
     new S3PlacementObjects(sessions).clearVersions(tenant).next(),
+  ),
+  use('erasure, items swept', 'dynamodb/erasure/partition-remains.ts', (sessions) =>
+    new PartitionRemains(sessions).remains(erased)[Symbol.asyncIterator]().next(),
+  ),
+  use('erasure, versions removed', 's3/tenant-versions.ts', (sessions) =>
+    tenantVersions(sessions).pages(erased)[Symbol.asyncIterator]().next(),
+  ),
+  use('erasure, objects swept', 's3/tenant-versions.ts', (sessions) =>
+    tenantPrefixRemains(sessions).remains(erased)[Symbol.asyncIterator]().next(),
   ),
   use('archives, written and read', 's3/s3-archive-store.ts', (sessions) =>
     new S3ArchiveStore(sessions, now).get({ tenant, jobId: newId('job') }, 'page-0'),
