@@ -14,7 +14,7 @@ import { S3FileRepository } from '../../../adapters/s3/s3-file-repository.ts';
 import { S3ImportedObjects } from '../../../adapters/s3/s3-imported-objects.ts';
 import { S3PlacementObjects } from '../../../adapters/s3/s3-placement-objects.ts';
 import { portableFiles } from '../../../adapters/s3/s3-portable-files.ts';
-import { tenantPrefixRemains, tenantVersions } from '../../../adapters/s3/tenant-versions.ts';
+import { tenantVersions } from '../../../adapters/s3/tenant-versions.ts';
 import { S3TenantPrefix } from '../../../adapters/s3/s3-tenant-prefix.ts';
 import { newId } from '../../../kit/id.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
@@ -95,9 +95,6 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('erasure, versions removed', 's3/tenant-versions.ts', (sessions) =>
     tenantVersions(sessions).pages(erased)[Symbol.asyncIterator]().next(),
-  ),
-  use('erasure, objects swept', 's3/tenant-versions.ts', (sessions) =>
-    tenantPrefixRemains(sessions).remains(erased)[Symbol.asyncIterator]().next(),
   ),
   use('archives, written and read', 's3/s3-archive-store.ts', (sessions) =>
     new S3ArchiveStore(sessions, now).get({ tenant, jobId: newId('job') }, 'page-0'),
