@@ -49,6 +49,12 @@ export const sdkConfig = {
   maxAttempts: ATTEMPTS.most,
 } as const;
 
+/** Of these, for who is told which. */
+export type ClientSettings = {
+  readonly requestHandler?: NodeHttpHandler;
+  readonly maxAttempts?: number;
+};
+
 /**
  * What many provisionings ask for at once of a quota of 15 a second (docs.aws.amazon.com/cognito/latest/developerguide/quotas.html):
  * a throttle is no fault there, and with six attempts the last one comes seconds later. The function has 30 seconds.

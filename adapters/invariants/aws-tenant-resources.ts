@@ -21,11 +21,10 @@ import { DEDICATED_KEY_PREFIX, STAGE_KEY_PREFIX } from '../../core/tenancy/place
 import type { StageStorage } from '../../core/tenancy/stage-storage.ts';
 import { isId } from '../../kit/id.ts';
 import type { Aws } from '../aws/aws-account-inventory.ts';
-import type { sdkConfig } from '../aws/sdk-config.ts';
+import type { ClientSettings } from '../aws/sdk-config.ts';
 
 /** Which account and region, who asks, and how often it is tried. */
-export type ListingConfig = Aws &
-  Partial<Pick<typeof sdkConfig, 'requestHandler'>> & { readonly maxAttempts?: number };
+export type ListingConfig = Aws & ClientSettings;
 
 export type AwsTenantResourcesOptions = {
   readonly config: ListingConfig;

@@ -16,8 +16,8 @@ export const erasureEvents = {
       tenantId: z.string().describe('Whose data it was.'),
       jobId: z.string().describe('The job that erased it.'),
       startedBy: z.string().describe('Who started it: an operator’s id, or the platform.'),
-      startedAt: time,
-      erasedAt: time,
+      startedAt: time.describe('When it was started.'),
+      erasedAt: time.describe('When nothing was left.'),
       removed: counts.describe('How many were removed, by what they were.'),
       sha256: z.string().describe('Over the keys of all that was counted.'),
       sweeps: z

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { JOB_WORLDS, REGISTERED_JOBS } from '../../support/faults/job-worlds.ts';
+import {
+  JOB_WORLDS,
+  KILLED_BY_THEIR_OWN_TESTS,
+  REGISTERED_JOBS,
+} from '../../support/faults/job-worlds.ts';
 import { cellsOf } from '../../support/faults/fault-matrix.ts';
 import { ROWS } from '../../support/faults/faults-page.ts';
 import { machineDefinition } from '../../support/provisioning/machine-definition.ts';
@@ -10,8 +14,9 @@ const EVERY = 6;
 const page = readFileSync('docs/faults.md', 'utf8');
 
 describe('the fault matrix', () => {
-  it('has a world for every type of job that is registered', () => {
-    expect(Object.keys(JOB_WORLDS).sort()).toEqual(REGISTERED_JOBS.toSorted());
+  it('has a world for every type of job that is registered, or its own tests kill it', () => {
+    const known = [...Object.keys(JOB_WORLDS), ...KILLED_BY_THEIR_OWN_TESTS];
+    expect(known.toSorted()).toEqual(REGISTERED_JOBS.toSorted());
     for (const row of ROWS) expect(row.worlds, row.name).not.toEqual([]);
   });
 
