@@ -116,7 +116,7 @@ describe('the end of a tenant', () => {
     expectConforms('terminateTenant', again);
     expect(again).toMatchObject({
       status: 409,
-      body: { state: 'terminated', possible: ['restore'] },
+      body: { state: 'terminated', possible: ['restore', 'erase'] },
     });
     const { body } = await call(`GET /v1/tenants/${tenant.id}/jobs`, { token });
     const [job] = (body as { items: Job[] }).items;
