@@ -79,7 +79,14 @@ const linesOf = ({ id, type, state, report }: JobView): string[] =>
     ['Job', id],
     ['Type', type],
     ['State', state],
-    ...Object.entries(report).map(([name, value]) => [LABELS[name] ?? name, String(value)]),
+    ...Object.entries(report).flatMap(([name, value]) => reportRows(LABELS[name] ?? name, value)),
   ]);
+
+/** Counts of sorts of things are a row each; what has more within is for `--json`. */
+function reportRows(name: string, value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  const rows = Object.entries(value).filter(([, count]) => typeof count === 'number');
+  return rows.map(([sort, count]) => [`${name} ${sort}`, String(count)]);
+}
 
 const LABELS: Readonly<Record<string, string>> = { eraseAt: 'Erased after', moveId: 'Move' };
