@@ -12,6 +12,7 @@ import { DynamoDBClient, paginateListTables } from '@aws-sdk/client-dynamodb';
 import { KMSClient, paginateListAliases } from '@aws-sdk/client-kms';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import type {
+  PoolOfStock,
   ResourceKind,
   TenantResource,
   TenantResources,
@@ -55,7 +56,7 @@ export class AwsTenantResources implements TenantResources {
     this.#siloRegions = siloRegions;
   }
 
-  async *list(): AsyncGenerator<readonly TenantResource[]> {
+  async *list(): AsyncGenerator<readonly (TenantResource | PoolOfStock)[]> {
     yield* this.#pools();
     yield* this.#tables();
     yield* this.#keys();
@@ -66,7 +67,7 @@ export class AwsTenantResources implements TenantResources {
     yield* this.#files(DEDICATED_KEY_PREFIX);
   }
 
-  async *#pools(): AsyncGenerator<readonly TenantResource[]> {
+  async *#pools(): AsyncGenerator<readonly (TenantResource | PoolOfStock)[]> {
     const client = new CognitoIdentityProviderClient(this.#config);
     for await (const { UserPools = [] } of paginateListUserPools(
       { client },
@@ -75,7 +76,7 @@ export class AwsTenantResources implements TenantResources {
       const pools = UserPools.map(({ Id, Name, CreationDate }) => ({
         ...{ id: Id, name: Name, createdAt: CreationDate },
       }));
-      yield this.#ofTenants(this.#here('user-pool'), pools);
+      yield [...this.#ofTenants(this.#here('user-pool'), pools), ...this.#ofStock(pools)];
       await sleep(PAUSE_MS);
     }
   }
@@ -137,6 +138,16 @@ export class AwsTenantResources implements TenantResources {
 
   #here(kind: ResourceKind): Found {
     return { kind, region: this.#stores.region };
+  }
+
+  #ofStock(pools: readonly Named[]): readonly PoolOfStock[] {
+    const prefix = resourcePrefixOf(this.#stores.stage);
+    const { region } = this.#stores;
+    return pools.flatMap(({ name = '', id = name, createdAt }): PoolOfStock[] => {
+      const readyId = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+      if (!isId('rpl', readyId)) return [];
+      return [{ kind: 'user-pool', region, id, ...(createdAt && { createdAt }) }];
+    });
   }
 
   #ofTenants(found: Found, named: readonly Named[]): readonly TenantResource[] {

@@ -8,7 +8,7 @@ import type { InvariantProblem } from './invariant-problem.ts';
 import { hasResources, isYoung, orphans } from './orphans.ts';
 import type { PlatformCounters } from './platform-counters.ts';
 import { problemsOfTenant } from './problems-of-tenant.ts';
-import type { TenantResource, TenantResources } from './tenant-resource.ts';
+import type { PoolOfStock, TenantResource, TenantResources } from './tenant-resource.ts';
 
 export type LookPorts = {
   readonly resources: TenantResources;
@@ -35,7 +35,7 @@ export type Looked = {
 /** One look at everything: resources first, so that what is made meanwhile has a tenant. */
 export async function lookForProblems(ports: LookPorts, deadline: Date): Promise<Looked> {
   const countBefore = await ports.counters.tenants();
-  const found = await resourcesByTenant(ports);
+  const { found, poolsOfStock } = await listResources(ports);
   const busy = await busyTenants(ports);
   const problems: InvariantProblem[] = [];
   const seen = { tenants: 0, counted: 0, errors: 0 };
@@ -45,7 +45,7 @@ export async function lookForProblems(ports: LookPorts, deadline: Date): Promise
       const resources = found.get(tenantId) ?? [];
       found.delete(tenantId);
       try {
-        problems.push(...(await ofOne(ports, { tenantId, resources, busy }, seen)));
+        problems.push(...(await ofOne(ports, { tenantId, resources, poolsOfStock, busy }, seen)));
       } catch (error) {
         seen.errors += 1;
         ports.onError({ tenantId }, error);
@@ -60,30 +60,40 @@ export async function lookForProblems(ports: LookPorts, deadline: Date): Promise
 type One = {
   readonly tenantId: TenantId;
   readonly resources: readonly TenantResource[];
+  readonly poolsOfStock: ReadonlyMap<string, PoolOfStock>;
   readonly busy: ReadonlySet<TenantId>;
 };
 
 async function ofOne(
   ports: LookPorts,
-  { tenantId, resources, busy }: One,
+  { tenantId, resources, poolsOfStock, busy }: One,
   seen: { tenants: number; counted: number },
 ): Promise<InvariantProblem[]> {
   const tenant = await ports.tenants.find(tenantId);
   if (!tenant) return [];
   seen.tenants += 1;
   if (hasResources(tenant)) seen.counted += 1;
-  return isUnderWay(ports, tenant, busy) ? [] : problemsOfTenant(ports, tenant, resources);
+  if (isUnderWay(ports, tenant, busy)) return [];
+  const taken = poolsOfStock.get(tenant.identity?.userPoolId ?? '');
+  const own = taken ? [...resources, { ...taken, tenantId }] : resources;
+  return problemsOfTenant(ports, tenant, own);
 }
 
-async function resourcesByTenant({ resources }: LookPorts) {
+/** By tenant; pools that were made ahead by their ids. */
+async function listResources({ resources }: LookPorts) {
   const found = new Map<TenantId, TenantResource[]>();
+  const poolsOfStock = new Map<string, PoolOfStock>();
   for await (const page of resources.list()) {
     for (const resource of page) {
+      if (!('tenantId' in resource)) {
+        poolsOfStock.set(resource.id, resource);
+        continue;
+      }
       const known = found.get(resource.tenantId) ?? [];
       found.set(resource.tenantId, [...known, resource]);
     }
   }
-  return found;
+  return { found, poolsOfStock };
 }
 
 async function busyTenants({ jobs }: LookPorts): Promise<ReadonlySet<TenantId>> {

@@ -18,9 +18,12 @@ export type TenantResource = {
   readonly createdAt?: Date;
 };
 
+/** A pool that was made ahead of any tenant, and bears no tenant's id for good: whose it is, a tenant's record says. */
+export type PoolOfStock = Omit<TenantResource, 'tenantId'> & { readonly kind: 'user-pool' };
+
 export interface TenantResources {
-  /** All of the stage, page by page and kind by kind; what bears no tenant's id, as a pool in stock, is none. Throws on an outage. */
-  list(): AsyncIterable<readonly TenantResource[]>;
+  /** All of the stage, page by page and kind by kind. Throws on an outage. */
+  list(): AsyncIterable<readonly (TenantResource | PoolOfStock)[]>;
 }
 
 export const nameOfResource = ({ kind, id, region }: TenantResource): string =>

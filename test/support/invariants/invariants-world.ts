@@ -4,6 +4,7 @@ import type { Counted, InvariantFinding } from '../../../core/invariants/invaria
 import {
   expectedResources,
   nameOfResource,
+  type PoolOfStock,
   type TenantResource,
 } from '../../../core/invariants/tenant-resource.ts';
 import type { JobKey } from '../../../core/jobs/job.ts';
@@ -37,6 +38,7 @@ export class InvariantsWorld {
   /** Stores that hold something. */
   readonly full = new Set<string>();
   resources: TenantResource[] = [];
+  poolsOfStock: PoolOfStock[] = [];
   tenantCount = 0;
   pauses = 0;
   onPause: () => void = () => undefined;
@@ -63,6 +65,20 @@ export class InvariantsWorld {
     const planted = { region: STORES.region, createdAt: OLD, ...resource };
     this.resources.push(planted);
     return planted;
+  }
+
+  stock(id: string): void {
+    const { region } = STORES;
+    this.poolsOfStock.push({ kind: 'user-pool', id, region, createdAt: OLD });
+  }
+
+  /** One that took its pool of the stock, whose name is not the tenant's. */
+  addOfStock(): Tenant {
+    const tenant = this.add();
+    const id = tenant.identity?.userPoolId ?? '';
+    this.resources = this.resources.filter((resource) => resource.id !== id);
+    this.stock(id);
+    return tenant;
   }
 
   change(tenant: Tenant, change: Partial<Tenant>): void {
@@ -101,7 +117,7 @@ export class InvariantsWorld {
         yield items();
       };
     return {
-      resources: { list: pages(() => this.resources) },
+      resources: { list: pages(() => [...this.resources, ...this.poolsOfStock]) },
       tenants: { find: async (id: string) => tenants.get(id) ?? null },
       tenantIds: { all: pages(() => [...tenants.values()].map(({ id }) => id)) },
       jobs: { listOpen: pages(() => this.openJobs) },

@@ -97,6 +97,39 @@ describe('checkInvariants', () => {
     },
   );
 
+  it('takes a pool of the stock for that of the tenant whose record names it, others for nobody’s', async () => {
+    world.stock('eu-central-1_ready');
+    world.addOfStock();
+    expect(await world.check({ fix: true, includesUnknown: true })).toMatchObject({
+      ...{ tenants: 6, findings: [], error: 0 },
+    });
+    expect(world).toMatchObject({ pauses: 0, removed: [] });
+  });
+
+  it('finds that a tenant’s pool of the stock is gone', async () => {
+    world.stock('eu-central-1_ready');
+    const { id: tenantId, identity } = world.addOfStock();
+    world.poolsOfStock = world.poolsOfStock.filter(({ id }) => id !== identity?.userPoolId);
+    expect((await world.check()).findings).toMatchObject([
+      {
+        problem: {
+          kind: 'Missing',
+          resource: { kind: 'user-pool', id: identity?.userPoolId, tenantId },
+        },
+        isFixed: false,
+      },
+    ]);
+  });
+
+  it('finds a pool of the stock that is left of a tenant that has ended', async () => {
+    const tenant = world.addOfStock();
+    world.change(tenant, { state: 'terminated' });
+    world.tenantCount -= 1;
+    expect((await world.check()).findings).toMatchObject([
+      { problem: { kind: 'Orphan', reason: 'ended-tenant', resource: { tenantId: tenant.id } } },
+    ]);
+  });
+
   it('finds a pool that is not registered, or as another tenant’s, elsewhere, or paused for ever', async () => {
     const [one, two, three] = [...world.registrations.values()];
     if (!one || !two || !three) throw new Error('There are too few.');
