@@ -6,27 +6,15 @@ import { CONTROL_KINDS, USAGE_KINDS } from '../../../adapters/dynamodb/erasure/i
 import { AuditRemains, TableRemains } from '../../../adapters/dynamodb/erasure/table-remains.ts';
 import type { BillingAccount } from '../../../core/billing/billing-account.ts';
 import type { Completion } from '../../../core/erasure/complete-erasure.ts';
-import type {
-  ErasableStore,
-  ErasedTenant,
-  SweptStore,
-} from '../../../core/erasure/erasable-store.ts';
-import { eraseDataJob, erasureResources } from '../../../core/erasure/erase-data.ts';
-import { eraseRecordsJob } from '../../../core/erasure/erase-records.ts';
+import type { ErasableStore, SweptStore } from '../../../core/erasure/erasable-store.ts';
 import { parseErasure, type ErasureJob } from '../../../core/erasure/erasure-job.ts';
-import { partitionsOf, tenantItems } from '../../../core/erasure/tenant-items.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
-import { advanceJob } from '../../../core/jobs/advance-job.ts';
-import { changeResources } from '../../../core/jobs/change-resources.ts';
 import type { JobOutcome, ResourcesStatus } from '../../../core/jobs/job-outcome.ts';
-import type { JobRepository } from '../../../core/jobs/job-repository.ts';
-import type { JobKey } from '../../../core/jobs/job.ts';
-import { tenantErasedMail } from '../../../core/mail/templates/tenant-erased.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
 import { placementOf } from '../../../core/tenancy/placement.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
-import { ERASURE, type LifeJob } from '../../../core/tenant-life/life-job.ts';
+import type { LifeJob } from '../../../core/tenant-life/life-job.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { FakeAccountMails } from '../../fakes/fake-account-mails.ts';
@@ -36,7 +24,8 @@ import { FakePlacementItems } from '../../fakes/fake-placement-items.ts';
 import { FakeTenantLife } from '../../fakes/fake-tenant-life.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
-import { isGone, itemsLeft, Killed } from './erasure-faults.ts';
+import { Killed } from './erasure-faults.ts';
+import { advanceData, advanceRecords, changeErasedResources } from './erasure-functions.ts';
 import { auditItemsOf, controlItemsOf, usageItemsOf } from './tenant-items.ts';
 
 const STORES = {
@@ -72,6 +61,7 @@ export class ErasureWorld {
   /** Called after each page; what it throws is what the function dies of. */
   before: (pieces: number) => void = () => undefined;
   pieces = 0;
+  readonly stageStorage = STORES;
   readonly now = () => this.time;
   get stores(): ErasableStore[] {
     return [
@@ -138,19 +128,21 @@ export class ErasureWorld {
     let resources: ResourcesStatus | undefined;
     let outcome: JobOutcome = { outcome: 'continue' };
     for (let calls = 0; calls < 2_000; calls += 1) {
-      const isRecords = outcome.outcome === 'erase-records';
-      const types = { [ERASURE]: isRecords ? this.#recordsJob() : this.#dataJob() };
-      const ports = { jobs: this.#jobs(), types, now: this.now };
+      const isRecords: boolean = outcome.outcome === 'erase-records';
       const deadline = new Date(this.time.getTime() + 60_000);
       try {
-        outcome = await advanceJob(ports, { ...key, deadline, resources });
+        outcome = isRecords
+          ? await advanceRecords(this, { ...key, deadline })
+          : await advanceData(this, { ...key, deadline, resources });
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         outcome = { outcome: 'wait', seconds: 80 };
       }
       resources = undefined;
       if (outcome.outcome === 'wait') this.pass(outcome.seconds);
-      if (outcome.outcome === 'change-resources') resources = await this.#changeResources(key);
+      if (outcome.outcome === 'change-resources') {
+        resources = await changeErasedResources(this, { ...key, deadline });
+      }
       if (['succeeded', 'failed', 'stopped'].includes(outcome.outcome)) return outcome;
     }
     throw new Error('It does not end.');
@@ -160,12 +152,7 @@ export class ErasureWorld {
     this.time = new Date(this.time.getTime() + seconds * 1_000);
   }
 
-  /** The same records, as the machine reads them: of whatever type. */
-  #jobs() {
-    return this.life.jobs as unknown as Pick<JobRepository, 'find' | 'save'>;
-  }
-
-  #isOver() {
+  isOver() {
     let pages = 0;
     return () => {
       pages += 1;
@@ -175,51 +162,15 @@ export class ErasureWorld {
     };
   }
 
-  #dataJob() {
-    const placed = { items: this.items, isGone };
-    const stored: SweptStore = {
-      name: 'items',
-      remains: async function* ({ tenant }: ErasedTenant) {
-        yield { keys: itemsLeft(placed.items, tenant) };
-      },
-    };
-    return eraseDataJob({
-      tenants: { findTenant: (id) => this.life.find(id) },
-      stores: [tenantItems(placed)],
-      swept: [stored],
-      partitionsOf: partitionsOf(placed),
-      settleSeconds: 30,
-      isOver: this.#isOver(),
-      now: this.now,
-    });
-  }
-
-  #recordsJob() {
-    return eraseRecordsJob({
-      tenants: { find: (id) => this.life.find(id) },
-      ownersOf: () => Promise.resolve(['ada@acme.example']),
-      mails: this.mails,
-      compose: tenantErasedMail.compose({ platformName: 'Freehold', apiUrl: '' }),
-      accounts: {
-        find: (tenantId) => Promise.resolve(this.#account(tenantId)),
-      },
-      completions: { complete: (completion) => this.#complete(completion) },
-      stores: this.stores,
-      swept: this.swept,
-      isOver: this.#isOver(),
-      now: this.now,
-    });
-  }
-
   /** Billing has the provider forget it some time after it heard of the erasure. */
-  #account(tenantId: TenantId): BillingAccount {
+  account(tenantId: TenantId): BillingAccount {
     const forgottenAt = this.billingLooks > 0 ? undefined : this.time;
     this.billingLooks -= 1;
     const customerId = `cus_${tenantId}`;
     return { tenantId, customerId, openedAt: this.time, state: 'open', version: 1, forgottenAt };
   }
 
-  async #complete({ job, before, after, event }: Completion) {
+  async complete({ job, before, after, event }: Completion) {
     const current = this.tenants.get(before.id);
     if (current?.version !== before.version || this.slugs.get(before.slug) !== before.id) {
       return fail({ kind: 'JobChanged' } as const);
@@ -231,20 +182,5 @@ export class ErasureWorld {
     this.places -= 1;
     this.events.push(event);
     return ok(job);
-  }
-
-  async #changeResources(key: JobKey): Promise<ResourcesStatus | undefined> {
-    const status = await changeResources(
-      {
-        jobs: this.#jobs(),
-        tenants: { findTenant: (id) => this.life.find(id) },
-        changes: { [ERASURE]: erasureResources },
-        dedicatedResources: this.resources,
-        stores: STORES,
-        now: this.now,
-      },
-      { ...key, deadline: new Date(this.time.getTime() + 60_000) },
-    );
-    return status ?? undefined;
   }
 }
