@@ -15,7 +15,7 @@ export type Fault = (typeof FAULTS)[number];
 
 /** Ports are told apart by their methods' names: what is none of these may write. */
 const READS =
-  /\.(find\w*|list\w*|last|answered|open|describe|look|count|rest|newest|beginning|decrypt|read\w*|awaits\w*|items|objects|partitions|isCopy|tenantOf|invoice\w*)$/;
+  /\.(find\w*|list\w*|claimed|last|answered|open|describe|look|count|rest|newest|beginning|decrypt|read\w*|awaits\w*|items|objects|partitions|pages|isCopy|tenantOf|invoice\w*)$/;
 export const isWrite = (name: string): boolean => !READS.test(name);
 
 export class InjectedError extends Error {
@@ -41,6 +41,8 @@ export type Invocation = {
   readonly row: string;
   readonly input: Readonly<Record<string, unknown>>;
   die: () => void;
+  /** Until its call goes on, or for ever: only time can pass meanwhile. */
+  isHeld: boolean;
 };
 
 /** What happens beside the function. */
@@ -135,7 +137,9 @@ export class Injector {
       },
       'twice at once': async () => {
         this.#outside.startTwin(invocation);
+        invocation.isHeld = true;
         await this.#outside.sleep(TWIN_SECONDS);
+        invocation.isHeld = false;
         return call();
       },
       'loses its answer': call,
@@ -157,6 +161,7 @@ export class Injector {
 
   #end(invocation: Invocation): Promise<never> {
     this.#dead.add(invocation);
+    invocation.isHeld = true;
     invocation.die();
     return never();
   }

@@ -17,6 +17,7 @@ import { FakeProvisioningSlots } from '../../fakes/fake-provisioning-slots.ts';
 import type { Around } from '../guarded.ts';
 import { ALL_INTEGRATIONS } from '../provisioning/a-tenant.ts';
 import { LAMBDA_SECONDS, ProvisioningWorld } from '../provisioning/provisioning-world.ts';
+import { stockOne } from '../provisioning/stock-one.ts';
 import { InjectedError } from './fault.ts';
 import type { Row } from './fault-matrix.ts';
 import type { Input } from './machine-run.ts';
@@ -37,15 +38,23 @@ const DONE = {
 };
 const CUT = { step: 'activate-tenant', reason: 'It was cut short.', retryable: true };
 const WELCOME = 'send-welcome-email';
+const STOCK = 4;
 
 export const PROVISIONING_ROWS: readonly Row[] = [...PROVISIONING_STEPS, ...UNDO_ROWS].map(
   (name) => ({
     name,
     worlds: UNDO_ROWS.includes(name)
-      ? [() => new ProvisioningProcess(true), givingUp]
-      : [() => new ProvisioningProcess(false)],
+      ? [() => new ProvisioningProcess(true), () => ofStock(true), givingUp]
+      : [() => new ProvisioningProcess(false), () => ofStock(false)],
   }),
 );
+
+/** A tenant that takes its pool of the stock, in which there are enough for every retry. */
+export async function ofStock(isActivationOut: boolean): Promise<ProvisioningProcess> {
+  const process = new ProvisioningProcess(isActivationOut, { ...DONE, claims: 1 });
+  for (let made = 0; made < STOCK; made += 1) await stockOne(process.clock);
+  return process;
+}
 
 /** An operator gives up a tenant of which everything is left. */
 async function givingUp(): Promise<FaultWorld> {
@@ -65,11 +74,13 @@ export class ProvisioningProcess implements FaultWorld {
   });
   readonly #slots = new FakeProvisioningSlots();
   #isActivationOut: boolean;
+  readonly #done: typeof DONE;
   /** Of an operator's wish. */
   #moreMails = 0;
 
-  constructor(isActivationOut: boolean) {
+  constructor(isActivationOut: boolean, done = DONE) {
     this.#isActivationOut = isActivationOut;
+    this.#done = done;
     const { registry } = this.clock;
     const activate = registry.activate.bind(registry);
     registry.activate = async (activation) => {
@@ -130,7 +141,7 @@ export class ProvisioningProcess implements FaultWorld {
   judge(): Verdict {
     const { state, failure } = this.clock.current;
     if (state === 'active') return this.#judgeActive();
-    const { mails, ...effects } = this.clock.effects;
+    const { mails, ...effects } = this.#effects;
     const left = Object.entries(effects).filter(([, count]) => count > 0);
     if (mails > 0) return { outcome: 'done twice', detail: 'A mail went out.' };
     if (failure?.reason.includes('Not undone')) return { outcome: 'resumable' };
@@ -148,16 +159,22 @@ export class ProvisioningProcess implements FaultWorld {
 
   #judgeActive(): Verdict {
     const isSent = this.clock.record(WELCOME)?.status === 'done';
-    const { mails, ...effects } = this.clock.effects;
-    const detail = JSON.stringify(this.clock.effects);
-    if (mails > DONE.mails + this.#moreMails) return { outcome: 'done twice', detail };
+    const { mails, ...effects } = this.#effects;
+    const detail = JSON.stringify(this.#effects);
+    if (mails > this.#done.mails + this.#moreMails) return { outcome: 'done twice', detail };
     for (const [name, count] of Object.entries(effects)) {
-      const once = DONE[name as keyof typeof DONE];
+      const once = this.#done[name as keyof typeof DONE];
       if (count !== once) return { outcome: count > once ? 'done twice' : 'stuck', detail };
     }
     const told = this.clock.registry.events.filter(({ type }) => type === 'tenant.activated');
     if (told.length !== 1) return { outcome: 'done twice', detail: 'It was told twice.' };
     return isSent ? { outcome: 'done once' } : { outcome: 'resumable' };
+  }
+
+  /** What is ready in the stock is nobody's. */
+  get #effects() {
+    const { effects, stock } = this.clock;
+    return { ...effects, pools: effects.pools - stock.ready.size };
   }
 
   resume(machines: Machines): void {

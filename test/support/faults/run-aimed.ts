@@ -82,7 +82,8 @@ export async function runAimed(world: FaultWorld, aim: Aim): Promise<Ran> {
 }
 
 function arrange(world: FaultWorld, aim: Aim) {
-  const simulation = new Simulation(world.clock);
+  const running = new Set<Invocation>();
+  const simulation = new Simulation(world.clock, () => [...running].some(({ isHeld }) => !isHeld));
   const sleep = (seconds: number) => simulation.sleep(seconds);
   let twins = 0;
   const injector = new Injector(aim, {
@@ -105,8 +106,11 @@ function arrange(world: FaultWorld, aim: Aim) {
         void sleep(world.functionSeconds).then(timeout);
       };
     });
-    const invocation: Invocation = { row: world.rowOf(task, input), input, die };
-    const work = world.perform(task, input, injector.around(invocation));
+    const invocation: Invocation = { row: world.rowOf(task, input), input, die, isHeld: false };
+    running.add(invocation);
+    const work = world
+      .perform(task, input, injector.around(invocation))
+      .finally(() => running.delete(invocation));
     const answer = await Promise.race([work, ended]);
     injector.answered(invocation);
     return answer;

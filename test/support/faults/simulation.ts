@@ -8,10 +8,13 @@ type Timer = { readonly at: number; readonly wake: () => void };
  */
 export class Simulation {
   readonly #clock: Clock;
+  readonly #isAtWork: () => boolean;
   #timers: readonly Timer[] = [];
 
-  constructor(clock: Clock) {
+  /** What is at work outside the simulation, as compression is, takes none of its time. */
+  constructor(clock: Clock, isAtWork: () => boolean) {
     this.#clock = clock;
+    this.#isAtWork = isAtWork;
   }
 
   get now(): number {
@@ -30,7 +33,8 @@ export class Simulation {
     const end = this.now + limitSeconds * 1_000;
     for (;;) {
       // All that can go on without time has done so before the next timer.
-      await new Promise((resolve) => setImmediate(resolve));
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (this.#isAtWork());
       if (isOver()) return true;
       const [next, ...others] = this.#timers;
       if (!next || next.at > end) return false;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, type Row } from '../../support/faults/fault-matrix.ts';
 import { JobProcess } from '../../support/faults/job-process.ts';
-import { ProvisioningProcess } from '../../support/faults/provisioning-process.ts';
+import { ofStock, ProvisioningProcess } from '../../support/faults/provisioning-process.ts';
 import { auditExportWorld } from '../../support/faults/worlds/audit-export.ts';
 import { correctionWorld } from '../../support/faults/worlds/storage-correction.ts';
 
@@ -37,6 +37,26 @@ describe('the fault matrix', () => {
       ],
     });
     expect(wrong).toMatch(/throws after at \d+: done twice.*"pools":2/);
+  });
+
+  it('finds a stock that gives a tenant another pool each time', async () => {
+    const wrong = await wrongOf({
+      name: 'create-identity',
+      worlds: [
+        async () => {
+          const process = await ofStock(false);
+          const { stock } = process.clock;
+          stock.claimed = async () => null;
+          const claim = stock.claim.bind(stock);
+          stock.claim = async (tenantId, version) => {
+            stock.claims.delete(tenantId);
+            return claim(tenantId, version);
+          };
+          return process;
+        },
+      ],
+    });
+    expect(wrong).toMatch(/throws after at \d+: done twice.*"pools":2,"claims":1/);
   });
 
   it('finds a job that no sweeper takes up again', async () => {
