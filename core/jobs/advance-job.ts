@@ -53,9 +53,5 @@ async function runPhase(
   if (giveUp === undefined) return phase.run(leased, resources);
   if (phase.onGiveUp === 'undo') return leased.undo(giveUp);
   if (phase.onGiveUp === 'retry') return leased.stop(giveUp);
-  await leased.save({
-    ...leased.ending('failed', 'failed'),
-    failure: { phase: name, reason: giveUp },
-  });
-  return { outcome: 'failed' };
+  return leased.fail(giveUp);
 }

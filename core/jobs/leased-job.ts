@@ -96,6 +96,13 @@ export class LeasedJob<J extends Job> {
     return this.enter(UNDOING, { failure } as JobChange<J>);
   }
 
+  /** Ends the job in the phase it has come to. */
+  async fail(reason: string): Promise<JobOutcome> {
+    const failure = { phase: this.#job.phase, reason };
+    await this.save({ ...this.ending('failed', 'failed'), failure } as JobChange<J>);
+    return { outcome: 'failed' };
+  }
+
   /** Ends the run; the sweeper starts the next one after so long. */
   async stop(error: string, retryAfterSeconds = 0): Promise<JobOutcome> {
     const retryAt = new Date(this.#ports.now().getTime() + retryAfterSeconds * 1_000);

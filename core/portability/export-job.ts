@@ -80,7 +80,7 @@ const withTenant =
   (ports: ExportJobPorts, work: Work) =>
   async (leased: Leased): Promise<JobOutcome> => {
     const tenant = await ports.tenants.find(leased.job.tenantId);
-    if (!tenant) return fail(leased, 'The tenant is gone.');
+    if (!tenant) return leased.fail('The tenant is gone.');
     const { at } = leased.job;
     if (at !== undefined && at !== placeOf(tenant)) {
       const anew = { at: undefined, upload: undefined, handedOver: undefined };
@@ -90,16 +90,10 @@ const withTenant =
     try {
       return await work(ports, leased, { tenant, of });
     } catch (error) {
-      if (error instanceof ArchiveTooLargeError) return fail(leased, error.message);
+      if (error instanceof ArchiveTooLargeError) return leased.fail(error.message);
       throw error;
     }
   };
-
-async function fail(leased: Leased, reason: string): Promise<JobOutcome> {
-  const failure = { phase: leased.job.phase, reason };
-  await leased.save({ ...leased.ending('failed', 'failed'), failure });
-  return { outcome: 'failed' };
-}
 
 /** The type of job that writes all that a tenant has into one archive, by the tenant's session. */
 export const tenantExportJob = (ports: ExportJobPorts): JobType<TenantExport> => ({

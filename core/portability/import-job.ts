@@ -102,24 +102,18 @@ const withTenant =
   (ports: ImportJobPorts, work: (run: ImportRun) => Promise<JobOutcome>) =>
   async (leased: Leased): Promise<JobOutcome> => {
     const tenant = await ports.tenants.find(leased.job.tenantId);
-    if (tenant?.state !== 'active') return fail(leased, 'The tenant is not active.');
+    if (tenant?.state !== 'active') return leased.fail('The tenant is not active.');
     const place = JSON.stringify(placementSpecOf(tenant));
-    if (place !== (leased.job.at ?? place)) return fail(leased, 'The tenant was moved meanwhile.');
+    if (place !== (leased.job.at ?? place)) return leased.fail('The tenant was moved meanwhile.');
     const of = { tenant: scopeForPlatform(tenant), jobId: leased.job.id };
     try {
       return await work({ ports, leased, tenant, of });
     } catch (error) {
       const isRefused = error instanceof ArchiveRefusedError || error instanceof ZipBrokenError;
-      if (isRefused) return fail(leased, error.message);
+      if (isRefused) return leased.fail(error.message);
       throw error;
     }
   };
-
-async function fail(leased: Leased, reason: string): Promise<JobOutcome> {
-  const failure = { phase: leased.job.phase, reason };
-  await leased.save({ ...leased.ending('failed', 'failed'), failure });
-  return { outcome: 'failed' };
-}
 
 /** The type of job that takes an archive into a fresh tenant. */
 export const importJobs = (ports: ImportJobPorts) => {

@@ -43,12 +43,7 @@ export async function moveToPlan(ports: MoveToPlanPorts, leased: Leased): Promis
 async function follow(leased: Leased, { state, failure }: Move): Promise<JobOutcome> {
   if (state === 'running') return { outcome: 'wait', seconds: LOOK_AGAIN_SECONDS };
   if (state === 'succeeded') return end(leased);
-  const reason = `The move failed: ${failure?.reason ?? 'for an unknown reason'}`;
-  await leased.save({
-    ...leased.ending('failed', 'failed'),
-    failure: { phase: 'moving', reason },
-  });
-  return { outcome: 'failed' };
+  return leased.fail(`The move failed: ${failure?.reason ?? 'for an unknown reason'}`);
 }
 
 type Begin = { readonly tenant: MovableTenant; readonly to: PlacementSpec };
