@@ -1,5 +1,5 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import { phasesOf, type JobType, type RunPhase } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { parseExport, type AuditExport } from './export-record.ts';
 import { ExportWriter, type ExportWriterPorts } from './export-writer.ts';
@@ -48,24 +48,19 @@ const complete: Work = async ({ exports }, leased) => {
   return { outcome: 'succeeded' };
 };
 
+const handOver: RunPhase<AuditExport> = () => Promise.resolve({ outcome: 'write-export' });
+
 /** The same type where the log may not be read: the machine is asked to call the function that may. */
 export const handedExportJob: JobType<AuditExport> = {
   parse: parseExport,
-  phases: (['writing', 'completing'] as const).map((name): JobPhase<AuditExport> => ({
-    name,
-    onGiveUp: 'fail',
-    run: () => Promise.resolve({ outcome: 'write-export' }),
-  })),
+  phases: phasesOf('fail', { writing: handOver, completing: handOver }),
 };
-
-const PHASES = { writing: write, completing: complete } as const;
 
 /** The type of job that writes a tenant's audit log, or part of it, into one object. */
 export const exportJob = (ports: ExportPorts): JobType<AuditExport> => ({
   parse: parseExport,
-  phases: Object.entries(PHASES).map(([name, work]): JobPhase<AuditExport> => ({
-    name: name as keyof typeof PHASES,
-    onGiveUp: 'fail',
-    run: (leased) => work(ports, leased),
-  })),
+  phases: phasesOf('fail', {
+    writing: (leased) => write(ports, leased),
+    completing: (leased) => complete(ports, leased),
+  }),
 });

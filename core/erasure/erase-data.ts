@@ -1,5 +1,5 @@
 import { CONTINUE, type JobOutcome, type ResourcesStatus } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType, ResourceChange } from '../jobs/job-type.ts';
+import { phasesOf, type JobType, type ResourceChange, type RunPhase } from '../jobs/job-type.ts';
 import type { Job } from '../jobs/job.ts';
 import type { MovableTenant } from '../moves/move-registry.ts';
 import { DELETION_LIMIT_SECONDS, RESOURCES_POLL_SECONDS } from '../moves/move-waits.ts';
@@ -98,27 +98,20 @@ async function tenantOf({ tenants }: EraseDataPorts, { job }: LeasedErasure) {
   throw new Error(`There is no tenant ${job.tenantId}.`);
 }
 
-const handOver: Work = () => Promise.resolve({ outcome: 'erase-records' });
-
-/** By who does them: the rights stay apart. */
-const PHASES = {
-  settling: settle,
-  'telling-owners': handOver,
-  'ending-billing': handOver,
-  'removing-data': removeData,
-  'removing-resources': removeResources,
-  'removing-records': handOver,
-  'sweeping-data': sweepData,
-  'sweeping-records': handOver,
-} as const satisfies Readonly<Record<string, Work>>;
+const handOver: RunPhase<ErasureJob> = () => Promise.resolve({ outcome: 'erase-records' });
 
 /** The type of job that erases a tenant, where its data is reached; the rest is the records' function's. */
 export const eraseDataJob = (ports: EraseDataPorts): JobType<ErasureJob> => ({
   parse: parseErasure,
-  phases: Object.entries<Work>(PHASES).map(([name, work]): JobPhase<ErasureJob> => ({
-    name,
-    // There is no way back: it is tried until it is done.
-    onGiveUp: 'retry',
-    run: (leased, resources) => work(ports, leased, resources),
-  })),
+  // There is no way back: it is tried until it is done. Who does what: the rights stay apart.
+  phases: phasesOf('retry', {
+    settling: (leased) => settle(ports, leased),
+    'telling-owners': handOver,
+    'ending-billing': handOver,
+    'removing-data': (leased) => removeData(ports, leased),
+    'removing-resources': (leased, resources) => removeResources(ports, leased, resources),
+    'removing-records': handOver,
+    'sweeping-data': (leased) => sweepData(ports, leased),
+    'sweeping-records': handOver,
+  }),
 });

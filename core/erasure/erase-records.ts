@@ -1,7 +1,7 @@
 import type { BillingAccounts } from '../billing/billing-accounts.ts';
 import { mailOwners, type MailOwnersPorts } from '../identity/mail-owners.ts';
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import { phasesOf, type JobType, type RunPhase } from '../jobs/job-type.ts';
 import type { Mail } from '../mail/mailer.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { completeErasure, type CompleteErasurePorts } from './complete-erasure.ts';
@@ -68,29 +68,20 @@ async function erasedOf({ tenants }: EraseRecordsPorts, { job }: LeasedErasure) 
   return { tenant, partitions, customerId };
 }
 
-const PHASES = {
-  'telling-owners': tellOwners,
-  'ending-billing': endBilling,
-  'removing-records': removeRecords,
-  'sweeping-records': sweepRecords,
-} as const satisfies Readonly<Record<string, Work>>;
-
-/** The next phase of the other function ends this piece. */
-const others = ['settling', 'removing-data', 'removing-resources', 'sweeping-data'] as const;
+/** A phase of the other function ends this piece. */
+const handBack: RunPhase<ErasureJob> = () => Promise.resolve(CONTINUE);
 
 /** The type of job that erases a tenant, where what the platform keeps of it is reached. */
 export const eraseRecordsJob = (ports: EraseRecordsPorts): JobType<ErasureJob> => ({
   parse: parseErasure,
-  phases: [
-    ...Object.entries<Work>(PHASES).map(([name, work]): JobPhase<ErasureJob> => ({
-      name,
-      onGiveUp: 'retry',
-      run: (leased) => work(ports, leased),
-    })),
-    ...others.map((name): JobPhase<ErasureJob> => ({
-      name,
-      onGiveUp: 'retry',
-      run: () => Promise.resolve(CONTINUE),
-    })),
-  ],
+  phases: phasesOf('retry', {
+    settling: handBack,
+    'telling-owners': (leased) => tellOwners(ports, leased),
+    'ending-billing': (leased) => endBilling(ports, leased),
+    'removing-data': handBack,
+    'removing-resources': handBack,
+    'removing-records': (leased) => removeRecords(ports, leased),
+    'sweeping-data': handBack,
+    'sweeping-records': (leased) => sweepRecords(ports, leased),
+  }),
 });

@@ -25,6 +25,17 @@ export type JobType<J extends Job = Job> = {
   readonly phases: readonly JobPhase<J>[];
 };
 
+/** Phases of a type in their order, of which the same becomes when their pieces keep failing. */
+export const phasesOf = <J extends Job>(
+  onGiveUp: JobPhase['onGiveUp'],
+  runs: Readonly<Partial<Record<J['phase'], RunPhase<J>>>>,
+): readonly JobPhase<J>[] =>
+  Object.entries(runs as Readonly<Record<string, RunPhase<J>>>).map(([name, run]) => ({
+    name,
+    onGiveUp,
+    run,
+  }));
+
 /** Every type by its name. */
 export type JobTypes = Readonly<Record<string, JobType>>;
 

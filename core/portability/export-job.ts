@@ -1,5 +1,5 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
@@ -73,8 +73,6 @@ const complete: Work = async ({ store, exports }, leased, { tenant, of }) => {
   return { outcome: 'succeeded' };
 };
 
-const WORKS = { opening: open, writing: writeContents, completing: complete } as const;
-
 /** What was begun at another place than the tenant is at now is left there, and begun anew. */
 const withTenant =
   (ports: ExportJobPorts, work: Work) =>
@@ -98,38 +96,29 @@ const withTenant =
 /** The type of job that writes all that a tenant has into one archive, by the tenant's session. */
 export const tenantExportJob = (ports: ExportJobPorts): JobType<TenantExport> => ({
   parse: parseTenantExport,
-  phases: [
-    phase('opening', withTenant(ports, WORKS.opening)),
+  phases: phasesOf('fail', {
+    opening: withTenant(ports, open),
     // The machine is asked to call the function that may read what the platform keeps.
-    phase('gathering', () => Promise.resolve({ outcome: 'read-platform-data' })),
-    phase('writing', withTenant(ports, WORKS.writing)),
-    phase('completing', withTenant(ports, WORKS.completing)),
-  ],
+    gathering: () => Promise.resolve({ outcome: 'read-platform-data' }),
+    writing: withTenant(ports, writeContents),
+    completing: withTenant(ports, complete),
+  }),
 });
-
-const phase = (
-  name: TenantExport['phase'],
-  run: (leased: Leased) => Promise<JobOutcome>,
-): JobPhase<TenantExport> => ({ name, onGiveUp: 'fail', run });
 
 export type RemovalPorts = Pick<ExportJobPorts, 'tenants' | 'store'>;
 
 /** Removes an archive that has had its days. */
 export const exportRemovalJob = ({ tenants, store }: RemovalPorts): JobType<ExportRemoval> => ({
   parse: parseExportRemoval,
-  phases: [
-    {
-      name: 'removing',
-      onGiveUp: 'retry',
-      run: async (leased: LeasedJob<ExportRemoval>) => {
-        const { tenantId, exportId } = leased.job;
-        const tenant = await tenants.find(tenantId);
-        if (tenant) await store.remove({ tenant: scopeForPlatform(tenant), jobId: exportId });
-        await leased.save(leased.ending('done', 'succeeded'));
-        return { outcome: 'succeeded' };
-      },
+  phases: phasesOf('retry', {
+    removing: async (leased) => {
+      const { tenantId, exportId } = leased.job;
+      const tenant = await tenants.find(tenantId);
+      if (tenant) await store.remove({ tenant: scopeForPlatform(tenant), jobId: exportId });
+      await leased.save(leased.ending('done', 'succeeded'));
+      return { outcome: 'succeeded' };
     },
-  ],
+  }),
 });
 
 /** Both types, by their names. */

@@ -1,5 +1,5 @@
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
@@ -120,20 +120,18 @@ export const importJobs = (ports: ImportJobPorts) => {
   const type: JobType<TenantImport> = {
     parse: parseTenantImport,
     phases: [
-      phase('receiving', 'fail', withTenant(ports, receive)),
-      phase('verifying', 'fail', withTenant(ports, verify)),
-      phase('writing', 'retry', withTenant(ports, write)),
-      phase('opening', 'retry', withTenant(ports, openPeople)),
-      // The machine is asked to call the function that may write what the platform keeps.
-      phase('enrolling', 'retry', () => Promise.resolve({ outcome: 'write-platform-data' })),
-      phase('completing', 'retry', withTenant(ports, complete)),
+      ...phasesOf<TenantImport>('fail', {
+        receiving: withTenant(ports, receive),
+        verifying: withTenant(ports, verify),
+      }),
+      ...phasesOf<TenantImport>('retry', {
+        writing: withTenant(ports, write),
+        opening: withTenant(ports, openPeople),
+        // The machine is asked to call the function that may write what the platform keeps.
+        enrolling: () => Promise.resolve({ outcome: 'write-platform-data' }),
+        completing: withTenant(ports, complete),
+      }),
     ],
   };
   return { [TENANT_IMPORT]: type };
 };
-
-const phase = (
-  name: TenantImport['phase'],
-  onGiveUp: JobPhase['onGiveUp'],
-  run: (leased: Leased) => Promise<JobOutcome>,
-): JobPhase<TenantImport> => ({ name, onGiveUp, run });

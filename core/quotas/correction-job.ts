@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { jobRecord, startingJob } from '../jobs/job.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import type { JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType } from '../jobs/job-type.ts';
+import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import { newId } from '../../kit/id.ts';
 import type { Plans } from '../plans/plan.ts';
 import { isSamePlacement, placementSpecOf, type PlacementSpec } from '../tenancy/placement-spec.ts';
@@ -150,14 +150,12 @@ async function end(leased: LeasedCorrection, report = leased.job.report): Promis
   return { outcome: 'succeeded' };
 }
 
-const PHASES = { waiting: wait, counting: count, settling: settle } as const;
-
 /** The type of job that compares a tenant's counter with what is stored, each day. */
 export const correctionJob = (ports: CorrectionPorts): JobType<Correction> => ({
   parse: parseCorrection,
-  phases: Object.entries(PHASES).map(([name, work]): JobPhase<Correction> => ({
-    name: name as keyof typeof PHASES,
-    onGiveUp: 'fail',
-    run: (leased) => work(ports, leased),
-  })),
+  phases: phasesOf('fail', {
+    waiting: (leased) => wait(ports, leased),
+    counting: (leased) => count(ports, leased),
+    settling: (leased) => settle(ports, leased),
+  }),
 });

@@ -1,6 +1,6 @@
 import { STALENESS_LIMIT_SECONDS } from '../identity/freshness.ts';
 import type { JobOutcome } from '../jobs/job-outcome.ts';
-import type { JobPhase, JobType, RunPhase } from '../jobs/job-type.ts';
+import { phasesOf, type JobType, type RunPhase } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import { endLifeJob } from './end-life-job.ts';
 import {
@@ -36,9 +36,5 @@ export const lifeJobs = (
 const jobOf = (phases: Readonly<Record<string, RunPhase<LifeJob>>>): JobType<LifeJob> => ({
   parse: parseLifeJob,
   // The step is taken: what follows it is tried until it is done.
-  phases: Object.entries(phases).map(([name, run]): JobPhase<LifeJob> => ({
-    name,
-    onGiveUp: 'retry',
-    run,
-  })),
+  phases: phasesOf('retry', phases),
 });
