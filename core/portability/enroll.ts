@@ -1,10 +1,11 @@
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
+import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Occasion } from '../events/domain-event.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { memberLine, roleLine, settingsLine } from './import-lines.ts';
-import type { TenantImport } from './import-record.ts';
+import { parseTenantImport, type TenantImport } from './import-record.ts';
 import { takeMember, type TakeMemberPorts } from './take-member.ts';
 import { takeRole, type TakeRolePorts } from './take-role.ts';
 import { takeSettings, type TakeSettingsPorts } from './take-settings.ts';
@@ -25,7 +26,12 @@ type Kind = People['links'][number]['kind'];
 type Taking = { readonly tenantId: Tenant['id']; readonly occasion: Occasion };
 
 /** Line after line of roles, members and settings, as the links have them; what was taken before stays as it is. */
-export async function enroll(ports: EnrollPorts, leased: Leased): Promise<JobOutcome> {
+export const enrollJob = (ports: EnrollPorts): JobType<TenantImport> => ({
+  parse: parseTenantImport,
+  phases: phasesOf('retry', { enrolling: (leased) => enroll(ports, leased) }),
+});
+
+async function enroll(ports: EnrollPorts, leased: Leased): Promise<JobOutcome> {
   for (;;) {
     const { people } = leased.job;
     if (!people) throw new Error('An import is enrolled that was not opened.');

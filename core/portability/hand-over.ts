@@ -1,12 +1,13 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
 import { CONTINUE } from '../jobs/job-outcome.ts';
+import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { textOfLines } from '../../kit/text-of-lines.ts';
 import { PLATFORM_PARTS, type PlatformPart } from './archive.ts';
 import type { PutLink } from './archive-store.ts';
-import type { TenantExport } from './export-record.ts';
+import { parseTenantExport, type TenantExport } from './export-record.ts';
 import type { PlatformReaders } from './platform-parts.ts';
 
 export type HandOverPorts = {
@@ -31,7 +32,12 @@ const LINK_RESERVE_MS = 60_000;
  * Puts what the platform keeps of a tenant beside the archive, page by page, by links that the tenant's session signed:
  * who reads here reaches no tenant's data, and who writes the archive nothing of the platform's.
  */
-export async function handOver(ports: HandOverPorts, leased: Leased): Promise<JobOutcome> {
+export const handOverJob = (ports: HandOverPorts): JobType<TenantExport> => ({
+  parse: parseTenantExport,
+  phases: phasesOf('fail', { gathering: (leased) => handOver(ports, leased) }),
+});
+
+async function handOver(ports: HandOverPorts, leased: Leased): Promise<JobOutcome> {
   const tenant = await ports.tenants.find(leased.job.tenantId);
   if (!tenant) throw new Error('The tenant of an export is gone.');
   for (;;) {

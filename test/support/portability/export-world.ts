@@ -6,7 +6,7 @@ import {
   TENANT_EXPORT,
   type TenantExport,
 } from '../../../core/portability/export-record.ts';
-import { handOver } from '../../../core/portability/hand-over.ts';
+import { handOverJob } from '../../../core/portability/hand-over.ts';
 import type { PlatformReaders } from '../../../core/portability/platform-parts.ts';
 import type {
   PortableFile,
@@ -139,17 +139,7 @@ export class ExportWorld {
     const ports = { tenants: this.tenants, now: this.now, isOver: () => this.isOver() };
     const readers = readersOf(this.#kept.platform);
     const put = this.store.putBy.bind(this.store);
-    const handing = {
-      parse: parseTenantExport,
-      phases: [
-        {
-          name: 'gathering' as const,
-          onGiveUp: 'fail' as const,
-          run: (leased: Parameters<typeof handOver>[1]) =>
-            handOver({ ...ports, readers, put, pageBytes: this.pageBytes }, leased),
-        },
-      ],
-    };
+    const handing = handOverJob({ ...ports, readers, put, pageBytes: this.pageBytes });
     const types = handsOver ? { [TENANT_EXPORT]: handing } : exportJobs(this.ports());
     const done = await advanceJob(
       { jobs: this.jobs, types, now: this.now },

@@ -1,6 +1,6 @@
 import { advanceJob } from '../../../core/jobs/advance-job.ts';
 import type { DomainEvent } from '../../../core/events/domain-event.ts';
-import { enroll, type EnrollPorts } from '../../../core/portability/enroll.ts';
+import { enrollJob, type EnrollPorts } from '../../../core/portability/enroll.ts';
 import { importJobs } from '../../../core/portability/import-job.ts';
 import type { RecordLine } from '../../../core/portability/import-lines.ts';
 import {
@@ -196,15 +196,6 @@ export class ImportWorld {
       now: this.now,
       isOver: () => this.isOver(),
     };
-    return {
-      parse: parseTenantImport,
-      phases: [
-        {
-          name: 'enrolling' as const,
-          onGiveUp: 'retry' as const,
-          run: (leased: Parameters<typeof enroll>[1]) => enroll(ports, leased),
-        },
-      ],
-    };
+    return enrollJob(ports);
   }
 }
