@@ -18,6 +18,12 @@ export const recordedTime = z.union([
   z.iso.datetime().transform((text) => new Date(text)),
 ]);
 
+/** Who asked for a job, where its record keeps more than an id. */
+export const recordedActor = z.object({
+  kind: z.enum(['operator', 'user', 'support', 'key', 'system']),
+  id: z.string(),
+});
+
 /** What the record of every job holds; a type adds the facts and the report of its own. */
 export const jobRecord = z.object({
   id: z.custom<JobId>((id) => typeof id === 'string'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zipDirectoryEntry, zipEnd, zipEntry, type ZipEntry } from '../../kit/zip.ts';
+import { withEntry, type ArchiveReport } from './archive-record.ts';
 import { FILE, MANIFEST_PATH, type ArchiveEntry, type ArchiveManifest } from './archive.ts';
 import type { ArchiveOf, ArchiveStore, UploadedPart } from './archive-store.ts';
 import type { TenantExport } from './export-record.ts';
@@ -16,9 +17,8 @@ const MOST_PARTS = 4_000;
 const LEVELS = { lines: 6, file: 0 } as const;
 
 type Progress = NonNullable<TenantExport['upload']>;
-type Report = TenantExport['report'];
 type Written = { readonly zip: ZipEntry; readonly entry: ArchiveEntry };
-export type ArchiveProgress = { readonly upload: Progress; readonly report: Report };
+export type ArchiveProgress = { readonly upload: Progress; readonly report: ArchiveReport };
 
 type Place = { readonly store: ArchiveStore; readonly of: ArchiveOf };
 export type NewEntry = Omit<ArchiveEntry, 'bytes' | 'sha256' | 'lines'>;
@@ -36,7 +36,7 @@ export class ArchiveWriter {
   readonly #store: ArchiveStore;
   readonly #of: ArchiveOf;
   #upload: Progress;
-  #report: Report;
+  #report: ArchiveReport;
   #held: Uint8Array[];
   #heldBytes: number;
   #sending: Promise<UploadedPart> | undefined;
@@ -76,17 +76,9 @@ export class ArchiveWriter {
     const level = isFile ? LEVELS.file : LEVELS.lines;
     const zip = await this.#write(entry.path, level, hashed());
     const sha256 = hash.digest('hex');
-    const { kind } = entry;
-    this.#written.push({
-      zip,
-      entry: { ...entry, bytes: zip.bytes, sha256, ...(!isFile && { lines }) },
-    });
-    const { counts } = this.#report;
-    this.#report = {
-      bytes: this.#report.bytes + zip.bytes,
-      entries: this.#report.entries + 1,
-      counts: { ...counts, [kind]: (counts[kind] ?? 0) + (isFile ? 1 : lines) },
-    };
+    const written = { ...entry, bytes: zip.bytes, sha256, ...(!isFile && { lines }) };
+    this.#written.push({ zip, entry: written });
+    this.#report = withEntry(this.#report, written);
   }
 
   /** All that is written so far is kept; to be recorded. */

@@ -1,18 +1,17 @@
 import type { JobOutcome } from '../jobs/job-outcome.ts';
 import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
-import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { tenantExported } from '../tenants/tenant-life-events.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import { NOTHING_DONE, placeOf } from './archive-record.ts';
 import { PLATFORM_PARTS } from './archive.ts';
 import { handedOverName, type ArchiveOf, type ArchiveStore } from './archive-store.ts';
 import { ArchiveTooLargeError } from './archive-writer.ts';
 import type { ExportJobs } from './export-jobs.ts';
 import {
   EXPORT_REMOVAL,
-  NOTHING_WRITTEN,
   parseExportRemoval,
   parseTenantExport,
   TENANT_EXPORT,
@@ -37,8 +36,6 @@ type Work = (ports: ExportJobPorts, leased: Leased, found: Found) => Promise<Job
 
 /** As many pages as a run puts by one set of links. */
 const LINKS = 12;
-
-const placeOf = (tenant: Tenant): string => JSON.stringify(placementSpecOf(tenant));
 
 /** Begins the archive where it was not begun, and signs links for the pages that come next. */
 const open: Work = async ({ store }, leased, { tenant, of }) => {
@@ -82,7 +79,7 @@ const withTenant =
     const { at } = leased.job;
     if (at !== undefined && at !== placeOf(tenant)) {
       const anew = { at: undefined, upload: undefined, handedOver: undefined };
-      return leased.enter('opening', { ...anew, report: NOTHING_WRITTEN });
+      return leased.enter('opening', { ...anew, report: NOTHING_DONE });
     }
     const of = { tenant: scopeForPlatform(tenant), jobId: leased.job.id };
     try {

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import { actorOf } from '../events/domain-event.ts';
 import type { Principal } from '../access/principal.ts';
-import { jobRecord, recordedTime, startingJob, type Job } from '../jobs/job.ts';
+import { jobRecord, recordedActor, recordedTime, startingJob, type Job } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import { archiveReport, NOTHING_DONE } from './archive-record.ts';
 import { PLATFORM_PARTS } from './archive.ts';
 
 export const TENANT_EXPORT = 'tenant-export';
@@ -18,10 +19,7 @@ const part = z.enum(PLATFORM_PARTS);
 const exportRecord = jobRecord.extend({
   type: z.literal(TENANT_EXPORT),
   phase: z.enum(['opening', 'gathering', 'writing', 'completing', 'done', 'failed']),
-  actor: z.object({
-    kind: z.enum(['operator', 'user', 'support', 'key', 'system']),
-    id: z.string(),
-  }),
+  actor: recordedActor,
   /** Where the tenant was when the upload began: what moved since begins anew. */
   at: z.string().optional(),
   upload: z
@@ -61,11 +59,7 @@ const exportRecord = jobRecord.extend({
       z.object({ of: z.literal('manifest') }),
     ])
     .optional(),
-  report: z.object({
-    bytes: z.number(),
-    entries: z.number(),
-    counts: z.record(z.string(), z.number()),
-  }),
+  report: archiveReport,
   expiresAt: recordedTime,
 });
 export type TenantExport = Readonly<z.output<typeof exportRecord>>;
@@ -80,8 +74,6 @@ const removalRecord = jobRecord.extend({
 export type ExportRemoval = Readonly<z.output<typeof removalRecord>>;
 export const parseExportRemoval = (value: unknown): ExportRemoval => removalRecord.parse(value);
 
-export const NOTHING_WRITTEN = { bytes: 0, entries: 0, counts: {} };
-
 /** The export, and the job that removes its archive: it is recorded now, and due when the archive has had its days. */
 export function newTenantExport(principal: Principal, tenantId: TenantId, now: Date) {
   const { kind, id } = actorOf(principal);
@@ -94,7 +86,7 @@ export function newTenantExport(principal: Principal, tenantId: TenantId, now: D
     ),
     actor: { kind, id },
     expiresAt,
-    report: NOTHING_WRITTEN,
+    report: NOTHING_DONE,
   };
   return { job, removal: archiveRemoval(job, now) };
 }

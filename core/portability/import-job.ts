@@ -1,11 +1,11 @@
 import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
 import { phasesOf, type JobType } from '../jobs/job-type.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
-import { placementSpecOf } from '../tenancy/placement-spec.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import { tenantImported } from '../tenants/tenant-life-events.ts';
 import { ZipBrokenError } from '../../kit/zip-errors.ts';
 import { ArchiveRefusedError } from './archive-error.ts';
+import { placeOf, withEntry, type ArchiveReport } from './archive-record.ts';
 import type { ArchiveManifest } from './archive.ts';
 import { checkRoom } from './check-room.ts';
 import { parseTenantImport, TENANT_IMPORT, type TenantImport } from './import-record.ts';
@@ -30,8 +30,7 @@ async function receive({ ports, leased, tenant, of }: ImportRun): Promise<JobOut
   }
   if (archive.bytes !== sizeBytes)
     throw new ArchiveRefusedError('The archive is not of that size.');
-  const at = JSON.stringify(placementSpecOf(tenant));
-  return leased.enter('verifying', { archive, at });
+  return leased.enter('verifying', { archive, at: placeOf(tenant) });
 }
 
 /** Nothing is written before each entry was read to its end, and is what the manifest says. */
@@ -56,14 +55,7 @@ async function write(run: ImportRun): Promise<JobOutcome> {
   const { entries, manifest } = await openArchive(run);
   const isDone = await eachEntry(run, manifest, async (entry) => {
     await writeEntry(run, entries, entry);
-    const { bytes, entries: count, counts } = leased.job.report;
-    const more = entry.lines ?? 1;
-    const report = {
-      bytes: bytes + entry.bytes,
-      entries: count + 1,
-      counts: { ...counts, [entry.kind]: (counts[entry.kind] ?? 0) + more },
-    };
-    return report;
+    return withEntry(leased.job.report, entry);
   });
   return isDone ? leased.enter('opening') : CONTINUE;
 }
@@ -79,13 +71,11 @@ async function complete({ ports, leased, tenant, of }: ImportRun): Promise<JobOu
   return { outcome: 'succeeded' };
 }
 
-type Report = TenantImport['report'];
-
 /** From the cursor on; how far it came is recorded entry by entry. False where the run has worked long enough. */
 async function eachEntry(
   { ports, leased }: ImportRun,
   { entries }: ArchiveManifest,
-  work: (entry: ArchiveManifest['entries'][number]) => Promise<Report | undefined>,
+  work: (entry: ArchiveManifest['entries'][number]) => Promise<ArchiveReport | undefined>,
 ): Promise<boolean> {
   for (let next = leased.job.cursor?.next ?? 0; next < entries.length;) {
     const entry = entries[next];
@@ -103,7 +93,7 @@ const withTenant =
   async (leased: Leased): Promise<JobOutcome> => {
     const tenant = await ports.tenants.find(leased.job.tenantId);
     if (tenant?.state !== 'active') return leased.fail('The tenant is not active.');
-    const place = JSON.stringify(placementSpecOf(tenant));
+    const place = placeOf(tenant);
     if (place !== (leased.job.at ?? place)) return leased.fail('The tenant was moved meanwhile.');
     const of = { tenant: scopeForPlatform(tenant), jobId: leased.job.id };
     try {

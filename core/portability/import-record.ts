@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import type { Principal } from '../access/principal.ts';
 import { actorOf } from '../events/domain-event.ts';
-import { jobRecord, startingJob } from '../jobs/job.ts';
+import { jobRecord, recordedActor, startingJob } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import { archiveReport, NOTHING_DONE } from './archive-record.ts';
 import { archiveRemoval } from './export-record.ts';
 
 export const TENANT_IMPORT = 'tenant-import';
@@ -25,10 +26,7 @@ export const IMPORT_PHASES = [
 const importRecord = jobRecord.extend({
   type: z.literal(TENANT_IMPORT),
   phase: z.enum(IMPORT_PHASES),
-  actor: z.object({
-    kind: z.enum(['operator', 'user', 'support', 'key', 'system']),
-    id: z.string(),
-  }),
+  actor: recordedActor,
   sizeBytes: z.int(),
   /** Where the tenant was when it began: a move leaves the archive behind. */
   at: z.string().optional(),
@@ -45,11 +43,7 @@ const importRecord = jobRecord.extend({
       done: z.object({ links: z.int(), lines: z.int() }),
     })
     .optional(),
-  report: z.object({
-    bytes: z.number(),
-    entries: z.number(),
-    counts: z.record(z.string(), z.number()),
-  }),
+  report: archiveReport,
 });
 export type TenantImport = Readonly<z.output<typeof importRecord>>;
 
@@ -76,7 +70,7 @@ export function newTenantImport(
     actor: { kind, id },
     sizeBytes,
     expiresAt: new Date(now.getTime() + KNOWN_DAYS * 86_400_000),
-    report: { bytes: 0, entries: 0, counts: {} },
+    report: NOTHING_DONE,
   };
   return { job, removal: archiveRemoval(job, now) };
 }

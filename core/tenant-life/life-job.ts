@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { newId } from '../../kit/id.ts';
 import type { Principal } from '../access/principal.ts';
 import { actorOf, type Actor } from '../events/domain-event.ts';
-import { jobRecord, startingJob } from '../jobs/job.ts';
+import { jobRecord, recordedActor, startingJob } from '../jobs/job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 export const TERMINATION = 'termination';
@@ -11,16 +11,12 @@ export const PLAN_CHANGE = 'plan-change';
 /** Its phases are of core/erasure. */
 export const ERASURE = 'erasure';
 
-const actor = z.object({
-  kind: z.enum(['operator', 'user', 'support', 'key', 'system']),
-  id: z.string(),
-});
 const planOf = z.object({ plan: z.string(), planVersion: z.number().optional() });
 
 export const lifeJobRecord = jobRecord.extend({
   type: z.enum([TERMINATION, RESTORATION, PLAN_CHANGE, ERASURE]),
   /** Who asked for it. */
-  actor,
+  actor: recordedActor,
   /** Of a change of plan. */
   from: planOf.optional(),
   to: planOf.optional(),
