@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import { UnreadableError, ZipBrokenError } from './zip-errors.ts';
@@ -46,9 +47,7 @@ class Reader extends yauzl.RandomAccessReader {
     if (position >= start && position + length <= start + bytes.length) return this.#block;
     const end = Math.min(position + Math.max(length, BLOCK_BYTES), this.#bytes.size);
     if (position + length > end) throw new ZipBrokenError('It was cut off.');
-    const pieces: Uint8Array[] = [];
-    for await (const piece of this.#bytes.read(position, end)) pieces.push(piece);
-    this.#block = { start: position, bytes: Buffer.concat(pieces) };
+    this.#block = { start: position, bytes: await buffer(this.#bytes.read(position, end)) };
     return this.#block;
   }
 

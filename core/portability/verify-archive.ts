@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { jsonOf } from '../../kit/json-of.ts';
 import type { ReadableEntry } from '../../kit/zip-reader.ts';
 import { ArchiveRefusedError } from './archive-error.ts';
@@ -27,9 +28,8 @@ export async function readManifest(entries: Entries): Promise<ArchiveManifest> {
   const entry = entries.get(MANIFEST_PATH);
   if (!entry) throw new ArchiveRefusedError(`The archive has no ${MANIFEST_PATH}.`);
   if (entry.bytes > MANIFEST_BYTES) throw new ArchiveRefusedError('The manifest is too large.');
-  const pieces: Uint8Array[] = [];
-  for await (const piece of entry.content()) pieces.push(piece);
-  const parsed = archiveManifest.safeParse(jsonOf(Buffer.concat(pieces).toString('utf8')));
+  const content = await buffer(entry.content());
+  const parsed = archiveManifest.safeParse(jsonOf(content.toString('utf8')));
   if (!parsed.success) throw new ArchiveRefusedError('The manifest is none of an export.');
   comparePaths(entries, parsed.data);
   for (const one of parsed.data.entries) checkForm(one);

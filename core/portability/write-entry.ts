@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { batched } from '../../kit/batched.ts';
 import { FILE, RECORDS, type ArchiveEntry } from './archive.ts';
 import type { ImportRun } from './import-run.ts';
@@ -24,7 +25,7 @@ export async function writeEntry(
     }
     return;
   }
-  if (isTaken(kind)) return ports.store.put({ tenant, jobId }, path, await wholeOf(content));
+  if (isTaken(kind)) return ports.store.put({ tenant, jobId }, path, await buffer(content));
   return ports.taker.putHistory(tenant, `${jobId}/${path}`, { bytes, content });
 }
 
@@ -34,10 +35,4 @@ async function* records(content: AsyncIterable<Uint8Array>): AsyncGenerator<Weig
   for await (const line of linesOf(content)) {
     yield { record: recordLine.parse(JSON.parse(line)), length: line.length };
   }
-}
-
-async function wholeOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of content) pieces.push(piece);
-  return Buffer.concat(pieces);
 }
