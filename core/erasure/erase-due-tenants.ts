@@ -1,3 +1,4 @@
+import { eachDue } from '../../kit/each-due.ts';
 import type { StartLifeJobPorts } from '../tenant-life/start-life-job.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { eraseByTime } from './start-erasure.ts';
@@ -15,18 +16,12 @@ export async function eraseDueTenants(
   ports: EraseDueTenantsPorts,
   deadline: Date,
 ): Promise<TenantsErasing> {
-  const count = { started: 0, error: 0 };
-  for await (const page of ports.dueToErase()) {
-    for (const { id: tenantId } of page) {
-      if (ports.now() >= deadline) return count;
-      try {
-        const started = await eraseByTime(ports, { tenantId });
-        if (started.ok) count.started += 1;
-      } catch (error) {
-        ports.onError({ tenantId }, error);
-        count.error += 1;
-      }
-    }
-  }
-  return count;
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: ports.dueToErase(), deadline, now: ports.now },
+      onError: ({ id: tenantId }, cause) => ports.onError({ tenantId }, cause),
+    },
+    async ({ id: tenantId }) => ((await eraseByTime(ports, { tenantId })).ok ? 1 : 0),
+  );
+  return { started: done, error };
 }

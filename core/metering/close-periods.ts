@@ -1,3 +1,4 @@
+import { eachDue } from '../../kit/each-due.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { periodClosed } from './metering-events.ts';
 import type { TimeZones } from './time-zones.ts';
@@ -16,21 +17,15 @@ export type ClosePeriodsPorts = {
 /** Closes the periods that are over, also all that an outage left. Ends at the deadline; the next run goes on. */
 export async function closePeriods(ports: ClosePeriodsPorts, deadline: Date) {
   const { periods, isSealingLate, now, onError } = ports;
-  const count = { closed: 0, error: 0 };
-  if (await isSealingLate(now())) return count;
-  for await (const page of periods.listDue(now())) {
-    for (const period of page) {
-      if (now() >= deadline) return count;
-      try {
-        const closed = await closeAllOf(ports, period);
-        count.closed += closed;
-      } catch (error) {
-        count.error += 1;
-        onError({ tenantId: period.tenantId }, error);
-      }
-    }
-  }
-  return count;
+  if (await isSealingLate(now())) return { closed: 0, error: 0 };
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: periods.listDue(now()), deadline, now },
+      onError: ({ tenantId }, cause) => onError({ tenantId }, cause),
+    },
+    (period) => closeAllOf(ports, period),
+  );
+  return { closed: done, error };
 }
 
 async function closeAllOf(ports: ClosePeriodsPorts, first: OpenPeriod): Promise<number> {

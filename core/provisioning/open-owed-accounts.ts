@@ -1,3 +1,4 @@
+import { eachDue } from '../../kit/each-due.ts';
 import type { BillingAccounts } from '../billing/billing-accounts.ts';
 import { openAccount, type OpenAccountPorts } from '../billing/open-account.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
@@ -20,26 +21,20 @@ export async function openOwedAccounts(
   ports: OpenOwedAccountsPorts,
   deadline: Date,
 ): Promise<AccountsOpened> {
-  const count = { opened: 0, error: 0 };
-  for await (const page of ports.accounts.owed()) {
-    for (const tenantId of page) {
-      if (ports.now() >= deadline) return count;
-      const outcome = await openOne(ports, tenantId);
-      if (outcome) count[outcome] += 1;
-    }
-  }
-  return count;
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: ports.accounts.owed(), deadline, now: ports.now },
+      onError: (tenantId, cause) => ports.onError({ tenantId }, cause),
+    },
+    (tenantId) => openOne(ports, tenantId),
+  );
+  return { opened: done, error };
 }
 
-async function openOne(ports: OpenOwedAccountsPorts, tenantId: TenantId) {
-  try {
-    const tenant = await ports.tenants.find(tenantId);
-    if (tenant?.state !== 'active') return undefined;
-    const opened = await openAccount({ ...ports, onOutage: 'wait' }, accountOf(tenant));
-    if (opened.ok) return 'opened' as const;
-    throw new Error(`The billing system does not sell ${opened.error.what}.`);
-  } catch (error) {
-    ports.onError({ tenantId }, error);
-    return 'error' as const;
-  }
+async function openOne(ports: OpenOwedAccountsPorts, tenantId: TenantId): Promise<number> {
+  const tenant = await ports.tenants.find(tenantId);
+  if (tenant?.state !== 'active') return 0;
+  const opened = await openAccount({ ...ports, onOutage: 'wait' }, accountOf(tenant));
+  if (opened.ok) return 1;
+  throw new Error(`The billing system does not sell ${opened.error.what}.`);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { eachDue } from '../../kit/each-due.ts';
 import type { JobRepository } from '../jobs/job-repository.ts';
 import type { JobRuns } from '../jobs/job-runs.ts';
 import { startJob } from '../jobs/start-job.ts';
@@ -33,24 +34,22 @@ export async function startCorrections(
   deadline: Date,
 ): Promise<CorrectionsStarted> {
   const hour = ports.now().getUTCHours();
-  const count = { started: 0, error: 0 };
-  for await (const page of ports.tenants.active()) {
-    for (const tenantId of page.filter((id) => hourOf(id) === hour)) {
-      if (ports.now() >= deadline) return count;
-      count[await startOne(ports, tenantId)] += 1;
-    }
-  }
-  return count;
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: ports.tenants.active(), deadline, now: ports.now },
+      onError: (tenantId, cause) => ports.onError({ tenantId }, cause),
+    },
+    async (tenantId) => {
+      if (hourOf(tenantId) !== hour) return 0;
+      await startOne(ports, tenantId);
+      return 1;
+    },
+  );
+  return { started: done, error };
 }
 
-async function startOne(ports: StartCorrectionsPorts, tenantId: TenantId) {
+async function startOne(ports: StartCorrectionsPorts, tenantId: TenantId): Promise<void> {
   const onDelay = (_: Correction, cause: unknown) => ports.onError({ tenantId }, cause);
   const job = newCorrection(tenantId, ports.now());
-  try {
-    await startJob({ ...ports, onDelay }, undefined, () => ports.jobs.create({ job }));
-    return 'started';
-  } catch (error) {
-    ports.onError({ tenantId }, error);
-    return 'error';
-  }
+  await startJob({ ...ports, onDelay }, undefined, () => ports.jobs.create({ job }));
 }

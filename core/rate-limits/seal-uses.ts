@@ -1,3 +1,4 @@
+import { eachDue } from '../../kit/each-due.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 
 const HOUR_MS = 3_600_000;
@@ -38,25 +39,20 @@ export type SealUsesPorts = {
 
 /** Seals the hours that are over. Ends at the deadline; the next run goes on. */
 export async function sealUses({ ledger, tell, now, onError }: SealUsesPorts, deadline: Date) {
-  const count = { sealed: 0, error: 0, oldestSeconds: 0 };
-  for await (const page of ledger.listDue(now())) {
-    for (const due of page) {
-      if (now() >= deadline) return count;
+  let oldestSeconds = 0;
+  const { done, error } = await eachDue(
+    { pages: ledger.listDue(now()), deadline, now, onError },
+    async (due) => {
       const lateSeconds = Math.floor((now().getTime() - due.dueAt.getTime()) / 1_000);
-      count.oldestSeconds = Math.max(count.oldestSeconds, lateSeconds);
-      try {
-        const last = lastSealable(now());
-        const hours = await ledger.close(due, last);
-        if (hours.length > 0) await tell(due.tenantId, hours);
-        await ledger.seal(due, { hours, last }, now());
-        count.sealed += hours.length;
-      } catch (error) {
-        count.error += 1;
-        onError(due, error);
-      }
-    }
-  }
-  return count;
+      oldestSeconds = Math.max(oldestSeconds, lateSeconds);
+      const last = lastSealable(now());
+      const hours = await ledger.close(due, last);
+      if (hours.length > 0) await tell(due.tenantId, hours);
+      await ledger.seal(due, { hours, last }, now());
+      return hours.length;
+    },
+  );
+  return { sealed: done, error, oldestSeconds };
 }
 
 /** When the uses of an hour are sealed. */

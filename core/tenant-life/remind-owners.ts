@@ -1,3 +1,4 @@
+import { eachDue } from '../../kit/each-due.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { tenantEraseApproaching } from '../tenants/tenant-life-events.ts';
 import { nextVersion, type LifePorts } from '../tenants/tenant-life.ts';
@@ -20,19 +21,14 @@ export async function remindOwners(
   ports: RemindOwnersPorts,
   deadline: Date,
 ): Promise<OwnersReminded> {
-  const count = { reminded: 0, error: 0 };
-  for await (const page of ports.due()) {
-    for (const tenant of page) {
-      if (ports.now() >= deadline) return count;
-      try {
-        if (await remind(ports, tenant)) count.reminded += 1;
-      } catch (error) {
-        ports.onError({ tenantId: tenant.id }, error);
-        count.error += 1;
-      }
-    }
-  }
-  return count;
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: ports.due(), deadline, now: ports.now },
+      onError: ({ id: tenantId }, cause) => ports.onError({ tenantId }, cause),
+    },
+    async (tenant) => ((await remind(ports, tenant)) ? 1 : 0),
+  );
+  return { reminded: done, error };
 }
 
 /** False where it was restored meanwhile, or another run was first. */

@@ -1,3 +1,4 @@
+import { eachDue } from '../../../kit/each-due.ts';
 import type { TenantId } from '../../tenancy/tenant-context.ts';
 import { refreshAccount, type RefreshPorts } from '../refresh-account.ts';
 import { issueInvoices, type IssuePorts } from './issue-invoices.ts';
@@ -19,19 +20,14 @@ export async function issueDueInvoices(
   ports: IssueDueInvoicesPorts,
   deadline: Date,
 ): Promise<InvoicesIssued> {
-  const count = { issued: 0, error: 0 };
-  for await (const page of ports.tenants.inUse()) {
-    for (const tenantId of page) {
-      if (ports.now() >= deadline) return count;
-      try {
-        count.issued += await issueTo(ports, tenantId);
-      } catch (error) {
-        count.error += 1;
-        ports.onError({ tenantId }, error);
-      }
-    }
-  }
-  return count;
+  const { done, error } = await eachDue(
+    {
+      ...{ pages: ports.tenants.inUse(), deadline, now: ports.now },
+      onError: (tenantId, cause) => ports.onError({ tenantId }, cause),
+    },
+    (tenantId) => issueTo(ports, tenantId),
+  );
+  return { issued: done, error };
 }
 
 /** Nobody sends events of an invoice that is issued here: what became of it is read at once. */
