@@ -27,15 +27,7 @@ import { aTenant } from '../provisioning/a-tenant.ts';
 import { Killed } from './erasure-faults.ts';
 import { advanceData, advanceRecords, changeErasedResources } from './erasure-functions.ts';
 import { auditItemsOf, controlItemsOf, usageItemsOf } from './tenant-items.ts';
-
-const STORES = {
-  partition: 'aws',
-  region: 'eu-central-1',
-  accountId: '000000000000',
-  tableName: 'tenants',
-  bucketName: 'files',
-  stage: 'test',
-} as const;
+import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -49,7 +41,7 @@ export class ErasureWorld {
   readonly usage = new FakeItemTable('usage');
   readonly audit = new FakeItemTable('audit');
   readonly pools = new FakeTenantPools();
-  readonly items = new FakePlacementItems(STORES);
+  readonly items = new FakePlacementItems(TEST_STORAGE);
   readonly resources = new FakeDedicatedTables(this.items);
   readonly mails = new FakeAccountMails();
   /** How often one looks until the billing provider has forgotten the customer. */
@@ -61,7 +53,7 @@ export class ErasureWorld {
   /** Called after each page; what it throws is what the function dies of. */
   before: (pieces: number) => void = () => undefined;
   pieces = 0;
-  readonly stageStorage = STORES;
+  readonly stageStorage = TEST_STORAGE;
   readonly now = () => this.time;
   get stores(): ErasableStore[] {
     return [
@@ -93,7 +85,7 @@ export class ErasureWorld {
     this.usage.put(...usageItemsOf(active));
     this.audit.put(...auditItemsOf(active, this.time));
     this.resources.makeAtOnce(
-      placementOf({ tenantId: active.id, ...placementSpecOf(active) }, STORES),
+      placementOf({ tenantId: active.id, ...placementSpecOf(active) }, TEST_STORAGE),
     );
     const table = this.items.tableOf(scopeForPlatform(active));
     const key = (partition: string, sk: string) => `${partition}\0${sk}`;

@@ -11,19 +11,11 @@ import type { JobKey } from '../../../core/jobs/job.ts';
 import { recordedFacts } from '../../../core/access/tenant-facts.ts';
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import { placementSpecOf } from '../../../core/tenancy/placement-spec.ts';
-import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { derivedId } from '../../../kit/id.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
+import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
-export const STORES: StageStorage = {
-  partition: 'aws',
-  region: 'eu-central-1',
-  accountId: '123456789012',
-  tableName: 'tenants',
-  bucketName: 'files',
-  stage: 'test',
-};
 const OLD = new Date('2026-11-01T00:00:00Z');
 
 /** A platform in memory that is as it must be, until a test breaks it. */
@@ -52,7 +44,7 @@ export class InvariantsWorld {
     const tenant: Tenant = { ...aTenant(OLD), id, identity, state: 'active', ...change };
     this.tenants.set(tenant.id, tenant);
     this.tenantCount += 1;
-    const expected = expectedResources(tenant, STORES);
+    const expected = expectedResources(tenant, TEST_STORAGE);
     this.resources.push(...expected.map((resource) => ({ ...resource, createdAt: OLD })));
     if (tenant.identity) {
       this.registrations.set(tenant.identity.userPoolId, registrationOf(tenant));
@@ -62,13 +54,13 @@ export class InvariantsWorld {
   }
 
   plant(resource: Pick<TenantResource, 'kind' | 'id' | 'tenantId'> & { createdAt?: Date }) {
-    const planted = { region: STORES.region, createdAt: OLD, ...resource };
+    const planted = { region: TEST_STORAGE.region, createdAt: OLD, ...resource };
     this.resources.push(planted);
     return planted;
   }
 
   stock(id: string): void {
-    const { region } = STORES;
+    const { region } = TEST_STORAGE;
     this.poolsOfStock.push({ kind: 'user-pool', id, region, createdAt: OLD });
   }
 
@@ -121,7 +113,7 @@ export class InvariantsWorld {
       tenants: { find: async (id: string) => tenants.get(id) ?? null },
       tenantIds: { all: pages(() => [...tenants.values()].map(({ id }) => id)) },
       jobs: { listOpen: pages(() => this.openJobs) },
-      stores: STORES,
+      stores: TEST_STORAGE,
       counters: {
         tenants: async () => this.tenantCount,
         registration: async (id: string) => registrations.get(id) ?? null,

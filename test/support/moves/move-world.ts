@@ -23,19 +23,11 @@ import { FakeMoveRegistry } from '../../fakes/fake-move-registry.ts';
 import { FakePlacementObjects } from '../../fakes/fake-placement-objects.ts';
 import { FakeDedicatedTables } from '../../fakes/fake-dedicated-tables.ts';
 import { guarded } from '../guarded.ts';
+import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
 export const LINK_SECONDS = 60;
 export const AWS_TIMES = { coldStartSeconds: 10, longestWriteSeconds: 15 };
 const LAMBDA_SECONDS = 300;
-
-const STORES = {
-  partition: 'aws',
-  region: 'eu-central-1',
-  accountId: '000000000000',
-  tableName: 'tenants',
-  bucketName: 'files',
-  stage: 'test',
-} as const;
 
 const RULES = {
   plans: { basic: aPlan('basic'), pro: aPlan('pro') },
@@ -57,8 +49,8 @@ export class RefusedError extends Error {
 export class MoveWorld {
   time = new Date('2026-11-23T12:00:00Z');
   readonly registry = new FakeMoveRegistry();
-  readonly items = new FakePlacementItems(STORES);
-  readonly objects = new FakePlacementObjects(STORES, () => this.time);
+  readonly items = new FakePlacementItems(TEST_STORAGE);
+  readonly objects = new FakePlacementObjects(TEST_STORAGE, () => this.time);
   readonly dedicatedResources = new FakeDedicatedTables(this.items);
   readonly tenant: Tenant;
   /** Told of each second that passes: what the tenant's users do. */
@@ -76,7 +68,7 @@ export class MoveWorld {
     this.registry.tenants.set(this.tenant.id, this.tenant);
     this.registry.pools.set(this.tenant.id, { placement, writes: 'open' });
     this.dedicatedResources.makeAtOnce(
-      placementOf({ tenantId: this.tenant.id, ...placement }, STORES),
+      placementOf({ tenantId: this.tenant.id, ...placement }, TEST_STORAGE),
     );
     this.table(placement).set('\0STORAGE', { value: placement.isolation });
     this.objects.put(this.scope(placement), '.prepared', '');
@@ -173,7 +165,7 @@ export class MoveWorld {
   movePorts(around?: Around) {
     return {
       ...guarded(this.#ports(), around),
-      ...{ stores: STORES, waits: this.waits, now: () => this.time },
+      ...{ stores: TEST_STORAGE, waits: this.waits, now: () => this.time },
       isRefusal: (error: unknown) => error instanceof RefusedError,
     };
   }
@@ -185,7 +177,7 @@ export class MoveWorld {
     const { jobs, moves, dedicatedResources } = guarded(this.#ports(), around);
     const changes = { move: moveResources };
     const ports = { jobs, tenants: moves, changes, dedicatedResources };
-    return changeResources({ ...ports, stores: STORES, now: () => this.time }, key);
+    return changeResources({ ...ports, stores: TEST_STORAGE, now: () => this.time }, key);
   }
 
   #key() {

@@ -18,7 +18,6 @@ import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.
 import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/step.ts';
 import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
-import type { StageStorage } from '../../../core/tenancy/stage-storage.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { guarded, type Around } from '../guarded.ts';
 import { aTenant } from './a-tenant.ts';
@@ -30,18 +29,10 @@ import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry
 import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
 import { FakePoolStock } from '../../fakes/fake-pool-stock.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
+import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
 export const LAMBDA_SECONDS = 30;
 export const STOCK_VERSION = 'v1';
-
-const STORES: StageStorage = {
-  partition: 'aws',
-  region: 'eu-central-1',
-  accountId: '123456789012',
-  tableName: 'tenants',
-  bucketName: 'files',
-  stage: 'test',
-};
 
 /** All stores that a provisioning writes to, in memory, and its steps upon them. */
 export class ProvisioningWorld {
@@ -78,7 +69,7 @@ export class ProvisioningWorld {
     const all: readonly ProvisioningStep[] = [
       createDedicatedResources({
         dedicatedResources: ports.dedicatedResources,
-        stageStorage: STORES,
+        stageStorage: TEST_STORAGE,
         ledger: step,
         rules: {
           ...{ plans: { basic: {} as Plan }, region: 'eu-central-1' },

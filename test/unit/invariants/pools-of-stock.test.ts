@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { AwsTenantResources } from '../../../adapters/invariants/aws-tenant-resources.ts';
 import { derivedId, newId } from '../../../kit/id.ts';
-import { STORES } from '../../support/invariants/invariants-world.ts';
+import { TEST_STORAGE } from '../../support/tenancy/test-storage.ts';
 
 const CREATED = 1_793_000_000;
 const tenantId = derivedId('tnt', new Date('2026-11-01T00:00:00Z'), 'acme');
@@ -21,10 +21,10 @@ it('lists a pool that was made ahead by its name, as no tenant’s', async () =>
   const { port } = server.address() as AddressInfo;
   const resources = new AwsTenantResources({
     config: {
-      ...{ region: STORES.region, endpoint: `http://127.0.0.1:${port}` },
+      ...{ region: TEST_STORAGE.region, endpoint: `http://127.0.0.1:${port}` },
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     },
-    stores: STORES,
+    stores: TEST_STORAGE,
     siloRegions: [],
   });
   const pages = [];
@@ -34,7 +34,7 @@ it('lists a pool that was made ahead by its name, as no tenant’s', async () =>
   }
   server.close();
   const found = {
-    ...{ kind: 'user-pool', region: STORES.region },
+    ...{ kind: 'user-pool', region: TEST_STORAGE.region },
     createdAt: new Date(CREATED * 1_000),
   };
   expect(pages).toEqual([
