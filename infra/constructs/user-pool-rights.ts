@@ -19,6 +19,16 @@ export const PROVISIONING_ACTIONS = [
   'TagResource',
 ];
 
+/** What making a member and changing one takes. */
+export const MEMBER_ACTIONS = [
+  'AdminCreateUser',
+  'AdminGetUser',
+  'AdminSetUserPassword',
+  'AdminSetUserMFAPreference',
+  'AdminEnableUser',
+  'AdminDisableUser',
+];
+
 const SIGN_IN_ACTIONS = ['AdminInitiateAuth', 'AdminRespondToAuthChallenge'];
 
 /** Tenants' pools of this stage, which bear its tag and a tenant's; the operators' own bears no tenant's. */

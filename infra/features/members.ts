@@ -8,7 +8,7 @@ import {
 import { grantSending } from '../constructs/mail-rights.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
-import { grantTenantPools } from '../constructs/user-pool-rights.ts';
+import { grantTenantPools, MEMBER_ACTIONS } from '../constructs/user-pool-rights.ts';
 
 const ITEMS = [
   {
@@ -29,16 +29,6 @@ const ITEMS = [
   { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES },
 ];
 
-const USER_ACTIONS = [
-  'AdminCreateUser',
-  'AdminGetUser',
-  'AdminSetUserPassword',
-  'AdminSetUserMFAPreference',
-  'AdminEnableUser',
-  'AdminDisableUser',
-  'AdminDeleteUser',
-];
-
 export function membersApi(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'MembersApi', {
     stage: platform.stage,
@@ -53,7 +43,7 @@ export function membersApi(scope: Construct, platform: Platform) {
   // A tenant's owner makes members of any role: never of the operators' pool, whatever the code does.
   const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
   denyControlItems(fn, platform.controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);
-  grantTenantPools(fn, platform.stage, USER_ACTIONS);
+  grantTenantPools(fn, platform.stage, [...MEMBER_ACTIONS, 'AdminDeleteUser']);
   grantSending(fn, platform.config);
   return { 'members/api': fn.function };
 }

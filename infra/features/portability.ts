@@ -18,7 +18,7 @@ import {
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantRegistrationChanges, TENANT_FACTS } from '../constructs/registration-changes.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
-import { grantTenantPools } from '../constructs/user-pool-rights.ts';
+import { grantTenantPools, MEMBER_ACTIONS } from '../constructs/user-pool-rights.ts';
 
 type PortabilityApiProps = Platform & { readonly runJobMachine: IStateMachine };
 
@@ -79,15 +79,6 @@ const WRITTEN_ITEMS = [
   { actions: ['PutItem'], leadingKeys: ['POLICY#*'] },
 ];
 
-const USER_ACTIONS = [
-  'AdminCreateUser',
-  'AdminGetUser',
-  'AdminSetUserPassword',
-  'AdminSetUserMFAPreference',
-  'AdminEnableUser',
-  'AdminDisableUser',
-];
-
 /** Writes what the platform keeps of a tenant, and opens no tenant's session: it reads by links. */
 export function writePlatformData(scope: Construct, platform: Platform) {
   const { stage, controlTable } = platform;
@@ -105,6 +96,6 @@ export function writePlatformData(scope: Construct, platform: Platform) {
   // An archive's members may have any role: never in the operators' pool, whatever the code does.
   const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
   denyControlItems(fn, controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);
-  grantTenantPools(fn, stage, USER_ACTIONS);
+  grantTenantPools(fn, stage, MEMBER_ACTIONS);
   return fn.function;
 }
