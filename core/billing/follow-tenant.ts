@@ -19,9 +19,9 @@ export type TenantChanged = {
 };
 
 /**
- * A tenant buys the plan that it has, a terminated one no further period, a restored one goes on, and one that is erased is forgotten. Read now, so that
- * neither order nor number of events matters. Whom the provider does not know yet, and who has no subscription any more,
- * has nothing to change. Throws on a plan that is not sold.
+ * A tenant buys the plan that it has, a terminated one no further period, a restored one goes on, and one that is erased
+ * is forgotten. Read now, so that neither order nor number of events matters. Whom the provider does not know yet, and
+ * who has no subscription any more, has nothing to change. Throws on a plan that is not sold.
  */
 export async function followTenant(
   { tenants, ...ports }: FollowTenantPorts,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { followTenant } from '../../../core/billing/follow-tenant.ts';
 import { issueInvoices } from '../../../core/billing/none/issue-invoices.ts';
 import { openAccount } from '../../../core/billing/open-account.ts';
+import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
@@ -14,26 +15,28 @@ import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
 const START = new Date('2027-04-01T00:00:00Z');
 
+type World = Pick<Awaited<ReturnType<typeof noneWorld>>, 'provider' | 'now'>;
+
+const portsOf = ({ provider, now }: World, find: TenantFinder['find']) => ({
+  ...{ provider, now, tenants: { find } },
+  ...{ accounts: new FakeBillingAccounts(), ledger: new FakeLedger(), graceDaysOf: () => 7 },
+});
+
+const buyBasic = (ports: ReturnType<typeof portsOf>, { id: tenantId }: Tenant) =>
+  openAccount(
+    { ...ports, trialDaysOf: () => 0, onOutage: 'wait' },
+    { tenantId, attempt: 1, name: 'Acme', email: 'a@acme.example', ...choice('basic') },
+  );
+
 it('has the plan billed that the tenant has, in whatever order its changes are heard of', async () => {
-  const { provider, now } = await noneWorld(START, new FakeNoneStore());
   let tenant = { ...aTenant(START), plan: 'basic', planVersion: 1 };
-  const accounts = new FakeBillingAccounts();
-  const tenants = { find: async (id: string) => (id === tenant.id ? tenant : null) };
-  const ports = {
-    accounts,
-    provider,
-    now,
-    tenants,
-    ledger: new FakeLedger(),
-    graceDaysOf: () => 7,
-  };
-  const bought = async () => (await accounts.find(tenant.id))?.subscription?.plan;
+  const world = await noneWorld(START, new FakeNoneStore());
+  const ports = portsOf(world, async (id) => (id === tenant.id ? tenant : null));
+  const bought = async () => (await ports.accounts.find(tenant.id))?.subscription?.plan;
 
   // Nobody that the provider knows yet.
   await followTenant(ports, tenant.id, { id: 'evt_0', type: 'tenant.plan_changed' });
-  const opening = { ...ports, trialDaysOf: () => 0, onOutage: 'wait' as const };
-  const details = { tenantId: tenant.id, attempt: 1, name: 'Acme', email: 'a@acme.example' };
-  await openAccount(opening, { ...details, ...choice('basic') });
+  await buyBasic(ports, tenant);
 
   tenant = { ...tenant, plan: 'pro' };
   await followTenant(ports, tenant.id, { id: 'evt_1', type: 'tenant.plan_changed' });
@@ -57,14 +60,9 @@ it('ends with the period of a terminated tenant, and goes on when it is restored
     await issueInvoices({ store, prices: priceList, now }, tenant.id);
   };
   let tenant: Tenant = { ...aTenant(START), plan: 'basic', planVersion: 1, state: 'active' };
-  const accounts = new FakeBillingAccounts();
-  const ledger = new FakeLedger();
-  const tenants = { find: async () => tenant };
-  const ports = { accounts, provider, now, tenants, ledger, graceDaysOf: () => 7 };
-  const opening = { ...ports, trialDaysOf: () => 0, onOutage: 'wait' as const };
-  const details = { tenantId: tenant.id, attempt: 1, name: 'Acme', email: 'a@acme.example' };
-  await openAccount(opening, { ...details, ...choice('basic') });
-  const bought = async () => (await accounts.find(tenant.id))?.subscription;
+  const ports = portsOf({ provider, now }, async () => tenant);
+  await buyBasic(ports, tenant);
+  const bought = async () => (await ports.accounts.find(tenant.id))?.subscription;
   const customer = { tenantId: tenant.id, customerId: `cus_${tenant.id}` };
   const plansBilled = async () =>
     (await provider.listInvoices(customer, { limit: 50 })).items.filter(({ lines }) =>
@@ -101,19 +99,14 @@ it('sends a last invoice of an erased tenant, forgets who it was, and keeps what
   const { provider, now, store } = await noneWorld(START, new FakeNoneStore());
   const erasure = { jobId: 'job_1', startedAt: START };
   let tenant: Tenant = { ...aTenant(START), plan: 'basic', planVersion: 1, state: 'active' };
-  const accounts = new FakeBillingAccounts();
-  const ledger = new FakeLedger();
-  const tenants = { find: async () => tenant };
-  const ports = { accounts, provider, now, tenants, ledger, graceDaysOf: () => 7 };
-  const opening = { ...ports, trialDaysOf: () => 0, onOutage: 'wait' as const };
-  const details = { tenantId: tenant.id, attempt: 1, name: 'Acme', email: 'a@acme.example' };
-  await openAccount(opening, { ...details, ...choice('basic') });
+  const ports = portsOf({ provider, now }, async () => tenant);
+  await buyBasic(ports, tenant);
 
   tenant = { ...tenant, state: 'terminated', erasure };
   const erased = { id: 'evt_1', type: 'tenant.erase_started' } as const;
   await followTenant(ports, tenant.id, erased);
   await followTenant(ports, tenant.id, erased);
-  expect(await accounts.find(tenant.id)).toMatchObject({ forgottenAt: now() });
+  expect(await ports.accounts.find(tenant.id)).toMatchObject({ forgottenAt: now() });
   expect(await store.find(tenant.id)).toBeNull();
   const kept = await store.listInvoices(tenant.id, { limit: 10 });
   expect(kept.items.length).toBeGreaterThan(0);
