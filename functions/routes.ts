@@ -1,140 +1,22 @@
-import type { Access } from '../core/access/may-access.ts';
+import { operatorRoutes } from './operator-routes.ts';
+import { route } from './route.ts';
 
-/** Sorts of routes by the requests a second that a stage admits (infra/config/stage.ts). */
-export type RateClass = 'anonymous' | 'standard';
-
-type Limited<Allowed extends Access> = {
-  readonly permission: Allowed;
-  /** A feature, such as `api_access`, that the tenant must have: by plan, override or flag. */
-  readonly entitlement?: string;
-  /** Without it `anonymous` where no token is needed, `standard` elsewhere. */
-  readonly rateClass?: RateClass;
-};
-
-type Route<Key extends string, Fn extends string, Allowed extends Access> = {
-  readonly key: Key;
-  readonly function: Fn;
-  readonly permission: Allowed;
-  readonly entitlement?: string;
-  readonly rateClass: RateClass;
-};
-
-const route = <Key extends string, Fn extends string, Allowed extends Access>(
-  key: Key,
-  functionPath: Fn,
-  access: Allowed | Limited<Allowed>,
-): Route<Key, Fn, Allowed> => {
-  const limited = typeof access === 'string' ? { permission: access } : access;
-  const rateClass = limited.permission === 'anyone' ? 'anonymous' : 'standard';
-  return { key, function: functionPath, rateClass, ...limited };
-};
+export type { RateClass } from './route.ts';
 
 /** What gives somebody a key that works. */
 const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } as const;
 
 /**
- * The whole API on one page: which request is served by which function, and which permission it takes
+ * The whole API: which request is served by which function, and which permission it takes
  * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
- * person, `signed-in-or-key` an API key will do.
+ * person, `signed-in-or-key` an API key will do. What operators do with tenants and with one another is in
+ * `operator-routes.ts`.
  *
  * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
  * derived from here.
  */
 export const routes = {
-  createTenant: route('POST /v1/tenants', 'tenants/api', 'tenants:write'),
-  listTenants: route('GET /v1/tenants', 'tenants/api', 'tenants:read'),
-  getTenant: route('GET /v1/tenants/{tenantId}', 'tenants/api', 'tenants:read'),
-  updateTenant: route('PATCH /v1/tenants/{tenantId}', 'tenants/api', 'tenants:write'),
-  retryTenant: route('POST /v1/tenants/{tenantId}/retry', 'tenants/api', 'tenants:write'),
-  suspendTenant: route('POST /v1/tenants/{tenantId}/suspend', 'tenants/api', 'tenant-life:write'),
-  resumeTenant: route('POST /v1/tenants/{tenantId}/resume', 'tenants/api', 'tenant-life:write'),
-  changePlan: route('PUT /v1/tenants/{tenantId}/plan', 'tenants/api', 'tenant-life:write'),
-  terminateTenant: route(
-    'POST /v1/tenants/{tenantId}/terminate',
-    'tenants/api',
-    'tenant-life:write',
-  ),
-  eraseTenant: route('POST /v1/tenants/{tenantId}/erase', 'tenants/api', 'tenant-life:write'),
-  restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
-  terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
-  listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
-  restoreOwner: route(
-    'POST /v1/tenants/{tenantId}/restore-owner',
-    'tenants/restore-owner',
-    'tenants:write',
-  ),
-  correctAdmin: route('PUT /v1/tenants/{tenantId}/admin', 'tenants/restore-owner', 'tenants:write'),
-  measureTenant: route('GET /v1/tenants/{tenantId}/usage', 'tenants/measure-usage', 'tenants:read'),
-
-  beginMove: route('POST /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:write'),
-  listMoves: route('GET /v1/tenants/{tenantId}/moves', 'moves/api', 'moves:read'),
-  getMove: route('GET /v1/tenants/{tenantId}/moves/{moveId}', 'moves/api', 'moves:read'),
-
-  startTenantExport: route(
-    'POST /v1/tenants/{tenantId}/exports',
-    'portability/api',
-    'tenant-exports:write',
-  ),
-  getTenantExport: route(
-    'GET /v1/tenants/{tenantId}/exports/{exportId}',
-    'portability/api',
-    'tenant-exports:write',
-  ),
-  startTenantImport: route(
-    'POST /v1/tenants/{tenantId}/imports',
-    'portability/api',
-    'tenant-imports:write',
-  ),
-  getTenantImport: route(
-    'GET /v1/tenants/{tenantId}/imports/{importId}',
-    'portability/api',
-    'tenant-imports:write',
-  ),
-  startOwnExport: route('POST /v1/exports', 'portability/api', 'exports:write'),
-  getOwnExport: route('GET /v1/exports/{exportId}', 'portability/api', 'exports:write'),
-
-  listJobs: route('GET /v1/tenants/{tenantId}/jobs', 'jobs/api', 'jobs:read'),
-  getJob: route('GET /v1/tenants/{tenantId}/jobs/{jobId}', 'jobs/api', 'jobs:read'),
-
-  listOperators: route('GET /v1/operators', 'operators/api', 'operators:read'),
-  createOperator: route('POST /v1/operators', 'operators/api', 'operators:write'),
-  changeOperator: route('PATCH /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
-  removeOperator: route('DELETE /v1/operators/{operatorId}', 'operators/api', 'operators:write'),
-  disableOperator: route(
-    'POST /v1/operators/{operatorId}/disable',
-    'operators/api',
-    'operators:write',
-  ),
-  enableOperator: route(
-    'POST /v1/operators/{operatorId}/enable',
-    'operators/api',
-    'operators:write',
-  ),
-  askForAccess: route(
-    'POST /v1/tenants/{tenantId}/support-access',
-    'support-access/api',
-    'support-requests:write',
-  ),
-  listAccessOfTenant: route(
-    'GET /v1/tenants/{tenantId}/support-access',
-    'support-access/api',
-    'support-requests:read',
-  ),
-  withdrawAccess: route(
-    'POST /v1/tenants/{tenantId}/support-access/{accessId}/withdraw',
-    'support-access/api',
-    'support-requests:write',
-  ),
-  askForEmergencyAccess: route(
-    'POST /v1/tenants/{tenantId}/emergency-access',
-    'support-access/api',
-    'emergency-access:write',
-  ),
-  confirmEmergencyAccess: route(
-    'POST /v1/tenants/{tenantId}/emergency-access/{accessId}/confirm',
-    'support-access/api',
-    'emergency-access:write',
-  ),
+  ...operatorRoutes,
 
   listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
   listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
@@ -319,7 +201,8 @@ export const routes = {
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),
   showApiReaderAsset: route('GET /docs/{asset}', 'api-description/api', 'anyone'),
-} as const;
+  // An operation of the operators' that is named again here would replace theirs: it does not compile.
+} as const satisfies typeof operatorRoutes & Readonly<Record<string, object>>;
 
 export type OperationId = keyof typeof routes;
 export type FunctionPath = (typeof routes)[OperationId]['function'];
