@@ -8,6 +8,16 @@ import type { Wait } from './wait-for-tenant.ts';
 
 export type JobView = AnswerOf<'getJob'>;
 
+/** What is shown of a job of any sort while it is waited for. */
+type Watched = Pick<JobView, 'state' | 'phase' | 'error'>;
+
+type Looks<Job extends Watched> = {
+  /** The job as it is now. */
+  readonly look: () => Promise<Job>;
+  /** How to look again where the wait ends before the job does, as a sentence. */
+  readonly hint?: string;
+};
+
 const POLL_MS = 1_000;
 /** Looks in a row that may get no answer: the job goes on without this command. */
 const MISSED_LOOKS = 10;
@@ -18,7 +28,10 @@ export async function concludeJob(
   accepted: JobView,
   { wait }: Wait,
 ): Promise<void> {
-  const job = wait ? await waitForJob(context, accepted) : accepted;
+  const { id, tenantId } = accepted;
+  const look = () => context.call('getJob', { params: { tenantId, jobId: id } });
+  const hint = `Look again with: freehold tenant show ${tenantId}`;
+  const job = wait ? await waitForJob(context, accepted, { look, hint }) : accepted;
   if (job.state === 'failed') {
     throw new CommandFailure(`The job failed at ${job.failure?.phase ?? job.phase}.`, {
       details: job.failure ? [job.failure.reason] : [],
@@ -28,51 +41,55 @@ export async function concludeJob(
   context.output.result(job, linesOf(job));
 }
 
-async function waitForJob(context: CliContext, accepted: JobView): Promise<JobView> {
+/** Shows each phase as it begins, and gives the job once it has succeeded or failed. */
+export async function waitForJob<Job extends Watched>(
+  context: CliContext,
+  accepted: Job,
+  { look, hint }: Looks<Job>,
+): Promise<Job> {
+  const stopped = (message: string, exitCode: ExitCode) =>
+    new CommandFailure(message, { exitCode, hint, problem: accepted });
   try {
-    return await watch(context, accepted);
+    const job = await watch(context, accepted, look);
+    if (job) return job;
   } catch (error) {
     if (!context.surroundings.interrupted.aborted) throw error;
-    throw lookAgain(accepted, 'Stopped watching; the job goes on.', EXIT.interrupted);
+    throw stopped('Stopped watching; the job goes on.', EXIT.interrupted);
   }
+  throw stopped('The platform stopped answering.', EXIT.unreachable);
 }
 
-async function watch(context: CliContext, accepted: JobView): Promise<JobView> {
-  const { output, surroundings } = context;
+/** The job once it has ended; nothing when the platform stopped answering. */
+async function watch<Job extends Watched>(
+  { output, surroundings }: CliContext,
+  accepted: Job,
+  look: () => Promise<Job>,
+): Promise<Job | undefined> {
   let job = accepted;
   let told = '';
-  for (let missed = 0; ;) {
+  for (let missed = 0; missed < MISSED_LOOKS;) {
     const telling = job.error ?? job.phase;
     if (telling !== told) output.remark(`  ${telling}`);
     told = telling;
     if (job.state !== 'running') return job;
     await sleep(POLL_MS, undefined, { signal: surroundings.interrupted });
-    const seen = await look(context, accepted);
+    const seen = await answerTo(look);
     missed = seen ? 0 : missed + 1;
-    if (missed === MISSED_LOOKS) {
-      throw lookAgain(accepted, 'The platform stopped answering.', EXIT.unreachable);
-    }
     job = seen ?? job;
   }
+  return undefined;
 }
 
-/** The job as it is now; nothing when the platform cannot say. */
-async function look({ call }: CliContext, { id, tenantId }: JobView) {
+/** What the look saw; nothing when the platform cannot say. */
+async function answerTo<Job>(look: () => Promise<Job>): Promise<Job | undefined> {
   try {
-    return await call('getJob', { params: { tenantId, jobId: id } });
+    return await look();
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     if (error.exitCode === EXIT.unreachable || error.exitCode === EXIT.failed) return undefined;
     throw error;
   }
 }
-
-const lookAgain = (job: JobView, message: string, exitCode: ExitCode) =>
-  new CommandFailure(message, {
-    exitCode,
-    hint: `Look again with: freehold tenant show ${job.tenantId}`,
-    problem: job,
-  });
 
 const linesOf = ({ id, type, state, report }: JobView): string[] =>
   table([

@@ -2,13 +2,13 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onceAtMost, type KeyOption } from '../once-at-most.ts';
 import type { AnswerOf } from '../operations.ts';
 import { bytes as sizeText, table } from '../output.ts';
+import { waitForJob } from '../wait-for-job.ts';
 import { withIdHint } from '../with-id-hint.ts';
 
 export type ExportOptions = KeyOption & { readonly output?: string };
@@ -16,8 +16,6 @@ type Export = AnswerOf<'getTenantExport'>;
 type Import = AnswerOf<'getTenantImport'>;
 type View = Export | Import;
 
-const LOOK_MS = 500;
-const LONGEST_LOOK_MS = 5_000;
 /** Of an archive: it holds all that the tenant has. */
 const FOR_OWNER = { mode: 0o600 };
 
@@ -35,7 +33,7 @@ export async function exportTenant(
   output.remark(`Exporting ${tenantId} (${begun.id})`);
   const exportId = begun.id;
   const look = () => call('getTenantExport', { params: { ...params, exportId } });
-  const ended = await untilEnded(context, begun, look);
+  const ended = await succeeded(context, begun, look);
   if (file !== undefined) await download(context, ended, file);
   output.result(ended, [
     ...linesOf('Export', ended),
@@ -69,7 +67,7 @@ export async function importTenant(
   await upload(context, begun, file);
   const importId = begun.id;
   const look = () => call('getTenantImport', { params: { ...params, importId } });
-  const ended = await untilEnded(context, begun, look);
+  const ended = await succeeded(context, begun, look);
   output.result(ended, linesOf('Import', ended));
 }
 
@@ -93,26 +91,17 @@ async function upload({ surroundings }: CliContext, { upload: link }: Import, fi
   }
 }
 
-/** Shows each phase as it begins, until the job ends; a failure of it is the command's. */
-async function untilEnded<Shown extends View>(
-  { output, surroundings }: CliContext,
+/** The job once it has succeeded; a failure of it is the command's. */
+async function succeeded<Shown extends View>(
+  context: CliContext,
   begun: Shown,
   look: () => Promise<Shown>,
 ): Promise<Shown> {
-  let current = begun;
-  let told = '';
-  let pause = LOOK_MS;
-  while (current.state === 'running') {
-    if (current.phase !== told) output.remark(`  ${current.phase}`);
-    told = current.phase;
-    await sleep(pause, undefined, { signal: surroundings.interrupted });
-    pause = Math.min(pause * 1.5, LONGEST_LOOK_MS);
-    current = await look();
-  }
-  if (current.state === 'succeeded') return current;
+  const ended = await waitForJob(context, begun, { look });
+  if (ended.state === 'succeeded') return ended;
   throw new CommandFailure('The job failed.', {
-    details: current.failure === undefined ? [] : [current.failure],
-    problem: current,
+    details: ended.failure === undefined ? [] : [ended.failure],
+    problem: ended,
   });
 }
 

@@ -64,6 +64,32 @@ describe('freehold tenant export', () => {
     expect(stderr).toContain('The archive is too large.');
   });
 
+  it('survives looks that get no answer', async () => {
+    at.api.on(`POST /v1/tenants/${ID}/exports`, { status: 202, body: job({ expiresAt }) });
+    at.api.inTurn(`GET /v1/tenants/${ID}/exports/${JOB_ID}`, [
+      { drops: true },
+      { status: 500 },
+      { body: job({ ...done, expiresAt }) },
+    ]);
+    const { status, stdout } = await run(['tenant', 'export', ID]);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toMatch(/Entries +3/);
+  });
+
+  it('goes on where Ctrl-C ends the wait', async () => {
+    const interruption = new AbortController();
+    at.api.on(`POST /v1/tenants/${ID}/exports`, { status: 202, body: job({ expiresAt }) });
+    at.api.on(`GET /v1/tenants/${ID}/exports/${JOB_ID}`, () => {
+      interruption.abort();
+      return { body: job({ expiresAt }) };
+    });
+    const { status, stderr } = await run(['tenant', 'export', ID], {
+      interrupted: interruption.signal,
+    });
+    expect(status).toBe(EXIT.interrupted);
+    expect(stderr).toContain('Stopped watching; the job goes on.');
+  });
+
   it('tells where the state forbids it', async () => {
     at.api.on(
       `POST /v1/tenants/${ID}/exports`,
