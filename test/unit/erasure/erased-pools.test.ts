@@ -3,6 +3,7 @@ import { erasedPools, poolRemains } from '../../../adapters/cognito/cognito-eras
 import type { TenantPools } from '../../../core/provisioning/tenant-pools.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
+import { listOf } from '../../support/list-of.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
 async function poolOfTheStock(pools: TenantPools) {
@@ -10,12 +11,6 @@ async function poolOfTheStock(pools: TenantPools) {
   if (!made.ok) throw new Error('There is room.');
   const identity = { userPoolId: made.value, clientId: 'client' };
   return { tenant: { ...aTenant(new Date()), identity }, partitions: [] };
-}
-
-async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
 }
 
 describe('a pool that the tenant took of the stock', () => {

@@ -9,6 +9,7 @@ import { hashOfKey } from '../../../core/access/api-key-text.ts';
 import { showOnboarding } from '../../../core/provisioning/show-onboarding.ts';
 import { answeredBy, raise, said, type Answers, type Asked } from '../../fakes/fake-aws.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
+import { listOf } from '../../support/list-of.ts';
 import { ALL_INTEGRATIONS } from '../../support/provisioning/a-tenant.ts';
 import { ProvisioningWorld } from '../../support/provisioning/provisioning-world.ts';
 
@@ -109,12 +110,6 @@ describe('Route53DomainNames', () => {
     await expect(names.remove(record)).rejects.toThrow('Throttling');
   });
 });
-
-async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
 
 describe('the name of a tenant that is erased', () => {
   const appDomain = { name: 'app.example.com', target: 'edge.example.com', hostedZoneId: 'Z01' };
