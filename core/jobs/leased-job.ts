@@ -99,7 +99,7 @@ export class LeasedJob<J extends Job> {
   /** Ends the job in the phase it has come to. */
   async fail(reason: string): Promise<JobOutcome> {
     const failure = { phase: this.#job.phase, reason };
-    await this.save({ ...this.ending('failed', 'failed'), failure } as JobChange<J>);
+    await this.save({ ...this.ending('failed', 'failed'), failure });
     return { outcome: 'failed' };
   }
 
