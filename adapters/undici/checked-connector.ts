@@ -2,7 +2,7 @@ import { lookup as systemLookup, type LookupAddress, type LookupAllOptions } fro
 import { isIP, type LookupFunction } from 'node:net';
 import type { buildConnector as UndiciConnector } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
-import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { isLoopbackAddress, isPublicAddress } from '../../core/outbound-http/public-address.ts';
 
 export type Resolve = (
   hostname: string,

@@ -8,6 +8,7 @@ import type {
   OutboundRequest,
   OutboundResponse,
 } from '../../core/outbound-http/outbound-http.ts';
+import { parseOutboundUrl, type OutboundUrlRules } from '../../core/outbound-http/outbound-url.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { AddressRefusedError, checkedConnector, type Resolve } from './checked-connector.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -20,6 +21,8 @@ const REPEATABLE_STATUSES = new Set([429, 502, 503, 504]);
 export type UndiciOptions = {
   /** For the laptop, where the outside systems are stand-ins on the same machine. */
   readonly allowsLoopback?: boolean;
+  /** Other ones than where HTTPS is commonly served. */
+  readonly ports?: readonly number[];
   readonly connectTimeoutSeconds?: number;
   readonly resolve?: Resolve;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
@@ -29,17 +32,18 @@ type Outcome = Result<OutboundResponse, OutboundFailure>;
 
 export class UndiciOutboundHttp implements OutboundHttp {
   readonly #agent: Agent;
-  readonly #allowsLoopback: boolean;
+  readonly #rules: OutboundUrlRules;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
 
   constructor(options: UndiciOptions = {}) {
     const {
       allowsLoopback = false,
+      ports,
       connectTimeoutSeconds = 5,
       resolve,
       sleep = setTimeout,
     } = options;
-    this.#allowsLoopback = allowsLoopback;
+    this.#rules = { allowsLoopback, ...(ports && { ports }) };
     this.#sleep = sleep;
     this.#agent = new Agent({
       connect: checkedConnector({ allowsLoopback, connectTimeoutSeconds, resolve }),
@@ -47,7 +51,7 @@ export class UndiciOutboundHttp implements OutboundHttp {
   }
 
   async send(outbound: OutboundRequest): Promise<Outcome> {
-    const url = this.#allowedUrl(outbound.url);
+    const url = parseOutboundUrl(outbound.url, this.#rules);
     if (!url) return fail({ kind: 'UrlRefused' });
 
     const milliseconds = (outbound.totalTimeoutSeconds ?? 30) * 1_000;
@@ -60,13 +64,6 @@ export class UndiciOutboundHttp implements OutboundHttp {
       if (isLast || Date.now() + wait >= deadline) return outcome;
       await this.#sleep(wait);
     }
-  }
-
-  #allowedUrl(text: string): URL | undefined {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '') return undefined;
-    const isHttp = url.protocol === 'http:' && this.#allowsLoopback;
-    return url.protocol === 'https:' || isHttp ? url : undefined;
   }
 
   async #attempt(url: URL, outbound: OutboundRequest, signal: AbortSignal): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { outboundUrlError } from '../outbound-http/outbound-url.ts';
 import type { FieldError } from '../tenants/field-error.ts';
 import type { StreamTarget } from './stream.ts';
 
@@ -12,9 +13,8 @@ type Rules = { readonly allowsLoopback: boolean };
 /** What is wrong with a target; whether it can be reached, the first delivery tells. */
 export function targetErrors(target: StreamTarget, { allowsLoopback }: Rules): FieldError[] {
   if (target.kind === 'https') {
-    return isUrl(target.url, allowsLoopback)
-      ? []
-      : [{ pointer: '/url', detail: 'Give an https URL without a user and a password.' }];
+    const detail = outboundUrlError(target.url, { allowsLoopback });
+    return detail === undefined ? [] : [{ pointer: '/url', detail }];
   }
   const { bucket, region, roleArn, prefix } = target;
   const checks: readonly (readonly [boolean, FieldError])[] = [
@@ -30,10 +30,4 @@ export function targetErrors(target: StreamTarget, { allowsLoopback }: Rules): F
     ],
   ];
   return checks.flatMap(([isGood, error]) => (isGood ? [] : [error]));
-}
-
-function isUrl(text: string, allowsLoopback: boolean): boolean {
-  const url = URL.parse(text);
-  if (url?.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (allowsLoopback && url.protocol === 'http:');
 }

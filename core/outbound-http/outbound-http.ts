@@ -32,7 +32,7 @@ export type OutboundResponse = {
 };
 
 export type OutboundFailure =
-  /** No URL that may be called: another scheme, credentials in it, or no URL at all. */
+  /** No URL that may be called: another scheme or port, credentials in it, or no URL at all. */
   | { readonly kind: 'UrlRefused' }
   /** The URL's host is, or resolves to, an address that is not public. */
   | { readonly kind: 'AddressRefused' }

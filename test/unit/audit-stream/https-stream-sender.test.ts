@@ -48,7 +48,7 @@ describe('HttpsStreamSender', () => {
 
   it('calls no address that is not public', async () => {
     const { port, requests } = await serving([204]);
-    const http = new UndiciOutboundHttp();
+    const http = new UndiciOutboundHttp({ ports: [port] });
     const sender = senderTo(`https://127.0.0.1:${port}/`, undefined, http);
     expect(await sender.send(batch)).toBe('The host’s address is not public.');
     expect(requests()).toBe(0);

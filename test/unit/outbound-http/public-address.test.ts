@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopbackAddress, isPublicAddress } from '../../../adapters/undici/public-address.ts';
+import { isLoopbackAddress, isPublicAddress } from '../../../core/outbound-http/public-address.ts';
 
 describe('isPublicAddress', () => {
   it.each(['93.184.215.14', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111'])(

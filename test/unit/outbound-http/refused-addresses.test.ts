@@ -51,7 +51,7 @@ describe('an address', () => {
     async (_what, addresses) => {
       const { port, connections } = await serving([200]);
       const resolve = vi.fn(resolvingTo(...addresses));
-      const http = new UndiciOutboundHttp({ resolve });
+      const http = new UndiciOutboundHttp({ resolve, ports: [port] });
       const sent = get(`https://public.example:${port}/`, { isSafeToRepeat: true });
       expect(await http.send(sent)).toEqual(REFUSED);
       expect(connections()).toBe(0);
@@ -72,7 +72,8 @@ describe('an address', () => {
 
   it('of the own machine is refused by its name', async () => {
     const { port, connections } = await serving([200]);
-    expect(await new UndiciOutboundHttp().send(get(`https://localhost:${port}`))).toEqual(REFUSED);
+    const http = new UndiciOutboundHttp({ ports: [port] });
+    expect(await http.send(get(`https://localhost:${port}`))).toEqual(REFUSED);
     expect(connections()).toBe(0);
   });
 
