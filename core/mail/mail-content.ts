@@ -9,7 +9,7 @@ export type MailSettings = {
 };
 
 /** As mails name a tenant; a `Tenant` is one. */
-export type MailTenant = { readonly name: string; readonly slug: string };
+export type MailTenant = { readonly id?: string; readonly name: string; readonly slug: string };
 
 /** To whom, and on behalf of which tenant; operators' mails have none. */
 export type Addressed = { readonly to: Mail['to']; readonly tenant?: MailTenant };

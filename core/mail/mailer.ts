@@ -3,6 +3,12 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Further header fields, such as `List-Unsubscribe`; values are ASCII. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Of letters, digits, `_` and `-`: under it the delivery's state is kept, and what came back is told. One is made where none is given. */
+  readonly key?: string;
+  /** Whose owners are told of an address that cannot be reached; none for operators' mails. */
+  readonly tenantId?: string;
 };
 
 export type Delivery =

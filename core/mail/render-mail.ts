@@ -15,6 +15,7 @@ export function renderMail(
   const paragraphs = [...content.paragraphs, { note: footer(settings, sender) }].map(cleaned);
   return {
     to,
+    ...(tenant?.id && { tenantId: tenant.id }),
     subject,
     text: `${paragraphs.map(toText).join('\n\n')}\n`,
     html: htmlPage(subject, shown(sender.join(' · ')), paragraphs.map(toHtml)),
