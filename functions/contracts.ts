@@ -16,6 +16,7 @@ import { membersContract } from './members/contract.ts';
 import { ingestContract } from './metering/ingest-contract.ts';
 import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
+import { notificationsContract } from './notifications/contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
 import { provisioningContract } from './provisioning/contract.ts';
@@ -56,6 +57,7 @@ export const contracts = {
   ...recordsContract,
   ...filesContract,
   ...cacheContract,
+  ...notificationsContract,
   ...identityContract,
   ...accountContract,
   ...apiDescriptionContract,

@@ -25,6 +25,12 @@ export const LOG = {
   auditStreamsDelivered: 'AUDIT_STREAMS_DELIVERED entries were sent to tenants’ own systems',
   auditStreamNotDelivered:
     'AUDIT_STREAM_NOT_DELIVERED entries could not be read for a tenant’s stream',
+  notificationDelayed: 'NOTIFICATION_DELAYED queue did not take it; the schedule will have it sent',
+  notificationDelivered: 'NOTIFICATION_DELIVERED notification was looked at, and what was due sent',
+  notificationNotDelivered: 'NOTIFICATION_NOT_DELIVERED notification failed; it is tried again',
+  notificationsQueued: 'NOTIFICATIONS_QUEUED notifications whose time has come were queued',
+  notificationNotQueued:
+    'NOTIFICATION_NOT_QUEUED notification that is due; the next run tries again',
   provisioningStep: 'PROVISIONING_STEP step of a provisioning ran, or was undone',
   provisioningStepThrew: 'PROVISIONING_STEP_THREW step ended in an error; the machine tries again',
   provisioningFailed: 'PROVISIONING_FAILED provisioning ended without an active tenant',

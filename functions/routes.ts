@@ -198,6 +198,40 @@ export const routes = {
   putCacheEntry: route('PUT /v1/cache/{key}', 'cache/api', 'cache:write'),
   deleteCacheEntry: route('DELETE /v1/cache/{key}', 'cache/api', 'cache:write'),
 
+  sendNotification: route('POST /v1/notifications', 'notifications/api', 'notifications:send'),
+  getSentNotification: route(
+    'GET /v1/sent-notifications/{notificationId}',
+    'notifications/api',
+    'notifications:send',
+  ),
+  listInbox: route('GET /v1/notifications', 'notifications/api', 'inbox:read'),
+  showUnreadCount: route('GET /v1/notifications/unread-count', 'notifications/api', 'inbox:read'),
+  readNotification: route(
+    'POST /v1/notifications/{notificationId}/read',
+    'notifications/api',
+    'inbox:write',
+  ),
+  archiveNotification: route(
+    'POST /v1/notifications/{notificationId}/archive',
+    'notifications/api',
+    'inbox:write',
+  ),
+  readAllNotifications: route(
+    'POST /v1/notifications/read-all',
+    'notifications/api',
+    'inbox:write',
+  ),
+  getNotificationPreferences: route(
+    'GET /v1/me/notification-preferences',
+    'notifications/api',
+    'inbox:read',
+  ),
+  putNotificationPreferences: route(
+    'PUT /v1/me/notification-preferences',
+    'notifications/api',
+    'inbox:write',
+  ),
+
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),
   showApiReaderAsset: route('GET /docs/{asset}', 'api-description/api', 'anyone'),

@@ -61,13 +61,14 @@ export class PlatformStacks {
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
     const platform = { ...shared, usageQueue: this.metering.usageQueue };
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
-    const { provisionTenantMachine, runJobMachine } = this.workflows;
+    const { provisionTenantMachine, runJobMachine, notificationQueue } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
       ...platform,
       api: this.edge.api,
       provisionTenantMachine,
       runJobMachine,
+      notificationQueue,
     });
     const { functions, authorizer } = this.api;
     this.routes = new RoutesStack(app, 'Routes', {

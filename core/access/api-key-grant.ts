@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { KEY_MODES } from './api-key-text.ts';
 import { isTenantPermission, type TenantPermission } from './roles.ts';
 
-/** What only a person may do: to say who may do what, to make keys, and to have the audit log sent elsewhere. */
+/** What only a person may do: to say who may do what, to make keys, to have the audit log sent elsewhere, to read the own inbox. */
 const PERSONS_ALONE = [
   'policy:write',
   'members:write',
@@ -15,6 +15,8 @@ const PERSONS_ALONE = [
   'api-keys:write',
   'audit:write',
   'billing:write',
+  'inbox:read',
+  'inbox:write',
 ] as const satisfies readonly TenantPermission[];
 
 export type KeyPermission = Exclude<TenantPermission, (typeof PERSONS_ALONE)[number]>;

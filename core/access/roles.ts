@@ -9,6 +9,9 @@ const viewer = [
   'members:read',
   'quotas:read',
   'usage:read',
+  // To read what one is told, and to say what one wants to be.
+  'inbox:read',
+  'inbox:write',
 ] as const;
 const member = [
   ...viewer,
@@ -33,6 +36,8 @@ const admin = [
   'audit:read',
   // To have that sent to a system of the tenant's own.
   'audit:write',
+  // To notify members, by a program above all.
+  'notifications:send',
   // To let programs in.
   'api-keys:read',
   'api-keys:write',

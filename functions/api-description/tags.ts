@@ -96,6 +96,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Cache',
     description: 'Values that a tenant keeps for a while.',
   },
+  'notifications/api': {
+    name: 'Notifications',
+    description: 'What members are told, over which channels, and their inboxes.',
+  },
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

@@ -6,6 +6,7 @@ import type { BeginMoveError } from '../../core/moves/begin-move.ts';
 import type { ChangeRecordError } from '../../core/records/change-record.ts';
 import { auditProblems, type AuditError } from './audit-problems.ts';
 import { cacheProblems, type CacheError } from './cache-problems.ts';
+import { notificationProblems, type NotificationError } from './notification-problems.ts';
 import { usageProblems, type UsageError } from './usage-problems.ts';
 import { quotaProblems } from './quota-problems.ts';
 import { identityProblems, type IdentityError } from './identity-problems.ts';
@@ -36,6 +37,7 @@ export type KnownError =
   | UnusableName
   | AuditError
   | CacheError
+  | NotificationError
   | IdentityError
   | RoleError
   | OperatorError
@@ -173,6 +175,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...quotaProblems,
   ...usageProblems,
   ...cacheProblems,
+  ...notificationProblems,
 
   FileNotFound: notFound('File'),
   UnusableName: {

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Function as LambdaFunction, IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { CanaryDeployments } from '../constructs/canary-deployments.ts';
@@ -22,6 +23,7 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
+import { notificationsApi } from '../features/notifications.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { portabilityApi } from '../features/portability.ts';
 import { provisioningApi } from '../features/onboarding.ts';
@@ -37,6 +39,7 @@ export type ApiStackProps = StackProps &
     readonly api: IHttpApi;
     readonly provisionTenantMachine: IStateMachine;
     readonly runJobMachine: IStateMachine;
+    readonly notificationQueue: IQueue;
   };
 
 /** What answers at the API's address: the functions of its routes, and the authorizer. */
@@ -70,6 +73,7 @@ export class ApiStack extends Stack {
       ...analyticsApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
+      ...notificationsApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
     grantEdge(served, props);

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
@@ -10,6 +11,7 @@ import { dueErasures } from '../features/erasure.ts';
 import { filesConsumers } from '../features/files.ts';
 import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
+import { notificationWork } from '../features/notifications.ts';
 import { poolStock } from '../features/pool-stock.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
@@ -20,6 +22,7 @@ import { meteredUses } from '../features/usage.ts';
 export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
   readonly runJobMachine: StateMachine;
+  readonly notificationQueue: IQueue;
   /** For functions that make or delete what tenants have to themselves. */
   readonly dedicatedResources: DedicatedResourcesAccess;
 
@@ -40,6 +43,7 @@ export class WorkflowsStack extends Stack {
     tenantLifeWork(this, props);
     dueErasures(this, { ...props, runJobMachine: this.runJobMachine });
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
+    this.notificationQueue = notificationWork(this, props);
     invariants(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

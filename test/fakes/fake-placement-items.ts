@@ -36,7 +36,7 @@ export class FakePlacementItems implements PlacementItems {
       .map((id) => id.split('\0'))
       .filter(([partition, key = '']) => partition === '' && key.startsWith('C#'))
       .map(([, key = '']) => key.slice(2));
-    return ['', 'CACHE', ...names];
+    return ['', 'CACHE', 'NOTIFICATIONS', ...names];
   }
 
   async *items(tenant: TenantScope, { partition, after }: ItemsStart): AsyncGenerator<PlacedItem> {

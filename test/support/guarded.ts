@@ -2,7 +2,7 @@
 export type Around = <T>(call: () => Promise<T>, name: string) => Promise<T>;
 
 /** Those whose answers are streams: the fault meets their first item. */
-const STREAMS = ['items', 'objects', 'clearVersions', 'listOpen', 'pages'];
+const STREAMS = ['items', 'objects', 'clearVersions', 'listOpen', 'pages', 'due'];
 
 /** The ports, each call of which goes through `around`, which may fail it. */
 export function guarded<Ports extends Readonly<Record<string, object>>>(

@@ -89,6 +89,7 @@ export const USAGE_KINDS: Kinds = {
   CAPS: byTenant,
   LIMIT: byTenant,
   METER: byTenant,
+  NOTIFY: byTenant,
   PERIODS: byTenant,
   QUARANTINE: byTenant,
   QUOTA: byTenant,

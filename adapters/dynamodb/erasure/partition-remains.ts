@@ -24,7 +24,7 @@ export class PartitionRemains implements SweptStore {
     const first = `T#${tenant.id}`;
     const listed = await this.#sortKeys(tenant, first);
     const named = listed.filter((sk) => sk.startsWith('C#')).map((sk) => sk.slice(2));
-    const names = new Set(['CACHE', 'TOMBSTONES', ...partitions, ...named]);
+    const names = new Set(['CACHE', 'NOTIFICATIONS', 'TOMBSTONES', ...partitions, ...named]);
     yield { keys: listed };
     for (const name of names) {
       if (name !== '') yield { keys: await this.#sortKeys(tenant, `${first}#${name}`) };

@@ -16,6 +16,7 @@ export type DueKind =
   | 'billing'
   | 'dunning'
   | 'reminder'
+  | 'notification'
   | 'erase';
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */

@@ -5,13 +5,14 @@ import { TOMBSTONE_PARTITION } from './tombstone-item.ts';
 
 /** In capitals: no collection of records can be named so. */
 export const CACHE_PARTITION = 'CACHE';
+export const NOTIFICATIONS_PARTITION = 'NOTIFICATIONS';
 
 /** The names of a tenant's partitions but the first, which lists the collections among them. */
 export async function partitionNames(
   client: DynamoDBDocumentClient,
   { tableName, partitionKey }: Placement,
 ): Promise<string[]> {
-  const names = [CACHE_PARTITION, TOMBSTONE_PARTITION];
+  const names = [CACHE_PARTITION, NOTIFICATIONS_PARTITION, TOMBSTONE_PARTITION];
   const pages = paginateQuery(
     { client },
     {

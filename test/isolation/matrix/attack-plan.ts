@@ -4,7 +4,9 @@ import { AUDIT_ATTACKS } from './audit-attacks.ts';
 import { CACHE_ATTACKS } from './cache-attacks.ts';
 import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
+import { NOTIFICATION_ATTACKS } from './notification-attacks.ts';
 import { PORTABILITY_ATTACKS } from './portability-attacks.ts';
+import { RECORD_ATTACKS } from './record-attacks.ts';
 import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
 import { USAGE_ATTACKS } from './usage-attacks.ts';
@@ -14,9 +16,6 @@ const files = STORES.filesBucket.name;
 const control = STORES.controlTable.name;
 
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
-const byCollection = ({ collection }: Target) => ({ collection });
-const byRecord = ({ collection, recordId }: Target) => ({ collection, recordId });
-const byFile = ({ fileId }: Target) => ({ fileId });
 const byOperator = ({ memberId }: Target) => ({ operatorId: memberId });
 const byRole = ({ roleId }: Target) => ({ roleId });
 const byMember = ({ memberId }: Target) => ({ memberId });
@@ -32,7 +31,6 @@ const newAccess = () => ({
   durationHours: 168,
 });
 const CHECKOUT = { successUrl: 'https://evil.example/', cancelUrl: 'https://evil.example/no' };
-const data = () => ({ text: 'written by another tenant' });
 
 /** One line a route: without it the plan does not compile, and the run fails. */
 export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
@@ -225,22 +223,9 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     }),
   },
 
-  listCollections: { store: records, cursor: 'collections' },
-  createRecord: { store: records, params: byCollection, body: data },
-  listRecords: { store: records, params: byCollection, cursor: 'records' },
-  getRecord: { store: records, params: byRecord },
-  replaceRecord: { store: records, params: byRecord, body: data },
-  mergeRecord: { store: records, params: byRecord, body: data },
-  deleteRecord: { store: records, params: byRecord },
-
-  createFile: {
-    store: files,
-    body: ({ fileName }) => ({ name: fileName, contentType: 'text/plain', size: 3 }),
-  },
-  listFiles: { store: files, cursor: 'files' },
-  getFile: { store: files, params: byFile },
-  deleteFile: { store: files, params: byFile },
+  ...RECORD_ATTACKS,
   ...CACHE_ATTACKS,
+  ...NOTIFICATION_ATTACKS,
 
   showApiDescription: { store: 'none' },
   showApiReader: { store: 'none' },

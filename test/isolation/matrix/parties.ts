@@ -5,7 +5,7 @@ import { TENANT_ROLES } from '../../../core/access/roles.ts';
 import type { ApiKeyId } from '../../../core/access/api-key-text.ts';
 import type { InvitationId } from '../../../core/members/invitation.ts';
 import { encodeCursor } from '../../../kit/cursor.ts';
-import { newId } from '../../../kit/id.ts';
+import { newId, type Id } from '../../../kit/id.ts';
 import { callFor, createTenant, signIn, type Person, type TestTenant } from '../../support/api.ts';
 import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { addMember, poolOf } from '../../support/identity/deployed-tenant.ts';
@@ -13,6 +13,7 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
+import { accountOf } from './party-account.ts';
 import { auditOf } from './party-audit.ts';
 import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
 import { roleOf } from './party-roles.ts';
@@ -33,6 +34,7 @@ export type Target = {
   readonly fileId: string;
   readonly fileName: string;
   readonly cacheKey: string;
+  readonly notificationId: Id<'ntf'>;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -115,6 +117,7 @@ function targetOf(slug: string, placement: Placement): Target {
     fileId,
     fileName: `plan-${hex()}.txt`,
     cacheKey: `session:${hex()}`,
+    notificationId: newId('ntf'),
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
@@ -163,7 +166,6 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     'POST /v1/invitations',
     { token, body: { invitations } },
   );
-  const { userId: memberId } = await callFor<{ userId: string }>('GET /v1/me', { token });
 
   const cursorOf = async (path: string) =>
     (await callFor<Page>(`GET ${path}?limit=1`, { token })).nextCursor ?? '';
@@ -175,13 +177,12 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     secret,
     links,
     token,
-    memberId,
     keyId,
+    ...(await accountOf(token, secret)),
     exportId: await auditOf(token, secret),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,
     email: tenant.admin.email,
-    sessionId: await sessionIdOf(token),
     cursors: {
       records: await cursorOf(`/v1/records/${collection}`),
       collections: await cursorOf('/v1/records'),
@@ -191,11 +192,6 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
       keys: await cursorOf('/v1/api-keys'),
     },
   };
-}
-
-async function sessionIdOf(token: string): Promise<string> {
-  const { items } = await callFor<{ items: { id: string }[] }>('GET /v1/me/sessions', { token });
-  return items[0]?.id ?? '';
 }
 
 /** A tenant with a user of each role, and a file whose links can be altered. */

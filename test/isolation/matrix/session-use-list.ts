@@ -5,6 +5,9 @@ import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-fil
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
+import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inbox.ts';
+import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
+import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
 import { DynamoTenantTaker } from '../../../adapters/dynamodb/portability/dynamo-tenant-taker.ts';
@@ -38,6 +41,17 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('cache, password', 'dynamodb/cache/dynamo-cache-passwords.ts', (sessions) =>
     new DynamoCachePasswords(sessions).of(tenant),
+  ),
+  use('notifications', 'dynamodb/notifications/dynamo-notification-store.ts', (sessions) =>
+    new DynamoNotificationStore(sessions).find(tenant, newId('ntf')),
+  ),
+  use('notifications, inbox', 'dynamodb/notifications/dynamo-inbox.ts', (sessions) =>
+    new DynamoInbox(sessions).unread(tenant, 'member'),
+  ),
+  use(
+    'notifications, preferences',
+    'dynamodb/notifications/dynamo-preference-store.ts',
+    (sessions) => new DynamoPreferenceStore(sessions).find(tenant, 'member'),
   ),
   use('partitions, prepared', 'dynamodb/provisioning/dynamo-tenant-partitions.ts', (sessions) =>
     new DynamoTenantPartitions(sessions).prepare(tenant),

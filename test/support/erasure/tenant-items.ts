@@ -63,6 +63,7 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: `PERIODS#${id}`, sk: 'OPEN' },
   { pk: `RECONCILED#${id}`, sk: 'NEXT' },
   { pk: `CAPS#${id}`, sk: 'REACHED' },
+  { pk: `NOTIFY#${id}`, sk: 'ntf_1', dueKind: 'notification' },
   { pk: 'REVENUE#2026-11-27', sk: `TENANT#${id}`, expiresAt: 1 },
 ];
 

@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
     return [{ accessToken: [] }, ...(isForKeys ? [{ apiKey: [] }] : [])];
   };
   const PERSONS_ALONE =
-    /^(policy|members|roles|ownership|support-access|api-keys|audit|billing|termination|exports):write$|^onboarding:read$/;
+    /^(policy|members|roles|ownership|support-access|api-keys|audit|billing|termination|exports):write$|^onboarding:read$|^inbox:/;
 
   it.each(operationIds)('describes %s with its access rule', (operationId) => {
     const { permission } = routes[operationId];

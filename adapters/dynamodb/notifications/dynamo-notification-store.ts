@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { CHANNELS } from '../../../core/notifications/channel.ts';
+import { INBOX_DAYS } from '../../../core/notifications/inbox.ts';
+import {
+  MESSAGE_STATES,
+  type InboxItem,
+  type Message,
+  type Notification,
+  type NotificationId,
+} from '../../../core/notifications/notification.ts';
+import type {
+  NotificationClaim,
+  NotificationStore,
+} from '../../../core/notifications/notification-store.ts';
+import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
+import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
+import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
+import { ok } from '../../../kit/result.ts';
+import { claimWrite, readClaim, secondsOf } from '../table/claim.ts';
+import { getItem } from '../table/get-item.ts';
+import { isoTime } from '../table/iso-time.ts';
+import { putNew } from '../table/put-new.ts';
+import { transact } from '../table/transact.ts';
+import { toInboxItem } from './inbox-item.ts';
+import { claimSortKey, messagePrefix, messageSortKey, sentSortKey } from './notification-keys.ts';
+import { openedPartition } from './opened-partition.ts';
+
+const SESSION_ACTIONS: SessionActions = { items: ['GetItem', 'PutItem', 'Query'] };
+
+/** What was sent, and what became of it, is kept so long. */
+const DAYS = 30;
+const DAY_MS = 86_400_000;
+
+const notificationId = z.templateLiteral(['ntf_', z.string()]);
+const address = { phone: z.string().optional() };
+const notificationItem = z.object({
+  id: notificationId,
+  template: z.string(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  to: z.union([
+    z.literal('owners'),
+    z.array(
+      z.union([
+        z.object({ memberId: z.string(), ...address }),
+        z.object({ email: z.string(), ...address }),
+      ]),
+    ),
+  ]),
+  channels: z.array(z.enum(CHANNELS)).optional(),
+  createdAt: isoTime,
+});
+const messageItem = z.object({
+  notificationId,
+  recipientId: z.string(),
+  channel: z.enum(CHANNELS),
+  state: z.enum(MESSAGE_STATES),
+  attempts: z.int(),
+  notBefore: isoTime.optional(),
+  reason: z.string().optional(),
+  updatedAt: isoTime,
+});
+
+/** Each by the session of its tenant, in one partition of the tenant's. */
+export class DynamoNotificationStore implements NotificationStore {
+  readonly #sessions: TenantSessions;
+  readonly #now: () => Date;
+
+  constructor(sessions: TenantSessions, now = () => new Date()) {
+    this.#sessions = sessions;
+    this.#now = now;
+  }
+
+  async create(tenant: TenantScope, notification: Notification, claim?: NotificationClaim) {
+    const { documents, pk, tableName } = await this.#open(tenant);
+    const { id, createdAt } = notification;
+    const item = { pk, sk: sentSortKey(id), ...this.#kept(notification) };
+    const key = claim && { pk, sk: claimSortKey(digestOf(claim.key)) };
+    const fingerprint = claim?.fingerprint ?? '';
+    const written = await transact<'claim' | 'notification'>(documents, {
+      claim: key && claimWrite(tableName, { key, fingerprint, answer: { id } }, createdAt),
+      notification: putNew(tableName, item),
+    });
+    if (written.ok) return ok(id);
+    // The platform's own, by the id of their event: it is there already.
+    if (!key) return ok(id);
+    const lookup = { tableName, key, fingerprint, now: createdAt };
+    const answer = z.object({ id: notificationId });
+    const earlier = await readClaim(documents, { ...lookup, answer });
+    if (!earlier.ok) return earlier;
+    if (!earlier.value) throw new Error('The idempotency key stays contended.');
+    return ok(earlier.value.id);
+  }
+
+  async find(tenant: TenantScope, id: NotificationId) {
+    const { documents, pk, tableName } = await this.#open(tenant);
+    const item = await getItem(documents, tableName, { pk, sk: sentSortKey(id) });
+    return item ? notificationItem.parse(JSON.parse(String(item.content))) : null;
+  }
+
+  async messages(tenant: TenantScope, id: NotificationId) {
+    const { documents: client, pk, tableName: TableName } = await this.#open(tenant);
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': messagePrefix(id) },
+        ConsistentRead: true,
+      },
+    );
+    const messages: Message[] = [];
+    for await (const { Items = [] } of pages) {
+      messages.push(...Items.map(({ content }) => messageItem.parse(JSON.parse(String(content)))));
+    }
+    return messages;
+  }
+
+  begin(tenant: TenantScope, message: Message) {
+    return this.#putIf(tenant, messageSortKey(message), {
+      item: { ...this.#kept(message), state: message.state },
+      condition: 'attribute_not_exists(pk) OR #state = :queued',
+      names: { '#state': 'state' },
+      values: { ':queued': 'queued' },
+    });
+  }
+
+  async save(tenant: TenantScope, message: Message) {
+    const { documents, pk, tableName: TableName } = await this.#open(tenant);
+    const key = { pk, sk: messageSortKey(message) };
+    const Item = { ...key, ...this.#kept(message), state: message.state };
+    await documents.send(new PutCommand({ TableName, Item }));
+  }
+
+  async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {
+    const { sk, ...rest } = toInboxItem(memberId, item);
+    const expiresAt = secondsOf(item.createdAt) + (INBOX_DAYS * DAY_MS) / 1_000;
+    const condition = 'attribute_not_exists(pk)';
+    await this.#putIf(tenant, sk, { item: { ...rest, expiresAt }, condition });
+  }
+
+  async #putIf(tenant: TenantScope, sk: string, { item, condition, names, values }: Conditional) {
+    const { documents, pk, tableName: TableName } = await this.#open(tenant);
+    try {
+      await documents.send(
+        new PutCommand({
+          ...{ TableName, Item: { pk, sk, ...item }, ConditionExpression: condition },
+          ...{ ExpressionAttributeNames: names, ExpressionAttributeValues: values },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  #kept(content: object) {
+    const expiresAt = secondsOf(new Date(this.#now().getTime() + DAYS * DAY_MS));
+    return { content: JSON.stringify(content), expiresAt };
+  }
+
+  async #open(tenant: TenantScope) {
+    return openedPartition(await this.#sessions.open(tenant, SESSION_ACTIONS));
+  }
+}
+
+type Conditional = {
+  readonly item: Readonly<Record<string, unknown>>;
+  readonly condition: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+};
+
+const digestOf = (key: string): string => createHash('sha256').update(key).digest('base64url');

@@ -1,0 +1,22 @@
+import type { MessageKey } from '../../../core/notifications/notification.ts';
+import type { NotificationRef } from '../../../core/notifications/notification-schedule.ts';
+import { partitionOf, type Placement } from '../../../core/tenancy/placement.ts';
+import { NOTIFICATIONS_PARTITION } from '../tenancy/partition-names.ts';
+
+export const notificationsPartition = (placement: Placement): string =>
+  partitionOf(placement, NOTIFICATIONS_PARTITION);
+
+/** The sort keys of a tenant's notifications, in one place; core/notifications/README.md explains them. */
+export const sentSortKey = (id: string) => `SENT#${id}`;
+export const messagePrefix = (id: string) => `MESSAGE#${id}#`;
+export const messageSortKey = ({ notificationId, recipientId, channel }: MessageKey) =>
+  `${messagePrefix(notificationId)}${recipientId}#${channel}`;
+export const inboxPrefix = (memberId: string) => `INBOX#${memberId}#`;
+export const preferencesSortKey = (recipientId: string) => `PREFERENCES#${recipientId}`;
+export const claimSortKey = (digest: string) => `IDEMPOTENCY#${digest}`;
+
+/** In the usage table: all of a tenant's in one partition. */
+export const dueNotificationKey = ({ tenantId, id }: NotificationRef) => ({
+  pk: `NOTIFY#${tenantId}`,
+  sk: id,
+});

@@ -1,0 +1,107 @@
+import type { MemberRegistry } from '../members/member-registry.ts';
+import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import type { Channel } from './channel.ts';
+import type { NotificationId } from './notification.ts';
+import type { NotificationRef, NotificationSchedule } from './notification-schedule.ts';
+import { recipientsOf, type Reached } from './recipients.ts';
+import { sendMessage, type SendPorts } from './send-message.ts';
+import type { Work } from './work.ts';
+import type { FindTemplate } from './find-template.ts';
+
+export type DeliverPorts = SendPorts & {
+  readonly schedule: Pick<NotificationSchedule, 'take' | 'settle'>;
+  readonly tenants: TenantFinder;
+  /** Whether the tenant's data is being moved: nothing may be written then. */
+  readonly isPaused: (userPoolId: string) => Promise<boolean>;
+  readonly members: Pick<MemberRegistry, 'find' | 'list'>;
+  readonly templates: FindTemplate;
+};
+
+export type Delivered =
+  | { readonly outcome: 'taken' | 'gone' | 'waiting' }
+  | { readonly outcome: 'done'; readonly next?: Date };
+
+export type Run = { readonly until: Date; readonly isOver: () => boolean };
+
+/** A move takes minutes; a suspension as long as it takes. */
+const WAIT_MS = 60_000;
+const AT_ONCE = 5;
+
+/** Sends all that is due of a notification. A run that dies is gone on with by the next one, and sends nothing twice. */
+export async function deliverNotification(
+  ports: DeliverPorts,
+  ref: NotificationRef,
+  run: Run,
+): Promise<Delivered> {
+  const now = ports.now();
+  if (!(await ports.schedule.take(ref, { now, until: run.until }))) return { outcome: 'taken' };
+
+  const tenant = await ports.tenants.find(ref.tenantId);
+  if (!tenant || ENDED.includes(tenant.state)) {
+    await ports.schedule.settle(ref);
+    return { outcome: 'gone' };
+  }
+  if (await mustWait(ports, tenant)) {
+    await ports.schedule.settle(ref, new Date(now.getTime() + WAIT_MS));
+    return { outcome: 'waiting' };
+  }
+  const work = await workOf(ports, tenant, ref.id as NotificationId);
+  const next = work ? await sendAll(ports, work, run) : undefined;
+  await ports.schedule.settle(ref, next);
+  return work ? { outcome: 'done', next } : { outcome: 'gone' };
+}
+
+const ENDED: readonly Tenant['state'][] = ['terminated', 'erased'];
+
+const mustWait = async ({ isPaused }: DeliverPorts, { state, identity }: Tenant) =>
+  state !== 'active' || !identity || (await isPaused(identity.userPoolId));
+
+/** Null for what was never written: the request that scheduled it failed. */
+async function workOf(
+  { store, templates }: DeliverPorts,
+  tenant: Tenant,
+  id: NotificationId,
+): Promise<Work | null> {
+  const scope = scopeForPlatform(tenant);
+  const notification = await store.find(scope, id);
+  if (!notification) return null;
+  const template = await templates.find(scope, notification.template);
+  // Its template was deleted since.
+  if (!template) return null;
+  const messages = await store.messages(scope, id);
+  const known = new Map(messages.map((one) => [`${one.recipientId} ${one.channel}`, one]));
+  return { tenant, scope, notification, template, known };
+}
+
+/** When the first of those that wait is due; undefined where none does. */
+async function sendAll(ports: DeliverPorts, work: Work, run: Run): Promise<Date | undefined> {
+  const { tenant, notification, template } = work;
+  const userPoolId = tenant.identity?.userPoolId ?? '';
+  const of = { tenantId: tenant.id, userPoolId };
+  const recipients = await recipientsOf(ports.members, of, notification);
+  const channels = [...new Set(notification.channels ?? template.channels)];
+  const waits: Date[] = [];
+  for (let first = 0; first < recipients.length; first += AT_ONCE) {
+    if (run.isOver()) return ports.now();
+    const part = recipients.slice(first, first + AT_ONCE);
+    const sent = await Promise.all(part.map((one) => sendTo(ports, work, { one, channels })));
+    waits.push(...sent.flat());
+  }
+  return waits.toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+
+async function sendTo(
+  ports: DeliverPorts,
+  work: Work,
+  { one, channels }: { readonly one: Reached; readonly channels: readonly Channel[] },
+): Promise<Date[]> {
+  const preferences = await ports.preferences.find(work.scope, one.id);
+  const waits: Date[] = [];
+  for (const channel of channels) {
+    const next = await sendMessage(ports, work, { to: one, channel, preferences });
+    if (next) waits.push(next);
+  }
+  return waits;
+}

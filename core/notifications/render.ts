@@ -1,0 +1,50 @@
+import { oneLine } from '../../kit/text/one-line.ts';
+import { withoutHidden } from '../../kit/text/visible-text.ts';
+import type { MailContent } from '../mail/mail-content.ts';
+import type { TemplateData } from './notification.ts';
+import type { NotificationTemplate } from './template.ts';
+import { fill } from './text-template.ts';
+
+/** A notification as its channels say it. */
+export type Rendered = {
+  readonly title: string;
+  readonly text: string;
+  readonly short: string;
+  readonly link?: string;
+  readonly mail: MailContent;
+};
+
+const MAX_TITLE_UNITS = 160;
+/** Ten SMS of 153 characters are what Twilio and SNS take at most; two say enough. */
+const MAX_SHORT_UNITS = 306;
+
+export function renderNotification(template: NotificationTemplate, data: TemplateData): Rendered {
+  const valueOf = (name: string) => (Object.hasOwn(data, name) ? data[name] : undefined);
+  const filled = (text: string) => visible(fill(text, valueOf));
+  const title = clipped(oneLine(filled(template.subject)), MAX_TITLE_UNITS);
+  const text = filled(template.text);
+  const link = template.link === undefined ? undefined : webAddress(valueOf(template.link));
+  const short = template.sms ? filled(template.sms) : `${title}: ${oneLine(text)}`;
+  const paragraphs = text.split(/\n\s*\n/).map((prose) => ({ prose }));
+  const button = { button: filled(template.button ?? 'Open'), url: link ?? '' };
+  return {
+    title,
+    text,
+    short: clipped(short, MAX_SHORT_UNITS),
+    link,
+    mail: { subject: title, paragraphs: [...paragraphs, ...(link ? [button] : [])] },
+  };
+}
+
+/** Line by line: a line's end is a control character like others. */
+const visible = (text: string): string => text.split(/\r?\n/).map(withoutHidden).join('\n').trim();
+
+/** Undefined for what is no address of the web: `javascript:` would run in the page that shows the inbox. */
+export function webAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+  const { protocol, href } = new URL(value);
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+}
+
+const clipped = (text: string, units: number): string =>
+  text.length <= units ? text : `${text.slice(0, units - 1).replace(/[\ud800-\udbff]$/, '')}…`;

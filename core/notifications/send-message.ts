@@ -1,0 +1,135 @@
+import type { Delivery } from '../mail/mailer.ts';
+import type { Channel } from './channel.ts';
+import type { Message, MessageState } from './notification.ts';
+import type { NotificationStore, PreferenceStore } from './notification-store.ts';
+import { decide, type Preferences } from './preferences.ts';
+import type { Reached } from './recipients.ts';
+import { renderNotification, type Rendered } from './render.ts';
+import type { Work } from './work.ts';
+
+/** A message as a channel gets it. */
+export type Outgoing = Pick<Work, 'tenant'> & {
+  readonly to: Reached;
+  readonly category: string;
+  readonly rendered: Rendered;
+  /** The same for the same message. */
+  readonly key: string;
+};
+
+/** Null where the recipient has no address for the channel. Never throws. */
+export type Send = (outgoing: Outgoing) => Promise<Delivery | null>;
+
+export type SendPorts = {
+  readonly store: NotificationStore;
+  readonly preferences: Pick<PreferenceStore, 'find'>;
+  readonly senders: Readonly<Partial<Record<Channel, Send>>>;
+  readonly now: () => Date;
+};
+
+type Addressed = {
+  readonly to: Reached;
+  readonly channel: Channel;
+  readonly preferences: Preferences;
+};
+
+/** What is refused for now is tried again after so many minutes, and then no more. */
+const RETRY_MINUTES = [1, 5, 30, 120, 480];
+const MINUTE_MS = 60_000;
+
+/**
+ * Sends one message, or says when it is to be. That it is being sent is written before it is: a run that dies in
+ * between leaves a message that may have gone out, and is not sent again (ADR 0009).
+ */
+export async function sendMessage(
+  ports: SendPorts,
+  work: Work,
+  addressed: Addressed,
+): Promise<Date | undefined> {
+  const { to, channel, preferences } = addressed;
+  const now = ports.now();
+  const earlier = work.known.get(`${to.id} ${channel}`);
+  const message: Message = earlier ?? {
+    ...{ notificationId: work.notification.id, recipientId: to.id, channel },
+    ...{ state: 'queued', attempts: 0, updatedAt: now },
+  };
+  if (message.state === 'sending')
+    return end(ports, work, { message, outcome: { state: 'unknown' } });
+  if (message.state !== 'queued') return undefined;
+  if (message.notBefore && message.notBefore > now) return message.notBefore;
+
+  const { category } = work.template;
+  const decision = decide(preferences, { category, channel }, now);
+  if (decision.kind === 'muted') return end(ports, work, { message, outcome: { state: 'muted' } });
+  if ('at' in decision) {
+    return end(ports, work, { message, outcome: { state: 'queued', notBefore: decision.at } });
+  }
+  return channel === 'in_app'
+    ? putInInbox(ports, work, { to, message })
+    : handOver(ports, work, { to, message });
+}
+
+type Due = { readonly to: Reached; readonly message: Message };
+
+async function putInInbox(ports: SendPorts, work: Work, { to, message }: Due) {
+  if (to.memberId === undefined)
+    return end(ports, work, { message, outcome: { state: 'unreachable' } });
+  const { notification, template, scope } = work;
+  const { title, text, link } = renderNotification(template, notification.data);
+  const { id, createdAt } = notification;
+  const { category, name } = template;
+  const item = { id, template: name, category, title, text, link, createdAt };
+  await ports.store.putInInbox(scope, to.memberId, item);
+  return end(ports, work, { message, outcome: { state: 'delivered' } });
+}
+
+async function handOver(ports: SendPorts, work: Work, { to, message }: Due) {
+  const send = ports.senders[message.channel];
+  if (!send) return end(ports, work, { message, outcome: { state: 'unreachable' } });
+  const begun: Message = {
+    ...message,
+    ...{ state: 'sending', attempts: message.attempts + 1, updatedAt: ports.now() },
+  };
+  if (!(await ports.store.begin(work.scope, begun))) return undefined;
+  const delivery = await send({
+    ...{ tenant: work.tenant, to, category: work.template.category },
+    rendered: renderNotification(work.template, work.notification.data),
+    key: keyOf(begun),
+  });
+  return end(ports, work, { message: begun, outcome: outcomeOf(delivery, begun, ports.now()) });
+}
+
+/** Of letters, digits, `_` and `-`, as what comes back from the makers carries it. */
+export const keyOf = ({ notificationId, recipientId, channel }: Message): string =>
+  `${notificationId}-${recipientId}-${channel}`;
+
+type Outcome = {
+  readonly state: MessageState;
+  readonly notBefore?: Date;
+  readonly reason?: string;
+};
+
+function outcomeOf(delivery: Delivery | null, { attempts }: Message, now: Date): Outcome {
+  if (delivery === null) return { state: 'unreachable' };
+  if (delivery.kind === 'Accepted') return { state: 'sent' };
+  const { reason } = delivery;
+  if (delivery.kind === 'Unknown') return { state: 'unknown', reason };
+  const minutes = delivery.isTransient ? RETRY_MINUTES[attempts - 1] : undefined;
+  if (minutes !== undefined) {
+    return { state: 'queued', reason, notBefore: new Date(now.getTime() + minutes * MINUTE_MS) };
+  }
+  return { state: reason === 'Suppressed' ? 'suppressed' : 'failed', reason };
+}
+
+async function end(
+  { store, now }: SendPorts,
+  { scope }: Work,
+  { message, outcome }: { readonly message: Message; readonly outcome: Outcome },
+): Promise<Date | undefined> {
+  await store.save(scope, {
+    ...message,
+    ...{ notBefore: undefined, reason: undefined },
+    ...outcome,
+    updatedAt: now(),
+  });
+  return outcome.notBefore;
+}

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { notificationsEnv } from '../../env/notifications.ts';
+import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
+
+export const notificationsApiEnv = z.object({
+  ...tenantPlaneEnv.shape,
+  ...notificationsEnv.shape,
+});

@@ -1,0 +1,37 @@
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
+import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
+import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
+import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
+import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
+import { platformTemplates } from '../../../core/notifications/find-template.ts';
+import { emailSender } from '../../../core/notifications/email-sender.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { deliverNotifications } from './deliver-notifications.ts';
+import { deliverNotificationsEnv } from './env.ts';
+
+const settings = readEnv(deliverNotificationsEnv);
+const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME, API_URL } = settings;
+const table = documents();
+const sessions = tenantSessions(settings);
+const config = bundledPlatformConfig();
+
+export const handler = deliverNotifications({
+  schedule: new DynamoNotificationSchedule(table, USAGE_TABLE_NAME),
+  tenants: new DynamoTenantFinder(table, CONTROL_TABLE_NAME),
+  members: new DynamoMemberRegistry(table, CONTROL_TABLE_NAME),
+  isPaused: (userPoolId) => areWritesPaused(table, CONTROL_TABLE_NAME, userPoolId),
+  templates: platformTemplates,
+  store: new DynamoNotificationStore(sessions),
+  preferences: new DynamoPreferenceStore(sessions),
+  senders: {
+    email: emailSender(platformMailer(config), mailSettingsOf(config, apiAddress(API_URL))),
+  },
+  now: () => new Date(),
+});

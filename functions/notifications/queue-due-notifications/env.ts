@@ -1,0 +1,1 @@
+export { notificationsEnv as queueDueNotificationsEnv } from '../../env/notifications.ts';

@@ -1,0 +1,92 @@
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { notificationsApiEnv } from '../../functions/notifications/api/env.ts';
+import { deliverNotificationsEnv } from '../../functions/notifications/deliver-notifications/env.ts';
+import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
+import { grantControlItems } from '../constructs/control-items.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
+import {
+  DELIVERY_SECONDS,
+  grantNotifying,
+  notificationQueue,
+  notifyingSettings,
+  NOTIFICATIONS_RUNBOOK,
+  type Notifying,
+} from '../constructs/notification-queue.ts';
+import { mailingSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+
+export function notificationsApi(scope: Construct, platform: Platform & Notifying) {
+  const fn = new TenantPlaneFunction(scope, 'NotificationsApi', {
+    platform,
+    path: 'notifications/api',
+    description: 'Takes notifications in, and serves members their inboxes and preferences',
+    env: notificationsApiEnv,
+    environment: notifyingSettings(platform),
+  });
+  grantNotifying(fn, platform);
+  return { 'notifications/api': fn.function };
+}
+
+/** What sends notifications, and what sees to those that wait. */
+export function notificationWork(stack: Construct, platform: Platform): Queue {
+  const scope = new Construct(stack, 'Notifications');
+  const queue = notificationQueue(scope);
+  delivery(scope, platform, queue);
+  waiting(scope, { ...platform, notificationQueue: queue });
+  return queue;
+}
+
+/** Batches that run at once, of five: as many mails a second as SES gives an account to begin with, and some. */
+const CONCURRENCY = 5;
+
+function delivery(scope: Construct, platform: Platform, queue: Queue): void {
+  const { usageTable, controlTable } = platform;
+  const fn = new TenantPlaneFunction(scope, 'DeliverNotifications', {
+    platform,
+    path: 'notifications/deliver-notifications',
+    description: 'Sends notifications, each once, over the channels that its recipient wants',
+    env: deliverNotificationsEnv,
+    environment: { ...mailingSettings(platform), ...usageTableSettings(platform) },
+    timeoutSeconds: DELIVERY_SECONDS,
+  });
+  fn.function.addEventSource(
+    new SqsEventSource(queue, {
+      batchSize: 5,
+      reportBatchItemFailures: true,
+      maxConcurrency: CONCURRENCY,
+    }),
+  );
+  grantControlItems(fn, usageTable, {
+    actions: ['UpdateItem', 'DeleteItem'],
+    leadingKeys: ['NOTIFY#*'],
+  });
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['TENANT#*', 'MEMBERS#*', 'POOL#*'],
+  });
+  grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
+  grantSending(fn, platform.config);
+}
+
+function waiting(scope: Construct, platform: Platform & Notifying): void {
+  const { stage, usageTable, notificationQueue: queue } = platform;
+  const fn = new ScheduledFunction(scope, 'QueueDueNotifications', {
+    stage,
+    path: 'notifications/queue-due-notifications',
+    description: 'Puts the notifications whose time has come on the queue',
+    env: queueDueNotificationsEnv,
+    environment: notifyingSettings(platform),
+    schedule: 'rate(1 minute)',
+    runbook: NOTIFICATIONS_RUNBOOK,
+    timeoutSeconds: 55,
+  });
+  fn.grant(['dynamodb:Query'], [`${usageTable.tableArn}/index/due`]);
+  grantControlItems(fn, usageTable, {
+    actions: ['BatchGetItem', 'UpdateItem'],
+    leadingKeys: ['NOTIFY#*'],
+  });
+  fn.grant(['sqs:SendMessage'], [queue.queueArn]);
+}

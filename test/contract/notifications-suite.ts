@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Inbox } from '../../core/notifications/inbox.ts';
+import type { InboxItem, Message } from '../../core/notifications/notification.ts';
+import type {
+  NotificationStore,
+  PreferenceStore,
+} from '../../core/notifications/notification-store.ts';
+import type {
+  NotificationRef,
+  NotificationSchedule,
+} from '../../core/notifications/notification-schedule.ts';
+import { NO_PREFERENCES } from '../../core/notifications/preferences.ts';
+import { newId } from '../../kit/id.ts';
+import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
+
+export type NotificationStores = {
+  readonly store: NotificationStore;
+  readonly inbox: Inbox;
+  readonly preferences: PreferenceStore;
+  readonly schedule: NotificationSchedule;
+};
+
+const now = new Date();
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+/** The promises of the ports of notifications. */
+export function describeNotifications(name: string, make: () => NotificationStores): void {
+  describe(`${name}: notifications`, () => {
+    let stores: NotificationStores;
+    const [acme, globex] = [tenantContext(), tenantContext()];
+    const notification = (id = newId('ntf')) => ({
+      ...{ id, template: 'message', data: { title: 'A', n: 1, ok: true }, createdAt: now },
+      to: [{ memberId: 'ada', phone: '+4915112345678' }, { email: 'carl@partner.example' }],
+      channels: ['email', 'sms'] as const,
+    });
+    const item = (title: string): InboxItem => ({
+      ...{ id: newId('ntf'), template: 'message', category: 'product', title, text: 'Text' },
+      createdAt: now,
+    });
+    beforeEach(() => {
+      stores = make();
+    });
+
+    it('keeps a notification for its tenant and for no other', async () => {
+      const sent = notification();
+      expect(await stores.store.create(acme, sent)).toEqual({ ok: true, value: sent.id });
+      expect(await stores.store.find(acme, sent.id)).toEqual(sent);
+      expect(await stores.store.find(globex, sent.id)).toBeNull();
+    });
+
+    it('answers a claim that is repeated with the first id, and refuses it for another content', async () => {
+      const [first, again] = [notification(), notification()];
+      const claim = { key: newId('ntf'), fingerprint: 'f' };
+      await stores.store.create(acme, first, claim);
+      const repeated = await stores.store.create(acme, again, claim);
+      expect(repeated).toEqual({ ok: true, value: first.id });
+      expect(await stores.store.find(acme, again.id)).toBeNull();
+      const other = await stores.store.create(acme, again, { ...claim, fingerprint: 'g' });
+      expect(other).toMatchObject({ ok: false, error: { kind: 'IdempotencyKeyReused' } });
+      expect(await stores.store.create(globex, again, claim)).toMatchObject({ value: again.id });
+    });
+
+    it('lets a message be begun once, and again when it was put back to be sent later', async () => {
+      const { id: notificationId } = notification();
+      const message: Message = {
+        ...{ notificationId, recipientId: 'ada', channel: 'email', state: 'sending' },
+        ...{ attempts: 1, updatedAt: now },
+      };
+      const begun = await Promise.all([1, 2, 3].map(() => stores.store.begin(acme, message)));
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      const queued: Message = { ...message, state: 'queued', notBefore: later(5), reason: 'Busy' };
+      await stores.store.save(acme, queued);
+      expect(await stores.store.messages(acme, notificationId)).toEqual([queued]);
+      expect(await stores.store.messages(globex, notificationId)).toEqual([]);
+      expect(await stores.store.begin(acme, message)).toBe(true);
+    });
+
+    it('keeps an inbox for each member, the latest first, page by page', async () => {
+      const member = newId('usr');
+      const items = [item('one'), item('two'), item('three')];
+      for (const one of [...items, ...items]) await stores.store.putInInbox(acme, member, one);
+      const query = { archived: false, limit: 2 };
+      const first = await stores.inbox.list(acme, member, query);
+      expect(first.items.map(({ title }) => title)).toEqual(['three', 'two']);
+      const rest = await stores.inbox.list(acme, member, { ...query, after: first.next });
+      expect(rest.items).toEqual([items[0]]);
+      expect(rest.next).toBeUndefined();
+      expect(await stores.inbox.list(acme, newId('usr'), query)).toMatchObject({ items: [] });
+      expect(await stores.inbox.list(globex, member, query)).toMatchObject({ items: [] });
+    });
+
+    it('counts what is unread, and marks one or all of a member’s own', async () => {
+      const member = newId('usr');
+      const items = [item('one'), item('two'), item('three')];
+      for (const one of items) await stores.store.putInInbox(acme, member, one);
+      const [{ id } = item('none')] = items;
+      const mark = { id, as: 'read', at: now } as const;
+      expect(await stores.inbox.mark(acme, 'somebody-else', mark)).toBeNull();
+      expect(await stores.inbox.mark(acme, member, mark)).toMatchObject({ id, readAt: now });
+      const again = await stores.inbox.mark(acme, member, {
+        ...mark,
+        as: 'archived',
+        at: later(1),
+      });
+      expect(again).toMatchObject({ readAt: now, archivedAt: later(1) });
+      expect(await stores.inbox.unread(acme, member)).toEqual({ unread: 2, isCapped: false });
+      const archived = await stores.inbox.list(acme, member, { archived: true, limit: 10 });
+      expect(archived.items.map((one) => one.id)).toEqual([id]);
+      expect(await stores.inbox.markAllRead(acme, member, now)).toBe(2);
+      expect(await stores.inbox.unread(acme, member)).toEqual({ unread: 0, isCapped: false });
+    });
+
+    it('replaces preferences on the version before, and lets one of two writers win', async () => {
+      const member = newId('usr');
+      expect(await stores.preferences.find(acme, member)).toEqual(NO_PREFERENCES);
+      const wished = {
+        ...{ timeZone: 'Europe/Berlin', off: { product: ['sms' as const] }, version: 1 },
+        ...{ quietHours: { from: '22:00', to: '07:00' }, digest: { usage: 'daily' as const } },
+      };
+      const both = await Promise.all(
+        [1, 2].map(() => stores.preferences.replace(acme, member, wished)),
+      );
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await stores.preferences.find(acme, member)).toEqual(wished);
+      expect(await stores.preferences.find(globex, member)).toEqual(NO_PREFERENCES);
+      const next = { ...NO_PREFERENCES, version: 2 };
+      expect(await stores.preferences.replace(acme, member, next)).toMatchObject({ ok: true });
+      expect(await stores.preferences.find(acme, member)).toEqual(next);
+    });
+
+    it('gives what is due to one run at a time, until it is settled', async () => {
+      const ref: NotificationRef = { tenantId: acme.tenantId, id: newId('ntf') };
+      const { schedule } = stores;
+      const isDue = async (at: Date) => {
+        for await (const page of schedule.due(at))
+          if (page.some(({ id }) => id === ref.id)) return true;
+        return false;
+      };
+      await schedule.add(ref, later(1));
+      expect([await isDue(now), await isDue(later(1))]).toEqual([false, true]);
+      const lease = { now, until: later(2) };
+      const taken = await Promise.all([1, 2, 3].map(() => schedule.take(ref, lease)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      await schedule.queued(ref, { now, until: later(60) });
+      expect([await isDue(later(1)), await isDue(later(2))]).toEqual([false, true]);
+      expect(await schedule.take(ref, { now: later(2), until: later(3) })).toBe(true);
+      await schedule.settle(ref, later(30));
+      expect([await isDue(later(29)), await isDue(later(30))]).toEqual([false, true]);
+      await schedule.queued(ref, { now: later(30), until: later(40) });
+      expect([await isDue(later(30)), await isDue(later(40))]).toEqual([false, true]);
+      await schedule.settle(ref);
+      expect(await isDue(later(100))).toBe(false);
+      expect(await schedule.take(ref, lease)).toBe(false);
+      await schedule.settle(ref, later(1));
+      expect(await isDue(later(100))).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import { DynamoInbox } from '../../adapters/dynamodb/notifications/dynamo-inbox.ts';
+import { DynamoNotificationSchedule } from '../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
+import { DynamoNotificationStore } from '../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
+import { DynamoPreferenceStore } from '../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import {
+  FakeNotificationSchedule,
+  FakeNotificationStore,
+  FakePreferences,
+} from '../fakes/fake-notifications.ts';
+import { asRoot } from '../support/local-cloud.ts';
+import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
+import { scratchUsageTable } from '../support/usage-table.ts';
+import { describeNotifications } from './notifications-suite.ts';
+
+let sessions: TenantSessions;
+let table: Awaited<ReturnType<typeof scratchUsageTable>>;
+
+beforeAll(async () => {
+  ({ sessions } = await localTenantPlane());
+  table = await scratchUsageTable();
+});
+afterAll(() => table.drop());
+
+describeNotifications('DynamoDB', () => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(asRoot()));
+  return {
+    store: new DynamoNotificationStore(sessions),
+    inbox: new DynamoInbox(sessions),
+    preferences: new DynamoPreferenceStore(sessions),
+    schedule: new DynamoNotificationSchedule(client, table.tableName),
+  };
+});
+
+describeNotifications('The fakes', () => {
+  const store = new FakeNotificationStore();
+  const schedule = new FakeNotificationSchedule();
+  return { store, inbox: store, preferences: new FakePreferences(), schedule };
+});

@@ -1,0 +1,27 @@
+import type { Target } from './parties.ts';
+import type { RoutePlan } from './route-plan.ts';
+import { STORES } from './stores.ts';
+
+const store = STORES.tenantTable.name;
+const byNotification = ({ notificationId }: Target) => ({ notificationId });
+
+/** How the routes of notifications are aimed at another tenant, and at its members. */
+export const NOTIFICATION_ATTACKS = {
+  // Its member is none of the attacker's: nobody is told anything.
+  sendNotification: {
+    store,
+    body: ({ memberId }: Target) => ({
+      to: [{ memberId }],
+      template: 'message',
+      data: { title: 'An attack', text: 'Written by another tenant' },
+    }),
+  },
+  getSentNotification: { store, params: byNotification },
+  listInbox: { store },
+  showUnreadCount: { store },
+  readNotification: { store, params: byNotification },
+  archiveNotification: { store, params: byNotification },
+  readAllNotifications: { store },
+  getNotificationPreferences: { store },
+  putNotificationPreferences: { store, oneByOne: true, body: () => ({ timeZone: 'UTC' }) },
+} satisfies Readonly<Record<string, RoutePlan>>;
