@@ -1,0 +1,49 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { inBatches } from '../../kit/in-batches.ts';
+import { sdkConfig } from '../aws/sdk-config.ts';
+
+/** Of a batch: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const BATCH = { count: 10, weight: 1_000_000 };
+
+export type QueuedText = {
+  readonly text: string;
+  /** Of a standard queue: one group's many messages do not make the others wait (fair queues).
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html */
+  readonly group: string;
+  readonly delaySeconds?: number | undefined;
+};
+
+/** As every client: what the environment says is the endpoint, not the queue's address. */
+export const sqsClient = (): SQSClient =>
+  new SQSClient({ ...sdkConfig, useQueueUrlAsEndpoint: false });
+
+/** Throws where the queue did not take all of them; some may be in it. */
+export async function sendTexts(
+  sqs: SQSClient,
+  queueUrl: string,
+  messages: readonly QueuedText[],
+): Promise<void> {
+  const weigh = ({ text }: QueuedText) => Buffer.byteLength(text);
+  for (const batch of inBatches(messages, { ...BATCH, weigh })) {
+    const { Failed = [] } = await sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: batch.map(({ text, group, delaySeconds }, index) => ({
+          Id: String(index),
+          MessageBody: text,
+          MessageGroupId: group,
+          ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+        })),
+      }),
+    );
+    if (Failed.length > 0) throw new NotQueuedError(Failed.map(({ Code }) => Code ?? ''));
+  }
+}
+
+class NotQueuedError extends Error {
+  override readonly name = 'NotQueuedError';
+
+  constructor(codes: readonly string[]) {
+    super(`The queue did not take all messages: ${codes.join(', ')}.`);
+  }
+}
