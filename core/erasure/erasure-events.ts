@@ -10,6 +10,7 @@ const time = z.iso.datetime();
 export const erasureEvents = {
   'tenant.erased': {
     version: 1,
+    isOfPlatform: true,
     description:
       'Nothing of a tenant is left: the certificate. It concerns the platform; the tenant is no more.',
     data: z.object({

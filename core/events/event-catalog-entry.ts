@@ -5,6 +5,8 @@ export type EventCatalogEntry = {
   readonly version: number;
   readonly description: string;
   readonly data: z.ZodObject;
+  /** It concerns no single tenant, and none is told of it. */
+  readonly isOfPlatform?: true;
 };
 
 export type EventCatalog = Readonly<Record<string, EventCatalogEntry>>;

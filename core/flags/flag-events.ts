@@ -24,6 +24,7 @@ const rule = z.object({
 export const flagEvents = {
   'flag.changed': {
     version: 1,
+    isOfPlatform: true,
     description: 'An operator set a flag, or deleted it.',
     data: rule.extend({
       flag: z.string().describe('The feature that it switches.'),

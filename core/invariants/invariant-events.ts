@@ -25,11 +25,13 @@ const counter = z.object({
 export const invariantEvents = {
   'invariant.orphan_removed': {
     version: 1,
+    isOfPlatform: true,
     description: 'A resource that no tenant should have is removed.',
     data: orphan,
   },
   'invariant.counter_corrected': {
     version: 1,
+    isOfPlatform: true,
     description: 'A counter was set to what was counted.',
     data: counter,
   },
