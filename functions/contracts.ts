@@ -10,6 +10,7 @@ import { cacheContract } from './cache/contract.ts';
 import { filesContract } from './files/contract.ts';
 import { accountContract } from './identity/account-contract.ts';
 import { flagsContract } from './flags/contract.ts';
+import { eventsContract } from './events/contract.ts';
 import { identityContract } from './identity/contract.ts';
 import { jobsContract } from './jobs/contract.ts';
 import { membersContract } from './members/contract.ts';
@@ -53,6 +54,7 @@ export const contracts = {
   ...quotasContract,
   ...ingestContract,
   ...meteringContract,
+  ...eventsContract,
   ...analyticsContract,
   ...recordsContract,
   ...filesContract,

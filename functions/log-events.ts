@@ -9,6 +9,7 @@ export const LOG = {
   planVersionUnknown:
     'PLAN_VERSION_UNKNOWN tenant’s version of its plan is not in the configuration',
   provisioningDelayed: 'TENANT_PROVISIONING_DELAYED provisioning was not started; the sweeper will',
+  productEventsPublished: 'PRODUCT_EVENTS_PUBLISHED events of the product handed to the bus',
   eventsPublished: 'EVENTS_PUBLISHED events of the outbox handed to the bus',
   tenantChangesPublished: 'TENANT_CHANGES_PUBLISHED changes of tenants’ data handed to the bus',
   tenantChangeUnreadable: 'TENANT_CHANGE_UNREADABLE changed item is of no known form',

@@ -161,6 +161,9 @@ export const routes = {
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
   showOnboarding: route('GET /v1/onboarding', 'provisioning/api', 'onboarding:read'),
+  listEventTypes: route('GET /v1/event-types', 'events/api', 'signed-in-or-key'),
+  sendEvents: route('POST /v1/events', 'events/api', 'events:write'),
+
   listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
 
   sendUsageEvents: route('POST /v1/usage/events', 'metering/ingest', 'usage:write'),

@@ -66,6 +66,7 @@ export class PlatformStacks {
       ...named('api'),
       ...platform,
       api: this.edge.api,
+      productEvents: this.events.productEvents,
       provisionTenantMachine,
       runJobMachine,
       notificationQueue,

@@ -3,25 +3,28 @@ import {
   type EventBridgeClient,
   type PutEventsResultEntry,
 } from '@aws-sdk/client-eventbridge';
-import type { EventBus, OutgoingEvent } from '../../core/events/event-bus.ts';
+import type { EventBus, EventSource, OutgoingEvent } from '../../core/events/event-bus.ts';
+import { inBatches } from '../../kit/in-batches.ts';
 
-const SOURCE = 'freehold';
-/** The most entries that one request to the bus may hold. */
-const BATCH = 10;
+/** What one request to the bus may hold: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html */
+const BATCH = { count: 10, weight: 250_000 };
+/** Of an entry, beside its detail. */
+const NAMES_BYTES = 300;
 
 export class EventBridgeEventBus implements EventBus {
   readonly #client: EventBridgeClient;
   readonly #busName: string;
+  readonly #source: EventSource;
 
-  constructor(client: EventBridgeClient, busName: string) {
+  constructor(client: EventBridgeClient, busName: string, source: EventSource = 'freehold') {
     this.#client = client;
     this.#busName = busName;
+    this.#source = source;
   }
 
   async publish(events: readonly OutgoingEvent[]): Promise<void> {
-    for (let first = 0; first < events.length; first += BATCH) {
-      await this.#put(events.slice(first, first + BATCH));
-    }
+    const weigh = ({ detail }: OutgoingEvent) => Buffer.byteLength(detail) + NAMES_BYTES;
+    for (const batch of inBatches(events, { ...BATCH, weigh })) await this.#put(batch);
   }
 
   async #put(events: readonly OutgoingEvent[]): Promise<void> {
@@ -29,7 +32,7 @@ export class EventBridgeEventBus implements EventBus {
       new PutEventsCommand({
         Entries: events.map(({ type, detail }) => ({
           EventBusName: this.#busName,
-          Source: SOURCE,
+          Source: this.#source,
           DetailType: type,
           Detail: detail,
         })),

@@ -15,6 +15,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'quotas:read': 'See what is used of the plan’s quotas.',
   'usage:read': 'See what the tenant used, and which events could not be counted.',
   'usage:write': 'Send events of usage, and those again that could not be counted.',
+  'events:write': 'Send events of the product to the tenant’s webhook endpoints.',
   'onboarding:read': 'See what the tenant was onboarded with, and its first API key once.',
   'termination:write': 'Terminate the tenant itself.',
   'exports:write': 'Have all that the tenant has written into an archive, and download it.',

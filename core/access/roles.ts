@@ -43,6 +43,8 @@ const admin = [
   'api-keys:write',
   // To see what is paid.
   'billing:read',
+  // To tell its endpoints what happened in the product.
+  'events:write',
 ] as const;
 const owner = [
   ...admin,
@@ -171,6 +173,7 @@ const CONTROL_PLANE_NOUNS = [
   'termination',
   'exports',
   'onboarding',
+  'events',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

@@ -1,3 +1,6 @@
+/** Whose events they are on the bus: the platform's, or the company's own (core/product-events). */
+export type EventSource = 'freehold' | 'freehold.product';
+
 /** An event on its way out: `detail` is its text as the outbox holds it. */
 export type OutgoingEvent = { readonly type: string; readonly detail: string };
 

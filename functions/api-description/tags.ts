@@ -52,6 +52,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',
   },
+  'events/api': {
+    name: 'Events',
+    description: 'What tenants are told of, and what the company’s own product tells them.',
+  },
   'quotas/api': {
     name: 'Quotas',
     description: 'How much of its plan a tenant uses.',

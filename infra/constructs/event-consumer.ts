@@ -14,7 +14,7 @@ import { workQueue } from './work-queue.ts';
 export type EventConsumerProps<Env extends z.ZodObject> = PlatformFunctionProps<Env> & {
   readonly bus: IEventBus;
   /** Whose events; the platform's own by default. */
-  readonly source?: string;
+  readonly sources?: readonly string[];
   /** Keeps which events were consumed; without it the consumer's own writes tell. */
   readonly controlTable?: ITable;
   /** The types of the events, such as `tenant.activated`; without them it hears all. */
@@ -51,7 +51,7 @@ export class EventConsumer<Env extends z.ZodObject> extends PlatformFunction<Env
     new Rule(this, 'Rule', {
       eventBus: props.bus,
       eventPattern: {
-        source: [props.source ?? 'freehold'],
+        source: [...(props.sources ?? ['freehold'])],
         ...(props.types && { detailType: [...props.types] }),
       },
       enabled: props.isEnabled ?? true,

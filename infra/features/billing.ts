@@ -129,7 +129,7 @@ function takeStripeEvents(scope: Construct, platform: Platform): void {
   const fn = new EventConsumer(scope, 'OnStripeEvent', {
     stage,
     bus: new EventBus(scope, 'StripeEvents', { eventSourceName: source }),
-    source,
+    sources: [source],
     path: 'billing/on-stripe-event',
     description: 'Takes the events that Stripe delivers to EventBridge',
     env: onStripeEventEnv,

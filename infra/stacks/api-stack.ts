@@ -26,6 +26,7 @@ import { movesApi } from '../features/moves.ts';
 import { notificationsApi } from '../features/notifications.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { portabilityApi } from '../features/portability.ts';
+import { eventsApi } from '../features/product-events.ts';
 import { provisioningApi } from '../features/onboarding.ts';
 import { quotasApi } from '../features/quotas.ts';
 import { recordsApi } from '../features/records.ts';
@@ -40,6 +41,7 @@ export type ApiStackProps = StackProps &
     readonly provisionTenantMachine: IStateMachine;
     readonly runJobMachine: IStateMachine;
     readonly notificationQueue: IQueue;
+    readonly productEvents: IQueue;
   };
 
 /** What answers at the API's address: the functions of its routes, and the authorizer. */
@@ -71,6 +73,7 @@ export class ApiStack extends Stack {
       ...provisioningApi(functions, props),
       ...meteringApi(functions, props),
       ...analyticsApi(functions, props),
+      ...eventsApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...notificationsApi(functions, props),

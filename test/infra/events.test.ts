@@ -50,7 +50,7 @@ describe('the outbox', () => {
       ).Statement.map((statement) => ({ id, ...statement })),
     );
     const publishing = policies.filter(({ Action }) => Action === 'events:PutEvents');
-    expect(publishing).toHaveLength(3);
+    expect(publishing).toHaveLength(4);
     for (const { Resource } of publishing) {
       expect(JSON.stringify(Resource)).toMatch(
         new RegExp(

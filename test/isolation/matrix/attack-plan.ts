@@ -2,6 +2,7 @@ import { invitationToken } from '../../../core/members/invitation-token.ts';
 import { routes, type OperationId } from '../../../functions/routes.ts';
 import { AUDIT_ATTACKS } from './audit-attacks.ts';
 import { CACHE_ATTACKS } from './cache-attacks.ts';
+import { EVENT_ATTACKS } from './event-attacks.ts';
 import type { Target } from './parties.ts';
 import { CUSTOM_ROLE } from './party-roles.ts';
 import { NOTIFICATION_ATTACKS } from './notification-attacks.ts';
@@ -136,7 +137,6 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     store: control,
     body: ({ sessionId }) => ({ token: sessionId, newPassword: 'Taken-Over-9-By-Me' }),
   },
-  showLimits: { store: STORES.usageTable.name },
   showEntitlements: { store: control },
 
   listOperators: { store: control },
@@ -187,8 +187,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   listPermissions: { store: 'none' },
   showOnboarding: { store: control },
-  listQuotas: { store: STORES.usageTable.name },
   ...USAGE_ATTACKS,
+  ...EVENT_ATTACKS,
   listRoles: { store: control },
   createRole: {
     store: control,

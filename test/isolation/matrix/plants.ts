@@ -37,6 +37,7 @@ export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'api-keys/api',
   'billing/api',
   'billing/documents',
+  'events/api',
   'metering/api',
   'metering/ingest',
   'provisioning/api',

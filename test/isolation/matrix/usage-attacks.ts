@@ -25,6 +25,8 @@ export const USAGE_ATTACKS = {
       data: { recipients: 0, region: 'eu', tenantId },
     }),
   },
+  listQuotas: { store: usage },
+  showLimits: { store: usage },
   listUsage: { store: usage, query: ofLastMonth },
   showCurrentUsage: { store: usage },
   showUsageAnalytics: { store: usage, query: before },

@@ -12,6 +12,7 @@ describe('what a tenant may do', () => {
       'audit:write',
       'billing:read',
       'billing:write',
+      'events:write',
       'exports:write',
       'members:read',
       'members:write',

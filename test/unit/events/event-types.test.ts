@@ -1,0 +1,58 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { listEventTypesOperation } from '../../../functions/events/api/list-event-types.ts';
+import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
+import { eventTypesOf } from '../../../functions/event-description/event-types.ts';
+import { edgeOf } from '../../support/edge-of.ts';
+import { apiEvent, keyIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
+
+const types = eventTypesOf(eventCatalog);
+const OF_PLATFORM = ['flag.changed', 'invariant.counter_corrected', 'invariant.orphan_removed'];
+
+/** zod writes the pattern of a time beside its format. */
+const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { 'date-time': true } });
+
+describe('the catalogue of events', () => {
+  it('has all that tenants are told of, by name, and nothing of the platform alone', () => {
+    const names = types.map(({ type }) => type);
+    expect(names).toEqual(
+      Object.keys(eventCatalog)
+        .filter((type) => ![...OF_PLATFORM, 'tenant.erased'].includes(type))
+        .sort(),
+    );
+  });
+
+  it.each(types.map((one) => [one.type, one] as const))(
+    '%s has an example that is valid by its schema',
+    (type, { schema, example, group, version }) => {
+      const validate = ajv.compile(schema);
+      expect(validate(example), JSON.stringify(validate.errors)).toBe(true);
+      expect(example).toMatchObject({ type, version });
+      expect(type.startsWith(`${group}.`)).toBe(true);
+      const { data } = example as { data?: object };
+      const said = eventCatalog[type]?.data.shape ?? {};
+      expect(Object.keys(data ?? {})).toEqual(Object.keys(said));
+    },
+  );
+
+  it.each(types.map((one) => [one.type, one] as const))(
+    '%s has a schema that refuses another type, and a message without data',
+    (_type, { schema, example }) => {
+      const validate = ajv.compile(schema);
+      expect(validate({ ...example, type: 'other.type' })).toBe(false);
+      expect(validate({ ...example, data: undefined })).toBe(false);
+    },
+  );
+});
+
+describe('GET /v1/event-types', () => {
+  it.each([
+    ['a viewer', tenantIdentity('viewer')],
+    ['a key that may nothing else', keyIdentity(['records:read'])],
+  ])('shows it to %s', async (_who, identity) => {
+    const serve = edgeOf(listEventTypesOperation(() => types));
+    const { statusCode, body } = await serve(apiEvent('GET /v1/event-types', { identity }));
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body ?? '')).toEqual({ items: JSON.parse(JSON.stringify(types)) as unknown });
+  });
+});
