@@ -71,6 +71,18 @@ module.exports = {
       { path: ['^(infra|cli|local)/', '^node_modules/(aws-cdk-lib|constructs)/'] },
     ),
     forbid(
+      'sdk-stands-alone',
+      'What is published of sdk/ knows openapi-fetch and itself: it runs in browsers, and without the server.',
+      { path: '^sdk/src/' },
+      { pathNot: ['^sdk/src/', '^node_modules/openapi-(fetch|typescript-helpers)/'] },
+    ),
+    forbid(
+      'server-knows-no-sdk',
+      'The platform never calls itself.',
+      { path: '^(kit|core|adapters|functions|infra)/' },
+      { path: '^sdk/' },
+    ),
+    forbid(
       'agpl-stays-on-the-laptop',
       'The IAM simulator is AGPL: local/ and test/ only, never in a bundle.',
       { pathNot: '^(local|test)/' },

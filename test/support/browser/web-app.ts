@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { startChromium } from './chromium.ts';
 
@@ -9,12 +11,26 @@ export type WebApp = {
   readonly close: () => Promise<void>;
 };
 
-/** A server of one empty page and a browser that finds it at each of these origins. */
-export async function startWebApp(origins: readonly string[]): Promise<WebApp> {
-  const server = createServer((_, response) => {
-    response
-      .writeHead(200, { 'content-type': 'text/html' })
-      .end('<!doctype html><title>App</title>');
+/** The modules that a page may import by their names: each by its path in a folder that is served. */
+export type Modules = {
+  readonly folder: string;
+  readonly imports: Readonly<Record<string, string>>;
+};
+
+/** A server of one empty page, and of its modules, and a browser that finds it at each of these origins. */
+export async function startWebApp(origins: readonly string[], modules?: Modules): Promise<WebApp> {
+  const map = JSON.stringify({ imports: modules?.imports ?? {} });
+  const page = `<!doctype html><title>App</title><script type="importmap">${map}</script>`;
+  const server = createServer((request, response) => {
+    const { url = '/' } = request;
+    if (!modules || url === '/') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+      return;
+    }
+    void readFile(join(modules.folder, url)).then(
+      (text) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(text),
+      () => response.writeHead(404).end(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,92 @@
+import { ProblemError, SessionEndedError } from './errors.ts';
+import type { Exchange } from './exchange.ts';
+import type { AnswerOf } from './operation-types.ts';
+import { signIn, type AnswerChallenge, type Credentials, type SignedIn } from './sign-in.ts';
+
+/** What a session goes on with: keep it as secret as a password. */
+export type SessionState = {
+  readonly tenant?: string | undefined;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number;
+};
+
+export type SessionOptions = {
+  /** One that goes on, as `onSession` gave it. */
+  readonly session?: SessionState | undefined;
+  /** Told each new state, and nothing once the session is over: to keep it for the next start. */
+  readonly onSession?: ((state: SessionState | undefined) => void) | undefined;
+  /** Of a program: signs in by itself at the first call, and again where its session has ended. */
+  readonly credentials?: Credentials | undefined;
+};
+
+/** Seconds before a token's end at which it is no longer used. */
+const MARGIN_SECONDS = 30;
+
+/** The tokens of whoever is signed in, renewed when they end: by one request, however many calls wait. */
+export class Session {
+  readonly #exchange: Exchange;
+  readonly #options: SessionOptions;
+  #state: SessionState | undefined;
+  #renewal: Promise<SessionState> | undefined;
+
+  constructor(exchange: Exchange, options: SessionOptions) {
+    this.#exchange = exchange;
+    this.#options = options;
+    this.#state = options.session;
+  }
+
+  async signIn(credentials: Credentials, answerChallenge?: AnswerChallenge): Promise<SignedIn> {
+    const opened = await signIn(this.#exchange, credentials, answerChallenge);
+    this.#keep(stateOf(credentials, opened.token));
+    return opened;
+  }
+
+  /** The access token that is good now; a new one in place of one that was refused. */
+  async accessToken(refused?: string): Promise<string> {
+    const state = this.#state;
+    const isGood = state && state.expiresAt > Date.now() && state.accessToken !== refused;
+    if (isGood) return state.accessToken;
+    this.#renewal ??= this.#renew(state).finally(() => (this.#renewal = undefined));
+    return (await this.#renewal).accessToken;
+  }
+
+  forget(): void {
+    this.#keep(undefined);
+  }
+
+  async #renew(state: SessionState | undefined): Promise<SessionState> {
+    try {
+      if (state) return this.#keep(await this.#refreshed(state));
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+      if (this.#state === state) this.#keep(undefined);
+      if (!this.#options.credentials) throw new SessionEndedError(error);
+    }
+    const { credentials } = this.#options;
+    if (!credentials) throw new SessionEndedError();
+    const { token } = await signIn(this.#exchange, credentials);
+    return this.#keep(stateOf(credentials, token));
+  }
+
+  async #refreshed({ tenant, refreshToken }: SessionState): Promise<SessionState> {
+    const { body } = await this.#exchange('refreshSession', { body: { tenant, refreshToken } });
+    return stateOf({ tenant }, (body as AnswerOf<'refreshSession'>).token);
+  }
+
+  #keep<State extends SessionState | undefined>(state: State): State {
+    this.#state = state;
+    this.#options.onSession?.(state);
+    return state;
+  }
+}
+
+const stateOf = (
+  { tenant }: Pick<Credentials, 'tenant'>,
+  { accessToken, refreshToken, expiresIn }: AnswerOf<'refreshSession'>['token'],
+): SessionState => ({
+  ...(tenant !== undefined && { tenant }),
+  ...{ accessToken, refreshToken },
+  expiresAt: Date.now() + (expiresIn - MARGIN_SECONDS) * 1_000,
+});
