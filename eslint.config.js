@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.build', '.freehold', 'cdk.out', 'coverage', 'sdk/dist', 'sdk/src/generated'] },
+  {
+    ignores: [
+      'node_modules',
+      '.build',
+      '.freehold',
+      'cdk.out',
+      'coverage',
+      'sdk/dist',
+      'sdk/src/generated',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

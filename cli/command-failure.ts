@@ -10,8 +10,6 @@ export type FailureDetails = {
   readonly problem?: unknown;
   /** Of a request: it may have been done all the same, for its answer did not come whole, or was none. */
   readonly mayBeDone?: boolean;
-  /** Of a request: nothing was done, and another access token may help. */
-  readonly isTokenRefused?: boolean;
   readonly cause?: unknown;
 };
 
@@ -22,7 +20,6 @@ export class CommandFailure extends Error {
   readonly hint: string | undefined;
   readonly problem: unknown;
   readonly mayBeDone: boolean;
-  readonly isTokenRefused: boolean;
 
   constructor(message: string, failure: FailureDetails = {}) {
     super(message, { cause: failure.cause });
@@ -32,6 +29,5 @@ export class CommandFailure extends Error {
     this.hint = failure.hint;
     this.problem = failure.problem;
     this.mayBeDone = failure.mayBeDone ?? false;
-    this.isTokenRefused = failure.isTokenRefused ?? false;
   }
 }

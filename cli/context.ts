@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { CommandFailure } from './command-failure.ts';
 import { callerOf, type Call } from './operations.ts';
 import { outputTo, type Output } from './output.ts';
-import { profilesIn, type Profile, type Profiles } from './profiles.ts';
+import { profilesIn, toStoredProfile, type Profile, type Profiles } from './profiles.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
-import { accessTokens } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type GlobalOptions = {
@@ -60,27 +58,15 @@ function keyCaller({ env, interrupted }: Surroundings, profile: () => Profile): 
   if (!key) return undefined;
   const apiUrl = named ?? profile().apiUrl;
   refuseUnsafe('FREEHOLD_API_URL', apiUrl);
-  const call = callerOf({ apiUrl, interrupted });
-  return (name, request) =>
-    call(name, { ...request, headers: { ...request?.headers, 'x-api-key': key } });
+  return callerOf({ apiUrl, interrupted }, { apiKey: key });
 }
 
 function signedInCaller(profiles: Profiles, profile: Profile, { interrupted }: Surroundings): Call {
-  const call = callerOf({ apiUrl: profile.apiUrl, interrupted });
-  const accessToken = accessTokens(profile, call, (renewed) =>
-    profiles.store(profile.name, renewed),
-  );
-  const send: (token: string) => Call = (token) => (name, request) =>
-    call(name, { ...request, headers: { ...request?.headers, authorization: `Bearer ${token}` } });
-
-  return async (name, request) => {
-    const token = await accessToken();
-    try {
-      return await send(token)(name, request);
-    } catch (error) {
-      if (!(error instanceof CommandFailure) || !error.isTokenRefused) throw error;
-      // The clocks differ, or the sessions of the platform were ended: once, by a new token.
-      return send(await accessToken(token))(name, request);
-    }
-  };
+  const { apiUrl, name: profileName } = profile;
+  const reach = { apiUrl, interrupted, profileName };
+  if (profile.kind === 'local') return callerOf(reach, { credentials: profile.operator });
+  return callerOf(reach, {
+    session: profile,
+    onSession: (state) => state && profiles.store(profileName, toStoredProfile(profile, state)),
+  });
 }

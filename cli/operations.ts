@@ -16,12 +16,12 @@ import { portabilityContract } from '../functions/portability/contract.ts';
 import { provisioningContract } from '../functions/provisioning/contract.ts';
 import { quotasContract } from '../functions/quotas/contract.ts';
 import type { OperationContract } from '../functions/edge/operation-contract.ts';
-import { routes } from '../functions/routes.ts';
 import { supportAccessContract } from '../functions/support-access/contract.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
-import { sendRequest } from './api-client.ts';
+import { createClient, type Client, type ClientOptions } from '../sdk/src/index.ts';
+import { failWith, unknownAnswer } from './api-failure.ts';
 
 /** The operations of the API that the commands use, as their functions declare them. */
 const operations = {
@@ -78,44 +78,40 @@ export type Call = <Name extends OperationName>(
   request?: OperationRequest<Name>,
 ) => Promise<AnswerOf<Name>>;
 
-export type Reach = { readonly apiUrl: string; readonly interrupted: AbortSignal };
+export type Reach = {
+  readonly apiUrl: string;
+  readonly interrupted: AbortSignal;
+  /** Under which who signed in is known here. */
+  readonly profileName?: string;
+};
 
-/** Calls operations by their names: method, path and answer are those of routes.ts and the contracts. */
-export const callerOf =
-  ({ apiUrl, interrupted }: Reach): Call =>
-  async <Name extends OperationName>(name: Name, request: OperationRequest<Name> = {}) => {
-    const [method = 'GET', path = ''] = routes[name].key.split(' ');
-    const { params, query, headers, body } = request;
-    const answer = await sendRequest(
-      {
-        method,
-        url: urlOf(`${apiUrl.replace(/\/$/, '')}${filled(path, params)}`, query),
-        headers: headers ?? {},
-        body,
-        answer: answerSchema(operations[name]),
-      },
-      interrupted,
-    );
-    return answer as AnswerOf<Name>;
+/** Who sits at a terminal is told after some seconds, and not kept waiting. */
+const LONGEST_PAUSE_SECONDS = 5;
+
+export const clientAt = (
+  { apiUrl, interrupted: signal }: Reach,
+  identity: Omit<ClientOptions, 'apiUrl'> = {},
+): Client =>
+  createClient({
+    ...{ apiUrl, signal, retries: { longestPauseSeconds: LONGEST_PAUSE_SECONDS } },
+    ...identity,
+  });
+
+/** Calls operations by their names; what fails, or answers anything but the contract's, ends the command. */
+export function callerOf(reach: Reach, identity?: Omit<ClientOptions, 'apiUrl'>): Call {
+  const client = clientAt(reach, identity);
+  return async <Name extends OperationName>(name: Name, request: OperationRequest<Name> = {}) => {
+    // The request is typed by the contract already.
+    const call = client.call as (name: OperationName, request: object) => Promise<unknown>;
+    const body = await call(name, request).catch(failWith(reach));
+    const parsed = answerSchema(operations[name]).safeParse(body);
+    if (!parsed.success) throw unknownAnswer(reach.apiUrl, { body, error: parsed.error });
+    return parsed.data as AnswerOf<Name>;
   };
+}
 
 function answerSchema({ answers }: OperationContract): z.ZodType {
   const [good] = Object.values(answers).flatMap(({ body }) => body ?? []);
   return good ?? noBody;
 }
 const noBody = z.undefined();
-
-const filled = (path: string, params: object = {}) =>
-  Object.entries(params).reduce(
-    (filledPath, [name, value]) =>
-      filledPath.replace(`{${name}}`, encodeURIComponent(String(value))),
-    path,
-  );
-
-function urlOf(text: string, query: object = {}): URL {
-  const url = new URL(text);
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
-  return url;
-}

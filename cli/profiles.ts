@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { localContract } from '../local/contract.ts';
+import type { SessionState } from '../sdk/src/index.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,6 +19,11 @@ const storedProfile = z.object({
 });
 /** What `login` keeps: where, who, and tokens. Never a password. */
 export type StoredProfile = z.infer<typeof storedProfile>;
+
+export const toStoredProfile = (
+  { apiUrl, tenant, email }: Pick<StoredProfile, 'apiUrl' | 'tenant' | 'email'>,
+  { accessToken, refreshToken, expiresAt }: SessionState,
+): StoredProfile => ({ apiUrl, tenant, email, accessToken, refreshToken, expiresAt });
 
 /** A platform that the command talks to, and how it signs in there. */
 export type Profile =

@@ -1,6 +1,6 @@
 import { renderUnicodeCompact } from 'uqr';
+import type { Challenge } from '../sdk/src/index.ts';
 import type { Output } from './output.ts';
-import type { Challenge } from './session.ts';
 
 type Authenticator = Extract<Challenge, { name: 'MFA_SETUP' }>['authenticator'];
 

@@ -7,10 +7,10 @@ import type { PlatformConfig } from '../../core/platform-config/platform-config.
 import { settingsWithoutEffect } from '../../core/platform-config/settings-without-effect.ts';
 import { firstLineOf, ok, problem, warning, type Finding } from '../../core/readiness/finding.ts';
 import { findPython, nodeProblem } from '../../local/environment.mjs';
-import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { counted } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 const MARKS = { ok: '✓', warning: '!', problem: '✗' } as const;
 
@@ -118,10 +118,7 @@ const answers = ({ profile, surroundings }: CliContext) =>
   finding('API', async () => {
     const { apiUrl } = profile();
     const url = new URL(`${apiUrl}/v1/openapi.json`);
-    const { info } = await sendRequest(
-      { method: 'GET', url, answer: description },
-      surroundings.interrupted,
-    );
+    const { info } = await readJson({ url, answer: description }, surroundings.interrupted);
     return `${apiUrl} answers, version ${info.version}`;
   });
 
@@ -138,7 +135,7 @@ async function gate({ profile, surroundings }: CliContext): Promise<Finding[]> {
     const endpoint = local.kind === 'local' ? local.awsEndpoint : '';
     const url = new URL(`${endpoint}/_gate/ready`);
     const answer = z.object({ ready: z.boolean() });
-    await sendRequest({ method: 'GET', url, answer }, surroundings.interrupted);
+    await readJson({ url, answer }, surroundings.interrupted);
     return `${endpoint} answers`;
   };
   return [await finding('local cloud', look)];

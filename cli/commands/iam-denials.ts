@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { clock } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 const denial = z.looseObject({
   number: z.number(),
@@ -54,7 +54,7 @@ function denialsSince({ profile, surroundings }: CliContext, since: number) {
     });
   }
   const url = new URL(`${local.awsEndpoint}/_gate/denials?since=${since}`);
-  return sendRequest({ method: 'GET', url, answer: page }, surroundings.interrupted);
+  return readJson({ url, answer: page }, surroundings.interrupted);
 }
 
 const linesOf = ({ time, caller, action, resource, locks, reason }: Denial): string[] => [

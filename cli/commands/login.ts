@@ -1,10 +1,12 @@
+import type { AnswerChallenge } from '../../sdk/src/index.ts';
+import { failWith } from '../api-failure.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { refuseUnsafe } from '../refuse-unsafe.ts';
-import { callerOf } from '../operations.ts';
+import { clientAt } from '../operations.ts';
+import { toStoredProfile } from '../profiles.ts';
 import { answersOfStdin, answersOfTerminal, type SecretAnswers } from '../secret-answers.ts';
-import { signIn, toStoredProfile, type AnswerChallenge } from '../session.ts';
 import { showAuthenticator } from '../show-authenticator.ts';
 
 export type LoginOptions = {
@@ -24,10 +26,15 @@ export async function login(context: CliContext, options: LoginOptions): Promise
 
   const { apiUrl, email, tenant } = whereAndWho(context, options);
   const answer = (options.passwordStdin ? answersOfStdin : answersOfTerminal)(surroundings);
-  const call = callerOf({ apiUrl, interrupted: surroundings.interrupted });
   const password = await answer(`Password of ${email}`);
-  const tokens = await signIn(call, { tenant, email, password }, challengesBy(context, answer));
-  profiles.store(profileName, toStoredProfile({ apiUrl, tenant, email }, tokens));
+  const reach = { apiUrl, interrupted: surroundings.interrupted };
+  const client = clientAt(reach, {
+    onSession: (state) =>
+      state && profiles.store(profileName, toStoredProfile({ apiUrl, tenant, email }, state)),
+  });
+  await client
+    .signIn({ tenant, email, password }, challengesBy(context, answer))
+    .catch(failWith(reach));
   output.result({ profile: profileName, apiUrl, tenant, email }, [
     `Signed in to ${profileName} as ${email}.`,
   ]);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { decodedWords } from '../../kit/text/encoded-words.ts';
-import { sendRequest } from '../api-client.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { clock, table } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 const mail = z.object({
   MessageId: z.string(),
@@ -56,10 +56,7 @@ async function sentMails({ profile, surroundings }: CliContext) {
     });
   }
   const url = new URL(`${local.awsEndpoint}/_ministack/ses/messages`);
-  const { messages } = await sendRequest(
-    { method: 'GET', url, answer: mailbox },
-    surroundings.interrupted,
-  );
+  const { messages } = await readJson({ url, answer: mailbox }, surroundings.interrupted);
   return Object.values(messages)
     .flat()
     .toSorted((a, b) => b.Timestamp - a.Timestamp)

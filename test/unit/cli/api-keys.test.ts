@@ -92,7 +92,8 @@ describe('an API key in the environment', () => {
     const env = { FREEHOLD_API_KEY: SECRET, FREEHOLD_API_URL: at.api.url };
     const { status } = await run(['api-key', 'list', '--profile', 'nowhere'], { env });
     expect(status).toBe(EXIT.ok);
-    expect(at.api.requests('GET /v1/api-keys')[0]?.headers).toMatchObject({ 'x-api-key': SECRET });
+    const [{ headers } = { headers: {} }] = at.api.requests('GET /v1/api-keys');
+    expect(headers).toMatchObject({ authorization: `Bearer ${SECRET}` });
     expect(at.api.requests('POST /v1/sessions')).toEqual([]);
   });
 

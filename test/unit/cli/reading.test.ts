@@ -19,7 +19,7 @@ describe('freehold tenant list', () => {
     at.api.on('GET /v1/tenants', { body: { items, nextCursor: 'c2' } });
     const { status, stdout, stderr } = await run(['tenant', 'list', '--plan', 'pro', '--q', 'a b']);
     expect(status).toBe(EXIT.ok);
-    expect(at.api.requests('GET /v1/tenants')[0]?.path).toBe('/v1/tenants?plan=pro&q=a+b');
+    expect(at.api.requests('GET /v1/tenants')[0]?.path).toBe('/v1/tenants?plan=pro&q=a%20b');
     expect(stdout.split('\n')[0]).toMatch(/^ID +SLUG +PLAN +STATE +CREATED +NAME$/);
     expect(stdout).toMatch(/acme +pro +active +2026-11-23 16:00:00Z +Acme/);
     expect(stdout).toContain('provisioning (failed)');
