@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const PARTS = [
-  'adapters cli config core docs functions infra kit local statemachines test',
+  'adapters cli config core docs functions infra kit local sdk statemachines test',
   'package.json package-lock.json tsconfig.json vitest.config.ts cdk.json .dependency-cruiser.cjs',
 ].flatMap((names) => names.split(' '));
 
