@@ -219,6 +219,37 @@ export const routes = {
     'notifications/api',
     'inbox:write',
   ),
+  listNotificationTemplates: route(
+    'GET /v1/notification-templates',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  getNotificationTemplate: route(
+    'GET /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  putNotificationTemplate: route(
+    'PUT /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:write',
+  ),
+  deleteNotificationTemplate: route(
+    'DELETE /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:write',
+  ),
+  previewNotificationTemplate: route(
+    'POST /v1/notification-templates/{template}/preview',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  showUnsubscribePage: route(
+    'GET /v1/notifications/unsubscribe',
+    'notifications/unsubscribe',
+    'anyone',
+  ),
+  unsubscribe: route('POST /v1/notifications/unsubscribe', 'notifications/unsubscribe', 'anyone'),
   readAllNotifications: route(
     'POST /v1/notifications/read-all',
     'notifications/api',

@@ -30,6 +30,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'billing:write': 'Say how the tenant pays.',
   'inbox:read': 'Read the own inbox and the own preferences of notifications.',
   'inbox:write': 'Mark and archive in the own inbox, and say what one wants to be told.',
+  'notification-templates:read': 'See and preview the templates of notifications.',
+  'notification-templates:write': 'Override templates of notifications, and make own ones.',
   'notifications:send': 'Notify members, and see what became of it.',
   'api-keys:read': 'See the tenant’s API keys, without their secrets.',
   'api-keys:write': 'Make, rotate, disable and revoke API keys.',

@@ -38,6 +38,8 @@ const admin = [
   'audit:write',
   // To notify members, by a program above all.
   'notifications:send',
+  'notification-templates:read',
+  'notification-templates:write',
   // To let programs in.
   'api-keys:read',
   'api-keys:write',

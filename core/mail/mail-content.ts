@@ -28,4 +28,8 @@ export type Paragraph =
 export type MailContent = {
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
+  /** In place of the paragraphs in the HTML: as it stands, so safe already, and without `renderMail`’s cleaning. */
+  readonly html?: string;
+  /** Small print before the platform's own. */
+  readonly notes?: readonly string[];
 };

@@ -12,13 +12,18 @@ export function renderMail(
 ): Mail {
   const sender = [settings.platformName, ...(tenant ? [tenant.name] : [])];
   const subject = clipped(shown(content.subject));
-  const paragraphs = [...content.paragraphs, { note: footer(settings, sender) }].map(cleaned);
+  const end = [...(content.notes ?? []), footer(settings, sender)].map((note) => ({ note }));
+  const paragraphs = [...content.paragraphs, ...end].map(cleaned);
+  const blocks =
+    content.html === undefined
+      ? paragraphs.map(toHtml)
+      : [content.html, ...end.map(cleaned).map(toHtml)];
   return {
     to,
     ...(tenant?.id && { tenantId: tenant.id }),
     subject,
     text: `${paragraphs.map(toText).join('\n\n')}\n`,
-    html: htmlPage(subject, shown(sender.join(' · ')), paragraphs.map(toHtml)),
+    html: htmlPage(subject, shown(sender.join(' · ')), blocks),
   };
 }
 

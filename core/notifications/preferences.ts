@@ -11,10 +11,12 @@ export type QuietHours = { readonly from: string; readonly to: string };
 /** What a recipient says of notifications. All that is not said is wanted, at once. */
 export type Preferences = {
   readonly timeZone: string;
+  /** The language, such as `de`, where a template has it. */
+  readonly locale?: string;
   /** By category: the channels that are switched off. */
   readonly off: Readonly<Record<string, readonly Channel[]>>;
   readonly quietHours?: QuietHours;
-  /** By category: its mails are collected into one. */
+  /** By category: its mails wait for the full hour, or for the morning. */
   readonly digest: Readonly<Record<string, Digest>>;
   /** Grows with every write; 0 where nothing was said. */
   readonly version: number;

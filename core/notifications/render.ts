@@ -1,8 +1,9 @@
+import { escapeHtml } from '../../kit/text/escape-html.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import { withoutHidden } from '../../kit/text/visible-text.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { TemplateData } from './notification.ts';
-import type { NotificationTemplate } from './template.ts';
+import type { NotificationTemplate, TemplateTexts } from './template.ts';
 import { fill } from './text-template.ts';
 
 /** A notification as its channels say it. */
@@ -18,23 +19,53 @@ const MAX_TITLE_UNITS = 160;
 /** Ten SMS of 153 characters are what Twilio and SNS take at most; two say enough. */
 const MAX_SHORT_UNITS = 306;
 
-export function renderNotification(template: NotificationTemplate, data: TemplateData): Rendered {
+export function renderNotification(
+  template: NotificationTemplate,
+  data: TemplateData,
+  locale?: string,
+): Rendered {
+  const texts = textsFor(template, locale);
   const valueOf = (name: string) => (Object.hasOwn(data, name) ? data[name] : undefined);
   const filled = (text: string) => visible(fill(text, valueOf));
-  const title = clipped(oneLine(filled(template.subject)), MAX_TITLE_UNITS);
-  const text = filled(template.text);
+  const title = clipped(oneLine(filled(texts.subject)), MAX_TITLE_UNITS);
+  const text = filled(texts.text);
   const link = template.link === undefined ? undefined : webAddress(valueOf(template.link));
-  const short = template.sms ? filled(template.sms) : `${title}: ${oneLine(text)}`;
+  const short = texts.sms ? filled(texts.sms) : `${title}: ${oneLine(text)}`;
   const paragraphs = text.split(/\n\s*\n/).map((prose) => ({ prose }));
-  const button = { button: filled(template.button ?? 'Open'), url: link ?? '' };
+  const button = { button: filled(texts.button ?? 'Open'), url: link ?? '' };
   return {
     title,
     text,
     short: clipped(short, MAX_SHORT_UNITS),
     link,
-    mail: { subject: title, paragraphs: [...paragraphs, ...(link ? [button] : [])] },
+    mail: {
+      ...{ subject: title, paragraphs: [...paragraphs, ...(link ? [button] : [])] },
+      ...(texts.html && { html: filledHtml(texts.html, template, valueOf) }),
+    },
   };
 }
+
+/** `de-AT` reads what there is for it, or for `de`. */
+function textsFor(template: NotificationTemplate, locale = ''): TemplateTexts {
+  const { translations = {} } = template;
+  const name = [locale, locale.split('-')[0] ?? ''].find((one) => Object.hasOwn(translations, one));
+  return (name === undefined ? undefined : translations[name]) ?? template;
+}
+
+type ValueOf = (name: string) => TemplateData[string] | undefined;
+
+/** Escaped for text and attributes alike; where an address stands nothing else can. */
+const filledHtml = (html: string, { variables }: NotificationTemplate, valueOf: ValueOf): string =>
+  fill(
+    html,
+    (name) => {
+      const value = valueOf(name);
+      return variables[name]?.type === 'url'
+        ? (webAddress(value) ?? '#')
+        : visible(String(value ?? ''));
+    },
+    escapeHtml,
+  );
 
 /** Line by line: a line's end is a control character like others. */
 const visible = (text: string): string => text.split(/\r?\n/).map(withoutHidden).join('\n').trim();

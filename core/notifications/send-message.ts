@@ -63,18 +63,17 @@ export async function sendMessage(
   if ('at' in decision) {
     return end(ports, work, { message, outcome: { state: 'queued', notBefore: decision.at } });
   }
-  return channel === 'in_app'
-    ? putInInbox(ports, work, { to, message })
-    : handOver(ports, work, { to, message });
+  const due = { to, message, locale: preferences.locale };
+  return channel === 'in_app' ? putInInbox(ports, work, due) : handOver(ports, work, due);
 }
 
-type Due = { readonly to: Reached; readonly message: Message };
+type Due = { readonly to: Reached; readonly message: Message; readonly locale?: string };
 
-async function putInInbox(ports: SendPorts, work: Work, { to, message }: Due) {
+async function putInInbox(ports: SendPorts, work: Work, { to, message, locale }: Due) {
   if (to.memberId === undefined)
     return end(ports, work, { message, outcome: { state: 'unreachable' } });
   const { notification, template, scope } = work;
-  const { title, text, link } = renderNotification(template, notification.data);
+  const { title, text, link } = renderNotification(template, notification.data, locale);
   const { id, createdAt } = notification;
   const { category, name } = template;
   const item = { id, template: name, category, title, text, link, createdAt };
@@ -82,7 +81,7 @@ async function putInInbox(ports: SendPorts, work: Work, { to, message }: Due) {
   return end(ports, work, { message, outcome: { state: 'delivered' } });
 }
 
-async function handOver(ports: SendPorts, work: Work, { to, message }: Due) {
+async function handOver(ports: SendPorts, work: Work, { to, message, locale }: Due) {
   const send = ports.senders[message.channel];
   if (!send) return end(ports, work, { message, outcome: { state: 'unreachable' } });
   const begun: Message = {
@@ -92,7 +91,7 @@ async function handOver(ports: SendPorts, work: Work, { to, message }: Due) {
   if (!(await ports.store.begin(work.scope, begun))) return undefined;
   const delivery = await send({
     ...{ tenant: work.tenant, to, category: work.template.category },
-    rendered: renderNotification(work.template, work.notification.data),
+    rendered: renderNotification(work.template, work.notification.data, locale),
     key: keyOf(begun),
   });
   return end(ports, work, { message: begun, outcome: outcomeOf(delivery, begun, ports.now()) });

@@ -31,4 +31,6 @@ export type NotificationTemplate = TemplateTexts & {
   readonly link?: string;
   /** What previews and tests show it with. */
   readonly sample: TemplateData;
+  /** By language: texts in place of these. */
+  readonly translations?: Readonly<Record<string, TemplateTexts>>;
 };

@@ -27,6 +27,11 @@ const onboarding: Tag = {
   description: 'What a tenant was onboarded with, for its owners.',
 };
 
+const notifications: Tag = {
+  name: 'Notifications',
+  description: 'What members are told, over which channels, and their inboxes.',
+};
+
 const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'tenants/api': tenants,
   'provisioning/api': onboarding,
@@ -100,10 +105,8 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Cache',
     description: 'Values that a tenant keeps for a while.',
   },
-  'notifications/api': {
-    name: 'Notifications',
-    description: 'What members are told, over which channels, and their inboxes.',
-  },
+  'notifications/api': notifications,
+  'notifications/unsubscribe': notifications,
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

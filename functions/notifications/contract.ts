@@ -13,10 +13,12 @@ import {
   sentView,
   unreadView,
 } from './schemas.ts';
+import { templatesContract } from './templates-contract.ts';
 
 const tags = ['Notifications'];
 
 export const notificationsContract = {
+  ...templatesContract,
   sendNotification: {
     summary: 'Notify members',
     description:

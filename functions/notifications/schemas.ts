@@ -19,6 +19,10 @@ export const templateName = z
   .regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use a lower-case letter, then up to 62 of a-z, 0-9 and -.')
   .meta({ description: 'The name of the template', examples: ['message'] });
 
+export const locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'Give a language such as de or de-AT.');
+
 const phone = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'Give a number in the form +4915112345678.')
@@ -159,6 +163,9 @@ const preferences = {
     .max(64)
     .default('UTC')
     .meta({ description: 'Of quiet hours and daily mails', examples: ['Europe/Berlin'] }),
+  locale: locale
+    .optional()
+    .meta({ description: 'The language, where a template has it', examples: ['de'] }),
   off: z
     .record(category, z.array(channel).max(CHANNELS.length))
     .default({})
@@ -170,7 +177,9 @@ const preferences = {
   digest: z
     .record(category, z.enum(DIGESTS))
     .default({})
-    .meta({ description: 'By category: its mails are collected into one' }),
+    .meta({
+      description: 'By category: its mails come at the full hour, or in the morning at eight',
+    }),
 };
 const preferencesExample = {
   timeZone: 'Europe/Berlin',

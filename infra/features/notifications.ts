@@ -1,8 +1,10 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { notificationsApiEnv } from '../../functions/notifications/api/env.ts';
 import { deliverNotificationsEnv } from '../../functions/notifications/deliver-notifications/env.ts';
+import { unsubscribeFunctionEnv } from '../../functions/notifications/unsubscribe/env.ts';
 import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
@@ -14,7 +16,13 @@ import {
   NOTIFICATIONS_RUNBOOK,
   type Notifying,
 } from '../constructs/notification-queue.ts';
-import { mailingSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
+import {
+  controlTableSettings,
+  mailingSettings,
+  usageTableSettings,
+  type Platform,
+} from '../constructs/platform.ts';
+import type { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
@@ -24,11 +32,48 @@ export function notificationsApi(scope: Construct, platform: Platform & Notifyin
     path: 'notifications/api',
     description: 'Takes notifications in, and serves members their inboxes and preferences',
     env: notificationsApiEnv,
-    environment: notifyingSettings(platform),
+    environment: { ...notifyingSettings(platform), ...mailingSettings(platform) },
   });
   grantNotifying(fn, platform);
-  return { 'notifications/api': fn.function };
+  return {
+    'notifications/api': fn.function,
+    'notifications/unsubscribe': unsubscribing(scope, platform),
+  };
 }
+
+/** Of anybody who has the link: it may open what the platform sealed, and nothing else. */
+function unsubscribing(scope: Construct, platform: Platform) {
+  const fn = new TenantPlaneFunction(scope, 'Unsubscribe', {
+    platform,
+    path: 'notifications/unsubscribe',
+    description: 'Ends mails of a category for who holds the link of one',
+    env: unsubscribeFunctionEnv,
+    environment: {
+      ...controlTableSettings(platform),
+      SECRETS_KEY_ARN: platform.secretsKey.keyArn,
+    },
+  });
+  grantControlItems(fn, platform.controlTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['TENANT#*', 'POOL#*'],
+  });
+  grantLinks(fn, platform, 'kms:Decrypt');
+  return fn.function;
+}
+
+const grantLinks = (
+  { role }: Pick<PlatformFunction, 'role'>,
+  { secretsKey }: Platform,
+  action: 'kms:Encrypt' | 'kms:Decrypt',
+): boolean =>
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: [action],
+      resources: [secretsKey.keyArn],
+      // Passwords and tokens are encrypted by the same key, for other purposes.
+      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'unsubscribe' } },
+    }),
+  ).statementAdded;
 
 /** What sends notifications, and what sees to those that wait. */
 export function notificationWork(stack: Construct, platform: Platform): Queue {
@@ -49,7 +94,11 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
     path: 'notifications/deliver-notifications',
     description: 'Sends notifications, each once, over the channels that its recipient wants',
     env: deliverNotificationsEnv,
-    environment: { ...mailingSettings(platform), ...usageTableSettings(platform) },
+    environment: {
+      ...mailingSettings(platform),
+      ...usageTableSettings(platform),
+      SECRETS_KEY_ARN: platform.secretsKey.keyArn,
+    },
     timeoutSeconds: DELIVERY_SECONDS,
   });
   fn.function.addEventSource(
@@ -69,6 +118,7 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
   });
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
   grantSending(fn, platform.config);
+  grantLinks(fn, platform, 'kms:Encrypt');
 }
 
 function waiting(scope: Construct, platform: Platform & Notifying): void {

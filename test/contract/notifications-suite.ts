@@ -10,6 +10,7 @@ import type {
   NotificationSchedule,
 } from '../../core/notifications/notification-schedule.ts';
 import { NO_PREFERENCES } from '../../core/notifications/preferences.ts';
+import type { TenantTemplate, TenantTemplates } from '../../core/notifications/tenant-template.ts';
 import { newId } from '../../kit/id.ts';
 import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 
@@ -17,6 +18,7 @@ export type NotificationStores = {
   readonly store: NotificationStore;
   readonly inbox: Inbox;
   readonly preferences: PreferenceStore;
+  readonly templates: TenantTemplates;
   readonly schedule: NotificationSchedule;
 };
 
@@ -126,6 +128,25 @@ export function describeNotifications(name: string, make: () => NotificationStor
       const next = { ...NO_PREFERENCES, version: 2 };
       expect(await stores.preferences.replace(acme, member, next)).toMatchObject({ ok: true });
       expect(await stores.preferences.find(acme, member)).toEqual(next);
+    });
+
+    it('keeps a tenant’s templates for it and for no other', async () => {
+      const template: TenantTemplate = {
+        ...{ name: 'order-sent', texts: { subject: 'A', text: 'B', html: '<p></p>' } },
+        translations: { de: { subject: 'C', text: 'D' } },
+        own: {
+          ...{ category: 'orders', channels: ['email'], sample: { order: 'A-17' } },
+          variables: { order: { type: 'text' } },
+        },
+        updatedAt: now,
+      };
+      await stores.templates.put(acme, template);
+      expect(await stores.templates.find(acme, 'order-sent')).toEqual(template);
+      expect(await stores.templates.list(acme)).toEqual([template]);
+      expect(await stores.templates.list(globex)).toEqual([]);
+      expect(await stores.templates.delete(globex, 'order-sent')).toBe(false);
+      expect(await stores.templates.delete(acme, 'order-sent')).toBe(true);
+      expect(await stores.templates.find(acme, 'order-sent')).toBeNull();
     });
 
     it('gives what is due to one run at a time, until it is settled', async () => {

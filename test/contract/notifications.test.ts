@@ -5,11 +5,13 @@ import { DynamoInbox } from '../../adapters/dynamodb/notifications/dynamo-inbox.
 import { DynamoNotificationSchedule } from '../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoTenantTemplates } from '../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import {
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
+  FakeTenantTemplates,
 } from '../fakes/fake-notifications.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
@@ -30,6 +32,7 @@ describeNotifications('DynamoDB', () => {
   return {
     store: new DynamoNotificationStore(sessions),
     inbox: new DynamoInbox(sessions),
+    templates: new DynamoTenantTemplates(sessions),
     preferences: new DynamoPreferenceStore(sessions),
     schedule: new DynamoNotificationSchedule(client, table.tableName),
   };
@@ -38,5 +41,6 @@ describeNotifications('DynamoDB', () => {
 describeNotifications('The fakes', () => {
   const store = new FakeNotificationStore();
   const schedule = new FakeNotificationSchedule();
-  return { store, inbox: store, preferences: new FakePreferences(), schedule };
+  const templates = new FakeTenantTemplates();
+  return { store, inbox: store, preferences: new FakePreferences(), templates, schedule };
 });

@@ -18,6 +18,7 @@ import type {
   NotificationSchedule,
 } from '../../core/notifications/notification-schedule.ts';
 import { NO_PREFERENCES, type Preferences } from '../../core/notifications/preferences.ts';
+import type { TenantTemplate, TenantTemplates } from '../../core/notifications/tenant-template.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import { fail, ok } from '../../kit/result.ts';
 
@@ -130,6 +131,27 @@ export class FakePreferences implements PreferenceStore {
     if (preferences.version !== version + 1) return fail({ kind: 'VersionConflict' } as const);
     this.#all.set(keyOf(tenant, recipientId), preferences);
     return ok(undefined);
+  }
+}
+
+export class FakeTenantTemplates implements TenantTemplates {
+  readonly #all = new Map<string, TenantTemplate>();
+
+  async find(tenant: TenantScope, name: string) {
+    return this.#all.get(keyOf(tenant, name)) ?? null;
+  }
+
+  async list(tenant: TenantScope) {
+    const prefix = `${tenant.tenantId} `;
+    return [...this.#all].filter(([key]) => key.startsWith(prefix)).map(([, one]) => one);
+  }
+
+  async put(tenant: TenantScope, template: TenantTemplate) {
+    this.#all.set(keyOf(tenant, template.name), template);
+  }
+
+  async delete(tenant: TenantScope, name: string) {
+    return this.#all.delete(keyOf(tenant, name));
   }
 }
 

@@ -20,6 +20,7 @@ const SESSION_ACTIONS: SessionActions = { items: ['GetItem', 'PutItem'] };
 
 const preferencesItem = z.object({
   timeZone: z.string(),
+  locale: z.string().optional(),
   off: z.record(z.string(), z.array(z.enum(CHANNELS))),
   quietHours: z.object({ from: z.string(), to: z.string() }).optional(),
   digest: z.record(z.string(), z.enum(DIGESTS)),

@@ -20,3 +20,6 @@ export const dueNotificationKey = ({ tenantId, id }: NotificationRef) => ({
   pk: `NOTIFY#${tenantId}`,
   sk: id,
 });
+
+export const TEMPLATE_PREFIX = 'TEMPLATE#';
+export const templateSortKey = (name: string) => `${TEMPLATE_PREFIX}${name}`;

@@ -1,12 +1,16 @@
+import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { SqsNotificationQueue } from '../../../adapters/sqs/sqs-notification-queue.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
-import { platformTemplates } from '../../../core/notifications/find-template.ts';
+import { templatesOf } from '../../../core/notifications/tenant-template.ts';
+import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
@@ -15,15 +19,17 @@ import { notificationsApiEnv } from './env.ts';
 import * as inboxOperations from './inbox-operations.ts';
 import { logDelay } from './log-delay.ts';
 import * as preferenceOperations from './preference-operations.ts';
+import * as templateOperations from './template-operations.ts';
 import { getSentNotification, sendNotification } from './send-operations.ts';
 
 const settings = readEnv(notificationsApiEnv);
 const sessions = tenantSessions(settings);
 const inbox = new DynamoInbox(sessions);
+const templates = new DynamoTenantTemplates(sessions);
 const preferences = new DynamoPreferenceStore(sessions);
 const now = () => new Date();
 const ports = {
-  templates: platformTemplates,
+  templates: templatesOf(templates),
   store: new DynamoNotificationStore(sessions),
   schedule: new DynamoNotificationSchedule(documents(), settings.USAGE_TABLE_NAME),
   queue: new SqsNotificationQueue(settings.NOTIFICATION_QUEUE_URL),
@@ -41,6 +47,14 @@ export const handler = apiHandler<'notifications/api'>(
     readNotification: inboxOperations.readNotification({ inbox, now }),
     archiveNotification: inboxOperations.archiveNotification({ inbox, now }),
     readAllNotifications: inboxOperations.readAllNotifications({ inbox, now }),
+    listNotificationTemplates: templateOperations.listTemplates({ templates }),
+    getNotificationTemplate: templateOperations.getTemplate({ templates }),
+    putNotificationTemplate: templateOperations.putTemplateOperation({ templates, now }),
+    deleteNotificationTemplate: templateOperations.deleteTemplate({ templates }),
+    previewNotificationTemplate: templateOperations.previewTemplateOperation({
+      templates,
+      settings: mailSettingsOf(bundledPlatformConfig(), apiAddress(settings.API_URL)),
+    }),
     getNotificationPreferences: preferenceOperations.getPreferences({ preferences }),
     putNotificationPreferences: preferenceOperations.putPreferences({ preferences }),
   },

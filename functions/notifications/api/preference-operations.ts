@@ -19,8 +19,9 @@ export const putPreferences = ({ preferences }: PreferencePorts) =>
     return changed.ok ? answer(200, toView(changed.value)) : refusal(changed.error);
   });
 
-const toView = ({ timeZone, off, quietHours, digest }: Preferences) => ({
+const toView = ({ timeZone, locale, off, quietHours, digest }: Preferences) => ({
   timeZone,
+  locale,
   off: Object.fromEntries(Object.entries(off).map(([name, channels]) => [name, [...channels]])),
   ...(quietHours && { quietHours }),
   digest: { ...digest },

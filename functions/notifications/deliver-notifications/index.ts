@@ -1,16 +1,20 @@
+import { KMSClient } from '@aws-sdk/client-kms';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { KmsUnsubscribeTokens } from '../../../adapters/kms/kms-unsubscribe-tokens.ts';
 import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
-import { platformTemplates } from '../../../core/notifications/find-template.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
+import { templatesOf } from '../../../core/notifications/tenant-template.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { deliverNotifications } from './deliver-notifications.ts';
@@ -27,11 +31,15 @@ export const handler = deliverNotifications({
   tenants: new DynamoTenantFinder(table, CONTROL_TABLE_NAME),
   members: new DynamoMemberRegistry(table, CONTROL_TABLE_NAME),
   isPaused: (userPoolId) => areWritesPaused(table, CONTROL_TABLE_NAME, userPoolId),
-  templates: platformTemplates,
+  templates: templatesOf(new DynamoTenantTemplates(sessions)),
   store: new DynamoNotificationStore(sessions),
   preferences: new DynamoPreferenceStore(sessions),
   senders: {
-    email: emailSender(platformMailer(config), mailSettingsOf(config, apiAddress(API_URL))),
+    email: emailSender({
+      mailer: platformMailer(config),
+      settings: mailSettingsOf(config, apiAddress(API_URL)),
+      tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
+    }),
   },
   now: () => new Date(),
 });

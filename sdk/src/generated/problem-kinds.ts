@@ -65,6 +65,7 @@ export type ProblemKind =
   | 'storage-quota-reached'
   | 'support-access-closed'
   | 'tax-id-refused'
+  | 'template-limit-reached'
   | 'tenant-elsewhere'
   | 'tenant-limit-reached'
   | 'tenant-not-active'
@@ -78,6 +79,7 @@ export type ProblemKind =
   | 'too-many-attempts'
   | 'transition-not-possible'
   | 'unavailable'
+  | 'unsubscribe-link-invalid'
   | 'usage-range-too-large'
   | 'version-conflict'
   | 'writes-paused';

@@ -87,7 +87,7 @@ export interface components {
                 apiKey?: {
                     /** @default First key */
                     name?: string;
-                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "api-keys:read" | "billing:read" | "events:write")[];
+                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "billing:read" | "events:write")[];
                     /**
                      * @default live
                      * @enum {string}
@@ -659,7 +659,7 @@ export interface components {
              *       "records:write"
              *     ]
              */
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "api-keys:read" | "billing:read" | "events:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "billing:read" | "events:write")[];
             /**
              * @description The tenant’s own, or yours
              * @default service
@@ -1073,7 +1073,7 @@ export interface components {
             name: string;
             /** @description What the role is for, in a line */
             description?: string;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description Each given member takes the place of the old one
@@ -1087,7 +1087,7 @@ export interface components {
             name?: string;
             /** @description `null` takes it away */
             description?: string | null;
-            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description A file to upload
@@ -1172,6 +1172,79 @@ export interface components {
             channels?: ("in_app" | "email" | "sms" | "push")[];
         };
         /**
+         * @description Texts with `{{variables}}`, in place of those of the platform; with `own` a template beside them. HTML may have texts, lists, tables, links and images, and neither scripts nor forms.
+         * @example {
+         *       "subject": "Order {{order}} is on its way",
+         *       "text": "Your order {{order}} was sent today.",
+         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
+         *       "own": {
+         *         "category": "orders",
+         *         "channels": [
+         *           "in_app",
+         *           "email"
+         *         ],
+         *         "variables": {
+         *           "order": {
+         *             "type": "text"
+         *           }
+         *         },
+         *         "sample": {
+         *           "order": "A-17"
+         *         }
+         *       }
+         *     }
+         */
+        PutNotificationTemplate: {
+            subject: string;
+            text: string;
+            html?: string;
+            sms?: string;
+            button?: string;
+            /** @default {} */
+            translations?: {
+                [key: string]: {
+                    subject: string;
+                    text: string;
+                    html?: string;
+                    sms?: string;
+                    button?: string;
+                };
+            };
+            own?: {
+                category: string;
+                channels: ("in_app" | "email" | "sms" | "push")[];
+                /** @default {} */
+                variables?: {
+                    [key: string]: {
+                        /** @enum {string} */
+                        type: "text" | "url";
+                        isOptional?: boolean;
+                        description?: string;
+                    };
+                };
+                link?: string;
+                /** @default {} */
+                sample?: {
+                    [key: string]: string | number | boolean;
+                };
+            };
+        };
+        /**
+         * @description With which data and language; with a draft as it would be if that were saved
+         * @example {
+         *       "data": {
+         *         "order": "A-17"
+         *       }
+         *     }
+         */
+        PreviewNotificationTemplate: {
+            data?: {
+                [key: string]: string | number | boolean;
+            };
+            draft?: components["schemas"]["PutNotificationTemplate"];
+            locale?: string;
+        };
+        /**
          * @description All that is not switched off is wanted. `security` and `billing` always come.
          * @example {
          *       "timeZone": "Europe/Berlin",
@@ -1197,6 +1270,11 @@ export interface components {
              */
             timeZone?: string;
             /**
+             * @description The language, where a template has it
+             * @example de
+             */
+            locale?: string;
+            /**
              * @description By category the channels that are switched off
              * @default {}
              */
@@ -1211,7 +1289,7 @@ export interface components {
                 to: string;
             };
             /**
-             * @description By category: its mails are collected into one
+             * @description By category: its mails come at the full hour, or in the morning at eight
              * @default {}
              */
             digest?: {
@@ -5294,7 +5372,7 @@ export interface components {
             description?: string;
             /** @description The same for every tenant, and not to be changed */
             builtIn: boolean;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
             /** @description Members and open invitations; of the tenant’s own roles alone */
             members?: number;
             /** Format: date-time */
@@ -5603,6 +5681,155 @@ export interface components {
             isCapped: boolean;
         };
         /**
+         * @description All templates of the platform and of the tenant
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "order-sent",
+         *           "category": "orders",
+         *           "channels": [
+         *             "in_app",
+         *             "email"
+         *           ],
+         *           "variables": {
+         *             "order": {
+         *               "type": "text"
+         *             }
+         *           },
+         *           "sample": {
+         *             "order": "A-17"
+         *           },
+         *           "source": "own"
+         *         }
+         *       ]
+         *     }
+         */
+        NotificationTemplates: {
+            items: components["schemas"]["NotificationTemplateSummary"][];
+        };
+        /**
+         * @description A template without its texts
+         * @example {
+         *       "name": "order-sent",
+         *       "category": "orders",
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "variables": {
+         *         "order": {
+         *           "type": "text"
+         *         }
+         *       },
+         *       "sample": {
+         *         "order": "A-17"
+         *       },
+         *       "source": "own"
+         *     }
+         */
+        NotificationTemplateSummary: {
+            name: string;
+            category: string;
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            variables: {
+                [key: string]: {
+                    /** @enum {string} */
+                    type: "text" | "url";
+                    isOptional?: boolean;
+                    description?: string;
+                };
+            };
+            link?: string;
+            sample: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
+             * @enum {string}
+             */
+            source: "platform" | "override" | "own";
+        };
+        /**
+         * @description A template as notifications are made by it
+         * @example {
+         *       "name": "order-sent",
+         *       "category": "orders",
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "variables": {
+         *         "order": {
+         *           "type": "text"
+         *         }
+         *       },
+         *       "sample": {
+         *         "order": "A-17"
+         *       },
+         *       "source": "own",
+         *       "subject": "Order {{order}} is on its way",
+         *       "text": "Your order {{order}} was sent today.",
+         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
+         *       "translations": {}
+         *     }
+         */
+        NotificationTemplate: {
+            name: string;
+            category: string;
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            variables: {
+                [key: string]: {
+                    /** @enum {string} */
+                    type: "text" | "url";
+                    isOptional?: boolean;
+                    description?: string;
+                };
+            };
+            link?: string;
+            sample: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
+             * @enum {string}
+             */
+            source: "platform" | "override" | "own";
+            subject: string;
+            text: string;
+            html?: string;
+            sms?: string;
+            button?: string;
+            translations: {
+                [key: string]: {
+                    subject: string;
+                    text: string;
+                    html?: string;
+                    sms?: string;
+                    button?: string;
+                };
+            };
+        };
+        /**
+         * @description What a recipient would get
+         * @example {
+         *       "subject": "Order A-17 is on its way",
+         *       "text": "Your order A-17 was sent today.\n",
+         *       "html": "<!doctype html>…",
+         *       "sms": "Order A-17 is on its way: Your order A-17 was sent today."
+         *     }
+         */
+        NotificationPreview: {
+            subject: string;
+            text: string;
+            html: string;
+            sms: string;
+        };
+        /**
+         * @description A page in HTML
+         * @example <!doctype html>…
+         */
+        UnsubscribePage: string;
+        /**
          * @description How many were unread
          * @example {
          *       "marked": 3
@@ -5641,6 +5868,11 @@ export interface components {
              */
             timeZone: string;
             /**
+             * @description The language, where a template has it
+             * @example de
+             */
+            locale?: string;
+            /**
              * @description By category the channels that are switched off
              * @default {}
              */
@@ -5655,7 +5887,7 @@ export interface components {
                 to: string;
             };
             /**
-             * @description By category: its mails are collected into one
+             * @description By category: its mails come at the full hour, or in the morning at eight
              * @default {}
              */
             digest: {
@@ -9909,6 +10141,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxItem"];
+                };
+            };
+        };
+    };
+    listNotificationTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplates"];
+                };
+            };
+        };
+    };
+    getNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is for the tenant */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplate"];
+                };
+            };
+        };
+    };
+    putNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutNotificationTemplate"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplate"];
+                };
+            };
+        };
+    };
+    deleteNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNotificationTemplate"];
+            };
+        };
+        responses: {
+            /** @description What a recipient would get */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreview"];
+                };
+            };
+        };
+    };
+    showUnsubscribePage: {
+        parameters: {
+            query: {
+                /** @description As the mail’s link has it */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["UnsubscribePage"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description As the mail’s link has it */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["UnsubscribePage"];
                 };
             };
         };

@@ -4,6 +4,9 @@ import { STORES } from './stores.ts';
 
 const store = STORES.tenantTable.name;
 const byNotification = ({ notificationId }: Target) => ({ notificationId });
+const guessedToken = () => ({ token: 'guess' });
+/** What only the other tenant has. */
+const byTemplate = ({ cacheKey }: Target) => ({ template: cacheKey.replace(':', '-') });
 
 /** How the routes of notifications are aimed at another tenant, and at its members. */
 export const NOTIFICATION_ATTACKS = {
@@ -17,6 +20,18 @@ export const NOTIFICATION_ATTACKS = {
     }),
   },
   getSentNotification: { store, params: byNotification },
+  listNotificationTemplates: { store },
+  getNotificationTemplate: { store, params: byTemplate },
+  putNotificationTemplate: {
+    store,
+    params: byTemplate,
+    body: ({ tenantId }: Target) => ({ subject: 'Taken over', text: tenantId }),
+  },
+  deleteNotificationTemplate: { store, params: byTemplate },
+  previewNotificationTemplate: { store, params: byTemplate, body: () => ({}) },
+  // Nobody but the platform can seal: what can be tried is a token without a meaning.
+  showUnsubscribePage: { store, query: guessedToken },
+  unsubscribe: { store, query: guessedToken },
   listInbox: { store },
   showUnreadCount: { store },
   readNotification: { store, params: byNotification },

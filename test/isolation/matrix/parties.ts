@@ -178,7 +178,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     links,
     token,
     keyId,
-    ...(await accountOf(token, secret)),
+    ...(await accountOf(token, { secret, cacheKey })),
     exportId: await auditOf(token, secret),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,

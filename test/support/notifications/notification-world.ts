@@ -2,12 +2,13 @@ import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { newMember } from '../../../core/members/member.ts';
 import { deliverNotification, type Delivered } from '../../../core/notifications/deliver.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
-import { platformTemplates } from '../../../core/notifications/find-template.ts';
+import { platformTemplates, type FindTemplate } from '../../../core/notifications/find-template.ts';
 import { notify, type Notify } from '../../../core/notifications/notify.ts';
 import type { NotificationRef } from '../../../core/notifications/notification-schedule.ts';
 import type { Preferences } from '../../../core/notifications/preferences.ts';
 import { queueDue } from '../../../core/notifications/queue-due.ts';
 import type { Outgoing } from '../../../core/notifications/send-message.ts';
+import type { Subscription, UnsubscribeTokens } from '../../../core/notifications/unsubscribe.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeMemberRegistry, FakeMembers } from '../../fakes/fake-members.ts';
@@ -26,7 +27,7 @@ const MINUTE_MS = 60_000;
 const SETTINGS = { platformName: 'Freehold', apiUrl: 'https://api.example' };
 
 /** A tenant with its owner Ada and Bob, on a clock of its own; `around` meets each call of a store. */
-export function notificationWorld(around?: Around) {
+export function notificationWorld(around?: Around, templates: FindTemplate = platformTemplates) {
   const identity = { userPoolId: 'us-east-1_Acme', clientId: 'client' };
   const tenant = tenantOf('acme', { id: newId('tnt'), identity });
   const clock = { now: new Date('2026-11-28T12:00:00Z') };
@@ -54,15 +55,23 @@ export function notificationWorld(around?: Around) {
   const queue = new FakeNotificationQueue();
   const move = { isPaused: false };
   const now = () => clock.now;
+  const tokens: UnsubscribeTokens = {
+    seal: async (subscription) => Buffer.from(JSON.stringify(subscription)).toString('base64url'),
+    open: async (token) => {
+      const text = Buffer.from(token, 'base64url').toString();
+      return text.startsWith('{') ? (JSON.parse(text) as Subscription) : null;
+    },
+  };
   const stores = guarded({ store, preferences, schedule, queue, mailer }, around);
   const ports = {
     ...stores,
     tenants,
     members: new FakeMemberRegistry(all),
     isPaused: async () => move.isPaused,
-    templates: platformTemplates,
+    templates,
+    tokens,
     senders: {
-      email: emailSender(stores.mailer, SETTINGS),
+      email: emailSender({ mailer: stores.mailer, settings: SETTINGS, tokens }),
       sms: async (outgoing: Outgoing) => {
         if (!outgoing.to.phone) return null;
         texts.push(outgoing);

@@ -1,0 +1,61 @@
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import { isMandatory } from './category.ts';
+import type { PreferenceStore } from './notification-store.ts';
+
+/** What a mail may be unsubscribed from: its category, by its recipient. */
+export type Subscription = {
+  readonly tenantId: TenantId;
+  readonly recipientId: string;
+  readonly category: string;
+};
+
+/** The tokens of mails' links, which nobody else can make. */
+export interface UnsubscribeTokens {
+  /** Throws on an outage. */
+  seal(subscription: Subscription): Promise<string>;
+  /** Null for what is no such token. Throws on an outage. */
+  open(token: string): Promise<Subscription | null>;
+}
+
+export type UnsubscribeError = { readonly kind: 'UnsubscribeLinkInvalid' | 'WritesPaused' };
+export type UnsubscribePorts = {
+  readonly tokens: Pick<UnsubscribeTokens, 'open'>;
+  readonly tenants: TenantFinder;
+  readonly isPaused: (userPoolId: string) => Promise<boolean>;
+  readonly preferences: PreferenceStore;
+};
+
+/** Two who write a member's preferences at once: so often the later one tries again. */
+const ATTEMPTS = 5;
+
+/** No more mails of the category to who holds the token. Again is harmless. */
+export async function unsubscribe(
+  { tokens, tenants, isPaused, preferences }: UnsubscribePorts,
+  token: string,
+): Promise<Result<{ readonly category: string }, UnsubscribeError>> {
+  const subscription = await tokens.open(token);
+  if (!subscription) return fail({ kind: 'UnsubscribeLinkInvalid' });
+  const tenant = await tenants.find(subscription.tenantId);
+  if (!tenant?.identity || isMandatory(subscription.category)) {
+    return fail({ kind: 'UnsubscribeLinkInvalid' });
+  }
+  if (await isPaused(tenant.identity.userPoolId)) return fail({ kind: 'WritesPaused' });
+
+  const { recipientId, category } = subscription;
+  const scope = scopeForPlatform(tenant);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await preferences.find(scope, recipientId);
+    const off = before.off[category] ?? [];
+    if (off.includes('email')) return ok({ category });
+    const written = await preferences.replace(scope, recipientId, {
+      ...before,
+      off: { ...before.off, [category]: [...off, 'email'] },
+      version: before.version + 1,
+    });
+    if (written.ok) return ok({ category });
+  }
+  throw new Error('The preferences of a recipient stay contended.');
+}
