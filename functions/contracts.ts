@@ -28,6 +28,7 @@ import { recordsContract } from './records/contract.ts';
 import { rolesContract } from './roles/contract.ts';
 import type { OperationId } from './routes.ts';
 import { supportAccessContract } from './support-access/contract.ts';
+import { webhooksContract } from './webhooks/contract.ts';
 import { tenantsContract } from './tenants/contract.ts';
 import { measureUsageContract } from './tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from './tenants/restore-owner-contract.ts';
@@ -42,6 +43,7 @@ export const contracts = {
   ...portabilityContract,
   ...operatorsContract,
   ...rolesContract,
+  ...webhooksContract,
   ...auditContract,
   ...flagsContract,
   ...membersContract,

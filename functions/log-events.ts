@@ -23,6 +23,12 @@ export const LOG = {
   auditAnchored: 'AUDIT_ANCHORED ends of the audit logs’ chains were signed',
   auditNotAnchored: 'AUDIT_NOT_ANCHORED ends of an audit log’s chains were not signed',
   refusalUntold: 'REFUSAL_UNTOLD refusal could not be written down for the audit log',
+  webhooksMade: 'WEBHOOKS_MADE messages of a tenant’s events were made for its endpoints',
+  webhooksNotMade: 'WEBHOOKS_NOT_MADE events go back to their queue',
+  webhooksSent: 'WEBHOOKS_SENT messages to an endpoint were attempted, or put off',
+  webhooksNotSent: 'WEBHOOKS_NOT_SENT messages to an endpoint go back to their queue',
+  webhooksSwept: 'WEBHOOKS_SWEPT messages whose time has come were queued',
+  webhooksNotSwept: 'WEBHOOKS_NOT_SWEPT messages could not be queued; the next run tries again',
   auditStreamsDelivered: 'AUDIT_STREAMS_DELIVERED entries were sent to tenants’ own systems',
   auditStreamNotDelivered:
     'AUDIT_STREAM_NOT_DELIVERED entries could not be read for a tenant’s stream',

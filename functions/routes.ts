@@ -1,5 +1,6 @@
 import { operatorRoutes } from './operator-routes.ts';
 import { route } from './route.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 export type { RateClass } from './route.ts';
 
@@ -17,6 +18,7 @@ const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } a
  */
 export const routes = {
   ...operatorRoutes,
+  ...webhookRoutes,
 
   listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
   listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
@@ -161,11 +163,7 @@ export const routes = {
 
   listPermissions: route('GET /v1/permissions', 'roles/api', 'signed-in-or-key'),
   showOnboarding: route('GET /v1/onboarding', 'provisioning/api', 'onboarding:read'),
-  listEventTypes: route('GET /v1/event-types', 'events/api', 'signed-in-or-key'),
-  sendEvents: route('POST /v1/events', 'events/api', 'events:write'),
-
   listQuotas: route('GET /v1/quotas', 'quotas/api', 'quotas:read'),
-
   sendUsageEvents: route('POST /v1/usage/events', 'metering/ingest', 'usage:write'),
   listUsage: route('GET /v1/usage', 'metering/api', 'usage:read'),
   showCurrentUsage: route('GET /v1/usage/current', 'metering/api', 'usage:read'),
@@ -269,8 +267,10 @@ export const routes = {
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),
   showApiReaderAsset: route('GET /docs/{asset}', 'api-description/api', 'anyone'),
-  // An operation of the operators' that is named again here would replace theirs: it does not compile.
-} as const satisfies typeof operatorRoutes & Readonly<Record<string, object>>;
+  // An operation of another file that is named again here would replace that one: it does not compile.
+} as const satisfies typeof operatorRoutes &
+  typeof webhookRoutes &
+  Readonly<Record<string, object>>;
 
 export type OperationId = keyof typeof routes;
 export type FunctionPath = (typeof routes)[OperationId]['function'];

@@ -12,6 +12,7 @@ import { MeteringStack } from './stacks/metering-stack.ts';
 import { ObservabilityStack } from './stacks/observability-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { RoutesStack } from './stacks/routes-stack.ts';
+import { WebhooksStack } from './stacks/webhooks-stack.ts';
 import { WorkflowsStack } from './stacks/workflows-stack.ts';
 
 export type PlatformStacksProps = {
@@ -29,6 +30,7 @@ export class PlatformStacks {
   readonly edge: EdgeStack;
   readonly events: EventsStack;
   readonly metering: MeteringStack;
+  readonly webhooks: WebhooksStack;
   readonly workflows: WorkflowsStack;
   readonly api: ApiStack;
   readonly routes: RoutesStack;
@@ -47,6 +49,7 @@ export class PlatformStacks {
     this.events = new EventsStack(app, 'Events', {
       ...named('events'),
       controlTable: this.data.controlTable,
+      webhooksTable: this.data.webhooksTable,
       tenantTables: [this.data.tenantTable, ...this.data.planTables],
       filesBucket: this.data.filesBucket,
     });
@@ -60,6 +63,7 @@ export class PlatformStacks {
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
     const platform = { ...shared, usageQueue: this.metering.usageQueue };
+    this.webhooks = new WebhooksStack(app, 'Webhooks', { ...named('webhooks'), ...platform });
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
     const { provisionTenantMachine, runJobMachine, notificationQueue } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
@@ -67,6 +71,7 @@ export class PlatformStacks {
       ...platform,
       api: this.edge.api,
       productEvents: this.events.productEvents,
+      webhookQueue: this.webhooks.webhookQueue,
       provisionTenantMachine,
       runJobMachine,
       notificationQueue,
@@ -106,11 +111,11 @@ const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => 
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
-  const { auditTable, auditAnchors, auditExports, usageBucket } = data;
+  const { auditTable, auditAnchors, auditExports, usageBucket, webhooksTable } = data;
   const { operatorPool, operatorClient } = identity;
   return {
     ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
-    ...{ auditTable, auditAnchors, auditExports, usageBucket },
+    ...{ auditTable, auditAnchors, auditExports, usageBucket, webhooksTable },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

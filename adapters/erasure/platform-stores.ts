@@ -7,7 +7,7 @@ import type { CognitoTenantPools } from '../cognito/cognito-tenant-pools.ts';
 import { DynamoAuditEntries } from '../dynamodb/erasure/dynamo-audit-entries.ts';
 import { DynamoFlagTargets } from '../dynamodb/erasure/dynamo-flag-targets.ts';
 import { DynamoSharedItems } from '../dynamodb/erasure/dynamo-shared-items.ts';
-import { CONTROL_KINDS, USAGE_KINDS } from '../dynamodb/erasure/item-kinds.ts';
+import { CONTROL_KINDS, USAGE_KINDS, WEBHOOK_KINDS } from '../dynamodb/erasure/item-kinds.ts';
 import { AuditRemains, TableRemains } from '../dynamodb/erasure/table-remains.ts';
 import { TablesNamed } from '../dynamodb/erasure/tables-named.ts';
 import { domainNameRemains, erasedDomainNames, zoneOf } from '../route53/erased-domain-names.ts';
@@ -20,6 +20,7 @@ export type Places = {
   readonly settings: {
     readonly CONTROL_TABLE_NAME: string;
     readonly USAGE_TABLE_NAME: string;
+    readonly WEBHOOKS_TABLE_NAME: string;
     readonly AUDIT_TABLE_NAME: string;
     readonly USAGE_BUCKET_NAME: string;
     readonly AUDIT_EXPORTS_BUCKET_NAME: string;
@@ -31,12 +32,13 @@ export type Places = {
 
 /** All that the platform keeps of a tenant. The pool is the first to go: nobody signs in any more. */
 export function platformStores(places: Places): readonly ErasableStore[] {
-  const { control, usage, audit, usageLog, exports } = placesOf(places);
+  const { control, usage, webhooks, audit, usageLog, exports } = placesOf(places);
   return [
     erasedPools(places.pools),
     new DynamoFlagTargets(control),
     new DynamoSharedItems('control', control, CONTROL_KINDS),
     new DynamoSharedItems('usage', usage, USAGE_KINDS),
+    new DynamoSharedItems('webhooks', webhooks, WEBHOOK_KINDS),
     new DynamoAuditEntries(audit, places.now),
     new S3Versions('usage-log', usageLog),
     new S3Versions('audit-exports', exports),
@@ -46,12 +48,13 @@ export function platformStores(places: Places): readonly ErasableStore[] {
 
 /** The same places, as the sweep looks at them. */
 export function platformRemains(places: Places): readonly SweptStore[] {
-  const { control, usage, audit, usageLog, exports } = placesOf(places);
+  const { control, usage, webhooks, audit, usageLog, exports } = placesOf(places);
   return [
     poolRemains(places.pools),
     new TablesNamed(places.documents),
     new TableRemains('control', control),
     new TableRemains('usage', usage),
+    new TableRemains('webhooks', webhooks),
     new AuditRemains(audit, places.now),
     new PrefixRemains('usage-log', usageLog),
     new PrefixRemains('audit-exports', exports),
@@ -68,6 +71,7 @@ function placesOf({ documents, s3, settings }: Places) {
   return {
     control: table(settings.CONTROL_TABLE_NAME),
     usage: table(settings.USAGE_TABLE_NAME),
+    webhooks: table(settings.WEBHOOKS_TABLE_NAME),
     audit: table(settings.AUDIT_TABLE_NAME),
     usageLog: prefix(settings.USAGE_BUCKET_NAME, 'usage'),
     exports: prefix(settings.AUDIT_EXPORTS_BUCKET_NAME, 'exports'),

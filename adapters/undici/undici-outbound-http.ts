@@ -11,7 +11,7 @@ import type {
 import { parseOutboundUrl, type OutboundUrlRules } from '../../core/outbound-http/outbound-url.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { AddressRefusedError, checkedConnector, type Resolve } from './checked-connector.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { retryAfterSeconds } from '../../core/outbound-http/retry-after.ts';
 
 const ATTEMPTS = 3;
 const FIRST_WAIT_SECONDS = 0.2;
@@ -78,7 +78,7 @@ export class UndiciOutboundHttp implements OutboundHttp {
         headersTimeout: headersTimeoutSeconds * 1_000,
         signal,
       });
-      const read = await readBody(response.body, outbound.maxResponseBytes ?? 1_048_576);
+      const read = await readBody(response.body, outbound);
       if (!read) return fail({ kind: 'ResponseTooLarge' });
       return ok({ status: response.statusCode, headers: flat(response.headers), body: read });
     } catch (error) {
@@ -87,17 +87,18 @@ export class UndiciOutboundHttp implements OutboundHttp {
   }
 }
 
-/** Undefined when there is more of it; the connection is closed then, whatever else was coming. */
+/** The connection is closed where there is more of it, whatever else was coming: undefined, or what was read. */
 async function readBody(
   body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
+  { maxResponseBytes: maxBytes = 1_048_576, isAnswerCut = false }: OutboundRequest,
 ): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBytes) return undefined;
     chunks.push(chunk);
+    if (bytes <= maxBytes) continue;
+    return isAnswerCut ? Buffer.concat(chunks, maxBytes) : undefined;
   }
   return Buffer.concat(chunks);
 }

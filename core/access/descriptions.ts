@@ -26,6 +26,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'support-access:write': 'Grant, refuse and revoke access of the platform’s support.',
   'audit:read': 'See who did what in the tenant, and who was refused.',
   'audit:write': 'Have the audit log sent to a system of the tenant’s own.',
+  'webhooks:read': 'See the tenant’s webhook endpoints, and what they were told.',
+  'webhooks:write': 'Have systems of the tenant’s own told of events, and told again.',
   'billing:read': 'See what the tenant has bought, and its invoices.',
   'billing:write': 'Say how the tenant pays.',
   'inbox:read': 'Read the own inbox and the own preferences of notifications.',

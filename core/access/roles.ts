@@ -43,6 +43,9 @@ const admin = [
   // To let programs in.
   'api-keys:read',
   'api-keys:write',
+  // To have systems of the tenant's own told of its events.
+  'webhooks:read',
+  'webhooks:write',
   // To see what is paid.
   'billing:read',
   // To tell its endpoints what happened in the product.
@@ -176,6 +179,7 @@ const CONTROL_PLANE_NOUNS = [
   'exports',
   'onboarding',
   'events',
+  'webhooks',
 ];
 
 export const isTenantDataPermission = (access: string): boolean =>

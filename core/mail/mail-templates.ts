@@ -24,6 +24,8 @@ import { tenantResumedMail } from './templates/tenant-resumed.ts';
 import { tenantSuspendedMail } from './templates/tenant-suspended.ts';
 import { tenantTerminatedMail } from './templates/tenant-terminated.ts';
 import { usageReachedMail } from './templates/usage-reached.ts';
+import { webhookDisabledMail } from './templates/webhook-disabled.ts';
+import { webhookFailingMail } from './templates/webhook-failing.ts';
 import { welcomeMail } from './templates/welcome.ts';
 import { yourTenantsMail } from './templates/your-tenants.ts';
 
@@ -55,6 +57,8 @@ export const MAIL_TEMPLATES = {
   'tenant-suspended': tenantSuspendedMail,
   'tenant-terminated': tenantTerminatedMail,
   'usage-reached': usageReachedMail,
+  'webhook-disabled': webhookDisabledMail,
+  'webhook-failing': webhookFailingMail,
   welcome: welcomeMail,
   'your-tenants': yourTenantsMail,
 } as const;

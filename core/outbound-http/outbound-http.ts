@@ -22,6 +22,8 @@ export type OutboundRequest = {
   /** Of all attempts and the waits between them; 30 s where nothing is said. */
   readonly totalTimeoutSeconds?: number;
   readonly maxResponseBytes?: number;
+  /** Of a longer answer the beginning is enough; it is a failure else. */
+  readonly isAnswerCut?: boolean;
 };
 
 export type OutboundResponse = {

@@ -45,6 +45,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     description:
       'All that a tenant has as one archive: out of the platform, and into a fresh tenant.',
   },
+  'webhooks/api': {
+    name: 'Webhooks',
+    description: 'Where a tenant is told of its events, and what became of each message.',
+  },
   'jobs/api': {
     name: 'Jobs',
     description: 'What takes longer than a request, such as a move: its progress and its report.',

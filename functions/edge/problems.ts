@@ -22,6 +22,7 @@ import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { billingProblems, type BillingError } from './billing-problems.ts';
 import { tenantLifeProblems, type TenantLifeError } from './tenant-life-problems.ts';
 import { portabilityProblems, type PortabilityError } from './portability-problems.ts';
+import { webhookProblems, type WebhookError } from './webhook-problems.ts';
 import { supportProblems, type SupportAccessError } from './support-problems.ts';
 
 /** Every error that an operation, or the edge before it, can answer. */
@@ -48,6 +49,7 @@ export type KnownError =
   | UsageError
   | BillingError
   | PortabilityError
+  | WebhookError
   | { readonly kind: 'JobNotFound' }
   | { readonly kind: 'MoveNotFound' }
   | { readonly kind: 'FileNotFound' }
@@ -150,6 +152,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...memberProblems,
   ...supportProblems,
   ...apiKeyProblems,
+  ...webhookProblems,
   ...billingProblems,
   RecordNotFound: notFound('Record'),
   DataTooLarge: {

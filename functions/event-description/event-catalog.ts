@@ -19,6 +19,7 @@ import { roleEvents } from '../../core/roles/role-events.ts';
 import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
 import { tenantLifeEvents } from '../../core/tenants/tenant-life-events.ts';
 import { tenantEvents } from '../../core/tenants/tenant-events.ts';
+import { webhookEvents } from '../../core/webhooks/webhook-events.ts';
 import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 
 /** Every type of event the platform publishes; a feature adds its own here, and docs/events.md follows. */
@@ -44,4 +45,5 @@ export const eventCatalog: EventCatalog = {
   ...auditExportEvents,
   ...auditStreamEvents,
   ...portabilityEvents,
+  ...webhookEvents,
 };

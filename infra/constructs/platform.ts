@@ -24,6 +24,8 @@ export type Platform = {
   readonly auditExports: IBucket;
   /** Counters of limits, quotas and metering. */
   readonly usageTable: ITable;
+  /** Webhook endpoints, and what they are told. */
+  readonly webhooksTable: ITable;
   /** Every usage event that was counted. */
   readonly usageBucket: IBucket;
   /** Where usage events wait to be counted. */

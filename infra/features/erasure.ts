@@ -16,7 +16,7 @@ import { grantTenantPools } from '../constructs/user-pool-rights.ts';
 
 /** Apart from what opens tenants' sessions: it removes what the platform keeps of a tenant, and reaches no data of one. */
 export function eraseRecords(scope: Construct, platform: Platform) {
-  const { stage, config, auditTable } = platform;
+  const { stage, config, auditTable, webhooksTable } = platform;
   const fn = new PlatformFunction(scope, 'EraseRecords', {
     stage,
     path: 'tenant-life/erase-records',
@@ -27,6 +27,7 @@ export function eraseRecords(scope: Construct, platform: Platform) {
       ...mailingSettings(platform),
       ...meteringSettings(platform),
       ...auditExportsSettings(platform),
+      WEBHOOKS_TABLE_NAME: webhooksTable.tableName,
       AUDIT_TABLE_NAME: auditTable.tableName,
       SES_IDENTITY_ARN: sesIdentityArn(scope, config),
     },
@@ -44,8 +45,8 @@ export function eraseRecords(scope: Construct, platform: Platform) {
 
 /** Many items are under keys that nobody can name any more: the tables of the control plane are read whole. */
 function grantTables(fn: PlatformFunction, platform: Platform): void {
-  const { controlTable, usageTable, auditTable } = platform;
-  const tables = [controlTable.tableArn, usageTable.tableArn];
+  const { controlTable, usageTable, webhooksTable, auditTable } = platform;
+  const tables = [controlTable.tableArn, usageTable.tableArn, webhooksTable.tableArn];
   fn.grant(['dynamodb:Scan', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'], tables);
   fn.grant(['dynamodb:UpdateItem'], tables);
   fn.grant(['dynamodb:GetItem', 'dynamodb:PutItem'], [controlTable.tableArn]);

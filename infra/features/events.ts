@@ -11,7 +11,11 @@ const RUNBOOK = 'unpublished-events';
 /** The bus on which the platform tells what happened, and the publisher from the outbox to it. */
 export function eventBus(
   scope: Construct,
-  { stage, controlTable }: Pick<Platform, 'stage' | 'controlTable'>,
+  {
+    stage,
+    controlTable,
+    webhooksTable,
+  }: Pick<Platform, 'stage' | 'controlTable' | 'webhooksTable'>,
 ): EventBus {
   const bus = new EventBus(scope, 'Bus', {
     eventBusName: eventBusName(stage.name),
@@ -32,8 +36,10 @@ export function eventBus(
     runbook: RUNBOOK,
   });
   publisher.grant(['events:PutEvents'], [bus.eventBusArn]);
-  publisher.addTable(controlTable, [
-    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
-  ]);
+  for (const table of [controlTable, webhooksTable]) {
+    publisher.addTable(table, [
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+    ]);
+  }
   return bus;
 }

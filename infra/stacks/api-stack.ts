@@ -34,10 +34,12 @@ import { rolesApi } from '../features/roles.ts';
 import { supportAccessApi } from '../features/support-access.ts';
 import { withTenantPlaneApis } from '../features/tenant-plane-apis.ts';
 import { tenantsApi } from '../features/tenants.ts';
+import { webhooksApi } from '../features/webhooks.ts';
 
 export type ApiStackProps = StackProps &
   Platform & {
     readonly api: IHttpApi;
+    readonly webhookQueue: IQueue;
     readonly provisionTenantMachine: IStateMachine;
     readonly runJobMachine: IStateMachine;
     readonly notificationQueue: IQueue;
@@ -77,6 +79,7 @@ export class ApiStack extends Stack {
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...notificationsApi(functions, props),
+      ...webhooksApi(functions, props),
       ...apiDescriptionApi(functions, props),
     });
     grantEdge(served, props);

@@ -41,6 +41,8 @@ export class DataStack extends Stack {
   readonly controlTable: Table;
   /** Counters of limits, quotas and metering: apart, so that their many writes slow down no sign-in. */
   readonly usageTable: Table;
+  /** Webhook endpoints, and what they are told: apart, as are the many writes of a busy tenant's messages. */
+  readonly webhooksTable: Table;
   /** Every usage event that was counted. */
   readonly usageBucket: Bucket;
   /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
@@ -69,6 +71,9 @@ export class DataStack extends Stack {
     this.auditExports = auditExportsBucket(this, 'AuditExports', { stage });
     this.usageTable = this.#usageTable(stage);
     new CfnOutput(this, 'UsageTableName', { value: this.usageTable.tableName });
+    this.webhooksTable = new Table(this, 'WebhooksTable', tableDefaults(stage));
+    this.webhooksTable.addGlobalSecondaryIndex(DUE_INDEX);
+    new CfnOutput(this, 'WebhooksTableName', { value: this.webhooksTable.tableName });
     this.usageBucket = usageLogBucket(this, stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     new CfnOutput(this, 'TenantTableName', { value: this.tenantTable.tableName });

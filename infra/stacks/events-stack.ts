@@ -10,7 +10,7 @@ import { productEvents } from '../features/product-events.ts';
 import { tenantEvents } from '../features/tenant-events.ts';
 
 export type EventsStackProps = StackProps &
-  Pick<Platform, 'stage' | 'controlTable' | 'filesBucket'> & {
+  Pick<Platform, 'stage' | 'controlTable' | 'webhooksTable' | 'filesBucket'> & {
     /** Those of all tenants, and of plans; their streams tell what changed. */
     readonly tenantTables: readonly ITable[];
   };

@@ -14,6 +14,7 @@ describe('tables', () => {
         'ControlTable',
         'AuditTable',
         'UsageTable',
+        'WebhooksTable',
         'TenantTable',
         'PlanTablebasic',
         'PlanTablepro',

@@ -67,6 +67,7 @@ describe('a stage with a domain', () => {
       'tenant-life/erase-records',
       'tenant-life/on-life-changed',
       'tenants/restore-owner',
+      'webhooks/on-endpoint-trouble',
     ]);
   });
 });

@@ -8,24 +8,31 @@ const streams = prod
   .filter(({ resource }) => JSON.stringify(resource.Properties).includes('EVENT#'));
 
 describe('the outbox', () => {
-  it('feeds its publisher with new events of the control table and nothing else', () => {
-    expect(streams).toHaveLength(1);
-    const { Filters } = streams[0]?.resource.Properties?.FilterCriteria as {
-      Filters: { Pattern: string }[];
-    };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
-    ]);
+  it('feeds its publisher with new events of the control table and the table of webhooks, and nothing else', () => {
+    expect(streams).toHaveLength(2);
+    for (const { resource } of streams) {
+      const { Filters } = resource.Properties?.FilterCriteria as {
+        Filters: { Pattern: string }[];
+      };
+      expect(Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+        { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } } },
+      ]);
+    }
+    const tables = streams.map(({ resource }) => JSON.stringify(resource.Properties));
+    expect(tables.filter((text) => text.includes('ControlTable'))).toHaveLength(1);
+    expect(tables.filter((text) => text.includes('WebhooksTable'))).toHaveLength(1);
   });
 
   it('loses no event: from the oldest on, halved when it fails, then noted in a queue that alarms', () => {
     const queue = inEvents('AWS::SQS::Queue').find(({ id }) => /^Unpublished[0-9A-F]{8}$/.test(id));
-    expect(streams[0]?.resource.Properties).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: -1,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
-    });
+    for (const { resource } of streams) {
+      expect(resource.Properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: -1,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue?.id, 'Arn'] } } },
+      });
+    }
     const alarms = inEvents('AWS::CloudWatch::Alarm').map((r) => JSON.stringify(r.resource));
     expect(alarms.filter((alarm) => alarm.includes(`"${String(queue?.id)}"`))).toHaveLength(1);
   });

@@ -1,41 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text as textOf } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { call, callFor, createTenant, signIn } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { invoke } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
-
-type Received = {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  readonly sentAt: Date;
-};
-
-/** A program on this machine that is sent entries. */
-async function receiver() {
-  const received: Received[] = [];
-  let isRefusing = false;
-  const server = createServer((request, response) => {
-    void textOf(request).then((text) => {
-      const headers = request.headers as Record<string, string>;
-      const sentAt = new Date(Number(headers['webhook-timestamp']) * 1_000);
-      if (!isRefusing) received.push({ headers, text, sentAt });
-      response.writeHead(isRefusing ? 503 : 204).end();
-    });
-  });
-  servers.push(server);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const refuse = (is: boolean) => void (isRefusing = is);
-  return { url: `http://127.0.0.1:${port}/in`, received, refuse };
-}
-const servers: Server[] = [];
-afterAll(() => {
-  for (const server of servers) server.close();
-});
+import { receiver } from '../support/receiver.ts';
 
 describe('the audit log of a tenant', () => {
   it('is sent, signed, to the tenant’s own endpoint, once that takes it', async () => {

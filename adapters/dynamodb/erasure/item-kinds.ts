@@ -101,4 +101,18 @@ export const USAGE_KINDS: Kinds = {
   REVENUE: ({ sk }, { tenantId }) => (sk === `${TENANT_PREFIX}${tenantId}` ? 'kept' : 'stays'),
 };
 
+/** Every kind of item of the table of webhooks. */
+export const WEBHOOK_KINDS: Kinds = {
+  ATTEMPTS: byTenant,
+  ENDPOINTS: byTenant,
+  EVENTS: byTenant,
+  MESSAGES: byTenant,
+  RESENDS: byTenant,
+  SLOTS: byTenant,
+  // What was told of endpoints.
+  TENANT: byTenant,
+  // Ids of endpoints and a hash, for 24 hours.
+  IDEMPOTENCY: stays,
+};
+
 export const kindOf = ({ pk }: Item): string => partOf(pk, 0);

@@ -17,7 +17,9 @@ export type DueKind =
   | 'dunning'
   | 'reminder'
   | 'notification'
-  | 'erase';
+  | 'erase'
+  | 'webhook-resend'
+  | `webhook-message-${number}`;
 
 /** The attributes by which an item stands in the sparse index `due`; without them it is not in it. */
 export const dueAttributes = (kind: DueKind, at: Date) => ({

@@ -82,4 +82,6 @@ export type ProblemKind =
   | 'unsubscribe-link-invalid'
   | 'usage-range-too-large'
   | 'version-conflict'
+  | 'webhook-endpoint-disabled'
+  | 'webhook-endpoint-limit-reached'
   | 'writes-paused';

@@ -87,7 +87,7 @@ export interface components {
                 apiKey?: {
                     /** @default First key */
                     name?: string;
-                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "billing:read" | "events:write")[];
+                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
                     /**
                      * @default live
                      * @enum {string}
@@ -343,6 +343,174 @@ export interface components {
              * @example 24
              */
             durationHours: number;
+        };
+        /**
+         * @description Up to 100 events; one alone may stand without the list
+         * @example [
+         *       {
+         *         "type": "order.shipped",
+         *         "data": {
+         *           "order": "1042"
+         *         },
+         *         "id": "order-1042-shipped",
+         *         "time": "2026-11-27T12:00:00Z"
+         *       }
+         *     ]
+         */
+        NewEvents: components["schemas"]["NewEvent"][];
+        /**
+         * @description Something that happened in your product
+         * @example {
+         *       "type": "order.shipped",
+         *       "data": {
+         *         "order": "1042"
+         *       }
+         *     }
+         */
+        NewEvent: {
+            /**
+             * @description Of your product: `<noun>.<past tense>`, and none whose noun the platform’s own types have
+             * @example order.shipped
+             */
+            type: string;
+            /** @description What happened; of your own shape */
+            data: Record<string, unknown>;
+            /**
+             * @description What your product calls it: with `time` it is the same event however often it is sent
+             * @example order-1042-shipped
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description When it happened, at most 30 days back; now where nothing is said
+             * @example 2026-11-27T12:00:00Z
+             */
+            time?: string;
+        };
+        /**
+         * @description Where to tell of which events
+         * @example {
+         *       "url": "https://hooks.acme.example/freehold",
+         *       "description": "Our CRM",
+         *       "eventTypes": [
+         *         "member.*",
+         *         "record.created"
+         *       ]
+         *     }
+         */
+        NewWebhookEndpoint: {
+            /**
+             * @description Posted to; https, and at a public address
+             * @example https://hooks.acme.example/freehold
+             */
+            url: string;
+            /**
+             * @description Of which events it is told: types, families such as `member.*`, or `*` for all
+             * @example [
+             *       "member.*",
+             *       "record.created"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * @description What it is for
+             * @default
+             * @example Our CRM
+             */
+            description?: string;
+            /**
+             * @description Sent with each message, at most 10; kept encrypted, and never shown again. In lower case, and none that the platform sets.
+             * @example {
+             *       "authorization": "Bearer of-our-own"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            /**
+             * @description At most so many messages a second
+             * @example 20
+             */
+            messagesPerSecond?: number;
+            /**
+             * @description How messages are signed: by a secret that you share (`v1`), or by a key whose public half you get (`v1a`)
+             * @default hmac
+             * @enum {string}
+             */
+            signing?: "hmac" | "ed25519";
+            /** @default true */
+            isEnabled?: boolean;
+        };
+        /**
+         * @description What is to change; `headers` as a whole, `messagesPerSecond` null for no limit
+         * @example {
+         *       "eventTypes": [
+         *         "*"
+         *       ]
+         *     }
+         */
+        WebhookEndpointChanges: {
+            /**
+             * @description Posted to; https, and at a public address
+             * @example https://hooks.acme.example/freehold
+             */
+            url?: string;
+            /**
+             * @description What it is for
+             * @example Our CRM
+             */
+            description?: string;
+            /**
+             * @description Of which events it is told: types, families such as `member.*`, or `*` for all
+             * @example [
+             *       "member.*",
+             *       "record.created"
+             *     ]
+             */
+            eventTypes?: string[];
+            /**
+             * @description Sent with each message, at most 10; kept encrypted, and never shown again. In lower case, and none that the platform sets.
+             * @example {
+             *       "authorization": "Bearer of-our-own"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            };
+            messagesPerSecond?: number | null;
+        };
+        /**
+         * @description How the secret before ends, and whether messages are signed in another way
+         * @example {
+         *       "overlapSeconds": 86400
+         *     }
+         */
+        WebhookSecretRotation: {
+            /**
+             * @description How long the secret before signs too; 0 ends it at once
+             * @default 86400
+             * @example 86400
+             */
+            overlapSeconds?: number;
+            /**
+             * @description How messages are signed: by a secret that you share (`v1`), or by a key whose public half you get (`v1a`)
+             * @enum {string}
+             */
+            signing?: "hmac" | "ed25519";
+        };
+        /**
+         * @description From when on
+         * @example {
+         *       "since": "2026-11-27T00:00:00.000Z"
+         *     }
+         */
+        WebhookResend: {
+            /**
+             * Format: date-time
+             * @description Of the events
+             * @example 2026-11-27T00:00:00.000Z
+             */
+            since: string;
         };
         /**
          * @description Which entries; all without a filter
@@ -659,7 +827,7 @@ export interface components {
              *       "records:write"
              *     ]
              */
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "billing:read" | "events:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
             /**
              * @description The tenant’s own, or yours
              * @default service
@@ -975,49 +1143,6 @@ export interface components {
          */
         RecordPatch: Record<string, unknown>;
         /**
-         * @description Up to 100 events; one alone may stand without the list
-         * @example [
-         *       {
-         *         "type": "order.shipped",
-         *         "data": {
-         *           "order": "1042"
-         *         },
-         *         "id": "order-1042-shipped",
-         *         "time": "2026-11-27T12:00:00Z"
-         *       }
-         *     ]
-         */
-        NewEvents: components["schemas"]["NewEvent"][];
-        /**
-         * @description Something that happened in your product
-         * @example {
-         *       "type": "order.shipped",
-         *       "data": {
-         *         "order": "1042"
-         *       }
-         *     }
-         */
-        NewEvent: {
-            /**
-             * @description Of your product: `<noun>.<past tense>`, and none whose noun the platform’s own types have
-             * @example order.shipped
-             */
-            type: string;
-            /** @description What happened; of your own shape */
-            data: Record<string, unknown>;
-            /**
-             * @description What your product calls it: with `time` it is the same event however often it is sent
-             * @example order-1042-shipped
-             */
-            id?: string;
-            /**
-             * Format: date-time
-             * @description When it happened, at most 30 days back; now where nothing is said
-             * @example 2026-11-27T12:00:00Z
-             */
-            time?: string;
-        };
-        /**
          * @description Up to 500 events; one alone may stand without the list
          * @example [
          *       {
@@ -1073,7 +1198,7 @@ export interface components {
             name: string;
             /** @description What the role is for, in a line */
             description?: string;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description Each given member takes the place of the old one
@@ -1087,7 +1212,7 @@ export interface components {
             name?: string;
             /** @description `null` takes it away */
             description?: string | null;
-            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description A file to upload
@@ -2556,6 +2681,490 @@ export interface components {
              * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
              */
             nextCursor?: string;
+        };
+        /**
+         * @description All types, by name
+         * @example {
+         *       "items": [
+         *         {
+         *           "type": "file.uploaded",
+         *           "group": "file",
+         *           "version": 1,
+         *           "description": "A file was uploaded.",
+         *           "schema": {
+         *             "type": "object",
+         *             "properties": {
+         *               "type": {
+         *                 "const": "file.uploaded"
+         *               }
+         *             }
+         *           },
+         *           "example": {
+         *             "type": "file.uploaded",
+         *             "data": {
+         *               "id": "fil_01kb2v3m9ne4a8x0c5r7d6f1gh"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        EventTypes: {
+            items: components["schemas"]["EventType"][];
+        };
+        /**
+         * @description What tenants are told of
+         * @example {
+         *       "type": "file.uploaded",
+         *       "group": "file",
+         *       "version": 1,
+         *       "description": "A file was uploaded.",
+         *       "schema": {
+         *         "type": "object",
+         *         "properties": {
+         *           "type": {
+         *             "const": "file.uploaded"
+         *           }
+         *         }
+         *       },
+         *       "example": {
+         *         "type": "file.uploaded",
+         *         "data": {
+         *           "id": "fil_01kb2v3m9ne4a8x0c5r7d6f1gh"
+         *         }
+         *       }
+         *     }
+         */
+        EventType: {
+            /**
+             * @description What endpoints subscribe to
+             * @example file.uploaded
+             */
+            type: string;
+            /**
+             * @description Its first part: `file.*` subscribes to all of the group
+             * @example file
+             */
+            group: string;
+            /**
+             * @description Of the shape of `data`: grows only when that breaks
+             * @example 1
+             */
+            version: number;
+            description: string;
+            /** @description A JSON Schema of the whole message */
+            schema: Record<string, unknown>;
+            /** @description A message that is valid by it */
+            example: Record<string, unknown>;
+        };
+        /**
+         * @description The events, in the order of the request
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "type": "order.shipped"
+         *         }
+         *       ]
+         *     }
+         */
+        SentEvents: {
+            items: components["schemas"]["SentEvent"][];
+        };
+        /**
+         * @description An event on its way
+         * @example {
+         *       "id": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "type": "order.shipped"
+         *     }
+         */
+        SentEvent: {
+            /** @example evt_01kb2v3m9ne4a8x0c5r7d6f1gh */
+            id: string;
+            /** @example order.shipped */
+            type: string;
+        };
+        /**
+         * @description An endpoint with what its receiver verifies with
+         * @example {
+         *       "id": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "url": "https://hooks.acme.example/freehold",
+         *       "description": "Our CRM",
+         *       "eventTypes": [
+         *         "member.*",
+         *         "record.created"
+         *       ],
+         *       "headerNames": [
+         *         "authorization"
+         *       ],
+         *       "state": "failing",
+         *       "health": {
+         *         "failingSince": "2026-11-28T12:00:00.000Z",
+         *         "last": {
+         *           "at": "2026-11-28T12:05:05.000Z",
+         *           "status": 500,
+         *           "reason": "It answered 500."
+         *         }
+         *       },
+         *       "signing": "hmac",
+         *       "version": 1,
+         *       "createdAt": "2026-11-27T12:00:00.000Z",
+         *       "updatedAt": "2026-11-27T12:00:00.000Z",
+         *       "verificationKey": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3lvB1Uo6KjU="
+         *     }
+         */
+        WebhookEndpointWithKey: {
+            /**
+             * @description The id of the endpoint
+             * @example whe_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            url: string;
+            description: string;
+            eventTypes: string[];
+            headerNames: string[];
+            messagesPerSecond?: number;
+            /** @enum {string} */
+            state: "active" | "failing" | "disabled";
+            /** @description Why it is sent nothing */
+            disabled?: {
+                /** @enum {string} */
+                because: "asked" | "gone" | "failing";
+                /** Format: date-time */
+                at: string;
+            };
+            health: {
+                /**
+                 * Format: date-time
+                 * @description Since when no attempt succeeded
+                 */
+                failingSince?: string;
+                /**
+                 * Format: date-time
+                 * @description It was overloaded: nothing is sent until then
+                 */
+                pausedUntil?: string;
+                /** @description Of its last attempts, to the minute */
+                last?: {
+                    /** Format: date-time */
+                    at: string;
+                    status?: number;
+                    reason?: string;
+                };
+            };
+            /** @enum {string} */
+            signing: "hmac" | "ed25519";
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * @description As `GET …/secret` tells it; absent where the request was repeated
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3lvB1Uo6KjU=
+             */
+            verificationKey?: string;
+        };
+        /**
+         * @description All endpoints of the tenant, which are at most 50
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "url": "https://hooks.acme.example/freehold",
+         *           "description": "Our CRM",
+         *           "eventTypes": [
+         *             "member.*",
+         *             "record.created"
+         *           ],
+         *           "headerNames": [
+         *             "authorization"
+         *           ],
+         *           "state": "failing",
+         *           "health": {
+         *             "failingSince": "2026-11-28T12:00:00.000Z",
+         *             "last": {
+         *               "at": "2026-11-28T12:05:05.000Z",
+         *               "status": 500,
+         *               "reason": "It answered 500."
+         *             }
+         *           },
+         *           "signing": "hmac",
+         *           "version": 1,
+         *           "createdAt": "2026-11-27T12:00:00.000Z",
+         *           "updatedAt": "2026-11-27T12:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookEndpointPage: {
+            items: components["schemas"]["WebhookEndpoint"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description Where a tenant is told of its events
+         * @example {
+         *       "id": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "url": "https://hooks.acme.example/freehold",
+         *       "description": "Our CRM",
+         *       "eventTypes": [
+         *         "member.*",
+         *         "record.created"
+         *       ],
+         *       "headerNames": [
+         *         "authorization"
+         *       ],
+         *       "state": "failing",
+         *       "health": {
+         *         "failingSince": "2026-11-28T12:00:00.000Z",
+         *         "last": {
+         *           "at": "2026-11-28T12:05:05.000Z",
+         *           "status": 500,
+         *           "reason": "It answered 500."
+         *         }
+         *       },
+         *       "signing": "hmac",
+         *       "version": 1,
+         *       "createdAt": "2026-11-27T12:00:00.000Z",
+         *       "updatedAt": "2026-11-27T12:00:00.000Z"
+         *     }
+         */
+        WebhookEndpoint: {
+            /**
+             * @description The id of the endpoint
+             * @example whe_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            url: string;
+            description: string;
+            eventTypes: string[];
+            headerNames: string[];
+            messagesPerSecond?: number;
+            /** @enum {string} */
+            state: "active" | "failing" | "disabled";
+            /** @description Why it is sent nothing */
+            disabled?: {
+                /** @enum {string} */
+                because: "asked" | "gone" | "failing";
+                /** Format: date-time */
+                at: string;
+            };
+            health: {
+                /**
+                 * Format: date-time
+                 * @description Since when no attempt succeeded
+                 */
+                failingSince?: string;
+                /**
+                 * Format: date-time
+                 * @description It was overloaded: nothing is sent until then
+                 */
+                pausedUntil?: string;
+                /** @description Of its last attempts, to the minute */
+                last?: {
+                    /** Format: date-time */
+                    at: string;
+                    status?: number;
+                    reason?: string;
+                };
+            };
+            /** @enum {string} */
+            signing: "hmac" | "ed25519";
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @description What a receiver verifies with now, the latest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "signing": "hmac",
+         *           "verificationKey": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3lvB1Uo6KjU=",
+         *           "createdAt": "2026-11-27T12:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookVerificationKeys: {
+            items: {
+                /** @enum {string} */
+                signing: "hmac" | "ed25519";
+                /**
+                 * @description What the receiver verifies with: `whsec_…`, the secret that both sides know, or `whpk_…`, the public key
+                 * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD3lvB1Uo6KjU=
+                 */
+                verificationKey: string;
+                /** Format: date-time */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description Of one before the last rotation: until then it signs
+                 */
+                until?: string;
+            }[];
+        };
+        /**
+         * @description That an endpoint is told of an event
+         * @example {
+         *       "id": "whm_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "endpointId": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "eventId": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "eventType": "member.joined",
+         *       "state": "pending",
+         *       "tries": 1,
+         *       "nextAt": "2026-11-28T12:00:05.000Z",
+         *       "createdAt": "2026-11-28T12:00:00.000Z"
+         *     }
+         */
+        WebhookMessage: {
+            /**
+             * @description The id of the message, as the receiver gets it in `webhook-id`
+             * @example whm_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /**
+             * @description The id of the endpoint
+             * @example whe_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            endpointId: string;
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            /** @description Attempts of the present round, of ten */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is attempted next
+             */
+            nextAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+        };
+        /**
+         * @description What is sent again
+         * @example {
+         *       "kind": "recover",
+         *       "since": "2026-11-27T00:00:00.000Z",
+         *       "until": "2026-11-28T12:00:00.000Z",
+         *       "sent": 17,
+         *       "isDone": true
+         *     }
+         */
+        WebhookResent: {
+            /** @enum {string} */
+            kind: "recover" | "replay";
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Messages that are on their way */
+            sent: number;
+            /** @description Whether that is all; the rest follows by itself */
+            isDone: boolean;
+        };
+        /**
+         * @description One page of messages, the latest first; it may be shorter than asked though more follow
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "whm_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "endpointId": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "eventId": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "eventType": "member.joined",
+         *           "state": "pending",
+         *           "tries": 1,
+         *           "nextAt": "2026-11-28T12:00:05.000Z",
+         *           "createdAt": "2026-11-28T12:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookMessagePage: {
+            items: components["schemas"]["WebhookMessage"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description A message with what is sent, and its attempts
+         * @example {
+         *       "id": "whm_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "endpointId": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "eventId": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "eventType": "member.joined",
+         *       "state": "pending",
+         *       "tries": 1,
+         *       "nextAt": "2026-11-28T12:00:05.000Z",
+         *       "createdAt": "2026-11-28T12:00:00.000Z",
+         *       "payload": {
+         *         "type": "member.joined",
+         *         "timestamp": "2026-11-28T12:00:00.000Z",
+         *         "data": {}
+         *       },
+         *       "attempts": [
+         *         {
+         *           "at": "2026-11-28T12:00:00.000Z",
+         *           "latencyMs": 41,
+         *           "isDelivered": false,
+         *           "status": 500,
+         *           "reason": "It answered 500.",
+         *           "answer": "Internal error"
+         *         }
+         *       ]
+         *     }
+         */
+        WebhookMessageDetails: {
+            /**
+             * @description The id of the message, as the receiver gets it in `webhook-id`
+             * @example whm_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /**
+             * @description The id of the endpoint
+             * @example whe_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            endpointId: string;
+            eventId: string;
+            eventType: string;
+            /** @enum {string} */
+            state: "pending" | "delivered" | "failed";
+            /** @description Attempts of the present round, of ten */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description When it is attempted next
+             */
+            nextAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+            /** @description What is sent */
+            payload?: Record<string, unknown>;
+            /** @description The last 100, the first one first */
+            attempts: {
+                /** Format: date-time */
+                at: string;
+                latencyMs: number;
+                isDelivered: boolean;
+                status?: number;
+                /** @description Why it is no success */
+                reason?: string;
+                /** @description The first 2 KB of what was answered */
+                answer?: string;
+            }[];
         };
         /**
          * @description One page of the audit log, the newest first
@@ -4488,108 +5097,6 @@ export interface components {
             };
         };
         /**
-         * @description All types, by name
-         * @example {
-         *       "items": [
-         *         {
-         *           "type": "file.uploaded",
-         *           "group": "file",
-         *           "version": 1,
-         *           "description": "A file was uploaded.",
-         *           "schema": {
-         *             "type": "object",
-         *             "properties": {
-         *               "type": {
-         *                 "const": "file.uploaded"
-         *               }
-         *             }
-         *           },
-         *           "example": {
-         *             "type": "file.uploaded",
-         *             "data": {
-         *               "id": "fil_01kb2v3m9ne4a8x0c5r7d6f1gh"
-         *             }
-         *           }
-         *         }
-         *       ]
-         *     }
-         */
-        EventTypes: {
-            items: components["schemas"]["EventType"][];
-        };
-        /**
-         * @description What tenants are told of
-         * @example {
-         *       "type": "file.uploaded",
-         *       "group": "file",
-         *       "version": 1,
-         *       "description": "A file was uploaded.",
-         *       "schema": {
-         *         "type": "object",
-         *         "properties": {
-         *           "type": {
-         *             "const": "file.uploaded"
-         *           }
-         *         }
-         *       },
-         *       "example": {
-         *         "type": "file.uploaded",
-         *         "data": {
-         *           "id": "fil_01kb2v3m9ne4a8x0c5r7d6f1gh"
-         *         }
-         *       }
-         *     }
-         */
-        EventType: {
-            /**
-             * @description What endpoints subscribe to
-             * @example file.uploaded
-             */
-            type: string;
-            /**
-             * @description Its first part: `file.*` subscribes to all of the group
-             * @example file
-             */
-            group: string;
-            /**
-             * @description Of the shape of `data`: grows only when that breaks
-             * @example 1
-             */
-            version: number;
-            description: string;
-            /** @description A JSON Schema of the whole message */
-            schema: Record<string, unknown>;
-            /** @description A message that is valid by it */
-            example: Record<string, unknown>;
-        };
-        /**
-         * @description The events, in the order of the request
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
-         *           "type": "order.shipped"
-         *         }
-         *       ]
-         *     }
-         */
-        SentEvents: {
-            items: components["schemas"]["SentEvent"][];
-        };
-        /**
-         * @description An event on its way
-         * @example {
-         *       "id": "evt_01kb2v3m9ne4a8x0c5r7d6f1gh",
-         *       "type": "order.shipped"
-         *     }
-         */
-        SentEvent: {
-            /** @example evt_01kb2v3m9ne4a8x0c5r7d6f1gh */
-            id: string;
-            /** @example order.shipped */
-            type: string;
-        };
-        /**
          * @description All quotas of the tenant
          * @example {
          *       "items": [
@@ -5372,7 +5879,7 @@ export interface components {
             description?: string;
             /** @description The same for every tenant, and not to be changed */
             builtIn: boolean;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
             /** @description Members and open invitations; of the tenant’s own roles alone */
             members?: number;
             /** Format: date-time */
@@ -7128,6 +7635,474 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedSupportAccess"];
+                };
+            };
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The types */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypes"];
+                };
+            };
+        };
+    };
+    sendEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvents"];
+            };
+        };
+        responses: {
+            /** @description They are on their way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentEvents"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint */
+            201: {
+                headers: {
+                    /** @description The new endpoint */
+                    location: string;
+                    /** @description The endpoint’s version, to be sent as `If-Match` of a change */
+                    etag: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithKey"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description The endpoint’s version, to be sent as `If-Match` of a change */
+                    etag: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    removeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of the version you read, or a list of them; `*` for whichever it is in */
+                "if-match": string;
+            };
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChanges"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description The endpoint’s version, to be sent as `If-Match` of a change */
+                    etag: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    enableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description The endpoint’s version, to be sent as `If-Match` of a change */
+                    etag: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    disableWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description The endpoint’s version, to be sent as `If-Match` of a change */
+                    etag: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WebhookSecretRotation"];
+            };
+        };
+        responses: {
+            /** @description With its new key */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithKey"];
+                };
+            };
+        };
+    };
+    showWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What signs now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookVerificationKeys"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+        };
+    };
+    recoverWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookResend"];
+            };
+        };
+        responses: {
+            /** @description On their way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResent"];
+                };
+            };
+        };
+    };
+    replayWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the endpoint */
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookResend"];
+            };
+        };
+        responses: {
+            /** @description On their way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResent"];
+                };
+            };
+        };
+    };
+    listWebhookMessages: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+                /** @description Of that endpoint alone */
+                endpointId?: string;
+                /** @description In that state alone */
+                state?: "pending" | "delivered" | "failed";
+                /** @description Of events of that time and later */
+                since?: string;
+                /** @description Of events of that time and earlier */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessagePage"];
+                };
+            };
+        };
+    };
+    getWebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message, as the receiver gets it in `webhook-id` */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessageDetails"];
+                };
+            };
+        };
+    };
+    resendWebhookMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the message, as the receiver gets it in `webhook-id` */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
                 };
             };
         };
@@ -9317,54 +10292,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Onboarding"];
-                };
-            };
-        };
-    };
-    listEventTypes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The types */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EventTypes"];
-                };
-            };
-        };
-    };
-    sendEvents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewEvents"];
-            };
-        };
-        responses: {
-            /** @description They are on their way */
-            202: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentEvents"];
                 };
             };
         };

@@ -10,6 +10,7 @@ import { PORTABILITY_ATTACKS } from './portability-attacks.ts';
 import { RECORD_ATTACKS } from './record-attacks.ts';
 import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
+import { WEBHOOK_ATTACKS } from './webhook-attacks.ts';
 import { USAGE_ATTACKS } from './usage-attacks.ts';
 
 const records = STORES.tenantTable.name;
@@ -74,7 +75,7 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
 
   ...AUDIT_ATTACKS,
   ...PORTABILITY_ATTACKS,
-
+  ...WEBHOOK_ATTACKS,
   listFlags: { store: control },
   putFlag: {
     store: control,

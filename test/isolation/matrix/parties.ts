@@ -17,12 +17,13 @@ import { accountOf } from './party-account.ts';
 import { auditOf } from './party-audit.ts';
 import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
 import { roleOf } from './party-roles.ts';
+import { webhooksOf, type PartyWebhooks } from './party-webhooks.ts';
 import { placementOfTenant } from './snapshot.ts';
 
 type ListName = 'records' | 'collections' | 'files' | 'members' | 'invitations' | 'keys';
 
 /** All that somebody outside might know of a tenant and aim at; of one that exists, or of one that does not. */
-export type Target = {
+export type Target = PartyWebhooks & {
   readonly tenantId: string;
   readonly slug: string;
   readonly email: string;
@@ -124,6 +125,8 @@ function targetOf(slug: string, placement: Placement): Target {
     invitationId,
     keyId,
     exportId: newId('job'),
+    endpointId: newId('whe'),
+    messageId: newId('whm'),
     cursors: {
       records: cursor({ list: 'records', collection }, recordId),
       collections: cursor({ list: 'collections' }, collection),
@@ -171,15 +174,10 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     (await callFor<Page>(`GET ${path}?limit=1`, { token })).nextCursor ?? '';
   return {
     ...wished,
-    recordId,
-    fileId,
-    roleId,
-    secret,
-    links,
-    token,
-    keyId,
+    ...{ recordId, fileId, roleId, secret, links, token, keyId },
     ...(await accountOf(token, { secret, cacheKey })),
     exportId: await auditOf(token, secret),
+    ...(await webhooksOf(token, secret)),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,
     userPoolId: pool.userPoolId,
     email: tenant.admin.email,

@@ -42,6 +42,7 @@ export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'metering/ingest',
   'provisioning/api',
   'quotas/api',
+  'webhooks/api',
 ]);
 
 const isOfTenants = (path: FunctionPath) =>

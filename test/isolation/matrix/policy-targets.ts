@@ -17,6 +17,7 @@ import {
   PLATFORM_BUCKETS,
   STORES,
   USAGE_TABLE_ARN,
+  WEBHOOKS_TABLE_ARN,
 } from './stores.ts';
 
 /** Whose: the other tenant of that strategy, the attacker itself, all who share the store, or nobody. */
@@ -43,7 +44,7 @@ const tableArn = (name: string, region = REGION) =>
   `arn:aws:dynamodb:${region}:${ACCOUNT}:table/${name}`;
 const anotherPlan = tableArn(planTableName(STAGE, PLANS[1]));
 const { tenantTable, planTable, ownTable, siloTable } = STORES;
-const { controlTable, usageTable, auditTable } = STORES;
+const { controlTable, usageTable, webhooksTable, auditTable } = STORES;
 
 export const TABLES: readonly TablePlace[] = [
   table({
@@ -98,6 +99,7 @@ export const TABLES: readonly TablePlace[] = [
     { ...controlTable, arn: CONTROL_TABLE_ARN },
     { ...auditTable, arn: AUDIT_TABLE_ARN, indexes: [] },
     { ...usageTable, arn: USAGE_TABLE_ARN },
+    { ...webhooksTable, arn: WEBHOOKS_TABLE_ARN },
   ].map(({ name: store, ...place }) => table({ ...place, store, whose: 'no tenant', ownAt: null })),
 ];
 
@@ -167,7 +169,6 @@ const OTHER_SILO_KEYS: readonly Objects[] = [
   `t/${OTHERS.separate_database}/files/-${ACCOUNT}/t/${own}/a.txt`,
   'a.txt',
 ].map((key) => [key, 'separate_database', null]);
-
 const ANCHOR_KEYS = [isNobodys(`anchors/${own}/2026-11-27T00:00:00.000Z.json`)];
 const EXPORT_KEYS = [isNobodys(`exports/${own}/job_1.jsonl.gz`)];
 
@@ -184,7 +185,6 @@ export const OBJECTS: readonly Place[] = BUCKETS.flatMap(({ arn, store, resource
 );
 
 export type KeyPlace = Place & { readonly tenantTag?: string };
-
 /** As KMS writes it for a key that is made without a policy. */
 const DEFAULT_KEY_POLICY = {
   Version: '2012-10-17',

@@ -92,6 +92,13 @@ export const STORES = {
     template: 'stage',
     indexes: ['due'],
   },
+  webhooksTable: {
+    name: 'webhooks table',
+    type: table,
+    constructs: ['WebhooksTable'],
+    template: 'stage',
+    indexes: ['due'],
+  },
   usageLog: {
     name: 'log of usage events',
     type: 'AWS::S3::Bucket',
@@ -143,6 +150,7 @@ export const STORE_LIST: readonly Store[] = Object.values(STORES);
 export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.controlTable,
   STORES.usageTable,
+  STORES.webhooksTable,
   STORES.usageLog,
   STORES.auditTable,
   STORES.auditAnchors,
@@ -154,6 +162,7 @@ export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
 export const AUDIT_TABLE_ARN = `${TABLE_ARN}-audit`;
 export const USAGE_TABLE_ARN = `${TABLE_ARN}-usage`;
+export const WEBHOOKS_TABLE_ARN = `${TABLE_ARN}-webhooks`;
 export const FILES_BUCKET_ARN = BUCKET_ARN;
 /** The platform's own. */
 export const PLATFORM_BUCKETS = [

@@ -2,7 +2,11 @@ import { erasedPools, poolRemains } from '../../../adapters/cognito/cognito-eras
 import { DynamoAuditEntries } from '../../../adapters/dynamodb/erasure/dynamo-audit-entries.ts';
 import { DynamoFlagTargets } from '../../../adapters/dynamodb/erasure/dynamo-flag-targets.ts';
 import { DynamoSharedItems } from '../../../adapters/dynamodb/erasure/dynamo-shared-items.ts';
-import { CONTROL_KINDS, USAGE_KINDS } from '../../../adapters/dynamodb/erasure/item-kinds.ts';
+import {
+  CONTROL_KINDS,
+  USAGE_KINDS,
+  WEBHOOK_KINDS,
+} from '../../../adapters/dynamodb/erasure/item-kinds.ts';
 import { AuditRemains, TableRemains } from '../../../adapters/dynamodb/erasure/table-remains.ts';
 import type { BillingAccount } from '../../../core/billing/billing-account.ts';
 import type { Completion } from '../../../core/erasure/complete-erasure.ts';
@@ -26,7 +30,7 @@ import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
 import { aTenant } from '../provisioning/a-tenant.ts';
 import { Killed } from './erasure-faults.ts';
 import { advanceData, advanceRecords, changeErasedResources } from './erasure-functions.ts';
-import { auditItemsOf, controlItemsOf, usageItemsOf } from './tenant-items.ts';
+import { auditItemsOf, controlItemsOf, usageItemsOf, webhookItemsOf } from './tenant-items.ts';
 import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,6 +43,7 @@ export class ErasureWorld {
   readonly life = new FakeTenantLife(this.tenants, this.events);
   readonly control = new FakeItemTable('control');
   readonly usage = new FakeItemTable('usage');
+  readonly webhooks = new FakeItemTable('webhooks');
   readonly audit = new FakeItemTable('audit');
   readonly pools = new FakeTenantPools();
   readonly items = new FakePlacementItems(TEST_STORAGE);
@@ -61,6 +66,7 @@ export class ErasureWorld {
       new DynamoFlagTargets(this.control),
       new DynamoSharedItems('control', this.control, CONTROL_KINDS),
       new DynamoSharedItems('usage', this.usage, USAGE_KINDS),
+      new DynamoSharedItems('webhooks', this.webhooks, WEBHOOK_KINDS),
       new DynamoAuditEntries(this.audit, this.now),
     ];
   }
@@ -69,6 +75,7 @@ export class ErasureWorld {
     poolRemains(this.pools),
     new TableRemains('control', this.control),
     new TableRemains('usage', this.usage),
+    new TableRemains('webhooks', this.webhooks),
     new AuditRemains(this.audit, this.now),
   ];
 
@@ -83,6 +90,7 @@ export class ErasureWorld {
     this.places += 1;
     this.control.put(...controlItemsOf(active, members));
     this.usage.put(...usageItemsOf(active));
+    this.webhooks.put(...webhookItemsOf(active));
     this.audit.put(...auditItemsOf(active, this.time));
     this.resources.makeAtOnce(
       placementOf({ tenantId: active.id, ...placementSpecOf(active) }, TEST_STORAGE),

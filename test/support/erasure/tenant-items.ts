@@ -67,6 +67,18 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: 'REVENUE#2026-11-27', sk: `TENANT#${id}`, expiresAt: 1 },
 ];
 
+/** An item of each kind that the table of webhooks has of a tenant. */
+export const webhookItemsOf = ({ id }: Tenant): Items => [
+  { pk: `ENDPOINTS#${id}`, sk: 'ENDPOINT#whe_1' },
+  { pk: `EVENTS#${id}`, sk: 'evt_1' },
+  { pk: `MESSAGES#${id}#whe_1`, sk: 'whm_1' },
+  { pk: `ATTEMPTS#${id}#whm_1`, sk: '2026-11-28T12:00:00.000Z' },
+  { pk: `RESENDS#${id}`, sk: 'whe_1#recover' },
+  { pk: `SLOTS#${id}#whe_1`, sk: 'SLOT#0' },
+  { pk: `TENANT#${id}`, sk: 'EVENT#evt_2' },
+  { pk: `IDEMPOTENCY#op#${id}`, sk: 'IDEMPOTENCY' },
+];
+
 /** An entry of its audit log, and a link of a chain. */
 export const auditItemsOf = ({ id }: Tenant, time: Date): Items => [
   { pk: `ENTRIES#${id}#${time.toISOString().slice(0, 7)}#3`, sk: 'aud_1' },

@@ -28,6 +28,8 @@ describe('what a tenant may do', () => {
       'termination:write',
       'usage:read',
       'usage:write',
+      'webhooks:read',
+      'webhooks:write',
     ]);
   });
 

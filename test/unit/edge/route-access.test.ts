@@ -30,7 +30,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
   viewer: may(/^((records|files|cache|members|policy|quotas|usage):read|inbox:(read|write))$/),
   member: may(/^((records|files|cache|usage|inbox):(read|write)|(members|policy|quotas):read)$/),
   admin: may(
-    /^((records|files|cache|usage|members|roles|policy|api-keys|audit|inbox|notification-templates):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
+    /^((records|files|cache|usage|members|roles|policy|api-keys|audit|inbox|notification-templates|webhooks):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
   ),
   owner: isTenantPermission,
 };

@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTROL_KINDS, USAGE_KINDS } from '../../../adapters/dynamodb/erasure/item-kinds.ts';
-import { controlItemsOf, usageItemsOf } from '../../support/erasure/tenant-items.ts';
+import {
+  CONTROL_KINDS,
+  USAGE_KINDS,
+  WEBHOOK_KINDS,
+} from '../../../adapters/dynamodb/erasure/item-kinds.ts';
+import {
+  controlItemsOf,
+  usageItemsOf,
+  webhookItemsOf,
+} from '../../support/erasure/tenant-items.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
 const ADAPTERS = join(import.meta.dirname, '..', '..', '..', 'adapters', 'dynamodb');
@@ -40,7 +48,10 @@ function kindsIn(source: string): string[] {
 describe('the kinds of items that an erasure knows', () => {
   it('are all that the adapters write', () => {
     const written = [...new Set(SOURCES.flatMap(kindsIn))];
-    const known = [...Object.keys(CONTROL_KINDS), ...Object.keys(USAGE_KINDS), ...ELSEWHERE.audit];
+    const known = [
+      ...[...Object.keys(CONTROL_KINDS), ...Object.keys(USAGE_KINDS)],
+      ...[...Object.keys(WEBHOOK_KINDS), ...ELSEWHERE.audit],
+    ];
     expect(written.filter((kind) => !known.includes(kind))).toEqual([]);
     expect(known.filter((kind) => !written.includes(kind))).toEqual([]);
   });
@@ -54,5 +65,6 @@ describe('the kinds of items that an erasure knows', () => {
       Object.keys(CONTROL_KINDS).toSorted(),
     );
     expect(kindsOf(usageItemsOf(tenant))).toEqual(Object.keys(USAGE_KINDS).toSorted());
+    expect(kindsOf(webhookItemsOf(tenant))).toEqual(Object.keys(WEBHOOK_KINDS).toSorted());
   });
 });

@@ -20,6 +20,7 @@ const LOOKED_THROUGH: Readonly<Record<keyof typeof STORES, string>> = {
   anchorKey: 'stays: of no tenant',
   auditExports: 'audit-exports',
   usageTable: 'usage',
+  webhooksTable: 'webhooks',
   usageLog: 'usage-log',
   filesBucket: 'session',
   siloBucket: 'session',
@@ -35,6 +36,7 @@ const places = {
   settings: {
     CONTROL_TABLE_NAME: 'control',
     USAGE_TABLE_NAME: 'usage',
+    WEBHOOKS_TABLE_NAME: 'webhooks',
     AUDIT_TABLE_NAME: 'audit',
     USAGE_BUCKET_NAME: 'usage-log',
     AUDIT_EXPORTS_BUCKET_NAME: 'exports',

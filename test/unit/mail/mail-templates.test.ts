@@ -81,7 +81,7 @@ describe.each(templates)('foreign texts in the mail %s', (_, template) => {
 
 /** A tenant's data and its owner: operators have none. */
 const OF_TENANTS_ALONE =
-  /^(welcome|api-key-leaked|audit-stream-failing|owner-restored|payment-notice|quota-reached|usage-reached|support-access-.*|tenant-.*)$/;
+  /^(welcome|api-key-leaked|audit-stream-failing|owner-restored|payment-notice|quota-reached|usage-reached|webhook-.*|support-access-.*|tenant-.*)$/;
 
 describe('a mail about an operator’s account', () => {
   const ofTenants = templates.filter(([, { sample }]) => 'tenant' in sample);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterSeconds } from '../../../adapters/undici/retry-after.ts';
+import { retryAfterSeconds } from '../../../core/outbound-http/retry-after.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import { eventEnvelope } from '../../../core/events/event-text.ts';
+import { fanOut, type FanOutPorts } from '../../../core/webhooks/fan-out.ts';
+import { isId } from '../../../kit/id.ts';
+import { groupedBatches } from '../../edge/grouped-batches.ts';
+import { LOG } from '../../log-events.ts';
+
+const busMessage = z.object({ detail: eventEnvelope });
+
+/**
+ * The Lambda handler of the queue that gets every event. Not an `eventConsumer`, which marks each: a message bears an id
+ * made of its event's, and is its own mark.
+ */
+export const onEventHandler = (ports: FanOutPorts) =>
+  groupedBatches<DomainEvent>({
+    read: (body) => busMessage.parse(JSON.parse(body)).detail,
+    groupOf: ({ tenantId }) => tenantId,
+    log: { done: LOG.webhooksMade, failed: LOG.webhooksNotMade },
+    work: async (events) => {
+      const tenantId = events[0]?.tenantId ?? '';
+      // What concerns the platform itself concerns no tenant.
+      if (!isId('tnt', tenantId)) return { messages: 0 };
+      return { messages: await fanOut(ports, tenantId, events) };
+    },
+  });
