@@ -19,7 +19,7 @@ export const poolNameOf = (stage: string, id: string) => `freehold-${stage}-${id
 
 export const STOCK_TAG = 'freehold:stock';
 
-/** The sender of Cognito's own mails: an address, and the identity of SES that it is verified by. */
+/** The sender of Cognito's own mails: an address, and the identity of SES that it is verified by; empty without SES. */
 export type PoolSender = { readonly fromAddress: string; readonly identityArn: string };
 
 export type NamedPool = {
@@ -39,11 +39,13 @@ export const poolSettings = ({ name, tags, sender }: NamedPool): CreateUserPoolC
   UsernameConfiguration: { CaseSensitive: false },
   AutoVerifiedAttributes: ['email'],
   // Else all pools of the account share 50 mails a day.
-  EmailConfiguration: {
-    EmailSendingAccount: 'DEVELOPER',
-    SourceArn: sender.identityArn,
-    From: sender.fromAddress,
-  },
+  EmailConfiguration: sender.identityArn
+    ? {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: sender.identityArn,
+        From: sender.fromAddress,
+      }
+    : { EmailSendingAccount: 'COGNITO_DEFAULT' },
   AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
   AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
   Policies: {

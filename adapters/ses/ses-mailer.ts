@@ -8,7 +8,12 @@ export type SesSender = {
   readonly fromAddress: string;
   readonly fromName?: string;
   readonly replyToAddress?: string;
+  /** Of the stage: by it SES tells what became of a mail. */
+  readonly configurationSet?: string;
 };
+
+/** By what an event of SES names the mail it is about. */
+export const MAIL_TAGS = { key: 'freehold_key', tenantId: 'freehold_tenant' } as const;
 
 const THROTTLES = [
   'TooManyRequestsException',
@@ -45,14 +50,23 @@ export class SesMailer implements Mailer {
     }
   }
 
-  #command({ to, subject, text, html }: Mail) {
-    const { fromAddress, fromName, replyToAddress } = this.#sender;
+  #command({ to, subject, text, html, headers, key, tenantId }: Mail) {
+    const { fromAddress, fromName, replyToAddress, configurationSet } = this.#sender;
+    const tags = [
+      ...(key ? [{ Name: MAIL_TAGS.key, Value: key }] : []),
+      ...(tenantId ? [{ Name: MAIL_TAGS.tenantId, Value: tenantId }] : []),
+    ];
     return new SendEmailCommand({
       FromEmailAddress: formatMailbox({ name: fromName, address: fromAddress }),
       Destination: { ToAddresses: [to].flat() },
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
+      ...(configurationSet && { ConfigurationSetName: configurationSet }),
+      ...(tags.length > 0 && { EmailTags: tags }),
       Content: {
         Simple: {
+          ...(headers && {
+            Headers: Object.entries(headers).map(([Name, Value]) => ({ Name, Value })),
+          }),
           // SES takes ASCII and encoded words here:
           // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Message.html
           Subject: { Data: headerText(subject) },

@@ -8,14 +8,16 @@ export const AVAILABLE_PROVIDERS: {
   readonly billing: Providers<Services['billing']>;
   readonly email: Providers<Services['notification']['email']>;
   readonly sms: Providers<Services['notification']['sms']>;
+  readonly push: Providers<Services['notification']['push']>;
   readonly analytics: Providers<Services['analytics']>;
   readonly cache: Providers<Services['cache']>;
   readonly storage: Providers<Services['storage']>;
 } = {
   auth: ['cognito'],
   billing: ['none', 'stripe'],
-  email: ['ses'],
-  sms: ['sns', 'none'],
+  email: ['ses', 'sendgrid'],
+  sms: ['sns', 'twilio', 'none'],
+  push: ['none', 'web_push', 'sns'],
   analytics: ['none'],
   cache: ['dynamodb', 'valkey', 'redis'],
   storage: ['s3'],
@@ -36,6 +38,8 @@ export function refuseUnavailableProviders(config: PlatformConfig): string[] {
       AVAILABLE_PROVIDERS.email,
     ),
     ...refuse('services.notification.sms', notification.sms.provider, AVAILABLE_PROVIDERS.sms),
+    ...refuse('services.notification.push', notification.push.provider, AVAILABLE_PROVIDERS.push),
+    ...refuseSenderless(notification),
     ...refuse('services.analytics', analytics.provider, AVAILABLE_PROVIDERS.analytics),
     ...refuse('services.cache', cache.provider, AVAILABLE_PROVIDERS.cache),
     ...refuse('services.storage', storage.provider, AVAILABLE_PROVIDERS.storage),
@@ -48,6 +52,21 @@ function refuse(at: string, chosen: string, available: readonly string[]): strin
   if (available.includes(chosen)) return [];
   return [
     `platform.${at}: ${chosen} is not available yet; available now: ${available.join(', ')}.`,
+  ];
+}
+
+/** A file may be written ahead of the address and the number that are got later. */
+function refuseSenderless({ email, sms, push }: Services['notification']): string[] {
+  const at = 'platform.services.notification';
+  const isUnknown = push.provider === 'web_push' && !push.subject && !email.supportAddress;
+  return [
+    ...(email.fromAddress === undefined
+      ? [`${at}.email: the sender is missing; write its from_address.`]
+      : []),
+    ...(sms.provider === 'twilio' && sms.fromNumber === undefined
+      ? [`${at}.sms: the sender is missing; write its from_number.`]
+      : []),
+    ...(isUnknown ? [`${at}.push: push services ask for an address; write its subject.`] : []),
   ];
 }
 

@@ -19,6 +19,7 @@ export type Services = {
   readonly notification: {
     readonly email: CamelCased<Notification['email']>;
     readonly sms: CamelCased<Notification['sms']>;
+    readonly push: CamelCased<Notification['push']>;
     readonly operators: Notification['operators'];
   };
   readonly analytics: CamelCased<ServicesFile['analytics']>;

@@ -67,10 +67,31 @@ const sms = z
       provider: z.literal('twilio'),
       account_sid: secretReference,
       auth_token: secretReference,
-      from_number: plainText.optional(),
+      from_number: plainText
+        .regex(/^(\+[1-9]\d{6,14}|MG[0-9a-fA-F]{32})$/, {
+          error: 'must be a number such as +14155552671, or a messaging service such as MG…',
+        })
+        .optional()
+        .meta({ description: 'A number of ours, or the SID of a messaging service.' }),
     }),
   ])
   .default({ provider: 'sns' });
+
+const push = z
+  .discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('none') }),
+    z.strictObject({ provider: z.literal('sns') }),
+    z.strictObject({
+      provider: z.literal('web_push'),
+      private_key: secretReference.meta({
+        description: 'A reference to the VAPID key: 32 bytes of P-256 in base64url.',
+      }),
+      subject: email.optional().meta({
+        description: 'Whom push services may write to; the support’s address unless stated.',
+      }),
+    }),
+  ])
+  .default({ provider: 'none' });
 
 const analytics = z
   .discriminatedUnion('provider', [
@@ -117,6 +138,7 @@ export const servicesFile = z.strictObject({
   notification: z.strictObject({
     email: emailService,
     sms,
+    push,
     operators: z.array(email).default([]).meta({
       description: 'Whom the platform tells how each provisioning ended; nobody when empty.',
     }),

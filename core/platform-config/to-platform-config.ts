@@ -135,6 +135,7 @@ function toServices({ auth, billing, notification, cache, ...others }: ServicesF
     notification: {
       email: camelCased(notification.email),
       sms: camelCased(notification.sms),
+      push: camelCased(notification.push),
       operators: notification.operators,
     },
     analytics: camelCased(others.analytics),

@@ -5,4 +5,7 @@ import { controlTableEnv } from './control-table.ts';
 export const mailingEnv = controlTableEnv.extend({
   /** Where the API is found, as mails tell it. */
   API_URL: z.url(),
+  STAGE: z.string().min(1),
+  /** Set on a laptop alone: the address of a stand-in. */
+  SENDGRID_API_URL: z.url().default('https://api.sendgrid.com'),
 });

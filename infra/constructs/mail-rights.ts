@@ -1,35 +1,71 @@
 import { Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { mailSenderOf } from '../../core/platform-config/mail-sender-of.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import type { Platform } from './platform.ts';
+import type { PlatformFunction } from './platform-function.ts';
+import { grantSecretRead } from './secret-read.ts';
 
-/** Lets a function send the platform's mails, from its address alone. */
-export function grantSending({ role }: { readonly role: Role }, config: PlatformConfig) {
-  role.addToPrincipalPolicy(
+type Sending = Pick<Platform, 'stage' | 'config'>;
+
+/** Lets a function send the platform's mails: by SES from its address alone, or with the maker's key. */
+export function grantSending(fn: PlatformFunction, { stage, config }: Sending): void {
+  const { email } = config.services.notification;
+  if (email.provider === 'sendgrid') {
+    grantSecretRead(fn, stage, [email.apiKey.secretName]);
+    return;
+  }
+  fn.role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['ses:SendEmail'],
-      resources: [Stack.of(role).formatArn({ service: 'ses', resource: 'identity/*' })],
-      conditions: { StringEquals: { 'ses:FromAddress': fromAddressOf(config) } },
+      resources: [Stack.of(fn).formatArn({ service: 'ses', resource: 'identity/*' })],
+      conditions: { StringEquals: { 'ses:FromAddress': email.fromAddress } },
     }),
   );
-  Validations.of(role).acknowledge({
+  Validations.of(fn.role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/*]',
     reason:
       'The identity is the sender’s address or its domain, as verified; the condition fixes the address.',
   });
 }
 
-/** The sender's domain, which has to be verified in the stage's region before its first deploy. */
-export const sesIdentityArn = (scope: Construct, config: PlatformConfig): string =>
-  Stack.of(scope).formatArn({
-    service: 'ses',
-    resource: 'identity',
-    resourceName: fromAddressOf(config).split('@')[1] ?? '',
-  });
+/** The sender's domain, which has to be verified in the stage's region before its first deploy; empty without SES. */
+export function sesIdentityArn(scope: Construct, config: PlatformConfig): string {
+  if (config.services.notification.email.provider !== 'ses') return '';
+  const resourceName = mailSenderOf(config).fromAddress.split('@')[1] ?? '';
+  return Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName });
+}
 
-/** Whom SES may send as. Another provider never gets here: `platformConfigOf` refuses it. */
-export function fromAddressOf({ services }: PlatformConfig): string {
-  const { email } = services.notification;
-  if (email.provider === 'ses') return email.fromAddress;
-  throw new Error(`E-mail by ${email.provider} is not available.`);
+/** Lets a function send SMS, and never to a topic. */
+export function grantSms(fn: PlatformFunction, { stage, config }: Sending): void {
+  const { sms, push } = config.services.notification;
+  if (sms.provider === 'twilio') {
+    grantSecretRead(fn, stage, [sms.accountSid.secretName, sms.authToken.secretName]);
+  }
+  if (sms.provider !== 'sns') return;
+  // The resource of an SMS is its number, which no ARN names; what has an ARN is denied, as the CDK does for
+  // Cognito (https://github.com/aws/aws-cdk/pull/6999), but where the platform pushes by SNS to endpoints.
+  fn.grant(['sns:Publish'], ['*']);
+  if (push.provider !== 'sns') {
+    fn.role.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: ['sns:Publish'],
+        resources: ['arn:*:sns:*:*:*'],
+      }),
+    );
+  }
+  Validations.of(fn.role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'A phone number is no resource with an ARN; topics and endpoints are denied.',
+  });
+}
+
+/** Lets a function send push messages. */
+export function grantPush(fn: PlatformFunction, { stage, config }: Sending): void {
+  const { push } = config.services.notification;
+  if (push.provider === 'web_push') grantSecretRead(fn, stage, [push.privateKey.secretName]);
+  if (push.provider !== 'sns') return;
+  fn.grant(['sns:Publish'], [Stack.of(fn).formatArn({ service: 'sns', resource: 'endpoint/*' })]);
 }

@@ -93,7 +93,7 @@ function accountApi(scope: Construct, platform: Platform) {
 
 /** Sends the mails that wait in the control table, as its stream tells of them. */
 export function accountMails(scope: Construct, platform: Platform): void {
-  const { controlTable, config } = platform;
+  const { controlTable } = platform;
   const fn = new StreamPublisher(scope, 'SendAccountMails', {
     stage: platform.stage,
     path: 'identity/send-account-mails',
@@ -108,7 +108,7 @@ export function accountMails(scope: Construct, platform: Platform): void {
     runbook: MAILS_RUNBOOK,
   });
   for (const items of ACCOUNT_MAIL_ITEMS) grantControlItems(fn, controlTable, items);
-  grantSending(fn, config);
+  grantSending(fn, platform);
   fn.addTable(controlTable, [
     { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
   ]);

@@ -44,6 +44,6 @@ export function membersApi(scope: Construct, platform: Platform) {
   const operators = signInSettings(platform).OPERATOR_USER_POOL_ID;
   denyControlItems(fn, platform.controlTable, [`MEMBERS#${operators}`, `ROLES#${operators}`]);
   grantTenantPools(fn, platform.stage, [...MEMBER_ACTIONS, 'AdminDeleteUser']);
-  grantSending(fn, platform.config);
+  grantSending(fn, platform);
   return { 'members/api': fn.function };
 }

@@ -117,7 +117,7 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
     leadingKeys: ['TENANT#*', 'MEMBERS#*', 'POOL#*'],
   });
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
-  grantSending(fn, platform.config);
+  grantSending(fn, platform);
   grantLinks(fn, platform, 'kms:Encrypt');
 }
 

@@ -156,7 +156,7 @@ function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
   grantTenantPools(fn, props.stage, ['AdminGetUser', 'AdminSetUserPassword']);
-  grantSending(fn, props.config);
+  grantSending(fn, props);
   return fn.function;
 }
 

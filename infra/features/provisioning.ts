@@ -104,5 +104,5 @@ export function provisioningConsumers(scope: Construct, platform: Platform): voi
     environment: mailingSettings(platform),
     timeoutSeconds: 20,
   });
-  grantSending(fn, config);
+  grantSending(fn, platform);
 }

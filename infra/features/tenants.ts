@@ -106,7 +106,7 @@ function restoreOwner(scope: Construct, props: TenantsProps) {
     'AdminSetUserPassword',
     'AdminUserGlobalSignOut',
   ]);
-  grantSending(fn, props.config);
+  grantSending(fn, props);
   return fn.function;
 }
 

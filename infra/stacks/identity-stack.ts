@@ -9,7 +9,8 @@ import {
 import type { Construct } from 'constructs';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { Stage } from '../config/stage.ts';
-import { fromAddressOf, sesIdentityArn } from '../constructs/mail-rights.ts';
+import { mailSenderOf } from '../../core/platform-config/mail-sender-of.ts';
+import { sesIdentityArn } from '../constructs/mail-rights.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 
 export type IdentityStackProps = StackProps & {
@@ -27,11 +28,14 @@ export class IdentityStack extends Stack {
     this.operatorPool = this.#operatorPool(stage);
     // Not `UserPoolEmail.withSES`, which wants the region written out.
     const pool = this.operatorPool.node.defaultChild as CfnUserPool;
-    pool.emailConfiguration = {
-      emailSendingAccount: 'DEVELOPER',
-      sourceArn: sesIdentityArn(this, config),
-      from: fromAddressOf(config),
-    };
+    const sourceArn = sesIdentityArn(this, config);
+    if (sourceArn) {
+      pool.emailConfiguration = {
+        emailSendingAccount: 'DEVELOPER',
+        sourceArn,
+        from: mailSenderOf(config).fromAddress,
+      };
+    }
     this.operatorClient = this.operatorPool.addClient('Client', {
       authFlows: { adminUserPassword: true },
       disableOAuth: true,

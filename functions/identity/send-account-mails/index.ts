@@ -5,7 +5,7 @@ import { DynamoPersonDirectory } from '../../../adapters/dynamodb/identity/dynam
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { manyFailuresMail } from '../../../core/mail/templates/many-failures.ts';
 import { newDeviceMail } from '../../../core/mail/templates/new-device.ts';
 import { passwordChangedMail } from '../../../core/mail/templates/password-changed.ts';
@@ -17,7 +17,8 @@ import { readEnv } from '../../../kit/lambda/env.ts';
 import { sendAccountMailsEnv } from './env.ts';
 import { sendAccountMailsHandler } from './send-account-mails.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(sendAccountMailsEnv);
+const env = readEnv(sendAccountMailsEnv);
+const { CONTROL_TABLE_NAME, API_URL } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 const settings = mailSettingsOf(config, apiAddress(API_URL));
@@ -27,7 +28,7 @@ export const handler = sendAccountMailsHandler({
   people: new DynamoPersonDirectory(controlPlane, CONTROL_TABLE_NAME),
   resets: new DynamoPasswordResets(controlPlane, CONTROL_TABLE_NAME),
   waiting: new DynamoAccountMails(controlPlane, CONTROL_TABLE_NAME),
-  mailer: platformMailer(config),
+  mailer: platformMailer(config, env),
   templates: {
     passwordReset: passwordResetMail.compose(settings),
     yourTenants: yourTenantsMail.compose(settings),

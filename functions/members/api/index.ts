@@ -9,7 +9,7 @@ import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
@@ -30,7 +30,8 @@ import { revokeInvitationOperation } from './revoke-invitation.ts';
 import { disableMemberOperation, enableMemberOperation } from './set-member-status.ts';
 import { transferOwnershipOperation } from './transfer-ownership.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(membersApiEnv);
+const env = readEnv(membersApiEnv);
+const { CONTROL_TABLE_NAME, API_URL } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
@@ -40,7 +41,7 @@ const ports = {
   claims: new DynamoInvitationClaims(controlPlane, CONTROL_TABLE_NAME),
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
-  mailer: platformMailer(config),
+  mailer: platformMailer(config, env),
   compose: invitationMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
   plans: config.plans,
   policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),

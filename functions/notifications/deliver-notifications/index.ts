@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
@@ -11,7 +12,6 @@ import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { KmsUnsubscribeTokens } from '../../../adapters/kms/kms-unsubscribe-tokens.ts';
-import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
 import { templatesOf } from '../../../core/notifications/tenant-template.ts';
@@ -36,7 +36,7 @@ export const handler = deliverNotifications({
   preferences: new DynamoPreferenceStore(sessions),
   senders: {
     email: emailSender({
-      mailer: platformMailer(config),
+      mailer: platformMailer(config, settings),
       settings: mailSettingsOf(config, apiAddress(API_URL)),
       tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
     }),

@@ -12,12 +12,12 @@ import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts
 import { KmsAdminPasswordDecrypter } from '../../../adapters/kms/kms-admin-password-decrypter.ts';
 import { createIdentity } from '../../../core/provisioning/create-identity.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
+import { mailSenderOf } from '../../../core/platform-config/mail-sender-of.ts';
 import { stepFunction } from '../step-function.ts';
 import { createIdentityEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, SECRETS_KEY_ARN, SES_IDENTITY_ARN, STAGE } = readEnv(createIdentityEnv);
-const { fromAddress } = sesServiceOf(bundledPlatformConfig());
+const { fromAddress } = mailSenderOf(bundledPlatformConfig());
 const sender = { fromAddress, identityArn: SES_IDENTITY_ARN };
 const documentClient = documents();
 const ports = stepPorts(CONTROL_TABLE_NAME, documentClient);

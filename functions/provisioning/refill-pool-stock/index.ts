@@ -5,7 +5,7 @@ import { CognitoReadyPools } from '../../../adapters/cognito/cognito-ready-pools
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoPoolStock } from '../../../adapters/dynamodb/provisioning/dynamo-pool-stock.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
-import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
+import { mailSenderOf } from '../../../core/platform-config/mail-sender-of.ts';
 import { refillPoolStock } from '../../../core/provisioning/refill-pool-stock.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { scheduledFunction } from '../../edge/scheduled-function.ts';
@@ -14,7 +14,7 @@ import { refillPoolStockEnv } from './env.ts';
 
 const { CONTROL_TABLE_NAME, SES_IDENTITY_ARN, STAGE } = readEnv(refillPoolStockEnv);
 const config = bundledPlatformConfig();
-const { fromAddress } = sesServiceOf(config);
+const { fromAddress } = mailSenderOf(config);
 
 const ports = {
   stock: new DynamoPoolStock(documents(), CONTROL_TABLE_NAME),

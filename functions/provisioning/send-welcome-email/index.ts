@@ -4,7 +4,7 @@ import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
-import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
@@ -12,14 +12,15 @@ import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
 import { sendWelcomeEmailEnv } from './env.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(sendWelcomeEmailEnv);
+const env = readEnv(sendWelcomeEmailEnv);
+const { CONTROL_TABLE_NAME, API_URL } = env;
 const config = bundledPlatformConfig();
 
 export const handler = stepFunction(
   stepPorts(CONTROL_TABLE_NAME),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    mailer: platformMailer(config),
+    mailer: platformMailer(config, env),
     compose: welcomeMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
   }),
 );

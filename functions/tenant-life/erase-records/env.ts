@@ -12,5 +12,6 @@ export const eraseRecordsEnv = z.object({
   /** Stands in the pools' names and tags. */
   STAGE: z.string().min(1),
   AUDIT_TABLE_NAME: z.string().min(1),
-  SES_IDENTITY_ARN: z.string().startsWith('arn:'),
+  /** Empty where SES sends no mails of the platform. */
+  SES_IDENTITY_ARN: z.union([z.literal(''), z.string().startsWith('arn:')]),
 });

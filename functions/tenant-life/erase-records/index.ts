@@ -15,7 +15,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { parseJob } from '../../../core/jobs/job.ts';
 import { tenantErasedMail } from '../../../core/mail/templates/tenant-erased.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
-import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
+import { mailSenderOf } from '../../../core/platform-config/mail-sender-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eraseRecordsEnv } from './env.ts';
 import { eraseRecordsHandler } from './erase-records.ts';
@@ -34,7 +34,7 @@ const places = {
     onceClient: new CognitoIdentityProviderClient(unrepeatedConfig),
     stage,
     sender: {
-      fromAddress: sesServiceOf(config).fromAddress,
+      fromAddress: mailSenderOf(config).fromAddress,
       identityArn: settings.SES_IDENTITY_ARN,
     },
   }),

@@ -8,7 +8,7 @@ import { DynamoAdminCorrections } from '../../../adapters/dynamodb/provisioning/
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantEvents } from '../../../adapters/dynamodb/tenants/dynamo-tenant-events.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { platformMailer } from '../../../adapters/ses/platform-mailer.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { ownerRestoredMail } from '../../../core/mail/templates/owner-restored.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
@@ -21,7 +21,8 @@ import { correctAdminOperation } from './correct-admin.ts';
 import { restoreOwnerEnv } from './env.ts';
 import { restoreOwnerOperation } from './restore-owner.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(restoreOwnerEnv);
+const env = readEnv(restoreOwnerEnv);
+const { CONTROL_TABLE_NAME, API_URL } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
@@ -32,7 +33,7 @@ const ports = {
   owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
   memberships: new DynamoOwnerMemberships(controlPlane, CONTROL_TABLE_NAME),
   corrections: new DynamoAdminCorrections(controlPlane, CONTROL_TABLE_NAME),
-  mailer: platformMailer(config),
+  mailer: platformMailer(config, env),
   compose: ownerRestoredMail.compose(mailSettings),
   composeWelcome: welcomeMail.compose(mailSettings),
   now: () => new Date(),

@@ -6,7 +6,7 @@ import { CognitoReadyPools } from '../../../adapters/cognito/cognito-ready-pools
 import { DynamoPoolStock } from '../../../adapters/dynamodb/provisioning/dynamo-pool-stock.ts';
 import { platformConfigOf } from '../../../infra/config/platform-config.ts';
 import { stageNamed } from '../../../infra/config/stage.ts';
-import { sesServiceOf } from '../../../core/platform-config/ses-service-of.ts';
+import { mailSenderOf } from '../../../core/platform-config/mail-sender-of.ts';
 import { refillPoolStock } from '../../../core/provisioning/refill-pool-stock.ts';
 import { rootClient } from '../../../local/aws.ts';
 import { functionOf, type BenchCloud } from '../bench-cloud.ts';
@@ -95,7 +95,7 @@ async function fillStock(cloud: BenchCloud): Promise<void> {
     cloud,
     'provisioning/create-identity',
   ).environment;
-  const { fromAddress } = sesServiceOf(platformConfigOf(stageNamed('local')));
+  const { fromAddress } = mailSenderOf(platformConfigOf(stageNamed('local')));
   const client = new CognitoIdentityProviderClient(rootClient(emulatorUrl));
   const documents = DynamoDBDocumentClient.from(new DynamoDBClient(rootClient(emulatorUrl)));
   process.env.AWS_ENDPOINT_URL = emulatorUrl;

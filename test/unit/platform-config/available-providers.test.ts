@@ -13,8 +13,8 @@ describe('refuseUnavailableProviders', () => {
   it('says for each part of the described platform what is available now', () => {
     expect(refusals()).toEqual([
       'platform.services.auth: keycloak is not available yet; available now: cognito.',
-      'platform.services.notification.email: sendgrid is not available yet; available now: ses.',
-      'platform.services.notification.sms: twilio is not available yet; available now: sns, none.',
+      'platform.services.notification.email: the sender is missing; write its from_address.',
+      'platform.services.notification.sms: the sender is missing; write its from_number.',
       'platform.services.analytics: segment is not available yet; available now: none.',
       'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
     ]);
@@ -23,6 +23,30 @@ describe('refuseUnavailableProviders', () => {
   it('refuses nothing of a platform on available providers, under whatever strategies', () => {
     const at = ['platform', 'plans', 'enterprise', 'isolation_strategy'];
     expect(refusals({ at: SERVICES, to: AVAILABLE }, { at, to: 'separate_schema' })).toEqual([]);
+  });
+
+  it('refuses nothing of SendGrid, Twilio and push messages to browsers', () => {
+    const to = {
+      notification: {
+        email: {
+          provider: 'sendgrid',
+          api_key: '${SENDGRID_API_KEY}',
+          from_address: 'no-reply@example.com',
+        },
+        sms: {
+          provider: 'twilio',
+          account_sid: '${TWILIO_ACCOUNT_SID}',
+          auth_token: '${TWILIO_AUTH_TOKEN}',
+          from_number: '+14155552671',
+        },
+        push: { provider: 'web_push', private_key: '${VAPID_KEY}' },
+      },
+    };
+    expect(refusals({ at: SERVICES, to })).toEqual([
+      'platform.services.notification.push: push services ask for an address; write its subject.',
+    ]);
+    const subject = { at: [...SERVICES, 'notification', 'push', 'subject'], to: 'a@example.com' };
+    expect(refusals({ at: SERVICES, to }, subject)).toEqual([]);
   });
 
   describe.each(['redis', 'valkey'])('of a cache in a %s server', (provider) => {

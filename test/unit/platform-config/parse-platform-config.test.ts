@@ -77,6 +77,7 @@ describe('the file of the product’s description', () => {
           accountSid: { secretName: 'TWILIO_ACCOUNT_SID' },
           authToken: { secretName: 'TWILIO_AUTH_TOKEN' },
         },
+        push: { provider: 'none' },
         operators: [],
       },
       analytics: { provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
@@ -165,7 +166,7 @@ describe('parsePlatformConfig', () => {
     expect(problem).toContain('services.app_url');
   });
 
-  it('chooses Cognito, no billing, SNS, no analytics, DynamoDB and S3 where a file chooses nothing', () => {
+  it('chooses Cognito, no billing, SNS, no push, no analytics, DynamoDB and S3 where a file chooses nothing', () => {
     const email = { provider: 'ses', from_address: 'no-reply@example.com' };
     const config = accepted(platformFileWith({ at: SERVICES, to: { notification: { email } } }));
     expect(config.services).toEqual({
@@ -174,6 +175,7 @@ describe('parsePlatformConfig', () => {
       notification: {
         email: { provider: 'ses', fromAddress: 'no-reply@example.com' },
         sms: { provider: 'sns' },
+        push: { provider: 'none' },
         operators: [],
       },
       analytics: { provider: 'none' },

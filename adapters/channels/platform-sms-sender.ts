@@ -1,0 +1,31 @@
+import { SNSClient } from '@aws-sdk/client-sns';
+import type { SmsSender } from '../../core/channels/sms-sender.ts';
+import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import { unrepeatedConfig } from '../aws/sdk-config.ts';
+import { SnsSmsSender } from '../sns/sns-sms-sender.ts';
+import { TwilioSmsSender } from '../twilio/twilio-sms-sender.ts';
+import { outboundTo, stageSecrets } from './outbound-to.ts';
+
+export type SmsSettings = {
+  readonly STAGE: string;
+  readonly TWILIO_API_URL: string;
+};
+
+/** Undefined where the platform sends no SMS. */
+export function platformSmsSender(
+  config: PlatformConfig,
+  { STAGE, TWILIO_API_URL: apiUrl }: SmsSettings,
+): SmsSender | undefined {
+  const { sms } = config.services.notification;
+  if (sms.provider === 'none') return undefined;
+  if (sms.provider === 'sns')
+    return new SnsSmsSender(new SNSClient(unrepeatedConfig), sms.senderId);
+  return new TwilioSmsSender({
+    http: outboundTo(apiUrl),
+    secrets: stageSecrets(STAGE),
+    accountSidName: sms.accountSid.secretName,
+    authTokenName: sms.authToken.secretName,
+    from: sms.fromNumber ?? '',
+    apiUrl,
+  });
+}
