@@ -25,6 +25,7 @@ const line = z.object({
     data: z.record(z.string(), z.unknown()),
   }),
   receivedAt: z.iso.datetime(),
+  messageId: z.string().optional(),
   countedIn: z.array(
     z.object({
       windowId: z.string(),

@@ -1,7 +1,7 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Candidate } from './candidate.ts';
 import { commitEvents } from './commit-events.ts';
-import type { Contribution, EventCounter } from './contribution.ts';
+import type { Contribution, CountingRules } from './contribution.ts';
 import { eventIdentity } from './event-identity.ts';
 import type { Environment } from './known-usage.ts';
 import { formatQuantity } from './quantity.ts';
@@ -13,11 +13,11 @@ import type { UsageMessage } from './usage-message.ts';
 import type { UsageStore } from './usage-store.ts';
 
 export type AggregateUsagePorts = {
-  readonly counter: EventCounter;
+  readonly counter: CountingRules;
   readonly store: UsageStore;
   readonly environment: Environment;
-  readonly quarantine: Quarantine;
-  readonly log: RawUsageLog;
+  readonly quarantine: Pick<Quarantine, 'put' | 'remove'>;
+  readonly log: Pick<RawUsageLog, 'append'>;
   readonly timeZones: TimeZones;
   readonly now: () => Date;
 };
@@ -44,7 +44,7 @@ export async function aggregateUsage(
     tenantId,
     candidates,
     known: ports.environment.of(tenantId),
-    now,
+    lifeOf: (window) => ports.counter.lifeOf(window, now),
   });
   if (counted.length > 0) await ports.log.append(tenantId, counted.map(toCountedEvent));
   await takeReplayed(ports.quarantine, messages, quarantined);
@@ -55,7 +55,7 @@ export async function aggregateUsage(
   };
 }
 
-function classified(counter: EventCounter, messages: readonly GivenMessage[], timeZone: string) {
+function classified(counter: CountingRules, messages: readonly GivenMessage[], timeZone: string) {
   const candidates: Candidate[] = [];
   const quarantined: QuarantinedEvent[] = [];
   for (const { messageId, receivedAt, sender, events } of messages) {
@@ -85,7 +85,7 @@ const candidateOf = (
 
 /** Counted now, or as a copy of what was: in either way it needs no replay any more. */
 async function takeReplayed(
-  quarantine: Quarantine,
+  quarantine: AggregateUsagePorts['quarantine'],
   messages: readonly GivenMessage[],
   still: readonly QuarantinedEvent[],
 ): Promise<void> {
@@ -100,9 +100,10 @@ const toCountedEvent = ({
   identity,
   event,
   receivedAt,
+  messageId,
   contributions,
 }: Candidate): CountedEvent => ({
-  ...{ identity, event, receivedAt },
+  ...{ identity, event, receivedAt, messageId },
   countedIn: contributions.map(toCountedIn),
 });
 

@@ -1,7 +1,7 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Candidate } from './candidate.ts';
 import type { KnownUsage } from './known-usage.ts';
-import { planCommit } from './plan-commit.ts';
+import { planCommit, type LifeOf } from './plan-commit.ts';
 import type { CommitConflict, UsageStore } from './usage-store.ts';
 
 type Counting = {
@@ -9,7 +9,7 @@ type Counting = {
   readonly candidates: readonly Candidate[];
   /** Of the tenant. */
   readonly known: KnownUsage;
-  readonly now: Date;
+  readonly lifeOf: LifeOf;
 };
 
 /**
@@ -18,14 +18,14 @@ type Counting = {
  */
 export async function commitEvents(
   store: UsageStore,
-  { tenantId, candidates, known, now }: Counting,
+  { tenantId, candidates, known, lifeOf }: Counting,
 ): Promise<readonly Candidate[]> {
   const copies = Map.groupBy(candidates, ({ identity }) => identity);
   const counted: Candidate[] = [];
   let open = firstOf(copies);
   await known.load(store, tenantId, open);
   while (open.length > 0) {
-    const { taken, commit } = planCommit(known, open, now);
+    const { taken, commit } = planCommit(known, open, lifeOf);
     const conflict = await store.commit(tenantId, commit);
     if (conflict === null) {
       known.learnCommit(commit);

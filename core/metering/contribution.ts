@@ -3,7 +3,9 @@ import { parseDataPath, valueAt, type DataPath } from './data-path.ts';
 import { EventWindows } from './event-windows.ts';
 import { isOfPlatform, meterVersion, type MeterDefinition, type Meters } from './meter.ts';
 import { quantityOfJson } from './quantity.ts';
+import { sealAt } from './seal-time.ts';
 import { unusable, type Unusable, type UsageEvent } from './usage-event.ts';
+import type { WindowLife } from './usage-store.ts';
 import type { Dimensions, UsageWindow } from './usage-window.ts';
 import type { WindowState } from './window-state.ts';
 
@@ -19,6 +21,16 @@ export type Contribution = {
 /** Who sends: the platform of itself, or a tenant. */
 export type Sender = 'platform' | 'tenant';
 
+/** What events add to which windows, and how long those are kept. */
+export interface CountingRules {
+  count(
+    event: UsageEvent,
+    by: { readonly timeZone: string; readonly sender: Sender },
+  ): Result<readonly Contribution[], Unusable>;
+
+  lifeOf(window: UsageWindow, now: Date): WindowLife;
+}
+
 type CompiledMeter = {
   readonly definition: MeterDefinition;
   readonly windows: EventWindows;
@@ -29,7 +41,7 @@ type CompiledMeter = {
 const MAX_TEXT = 256;
 
 /** The meters of the platform, ready to count events by. */
-export class EventCounter {
+export class EventCounter implements CountingRules {
   readonly #byType: Map<string, CompiledMeter[]>;
 
   constructor(meters: Meters) {
@@ -42,6 +54,10 @@ export class EventCounter {
   /** The meters that count events of the type. */
   metersOf(type: string): string[] {
     return (this.#byType.get(type) ?? []).map(({ definition }) => definition.id);
+  }
+
+  lifeOf(window: UsageWindow, now: Date): WindowLife {
+    return { sealAt: sealAt(window, now) };
   }
 
   /** By every meter of its type, or by none: an event is counted whole. */

@@ -1,10 +1,18 @@
 import type { Candidate } from './candidate.ts';
 import type { Contribution } from './contribution.ts';
 import type { KnownUsage } from './known-usage.ts';
-import { sealAt } from './seal-time.ts';
 import { knownUntil } from './usage-event.ts';
-import { MAX_WRITES, type MemberMark, type Shard, type UsageCommit } from './usage-store.ts';
+import {
+  MAX_WRITES,
+  type MemberMark,
+  type Shard,
+  type UsageCommit,
+  type WindowLife,
+} from './usage-store.ts';
+import type { UsageWindow } from './usage-window.ts';
 import { combined } from './window-state.ts';
+
+export type LifeOf = (window: UsageWindow) => WindowLife;
 
 const MEMBERS_KNOWN_MS = 75 * 86_400_000;
 
@@ -12,7 +20,7 @@ const MEMBERS_KNOWN_MS = 75 * 86_400_000;
 export function planCommit(
   known: KnownUsage,
   open: readonly Candidate[],
-  now: Date,
+  lifeOf: LifeOf,
 ): { readonly taken: readonly Candidate[]; readonly commit: UsageCommit } {
   const plan = new CommitPlan(known);
   const taken: Candidate[] = [];
@@ -21,7 +29,7 @@ export function planCommit(
     taken.push(candidate);
   }
   if (taken.length === 0) throw new EventTooWideError(open[0]);
-  return { taken, commit: plan.commitAt(taken, now) };
+  return { taken, commit: plan.commitOf(taken, lifeOf) };
 }
 
 class CommitPlan {
@@ -50,7 +58,7 @@ class CommitPlan {
     return true;
   }
 
-  commitAt(taken: readonly Candidate[], now: Date): UsageCommit {
+  commitOf(taken: readonly Candidate[], lifeOf: LifeOf): UsageCommit {
     return {
       seen: taken.map(({ identity, messageId, event, receivedAt }) => ({
         ...{ identity, messageId },
@@ -60,7 +68,7 @@ class CommitPlan {
       shards: [...this.#shards.values()].map((shard) => ({
         ...shard,
         revision: shard.revision + 1,
-        sealAt: sealAt(shard.window, now),
+        ...lifeOf(shard.window),
       })),
     };
   }

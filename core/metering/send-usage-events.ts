@@ -1,7 +1,7 @@
 import type { Id } from '../../kit/id.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { DEFAULT_TIME_ZONE } from '../tenants/time-zone.ts';
-import type { EventCounter } from './contribution.ts';
+import type { CountingRules, EventCounter } from './contribution.ts';
 import { eventIdentity, quarantineId } from './event-identity.ts';
 import type { ReachedCaps } from './reached-caps.ts';
 import { parseUsageEvent, type Unusable } from './usage-event.ts';
@@ -89,7 +89,7 @@ const typeOf = (event: unknown): string => String((event as { readonly type?: un
 
 /** What becomes of events, by the rules by which they are counted. */
 export async function judgeEvents(
-  { counter, seen }: Pick<SendUsageEventsPorts, 'counter' | 'seen'>,
+  { counter, seen }: { readonly counter: Pick<CountingRules, 'count'>; readonly seen: SeenEvents },
   { tenantId, receivedAt, sender, events }: Judged,
 ): Promise<readonly EventResult[]> {
   const results = events.map(({ event, quarantineId: id }): EventResult => {

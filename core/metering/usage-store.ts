@@ -31,7 +31,15 @@ export type UsageCommit = {
   readonly seen: readonly SeenMark[];
   readonly members: readonly MemberMark[];
   /** As they shall be; written only on the revision before. */
-  readonly shards: readonly (Shard & { readonly sealAt: Date | null })[];
+  readonly shards: readonly (Shard & WindowLife)[];
+};
+
+/** What is still to be done with a window that was counted in. */
+export type WindowLife = {
+  /** Null where it is not sealed for billing. */
+  readonly sealAt: Date | null;
+  /** Without it the window stays. */
+  readonly keptUntil?: Date;
 };
 
 /** Items in a transaction: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */

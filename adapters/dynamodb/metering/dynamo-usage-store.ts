@@ -24,13 +24,16 @@ import type { Write } from '../table/transact.ts';
 import { memberKey, seenKey, shardKey, windowsFrom, windowsPartition } from './metering-keys.ts';
 import { fromShardItem, shardAttributes } from './shard-item.ts';
 
+/** What of several sorts of counted things lies in one table is apart by what its keys begin with. */
 export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
+  readonly #keyPrefix: string;
 
-  constructor(documents: DynamoDBDocumentClient, tableName: string) {
+  constructor(documents: DynamoDBDocumentClient, tableName: string, keyPrefix = '') {
     this.#documents = documents;
     this.#tableName = tableName;
+    this.#keyPrefix = keyPrefix;
   }
 
   async readShards(tenantId: TenantId, keys: readonly ShardKey[]): Promise<readonly Shard[]> {
@@ -50,7 +53,8 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
 
   async known(tenantId: TenantId, identities: readonly string[]): Promise<ReadonlySet<string>> {
     const items = await this.#items(identities.map((identity) => seenKey(tenantId, identity)));
-    return new Set(items.map(({ pk }) => String(pk).slice(seenKey(tenantId, '').pk.length)));
+    const { pk: before } = this.#own(seenKey(tenantId, ''));
+    return new Set(items.map(({ pk }) => String(pk).slice(before.length)));
   }
 
   async listShards(
@@ -65,7 +69,7 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
         TableName: this.#tableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
-          ':pk': windowsPartition(tenantId, meter),
+          ':pk': `${this.#keyPrefix}${windowsPartition(tenantId, meter)}`,
           ':from': windowsFrom(grain, start),
           // More follows in every key, so none of that hour is below it.
           ':to': windowsFrom(grain, end),
@@ -80,7 +84,12 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
     return shards.slice(0, limit);
   }
 
-  async #items(keys: readonly { readonly pk: string; readonly sk: string }[]) {
+  #own({ pk, sk }: ItemKey): ItemKey {
+    return { pk: `${this.#keyPrefix}${pk}`, sk };
+  }
+
+  async #items(named: readonly ItemKey[]) {
+    const keys = named.map((key) => this.#own(key));
     const parts: (typeof keys)[] = [];
     for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
       parts.push(keys.slice(start, start + KEYS_AT_ONCE));
@@ -92,11 +101,11 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
   #writes(tenantId: TenantId, { seen, members, shards }: UsageCommit): Write[] {
     const marks = [
       ...seen.map(({ identity, messageId, knownUntil }) => ({
-        ...{ ...seenKey(tenantId, identity), by: messageId },
+        ...{ ...this.#own(seenKey(tenantId, identity)), by: messageId },
         expiresAt: secondsOf(knownUntil),
       })),
       ...members.map(({ windowId, member, knownUntil }) => ({
-        ...memberKey(tenantId, memberId(windowId, member)),
+        ...this.#own(memberKey(tenantId, memberId(windowId, member))),
         expiresAt: secondsOf(knownUntil),
       })),
     ];
@@ -112,13 +121,19 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
     ];
   }
 
-  #shardWrite(tenantId: TenantId, { sealAt, ...shard }: UsageCommit['shards'][number]): Write {
+  #shardWrite(
+    tenantId: TenantId,
+    { sealAt, keptUntil, ...shard }: UsageCommit['shards'][number],
+  ): Write {
     const due = sealAt ? Object.entries(dueAttributes('window', sealAt)) : [];
-    const set = Object.entries(shardAttributes(shard));
+    const set = Object.entries({
+      ...shardAttributes(shard),
+      ...(keptUntil && { expiresAt: secondsOf(keptUntil) }),
+    });
     return {
       Update: {
         TableName: this.#tableName,
-        Key: shardKey(tenantId, shard),
+        Key: this.#own(shardKey(tenantId, shard)),
         UpdateExpression: `SET ${[
           ...set.map(([name]) => `#${name} = :${name}`),
           // The first one that came since it was sealed says when it is sealed.
@@ -138,6 +153,8 @@ export class DynamoUsageStore implements UsageStore, SeenEvents, UsageReader {
     };
   }
 }
+
+type ItemKey = { readonly pk: string; readonly sk: string };
 
 /** What the items were that the transaction found in its way. */
 function conflictOf(

@@ -29,12 +29,9 @@ export function crashingPorts(
     },
     log: {
       append: (...args) => write('log', () => log.append(...args)),
-      read: (...args) => log.read(...args),
     },
     quarantine: {
       put: (...args) => write('quarantine', () => quarantine.put(...args)),
-      list: (...args) => quarantine.list(...args),
-      find: (...args) => quarantine.find(...args),
       remove: (...args) => quarantine.remove(...args),
     },
   };

@@ -27,7 +27,6 @@ describe('the queue of usage events', () => {
         tenantId === broken
           ? Promise.reject(new Error('away'))
           : world.log.append(tenantId, events),
-      read: (...args) => world.log.read(...args),
     };
     const bodies = {
       m1: bodyOf('m1', sound),
