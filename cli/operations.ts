@@ -8,6 +8,8 @@ import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { jobsContract } from '../functions/jobs/contract.ts';
 import { membersContract } from '../functions/members/contract.ts';
+import { productAnalyticsContract } from '../functions/product-analytics/contract.ts';
+import { trackingContract } from '../functions/product-analytics/tracking-contract.ts';
 import { ingestContract } from '../functions/metering/ingest-contract.ts';
 import { meteringContract } from '../functions/metering/contract.ts';
 import { movesContract } from '../functions/moves/contract.ts';
@@ -42,6 +44,8 @@ const operations = {
   ...ingestContract,
   ...meteringContract,
   ...analyticsContract,
+  ...productAnalyticsContract,
+  ...trackingContract,
   ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,

@@ -21,6 +21,8 @@ import { notificationsContract } from './notifications/contract.ts';
 import { unsubscribeContract } from './notifications/unsubscribe-contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
+import { productAnalyticsContract } from './product-analytics/contract.ts';
+import { trackingContract } from './product-analytics/tracking-contract.ts';
 import { provisioningContract } from './provisioning/contract.ts';
 import { quotasContract } from './quotas/contract.ts';
 import { portabilityContract } from './portability/contract.ts';
@@ -59,6 +61,8 @@ export const contracts = {
   ...meteringContract,
   ...eventsContract,
   ...analyticsContract,
+  ...productAnalyticsContract,
+  ...trackingContract,
   ...recordsContract,
   ...filesContract,
   ...cacheContract,

@@ -59,6 +59,8 @@ export const LOG = {
   useSealFailed: 'USE_SEAL_FAILED hour of a tenant’s requests could not be sealed',
   usageCounted: 'USAGE_COUNTED usage events of a tenant were counted, or had been',
   usageNotCounted: 'USAGE_NOT_COUNTED messages with usage events go back to their queue',
+  trackedCounted: 'TRACKED_COUNTED tracked events of a tenant were counted, or had been',
+  trackedNotCounted: 'TRACKED_NOT_COUNTED messages with tracked events go back to their queue',
   usageQuarantined: 'USAGE_QUARANTINED usage events could not be counted and wait in quarantine',
   windowsSealed: 'WINDOWS_SEALED windows of usage were sealed',
   windowsNotSealed: 'WINDOWS_NOT_SEALED windows of a tenant could not be sealed',

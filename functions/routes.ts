@@ -184,6 +184,24 @@ export const routes = {
   ),
   showRevenue: route('GET /v1/analytics/revenue', 'analytics/api', 'revenue:read'),
 
+  trackEvents: route('POST /v1/analytics/events', 'product-analytics/ingest', 'analytics:write'),
+  listMetricNames: route(
+    'GET /v1/analytics/metric-names',
+    'product-analytics/api',
+    'analytics:read',
+  ),
+  showMetrics: route('GET /v1/analytics/metrics', 'product-analytics/api', 'analytics:read'),
+  showAnalyticsSettings: route(
+    'GET /v1/analytics/settings',
+    'product-analytics/api',
+    'analytics:read',
+  ),
+  putAnalyticsSettings: route(
+    'PUT /v1/analytics/settings',
+    'product-analytics/api',
+    'analytics:write',
+  ),
+
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
   getRole: route('GET /v1/roles/{roleId}', 'roles/api', 'roles:read'),

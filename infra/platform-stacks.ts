@@ -62,7 +62,8 @@ export class PlatformStacks {
 
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
-    const platform = { ...shared, usageQueue: this.metering.usageQueue };
+    const { usageQueue, trackQueue } = this.metering;
+    const platform = { ...shared, usageQueue, trackQueue };
     this.webhooks = new WebhooksStack(app, 'Webhooks', { ...named('webhooks'), ...platform });
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
     const { provisionTenantMachine, runJobMachine, notificationQueue } = this.workflows;
@@ -111,11 +112,12 @@ const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => 
 
 function sharedOf({ data, identity, edge }: Pick<PlatformStacks, 'data' | 'identity' | 'edge'>) {
   const { controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole } = data;
-  const { auditTable, auditAnchors, auditExports, usageBucket, webhooksTable } = data;
+  const { auditTable, auditAnchors, auditExports, usageBucket } = data;
+  const { webhooksTable, analyticsBucket } = data;
   const { operatorPool, operatorClient } = identity;
   return {
     ...{ controlTable, usageTable, tenantTable, filesBucket, secretsKey, tenantDataRole },
-    ...{ auditTable, auditAnchors, auditExports, usageBucket, webhooksTable },
+    ...{ auditTable, auditAnchors, auditExports, usageBucket, webhooksTable, analyticsBucket },
     ...{ operatorPool, operatorClient, apiUrl: edge.apiUrl },
   };
 }

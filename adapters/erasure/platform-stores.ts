@@ -23,6 +23,7 @@ export type Places = {
     readonly WEBHOOKS_TABLE_NAME: string;
     readonly AUDIT_TABLE_NAME: string;
     readonly USAGE_BUCKET_NAME: string;
+    readonly ANALYTICS_BUCKET_NAME: string;
     readonly AUDIT_EXPORTS_BUCKET_NAME: string;
   };
   /** Where tenants have names of their own. */
@@ -32,7 +33,7 @@ export type Places = {
 
 /** All that the platform keeps of a tenant. The pool is the first to go: nobody signs in any more. */
 export function platformStores(places: Places): readonly ErasableStore[] {
-  const { control, usage, webhooks, audit, usageLog, exports } = placesOf(places);
+  const { control, usage, webhooks, audit, usageLog, lake, exports } = placesOf(places);
   return [
     erasedPools(places.pools),
     new DynamoFlagTargets(control),
@@ -41,6 +42,7 @@ export function platformStores(places: Places): readonly ErasableStore[] {
     new DynamoSharedItems('webhooks', webhooks, WEBHOOK_KINDS),
     new DynamoAuditEntries(audit, places.now),
     new S3Versions('usage-log', usageLog),
+    new S3Versions('analytics-lake', lake),
     new S3Versions('audit-exports', exports),
     erasedDomainNames(zoneOf(places.appDomain)),
   ];
@@ -48,7 +50,7 @@ export function platformStores(places: Places): readonly ErasableStore[] {
 
 /** The same places, as the sweep looks at them. */
 export function platformRemains(places: Places): readonly SweptStore[] {
-  const { control, usage, webhooks, audit, usageLog, exports } = placesOf(places);
+  const { control, usage, webhooks, audit, usageLog, lake, exports } = placesOf(places);
   return [
     poolRemains(places.pools),
     new TablesNamed(places.documents),
@@ -57,6 +59,7 @@ export function platformRemains(places: Places): readonly SweptStore[] {
     new TableRemains('webhooks', webhooks),
     new AuditRemains(audit, places.now),
     new PrefixRemains('usage-log', usageLog),
+    new PrefixRemains('analytics-lake', lake),
     new PrefixRemains('audit-exports', exports),
     domainNameRemains(zoneOf(places.appDomain)),
   ];
@@ -65,15 +68,16 @@ export function platformRemains(places: Places): readonly SweptStore[] {
 function placesOf({ documents, s3, settings }: Places) {
   const table = (tableName: string) => ({ documents, tableName });
   const prefix =
-    (Bucket: string, folder: string) =>
+    (Bucket: string, folder: string, before = '') =>
     ({ tenant: { id } }: ErasedTenant) =>
-      Promise.resolve({ client: s3, Bucket, Prefix: `${folder}/${id}/` });
+      Promise.resolve({ client: s3, Bucket, Prefix: `${folder}/${before}${id}/` });
   return {
     control: table(settings.CONTROL_TABLE_NAME),
     usage: table(settings.USAGE_TABLE_NAME),
     webhooks: table(settings.WEBHOOKS_TABLE_NAME),
     audit: table(settings.AUDIT_TABLE_NAME),
     usageLog: prefix(settings.USAGE_BUCKET_NAME, 'usage'),
+    lake: prefix(settings.ANALYTICS_BUCKET_NAME, 'events', 'tenant='),
     exports: prefix(settings.AUDIT_EXPORTS_BUCKET_NAME, 'exports'),
   };
 }

@@ -16,6 +16,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'usage:read': 'See what the tenant used, and which events could not be counted.',
   'usage:write': 'Send events of usage, and those again that could not be counted.',
   'events:write': 'Send events of the product to the tenant’s webhook endpoints.',
+  'analytics:read': 'See what happens in the product over time, and the alerts on it.',
+  'analytics:write': 'Track events, say by what they are counted, and set alerts.',
   'onboarding:read': 'See what the tenant was onboarded with, and its first API key once.',
   'termination:write': 'Terminate the tenant itself.',
   'exports:write': 'Have all that the tenant has written into an archive, and download it.',

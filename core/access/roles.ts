@@ -12,6 +12,7 @@ const viewer = [
   // To read what one is told, and to say what one wants to be.
   'inbox:read',
   'inbox:write',
+  'analytics:read',
 ] as const;
 const member = [
   ...viewer,
@@ -21,6 +22,8 @@ const member = [
   'cache:write',
   // To tell what was used, and is billed.
   'usage:write',
+  // To track what happens in the product, and be told of it.
+  'analytics:write',
 ] as const;
 const admin = [
   ...member,
@@ -169,6 +172,7 @@ const CONTROL_PLANE_NOUNS = [
   'members',
   'quotas',
   'usage',
+  'analytics',
   'ownership',
   'roles',
   'support-access',

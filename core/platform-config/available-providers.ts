@@ -18,7 +18,7 @@ export const AVAILABLE_PROVIDERS: {
   email: ['ses', 'sendgrid'],
   sms: ['sns', 'twilio', 'none'],
   push: ['none', 'web_push', 'sns'],
-  analytics: ['none'],
+  analytics: ['none', 's3'],
   cache: ['dynamodb', 'valkey', 'redis'],
   storage: ['s3'],
 };

@@ -96,7 +96,7 @@ const push = z
 const analytics = z
   .discriminatedUnion('provider', [
     z.strictObject({ provider: z.literal('none') }),
-    z.strictObject({ provider: z.literal('firehose') }),
+    z.strictObject({ provider: z.literal('s3') }),
     z.strictObject({ provider: z.literal('segment'), write_key: secretReference }),
   ])
   .default({ provider: 'none' });

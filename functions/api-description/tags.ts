@@ -17,6 +17,12 @@ const usage: Tag = {
   description: 'What a tenant uses: events that are each counted once, and what they add up to.',
 };
 
+const analytics: Tag = {
+  name: 'Analytics',
+  description:
+    'Usage and spend over time, and what happens in the product; for operators revenue, cost and margin.',
+};
+
 const billing: Tag = {
   name: 'Billing',
   description: 'What a tenant has bought, its invoices, and how they are paid.',
@@ -72,10 +78,9 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   'billing/api': billing,
   'billing/documents': billing,
   'billing/receive-events': billing,
-  'analytics/api': {
-    name: 'Analytics',
-    description: 'Usage and spend over time; for operators revenue, cost and margin.',
-  },
+  'analytics/api': analytics,
+  'product-analytics/ingest': analytics,
+  'product-analytics/api': analytics,
   'metering/ingest': usage,
   'metering/api': usage,
   'members/api': {

@@ -18,6 +18,7 @@ import { memberProblems, type MemberError } from './member-problems.ts';
 import { ownerProblems, type OwnerError } from './owner-problems.ts';
 import { operatorProblems, type OperatorError } from './operator-problems.ts';
 import { roleProblems, type RoleError } from './role-problems.ts';
+import { analyticsProblems, type AnalyticsError } from './analytics-problems.ts';
 import { apiKeyProblems, type ApiKeyError } from './api-key-problems.ts';
 import { billingProblems, type BillingError } from './billing-problems.ts';
 import { tenantLifeProblems, type TenantLifeError } from './tenant-life-problems.ts';
@@ -47,6 +48,7 @@ export type KnownError =
   | SupportAccessError
   | ApiKeyError
   | UsageError
+  | AnalyticsError
   | BillingError
   | PortabilityError
   | WebhookError
@@ -67,6 +69,7 @@ export const problems: { readonly [Kind in ErrorKind]: ProblemEntry<ErrorOf<Kind
   ...portabilityProblems,
   ...entitlementProblems,
   ...auditProblems,
+  ...analyticsProblems,
   InvalidDraft: { ...invalid, errors: ({ errors }) => errors },
   InvalidCursor: {
     status: 400,

@@ -30,6 +30,10 @@ export type Platform = {
   readonly usageBucket: IBucket;
   /** Where usage events wait to be counted. */
   readonly usageQueue: IQueue;
+  /** Tracked events, one by one. */
+  readonly analyticsBucket: IBucket;
+  /** Where tracked events wait to be counted. */
+  readonly trackQueue: IQueue;
   readonly tenantTable: ITable;
   readonly filesBucket: IBucket;
   /** Encrypts first passwords on their way to Cognito. */

@@ -29,6 +29,7 @@ export function eraseRecords(scope: Construct, platform: Platform) {
       ...auditExportsSettings(platform),
       WEBHOOKS_TABLE_NAME: webhooksTable.tableName,
       AUDIT_TABLE_NAME: auditTable.tableName,
+      ANALYTICS_BUCKET_NAME: platform.analyticsBucket.bucketName,
       SES_IDENTITY_ARN: sesIdentityArn(scope, config),
     },
     timeoutSeconds: 300,
@@ -57,13 +58,19 @@ function grantTables(fn: PlatformFunction, platform: Platform): void {
   });
 }
 
-function grantLogs(fn: PlatformFunction, { usageBucket, auditExports }: Platform): void {
+function grantLogs(fn: PlatformFunction, platform: Platform): void {
+  const { usageBucket, analyticsBucket, auditExports } = platform;
   const listings = ['s3:ListBucket', 's3:ListBucketVersions'];
-  fn.grant(listings, [usageBucket.bucketArn, auditExports.bucketArn]);
+  const buckets = [usageBucket, analyticsBucket, auditExports];
+  fn.grant(
+    listings,
+    buckets.map(({ bucketArn }) => bucketArn),
+  );
   const reason =
     'Whose objects are deleted, the record of the job says; the bucket holds nothing else.';
   const actions = ['DeleteObject', 'DeleteObjectVersion'];
   grantObjects(fn, usageBucket, { actions, objects: 'usage/tnt_*', reason });
+  grantObjects(fn, analyticsBucket, { actions, objects: 'events/tenant=tnt_*', reason });
   grantObjects(fn, auditExports, { actions, objects: 'exports/tnt_*', reason });
 }
 

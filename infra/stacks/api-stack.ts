@@ -27,6 +27,7 @@ import { notificationsApi } from '../features/notifications.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { portabilityApi } from '../features/portability.ts';
 import { eventsApi } from '../features/product-events.ts';
+import { productAnalyticsApi } from '../features/product-analytics.ts';
 import { provisioningApi } from '../features/onboarding.ts';
 import { quotasApi } from '../features/quotas.ts';
 import { recordsApi } from '../features/records.ts';
@@ -76,6 +77,7 @@ export class ApiStack extends Stack {
       ...meteringApi(functions, props),
       ...analyticsApi(functions, props),
       ...eventsApi(functions, props),
+      ...productAnalyticsApi(functions, props),
       ...filesApi(functions, props),
       ...cacheApi(functions, props),
       ...notificationsApi(functions, props),

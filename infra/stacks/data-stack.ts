@@ -22,6 +22,7 @@ import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
 import type { Stage } from '../config/stage.ts';
 import { AuditAnchors } from '../constructs/audit-anchors.ts';
+import { analyticsLakeBucket } from '../constructs/analytics-lake-bucket.ts';
 import { auditExportsBucket } from '../constructs/audit-exports-bucket.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
@@ -45,6 +46,8 @@ export class DataStack extends Stack {
   readonly webhooksTable: Table;
   /** Every usage event that was counted. */
   readonly usageBucket: Bucket;
+  /** Tracked events, one by one. */
+  readonly analyticsBucket: Bucket;
   /** What everybody did: append-only, for no role may change or delete an item (test/infra/audit.test.ts). */
   readonly auditTable: Table;
   /** Where it is signed each day how far the audit log goes. */
@@ -75,6 +78,7 @@ export class DataStack extends Stack {
     this.webhooksTable.addGlobalSecondaryIndex(DUE_INDEX);
     new CfnOutput(this, 'WebhooksTableName', { value: this.webhooksTable.tableName });
     this.usageBucket = usageLogBucket(this, stage);
+    this.analyticsBucket = analyticsLakeBucket(this, stage);
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     new CfnOutput(this, 'TenantTableName', { value: this.tenantTable.tableName });
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));

@@ -86,6 +86,7 @@ export const CONTROL_KINDS: Kinds = {
 
 /** Every kind of item of the usage table. */
 export const USAGE_KINDS: Kinds = {
+  ANALYTICS: byTenant,
   CAPS: byTenant,
   LIMIT: byTenant,
   METER: byTenant,
@@ -96,6 +97,8 @@ export const USAGE_KINDS: Kinds = {
   RECONCILED: byTenant,
   SEALED: byTenant,
   SEEN: byTenant,
+  TRACK_SEEN: byTenant,
+  TRACK_WINDOW: byTenant,
   WINDOW: byTenant,
   // A closed day never changes: amounts under the tenant's id, for 400 days.
   REVENUE: ({ sk }, { tenantId }) => (sk === `${TENANT_PREFIX}${tenantId}` ? 'kept' : 'stays'),

@@ -1,3 +1,4 @@
+import { analyticsLakeEnv } from '../../env/analytics-lake.ts';
 import { auditExportsEnv } from '../../env/audit-exports.ts';
 import { mailingEnv } from '../../env/mailing.ts';
 import { meteringEnv } from '../../env/metering.ts';
@@ -9,6 +10,7 @@ export const eraseRecordsEnv = z.object({
   ...meteringEnv.shape,
   ...auditExportsEnv.shape,
   ...webhooksTableEnv.shape,
+  ...analyticsLakeEnv.shape,
   /** Stands in the pools' names and tags. */
   STAGE: z.string().min(1),
   AUDIT_TABLE_NAME: z.string().min(1),

@@ -5,6 +5,7 @@ export type ProblemKind =
   | 'admin-not-correctable'
   | 'already-on-plan'
   | 'already-there'
+  | 'analytics-level-too-low'
   | 'api-key-disabled'
   | 'api-key-expired'
   | 'api-key-limit-reached'

@@ -1180,6 +1180,45 @@ export interface components {
          */
         UsageEvent: Record<string, unknown>;
         /**
+         * @description Up to 500 events; one alone may stand without the list
+         * @example [
+         *       {
+         *         "id": "evt-8c1e4d0c",
+         *         "name": "report.created",
+         *         "properties": {
+         *           "country": "de"
+         *         }
+         *       }
+         *     ]
+         */
+        TrackedEvents: components["schemas"]["TrackedEvent"][];
+        /**
+         * @description What happened in the product: `id`, `name`, and where they are known `properties`, `userId` and `time`. A copy with the same `id` counts once, whatever else it says
+         * @example {
+         *       "id": "evt-8c1e4d0b",
+         *       "name": "report.created",
+         *       "userId": "usr-17",
+         *       "time": "2026-11-27T12:00:00Z",
+         *       "properties": {
+         *         "country": "de",
+         *         "pages": 4
+         *       }
+         *     }
+         */
+        TrackedEvent: Record<string, unknown>;
+        /**
+         * @description By what tracked events are counted
+         * @example {
+         *       "dimensions": [
+         *         "country"
+         *       ]
+         *     }
+         */
+        AnalyticsSettings: {
+            /** @description Properties by which tracked events are counted, beside their name */
+            dimensions: string[];
+        };
+        /**
          * @description A role of the tenant’s own
          * @example {
          *       "name": "Bookkeeper",
@@ -5832,6 +5871,113 @@ export interface components {
             }[];
         };
         /**
+         * @description One result an event, in the order of the request
+         * @example {
+         *       "results": [
+         *         {
+         *           "result": "accepted",
+         *           "id": "evt-8c1e4d0b"
+         *         }
+         *       ]
+         *     }
+         */
+        TrackedEventResults: {
+            results: components["schemas"]["TrackedEventResult"][];
+        };
+        /**
+         * @description What became of one event. `accepted`: it is counted once, with its copies that are on their way; `duplicate`: it is counted, or stands earlier in the request; `refused`: it is not counted as it is
+         * @example {
+         *       "result": "accepted",
+         *       "id": "evt-8c1e4d0b"
+         *     }
+         * @example {
+         *       "result": "refused",
+         *       "reason": "invalid_event",
+         *       "detail": "name: Invalid input"
+         *     }
+         */
+        TrackedEventResult: {
+            /** @enum {string} */
+            result: "accepted" | "duplicate" | "refused";
+            id?: string;
+            /** @enum {string} */
+            reason?: "invalid_event" | "reserved_source" | "time_too_old" | "time_in_future" | "unknown_event_type" | "missing_property" | "invalid_value";
+            detail?: string;
+        };
+        /**
+         * @description What may be asked for, and watched by alerts
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "tracked_events",
+         *           "title": "Tracked events",
+         *           "unit": "event"
+         *         }
+         *       ]
+         *     }
+         */
+        MetricList: {
+            items: {
+                /**
+                 * @example tracked_events
+                 * @enum {string}
+                 */
+                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                title: string;
+                unit: string;
+            }[];
+        };
+        /**
+         * @description A metric over time; what has nothing is left out
+         * @example {
+         *       "name": "tracked_events",
+         *       "unit": "event",
+         *       "window": "day",
+         *       "timeZone": "UTC",
+         *       "from": "2026-11-27T00:00:00.000Z",
+         *       "to": "2026-11-28T00:00:00.000Z",
+         *       "items": [
+         *         {
+         *           "start": "2026-11-27T00:00:00.000Z",
+         *           "end": "2026-11-28T00:00:00.000Z",
+         *           "dimensions": {
+         *             "name": "report.created"
+         *           },
+         *           "value": "1250"
+         *         }
+         *       ]
+         *     }
+         */
+        MetricSeries: {
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            name: "tracked_events" | "active_members" | "api_calls" | "storage";
+            unit: string;
+            /** @enum {string} */
+            window: "hour" | "day" | "month";
+            timeZone: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            items: {
+                /** Format: date-time */
+                start: string;
+                /** Format: date-time */
+                end: string;
+                dimensions: {
+                    [key: string]: string;
+                };
+                /**
+                 * @description What was counted; a decimal number, exact
+                 * @example 1250.5
+                 */
+                value: string;
+            }[];
+        };
+        /**
          * @description All roles: the built-in ones, then the tenant’s own
          * @example {
          *       "items": [
@@ -6506,6 +6652,18 @@ export interface components {
              * @enum {string}
              */
             supportAccess: "ask" | "allowed";
+        };
+        /**
+         * @description By what tracked events are counted
+         * @example {
+         *       "dimensions": [
+         *         "country"
+         *       ]
+         *     }
+         */
+        AnalyticsSettingsOutput: {
+            /** @description Properties by which tracked events are counted, beside their name */
+            dimensions: string[];
         };
     };
     responses: never;
@@ -10585,6 +10743,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonthRevenue"];
+                };
+            };
+        };
+    };
+    trackEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackedEvents"];
+            };
+        };
+        responses: {
+            /** @description Those that are accepted are on their way */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedEventResults"];
+                };
+            };
+        };
+    };
+    listMetricNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All metrics */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+        };
+    };
+    showMetrics: {
+        parameters: {
+            query: {
+                /** @description Which metric: `GET /v1/analytics/metric-names` has all */
+                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                /** @description From the window on that this is in; a day before `to` */
+                from?: string;
+                /** @description To the window that ends with this, or has it in it; now */
+                to?: string;
+                /** @description Days and months are those of the tenant’s time zone */
+                window?: "hour" | "day" | "month";
+                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both */
+                groupBy?: string;
+                /** @description Only tracked events of this name */
+                event?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+        };
+    };
+    showAnalyticsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsSettingsOutput"];
+                };
+            };
+        };
+    };
+    putAnalyticsSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyticsSettings"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsSettingsOutput"];
                 };
             };
         };

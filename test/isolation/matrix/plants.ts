@@ -40,6 +40,8 @@ export const WITHOUT_TENANT_DATA: ReadonlySet<FunctionPath> = new Set([
   'events/api',
   'metering/api',
   'metering/ingest',
+  'product-analytics/api',
+  'product-analytics/ingest',
   'provisioning/api',
   'quotas/api',
   'webhooks/api',

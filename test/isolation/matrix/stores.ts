@@ -106,6 +106,13 @@ export const STORES = {
     template: 'stage',
     indexes: [],
   },
+  analyticsLake: {
+    name: 'lake of tracked events',
+    type: 'AWS::S3::Bucket',
+    constructs: ['AnalyticsLake'],
+    template: 'stage',
+    indexes: [],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -152,6 +159,7 @@ export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.usageTable,
   STORES.webhooksTable,
   STORES.usageLog,
+  STORES.analyticsLake,
   STORES.auditTable,
   STORES.auditAnchors,
   STORES.auditExports,
@@ -168,6 +176,7 @@ export const FILES_BUCKET_ARN = BUCKET_ARN;
 export const PLATFORM_BUCKETS = [
   { store: STORES.auditAnchors.name, arn: `${BUCKET_ARN}-anchors` },
   { store: STORES.usageLog.name, arn: `${BUCKET_ARN}-usage` },
+  { store: STORES.analyticsLake.name, arn: `${BUCKET_ARN}-lake` },
   { store: STORES.auditExports.name, arn: `${BUCKET_ARN}-exports` },
 ] as const;
 export const keyArn = (number: number, region = REGION) =>

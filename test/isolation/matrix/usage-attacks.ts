@@ -12,6 +12,12 @@ const before = () => ({ from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z'
 const ofLastMonth = () => ({ meter: 'mails_sent', ...before() });
 const byQuarantined = ({ tenantId }: Target) => ({ eventId: tenantId.replace('tnt_', 'uqe_') });
 
+/** Within what every plan keeps. */
+const hourOfPast = () => {
+  const to = new Date(Date.now() - 86_400_000);
+  return { from: to.toISOString(), to: to.toISOString() };
+};
+
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 
 /** How the routes of usage are aimed at another tenant. */
@@ -32,6 +38,15 @@ export const USAGE_ATTACKS = {
   showUsageAnalytics: { store: usage, query: before },
   showTenantAnalytics: { store: usage, params: byTenant },
   showRevenue: { store: usage },
+  trackEvents: {
+    store: usage,
+    oneByOne: true,
+    body: ({ tenantId }) => ({ id: 'attack', name: 'attack', properties: { tenantId } }),
+  },
+  listMetricNames: { store: usage },
+  showMetrics: { store: usage, query: () => ({ name: 'api_calls', ...hourOfPast() }) },
+  showAnalyticsSettings: { store: usage },
+  putAnalyticsSettings: { store: usage, body: () => ({ dimensions: [] }) },
   listMeters: { store: usage },
   listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
   listQuarantinedEvents: { store: usage },

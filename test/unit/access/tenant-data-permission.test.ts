@@ -6,6 +6,8 @@ describe('what a tenant may do', () => {
   it('is done in its own stores, but for what the control plane keeps', () => {
     const kept = TENANT_PERMISSIONS.filter((permission) => !isTenantDataPermission(permission));
     expect(kept.toSorted()).toEqual([
+      'analytics:read',
+      'analytics:write',
       'api-keys:read',
       'api-keys:write',
       'audit:read',

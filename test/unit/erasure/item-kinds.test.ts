@@ -6,6 +6,7 @@ import {
   USAGE_KINDS,
   WEBHOOK_KINDS,
 } from '../../../adapters/dynamodb/erasure/item-kinds.ts';
+import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
 import {
   controlItemsOf,
   usageItemsOf,
@@ -47,7 +48,8 @@ function kindsIn(source: string): string[] {
 
 describe('the kinds of items that an erasure knows', () => {
   it('are all that the adapters write', () => {
-    const written = [...new Set(SOURCES.flatMap(kindsIn))];
+    const tracked = ['SEEN', 'WINDOW'].map((kind) => `${TRACK_PREFIX}${kind}`);
+    const written = [...new Set([...SOURCES.flatMap(kindsIn), ...tracked])];
     const known = [
       ...[...Object.keys(CONTROL_KINDS), ...Object.keys(USAGE_KINDS)],
       ...[...Object.keys(WEBHOOK_KINDS), ...ELSEWHERE.audit],

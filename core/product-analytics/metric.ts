@@ -1,0 +1,45 @@
+import { PLATFORM_METERS, type MeterDefinition } from '../metering/meter.ts';
+import { NAME, TRACKED_EVENTS, trackedMeter } from './tracked-meter.ts';
+
+/** Where its windows are counted. */
+export type MetricSource = 'tracked' | 'metered';
+
+export type MetricName = 'tracked_events' | 'active_members' | 'api_calls' | 'storage';
+
+export type Metric = {
+  readonly name: MetricName;
+  readonly title: string;
+  readonly unit: string;
+  readonly source: MetricSource;
+};
+
+const metered = (name: MetricName, { name: title, unit }: MeterDefinition): Metric => ({
+  ...{ name, title, unit, source: 'metered' },
+});
+
+/** What may be asked for, and watched by alerts. */
+export const METRICS: Readonly<Record<MetricName, Metric>> = {
+  [TRACKED_EVENTS]: {
+    name: TRACKED_EVENTS,
+    title: 'Tracked events',
+    unit: 'event',
+    source: 'tracked',
+  },
+  active_members: metered('active_members', PLATFORM_METERS.active_users),
+  api_calls: metered('api_calls', PLATFORM_METERS.api_calls),
+  storage: metered('storage', PLATFORM_METERS.storage_gb_hours),
+};
+
+export const METRIC_NAMES = Object.keys(METRICS) as [MetricName, ...MetricName[]];
+
+const METER_OF = {
+  active_members: PLATFORM_METERS.active_users,
+  api_calls: PLATFORM_METERS.api_calls,
+  storage: PLATFORM_METERS.storage_gb_hours,
+} as const;
+
+/** The meter whose windows answer for a metric, split by these dimensions. */
+export function meterOf(name: MetricName, groupBy: readonly string[]): MeterDefinition {
+  if (name !== TRACKED_EVENTS) return METER_OF[name];
+  return trackedMeter(groupBy.find((dimension) => dimension !== NAME));
+}

@@ -1,0 +1,8 @@
+import * as z from 'zod';
+import { controlTableEnv } from '../../env/control-table.ts';
+import { usageTableEnv } from '../../env/usage-table.ts';
+
+export const productAnalyticsApiEnv = z.object({
+  ...controlTableEnv.shape,
+  ...usageTableEnv.shape,
+});

@@ -1,0 +1,41 @@
+import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
+import { TenantTimeZones } from '../../../adapters/dynamodb/metering/tenant-time-zones.ts';
+import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
+import { DynamoAnalyticsSettings } from '../../../adapters/dynamodb/product-analytics/dynamo-analytics-settings.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
+import { readEnv } from '../../../kit/lambda/env.ts';
+import { apiHandler } from '../../edge/api-handler.ts';
+import { edgeEnv } from '../../env/edge.ts';
+import { productAnalyticsContract } from '../contract.ts';
+import { productAnalyticsApiEnv } from './env.ts';
+import { putAnalyticsSettingsOperation, showAnalyticsSettingsOperation } from './settings.ts';
+import { listMetricNamesOperation, showMetricsOperation } from './show-metrics.ts';
+
+const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME } = readEnv(productAnalyticsApiEnv);
+const documentClient = documents();
+const tenants = new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME);
+
+const ports = {
+  plans: bundledPlatformConfig().plans,
+  settings: new DynamoAnalyticsSettings(documentClient, USAGE_TABLE_NAME),
+  readers: {
+    metered: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME),
+    tracked: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME, TRACK_PREFIX),
+  },
+  timeZones: new TenantTimeZones(tenants),
+  now: () => new Date(),
+};
+
+export const handler = apiHandler<'product-analytics/api'>(
+  productAnalyticsContract,
+  {
+    listMetricNames: listMetricNamesOperation(),
+    showMetrics: showMetricsOperation(ports),
+    showAnalyticsSettings: showAnalyticsSettingsOperation(ports),
+    putAnalyticsSettings: putAnalyticsSettingsOperation(ports),
+  },
+  edgePorts(readEnv(edgeEnv)),
+);

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Contracts } from '../edge/operation-contract.ts';
+import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
+
+const tags = ['Analytics'];
+
+const time = (description: string, example: string) =>
+  z.iso
+    .datetime()
+    .optional()
+    .meta({ description, examples: [example] });
+
+export const metricQuery = z.strictObject({
+  name: metricName.meta({ description: 'Which metric: `GET /v1/analytics/metric-names` has all' }),
+  from: time('From the window on that this is in; a day before `to`', '2026-11-01T00:00:00Z'),
+  to: time('To the window that ends with this, or has it in it; now', '2026-12-01T00:00:00Z'),
+  window: z
+    .enum(['hour', 'day', 'month'])
+    .default('hour')
+    .meta({
+      description: 'Days and months are those of the tenant’s time zone',
+      examples: ['hour'],
+    }),
+  groupBy: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({
+      description: 'Of `tracked_events`: `name`, one of the chosen properties, or both',
+      examples: ['name,country'],
+    }),
+  event: z
+    .string()
+    .max(128)
+    .optional()
+    .meta({ description: 'Only tracked events of this name', examples: ['report.created'] }),
+});
+
+export const productAnalyticsContract = {
+  listMetricNames: {
+    summary: 'List the metrics',
+    tags,
+    answers: { 200: { description: 'All metrics', body: metricList } },
+  },
+  showMetrics: {
+    summary: 'Show a metric over time',
+    description:
+      'Hourly counters, added up by hour, day or month, as far back as the plan keeps them.',
+    tags,
+    query: metricQuery,
+    answers: { 200: { description: 'The metric', body: metricSeries } },
+    refusals: ['AnalyticsLevelTooLow', 'UnknownDimension', 'UsageRangeTooLarge'],
+  },
+  showAnalyticsSettings: {
+    summary: 'Show by what tracked events are counted',
+    tags,
+    answers: { 200: { description: 'The settings', body: analyticsSettings } },
+  },
+  putAnalyticsSettings: {
+    summary: 'Say by what tracked events are counted',
+    description: 'It holds for what is counted a minute later and after; what was counted stays.',
+    tags,
+    body: analyticsSettings,
+    answers: { 200: { description: 'The settings', body: analyticsSettings } },
+    refusals: ['AnalyticsLevelTooLow'],
+  },
+} satisfies Contracts<'product-analytics/api'>;
