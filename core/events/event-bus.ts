@@ -1,5 +1,6 @@
 /** Whose events they are on the bus: the platform's, or the company's own (core/product-events). */
-export type EventSource = 'freehold' | 'freehold.product';
+export const EVENT_SOURCES = ['freehold', 'freehold.product'] as const;
+export type EventSource = (typeof EVENT_SOURCES)[number];
 
 /** An event on its way out: `detail` is its text as the outbox holds it. */
 export type OutgoingEvent = { readonly type: string; readonly detail: string };

@@ -16,6 +16,7 @@ import {
   grantTenantItems,
   type ControlItems,
 } from '../constructs/control-items.ts';
+import { EVENT_SOURCES } from '../../core/events/event-bus.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
@@ -61,6 +62,7 @@ export function webhooksWork(scope: Construct, platform: Webhooks): void {
 function fanOut(scope: Construct, platform: Webhooks): void {
   const fn = new EventConsumer(scope, 'OnWebhookEvent', {
     ...{ stage: platform.stage, bus: platform.bus },
+    sources: EVENT_SOURCES,
     path: 'webhooks/on-event',
     description: 'Makes a message of each event for each endpoint that wants it',
     env: onEventEnv,

@@ -83,3 +83,14 @@ describe('a rule that fills a queue', () => {
     }
   });
 });
+
+describe('the events of the company’s own product', () => {
+  it('reach the endpoints of tenants, and neither the audit log nor any other consumer', () => {
+    const rules = prod
+      .resources('AWS::Events::Rule')
+      .filter(({ resource }) =>
+        JSON.stringify(resource.Properties?.EventPattern).includes('"freehold.product"'),
+      );
+    expect(rules.map(({ id }) => id)).toEqual([expect.stringMatching(/^OnWebhookEvent/)]);
+  });
+});

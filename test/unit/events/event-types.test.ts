@@ -1,6 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { listEventTypesOperation } from '../../../functions/events/api/list-event-types.ts';
+import { domainEvent } from '../../../core/events/domain-event.ts';
+import { toldEvent } from '../../../core/webhooks/told-event.ts';
+import { newId } from '../../../kit/id.ts';
 import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import { eventTypesOf } from '../../../functions/event-description/event-types.ts';
 import { edgeOf } from '../../support/edge-of.ts';
@@ -41,6 +44,24 @@ describe('the catalogue of events', () => {
       const validate = ajv.compile(schema);
       expect(validate({ ...example, type: 'other.type' })).toBe(false);
       expect(validate({ ...example, data: undefined })).toBe(false);
+    },
+  );
+});
+
+describe('what an endpoint is told', () => {
+  it.each(['user', 'key', 'operator', 'support', 'system'] as const)(
+    'is valid by the catalogue, done by %s',
+    (kind) => {
+      const tenantId = newId('tnt');
+      const data = { collection: 'notes', id: newId('rec'), version: 2 };
+      const event = domainEvent({
+        ...{ type: 'record.updated', version: 1, tenantId, time: new Date(), data },
+        actor: { kind, id: 'somebody' },
+      });
+      const entry = types.find(({ type }) => type === event.type);
+      const validate = ajv.compile(entry?.schema ?? {});
+      const told: unknown = JSON.parse(toldEvent(event, tenantId).body);
+      expect(validate(told), JSON.stringify(validate.errors)).toBe(true);
     },
   );
 });
