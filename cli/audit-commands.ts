@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { exportAudit, type ExportOptions } from './commands/audit-export.ts';
 import {
   removeAuditStream,
@@ -9,7 +9,7 @@ import {
 import { listAudit, type AuditOptions } from './commands/audit.ts';
 import type { VerifyOptions } from './commands/audit-verify.ts';
 import type { ContextOf } from './context.ts';
-import { awsRegion, positiveNumber } from './read-options.ts';
+import { awsRegion, positiveNumber, utcTime } from './read-options.ts';
 
 /** `freehold audit …`: who did what. */
 export function addAuditCommands(program: Command, contextOf: ContextOf): void {
@@ -74,11 +74,3 @@ const filtered = (command: Command): Command =>
     .option('--target <id>', 'what was done to it')
     .option('--from <time>', 'from then on, such as 2026-11-01T00:00:00Z', utcTime)
     .option('--to <time>', 'before', utcTime);
-
-function utcTime(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) {
-    throw new InvalidArgumentError('Give a time, such as 2026-11-01T00:00:00Z.');
-  }
-  return time.toISOString();
-}

@@ -4,6 +4,7 @@ import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { cacheContract } from '../functions/cache/contract.ts';
 import { accountContract } from '../functions/identity/account-contract.ts';
 import { auditContract } from '../functions/audit/contract.ts';
+import { eventsContract } from '../functions/events/contract.ts';
 import { flagsContract } from '../functions/flags/contract.ts';
 import { identityContract } from '../functions/identity/contract.ts';
 import { jobsContract } from '../functions/jobs/contract.ts';
@@ -22,6 +23,7 @@ import { supportAccessContract } from '../functions/support-access/contract.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
+import { webhooksContract } from '../functions/webhooks/contract.ts';
 import { createClient, type Client, type ClientOptions } from '../sdk/src/index.ts';
 import { failWith, unknownAnswer } from './api-failure.ts';
 
@@ -49,6 +51,8 @@ const operations = {
   ...cacheContract,
   ...supportAccessContract,
   ...apiKeysContract,
+  ...eventsContract,
+  ...webhooksContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -27,6 +27,7 @@ import { addCacheCommands } from './cache-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
+import { addWebhookCommands } from './webhook-commands.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { addUsageCommands } from './usage-commands.ts';
 import { explainUsage } from './usage-failure.ts';
@@ -66,6 +67,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addCacheCommands(program, contextOf);
   addSupportAccessCommands(program, contextOf);
   addApiKeyCommands(program, contextOf);
+  addWebhookCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);

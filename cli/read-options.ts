@@ -88,3 +88,11 @@ export function requireFile(file: string): void {
       : 'An example to begin with: config/examples/acme.yaml',
   });
 }
+
+export function utcTime(text: string): string {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) {
+    throw new InvalidArgumentError('Give a time, such as 2026-11-01T00:00:00Z.');
+  }
+  return time.toISOString();
+}
