@@ -25,6 +25,7 @@ import { quotas } from './topics/quotas.ts';
 import { revocation } from './topics/revocation.ts';
 import { suspension } from './topics/suspension.ts';
 import { tenantSessions } from './topics/tenant-sessions.ts';
+import { webhooks } from './topics/webhooks.ts';
 import { whoExists } from './topics/who-exists.ts';
 
 /** In this order; the cloud starts when the first topic needs it, the greatest load comes last. */
@@ -47,6 +48,7 @@ const TOPICS: readonly Topic[] = [
   events,
   audit,
   metering,
+  webhooks,
   billingYear,
   erasure,
   portability,

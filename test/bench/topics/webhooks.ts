@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { DynamoEndpointSlots } from '../../../adapters/dynamodb/webhooks/dynamo-endpoint-slots.ts';
+import { DynamoWebhookEndpoints } from '../../../adapters/dynamodb/webhooks/dynamo-webhook-endpoints.ts';
+import { DynamoWebhookMessages } from '../../../adapters/dynamodb/webhooks/dynamo-webhook-messages.ts';
+import { rootClient } from '../../../local/aws.ts';
+import type { BenchCloud } from '../bench-cloud.ts';
+import { goalsTable } from '../goal.ts';
+import { percentile } from '../percentile.ts';
+import type { Findings, Topic } from '../topic.ts';
+import {
+  barePerSecond,
+  besideOne,
+  enginePerSecond,
+  rotatedUnderLoad,
+  RUNS,
+  until,
+} from '../webhook-cases.ts';
+import { killedWorkers } from '../webhook-kills.ts';
+import { webhookReceiver } from '../webhook-receiver.ts';
+
+const IN_MEMORY = 10_000;
+const AT_EMULATOR = 1_000;
+const KILLS = 20;
+const ROTATIONS = 5;
+const THROUGH_CLOUD = 40;
+
+export const webhooks: Topic = {
+  name: 'webhooks',
+  title: 'Webhooks: messages, kills, a slow receiver, rotation',
+  needsCloud: true,
+
+  async measure(cloud): Promise<Findings> {
+    const bare = await barePerSecond(IN_MEMORY);
+    const memory = await enginePerSecond(IN_MEMORY);
+    const emulator = await enginePerSecond(AT_EMULATOR, storesOf(cloud));
+    const [alone, beside] = [await besideOne(false), await besideOne(true)];
+    const killed = await killedWorkers(KILLS);
+    const rotated = await rotatedUnderLoad(ROTATIONS);
+    const live = await throughTheCloud(cloud);
+    return {
+      how: [
+        `In this process, by real HTTP to a receiver in it: ${RUNS} runs of the sender at once, each with up to ten messages of one endpoint, ten endpoints. “Bare” signs and posts the same messages, 200 at once, and keeps nothing of them. The local emulator of DynamoDB, and not the engine, is the limit of the line with it.`,
+        'Beside a receiver that never answers: 20 events a second for 20 s, to ten endpoints; of the other nine, from the event to its arrival.',
+        `Kills by a simulated clock: the run does no call more after one of chance. Doubled are messages that a receiver gets again, with the same \`webhook-id\`.`,
+        `Through the cloud: ${THROUGH_CLOUD} requests of POST /v1/events, one after the other, from its answer to the arrival: queue, bus, fan-out, queue and sender are functions of the emulator, which polls its queues.`,
+      ],
+      tables: [
+        goalsTable([
+          { goal: 'kills: lost 0', measured: killed.lost, isMet: killed.lost === 0 },
+          {
+            goal: 'rotation: failed verifications 0',
+            measured: rotated.failed,
+            isMet: rotated.failed === 0,
+          },
+          {
+            goal: 'first attempt p99 < 2 s through the cloud',
+            measured: percentile(live, 0.99) / 1_000,
+            isMet: percentile(live, 0.99) < 2_000,
+          },
+        ]),
+        {
+          title: 'Messages a second',
+          columns: ['sender', 'messages a second', 'of the bare one'],
+          rows: [
+            ['bare: signs and posts', bare, 1],
+            ['the engine, its store in memory', memory, memory / bare],
+            ['the engine, its store the emulator', emulator, emulator / bare],
+          ],
+        },
+        {
+          title: 'From an event to its arrival, ms',
+          columns: ['where', 'p50', 'p99'],
+          rows: [
+            ['ten endpoints, all answer', percentile(alone, 0.5), percentile(alone, 0.99)],
+            [
+              'nine, while the tenth never answers',
+              percentile(beside, 0.5),
+              percentile(beside, 0.99),
+            ],
+            ['through the local cloud', percentile(live, 0.5), percentile(live, 0.99)],
+          ],
+        },
+        {
+          title: 'Kills and rotations',
+          columns: ['what', 'messages', 'lost or failed', 'doubled'],
+          rows: [
+            [
+              `${killed.kills} kills of fan-out and sender`,
+              killed.messages,
+              killed.lost,
+              killed.doubled,
+            ],
+            [`${ROTATIONS} rotations under load`, rotated.messages, rotated.failed, 0],
+          ],
+        },
+      ],
+    };
+  },
+};
+
+function storesOf({ emulatorUrl, functions }: BenchCloud) {
+  const sender = functions.find(({ path }) => path === 'webhooks/send-messages');
+  const tableName = sender?.environment.WEBHOOKS_TABLE_NAME;
+  if (!tableName) throw new Error('No table of webhooks is deployed.');
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(rootClient(emulatorUrl)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const table = { documents, tableName, now: () => new Date() };
+  return {
+    endpoints: new DynamoWebhookEndpoints(table),
+    messages: new DynamoWebhookMessages(table),
+    slots: new DynamoEndpointSlots(table),
+  };
+}
+
+const anything = z.looseObject({});
+
+/** Milliseconds from the answer to the arrival. */
+async function throughTheCloud({ api }: BenchCloud): Promise<number[]> {
+  const { id, slug, admin } = await api.createTenant({ plan: 'pro' });
+  await api.untilSettled(id);
+  const token = await api.signIn(admin, slug);
+  const receiver = await webhookReceiver();
+  const body = { url: receiver.url, eventTypes: ['order.*'] };
+  await api.call(anything, 'POST /v1/webhook-endpoints', { token, body });
+  const latencies: number[] = [];
+  for (let n = 0; n < THROUGH_CLOUD; n += 1) {
+    await api.call(anything, 'POST /v1/events', {
+      ...{ token, body: { type: 'order.shipped', data: { n } } },
+    });
+    const answeredAt = Date.now();
+    await until(() => receiver.arrivals.length > n);
+    latencies.push((receiver.arrivals[n]?.at ?? 0) - answeredAt);
+    await sleep(20);
+  }
+  await receiver.close();
+  return latencies;
+}
