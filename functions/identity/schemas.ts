@@ -163,16 +163,25 @@ export const refreshedView = z.object({ token }).meta({
   examples: [{ token: tokenExample }],
 });
 
+const permissions = z
+  .array(z.string())
+  .meta({ description: 'What the credential may do', examples: [['records:read']] });
 const myTenant = z.object({ id: z.string(), name: z.string(), plan: z.string(), features });
 
 export const meView = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('operator'), userId: z.string(), email: z.string() }),
+    z.object({
+      kind: z.literal('operator'),
+      userId: z.string(),
+      email: z.string(),
+      permissions,
+    }),
     z.object({
       kind: z.literal('tenant'),
       userId: z.string(),
       email: z.string(),
       role: z.string().meta({ examples: ['admin'] }),
+      permissions,
       tenant: myTenant,
     }),
     z.object({
@@ -180,12 +189,19 @@ export const meView = z
       keyId: z.string(),
       memberId: z.string().optional().meta({ description: 'Of a personal key: whose it is' }),
       mode: z.enum(KEY_MODES),
-      permissions: z.array(z.string()).meta({ examples: [['records:read']] }),
+      permissions,
       tenant: myTenant,
     }),
   ])
   .meta({
     id: 'Me',
     description: 'Who presents the credential: an operator, a user of a tenant, or an API key',
-    examples: [{ kind: 'operator', userId: '7f3c…', email: 'op@freehold.example' }],
+    examples: [
+      {
+        kind: 'operator',
+        userId: '7f3c…',
+        email: 'op@freehold.example',
+        permissions: ['tenants:read'],
+      },
+    ],
   });

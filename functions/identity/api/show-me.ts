@@ -8,13 +8,14 @@ export const showMeOperation = () =>
   operation('showMe', ({ principal }) => Promise.resolve(answer(200, toMeView(showMe(principal)))));
 
 function toMeView(me: Me): z.infer<typeof meView> {
-  if (me.kind === 'operator') return me;
+  const permissions = [...me.permissions];
+  if (me.kind === 'operator') return { ...me, permissions };
 
   const tenant = { ...me.tenant, features: [...me.features] };
   if (me.kind === 'key') {
-    const { kind, keyId, memberId, mode, permissions } = me;
-    return { kind, keyId, memberId, mode, permissions: [...permissions], tenant };
+    const { kind, keyId, memberId, mode } = me;
+    return { kind, keyId, memberId, mode, permissions, tenant };
   }
   const { userId, email, role } = me;
-  return { kind: 'tenant', userId, email, role, tenant };
+  return { kind: 'tenant', userId, email, role, permissions, tenant };
 }

@@ -3640,7 +3640,10 @@ export interface components {
          * @example {
          *       "kind": "operator",
          *       "userId": "7f3c…",
-         *       "email": "op@freehold.example"
+         *       "email": "op@freehold.example",
+         *       "permissions": [
+         *         "tenants:read"
+         *       ]
          *     }
          */
         Me: {
@@ -3648,6 +3651,13 @@ export interface components {
             kind: "operator";
             userId: string;
             email: string;
+            /**
+             * @description What the credential may do
+             * @example [
+             *       "records:read"
+             *     ]
+             */
+            permissions: string[];
         } | {
             /** @constant */
             kind: "tenant";
@@ -3655,6 +3665,13 @@ export interface components {
             email: string;
             /** @example admin */
             role: string;
+            /**
+             * @description What the credential may do
+             * @example [
+             *       "records:read"
+             *     ]
+             */
+            permissions: string[];
             tenant: {
                 id: string;
                 name: string;
@@ -3676,6 +3693,7 @@ export interface components {
             /** @enum {string} */
             mode: "live" | "test";
             /**
+             * @description What the credential may do
              * @example [
              *       "records:read"
              *     ]

@@ -123,6 +123,7 @@ describe('GET /v1/me', () => {
       userId: 'user-1',
       email: 'ada@acme.example',
       role: 'admin',
+      permissions: expect.arrayContaining(['members:write']) as string[],
       tenant: {
         id: 'tnt_acme',
         name: 'Acme',
@@ -135,7 +136,12 @@ describe('GET /v1/me', () => {
   it('shows an operator', async () => {
     expect(await harness.showMe(operator)).toMatchObject({
       status: 200,
-      body: { kind: 'operator', userId: 'op-1', email: 'op@freehold.example' },
+      body: {
+        kind: 'operator',
+        userId: 'op-1',
+        email: 'op@freehold.example',
+        permissions: expect.arrayContaining(['tenants:read']) as string[],
+      },
     });
   });
 });
