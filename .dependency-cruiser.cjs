@@ -83,6 +83,18 @@ module.exports = {
       { path: '^sdk/' },
     ),
     forbid(
+      'console-sees-sdk-only',
+      'The console runs in browsers: it knows the platform by the SDK alone.',
+      { path: '^console/src/' },
+      { path: '^(kit|core|adapters|functions|infra|cli|local|statemachines)/' },
+    ),
+    forbid(
+      'nobody-imports-the-console',
+      'It is built and served, never imported.',
+      { pathNot: '^(console|test)/' },
+      { path: '^console/' },
+    ),
+    forbid(
       'agpl-stays-on-the-laptop',
       'The IAM simulator is AGPL: local/ and test/ only, never in a bundle.',
       { pathNot: '^(local|test)/' },

@@ -16,7 +16,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -46,6 +46,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // A view is what it shows: the markup of a page, in its order.
+    files: ['console/**/*.tsx'],
+    rules: { 'max-lines-per-function': ['error', { max: 50 }] },
   },
   {
     // CDK and vitest are built on constructors for their effect and on long describe blocks.

@@ -1,0 +1,41 @@
+import type { AnswerOf, ItemOf, ListId, OperationId, RequestOf } from '@freehold/sdk';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { client } from './client.ts';
+import { pollEvery } from './poll-every.ts';
+
+type Untyped = {
+  call(id: OperationId, request: object): Promise<unknown>;
+};
+
+/** What an operation answers, kept under its name and its request. */
+export const callOptions = <Id extends OperationId>(
+  id: Id,
+  request: Omit<RequestOf<Id>, 'signal'>,
+  isLive: (answer: AnswerOf<Id>) => boolean = () => false,
+) =>
+  queryOptions({
+    queryKey: [id, request],
+    queryFn: ({ signal }) =>
+      (client as Untyped).call(id, { ...request, signal }) as Promise<AnswerOf<Id>>,
+    refetchInterval: pollEvery(isLive),
+  });
+
+type Page<Id extends ListId> = {
+  readonly items: readonly ItemOf<Id>[];
+  readonly nextCursor?: string;
+};
+
+/** The pages of a list, each by the cursor of the one before. */
+export const pagesOptions = <Id extends ListId>(
+  id: Id,
+  request: { readonly params?: object; readonly query?: object },
+) =>
+  infiniteQueryOptions({
+    queryKey: [id, 'pages', request],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { ...request.query, ...(pageParam !== '' && { cursor: pageParam }) };
+      return (client as Untyped).call(id, { ...request, query, signal }) as Promise<Page<Id>>;
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });

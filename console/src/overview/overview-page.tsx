@@ -1,0 +1,34 @@
+import { useMay, useMe } from '../session/me.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { Page } from '../ui/page.tsx';
+import { RevenueCard } from './revenue-card.tsx';
+import { TenantsCard } from './tenants-card.tsx';
+import { WelcomeCards } from './welcome-cards.tsx';
+
+export function OverviewPage() {
+  const { overview } = useTexts();
+  const me = useMe();
+  const may = useMay();
+  if (me.kind === 'tenant') {
+    return (
+      <Page title={overview.welcome(me.tenant.name)}>
+        <WelcomeCards me={me} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={overview.title}>
+      {may('tenants:read') && (
+        <>
+          <TenantsCard
+            title={overview.troubled}
+            query={{ status: 'failed' }}
+            none={overview.allWell}
+          />
+          <TenantsCard title={overview.latest} query={{}} none="" />
+        </>
+      )}
+      {may('revenue:read') && <RevenueCard />}
+    </Page>
+  );
+}

@@ -1,0 +1,11 @@
+import type { AnswerOf } from '@freehold/sdk';
+import { callOptions } from '../api/use-call.ts';
+
+export type Tenant = AnswerOf<'getTenant'>;
+
+/** Steps follow one another within seconds; the welcome mail comes after the activation. */
+export const isUnderWay = ({ state, failure, steps }: Tenant): boolean =>
+  (state === 'provisioning' && !failure) || steps.some(({ status }) => status === 'running');
+
+export const tenantOptions = (tenantId: string) =>
+  callOptions('getTenant', { params: { tenantId } }, isUnderWay);

@@ -1,0 +1,35 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/use-texts.ts';
+import { Button } from './button.tsx';
+import { Problem } from './problem.tsx';
+
+type LoadedProps<Data> = {
+  readonly query: UseQueryResult<Data>;
+  readonly children: (data: Data) => ReactNode;
+};
+
+/** What a query found, or that it is still looking, or why it failed. */
+export function Loaded<Data>({ query: { data, error, refetch }, children }: LoadedProps<Data>) {
+  const { common } = useTexts();
+  return (
+    <>
+      {error && (
+        <div className="flex flex-col items-start gap-2">
+          <Problem error={error} />
+          <Button onClick={() => void refetch()}>{common.retry}</Button>
+        </div>
+      )}
+      {data === undefined ? !error && <Loading /> : children(data)}
+    </>
+  );
+}
+
+export function Loading() {
+  const { common } = useTexts();
+  return (
+    <p role="status" className="min-h-16 text-quiet">
+      {common.loading}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { asCurl, asSdkCall } from '../../../console/src/api/call.ts';
+import { pollEvery } from '../../../console/src/api/poll-every.ts';
+import { localPath } from '../../../console/src/session/local-path.ts';
+import { tenantsSearch } from '../../../console/src/tenants/tenants-search.ts';
+
+describe('a call shown for a program', () => {
+  const call = {
+    id: 'suspendTenant',
+    params: { tenantId: 'tnt_1' },
+    body: { reason: 'abuse', note: "it's; $(rm -rf /)" },
+  } as const;
+
+  it('is the route with its path filled in, and nothing of it is run by the shell', () => {
+    const text = asCurl(call, 'https://console.example');
+    expect(text).toContain("curl -X POST 'https://console.example/v1/tenants/tnt_1/suspend'");
+    expect(text).toContain(String.raw`"note":"it'\''s; $(rm -rf /)"`);
+  });
+
+  it('is the operation by its name for the SDK', () => {
+    expect(asSdkCall({ id: 'showRevenue' })).toBe("await client.call('showRevenue');");
+    expect(asSdkCall(call)).toMatch(/^await client\.call\('suspendTenant', \{/);
+  });
+});
+
+describe('pollEvery', () => {
+  const every = pollEvery(({ isDone }: { isDone: boolean }) => !isDone);
+  const at = (data: { isDone: boolean }, dataUpdateCount: number) =>
+    every({ state: { data, dataUpdateCount } });
+
+  it('asks ever more seldom while nothing changes, and soon again after a change', () => {
+    const same = { isDone: false };
+    expect([1, 2, 3].map((count) => at(same, count))).toEqual([
+      1_000,
+      1_400,
+      expect.closeTo(1_960),
+    ]);
+    expect(at(same, 40)).toBe(15_000);
+    expect(at({ isDone: false }, 41)).toBe(1_000);
+  });
+
+  it('ends when there is nothing to wait for', () => {
+    expect(at({ isDone: true }, 3)).toBe(false);
+    expect(every({ state: { data: undefined, dataUpdateCount: 0 } })).toBe(false);
+  });
+});
+
+describe('localPath', () => {
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'leads not to %s',
+    (next) => {
+      expect(localPath(next)).toBe('/');
+    },
+  );
+
+  it('leads to a page of the console', () => {
+    expect(localPath('/tenants?q=acme')).toBe('/tenants?q=acme');
+    expect(localPath(undefined)).toBe('/');
+  });
+});
+
+describe('the search of the tenants’ list', () => {
+  it('keeps what the list knows and drops the rest', () => {
+    expect(tenantsSearch({ status: 'failed', plan: ' ', q: 'acme', evil: 1 })).toEqual({
+      status: 'failed',
+      q: 'acme',
+    });
+    expect(tenantsSearch({ status: 'gone', q: ['x'] })).toEqual({});
+  });
+});
