@@ -5,11 +5,13 @@ export function describeContract({
   apiUrl,
   awsEndpoint,
   docsUrl,
+  consoleUrl,
   stripeUrl,
   operator,
   demo,
 }: LocalContract): string {
   return `
+  Console         ${consoleUrl ?? 'none'}
   API             ${apiUrl}
   API reader      ${docsUrl}
   AWS endpoint    ${awsEndpoint}   (access key and secret: test)${

@@ -5,6 +5,8 @@ export const localContract = z.object({
   apiUrl: z.string(),
   awsEndpoint: z.string(),
   docsUrl: z.string(),
+  /** The web console. */
+  consoleUrl: z.string().optional(),
   /** The stand-in for Stripe, where the platform bills by it. */
   stripeUrl: z.string().optional(),
   operator: z.object({ email: z.string(), password: z.string() }),

@@ -10,12 +10,13 @@ const installationSchema = z.object({
     gate: z.number(),
     emulator: z.number(),
     stripe: z.number().default(12111),
+    console: z.number().default(4590),
   }),
 });
 export type Installation = z.infer<typeof installationSchema>;
 
 /** Below the range from which systems hand out ports to clients, so that ours is seldom taken. */
-const FIRST_PORTS = { gate: 4580, emulator: 14580, stripe: 12111 };
+const FIRST_PORTS = { gate: 4580, emulator: 14580, stripe: 12111, console: 4590 };
 
 /** Chosen at the first start and kept: people save passwords, and queue URLs hold the port. */
 export function installationOf(home: Home): Installation {

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { openCloud, orBroken, type Cloud } from './cloud.ts';
+import { mustRun } from './commands.ts';
+import { startConsole, type ConsoleServer } from './console-server.ts';
 import type { LocalContract } from './contract.ts';
-import type { Home } from './home.ts';
+import { repository, type Home } from './home.ts';
 import { installationOf, keepInstallation } from './installation.ts';
 import { seedOperator } from './operator.ts';
 import { stage, type Progress } from './progress.ts';
@@ -49,10 +52,14 @@ async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<st
   const { home, progress, onReady } = supervision;
   const stopped = once(stop, 'abort').then(() => 'was stopped');
   const cloud = await open(stop, supervision);
+  let web: ConsoleServer | undefined;
   const saving = setInterval(() => cloud.save(), SAVE_EVERY_SECONDS * 1000);
   try {
-    const seeding = orBroken(cloud, () => seed(cloud, supervision));
-    const contract = await Promise.race([seeding, stopped]);
+    const opening = orBroken(cloud, async () => {
+      web = await openConsole(cloud, supervision);
+      return { ...(await seed(cloud, supervision)), consoleUrl: web.url };
+    });
+    const contract = await Promise.race([opening, stopped]);
     if (typeof contract === 'string') return contract;
     cloud.save();
     writeState(home.contractFile, contract);
@@ -61,6 +68,7 @@ async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<st
     return await Promise.race([cloud.broken, stopped]);
   } finally {
     clearInterval(saving);
+    await web?.end();
     await stage(progress, 'Ended', () => cloud.end());
   }
 }
@@ -79,6 +87,33 @@ async function open(stop: AbortSignal, supervision: Supervision): Promise<Cloud>
   });
   keepInstallation(home, { ...installation, ports: { ...installation.ports, ...cloud.ports } });
   return cloud;
+}
+
+async function openConsole(
+  { apiUrl }: Cloud,
+  { home, progress }: Supervision,
+): Promise<ConsoleServer> {
+  const installation = installationOf(home);
+  const folder = await stage(progress, 'Console', builtConsole);
+  const web = await startConsole({ folder, apiUrl, port: installation.ports.console });
+  keepInstallation(home, {
+    ...installation,
+    ports: { ...installation.ports, console: web.port },
+  });
+  return web;
+}
+
+/** In a process of its own, so that this one goes on to look after the cloud. */
+async function builtConsole(): Promise<string> {
+  const program = join(repository, 'infra', 'build-console.ts');
+  let folder = '';
+  await mustRun('The build of the console', {
+    command: [process.execPath, program],
+    onLine: (line) => {
+      folder = line.trim() || folder;
+    },
+  });
+  return folder;
 }
 
 async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<LocalContract> {

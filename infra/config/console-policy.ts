@@ -1,0 +1,24 @@
+/**
+ * What the console's page may load and reach: its own origin, where the API is too. Nothing runs that stands in the
+ * page itself, and no text becomes markup (Trusted Types).
+ */
+export const CONSOLE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: https:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** Files whose names have a hash of their content never change; the page names those of its build. */
+export const KEPT_FOR_A_YEAR = 'public, max-age=31536000, immutable';
+export const ASKED_EACH_TIME = 'no-cache';
+
+/** A path without an extension is a page of the console: each is the one file of the page. */
+export const PAGE_FILE = '/index.html';
+export const FILE_PATH = /\.[a-z0-9]+$/i;

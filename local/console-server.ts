@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  createServer,
+  request as requestTo,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import {
+  ASKED_EACH_TIME,
+  CONSOLE_POLICY,
+  FILE_PATH,
+  KEPT_FOR_A_YEAR,
+  PAGE_FILE,
+} from '../infra/config/console-policy.ts';
+
+export type ConsoleSettings = {
+  /** The console as it is built. */
+  readonly folder: string;
+  readonly apiUrl: string;
+  /** The port to take when it is free. */
+  readonly port: number;
+};
+
+export type ConsoleServer = {
+  readonly url: string;
+  readonly port: number;
+  end(): Promise<void>;
+};
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** What CloudFront is on AWS: the console's files and the API at one origin. It ends with its process. */
+export async function startConsole(settings: ConsoleSettings): Promise<ConsoleServer> {
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/v1/')) handOn(settings.apiUrl, request, response);
+    else answerFile(settings.folder, request, response);
+  });
+  const port = (await listensAt(server, settings.port)) ?? (await listensAt(server, 0)) ?? 0;
+  return {
+    port,
+    // Not by its number: browsers keep a Secure cookie of http://localhost alone.
+    url: `http://localhost:${port}`,
+    end: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const listensAt = (server: Server, port: number): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' && port !== 0) resolve(undefined);
+      else reject(error);
+    });
+    server.listen({ port, host: '127.0.0.1' }, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+function handOn(apiUrl: string, request: IncomingMessage, response: ServerResponse): void {
+  const headers = { ...request.headers };
+  delete headers.host;
+  delete headers.connection;
+  const { method } = request;
+  const handedOn = requestTo(`${apiUrl}${request.url ?? ''}`, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  handedOn.on('error', () => {
+    if (!response.headersSent) response.writeHead(502);
+    response.end();
+  });
+  response.on('close', () => handedOn.destroy());
+  request.pipe(handedOn);
+}
+
+function answerFile(folder: string, { url = '/' }: IncomingMessage, response: ServerResponse) {
+  const { pathname } = new URL(url, 'http://localhost');
+  const path = FILE_PATH.test(pathname) ? pathname : PAGE_FILE;
+  // `normalize` of an absolute path leaves no way up.
+  const file = join(folder, normalize(path));
+  if (path.startsWith('/.') || !existsSync(file) || !statSync(file).isFile()) {
+    response.writeHead(404).end();
+    return;
+  }
+  response
+    .writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'cache-control': path.startsWith('/assets/') ? KEPT_FOR_A_YEAR : ASKED_EACH_TIME,
+      'content-security-policy': CONSOLE_POLICY,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    .end(readFileSync(file));
+}
