@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
 import type { Stage } from './config/stage.ts';
 import { ApiStack } from './stacks/api-stack.ts';
+import { ConsoleStack } from './stacks/console-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { EDGE_REGION, EdgeProtectionStack } from './stacks/edge-protection-stack.ts';
 import { EdgeStack } from './stacks/edge-stack.ts';
@@ -59,6 +60,10 @@ export class PlatformStacks {
     }
 
     besideThePlatform(app, { stage, config, region });
+    if (!stage.isLocal && !stage.edgeProtection) {
+      const { apiHost } = this.edge;
+      new ConsoleStack(app, 'Console', { ...named('console'), apiHost });
+    }
 
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });

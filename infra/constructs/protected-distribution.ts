@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.ts';
 import { gatewayName, type Domain } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
+import { ConsoleSite } from './console-site.ts';
 import { EXPOSED_HEADERS, REQUEST_HEADERS } from './cors.ts';
 import { DomainRecords } from './domain-records.ts';
 
@@ -30,7 +31,10 @@ export type ProtectedDistributionProps = {
   readonly originSecret: SecretValue;
 };
 
-/** CloudFront before the API: it caches nothing, and shows the gateway by a secret that a request came through it. */
+/**
+ * CloudFront before the API and the console. Of the API it caches nothing, and shows the gateway by a secret that a
+ * request came through it.
+ */
 export class ProtectedDistribution extends Construct {
   readonly distribution: Distribution;
 
@@ -38,9 +42,10 @@ export class ProtectedDistribution extends Construct {
     super(scope, id);
     const { stage, domain, webAclArn } = props;
     const { name } = domain;
+    const api = this.#behavior(props);
     const records = new DomainRecords(this, 'Records', { domain, name });
     this.distribution = new Distribution(this, 'Distribution', {
-      comment: `Freehold ${stage.name}: the API`,
+      comment: `Freehold ${stage.name}: the API and the console`,
       domainNames: [name],
       certificate: new Certificate(this, 'Certificate', {
         domainName: name,
@@ -49,7 +54,9 @@ export class ProtectedDistribution extends Construct {
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAclArn,
-      defaultBehavior: this.#behavior(props),
+      defaultRootObject: 'index.html',
+      defaultBehavior: new ConsoleSite(this, 'Console', { stage }).behavior,
+      additionalBehaviors: { '/v1/*': api, '/docs': api, '/docs/*': api },
     });
     const { domainName } = this.distribution;
     records.leadTo({

@@ -16,6 +16,7 @@ export class EdgeStack extends Stack {
   readonly api: HttpApi;
   /** Where the API is reached, without a trailing slash: the stage's own domain or the gateway's. */
   readonly apiUrl: string;
+  readonly apiHost: string;
 
   constructor(scope: Construct, id: string, { stage, ...props }: EdgeStackProps) {
     super(scope, id, props);
@@ -27,7 +28,8 @@ export class EdgeStack extends Stack {
     });
     const gatewayHost = `${this.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
     const { domain } = stage;
-    this.apiUrl = `https://${domain?.name ?? gatewayHost}`;
+    this.apiHost = domain?.name ?? gatewayHost;
+    this.apiUrl = `https://${this.apiHost}`;
     if (domain) {
       new GatewayDomain(this, 'GatewayDomain', { domain, name: gatewayName(domain, stage) });
     }

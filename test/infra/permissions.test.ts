@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { templatesOf, type Located } from '../support/templates.ts';
+import { isOfTheCdk, templatesOf, type Located } from '../support/templates.ts';
 
 type Statement = {
   readonly Effect: string;
@@ -18,6 +18,7 @@ const filesBucket = prod
 
 /** Every statement that gives a role rights, with the role or policy it stands in; none that takes them. */
 const statements = [...prod.resources('AWS::IAM::Role'), ...prod.resources('AWS::IAM::Policy')]
+  .filter((located) => !isOfTheCdk(located))
   .flatMap((located) => documentsOf(located).map((statement) => ({ ...located, statement })))
   .filter(({ statement }) => statement.Effect === 'Allow');
 

@@ -36,8 +36,8 @@ function isOfStage(resource: unknown, stage: string): boolean {
     references.some(([, name = '']) => !name.startsWith('AWS::')) ||
     text.includes(`freehold-${stage}-`) ||
     text.includes(`freehold/${stage}/`) ||
-    // The template of silos, by the hash of its content.
-    /cdk-\w+-assets-.*[0-9a-f]{64}\.json/.test(text)
+    // The template of silos, by the hash of its content, and the files of the console.
+    /cdk-\w+-assets-.*([0-9a-f]{64}\.json|AWS::Region\}"\}(,"\/\*"\]\]\})?)/.test(text)
   );
 }
 

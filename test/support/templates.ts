@@ -21,6 +21,10 @@ export type StageTemplates = {
   all(): Located[];
 };
 
+/** Of the CDK's own function that copies the console into its bucket; test/infra/console.test.ts holds it. */
+export const isOfTheCdk = ({ id }: Pick<Located, 'id'>): boolean =>
+  id.startsWith('CustomCDKBucketDeployment');
+
 /** The templates of one stage as templates-setup.ts has had them written. */
 export function templatesOf(stageName: string): StageTemplates {
   const files = globSync(join(assemblyOf(stageName), '*.template.json'));

@@ -1,0 +1,151 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import {
+  CachePolicy,
+  Function as CloudFrontFunction,
+  FunctionCode,
+  FunctionEventType,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+  type BehaviorOptions,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+import { buildConsole } from '../build-console.ts';
+import {
+  ASKED_EACH_TIME,
+  CONSOLE_POLICY,
+  FILE_PATH,
+  KEPT_FOR_A_YEAR,
+  PAGE_FILE,
+} from '../config/console-policy.ts';
+import type { Stage } from '../config/stage.ts';
+import { removalPolicyOf } from './removal-policy.ts';
+
+export type ConsoleSiteProps = { readonly stage: Stage };
+
+/** The console's files in a bucket that CloudFront alone reads. */
+export class ConsoleSite extends Construct {
+  readonly behavior: BehaviorOptions;
+
+  constructor(scope: Construct, id: string, { stage }: ConsoleSiteProps) {
+    super(scope, id);
+    const bucket = this.#bucket(stage);
+    this.#deploy(bucket);
+    this.behavior = {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: this.#headers(),
+      functionAssociations: [
+        { function: this.#toPage(), eventType: FunctionEventType.VIEWER_REQUEST },
+      ],
+    };
+  }
+
+  #bucket(stage: Stage): Bucket {
+    const bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: removalPolicyOf(stage),
+      autoDeleteObjects: !stage.isDataProtected,
+    });
+    Validations.of(bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Everybody may read what is in it: the same files for all.',
+    });
+    return bucket;
+  }
+
+  /**
+   * The hashed files come first and stay, so that a page that is open finds those of its build; CloudFormation puts
+   * the page itself in place when they are there.
+   */
+  #deploy(bucket: Bucket) {
+    const folder = buildConsole();
+    const assets = new BucketDeployment(this, 'Assets', {
+      destinationBucket: bucket,
+      sources: [Source.asset(folder, { exclude: ['index.html', '.vite'] })],
+      cacheControl: [CacheControl.fromString(KEPT_FOR_A_YEAR)],
+      prune: false,
+    });
+    const page = new BucketDeployment(this, 'Page', {
+      destinationBucket: bucket,
+      sources: [Source.asset(folder, { exclude: ['assets', '.vite'] })],
+      cacheControl: [CacheControl.fromString(ASKED_EACH_TIME)],
+      prune: false,
+    });
+    page.node.addDependency(assets);
+    acknowledgeCopying(page, bucket);
+  }
+
+  #headers() {
+    const override = true;
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: CONSOLE_POLICY, override },
+        contentTypeOptions: { override },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.days(730),
+          includeSubdomains: true,
+          override,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: [
+          { header: 'cross-origin-opener-policy', value: 'same-origin', override },
+          {
+            header: 'permissions-policy',
+            value: 'camera=(), geolocation=(), microphone=()',
+            override,
+          },
+        ],
+      },
+    });
+  }
+
+  /** By a function and not by an error page, which would take the API's own refusals for missing pages. */
+  #toPage() {
+    return new CloudFrontFunction(this, 'ToPage', {
+      comment: 'Answers each path of the console with its page',
+      code: FunctionCode.fromInline(
+        `function handler(event) {
+  if (!${String(FILE_PATH)}.test(event.request.uri)) event.request.uri = '${PAGE_FILE}';
+  return event.request;
+}`,
+      ),
+    });
+  }
+}
+
+/** The function that copies is the CDK's own: one for the stack, with its role and runtime. */
+function acknowledgeCopying({ handlerRole }: BucketDeployment, bucket: Bucket) {
+  const reason =
+    'The CDK’s own function copies from its assets into this bucket, and nothing else.';
+  const stack = Stack.of(bucket);
+  const handler = stack.node.children.find(({ node }) =>
+    node.id.startsWith('Custom::CDKBucketDeployment'),
+  );
+  if (!handler) throw new Error(`The CDK copies by another function now: ${handlerRole.node.path}`);
+  const files = stack.getLogicalId(bucket.node.defaultChild as CfnBucket);
+  for (const id of [
+    'L1',
+    'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+    ...['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject'].map(
+      (action) => `IAM5[Action::s3:${action}*]`,
+    ),
+    `IAM5[Resource::${ASSETS}/*]`,
+    `IAM5[Resource::<${files}.Arn>/*]`,
+  ]) {
+    Validations.of(handler).acknowledge({ id: `AwsSolutions-${id}`, reason });
+  }
+}
+
+const ASSETS = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>';
