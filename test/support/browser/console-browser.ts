@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startConsole, type ConsoleServer } from '../../../local/console-server.ts';
+import { buildConsole } from '../../../infra/build-console.ts';
+import { localCloud } from '../local-cloud.ts';
+import { startChromium } from './chromium.ts';
+
+export type Visitor = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained of: errors of scripts, and what the page's policy refused. */
+  readonly complaints: string[];
+  /** The origins that were asked for anything. */
+  readonly origins: ReadonlySet<string>;
+};
+
+export type ConsoleBrowser = {
+  readonly url: string;
+  visit(wishes?: { colorScheme?: 'light' | 'dark'; isNarrow?: boolean }): Promise<Visitor>;
+  close(): Promise<void>;
+};
+
+/** The console as it is built, before the local cloud, and a browser for it. */
+export async function openConsole(): Promise<ConsoleBrowser> {
+  const { apiUrl } = localCloud();
+  const server: ConsoleServer = await startConsole({ folder: buildConsole(), apiUrl, port: 0 });
+  const browser: Browser = await startChromium([]);
+  return {
+    url: server.url,
+    async visit({ colorScheme = 'light', isNarrow = false } = {}) {
+      const viewport = isNarrow ? { width: 380, height: 760 } : { width: 1200, height: 800 };
+      const context = await browser.newContext({ colorScheme, viewport, locale: 'en-GB' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      const origins = new Set<string>();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') {
+          complaints.push(message.text());
+        }
+      });
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol !== 'data:') origins.add(origin);
+      });
+      return { page, context, complaints, origins };
+    },
+    async close() {
+      await browser.close();
+      await server.end();
+    },
+  };
+}
+
+export type SignIn = {
+  readonly email: string;
+  readonly password: string;
+  readonly tenant?: string;
+};
+
+export async function signInTo(page: Page, { email, password, tenant = '' }: SignIn) {
+  await page.getByLabel('Tenant').fill(tenant);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+/** What axe finds against WCAG 2.2 AA, each by its rule and where. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
