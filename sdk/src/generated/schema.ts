@@ -87,7 +87,7 @@ export interface components {
                 apiKey?: {
                     /** @default First key */
                     name?: string;
-                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
+                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
                     /**
                      * @default live
                      * @enum {string}
@@ -827,7 +827,7 @@ export interface components {
              *       "records:write"
              *     ]
              */
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
             /**
              * @description The tenant’s own, or yours
              * @default service
@@ -1237,7 +1237,7 @@ export interface components {
             name: string;
             /** @description What the role is for, in a line */
             description?: string;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description Each given member takes the place of the old one
@@ -1251,7 +1251,7 @@ export interface components {
             name?: string;
             /** @description `null` takes it away */
             description?: string | null;
-            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description A file to upload
@@ -6043,7 +6043,7 @@ export interface components {
             description?: string;
             /** @description The same for every tenant, and not to be changed */
             builtIn: boolean;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "records:write" | "files:write" | "cache:write" | "usage:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
             /** @description Members and open invitations; of the tenant’s own roles alone */
             members?: number;
             /** Format: date-time */
