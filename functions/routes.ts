@@ -1,3 +1,4 @@
+import { notificationRoutes } from './notification-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { route } from './route.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -11,7 +12,7 @@ const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } a
  * The whole API: which request is served by which function, and which permission it takes
  * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
  * person, `signed-in-or-key` an API key will do. What operators do with tenants and with one another is in
- * `operator-routes.ts`.
+ * `operator-routes.ts`; webhooks and notifications have files of their own beside it.
  *
  * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
  * derived from here.
@@ -19,6 +20,7 @@ const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } a
 export const routes = {
   ...operatorRoutes,
   ...webhookRoutes,
+  ...notificationRoutes,
 
   listAudit: route('GET /v1/audit', 'audit/api', 'audit:read'),
   listTenantAudit: route('GET /v1/tenants/{tenantId}/audit', 'audit/api', 'tenant-audit:read'),
@@ -217,77 +219,13 @@ export const routes = {
   putCacheEntry: route('PUT /v1/cache/{key}', 'cache/api', 'cache:write'),
   deleteCacheEntry: route('DELETE /v1/cache/{key}', 'cache/api', 'cache:write'),
 
-  sendNotification: route('POST /v1/notifications', 'notifications/api', 'notifications:send'),
-  getSentNotification: route(
-    'GET /v1/sent-notifications/{notificationId}',
-    'notifications/api',
-    'notifications:send',
-  ),
-  listInbox: route('GET /v1/notifications', 'notifications/api', 'inbox:read'),
-  showUnreadCount: route('GET /v1/notifications/unread-count', 'notifications/api', 'inbox:read'),
-  readNotification: route(
-    'POST /v1/notifications/{notificationId}/read',
-    'notifications/api',
-    'inbox:write',
-  ),
-  archiveNotification: route(
-    'POST /v1/notifications/{notificationId}/archive',
-    'notifications/api',
-    'inbox:write',
-  ),
-  listNotificationTemplates: route(
-    'GET /v1/notification-templates',
-    'notifications/api',
-    'notification-templates:read',
-  ),
-  getNotificationTemplate: route(
-    'GET /v1/notification-templates/{template}',
-    'notifications/api',
-    'notification-templates:read',
-  ),
-  putNotificationTemplate: route(
-    'PUT /v1/notification-templates/{template}',
-    'notifications/api',
-    'notification-templates:write',
-  ),
-  deleteNotificationTemplate: route(
-    'DELETE /v1/notification-templates/{template}',
-    'notifications/api',
-    'notification-templates:write',
-  ),
-  previewNotificationTemplate: route(
-    'POST /v1/notification-templates/{template}/preview',
-    'notifications/api',
-    'notification-templates:read',
-  ),
-  showUnsubscribePage: route(
-    'GET /v1/notifications/unsubscribe',
-    'notifications/unsubscribe',
-    'anyone',
-  ),
-  unsubscribe: route('POST /v1/notifications/unsubscribe', 'notifications/unsubscribe', 'anyone'),
-  readAllNotifications: route(
-    'POST /v1/notifications/read-all',
-    'notifications/api',
-    'inbox:write',
-  ),
-  getNotificationPreferences: route(
-    'GET /v1/me/notification-preferences',
-    'notifications/api',
-    'inbox:read',
-  ),
-  putNotificationPreferences: route(
-    'PUT /v1/me/notification-preferences',
-    'notifications/api',
-    'inbox:write',
-  ),
-
   showApiDescription: route('GET /v1/openapi.json', 'api-description/api', 'anyone'),
   showApiReader: route('GET /docs', 'api-description/api', 'anyone'),
   showApiReaderAsset: route('GET /docs/{asset}', 'api-description/api', 'anyone'),
   // An operation of another file that is named again here would replace that one: it does not compile.
 } as const satisfies typeof operatorRoutes &
   typeof webhookRoutes &
+  typeof notificationRoutes &
   Readonly<Record<string, object>>;
 
 export type OperationId = keyof typeof routes;

@@ -174,12 +174,9 @@ const preferences = {
     .strictObject({ from: clock, to: clock })
     .optional()
     .meta({ description: 'What comes then is sent when they are over; the inbox has it at once' }),
-  digest: z
-    .record(category, z.enum(DIGESTS))
-    .default({})
-    .meta({
-      description: 'By category: its mails come at the full hour, or in the morning at eight',
-    }),
+  digest: z.record(category, z.enum(DIGESTS)).default({}).meta({
+    description: 'By category: its mails come at the full hour, or in the morning at eight',
+  }),
 };
 const preferencesExample = {
   timeZone: 'Europe/Berlin',

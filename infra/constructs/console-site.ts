@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Token, Validations } from 'aws-cdk-lib';
 import {
   CachePolicy,
   Function as CloudFrontFunction,
@@ -141,11 +141,17 @@ function acknowledgeCopying({ handlerRole }: BucketDeployment, bucket: Bucket) {
     ...['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject'].map(
       (action) => `IAM5[Action::s3:${action}*]`,
     ),
-    `IAM5[Resource::${ASSETS}/*]`,
+    `IAM5[Resource::${assetsOf(stack)}/*]`,
     `IAM5[Resource::<${files}.Arn>/*]`,
   ]) {
     Validations.of(handler).acknowledge({ id: `AwsSolutions-${id}`, reason });
   }
 }
 
-const ASSETS = 'arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>';
+/** The bucket that the CDK stages assets in, as a finding names it. */
+function assetsOf({ partition, account, region }: Stack): string {
+  const shown = (value: string, name: string) =>
+    Token.isUnresolved(value) ? `<AWS::${name}>` : value;
+  const of = `${shown(account, 'AccountId')}-${shown(region, 'Region')}`;
+  return `arn:${shown(partition, 'Partition')}:s3:::cdk-hnb659fds-assets-${of}`;
+}

@@ -4,12 +4,19 @@ import { domainEvent } from '../../core/events/domain-event.ts';
 import { fanOut } from '../../core/webhooks/fan-out.ts';
 import type { MessageRef } from '../../core/webhooks/message.ts';
 import { sendMessages, type SendPorts } from '../../core/webhooks/send-messages.ts';
-import type { QueuedMessage, SecretOwner } from '../../core/webhooks/webhook-store.ts';
+import type {
+  QueuedMessage,
+  SecretOwner,
+  WebhookEndpoints,
+  WebhookMessages,
+} from '../../core/webhooks/webhook-store.ts';
 import { newId } from '../../kit/id.ts';
 import { webhookWorld } from '../support/webhooks/webhook-world.ts';
 
-type Stores = Pick<SendPorts, 'slots'> &
-  Pick<ReturnType<typeof webhookWorld>['ports'], 'endpoints' | 'messages'>;
+type Stores = Pick<SendPorts, 'slots'> & {
+  readonly endpoints: WebhookEndpoints;
+  readonly messages: WebhookMessages;
+};
 type Waiting = MessageRef & { readonly at: number };
 
 const MESSAGES_A_RUN = 10;
@@ -28,9 +35,11 @@ export function webhookEngine(runs: number, stores?: Stores) {
       return Promise.resolve();
     },
   };
+  const { endpoints, messages } = world.ports;
+  const used: Stores = stores ?? { endpoints, messages, slots: memorySlots() };
   const ports = {
     ...world.ports,
-    ...{ slots: memorySlots(), ...stores, queue },
+    ...{ ...used, queue },
     ...{ now: () => new Date(), random: Math.random, allowsLoopback: true },
     http: new UndiciOutboundHttp({ allowsLoopback: true }),
   };

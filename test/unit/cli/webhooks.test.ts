@@ -49,8 +49,8 @@ describe('freehold webhook endpoints', () => {
   });
 
   it.each([
-    { word: 'enable', path: 'enable', options: [] },
-    { word: 'disable', path: 'disable', options: [] },
+    { word: 'enable', path: 'enable', options: [], body: undefined },
+    { word: 'disable', path: 'disable', options: [], body: undefined },
     {
       ...{ word: 'rotate', path: 'rotate-secret', options: ['--overlap', '3600'] },
       body: { overlapSeconds: 3600 },

@@ -1,0 +1,69 @@
+import { route } from './route.ts';
+
+/** The routes by which members of a tenant are told, and say what they want to be told. */
+export const notificationRoutes = {
+  sendNotification: route('POST /v1/notifications', 'notifications/api', 'notifications:send'),
+  getSentNotification: route(
+    'GET /v1/sent-notifications/{notificationId}',
+    'notifications/api',
+    'notifications:send',
+  ),
+  listInbox: route('GET /v1/notifications', 'notifications/api', 'inbox:read'),
+  showUnreadCount: route('GET /v1/notifications/unread-count', 'notifications/api', 'inbox:read'),
+  readNotification: route(
+    'POST /v1/notifications/{notificationId}/read',
+    'notifications/api',
+    'inbox:write',
+  ),
+  archiveNotification: route(
+    'POST /v1/notifications/{notificationId}/archive',
+    'notifications/api',
+    'inbox:write',
+  ),
+  listNotificationTemplates: route(
+    'GET /v1/notification-templates',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  getNotificationTemplate: route(
+    'GET /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  putNotificationTemplate: route(
+    'PUT /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:write',
+  ),
+  deleteNotificationTemplate: route(
+    'DELETE /v1/notification-templates/{template}',
+    'notifications/api',
+    'notification-templates:write',
+  ),
+  previewNotificationTemplate: route(
+    'POST /v1/notification-templates/{template}/preview',
+    'notifications/api',
+    'notification-templates:read',
+  ),
+  showUnsubscribePage: route(
+    'GET /v1/notifications/unsubscribe',
+    'notifications/unsubscribe',
+    'anyone',
+  ),
+  unsubscribe: route('POST /v1/notifications/unsubscribe', 'notifications/unsubscribe', 'anyone'),
+  readAllNotifications: route(
+    'POST /v1/notifications/read-all',
+    'notifications/api',
+    'inbox:write',
+  ),
+  getNotificationPreferences: route(
+    'GET /v1/me/notification-preferences',
+    'notifications/api',
+    'inbox:read',
+  ),
+  putNotificationPreferences: route(
+    'PUT /v1/me/notification-preferences',
+    'notifications/api',
+    'inbox:write',
+  ),
+} as const;
