@@ -9,7 +9,9 @@ const { at, write, run } = commandLine();
 describe('freehold doctor', { timeout: 120_000 }, () => {
   const well = () => {
     at.api.on('GET /v1/openapi.json', { body: { info: { version: '0.1.0' } } });
-    at.api.on('GET /v1/me', { body: { kind: 'operator', userId: 'op-1', email: OPERATOR.email } });
+    at.api.on('GET /v1/me', {
+      body: { kind: 'operator', userId: 'op-1', email: OPERATOR.email, permissions: [] },
+    });
     at.api.on('GET /_gate/ready', { body: { ready: true } });
   };
 

@@ -27,10 +27,14 @@ const may = (pattern: RegExp) => (permission: string) => pattern.test(permission
 
 /** By the words of the permissions, and not by the table that is tested. */
 const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
-  viewer: may(/^((records|files|cache|members|policy|quotas|usage):read|inbox:(read|write))$/),
-  member: may(/^((records|files|cache|usage|inbox):(read|write)|(members|policy|quotas):read)$/),
+  viewer: may(
+    /^((records|files|cache|members|policy|quotas|usage|analytics):read|inbox:(read|write))$/,
+  ),
+  member: may(
+    /^((records|files|cache|usage|analytics|inbox):(read|write)|(members|policy|quotas):read)$/,
+  ),
   admin: may(
-    /^((records|files|cache|usage|members|roles|policy|api-keys|audit|inbox|notification-templates|webhooks):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
+    /^((records|files|cache|usage|analytics|members|roles|policy|api-keys|audit|inbox|notification-templates|webhooks):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
   ),
   owner: isTenantPermission,
 };
