@@ -11,6 +11,7 @@ import {
   type BehaviorOptions,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
@@ -34,7 +35,7 @@ export class ConsoleSite extends Construct {
   constructor(scope: Construct, id: string, { stage }: ConsoleSiteProps) {
     super(scope, id);
     const bucket = this.#bucket(stage);
-    this.#deploy(bucket);
+    this.#deploy(bucket, stage);
     this.behavior = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -66,16 +67,22 @@ export class ConsoleSite extends Construct {
    * The hashed files come first and stay, so that a page that is open finds those of its build; CloudFormation puts
    * the page itself in place when they are there.
    */
-  #deploy(bucket: Bucket) {
+  #deploy(bucket: Bucket, stage: Stage) {
     const folder = buildConsole();
+    const logGroup = new LogGroup(this, 'CopyLogs', {
+      retention: stage.logRetention,
+      removalPolicy: removalPolicyOf(stage),
+    });
     const assets = new BucketDeployment(this, 'Assets', {
       destinationBucket: bucket,
+      logGroup,
       sources: [Source.asset(folder, { exclude: ['index.html', '.vite'] })],
       cacheControl: [CacheControl.fromString(KEPT_FOR_A_YEAR)],
       prune: false,
     });
     const page = new BucketDeployment(this, 'Page', {
       destinationBucket: bucket,
+      logGroup,
       sources: [Source.asset(folder, { exclude: ['assets', '.vite'] })],
       cacheControl: [CacheControl.fromString(ASKED_EACH_TIME)],
       prune: false,

@@ -12,6 +12,7 @@ const BUDGET_BYTES = 600_000;
  * `documents`: what makes a PDF is apart for its size (docs/decisions/0056).
  * `audit/api`: people look at it now and then; it knows every event by its schema (docs/decisions/0042).
  * `analytics`: people look at it now and then; it has Stripe's client beside what reads usage (docs/decisions/0058).
+ * `billing/api`, `portability/api`: Stripe’s client, and every event by its schema, beside the table of all routes.
  * `members/api`, `restore-owner`, `send-welcome-email`, `deliver-notifications`: a mail goes by SES or by SendGrid, whose client lies beside (docs/decisions/0066).
  * `advance-job`: the machine waits for it, and nobody else; it reads archives beside what it moves (docs/decisions/0059).
  */
@@ -20,11 +21,13 @@ const UNHURRIED: Readonly<Record<string, number>> = {
   'audit/api': 650_000,
   'billing/documents': 1_200_000,
   'analytics/api': 650_000,
+  'billing/api': 620_000,
+  'portability/api': 620_000,
   'jobs/advance-job': 700_000,
   'members/api': 720_000,
   'tenants/restore-owner': 720_000,
   'provisioning/send-welcome-email': 650_000,
-  'notifications/deliver-notifications': 650_000,
+  'notifications/deliver-notifications': 670_000,
 };
 const budgetOf = (path: string) => UNHURRIED[path] ?? BUDGET_BYTES;
 

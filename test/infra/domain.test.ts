@@ -60,6 +60,8 @@ describe('a stage with a domain', () => {
       'billing/on-payment-notice',
       'identity/send-account-mails',
       'members/api',
+      'notifications/api',
+      'notifications/deliver-notifications',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
       'quotas/on-quota-reached',

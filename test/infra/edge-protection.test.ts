@@ -129,6 +129,8 @@ describe('the firewall', () => {
         [match.PositionalConstraint, match.SearchString].join(' '),
       ),
     ).toEqual([
+      'EXACTLY /v1/notifications/unsubscribe',
+      'EXACTLY /v1/notifications/unsubscribe',
       'EXACTLY /v1/sessions',
       'EXACTLY /v1/sessions/refresh',
       'EXACTLY /v1/invitations/accept',

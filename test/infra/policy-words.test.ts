@@ -24,7 +24,7 @@ const statements = TEMPLATES.flatMap(([name, template]) =>
 
 /** Global keys are known to every action; https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const isGlobal = (key: string) =>
-  /^aws:(Principal\w+|Resource(Account|Tag)|Source\w+|SecureTransport|RequestTag|TagKeys)(\/|$)/.test(
+  /^aws:(Principal\w+|Resource(Account|Tag)|Source\w+|SecureTransport|RequestTag|TagKeys)(\/|$)/i.test(
     key,
   );
 

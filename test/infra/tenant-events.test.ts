@@ -10,7 +10,7 @@ import { templatesOf, type Located } from '../support/templates.ts';
 const prod = templatesOf('prod');
 const SILO_REGIONS = ['eu-central-1'];
 const isTenantsTable = ({ stack, id }: Located) =>
-  stack === 'Data' && !/^(Control|Usage|Audit)Table/.test(id);
+  stack === 'Data' && !/^(Control|Usage|Audit|Webhooks)Table/.test(id);
 const tables = prod.resources('AWS::DynamoDB::Table').filter(isTenantsTable);
 const filterText = (resource: Located['resource']) =>
   (

@@ -113,6 +113,14 @@ export const STORES = {
     template: 'stage',
     indexes: [],
   },
+  /** What the console's page is made of: it is public, and no data. */
+  consoleFiles: {
+    name: 'files of the console',
+    type: 'AWS::S3::Bucket',
+    constructs: ['SiteFiles'],
+    template: 'stage',
+    indexes: [],
+  },
   filesBucket: {
     name: 'files bucket',
     type: 'AWS::S3::Bucket',
@@ -165,6 +173,7 @@ export const STORES_OF_PLATFORM: ReadonlySet<Store> = new Set([
   STORES.auditExports,
   STORES.anchorKey,
   STORES.secretsKey,
+  STORES.consoleFiles,
 ]);
 
 export const CONTROL_TABLE_ARN = `${TABLE_ARN}-control`;
@@ -178,6 +187,7 @@ export const PLATFORM_BUCKETS = [
   { store: STORES.usageLog.name, arn: `${BUCKET_ARN}-usage` },
   { store: STORES.analyticsLake.name, arn: `${BUCKET_ARN}-lake` },
   { store: STORES.auditExports.name, arn: `${BUCKET_ARN}-exports` },
+  { store: STORES.consoleFiles.name, arn: `${BUCKET_ARN}-console` },
 ] as const;
 export const keyArn = (number: number, region = REGION) =>
   `arn:aws:kms:${region}:${ACCOUNT}:key/00000000-0000-4000-8000-00000000000${number}`;
