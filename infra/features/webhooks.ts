@@ -7,7 +7,7 @@ import {
   CONSUMED_TYPES,
   onEndpointTroubleEnv,
 } from '../../functions/webhooks/on-endpoint-trouble/env.ts';
-import { onEventEnv } from '../../functions/webhooks/on-event/env.ts';
+import { CONSUMED_SOURCES, onEventEnv } from '../../functions/webhooks/on-event/env.ts';
 import { sendMessagesEnv } from '../../functions/webhooks/send-messages/env.ts';
 import { sweepMessagesEnv } from '../../functions/webhooks/sweep-messages/env.ts';
 import {
@@ -16,7 +16,6 @@ import {
   grantTenantItems,
   type ControlItems,
 } from '../constructs/control-items.ts';
-import { EVENT_SOURCES } from '../../core/events/event-bus.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
@@ -62,7 +61,7 @@ export function webhooksWork(scope: Construct, platform: Webhooks): void {
 function fanOut(scope: Construct, platform: Webhooks): void {
   const fn = new EventConsumer(scope, 'OnWebhookEvent', {
     ...{ stage: platform.stage, bus: platform.bus },
-    sources: EVENT_SOURCES,
+    sources: CONSUMED_SOURCES,
     path: 'webhooks/on-event',
     description: 'Makes a message of each event for each endpoint that wants it',
     env: onEventEnv,
