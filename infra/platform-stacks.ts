@@ -78,9 +78,7 @@ export class PlatformStacks {
       api: this.edge.api,
       productEvents: this.events.productEvents,
       webhookQueue: this.webhooks.webhookQueue,
-      provisionTenantMachine,
-      runJobMachine,
-      notificationQueue,
+      ...{ provisionTenantMachine, runJobMachine, notificationQueue },
     });
     const { functions, authorizer } = this.api;
     this.routes = new RoutesStack(app, 'Routes', {
