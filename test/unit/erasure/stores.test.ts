@@ -23,6 +23,7 @@ const LOOKED_THROUGH: Readonly<Record<keyof typeof STORES, string>> = {
   webhooksTable: 'webhooks',
   usageLog: 'usage-log',
   analyticsLake: 'analytics-lake',
+  consoleFiles: 'stays: of no tenant',
   filesBucket: 'session',
   siloBucket: 'session',
   secretsKey: 'stays: of no tenant',
