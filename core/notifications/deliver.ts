@@ -3,6 +3,7 @@ import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Channel } from './channel.ts';
+import { hasEnded } from './has-ended.ts';
 import type { NotificationId } from './notification.ts';
 import type { NotificationRef, NotificationSchedule } from './notification-schedule.ts';
 import { recipientsOf, type Reached } from './recipients.ts';
@@ -39,7 +40,7 @@ export async function deliverNotification(
   if (!(await ports.schedule.take(ref, { now, until: run.until }))) return { outcome: 'taken' };
 
   const tenant = await ports.tenants.find(ref.tenantId);
-  if (!tenant || ENDED.includes(tenant.state)) {
+  if (!tenant || hasEnded(tenant)) {
     await ports.schedule.settle(ref);
     return { outcome: 'gone' };
   }
@@ -52,8 +53,6 @@ export async function deliverNotification(
   await ports.schedule.settle(ref, next);
   return work ? { outcome: 'done', next } : { outcome: 'gone' };
 }
-
-const ENDED: readonly Tenant['state'][] = ['terminated', 'erased'];
 
 const mustWait = async ({ isPaused }: DeliverPorts, { state, identity }: Tenant) =>
   state !== 'active' || !identity || (await isPaused(identity.userPoolId));

@@ -32,11 +32,16 @@ export type Decision =
 const DAILY_AT = '08:00';
 const HOUR_MS = 3_600_000;
 
-type Asked = { readonly category: string; readonly channel: Channel };
+type Asked = {
+  readonly category: string;
+  readonly channel: Channel;
+  /** It has waited for its time: it is not gathered again, or it would never go out. */
+  readonly hasWaited?: boolean;
+};
 
 export function decide(
   preferences: Preferences,
-  { category, channel }: Asked,
+  { category, channel, hasWaited = false }: Asked,
   now: Date,
 ): Decision {
   if (isMandatory(category)) return { kind: 'now' };
@@ -44,7 +49,7 @@ export function decide(
   if (channel === 'in_app') return { kind: 'now' };
 
   const digest = channel === 'email' ? valueOf(preferences.digest, category) : undefined;
-  if (digest) return { kind: 'digest', at: digestAt(preferences, digest, now) };
+  if (digest && !hasWaited) return { kind: 'digest', at: digestAt(preferences, digest, now) };
   const end = quietUntil(preferences, now);
   return end ? { kind: 'later', at: end } : { kind: 'now' };
 }
@@ -64,5 +69,7 @@ export function quietUntil({ quietHours, timeZone }: Preferences, now: Date): Da
 }
 
 /** A category is a caller's word: none names a member of every object. */
-const valueOf = <Value>(by: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(by, name) ? by[name] : undefined;
+export const valueOf = <Value>(
+  by: Readonly<Record<string, Value>>,
+  name: string,
+): Value | undefined => (Object.hasOwn(by, name) ? by[name] : undefined);

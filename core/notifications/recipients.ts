@@ -23,12 +23,27 @@ export async function recipientsOf(
   { to }: Notification,
 ): Promise<readonly Reached[]> {
   if (to === 'owners') {
-    const query = { role: OWNER, status: 'active', limit: MOST_OWNERS } as const;
-    return (await members.list(of, query)).items.map((member) => reachedMember(member));
+    return (await ownersOf(members, of)).map((member) => reachedMember(member));
   }
   const found = await Promise.all(to.map((recipient) => reached(members, of, recipient)));
   const known = found.filter((one) => one !== null);
   return [...new Map(known.map((one) => [one.id, one])).values()];
+}
+
+/** A page may be short, or empty, before the last one. */
+async function ownersOf(
+  members: Pick<MemberRegistry, 'list'>,
+  of: MembersOf,
+): Promise<readonly Member[]> {
+  const owners: Member[] = [];
+  let after: string | undefined;
+  do {
+    const query = { role: OWNER, status: 'active', limit: MOST_OWNERS, after } as const;
+    const page = await members.list(of, query);
+    owners.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && owners.length < MOST_OWNERS);
+  return owners.slice(0, MOST_OWNERS);
 }
 
 async function reached(

@@ -58,7 +58,11 @@ export async function sendMessage(
   if (message.notBefore && message.notBefore > now) return message.notBefore;
 
   const { category } = work.template;
-  const decision = decide(preferences, { category, channel }, now);
+  const decision = decide(
+    preferences,
+    { category, channel, hasWaited: message.notBefore !== undefined },
+    now,
+  );
   if (decision.kind === 'muted') return end(ports, work, { message, outcome: { state: 'muted' } });
   if ('at' in decision) {
     return end(ports, work, { message, outcome: { state: 'queued', notBefore: decision.at } });

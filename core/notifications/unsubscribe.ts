@@ -3,7 +3,9 @@ import type { TenantId } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { isMandatory } from './category.ts';
+import { hasEnded } from './has-ended.ts';
 import type { PreferenceStore } from './notification-store.ts';
+import { valueOf } from './preferences.ts';
 
 /** What a mail may be unsubscribed from: its category, by its recipient. */
 export type Subscription = {
@@ -39,7 +41,7 @@ export async function unsubscribe(
   const subscription = await tokens.open(token);
   if (!subscription) return fail({ kind: 'UnsubscribeLinkInvalid' });
   const tenant = await tenants.find(subscription.tenantId);
-  if (!tenant?.identity || isMandatory(subscription.category)) {
+  if (!tenant?.identity || hasEnded(tenant) || isMandatory(subscription.category)) {
     return fail({ kind: 'UnsubscribeLinkInvalid' });
   }
   if (await isPaused(tenant.identity.userPoolId)) return fail({ kind: 'WritesPaused' });
@@ -48,7 +50,7 @@ export async function unsubscribe(
   const scope = scopeForPlatform(tenant);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await preferences.find(scope, recipientId);
-    const off = before.off[category] ?? [];
+    const off = valueOf(before.off, category) ?? [];
     if (off.includes('email')) return ok({ category });
     const written = await preferences.replace(scope, recipientId, {
       ...before,

@@ -33,6 +33,7 @@ const SESSION_ACTIONS: SessionActions = { items: ['GetItem', 'PutItem', 'Query']
 /** What was sent, and what became of it, is kept so long. */
 const DAYS = 30;
 const DAY_MS = 86_400_000;
+const NEW = 'attribute_not_exists(pk)';
 
 const notificationId = z.templateLiteral(['ntf_', z.string()]);
 const address = { phone: z.string().optional() };
@@ -74,18 +75,21 @@ export class DynamoNotificationStore implements NotificationStore {
   }
 
   async create(tenant: TenantScope, notification: Notification, claim?: NotificationClaim) {
-    const { documents, pk, tableName } = await this.#open(tenant);
     const { id, createdAt } = notification;
-    const item = { pk, sk: sentSortKey(id), ...this.#kept(notification) };
-    const key = claim && { pk, sk: claimSortKey(digestOf(claim.key)) };
-    const fingerprint = claim?.fingerprint ?? '';
+    const kept = this.#kept(notification);
+    if (!claim) {
+      // The platform's own, by the id of their event, may be there already.
+      await this.#putIf(tenant, sentSortKey(id), { item: kept, condition: NEW });
+      return ok(id);
+    }
+    const { documents, pk, tableName } = await this.#open(tenant);
+    const key = { pk, sk: claimSortKey(digestOf(claim.key)) };
+    const { fingerprint } = claim;
     const written = await transact<'claim' | 'notification'>(documents, {
-      claim: key && claimWrite(tableName, { key, fingerprint, answer: { id } }, createdAt),
-      notification: putNew(tableName, item),
+      claim: claimWrite(tableName, { key, fingerprint, answer: { id } }, createdAt),
+      notification: putNew(tableName, { pk, sk: sentSortKey(id), ...kept }),
     });
     if (written.ok) return ok(id);
-    // The platform's own, by the id of their event: it is there already.
-    if (!key) return ok(id);
     const lookup = { tableName, key, fingerprint, now: createdAt };
     const answer = z.object({ id: notificationId });
     const earlier = await readClaim(documents, { ...lookup, answer });
@@ -137,8 +141,7 @@ export class DynamoNotificationStore implements NotificationStore {
   async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {
     const { sk, ...rest } = toInboxItem(memberId, item);
     const expiresAt = secondsOf(item.createdAt) + (INBOX_DAYS * DAY_MS) / 1_000;
-    const condition = 'attribute_not_exists(pk)';
-    await this.#putIf(tenant, sk, { item: { ...rest, expiresAt }, condition });
+    await this.#putIf(tenant, sk, { item: { ...rest, expiresAt }, condition: NEW });
   }
 
   async #putIf(tenant: TenantScope, sk: string, { item, condition, names, values }: Conditional) {

@@ -16,19 +16,20 @@ export async function latestFirst(
   documents: DynamoDBDocumentClient,
   { tableName, pk, prefix, page: { limit, after } }: Listing,
 ): Promise<Page<Item>> {
-  const { Items = [] } = await documents.send(
+  const { Items = [], LastEvaluatedKey } = await documents.send(
     new QueryCommand({
       TableName: tableName,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
       ScanIndexForward: false,
       ConsistentRead: true,
-      // One more than is shown tells whether another page follows; a page is far from 1 MB.
+      // One more than is shown tells whether another page follows; one of a megabyte ends earlier, and says so.
       Limit: limit + 1,
       ...(after !== undefined && { ExclusiveStartKey: { pk, sk: `${prefix}${after}` } }),
     }),
   );
   const items = Items.slice(0, limit);
   const last = items.at(-1)?.sk as string | undefined;
-  return { items, ...(Items.length > limit && last && { next: last.slice(prefix.length) }) };
+  const isMore = Items.length > limit || LastEvaluatedKey !== undefined;
+  return { items, ...(isMore && last && { next: last.slice(prefix.length) }) };
 }

@@ -96,6 +96,25 @@ describe('a notification', () => {
   });
 });
 
+describe('a mail of a category that its reader gathers', () => {
+  it.each([
+    ['hourly', 59, 1],
+    ['daily', 20 * 60 - 1, 1],
+  ] as const)('goes out once at its time: %s', async (digest, before, after) => {
+    const world = notificationWorld();
+    await world.prefer('ada', { digest: { product: digest } });
+    await world.send({ channels: ['email'] });
+    await world.drain();
+    await world.pass(before);
+    expect(world.mails).toEqual([]);
+    await world.pass(after);
+    expect(world.mails).toHaveLength(1);
+    await world.pass(90);
+    expect(world.mails).toHaveLength(1);
+    expect(world.schedule.all.size).toBe(0);
+  });
+});
+
 describe('a message that the provider', () => {
   it('refuses for now is tried again after 1, 5, 30, 120 and 480 minutes, and then given up', async () => {
     const world = notificationWorld();

@@ -56,6 +56,23 @@ describe('a mail that may be unsubscribed from', () => {
     expect(world.mails).toHaveLength(1);
   });
 
+  it('is as good for a category that is named like a member of every object', async () => {
+    const world = notificationWorld();
+    const { id: tenantId } = world.tenant;
+    const asked = { tenantId, recipientId: 'ada', category: 'constructor' };
+    const token = await world.ports.tokens.seal(asked);
+    expect(await unsubscribe(world.ports, token)).toMatchObject({ ok: true });
+    const { off } = await world.ports.preferences.find(world.scope, 'ada');
+    expect(Object.entries(off)).toEqual([['constructor', ['email']]]);
+  });
+
+  it('writes nothing of a tenant that has ended', async () => {
+    const { world, token } = await mailed();
+    world.ports.tenants.put({ ...world.tenant, state: 'terminated' });
+    expect(await unsubscribe(world.ports, token)).toMatchObject({ ok: false });
+    expect((await world.ports.preferences.find(world.scope, 'ada')).version).toBe(0);
+  });
+
   it('is none of what always comes', async () => {
     const world = notificationWorld();
     const token = await world.ports.tokens.seal({
