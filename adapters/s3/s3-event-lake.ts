@@ -1,10 +1,7 @@
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { CountedEvent, RawUsageLog } from '../../core/metering/raw-usage-log.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
-
-const compress = promisify(gzip);
+import { compressedLines } from './compressed-lines.ts';
 
 /** What lies of a tenant in the lake. */
 export const lakePrefix = (tenantId: string): string => `events/tenant=${tenantId}/`;
@@ -36,9 +33,7 @@ export class S3EventLake implements Pick<RawUsageLog, 'append'> {
     await this.#s3.send(
       new PutObjectCommand({
         ...{ Bucket: this.#bucketName, Key },
-        Body: await compress(lines.join('')),
-        ContentType: 'application/x-ndjson',
-        ContentEncoding: 'gzip',
+        ...(await compressedLines(lines)),
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import {
   GetObjectCommand,
@@ -11,8 +11,8 @@ import { hourOf } from '../../core/metering/period.ts';
 import type { CountedEvent, LogPage, RawUsageLog } from '../../core/metering/raw-usage-log.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { newId } from '../../kit/id.ts';
+import { compressedLines } from './compressed-lines.ts';
 
-const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 const line = z.object({
@@ -51,14 +51,11 @@ export class S3RawUsageLog implements RawUsageLog {
   async append(tenantId: TenantId, events: readonly CountedEvent[]): Promise<void> {
     const byHour = Map.groupBy(events, ({ event }) => hourOf(event.time).getTime());
     const puts = [...byHour].map(async ([hour, part]) => {
-      const text = part.map((event) => `${JSON.stringify(event)}\n`).join('');
       await this.#put(
         new PutObjectCommand({
           Bucket: this.#bucketName,
           Key: `${hourPrefix(tenantId, new Date(hour))}${newId('ulg')}.jsonl.gz`,
-          Body: await compress(text),
-          ContentType: 'application/x-ndjson',
-          ContentEncoding: 'gzip',
+          ...(await compressedLines(part.map((event) => `${JSON.stringify(event)}\n`))),
           // Nothing is written over.
           IfNoneMatch: '*',
         }),

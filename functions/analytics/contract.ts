@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
-import { idParam } from '../edge/request-schemas.ts';
+import { idParam, optionalTime } from '../edge/request-schemas.ts';
 import { monthRevenueView, tenantAnalyticsView, usageAnalyticsView } from './schemas.ts';
 
 const tags = ['Analytics'];
 
-const time = (description: string, example: string) =>
-  z.iso
-    .datetime()
-    .optional()
-    .meta({ description, examples: [example] });
-
 const spanQuery = z.strictObject({
-  from: time('From the window on that this is in; 30 days before `to`', '2026-11-01T00:00:00Z'),
-  to: time('To the window that ends with this, or has it in it; now', '2026-12-01T00:00:00Z'),
+  from: optionalTime(
+    'From the window on that this is in; 30 days before `to`',
+    '2026-11-01T00:00:00Z',
+  ),
+  to: optionalTime(
+    'To the window that ends with this, or has it in it; now',
+    '2026-12-01T00:00:00Z',
+  ),
   window: z
     .enum(['hour', 'day', 'month'])
     .default('day')

@@ -45,6 +45,13 @@ export const idParam = <Prefix extends string>(
       examples: [`${[prefixes].flat()[0]}_01kb2v3m9ne4a8x0c5r7d6f1gh`],
     }) as unknown as z.ZodType<Id<Prefix>, string>;
 
+/** A time in a query that may be left out. */
+export const optionalTime = (description: string, example: string) =>
+  z.iso
+    .datetime()
+    .optional()
+    .meta({ description, examples: [example] });
+
 /** Digits and nothing else: `0x10` and `1e2` are numbers to JavaScript, and none to people. */
 const wholeNumber = (text: unknown) =>
   typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text;

@@ -1,19 +1,20 @@
 import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
+import { optionalTime } from '../edge/request-schemas.ts';
 import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
 
 const tags = ['Analytics'];
 
-const time = (description: string, example: string) =>
-  z.iso
-    .datetime()
-    .optional()
-    .meta({ description, examples: [example] });
-
 export const metricQuery = z.strictObject({
   name: metricName.meta({ description: 'Which metric: `GET /v1/analytics/metric-names` has all' }),
-  from: time('From the window on that this is in; a day before `to`', '2026-11-01T00:00:00Z'),
-  to: time('To the window that ends with this, or has it in it; now', '2026-12-01T00:00:00Z'),
+  from: optionalTime(
+    'From the window on that this is in; a day before `to`',
+    '2026-11-01T00:00:00Z',
+  ),
+  to: optionalTime(
+    'To the window that ends with this, or has it in it; now',
+    '2026-12-01T00:00:00Z',
+  ),
   window: z
     .enum(['hour', 'day', 'month'])
     .default('hour')

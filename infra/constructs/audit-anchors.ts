@@ -1,13 +1,9 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  ObjectLockRetention,
-} from 'aws-cdk-lib/aws-s3';
+import { ObjectLockRetention, type Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { privateBucket } from './private-bucket.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 
 /** Longer than any plan keeps entries. */
@@ -24,17 +20,13 @@ export class AuditAnchors extends Construct {
 
   constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      encryption: BucketEncryption.S3_MANAGED,
+    this.bucket = privateBucket(this, 'Bucket', {
+      stage,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       objectLockEnabled: true,
       ...(stage.isDataProtected && {
         objectLockDefaultRetention: ObjectLockRetention.compliance(LOCKED),
       }),
-      removalPolicy: removalPolicyOf(stage),
-      autoDeleteObjects: !stage.isDataProtected && !stage.isLocal,
     });
     this.key = new Key(this, 'Key', {
       description: 'Freehold: signs how far the audit log goes',

@@ -1,10 +1,10 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { EXPORT_DAYS } from '../../functions/env/audit-exports.ts';
 import type { Stage } from '../config/stage.ts';
 import { bucketCors } from './cors.ts';
-import { removalPolicyOf } from './removal-policy.ts';
+import { privateBucket } from './private-bucket.ts';
 
 /** Where exports of the audit log are put, and deleted by themselves. */
 export function auditExportsBucket(
@@ -12,10 +12,8 @@ export function auditExportsBucket(
   id: string,
   { stage }: { readonly stage: Stage },
 ): Bucket {
-  const bucket = new Bucket(scope, id, {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    encryption: BucketEncryption.S3_MANAGED,
+  const bucket = privateBucket(scope, id, {
+    stage,
     cors: bucketCors(stage),
     lifecycleRules: [
       {
@@ -23,8 +21,6 @@ export function auditExportsBucket(
         abortIncompleteMultipartUploadAfter: Duration.days(1),
       },
     ],
-    removalPolicy: removalPolicyOf(stage),
-    autoDeleteObjects: !stage.isDataProtected && !stage.isLocal,
   });
   Validations.of(bucket).acknowledge({
     id: 'AwsSolutions-S1',

@@ -4,15 +4,13 @@ import {
   Function as CloudFrontFunction,
   FunctionCode,
   FunctionEventType,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
   type BehaviorOptions,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { buildConsole } from '../build-console.ts';
@@ -24,7 +22,9 @@ import {
   PAGE_FILE,
 } from '../config/console-policy.ts';
 import type { Stage } from '../config/stage.ts';
+import { privateBucket } from './private-bucket.ts';
 import { removalPolicyOf } from './removal-policy.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type ConsoleSiteProps = { readonly stage: Stage };
 
@@ -48,13 +48,9 @@ export class ConsoleSite extends Construct {
   }
 
   #bucket(stage: Stage): Bucket {
-    const bucket = new Bucket(this, 'Files', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      encryption: BucketEncryption.S3_MANAGED,
+    const bucket = privateBucket(this, 'Files', {
+      stage,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-      removalPolicy: removalPolicyOf(stage),
-      autoDeleteObjects: !stage.isDataProtected,
     });
     Validations.of(bucket).acknowledge({
       id: 'AwsSolutions-S1',
@@ -94,17 +90,7 @@ export class ConsoleSite extends Construct {
   #headers() {
     const override = true;
     return new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: CONSOLE_POLICY, override },
-        contentTypeOptions: { override },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(730),
-          includeSubdomains: true,
-          override,
-        },
-      },
+      securityHeadersBehavior: securityHeaders(CONSOLE_POLICY),
       customHeadersBehavior: {
         customHeaders: [
           { header: 'cross-origin-opener-policy', value: 'same-origin', override },

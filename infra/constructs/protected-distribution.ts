@@ -4,8 +4,6 @@ import {
   AllowedMethods,
   CachePolicy,
   Distribution,
-  HeadersFrameOption,
-  HeadersReferrerPolicy,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
@@ -23,6 +21,7 @@ import type { Stage } from '../config/stage.ts';
 import { ConsoleSite } from './console-site.ts';
 import { EXPOSED_HEADERS, REQUEST_HEADERS } from './cors.ts';
 import { DomainRecords } from './domain-records.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type ProtectedDistributionProps = {
   readonly stage: Stage;
@@ -103,20 +102,7 @@ export class ProtectedDistribution extends Construct {
           originOverride: override,
         },
       }),
-      securityHeadersBehavior: {
-        contentSecurityPolicy: {
-          contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
-          override,
-        },
-        contentTypeOptions: { override },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
-        strictTransportSecurity: {
-          accessControlMaxAge: Duration.days(730),
-          includeSubdomains: true,
-          override,
-        },
-      },
+      securityHeadersBehavior: securityHeaders("default-src 'none'; frame-ancestors 'none'"),
     });
   }
 

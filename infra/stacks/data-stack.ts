@@ -16,7 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { DEDICATED_KEY_PREFIX } from '../../core/tenancy/placement.ts';
 import { planTableName } from '../../core/tenancy/resource-names.ts';
@@ -26,6 +26,7 @@ import { analyticsLakeBucket } from '../constructs/analytics-lake-bucket.ts';
 import { auditExportsBucket } from '../constructs/audit-exports-bucket.ts';
 import { bucketCors } from '../constructs/cors.ts';
 import { fileVersions } from '../constructs/file-versions.ts';
+import { privateBucket } from '../constructs/private-bucket.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { usageLogBucket } from '../constructs/usage-log-bucket.ts';
@@ -136,15 +137,10 @@ export class DataStack extends Stack {
   }
 
   #filesBucket(stage: Stage) {
-    const bucket = new Bucket(this, 'FilesBucket', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      encryption: BucketEncryption.S3_MANAGED,
+    const bucket = privateBucket(this, 'FilesBucket', {
+      stage,
       cors: bucketCors(stage),
-      removalPolicy: removalPolicyOf(stage),
       ...fileVersions(stage),
-      // A bucket that is not empty cannot be deleted; the emulator deletes any.
-      autoDeleteObjects: !stage.isDataProtected && !stage.isLocal,
     });
     tellOfObjects(bucket);
     this.#demandOwnKeys(bucket);

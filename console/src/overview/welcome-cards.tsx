@@ -1,7 +1,7 @@
 import type { Me } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Card, Facts } from '../ui/card.tsx';
+import { Features } from '../ui/features.tsx';
 
 /** What a member of a tenant sees first. */
 export function WelcomeCards({ me }: { readonly me: Extract<Me, { kind: 'tenant' }> }) {
@@ -13,16 +13,7 @@ export function WelcomeCards({ me }: { readonly me: Extract<Me, { kind: 'tenant'
         facts={[
           [overview.plan, plan],
           [overview.role, me.role],
-          [
-            overview.features,
-            <ul key="features" className="flex flex-wrap gap-1">
-              {features.map((feature) => (
-                <li key={feature}>
-                  <Badge tone="quiet">{feature}</Badge>
-                </li>
-              ))}
-            </ul>,
-          ],
+          [overview.features, <Features key="features" features={features} />],
         ]}
       />
     </Card>

@@ -3,6 +3,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Card, Facts } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Features } from '../ui/features.tsx';
 import { Time } from '../ui/time.tsx';
 import type { Tenant } from './tenant.ts';
 
@@ -33,16 +34,7 @@ export function SummaryPanel({ tenant }: { readonly tenant: Tenant }) {
                 ] as const)
               : []),
             [texts.version, version],
-            [
-              texts.features,
-              <ul key="features" className="flex flex-wrap gap-1">
-                {features.map((feature) => (
-                  <li key={feature}>
-                    <Badge tone="quiet">{feature}</Badge>
-                  </li>
-                ))}
-              </ul>,
-            ],
+            [texts.features, <Features key="features" features={features} />],
           ]}
         />
       </Card>

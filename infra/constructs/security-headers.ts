@@ -1,0 +1,22 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  type ResponseSecurityHeadersBehavior,
+} from 'aws-cdk-lib/aws-cloudfront';
+
+/** The headers that protect a browser, on all that CloudFront answers: its own answers and the cached ones too. */
+export function securityHeaders(contentSecurityPolicy: string): ResponseSecurityHeadersBehavior {
+  const override = true;
+  return {
+    contentSecurityPolicy: { contentSecurityPolicy, override },
+    contentTypeOptions: { override },
+    frameOptions: { frameOption: HeadersFrameOption.DENY, override },
+    referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override },
+    strictTransportSecurity: {
+      accessControlMaxAge: Duration.days(730),
+      includeSubdomains: true,
+      override,
+    },
+  };
+}
