@@ -1,7 +1,7 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { grantControlItems } from './control-items.ts';
 import { controlTableSettings, type Platform } from './platform.ts';
 import type { PlatformFunction } from './platform-function.ts';
+import { grantSecretUse } from './secret-use.ts';
 
 export const auditLogSettings = (platform: Platform) => ({
   ...controlTableSettings(platform),
@@ -23,23 +23,6 @@ export function grantAuditDataKeys(
   actions: readonly string[],
 ): void {
   grantControlItems(fn, platform.controlTable, { actions, leadingKeys: ['AUDIT_KEY#*'] });
-  const encrypt = actions.includes('PutItem') ? ['kms:Encrypt'] : [];
-  grantAuditSecret(fn, platform, { actions: [...encrypt, 'kms:Decrypt'], purpose: 'audit' });
-}
-
-type Secret = { readonly actions: readonly string[]; readonly purpose: 'audit' | 'audit-stream' };
-
-/** First passwords and tokens are encrypted by the same key, for other purposes. */
-export function grantAuditSecret(
-  fn: PlatformFunction,
-  { secretsKey }: Platform,
-  { actions, purpose }: Secret,
-): void {
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: [...actions],
-      resources: [secretsKey.keyArn],
-      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': purpose } },
-    }),
-  );
+  const encrypt = actions.includes('PutItem') ? (['kms:Encrypt'] as const) : [];
+  grantSecretUse(fn, platform, { actions: [...encrypt, 'kms:Decrypt'], purpose: 'audit' });
 }

@@ -6,12 +6,12 @@ import {
   auditLogSettings,
   auditStreamsSettings,
   grantAuditDataKeys,
-  grantAuditSecret,
 } from '../constructs/audit-access.ts';
 import { EVENT_ATTRIBUTES, grantControlItems } from '../constructs/control-items.ts';
 import { mailingSettings, type Platform } from '../constructs/platform.ts';
 import type { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 
 /** Sends tenants' entries to their own systems: it reads the log, and the only one that calls what tenants name. */
 export function auditStreams(scope: Construct, platform: Platform): void {
@@ -36,7 +36,7 @@ export function auditStreams(scope: Construct, platform: Platform): void {
   fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/due`]);
   for (const items of STREAM_ITEMS) grantControlItems(fn, controlTable, items);
   grantAuditDataKeys(fn, platform, ['GetItem']);
-  grantAuditSecret(fn, platform, { actions: ['kms:Decrypt'], purpose: 'audit-stream' });
+  grantSecretUse(fn, platform, { actions: ['kms:Decrypt'], purpose: 'audit-stream' });
   grantTenantsRoles(fn);
 }
 

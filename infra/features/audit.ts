@@ -10,7 +10,6 @@ import {
   auditLogSettings,
   auditStreamsSettings,
   grantAuditDataKeys,
-  grantAuditSecret,
 } from '../constructs/audit-access.ts';
 import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
@@ -19,6 +18,7 @@ import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { countOf } from '../constructs/count-of.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 
 /** Writes an entry of every event. No other function may put an item into the table, and none may change one. */
 export function auditAppender(scope: Construct, platform: Platform): void {
@@ -97,7 +97,7 @@ export function auditApi(scope: Construct, props: AuditApiProps) {
   fn.grant(['dynamodb:Query'], [auditTable.tableArn]);
   grantAuditDataKeys(fn, props, ['GetItem']);
   for (const items of API_ITEMS) grantControlItems(fn, controlTable, items);
-  grantAuditSecret(fn, props, { actions: ['kms:Encrypt'], purpose: 'audit-stream' });
+  grantSecretUse(fn, props, { actions: ['kms:Encrypt'], purpose: 'audit-stream' });
   fn.grant(['states:StartExecution'], [stateMachineArn]);
   grantObjects(fn, auditExports, {
     actions: ['GetObject'],

@@ -1,4 +1,3 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ORIGIN_SECRET_NAME } from '../../core/edge-protection/origin-secret.ts';
 import { secretId } from '../../core/secrets/secret-id.ts';
@@ -13,6 +12,7 @@ import { deadLetters } from '../constructs/dead-letters.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { grantSecretRead } from '../constructs/secret-read.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 import { StreamPublisher } from '../constructs/stream-publisher.ts';
 import { grantAccountChanges, grantSignIn } from '../constructs/user-pool-rights.ts';
 
@@ -72,7 +72,7 @@ function signInApi(scope: Construct, platform: Platform) {
   // Who was active: it is metered.
   grantUsageSending(fn, platform);
   grantSignIn(fn, platform.stage);
-  grantSignInSecrets(fn, platform);
+  grantSecretUse(fn, platform, SIGN_IN_SECRETS);
   return fn.function;
 }
 
@@ -87,7 +87,7 @@ function accountApi(scope: Construct, platform: Platform) {
   });
   for (const items of ACCOUNT_ITEMS) grantControlItems(fn, platform.controlTable, items);
   grantAccountChanges(fn, platform.stage);
-  grantSignInSecrets(fn, platform);
+  grantSecretUse(fn, platform, SIGN_IN_SECRETS);
   return fn.function;
 }
 
@@ -116,16 +116,7 @@ export function accountMails(scope: Construct, platform: Platform): void {
 
 const MAILS_RUNBOOK = 'unsent-account-mails';
 
-function grantSignInSecrets({ role }: PlatformFunction, { secretsKey }: Platform) {
-  role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: ['kms:Encrypt', 'kms:Decrypt'],
-      resources: [secretsKey.keyArn],
-      // First passwords are encrypted by the same key, for a tenant.
-      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'sign-in' } },
-    }),
-  );
-}
+const SIGN_IN_SECRETS = { actions: ['kms:Encrypt', 'kms:Decrypt'], purpose: 'sign-in' } as const;
 
 /** Pools, their roles and members, and whose sessions stand. */
 const AUTHENTICATION_KEYS = ['POOL#*', 'ROLES#*', 'MEMBERS#*', 'SESSIONS#*'];

@@ -1,4 +1,3 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -22,8 +21,8 @@ import {
   usageTableSettings,
   type Platform,
 } from '../constructs/platform.ts';
-import type { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 
 export function notificationsApi(scope: Construct, platform: Platform & Notifying) {
@@ -57,23 +56,9 @@ function unsubscribing(scope: Construct, platform: Platform) {
     actions: ['GetItem'],
     leadingKeys: ['TENANT#*', 'POOL#*'],
   });
-  grantLinks(fn, platform, 'kms:Decrypt');
+  grantSecretUse(fn, platform, { actions: ['kms:Decrypt'], purpose: 'unsubscribe' });
   return fn.function;
 }
-
-const grantLinks = (
-  { role }: Pick<PlatformFunction, 'role'>,
-  { secretsKey }: Platform,
-  action: 'kms:Encrypt' | 'kms:Decrypt',
-): boolean =>
-  role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions: [action],
-      resources: [secretsKey.keyArn],
-      // Passwords and tokens are encrypted by the same key, for other purposes.
-      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'unsubscribe' } },
-    }),
-  ).statementAdded;
 
 /** What sends notifications, and what sees to those that wait. */
 export function notificationWork(stack: Construct, platform: Platform): Queue {
@@ -118,7 +103,7 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
   });
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
   grantSending(fn, platform);
-  grantLinks(fn, platform, 'kms:Encrypt');
+  grantSecretUse(fn, platform, { actions: ['kms:Encrypt'], purpose: 'unsubscribe' });
 }
 
 function waiting(scope: Construct, platform: Platform & Notifying): void {

@@ -1,5 +1,4 @@
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { webhooksApiEnv } from '../../functions/webhooks/api/env.ts';
@@ -21,6 +20,7 @@ import { OWNERS_MAIL } from '../constructs/owners-mail.ts';
 import { controlTableSettings, mailingSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 import { SENDING_SECONDS } from '../constructs/webhook-queue.ts';
 
 type WithQueue<Shared> = Shared & { readonly webhookQueue: IQueue };
@@ -45,7 +45,7 @@ export function webhooksApi(scope: Construct, platform: Webhooks) {
     environment: { ...queueSettings(platform), ...targetSettings(platform) },
   });
   grantItems(fn, platform, API_ITEMS);
-  grantSecrets(fn, platform, ['kms:Encrypt', 'kms:Decrypt']);
+  grantSecretUse(fn, platform, { actions: ['kms:Encrypt', 'kms:Decrypt'], purpose: 'webhooks' });
   fn.grant(['sqs:SendMessage'], [platform.webhookQueue.queueArn]);
   return { 'webhooks/api': fn.function };
 }
@@ -99,7 +99,7 @@ function sender(scope: Construct, platform: Webhooks): void {
   );
   grantItems(fn, platform, SENDER_ITEMS);
   grantTenantItems(fn, platform.controlTable, ['GetItem']);
-  grantSecrets(fn, platform, ['kms:Decrypt']);
+  grantSecretUse(fn, platform, { actions: ['kms:Decrypt'], purpose: 'webhooks' });
   fn.grant(['sqs:SendMessage'], [platform.webhookQueue.queueArn]);
 }
 
@@ -139,17 +139,6 @@ function grantItems(
   all: readonly ControlItems[],
 ): void {
   for (const items of all) grantControlItems(fn, webhooksTable, items);
-}
-
-/** First passwords and tokens are encrypted by the same key, for other purposes. */
-function grantSecrets(fn: PlatformFunction, { secretsKey }: Platform, actions: string[]): void {
-  fn.role.addToPrincipalPolicy(
-    new PolicyStatement({
-      actions,
-      resources: [secretsKey.keyArn],
-      conditions: { StringEquals: { 'kms:EncryptionContext:purpose': 'webhooks' } },
-    }),
-  );
 }
 
 const EVENTS = { actions: ['PutItem'], leadingKeys: ['TENANT#*'], attributes: EVENT_ATTRIBUTES };

@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DueExport, DueExports } from '../../../core/billing/usage/due-exports.ts';
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { sealsHeadKey, tenantOfSeals } from '../metering/metering-keys.ts';
 import { dueItems, type DueKind } from '../table/due.ts';
+import { isMet } from '../table/is-met.ts';
 
 /** The heads of the logs of sealed windows in the UsageTable: sealing makes them due. */
 export class DynamoDueExports implements DueExports {
@@ -18,13 +18,11 @@ export class DynamoDueExports implements DueExports {
   async *list(now: Date): AsyncIterable<readonly DueExport[]> {
     const query = { tableName: this.#tableName, kind: 'export', now } as const;
     for await (const items of dueItems(this.#documents, query)) {
-      const due = items.map(({ pk, dueAt, dueSince }) => ({
+      yield items.map(({ pk, dueAt, dueSince }) => ({
         tenantId: tenantOfSeals(String(pk)) as TenantId,
         since: new Date(String(dueSince)),
         dueAt: new Date(String(dueAt)),
       }));
-      // What another run took meanwhile the index does not know yet.
-      yield due.filter(({ dueAt }) => dueAt <= now);
     }
   }
 
@@ -66,8 +64,8 @@ export class DynamoDueExports implements DueExports {
 
   async #change(tenantId: TenantId, change: Change): Promise<boolean> {
     const { UpdateExpression, condition, names, values } = change;
-    try {
-      await this.#documents.send(
+    return isMet(
+      this.#documents.send(
         new UpdateCommand({
           TableName: this.#tableName,
           Key: sealsHeadKey(tenantId),
@@ -76,12 +74,8 @@ export class DynamoDueExports implements DueExports {
           ExpressionAttributeNames: names,
           ExpressionAttributeValues: values,
         }),
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return false;
-    }
+      ),
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { recoveryCodeDigest } from '../../../core/identity/recovery-codes.ts';
@@ -11,6 +10,7 @@ import type {
 import type { ToldChange } from '../../../core/identity/user-accounts.ts';
 import { secondFactorKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
+import { isMet } from '../table/is-met.ts';
 import { transact, type Write } from '../table/transact.ts';
 import { toldWrites } from './told-writes.ts';
 
@@ -50,20 +50,16 @@ export class DynamoSecondFactors implements SecondFactors {
   }
 
   async useCode(user: FactorKey, code: string): Promise<boolean> {
-    try {
-      await this.#documents.send(
+    return isMet(
+      this.#documents.send(
         new DeleteCommand({
           TableName: this.#tableName,
           Key: keyOf(user),
           ConditionExpression: 'contains(codes, :digest)',
           ExpressionAttributeValues: { ':digest': recoveryCodeDigest(code) },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   forget(user: FactorKey, told: ToldChange): Promise<void> {

@@ -28,6 +28,7 @@ import {
   sessionKey,
   supportAccessKey,
 } from '../table/control-keys.ts';
+import { isMet } from '../table/is-met.ts';
 import { putFirstSession } from './put-first-session.ts';
 import {
   toApiKeyGrant,
@@ -143,8 +144,8 @@ export class DynamoSignInRegistry implements SignInRegistry, KeyLookup, KeyUses 
     lastUsedAt: Date,
     until: Date,
   ): Promise<boolean> {
-    try {
-      await this.#client.send(
+    return isMet(
+      this.#client.send(
         new UpdateItemCommand({
           TableName: this.#tableName,
           Key: toKey(sessionKey(userPoolId, userId, sessionId)),
@@ -156,12 +157,8 @@ export class DynamoSignInRegistry implements SignInRegistry, KeyLookup, KeyUses 
             ':now': toSeconds(this.#now()),
           },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   async endSession({ userPoolId, userId, sessionId }: SessionKey): Promise<void> {

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   PutCommand,
@@ -14,6 +13,7 @@ import type {
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { secondsOf } from '../table/claim.ts';
 import { dueAttributes, dueItems } from '../table/due.ts';
+import { isMet } from '../table/is-met.ts';
 import { dueNotificationKey } from './notification-keys.ts';
 
 /** What is not sent by then is not sent any more: a tenant that stays suspended, a template that is gone. */
@@ -35,7 +35,7 @@ export class DynamoNotificationSchedule implements NotificationSchedule {
   async add(ref: NotificationRef, dueAt: Date) {
     const expiresAt = secondsOf(new Date(dueAt.getTime() + RETENTION_MS));
     const item = { ...dueNotificationKey(ref), ...dueAttributes('notification', dueAt), expiresAt };
-    await met(() =>
+    await isMet(
       this.#documents.send(
         new PutCommand({
           ...{ TableName: this.#tableName, Item: item },
@@ -69,7 +69,7 @@ export class DynamoNotificationSchedule implements NotificationSchedule {
   async *due(now: Date) {
     const query = { tableName: this.#tableName, kind: 'notification', now } as const;
     for await (const items of dueItems(this.#documents, query)) {
-      yield items.filter(({ dueAt }) => String(dueAt) <= now.toISOString()).map(toRef);
+      yield items.map(toRef);
     }
   }
 
@@ -83,7 +83,7 @@ export class DynamoNotificationSchedule implements NotificationSchedule {
 
   #update(ref: NotificationRef, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>) {
     const key = { TableName: this.#tableName, Key: dueNotificationKey(ref) };
-    return met(() => this.#documents.send(new UpdateCommand({ ...key, ...update })));
+    return isMet(this.#documents.send(new UpdateCommand({ ...key, ...update })));
   }
 }
 
@@ -91,14 +91,3 @@ const toRef = ({ pk, sk }: Readonly<Record<string, unknown>>): NotificationRef =
   tenantId: String(pk).slice('NOTIFY#'.length) as TenantId,
   id: String(sk),
 });
-
-/** Whether the condition was met. */
-async function met(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}

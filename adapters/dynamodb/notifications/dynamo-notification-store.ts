@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CHANNELS } from '../../../core/notifications/channel.ts';
@@ -21,6 +20,7 @@ import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { ok } from '../../../kit/result.ts';
 import { claimWrite, readClaim, secondsOf } from '../table/claim.ts';
 import { getItem } from '../table/get-item.ts';
+import { isMet } from '../table/is-met.ts';
 import { isoTime } from '../table/iso-time.ts';
 import { putNew } from '../table/put-new.ts';
 import { transact } from '../table/transact.ts';
@@ -146,18 +146,14 @@ export class DynamoNotificationStore implements NotificationStore {
 
   async #putIf(tenant: TenantScope, sk: string, { item, condition, names, values }: Conditional) {
     const { documents, pk, tableName: TableName } = await this.#open(tenant);
-    try {
-      await documents.send(
+    return isMet(
+      documents.send(
         new PutCommand({
           ...{ TableName, Item: { pk, sk, ...item }, ConditionExpression: condition },
           ...{ ExpressionAttributeNames: names, ExpressionAttributeValues: values },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   #kept(content: object) {

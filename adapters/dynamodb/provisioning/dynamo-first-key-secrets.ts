@@ -1,5 +1,4 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ApiKeyId } from '../../../core/access/api-key-text.ts';
@@ -12,6 +11,7 @@ import { isId } from '../../../kit/id.ts';
 import { decryptText, encryptText } from '../../kms/kms-encryption.ts';
 import { firstKeySecretKey } from '../table/control-keys.ts';
 import { getItem } from '../table/get-item.ts';
+import { isMet } from '../table/is-met.ts';
 
 const WEEK_SECONDS = 7 * 86_400;
 
@@ -64,20 +64,16 @@ export class DynamoFirstKeySecrets implements FirstKeySecrets {
   /** True for one caller. */
   async #isForgotten(tenantId: TenantId, ciphertext: string) {
     const { documents, tableName: TableName } = this.#stores;
-    try {
-      await documents.send(
+    return isMet(
+      documents.send(
         new DeleteCommand({
           TableName,
           Key: firstKeySecretKey(tenantId),
           ConditionExpression: 'ciphertext = :ciphertext',
           ExpressionAttributeValues: { ':ciphertext': ciphertext },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   #use(tenantId: TenantId, keyId: ApiKeyId) {

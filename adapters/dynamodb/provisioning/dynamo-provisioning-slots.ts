@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   paginateQuery,
   UpdateCommand,
@@ -16,6 +15,7 @@ import type { Tenant } from '../../../core/tenants/tenant.ts';
 import { SLOTS_KEY } from '../table/control-keys.ts';
 import type { DueKind } from '../table/due.ts';
 import { getItem } from '../table/get-item.ts';
+import { isMet } from '../table/is-met.ts';
 
 const slotsItem = z.object({
   running: z.set(z.templateLiteral(['tnt_', z.string()])).default(new Set()),
@@ -90,8 +90,8 @@ export class DynamoProvisioningSlots implements ProvisioningSlots, QueuePlaces {
   }
 
   async #take(tenantId: TenantId, condition: string): Promise<boolean> {
-    try {
-      await this.#update({
+    return isMet(
+      this.#update({
         UpdateExpression: 'ADD running :self',
         ConditionExpression: `contains(running, :id) OR ${condition}`,
         ExpressionAttributeValues: {
@@ -99,12 +99,8 @@ export class DynamoProvisioningSlots implements ProvisioningSlots, QueuePlaces {
           ':id': tenantId,
           ':limit': this.#table.limit,
         },
-      });
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      }),
+    );
   }
 
   async #update(update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<void> {

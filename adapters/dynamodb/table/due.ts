@@ -37,19 +37,20 @@ export async function* dueItems(
   client: DynamoDBDocumentClient,
   { tableName, kind, now }: DueQuery,
 ): AsyncIterable<Item[]> {
+  const until = now.toISOString();
   const pages = paginateQuery(
     { client, pageSize: KEYS_AT_ONCE },
     {
       TableName: tableName,
       IndexName: 'due',
       KeyConditionExpression: 'dueKind = :kind AND dueAt <= :now',
-      ExpressionAttributeValues: { ':kind': kind, ':now': now.toISOString() },
+      ExpressionAttributeValues: { ':kind': kind, ':now': until },
     },
   );
   for await (const { Items = [] } of pages) {
     const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     const items = await getItems(client, tableName, keys);
-    const due = items.filter((item) => item.dueKind === kind);
+    const due = items.filter(({ dueKind, dueAt }) => dueKind === kind && String(dueAt) <= until);
     if (due.length > 0) yield due;
   }
 }

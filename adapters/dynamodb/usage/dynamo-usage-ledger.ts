@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   PutCommand,
   UpdateCommand,
@@ -14,6 +13,7 @@ import {
   type UsageLedger,
 } from '../../../core/rate-limits/seal-uses.ts';
 import { dueItems } from '../table/due.ts';
+import { isMet } from '../table/is-met.ts';
 import { attributeOf, counterKey, openUses, tenantOfCounter } from './counter-item.ts';
 
 export const sealedHourKey = (tenantId: string, hour: number) => ({
@@ -98,14 +98,8 @@ export class DynamoUsageLedger implements UsageLedger {
 
   /** Whether it was done; not where its condition was not met. */
   async #unlessDone(write: PutCommand | UpdateCommand): Promise<boolean> {
-    try {
-      await (write instanceof PutCommand
-        ? this.#documents.send(write)
-        : this.#documents.send(write));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return isMet(
+      write instanceof PutCommand ? this.#documents.send(write) : this.#documents.send(write),
+    );
   }
 }

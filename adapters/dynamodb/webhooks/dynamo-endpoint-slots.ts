@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { EndpointSlots, SecretOwner } from '../../../core/webhooks/webhook-store.ts';
 import { newId } from '../../../kit/id.ts';
 import { secondsOf } from '../table/claim.ts';
+import { isMet } from '../table/is-met.ts';
 import type { WebhooksTable } from './dynamo-webhook-endpoints.ts';
-import { isMet, putIf } from './put-if.ts';
+import { putIf } from './put-if.ts';
 import { secondKey, slotKey } from './webhook-keys.ts';
 
 const KEPT_SECONDS = 3_600;

@@ -4,9 +4,10 @@ import { RESEND_KINDS, type ResendTask } from '../../../core/webhooks/resend-tas
 import type { ResendTasks } from '../../../core/webhooks/webhook-store.ts';
 import { idSchema } from '../../../kit/id-schema.ts';
 import { dueAttributes, dueItems } from '../table/due.ts';
+import { isMet } from '../table/is-met.ts';
 import { isoTime } from '../table/iso-time.ts';
 import type { WebhooksTable } from './dynamo-webhook-endpoints.ts';
-import { isMet, putIf } from './put-if.ts';
+import { putIf } from './put-if.ts';
 import { resendKey } from './webhook-keys.ts';
 
 const KIND = 'webhook-resend';

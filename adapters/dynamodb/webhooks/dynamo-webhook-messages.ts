@@ -136,10 +136,7 @@ export class DynamoWebhookMessages implements WebhookMessages {
       const due = dueItems(this.#table.documents, {
         ...{ tableName: this.#table.tableName, kind: dueKindOf(shard), now: until },
       });
-      for await (const items of due) {
-        const messages = items.map(fromMessageItem);
-        yield messages.filter(({ lookAt }) => lookAt !== undefined && lookAt <= until);
-      }
+      for await (const items of due) yield items.map(fromMessageItem);
     }
   }
 

@@ -1,17 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { isMet } from '../table/is-met.ts';
 import type { WebhooksTable } from './dynamo-webhook-endpoints.ts';
-
-/** Whether the write's condition was met, and it was written. */
-export async function isMet(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
 
 export const putIf = (
   { documents, tableName: TableName }: WebhooksTable,
