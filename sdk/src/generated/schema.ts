@@ -513,6 +513,168 @@ export interface components {
             since: string;
         };
         /**
+         * @description What is told to whom; the channels are those of the template where none is named
+         * @example {
+         *       "to": [
+         *         {
+         *           "memberId": "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
+         *         }
+         *       ],
+         *       "template": "message",
+         *       "data": {
+         *         "title": "Your report is ready",
+         *         "text": "The report of November is there."
+         *       }
+         *     }
+         */
+        SendNotification: {
+            to: "owners" | ({
+                memberId: string;
+                /** @description For the channel `sms`; yours to have verified */
+                phone?: string;
+            } | {
+                /** Format: email */
+                email: string;
+                /** @description For the channel `sms`; yours to have verified */
+                phone?: string;
+            })[];
+            /**
+             * @description The name of the template
+             * @example message
+             */
+            template: string;
+            /** @default {} */
+            data?: {
+                [key: string]: string | number | boolean;
+            };
+            channels?: ("in_app" | "email" | "sms" | "push")[];
+        };
+        /**
+         * @description Texts with `{{variables}}`, in place of those of the platform; with `own` a template beside them. HTML may have texts, lists, tables, links and images, and neither scripts nor forms.
+         * @example {
+         *       "subject": "Order {{order}} is on its way",
+         *       "text": "Your order {{order}} was sent today.",
+         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
+         *       "own": {
+         *         "category": "orders",
+         *         "channels": [
+         *           "in_app",
+         *           "email"
+         *         ],
+         *         "variables": {
+         *           "order": {
+         *             "type": "text"
+         *           }
+         *         },
+         *         "sample": {
+         *           "order": "A-17"
+         *         }
+         *       }
+         *     }
+         */
+        PutNotificationTemplate: {
+            subject: string;
+            text: string;
+            html?: string;
+            sms?: string;
+            button?: string;
+            /** @default {} */
+            translations?: {
+                [key: string]: {
+                    subject: string;
+                    text: string;
+                    html?: string;
+                    sms?: string;
+                    button?: string;
+                };
+            };
+            own?: {
+                category: string;
+                channels: ("in_app" | "email" | "sms" | "push")[];
+                /** @default {} */
+                variables?: {
+                    [key: string]: {
+                        /** @enum {string} */
+                        type: "text" | "url";
+                        isOptional?: boolean;
+                        description?: string;
+                    };
+                };
+                link?: string;
+                /** @default {} */
+                sample?: {
+                    [key: string]: string | number | boolean;
+                };
+            };
+        };
+        /**
+         * @description With which data and language; with a draft as it would be if that were saved
+         * @example {
+         *       "data": {
+         *         "order": "A-17"
+         *       }
+         *     }
+         */
+        PreviewNotificationTemplate: {
+            data?: {
+                [key: string]: string | number | boolean;
+            };
+            draft?: components["schemas"]["PutNotificationTemplate"];
+            locale?: string;
+        };
+        /**
+         * @description All that is not switched off is wanted. `security` and `billing` always come.
+         * @example {
+         *       "timeZone": "Europe/Berlin",
+         *       "off": {
+         *         "product": [
+         *           "email"
+         *         ]
+         *       },
+         *       "quietHours": {
+         *         "from": "22:00",
+         *         "to": "07:00"
+         *       },
+         *       "digest": {
+         *         "usage": "daily"
+         *       }
+         *     }
+         */
+        PutNotificationPreferences: {
+            /**
+             * @description Of quiet hours and daily mails
+             * @default UTC
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /**
+             * @description The language, where a template has it
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description By category the channels that are switched off
+             * @default {}
+             */
+            off?: {
+                [key: string]: ("in_app" | "email" | "sms" | "push")[];
+            };
+            /** @description What comes then is sent when they are over; the inbox has it at once */
+            quietHours?: {
+                /** @example 22:00 */
+                from: string;
+                /** @example 22:00 */
+                to: string;
+            };
+            /**
+             * @description By category: its mails come at the full hour, or in the morning at eight
+             * @default {}
+             */
+            digest?: {
+                [key: string]: "hourly" | "daily";
+            };
+        };
+        /**
          * @description Which entries; all without a filter
          * @example {
          *       "from": "2026-11-01T00:00:00Z",
@@ -1297,168 +1459,6 @@ export interface components {
              * @example 60
              */
             ttlSeconds?: number;
-        };
-        /**
-         * @description What is told to whom; the channels are those of the template where none is named
-         * @example {
-         *       "to": [
-         *         {
-         *           "memberId": "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
-         *         }
-         *       ],
-         *       "template": "message",
-         *       "data": {
-         *         "title": "Your report is ready",
-         *         "text": "The report of November is there."
-         *       }
-         *     }
-         */
-        SendNotification: {
-            to: "owners" | ({
-                memberId: string;
-                /** @description For the channel `sms`; yours to have verified */
-                phone?: string;
-            } | {
-                /** Format: email */
-                email: string;
-                /** @description For the channel `sms`; yours to have verified */
-                phone?: string;
-            })[];
-            /**
-             * @description The name of the template
-             * @example message
-             */
-            template: string;
-            /** @default {} */
-            data?: {
-                [key: string]: string | number | boolean;
-            };
-            channels?: ("in_app" | "email" | "sms" | "push")[];
-        };
-        /**
-         * @description Texts with `{{variables}}`, in place of those of the platform; with `own` a template beside them. HTML may have texts, lists, tables, links and images, and neither scripts nor forms.
-         * @example {
-         *       "subject": "Order {{order}} is on its way",
-         *       "text": "Your order {{order}} was sent today.",
-         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
-         *       "own": {
-         *         "category": "orders",
-         *         "channels": [
-         *           "in_app",
-         *           "email"
-         *         ],
-         *         "variables": {
-         *           "order": {
-         *             "type": "text"
-         *           }
-         *         },
-         *         "sample": {
-         *           "order": "A-17"
-         *         }
-         *       }
-         *     }
-         */
-        PutNotificationTemplate: {
-            subject: string;
-            text: string;
-            html?: string;
-            sms?: string;
-            button?: string;
-            /** @default {} */
-            translations?: {
-                [key: string]: {
-                    subject: string;
-                    text: string;
-                    html?: string;
-                    sms?: string;
-                    button?: string;
-                };
-            };
-            own?: {
-                category: string;
-                channels: ("in_app" | "email" | "sms" | "push")[];
-                /** @default {} */
-                variables?: {
-                    [key: string]: {
-                        /** @enum {string} */
-                        type: "text" | "url";
-                        isOptional?: boolean;
-                        description?: string;
-                    };
-                };
-                link?: string;
-                /** @default {} */
-                sample?: {
-                    [key: string]: string | number | boolean;
-                };
-            };
-        };
-        /**
-         * @description With which data and language; with a draft as it would be if that were saved
-         * @example {
-         *       "data": {
-         *         "order": "A-17"
-         *       }
-         *     }
-         */
-        PreviewNotificationTemplate: {
-            data?: {
-                [key: string]: string | number | boolean;
-            };
-            draft?: components["schemas"]["PutNotificationTemplate"];
-            locale?: string;
-        };
-        /**
-         * @description All that is not switched off is wanted. `security` and `billing` always come.
-         * @example {
-         *       "timeZone": "Europe/Berlin",
-         *       "off": {
-         *         "product": [
-         *           "email"
-         *         ]
-         *       },
-         *       "quietHours": {
-         *         "from": "22:00",
-         *         "to": "07:00"
-         *       },
-         *       "digest": {
-         *         "usage": "daily"
-         *       }
-         *     }
-         */
-        PutNotificationPreferences: {
-            /**
-             * @description Of quiet hours and daily mails
-             * @default UTC
-             * @example Europe/Berlin
-             */
-            timeZone?: string;
-            /**
-             * @description The language, where a template has it
-             * @example de
-             */
-            locale?: string;
-            /**
-             * @description By category the channels that are switched off
-             * @default {}
-             */
-            off?: {
-                [key: string]: ("in_app" | "email" | "sms" | "push")[];
-            };
-            /** @description What comes then is sent when they are over; the inbox has it at once */
-            quietHours?: {
-                /** @example 22:00 */
-                from: string;
-                /** @example 22:00 */
-                to: string;
-            };
-            /**
-             * @description By category: its mails come at the full hour, or in the morning at eight
-             * @default {}
-             */
-            digest?: {
-                [key: string]: "hourly" | "daily";
-            };
         };
         /**
          * @description Why a request was refused, as RFC 9457 defines it
@@ -3204,6 +3204,337 @@ export interface components {
                 /** @description The first 2 KB of what was answered */
                 answer?: string;
             }[];
+        };
+        /**
+         * @description It will be sent
+         * @example {
+         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh"
+         *     }
+         */
+        AcceptedNotification: {
+            /**
+             * @description The id of the notification
+             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+        };
+        /**
+         * @description One page of the inbox
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "template": "message",
+         *           "category": "product",
+         *           "title": "Your report is ready",
+         *           "text": "The report of November is there.",
+         *           "createdAt": "2026-11-28T08:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        InboxPage: {
+            items: components["schemas"]["InboxItem"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description A notification in the inbox of the signed-in member
+         * @example {
+         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "template": "message",
+         *       "category": "product",
+         *       "title": "Your report is ready",
+         *       "text": "The report of November is there.",
+         *       "createdAt": "2026-11-28T08:00:00.000Z"
+         *     }
+         */
+        InboxItem: {
+            /**
+             * @description The id of the notification
+             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            template: string;
+            category: string;
+            title: string;
+            text: string;
+            /** @example https://app.acme.example/reports/11 */
+            link?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt?: string;
+            /** Format: date-time */
+            archivedAt?: string;
+        };
+        /**
+         * @description What became of a notification, by recipient and channel. `unknown`: the answer was lost, it may have been sent, and is not sent again; `muted`: the recipient does not want it.
+         * @example {
+         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "template": "message",
+         *       "createdAt": "2026-11-28T08:00:00.000Z",
+         *       "messages": [
+         *         {
+         *           "recipientId": "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11",
+         *           "channel": "email",
+         *           "state": "sent",
+         *           "updatedAt": "2026-11-28T08:00:01.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SentNotification: {
+            /**
+             * @description The id of the notification
+             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            template: string;
+            /** Format: date-time */
+            createdAt: string;
+            messages: {
+                recipientId: string;
+                /** @enum {string} */
+                channel: "in_app" | "email" | "sms" | "push";
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "suppressed" | "unknown" | "muted" | "unreachable" | "digested";
+                reason?: string;
+                /** Format: date-time */
+                notBefore?: string;
+                /** Format: date-time */
+                updatedAt: string;
+            }[];
+        };
+        /**
+         * @description How many of the inbox are unread
+         * @example {
+         *       "unread": 3,
+         *       "isCapped": false
+         *     }
+         */
+        UnreadCount: {
+            unread: number;
+            /** @description Only the latest 500 are counted */
+            isCapped: boolean;
+        };
+        /**
+         * @description All templates of the platform and of the tenant
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "order-sent",
+         *           "category": "orders",
+         *           "channels": [
+         *             "in_app",
+         *             "email"
+         *           ],
+         *           "variables": {
+         *             "order": {
+         *               "type": "text"
+         *             }
+         *           },
+         *           "sample": {
+         *             "order": "A-17"
+         *           },
+         *           "source": "own"
+         *         }
+         *       ]
+         *     }
+         */
+        NotificationTemplates: {
+            items: components["schemas"]["NotificationTemplateSummary"][];
+        };
+        /**
+         * @description A template without its texts
+         * @example {
+         *       "name": "order-sent",
+         *       "category": "orders",
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "variables": {
+         *         "order": {
+         *           "type": "text"
+         *         }
+         *       },
+         *       "sample": {
+         *         "order": "A-17"
+         *       },
+         *       "source": "own"
+         *     }
+         */
+        NotificationTemplateSummary: {
+            name: string;
+            category: string;
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            variables: {
+                [key: string]: {
+                    /** @enum {string} */
+                    type: "text" | "url";
+                    isOptional?: boolean;
+                    description?: string;
+                };
+            };
+            link?: string;
+            sample: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
+             * @enum {string}
+             */
+            source: "platform" | "override" | "own";
+        };
+        /**
+         * @description A template as notifications are made by it
+         * @example {
+         *       "name": "order-sent",
+         *       "category": "orders",
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "variables": {
+         *         "order": {
+         *           "type": "text"
+         *         }
+         *       },
+         *       "sample": {
+         *         "order": "A-17"
+         *       },
+         *       "source": "own",
+         *       "subject": "Order {{order}} is on its way",
+         *       "text": "Your order {{order}} was sent today.",
+         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
+         *       "translations": {}
+         *     }
+         */
+        NotificationTemplate: {
+            name: string;
+            category: string;
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            variables: {
+                [key: string]: {
+                    /** @enum {string} */
+                    type: "text" | "url";
+                    isOptional?: boolean;
+                    description?: string;
+                };
+            };
+            link?: string;
+            sample: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
+             * @enum {string}
+             */
+            source: "platform" | "override" | "own";
+            subject: string;
+            text: string;
+            html?: string;
+            sms?: string;
+            button?: string;
+            translations: {
+                [key: string]: {
+                    subject: string;
+                    text: string;
+                    html?: string;
+                    sms?: string;
+                    button?: string;
+                };
+            };
+        };
+        /**
+         * @description What a recipient would get
+         * @example {
+         *       "subject": "Order A-17 is on its way",
+         *       "text": "Your order A-17 was sent today.\n",
+         *       "html": "<!doctype html>…",
+         *       "sms": "Order A-17 is on its way: Your order A-17 was sent today."
+         *     }
+         */
+        NotificationPreview: {
+            subject: string;
+            text: string;
+            html: string;
+            sms: string;
+        };
+        /**
+         * @description A page in HTML
+         * @example <!doctype html>…
+         */
+        UnsubscribePage: string;
+        /**
+         * @description How many were unread
+         * @example {
+         *       "marked": 3
+         *     }
+         */
+        MarkedRead: {
+            marked: number;
+        };
+        /**
+         * @description What the signed-in member says of notifications
+         * @example {
+         *       "timeZone": "Europe/Berlin",
+         *       "off": {
+         *         "product": [
+         *           "email"
+         *         ]
+         *       },
+         *       "quietHours": {
+         *         "from": "22:00",
+         *         "to": "07:00"
+         *       },
+         *       "digest": {
+         *         "usage": "daily"
+         *       },
+         *       "mandatory": [
+         *         "security",
+         *         "billing"
+         *       ]
+         *     }
+         */
+        NotificationPreferences: {
+            /**
+             * @description Of quiet hours and daily mails
+             * @default UTC
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+            /**
+             * @description The language, where a template has it
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description By category the channels that are switched off
+             * @default {}
+             */
+            off: {
+                [key: string]: ("in_app" | "email" | "sms" | "push")[];
+            };
+            /** @description What comes then is sent when they are over; the inbox has it at once */
+            quietHours?: {
+                /** @example 22:00 */
+                from: string;
+                /** @example 22:00 */
+                to: string;
+            };
+            /**
+             * @description By category: its mails come at the full hour, or in the morning at eight
+             * @default {}
+             */
+            digest: {
+                [key: string]: "hourly" | "daily";
+            };
+            mandatory: string[];
         };
         /**
          * @description One page of the audit log, the newest first
@@ -6236,337 +6567,6 @@ export interface components {
             expiresAt: string;
         };
         /**
-         * @description It will be sent
-         * @example {
-         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh"
-         *     }
-         */
-        AcceptedNotification: {
-            /**
-             * @description The id of the notification
-             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
-             */
-            id: string;
-        };
-        /**
-         * @description One page of the inbox
-         * @example {
-         *       "items": [
-         *         {
-         *           "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
-         *           "template": "message",
-         *           "category": "product",
-         *           "title": "Your report is ready",
-         *           "text": "The report of November is there.",
-         *           "createdAt": "2026-11-28T08:00:00.000Z"
-         *         }
-         *       ]
-         *     }
-         */
-        InboxPage: {
-            items: components["schemas"]["InboxItem"][];
-            /**
-             * @description To be sent as `cursor` for the next page; absent at the end
-             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
-             */
-            nextCursor?: string;
-        };
-        /**
-         * @description A notification in the inbox of the signed-in member
-         * @example {
-         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
-         *       "template": "message",
-         *       "category": "product",
-         *       "title": "Your report is ready",
-         *       "text": "The report of November is there.",
-         *       "createdAt": "2026-11-28T08:00:00.000Z"
-         *     }
-         */
-        InboxItem: {
-            /**
-             * @description The id of the notification
-             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
-             */
-            id: string;
-            template: string;
-            category: string;
-            title: string;
-            text: string;
-            /** @example https://app.acme.example/reports/11 */
-            link?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            readAt?: string;
-            /** Format: date-time */
-            archivedAt?: string;
-        };
-        /**
-         * @description What became of a notification, by recipient and channel. `unknown`: the answer was lost, it may have been sent, and is not sent again; `muted`: the recipient does not want it.
-         * @example {
-         *       "id": "ntf_01kb2v3m9ne4a8x0c5r7d6f1gh",
-         *       "template": "message",
-         *       "createdAt": "2026-11-28T08:00:00.000Z",
-         *       "messages": [
-         *         {
-         *           "recipientId": "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11",
-         *           "channel": "email",
-         *           "state": "sent",
-         *           "updatedAt": "2026-11-28T08:00:01.000Z"
-         *         }
-         *       ]
-         *     }
-         */
-        SentNotification: {
-            /**
-             * @description The id of the notification
-             * @example ntf_01kb2v3m9ne4a8x0c5r7d6f1gh
-             */
-            id: string;
-            template: string;
-            /** Format: date-time */
-            createdAt: string;
-            messages: {
-                recipientId: string;
-                /** @enum {string} */
-                channel: "in_app" | "email" | "sms" | "push";
-                /** @enum {string} */
-                state: "queued" | "sending" | "sent" | "delivered" | "bounced" | "failed" | "suppressed" | "unknown" | "muted" | "unreachable" | "digested";
-                reason?: string;
-                /** Format: date-time */
-                notBefore?: string;
-                /** Format: date-time */
-                updatedAt: string;
-            }[];
-        };
-        /**
-         * @description How many of the inbox are unread
-         * @example {
-         *       "unread": 3,
-         *       "isCapped": false
-         *     }
-         */
-        UnreadCount: {
-            unread: number;
-            /** @description Only the latest 500 are counted */
-            isCapped: boolean;
-        };
-        /**
-         * @description All templates of the platform and of the tenant
-         * @example {
-         *       "items": [
-         *         {
-         *           "name": "order-sent",
-         *           "category": "orders",
-         *           "channels": [
-         *             "in_app",
-         *             "email"
-         *           ],
-         *           "variables": {
-         *             "order": {
-         *               "type": "text"
-         *             }
-         *           },
-         *           "sample": {
-         *             "order": "A-17"
-         *           },
-         *           "source": "own"
-         *         }
-         *       ]
-         *     }
-         */
-        NotificationTemplates: {
-            items: components["schemas"]["NotificationTemplateSummary"][];
-        };
-        /**
-         * @description A template without its texts
-         * @example {
-         *       "name": "order-sent",
-         *       "category": "orders",
-         *       "channels": [
-         *         "in_app",
-         *         "email"
-         *       ],
-         *       "variables": {
-         *         "order": {
-         *           "type": "text"
-         *         }
-         *       },
-         *       "sample": {
-         *         "order": "A-17"
-         *       },
-         *       "source": "own"
-         *     }
-         */
-        NotificationTemplateSummary: {
-            name: string;
-            category: string;
-            channels: ("in_app" | "email" | "sms" | "push")[];
-            variables: {
-                [key: string]: {
-                    /** @enum {string} */
-                    type: "text" | "url";
-                    isOptional?: boolean;
-                    description?: string;
-                };
-            };
-            link?: string;
-            sample: {
-                [key: string]: string | number | boolean;
-            };
-            /**
-             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
-             * @enum {string}
-             */
-            source: "platform" | "override" | "own";
-        };
-        /**
-         * @description A template as notifications are made by it
-         * @example {
-         *       "name": "order-sent",
-         *       "category": "orders",
-         *       "channels": [
-         *         "in_app",
-         *         "email"
-         *       ],
-         *       "variables": {
-         *         "order": {
-         *           "type": "text"
-         *         }
-         *       },
-         *       "sample": {
-         *         "order": "A-17"
-         *       },
-         *       "source": "own",
-         *       "subject": "Order {{order}} is on its way",
-         *       "text": "Your order {{order}} was sent today.",
-         *       "html": "<p>Your order <b>{{order}}</b> was sent today.</p>",
-         *       "translations": {}
-         *     }
-         */
-        NotificationTemplate: {
-            name: string;
-            category: string;
-            channels: ("in_app" | "email" | "sms" | "push")[];
-            variables: {
-                [key: string]: {
-                    /** @enum {string} */
-                    type: "text" | "url";
-                    isOptional?: boolean;
-                    description?: string;
-                };
-            };
-            link?: string;
-            sample: {
-                [key: string]: string | number | boolean;
-            };
-            /**
-             * @description The platform’s as it is, with texts of the tenant’s, or the tenant’s
-             * @enum {string}
-             */
-            source: "platform" | "override" | "own";
-            subject: string;
-            text: string;
-            html?: string;
-            sms?: string;
-            button?: string;
-            translations: {
-                [key: string]: {
-                    subject: string;
-                    text: string;
-                    html?: string;
-                    sms?: string;
-                    button?: string;
-                };
-            };
-        };
-        /**
-         * @description What a recipient would get
-         * @example {
-         *       "subject": "Order A-17 is on its way",
-         *       "text": "Your order A-17 was sent today.\n",
-         *       "html": "<!doctype html>…",
-         *       "sms": "Order A-17 is on its way: Your order A-17 was sent today."
-         *     }
-         */
-        NotificationPreview: {
-            subject: string;
-            text: string;
-            html: string;
-            sms: string;
-        };
-        /**
-         * @description A page in HTML
-         * @example <!doctype html>…
-         */
-        UnsubscribePage: string;
-        /**
-         * @description How many were unread
-         * @example {
-         *       "marked": 3
-         *     }
-         */
-        MarkedRead: {
-            marked: number;
-        };
-        /**
-         * @description What the signed-in member says of notifications
-         * @example {
-         *       "timeZone": "Europe/Berlin",
-         *       "off": {
-         *         "product": [
-         *           "email"
-         *         ]
-         *       },
-         *       "quietHours": {
-         *         "from": "22:00",
-         *         "to": "07:00"
-         *       },
-         *       "digest": {
-         *         "usage": "daily"
-         *       },
-         *       "mandatory": [
-         *         "security",
-         *         "billing"
-         *       ]
-         *     }
-         */
-        NotificationPreferences: {
-            /**
-             * @description Of quiet hours and daily mails
-             * @default UTC
-             * @example Europe/Berlin
-             */
-            timeZone: string;
-            /**
-             * @description The language, where a template has it
-             * @example de
-             */
-            locale?: string;
-            /**
-             * @description By category the channels that are switched off
-             * @default {}
-             */
-            off: {
-                [key: string]: ("in_app" | "email" | "sms" | "push")[];
-            };
-            /** @description What comes then is sent when they are over; the inbox has it at once */
-            quietHours?: {
-                /** @example 22:00 */
-                from: string;
-                /** @example 22:00 */
-                to: string;
-            };
-            /**
-             * @description By category: its mails come at the full hour, or in the morning at eight
-             * @default {}
-             */
-            digest: {
-                [key: string]: "hourly" | "daily";
-            };
-            mandatory: string[];
-        };
-        /**
          * @description An OpenAPI 3.1 document
          * @example {
          *       "openapi": "3.1.0",
@@ -8279,6 +8279,409 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+        };
+    };
+    listInbox: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+                /** @description Those that were archived, in place of the others */
+                archived?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxPage"];
+                };
+            };
+        };
+    };
+    sendNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendNotification"];
+            };
+        };
+        responses: {
+            /** @description It will be sent */
+            202: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedNotification"];
+                };
+            };
+        };
+    };
+    getSentNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the notification */
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its messages */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentNotification"];
+                };
+            };
+        };
+    };
+    showUnreadCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The count */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
+    readNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the notification */
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxItem"];
+                };
+            };
+        };
+    };
+    archiveNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the notification */
+                notificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxItem"];
+                };
+            };
+        };
+    };
+    listNotificationTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplates"];
+                };
+            };
+        };
+    };
+    getNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is for the tenant */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplate"];
+                };
+            };
+        };
+    };
+    putNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutNotificationTemplate"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTemplate"];
+                };
+            };
+        };
+    };
+    deleteNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there any more */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewNotificationTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the template */
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewNotificationTemplate"];
+            };
+        };
+        responses: {
+            /** @description What a recipient would get */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreview"];
+                };
+            };
+        };
+    };
+    showUnsubscribePage: {
+        parameters: {
+            query: {
+                /** @description As the mail’s link has it */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["UnsubscribePage"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description As the mail’s link has it */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["UnsubscribePage"];
+                };
+            };
+        };
+    };
+    readAllNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Marked */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedRead"];
+                };
+            };
+        };
+    };
+    getNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As they are */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+        };
+    };
+    putNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutNotificationPreferences"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
         };
@@ -11221,409 +11624,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    listInbox: {
-        parameters: {
-            query?: {
-                /** @description How many at most */
-                limit?: number;
-                /** @description The `nextCursor` of the page before, of the same list */
-                cursor?: string;
-                /** @description Those that were archived, in place of the others */
-                archived?: "true" | "false";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxPage"];
-                };
-            };
-        };
-    };
-    sendNotification: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendNotification"];
-            };
-        };
-        responses: {
-            /** @description It will be sent */
-            202: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptedNotification"];
-                };
-            };
-        };
-    };
-    getSentNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the notification */
-                notificationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its messages */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentNotification"];
-                };
-            };
-        };
-    };
-    showUnreadCount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The count */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnreadCount"];
-                };
-            };
-        };
-    };
-    readNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the notification */
-                notificationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxItem"];
-                };
-            };
-        };
-    };
-    archiveNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id of the notification */
-                notificationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InboxItem"];
-                };
-            };
-        };
-    };
-    listNotificationTemplates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them, by name */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationTemplates"];
-                };
-            };
-        };
-    };
-    getNotificationTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The name of the template */
-                template: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As it is for the tenant */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationTemplate"];
-                };
-            };
-        };
-    };
-    putNotificationTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The name of the template */
-                template: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PutNotificationTemplate"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationTemplate"];
-                };
-            };
-        };
-    };
-    deleteNotificationTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The name of the template */
-                template: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is not there any more */
-            204: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    previewNotificationTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The name of the template */
-                template: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewNotificationTemplate"];
-            };
-        };
-        responses: {
-            /** @description What a recipient would get */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreview"];
-                };
-            };
-        };
-    };
-    showUnsubscribePage: {
-        parameters: {
-            query: {
-                /** @description As the mail’s link has it */
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The page */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["UnsubscribePage"];
-                };
-            };
-        };
-    };
-    unsubscribe: {
-        parameters: {
-            query: {
-                /** @description As the mail’s link has it */
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["UnsubscribePage"];
-                };
-            };
-        };
-    };
-    readAllNotifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Marked */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MarkedRead"];
-                };
-            };
-        };
-    };
-    getNotificationPreferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As they are */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
-        };
-    };
-    putNotificationPreferences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PutNotificationPreferences"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    /** @description Finds this request in the platform’s log */
-                    "x-request-id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
             };
         };
     };
