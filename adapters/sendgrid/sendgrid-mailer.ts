@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { httpDelivery } from '../../core/channels/http-delivery.ts';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import { withSecrets } from '../../core/channels/with-secrets.ts';
 import type { Delivery, Mail, Mailer } from '../../core/mail/mailer.ts';
 import type { OutboundHttp, OutboundResponse } from '../../core/outbound-http/outbound-http.ts';
@@ -22,12 +23,6 @@ export type SendGridOptions = {
 
 /** By what an event of SendGrid's names the mail it is about. */
 export const CUSTOM_ARGS = { key: 'freehold_key', tenantId: 'freehold_tenant' } as const;
-
-const INVALID_RECIPIENT: Delivery = {
-  kind: 'Refused',
-  reason: 'InvalidRecipient',
-  isTransient: false,
-};
 
 /** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send: it knows no idempotency. */
 export class SendGridMailer implements Mailer {

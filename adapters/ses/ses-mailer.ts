@@ -1,15 +1,15 @@
-import { SendEmailCommand, SESv2ServiceException, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import type { Delivery, Mail, Mailer } from '../../core/mail/mailer.ts';
 import { isAddress } from '../../kit/text/email-address.ts';
 import { headerText } from '../../kit/text/encoded-words.ts';
+import { failedDelivery } from '../aws/failed-delivery.ts';
 import { formatMailbox } from './mailbox.ts';
 
 export type SesSender = {
   readonly fromAddress: string;
   readonly fromName?: string;
   readonly replyToAddress?: string;
-  /** Of the stage: by it SES tells what became of a mail. */
-  readonly configurationSet?: string;
 };
 
 /** By what an event of SES names the mail it is about. */
@@ -21,13 +21,6 @@ const THROTTLES = [
   'Throttling',
   'LimitExceededException',
 ];
-const INVALID_RECIPIENT: Delivery = {
-  kind: 'Refused',
-  reason: 'InvalidRecipient',
-  isTransient: false,
-};
-/** The mail server could not be reached. */
-const NEVER_ARRIVED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
 /** The client must not repeat a request by itself (`unrepeatedConfig`): SES knows no idempotency. */
 export class SesMailer implements Mailer {
@@ -46,12 +39,12 @@ export class SesMailer implements Mailer {
       const { MessageId } = await this.#ses.send(this.#command(mail));
       return { kind: 'Accepted', messageId: MessageId ?? '' };
     } catch (error) {
-      return toDelivery(error);
+      return failedDelivery(error, THROTTLES);
     }
   }
 
   #command({ to, subject, text, html, headers, key, tenantId }: Mail) {
-    const { fromAddress, fromName, replyToAddress, configurationSet } = this.#sender;
+    const { fromAddress, fromName, replyToAddress } = this.#sender;
     const tags = [
       ...(key ? [{ Name: MAIL_TAGS.key, Value: key }] : []),
       ...(tenantId ? [{ Name: MAIL_TAGS.tenantId, Value: tenantId }] : []),
@@ -60,7 +53,6 @@ export class SesMailer implements Mailer {
       FromEmailAddress: formatMailbox({ name: fromName, address: fromAddress }),
       Destination: { ToAddresses: [to].flat() },
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
-      ...(configurationSet && { ConfigurationSetName: configurationSet }),
       ...(tags.length > 0 && { EmailTags: tags }),
       Content: {
         Simple: {
@@ -78,20 +70,4 @@ export class SesMailer implements Mailer {
       },
     });
   }
-}
-
-/** Names only: the messages of SES quote addresses. */
-function toDelivery(error: unknown): Delivery {
-  const { name, code } = describe(error);
-  if (NEVER_ARRIVED.includes(code)) return { kind: 'Refused', reason: code, isTransient: true };
-  if (THROTTLES.includes(name)) return { kind: 'Refused', reason: name, isTransient: true };
-  return error instanceof SESv2ServiceException && error.$fault === 'client'
-    ? { kind: 'Refused', reason: name, isTransient: false }
-    : { kind: 'Unknown', reason: name };
-}
-
-function describe(error: unknown) {
-  if (!(error instanceof Error)) return { name: 'Error', code: '' };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return { name: error.name, code };
 }

@@ -4,6 +4,7 @@ import {
   PublishCommand,
   type SNSClient,
 } from '@aws-sdk/client-sns';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import type { Push, PushSender, TargetGone } from '../../core/channels/push-sender.ts';
 import type { Delivery } from '../../core/mail/mailer.ts';
 import { snsFailure } from './sns-delivery.ts';
@@ -17,9 +18,7 @@ export class SnsPushSender implements PushSender {
   }
 
   async send(push: Push): Promise<Delivery | TargetGone> {
-    if (push.to.kind !== 'sns') {
-      return { kind: 'Refused', reason: 'InvalidRecipient', isTransient: false };
-    }
+    if (push.to.kind !== 'sns') return INVALID_RECIPIENT;
     try {
       const { MessageId } = await this.#sns.send(commandOf(push.to.endpointArn, push));
       return { kind: 'Accepted', messageId: MessageId ?? '' };

@@ -1,4 +1,5 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import { isPhoneNumber } from '../../core/channels/phone-number.ts';
 import type { Sms, SmsSender } from '../../core/channels/sms-sender.ts';
 import type { Delivery } from '../../core/mail/mailer.ts';
@@ -15,9 +16,7 @@ export class SnsSmsSender implements SmsSender {
   }
 
   async send({ to, text }: Sms): Promise<Delivery> {
-    if (!isPhoneNumber(to)) {
-      return { kind: 'Refused', reason: 'InvalidRecipient', isTransient: false };
-    }
+    if (!isPhoneNumber(to)) return INVALID_RECIPIENT;
     try {
       const { MessageId } = await this.#sns.send(this.#command(to, text));
       return { kind: 'Accepted', messageId: MessageId ?? '' };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { httpDelivery } from '../../core/channels/http-delivery.ts';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import { isPhoneNumber } from '../../core/channels/phone-number.ts';
 import type { Sms, SmsSender } from '../../core/channels/sms-sender.ts';
 import { withSecrets } from '../../core/channels/with-secrets.ts';
@@ -30,9 +31,7 @@ export class TwilioSmsSender implements SmsSender {
   }
 
   send(sms: Sms): Promise<Delivery> {
-    if (!isPhoneNumber(sms.to)) {
-      return Promise.resolve({ kind: 'Refused', reason: 'InvalidRecipient', isTransient: false });
-    }
+    if (!isPhoneNumber(sms.to)) return Promise.resolve(INVALID_RECIPIENT);
     const { secrets, accountSidName, authTokenName } = this.#options;
     return withSecrets(
       () => Promise.all([secrets.get(accountSidName), secrets.get(authTokenName)]),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { httpDelivery } from '../../core/channels/http-delivery.ts';
+import { INVALID_RECIPIENT } from '../../core/channels/invalid-recipient.ts';
 import type { Push, PushSender, PushTarget, TargetGone } from '../../core/channels/push-sender.ts';
 import { withSecrets } from '../../core/channels/with-secrets.ts';
 import type { Delivery } from '../../core/mail/mailer.ts';
@@ -34,12 +35,11 @@ export class WebPushSender implements PushSender {
 
   send(push: Push): Promise<Delivery | TargetGone> {
     const { to, title, body, url } = push;
-    if (to.kind !== 'web_push') return Promise.resolve(refused('InvalidRecipient'));
+    if (to.kind !== 'web_push') return Promise.resolve(INVALID_RECIPIENT);
     const text = Buffer.from(JSON.stringify({ title, body, ...(url && { url }) }));
     if (text.length > MAX_PUSH_BYTES) return Promise.resolve(refused('PayloadTooLarge'));
     const encrypted = encryptedFor(to, text);
-    if (!encrypted || !URL.canParse(to.endpoint))
-      return Promise.resolve(refused('InvalidRecipient'));
+    if (!encrypted || !URL.canParse(to.endpoint)) return Promise.resolve(INVALID_RECIPIENT);
     const { secrets, privateKeyName } = this.#options;
     return withSecrets<Delivery | TargetGone>(
       async () => [await secrets.get(privateKeyName)],

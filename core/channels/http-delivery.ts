@@ -10,7 +10,7 @@ type Reading = {
 };
 
 /** The connection was never made, so nothing was sent. */
-const NEVER_ARRIVED = [
+export const NEVER_ARRIVED: readonly string[] = [
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

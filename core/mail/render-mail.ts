@@ -1,3 +1,4 @@
+import { clipped } from '../../kit/text/clipped.ts';
 import { escapeHtml as escaped } from '../../kit/text/escape-html.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import { withoutHidden } from '../../kit/text/visible-text.ts';
@@ -11,7 +12,7 @@ export function renderMail(
   content: MailContent,
 ): Mail {
   const sender = [settings.platformName, ...(tenant ? [tenant.name] : [])];
-  const subject = clipped(shown(content.subject));
+  const subject = clipped(shown(content.subject), MAX_SUBJECT_UNITS);
   const end = [...(content.notes ?? []), footer(settings, sender)].map((note) => ({ note }));
   const paragraphs = [...content.paragraphs, ...end].map(cleaned);
   const blocks =
@@ -35,11 +36,6 @@ const shown = (text: string): string => withoutHidden(oneLine(text));
 
 /** Encoded, a longer one might not fit into the 998 characters of a header line (RFC 5322, 2.1.1). */
 const MAX_SUBJECT_UNITS = 160;
-
-const clipped = (subject: string): string =>
-  subject.length <= MAX_SUBJECT_UNITS
-    ? subject
-    : `${subject.slice(0, MAX_SUBJECT_UNITS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
 function cleaned(paragraph: Paragraph): Paragraph {
   if ('lines' in paragraph) {

@@ -4,11 +4,11 @@ import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Channel } from './channel.ts';
 import { hasEnded } from './has-ended.ts';
-import type { NotificationId } from './notification.ts';
+import type { Message, NotificationId } from './notification.ts';
 import type { NotificationRef, NotificationSchedule } from './notification-schedule.ts';
 import { recipientsOf, type Reached } from './recipients.ts';
 import { sendMessage, type SendPorts } from './send-message.ts';
-import type { Work } from './work.ts';
+import { messageKey, type Work } from './work.ts';
 import type { FindTemplate } from './find-template.ts';
 
 export type DeliverPorts = SendPorts & {
@@ -64,13 +64,15 @@ async function workOf(
   id: NotificationId,
 ): Promise<Work | null> {
   const scope = scopeForPlatform(tenant);
-  const notification = await store.find(scope, id);
+  const [notification, messages] = await Promise.all([
+    store.find(scope, id),
+    store.messages(scope, id),
+  ]);
   if (!notification) return null;
   const template = await templates.find(scope, notification.template);
   // Its template was deleted since.
   if (!template) return null;
-  const messages = await store.messages(scope, id);
-  const known = new Map(messages.map((one) => [`${one.recipientId} ${one.channel}`, one]));
+  const known = new Map(messages.map((one) => [messageKey(one.recipientId, one.channel), one]));
   return { tenant, scope, notification, template, known };
 }
 
@@ -96,11 +98,17 @@ async function sendTo(
   work: Work,
   { one, channels }: { readonly one: Reached; readonly channels: readonly Channel[] },
 ): Promise<Date[]> {
+  const open = channels.filter((channel) => isOpen(work.known.get(messageKey(one.id, channel))));
+  if (open.length === 0) return [];
   const preferences = await ports.preferences.find(work.scope, one.id);
   const waits: Date[] = [];
-  for (const channel of channels) {
+  for (const channel of open) {
     const next = await sendMessage(ports, work, { to: one, channel, preferences });
     if (next) waits.push(next);
   }
   return waits;
 }
+
+/** Not yet sent for good, or given up. */
+const isOpen = (message: Message | undefined): boolean =>
+  !message || message.state === 'queued' || message.state === 'sending';

@@ -60,7 +60,7 @@ function digestAt({ timeZone }: Preferences, digest: Digest, now: Date): Date {
 }
 
 /** Until when nobody is to be disturbed; undefined outside the quiet hours. */
-export function quietUntil({ quietHours, timeZone }: Preferences, now: Date): Date | undefined {
+function quietUntil({ quietHours, timeZone }: Preferences, now: Date): Date | undefined {
   if (!quietHours) return undefined;
   const [from, to] = [minutesOf(quietHours.from), minutesOf(quietHours.to)];
   const at = localMinutes(now, timeZone);

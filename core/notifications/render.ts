@@ -1,3 +1,4 @@
+import { clipped } from '../../kit/text/clipped.ts';
 import { escapeHtml } from '../../kit/text/escape-html.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import { withoutHidden } from '../../kit/text/visible-text.ts';
@@ -76,6 +77,3 @@ export function webAddress(value: unknown): string | undefined {
   const { protocol, href } = new URL(value);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;
 }
-
-const clipped = (text: string, units: number): string =>
-  text.length <= units ? text : `${text.slice(0, units - 1).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -5,7 +5,7 @@ import type { NotificationStore, PreferenceStore } from './notification-store.ts
 import { decide, type Preferences } from './preferences.ts';
 import type { Reached } from './recipients.ts';
 import { renderNotification, type Rendered } from './render.ts';
-import type { Work } from './work.ts';
+import { messageKey, type Work } from './work.ts';
 
 /** A message as a channel gets it. */
 export type Outgoing = Pick<Work, 'tenant'> & {
@@ -47,7 +47,7 @@ export async function sendMessage(
 ): Promise<Date | undefined> {
   const { to, channel, preferences } = addressed;
   const now = ports.now();
-  const earlier = work.known.get(`${to.id} ${channel}`);
+  const earlier = work.known.get(messageKey(to.id, channel));
   const message: Message = earlier ?? {
     ...{ notificationId: work.notification.id, recipientId: to.id, channel },
     ...{ state: 'queued', attempts: 0, updatedAt: now },
@@ -102,7 +102,7 @@ async function handOver(ports: SendPorts, work: Work, { to, message, locale }: D
 }
 
 /** Of letters, digits, `_` and `-`, as what comes back from the makers carries it. */
-export const keyOf = ({ notificationId, recipientId, channel }: Message): string =>
+const keyOf = ({ notificationId, recipientId, channel }: Message): string =>
   `${notificationId}-${recipientId}-${channel}`;
 
 type Outcome = {

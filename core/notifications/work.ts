@@ -1,5 +1,6 @@
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import type { Channel } from './channel.ts';
 import type { Message, Notification } from './notification.ts';
 import type { NotificationTemplate } from './template.ts';
 
@@ -12,3 +13,7 @@ export type Work = {
   /** By recipient and channel. */
   readonly known: ReadonlyMap<string, Message>;
 };
+
+/** By what `known` finds a message. */
+export const messageKey = (recipientId: string, channel: Channel): string =>
+  `${recipientId} ${channel}`;

@@ -84,11 +84,14 @@ export class DynamoInbox implements Inbox {
         ExpressionAttributeValues: { ':pk': pk, ':prefix': inboxPrefix(memberId) },
         ScanIndexForward: false,
         Limit: COUNTED_ITEMS,
+        // Their texts would be most of what is transferred.
+        ProjectionExpression: 'id, readAt, expiresAt',
         ConsistentRead: true,
       }),
     );
-    const kept = Items.filter((item) => this.#isKept(item)).map(fromInboxItem);
-    const unread = kept.filter(({ readAt }) => readAt === undefined).map(({ id }) => id);
+    const unread = Items.filter((item) => this.#isKept(item) && item.readAt === undefined).map(
+      ({ id }) => id as NotificationId,
+    );
     return { unread, isCapped: LastEvaluatedKey !== undefined };
   }
 

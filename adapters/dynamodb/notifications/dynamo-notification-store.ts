@@ -14,7 +14,6 @@ import type {
   NotificationClaim,
   NotificationStore,
 } from '../../../core/notifications/notification-store.ts';
-import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { ok } from '../../../kit/result.ts';
@@ -26,9 +25,7 @@ import { putNew } from '../table/put-new.ts';
 import { transact } from '../table/transact.ts';
 import { toInboxItem } from './inbox-item.ts';
 import { claimSortKey, messagePrefix, messageSortKey, sentSortKey } from './notification-keys.ts';
-import { openedPartition } from './opened-partition.ts';
-
-const SESSION_ACTIONS: SessionActions = { items: ['GetItem', 'PutItem', 'Query'] };
+import { KEEPING, openedPartition } from './opened-partition.ts';
 
 /** What was sent, and what became of it, is kept so long. */
 const DAYS = 30;
@@ -162,7 +159,7 @@ export class DynamoNotificationStore implements NotificationStore {
   }
 
   async #open(tenant: TenantScope) {
-    return openedPartition(await this.#sessions.open(tenant, SESSION_ACTIONS));
+    return openedPartition(await this.#sessions.open(tenant, KEEPING));
   }
 }
 

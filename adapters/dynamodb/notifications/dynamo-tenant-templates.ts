@@ -11,9 +11,9 @@ import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { getItem } from '../table/get-item.ts';
 import { isoTime } from '../table/iso-time.ts';
 import { TEMPLATE_PREFIX, templateSortKey } from './notification-keys.ts';
-import { openedPartition } from './opened-partition.ts';
+import { KEEPING, openedPartition } from './opened-partition.ts';
 
-const SESSION_ACTIONS: SessionActions = { items: ['GetItem', 'PutItem', 'DeleteItem', 'Query'] };
+const DELETING: SessionActions = { items: ['DeleteItem'] };
 
 const texts = z.object({
   subject: z.string(),
@@ -84,7 +84,7 @@ export class DynamoTenantTemplates implements TenantTemplates {
   }
 
   async delete(tenant: TenantScope, name: string) {
-    const { documents, pk, tableName: TableName } = await this.#open(tenant);
+    const { documents, pk, tableName: TableName } = await this.#open(tenant, DELETING);
     const Key = { pk, sk: templateSortKey(name) };
     const { Attributes } = await documents.send(
       new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' }),
@@ -92,7 +92,7 @@ export class DynamoTenantTemplates implements TenantTemplates {
     return Attributes !== undefined;
   }
 
-  async #open(tenant: TenantScope) {
-    return openedPartition(await this.#sessions.open(tenant, SESSION_ACTIONS));
+  async #open(tenant: TenantScope, actions = KEEPING) {
+    return openedPartition(await this.#sessions.open(tenant, actions));
   }
 }
