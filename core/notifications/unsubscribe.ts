@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../kit/result.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { isMandatory } from './category.ts';
 import { hasEnded } from './has-ended.ts';
 import type { PreferenceStore } from './notification-store.ts';
@@ -39,9 +40,8 @@ export async function unsubscribe(
   token: string,
 ): Promise<Result<{ readonly category: string }, UnsubscribeError>> {
   const subscription = await tokens.open(token);
-  if (!subscription) return fail({ kind: 'UnsubscribeLinkInvalid' });
-  const tenant = await tenants.find(subscription.tenantId);
-  if (!tenant?.identity || hasEnded(tenant) || isMandatory(subscription.category)) {
+  const tenant = subscription && (await tenants.find(subscription.tenantId));
+  if (!subscription || !tenant?.identity || !canEnd(tenant, subscription)) {
     return fail({ kind: 'UnsubscribeLinkInvalid' });
   }
   if (await isPaused(tenant.identity.userPoolId)) return fail({ kind: 'WritesPaused' });
@@ -61,3 +61,6 @@ export async function unsubscribe(
   }
   throw new Error('The preferences of a recipient stay contended.');
 }
+
+const canEnd = (tenant: Tenant, { category }: Subscription): boolean =>
+  !hasEnded(tenant) && !isMandatory(category);
