@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { TenantId, TenantScope } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -46,18 +46,26 @@ export async function unsubscribe(
   }
   if (await isPaused(tenant.identity.userPoolId)) return fail({ kind: 'WritesPaused' });
 
-  const { recipientId, category } = subscription;
-  const scope = scopeForPlatform(tenant);
+  const { category } = subscription;
+  await switchOff(preferences, scopeForPlatform(tenant), subscription);
+  return ok({ category });
+}
+
+async function switchOff(
+  preferences: PreferenceStore,
+  scope: TenantScope,
+  { recipientId, category }: Subscription,
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await preferences.find(scope, recipientId);
     const off = valueOf(before.off, category) ?? [];
-    if (off.includes('email')) return ok({ category });
+    if (off.includes('email')) return;
     const written = await preferences.replace(scope, recipientId, {
       ...before,
       off: { ...before.off, [category]: [...off, 'email'] },
       version: before.version + 1,
     });
-    if (written.ok) return ok({ category });
+    if (written.ok) return;
   }
   throw new Error('The preferences of a recipient stay contended.');
 }
