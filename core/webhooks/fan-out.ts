@@ -1,8 +1,7 @@
-import type { DomainEvent } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { wants } from './event-pattern.ts';
 import { messageOf, type ToldEvent, type WebhookMessage } from './message.ts';
-import { toldEvent } from './told-event.ts';
+import { toldEvent, type HeardEvent } from './told-event.ts';
 import type { WebhookEndpoints, WebhookMessages, WebhookQueue } from './webhook-store.ts';
 
 export type FanOutPorts = {
@@ -19,7 +18,7 @@ export type FanOutPorts = {
 export async function fanOut(
   ports: FanOutPorts,
   tenantId: TenantId,
-  events: readonly DomainEvent[],
+  events: readonly HeardEvent[],
 ): Promise<number> {
   const endpoints = await ports.endpoints.list(tenantId);
   if (endpoints.length === 0) return 0;

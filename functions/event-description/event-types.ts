@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { EventCatalog, EventCatalogEntry } from '../../core/events/event-catalog-entry.ts';
+import { toldData } from '../../core/webhooks/told-event.ts';
 import type { JsonObject } from '../../kit/json.ts';
 import { exampleOf } from './event-example.ts';
 
@@ -28,10 +29,11 @@ export const eventTypesOf = (catalog: EventCatalog): EventType[] =>
 
 function eventType(type: string, { version, description, data }: EventCatalogEntry): EventType {
   const schema = z.toJSONSchema(messageOf(type, { version, data }), { io: 'input' });
+  const example = exampleOf(schema) as JsonObject & { readonly data: JsonObject };
   return {
     ...{ type, group: nounOf(type), version, description },
     schema: schema as JsonObject,
-    example: exampleOf(schema) as JsonObject,
+    example: { ...example, data: toldData(example.data) },
   };
 }
 

@@ -1,20 +1,24 @@
 import * as z from 'zod';
-import type { DomainEvent } from '../../../core/events/domain-event.ts';
+import { EVENT_SOURCES } from '../../../core/events/event-bus.ts';
 import { eventEnvelope } from '../../../core/events/event-text.ts';
 import { fanOut, type FanOutPorts } from '../../../core/webhooks/fan-out.ts';
+import type { HeardEvent } from '../../../core/webhooks/told-event.ts';
 import { isId } from '../../../kit/id.ts';
 import { groupedBatches } from '../../edge/grouped-batches.ts';
 import { LOG } from '../../log-events.ts';
 
-const busMessage = z.object({ detail: eventEnvelope });
+const busMessage = z.object({ source: z.enum(EVENT_SOURCES), detail: eventEnvelope });
 
 /**
  * The Lambda handler of the queue that gets every event. Not an `eventConsumer`, which marks each: a message bears an id
  * made of its event's, and is its own mark.
  */
 export const onEventHandler = (ports: FanOutPorts) =>
-  groupedBatches<DomainEvent>({
-    read: (body) => busMessage.parse(JSON.parse(body)).detail,
+  groupedBatches<HeardEvent>({
+    read: (body) => {
+      const { source, detail } = busMessage.parse(JSON.parse(body));
+      return { ...detail, source };
+    },
     groupOf: ({ tenantId }) => tenantId,
     log: { done: LOG.webhooksMade, failed: LOG.webhooksNotMade },
     work: async (events) => {

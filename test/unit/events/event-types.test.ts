@@ -1,10 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { listEventTypesOperation } from '../../../functions/events/api/list-event-types.ts';
 import { domainEvent } from '../../../core/events/domain-event.ts';
 import { toldEvent } from '../../../core/webhooks/told-event.ts';
 import { newId } from '../../../kit/id.ts';
+import type { JsonObject } from '../../../kit/json.ts';
 import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
+import { exampleOf } from '../../../functions/event-description/event-example.ts';
 import { eventTypesOf } from '../../../functions/event-description/event-types.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { apiEvent, keyIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -62,6 +65,25 @@ describe('what an endpoint is told', () => {
       const validate = ajv.compile(entry?.schema ?? {});
       const told: unknown = JSON.parse(toldEvent(event, tenantId).body);
       expect(validate(told), JSON.stringify(validate.errors)).toBe(true);
+    },
+  );
+
+  it.each(types.map(({ type, schema, example }) => ({ type, schema, example })))(
+    'of $type is as its example, valid and without personal data',
+    ({ type, schema, example }) => {
+      const tenantId = newId('tnt');
+      const entry = eventCatalog[type] ?? expect.fail('It is in no catalogue.');
+      const data = exampleOf(z.toJSONSchema(entry.data, { io: 'input' })) as JsonObject;
+      const event = domainEvent({
+        ...{ type, version: entry.version, tenantId, time: new Date(), data },
+        actor: { kind: 'operator', id: newId('opr') },
+      });
+      const { body } = toldEvent(event, tenantId);
+      const told = JSON.parse(body) as { readonly data: unknown };
+      const validate = ajv.compile(schema);
+      expect(validate(told), JSON.stringify(validate.errors)).toBe(true);
+      expect(told.data).toEqual(example.data);
+      expect(body).not.toMatch(/@|opr_|As agreed/);
     },
   );
 });
