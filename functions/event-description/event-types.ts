@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { EventCatalog, EventCatalogEntry } from '../../core/events/event-catalog-entry.ts';
+import { TEST_TYPE } from '../../core/webhooks/test-endpoint.ts';
 import { toldData } from '../../core/webhooks/told-event.ts';
 import type { JsonObject } from '../../kit/json.ts';
 import { exampleOf } from './event-example.ts';
@@ -14,9 +15,9 @@ export type EventType = {
   readonly example: JsonObject;
 };
 
-/** The first parts of the platform's own types: the company's own begin otherwise. */
+/** The first parts of the platform's own types, that of test messages too: the company's own begin otherwise. */
 export const platformNounsOf = (catalog: EventCatalog): ReadonlySet<string> =>
-  new Set(Object.keys(catalog).map(nounOf));
+  new Set([...Object.keys(catalog), TEST_TYPE].map(nounOf));
 
 const nounOf = (type: string): string => type.split('.')[0] ?? type;
 

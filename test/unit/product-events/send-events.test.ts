@@ -83,6 +83,7 @@ describe('POST /v1/events', () => {
   it.each([
     ['a type of the platform', { ...shipped, type: 'tenant.activated' }, '/type'],
     ['a type that the platform may have tomorrow', { ...shipped, type: 'member.x' }, '/type'],
+    ['the type of test messages', { ...shipped, type: 'webhook.test' }, '/type'],
     ['a time too far ahead', { ...named, time: '2026-11-27T12:06:00Z' }, '/time'],
     ['a time too far back', { ...named, time: '2026-10-27T12:00:00Z' }, '/time'],
     ['an id without a time', { ...shipped, id: 'order-1042' }, '/time'],
