@@ -127,6 +127,12 @@ export function describeWebhookStores(name: string, make: () => Promise<WebhookS
       expect(await messages.find({ ...message, tenantId: newId('tnt') })).toBeNull();
     });
 
+    it('are given once each, though two copies of one are asked for', async () => {
+      const { messages, message } = await made();
+      await messages.add(message);
+      expect(await messages.findAll([message, message])).toEqual([message]);
+    });
+
     it('are changed by whom knows the version that is there', async () => {
       const { messages, message } = await made();
       await messages.add(message);

@@ -118,7 +118,8 @@ export class FakeWebhookMessages implements WebhookMessages {
   }
 
   findAll(refs: readonly MessageRef[]) {
-    return Promise.resolve(refs.flatMap((ref) => this.all.get(refKey(ref)) ?? []));
+    const keys = new Set(refs.map(refKey));
+    return Promise.resolve([...keys].flatMap((key) => this.all.get(key) ?? []));
   }
 
   list(
