@@ -53,14 +53,12 @@ function again(message: WebhookMessage, now: Date): WebhookMessage {
 type Start = Pick<ResendTask, 'kind' | 'since'>;
 
 /** Written before anything is sent: what a run that dies leaves, the sweep goes on with. */
-export async function startResend(
+export function startResend(
   { tasks, now }: { readonly tasks: Pick<ResendTasks, 'start'>; readonly now: () => Date },
   { tenantId, id: endpointId }: WebhookEndpoint,
   { kind, since }: Start,
 ): Promise<ResendTask> {
-  const task = { tenantId, endpointId, kind, since, until: now(), sent: 0, version: 1 };
-  await tasks.start(task);
-  return task;
+  return tasks.start({ tenantId, endpointId, kind, since, until: now(), sent: 0, version: 1 });
 }
 
 export type Resent = { readonly task: ResendTask; readonly isDone: boolean };

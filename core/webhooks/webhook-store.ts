@@ -92,8 +92,8 @@ export interface WebhookMessages {
 
 /** What an endpoint is sent again, piece by piece. */
 export interface ResendTasks {
-  /** In place of one of the same kind. */
-  start(task: ResendTask): Promise<void>;
+  /** In place of one of the same kind: from its time on where that is the earlier one, for it may not be done. */
+  start(task: ResendTask): Promise<ResendTask>;
   save(after: ResendTask): Promise<boolean>;
   finish(task: ResendTask): Promise<boolean>;
   due(): AsyncIterable<readonly ResendTask[]>;

@@ -210,7 +210,7 @@ export function describeWebhookStores(name: string, make: () => Promise<WebhookS
     it('is due until it is finished, and a new start takes its place', async () => {
       const { tasks } = await make();
       const of = { tenantId: newId('tnt'), endpointId: newId('whe') };
-      const until = new Date(Date.now() - 1_000);
+      const until = new Date(Date.now() - 60_000);
       const first: ResendTask = { ...of, kind: 'recover', since: NOW, until, sent: 0, version: 1 };
       const ours = async () => {
         const found: ResendTask[] = [];
@@ -222,11 +222,29 @@ export function describeWebhookStores(name: string, make: () => Promise<WebhookS
       expect(await tasks.save(second)).toBe(true);
       expect(await tasks.save(second)).toBe(false);
       expect(await ours()).toEqual([second]);
-      const anew = { ...first, until: new Date(Date.now() - 500) };
+      const anew = { ...first, until: new Date(Date.now() - 50_000) };
       await tasks.start(anew);
       expect(await tasks.finish(second)).toBe(false);
       expect(await tasks.finish(anew)).toBe(true);
       expect(await ours()).toEqual([]);
+    });
+
+    it('goes on from the earlier time of one that was not done', async () => {
+      const { tasks } = await make();
+      const of = { tenantId: newId('tnt'), endpointId: newId('whe') };
+      const first: ResendTask = {
+        ...{ ...of, kind: 'recover', since: NOW, until: later(90), sent: 0, version: 1 },
+      };
+      const second = { ...first, since: later(60), until: later(100) };
+      const third = { ...second, since: later(-60), until: later(110) };
+      const other: ResendTask = { ...second, kind: 'replay' };
+      await tasks.start(first);
+      expect(await tasks.start(second)).toEqual({ ...second, since: NOW });
+      expect(await tasks.finish(first)).toBe(false);
+      expect(await tasks.start(third)).toEqual(third);
+      expect(await tasks.start(other)).toEqual(other);
+      expect(await tasks.finish(third)).toBe(true);
+      expect(await tasks.start(second)).toEqual(second);
     });
   });
 }

@@ -171,8 +171,11 @@ export class FakeResendTasks implements ResendTasks {
   readonly all = new Map<string, ResendTask>();
 
   start(task: ResendTask) {
-    this.all.set(taskKey(task), task);
-    return Promise.resolve();
+    const before = this.all.get(taskKey(task));
+    const since = before && before.since < task.since ? before.since : task.since;
+    const started = { ...task, since };
+    this.all.set(taskKey(task), started);
+    return Promise.resolve(started);
   }
 
   save(after: ResendTask) {

@@ -1,9 +1,10 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { RESEND_KINDS, type ResendTask } from '../../../core/webhooks/resend-task.ts';
 import type { ResendTasks } from '../../../core/webhooks/webhook-store.ts';
 import { idSchema } from '../../../kit/id-schema.ts';
 import { dueAttributes, dueItems } from '../table/due.ts';
+import { getItem } from '../table/get-item.ts';
 import { isMet } from '../table/is-met.ts';
 import { isoTime } from '../table/iso-time.ts';
 import type { WebhooksTable } from './dynamo-webhook-endpoints.ts';
@@ -32,9 +33,16 @@ export class DynamoResendTasks implements ResendTasks {
     this.#table = table;
   }
 
-  async start(task: ResendTask): Promise<void> {
-    const { documents, tableName: TableName } = this.#table;
-    await documents.send(new PutCommand({ TableName, Item: toItem(task) }));
+  async start(task: ResendTask): Promise<ResendTask> {
+    const isStarted = await putIf(this.#table, {
+      Item: toItem(task),
+      ConditionExpression: 'attribute_not_exists(since) OR since >= :since',
+      ExpressionAttributeValues: { ':since': task.since.toISOString() },
+    });
+    if (isStarted) return task;
+    const { documents, tableName } = this.#table;
+    const earlier = await getItem(documents, tableName, resendKey(task));
+    return this.start(earlier ? { ...task, since: fromItem(earlier).since } : task);
   }
 
   save(after: ResendTask): Promise<boolean> {
@@ -60,7 +68,7 @@ export class DynamoResendTasks implements ResendTasks {
   async *due(): AsyncIterable<readonly ResendTask[]> {
     const { documents, tableName, now } = this.#table;
     for await (const items of dueItems(documents, { tableName, kind: KIND, now: now() })) {
-      yield items.map((item) => recorded.parse(JSON.parse(taskItem.parse(item).task)));
+      yield items.map(fromItem);
     }
   }
 }
@@ -68,5 +76,9 @@ export class DynamoResendTasks implements ResendTasks {
 const toItem = (task: ResendTask) => ({
   ...resendKey(task),
   ...dueAttributes(KIND, task.until),
-  ...{ version: task.version, startedAt: task.until.toISOString(), task: JSON.stringify(task) },
+  ...{ since: task.since.toISOString(), startedAt: task.until.toISOString() },
+  ...{ version: task.version, task: JSON.stringify(task) },
 });
+
+const fromItem = (item: unknown): ResendTask =>
+  recorded.parse(JSON.parse(taskItem.parse(item).task));
