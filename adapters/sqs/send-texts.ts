@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { allEnded } from '../../kit/all-ended.ts';
 import { inBatches } from '../../kit/in-batches.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
 
@@ -17,27 +18,34 @@ export type QueuedText = {
 export const sqsClient = (): SQSClient =>
   new SQSClient({ ...sdkConfig, useQueueUrlAsEndpoint: false });
 
-/** Throws where the queue did not take all of them; some may be in it. */
+/** All batches at once. Throws where the queue did not take all of them; some may be in it. */
 export async function sendTexts(
   sqs: SQSClient,
   queueUrl: string,
   messages: readonly QueuedText[],
 ): Promise<void> {
   const weigh = ({ text }: QueuedText) => Buffer.byteLength(text);
-  for (const batch of inBatches(messages, { ...BATCH, weigh })) {
-    const { Failed = [] } = await sqs.send(
-      new SendMessageBatchCommand({
-        QueueUrl: queueUrl,
-        Entries: batch.map(({ text, group, delaySeconds }, index) => ({
-          Id: String(index),
-          MessageBody: text,
-          MessageGroupId: group,
-          ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
-        })),
-      }),
-    );
-    if (Failed.length > 0) throw new NotQueuedError(Failed.map(({ Code }) => Code ?? ''));
-  }
+  const batches = inBatches(messages, { ...BATCH, weigh });
+  await allEnded(batches.map((batch) => sendBatch(sqs, queueUrl, batch)));
+}
+
+async function sendBatch(
+  sqs: SQSClient,
+  queueUrl: string,
+  batch: readonly QueuedText[],
+): Promise<void> {
+  const { Failed = [] } = await sqs.send(
+    new SendMessageBatchCommand({
+      QueueUrl: queueUrl,
+      Entries: batch.map(({ text, group, delaySeconds }, index) => ({
+        Id: String(index),
+        MessageBody: text,
+        MessageGroupId: group,
+        ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
+      })),
+    }),
+  );
+  if (Failed.length > 0) throw new NotQueuedError(Failed.map(({ Code }) => Code ?? ''));
 }
 
 class NotQueuedError extends Error {
