@@ -14,8 +14,6 @@ export type WebhookSigning = 'hmac' | 'ed25519';
 const PREFIXES = { hmac: 'whsec_', ed25519: 'whsk_' } as const;
 const PUBLIC_PREFIX = 'whpk_';
 const SECRET_BYTES = 32;
-/** The specification's bounds of a shared secret. */
-const SHARED_BYTES = { min: 24, max: 64 };
 const ED25519_BYTES = 32;
 /** What stands before the 32 bytes of an Ed25519 key in DER: https://www.rfc-editor.org/rfc/rfc8410 */
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -32,22 +30,6 @@ export function newWebhookSecret(signing: WebhookSigning = 'hmac'): string {
     PREFIXES.ed25519,
     Buffer.concat([Buffer.from(d, 'base64url'), publicBytes(publicKey)]),
   );
-}
-
-/** Which way a secret signs; none where the text is no secret that may be used. */
-export function signingOf(secret: string): WebhookSigning | undefined {
-  const shared = decoded(PREFIXES.hmac, secret);
-  if (shared) {
-    return shared.length >= SHARED_BYTES.min && shared.length <= SHARED_BYTES.max
-      ? 'hmac'
-      : undefined;
-  }
-  const pair = decoded(PREFIXES.ed25519, secret);
-  if (pair?.length !== 2 * ED25519_BYTES) return undefined;
-  const belongTogether = publicBytes(createPublicKey(privateKeyOf(pair))).equals(
-    pair.subarray(ED25519_BYTES),
-  );
-  return belongTogether ? 'ed25519' : undefined;
 }
 
 /** What the receiver verifies with: of an Ed25519 secret its public key, of a shared one itself. */

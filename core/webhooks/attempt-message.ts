@@ -5,7 +5,7 @@ import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import type { ToldEvent, WebhookAttempt, WebhookMessage } from './message.ts';
 import type { WebhookSecrets } from './webhook-store.ts';
 
-export const TIMEOUT_SECONDS = 15;
+const TIMEOUT_SECONDS = 15;
 const KEPT_ANSWER_BYTES = 2_048;
 
 export type CallPorts = {

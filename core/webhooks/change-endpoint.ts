@@ -12,7 +12,7 @@ import { webhookEvent, type WebhookEventType } from './webhook-events.ts';
 import type { TenantBusy } from './webhook-store.ts';
 
 export type EndpointNotFound = { readonly kind: 'EndpointNotFound' };
-export type EndpointRef = { readonly tenantId: TenantId; readonly id: WebhookEndpointId };
+type EndpointRef = { readonly tenantId: TenantId; readonly id: WebhookEndpointId };
 type Changed<Value, Error = never> = Promise<Result<Value, EndpointNotFound | TenantBusy | Error>>;
 
 /** The longest overlap of two secrets. */
@@ -97,7 +97,7 @@ export async function rotateSecret(
   return rotated.ok ? ok({ endpoint: rotated.value, verificationKey }) : rotated;
 }
 
-export type ShownKey = {
+type ShownKey = {
   readonly signing: WebhookSigning;
   readonly verificationKey: string;
   readonly createdAt: Date;

@@ -29,7 +29,7 @@ export type EndpointPorts = {
 };
 
 /** As many as one fan-out reads and writes at once. */
-export const MAX_ENDPOINTS = 50;
+const MAX_ENDPOINTS = 50;
 
 export type EndpointDraft = EndpointWishes & {
   readonly url: string;

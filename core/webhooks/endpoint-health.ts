@@ -4,12 +4,12 @@ import type { Verdict } from './judge-answer.ts';
 
 const HOUR_MS = 3_600_000;
 /** The owners are told that an endpoint fails, long before it is disabled. */
-export const TOLD_AFTER_MS = 24 * HOUR_MS;
+const TOLD_AFTER_MS = 24 * HOUR_MS;
 /** As long as the schedule of one message: what failed first has failed for good by then. */
-export const DISABLED_AFTER_MS = 75 * HOUR_MS;
+const DISABLED_AFTER_MS = 75 * HOUR_MS;
 
 /** From so many timeouts in turn on, an endpoint is slow. */
-export const SLOW_TIMEOUTS = 3;
+const SLOW_TIMEOUTS = 3;
 /** How many runs of the sender may work on one endpoint at once, and on a slow one. */
 const SLOTS = 5;
 const SLOTS_OF_SLOW = 1;

@@ -14,7 +14,7 @@ export type EndpointSecret = {
   readonly until?: Date;
 };
 
-export type LastAnswer = {
+type LastAnswer = {
   readonly at: Date;
   readonly status?: number;
   /** Why it is no success. */

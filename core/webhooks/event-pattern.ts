@@ -1,7 +1,7 @@
 /** A type of event, a family of them (`member.*`), or all (`*`). */
 export const EVENT_PATTERN = /^(?:\*|[a-z0-9_]{1,60}(?:\.[a-z0-9_]{1,60}){0,4}(?:\.\*)?)$/;
 
-export const matchesPattern = (pattern: string, type: string): boolean =>
+const matchesPattern = (pattern: string, type: string): boolean =>
   pattern === '*' ||
   pattern === type ||
   (pattern.endsWith('.*') && type.startsWith(pattern.slice(0, -1)));

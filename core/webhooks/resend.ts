@@ -61,7 +61,7 @@ export function startResend(
   return tasks.start({ tenantId, endpointId, kind, since, until: now(), sent: 0, version: 1 });
 }
 
-export type Resent = { readonly task: ResendTask; readonly isDone: boolean };
+type Resent = { readonly task: ResendTask; readonly isDone: boolean };
 
 /** Goes on with a task until it is done or the time is over; as it is then. */
 export async function resend(

@@ -7,13 +7,12 @@ const PAUSES_MS = [
   ...[5 * SECOND, 5 * MINUTE, 30 * MINUTE],
   ...[2, 5, 10, 14, 20, 24].map((hours) => hours * HOUR),
 ];
-export const ATTEMPTS = PAUSES_MS.length + 1;
 
 /** Of a pause, at most: those that failed together do not come back together. */
-export const JITTER = 0.1;
+const JITTER = 0.1;
 
 /** An endpoint cannot push a message further away by `Retry-After`. */
-export const LONGEST_RETRY_AFTER_MS = HOUR;
+const LONGEST_RETRY_AFTER_MS = HOUR;
 const SHORTEST_THROTTLE_MS = MINUTE;
 
 type Asked = {

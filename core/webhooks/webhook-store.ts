@@ -72,7 +72,6 @@ export interface WebhookMessages {
 
   /** False where there is one. */
   add(message: WebhookMessage): Promise<boolean>;
-  find(ref: MessageRef): Promise<WebhookMessage | null>;
   /** Each once, also where it is asked for twice: a queue may give two copies of a message at once. */
   findAll(refs: readonly MessageRef[]): Promise<readonly WebhookMessage[]>;
   /** Of one endpoint, the latest first. */

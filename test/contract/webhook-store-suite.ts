@@ -123,8 +123,8 @@ export function describeWebhookStores(name: string, make: () => Promise<WebhookS
       const { messages, message } = await made();
       expect(await messages.add(message)).toBe(true);
       expect(await messages.add(message)).toBe(false);
-      expect(await messages.find(message)).toEqual(message);
-      expect(await messages.find({ ...message, tenantId: newId('tnt') })).toBeNull();
+      expect(await messages.findAll([message])).toEqual([message]);
+      expect(await messages.findAll([{ ...message, tenantId: newId('tnt') }])).toEqual([]);
     });
 
     it('are given once each, though two copies of one are asked for', async () => {
@@ -140,7 +140,7 @@ export function describeWebhookStores(name: string, make: () => Promise<WebhookS
       const after: WebhookMessage = { ...rest, state: 'delivered', deliveredAt: NOW, version: 2 };
       expect(await messages.save(after)).toBe(true);
       expect(await messages.save(after)).toBe(false);
-      expect(await messages.find(message)).toEqual(after);
+      expect(await messages.findAll([message])).toEqual([after]);
     });
 
     it('are due from their time on, until it is another one or none', async () => {

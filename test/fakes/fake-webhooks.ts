@@ -113,10 +113,6 @@ export class FakeWebhookMessages implements WebhookMessages {
     return Promise.resolve(true);
   }
 
-  find(ref: MessageRef) {
-    return Promise.resolve(this.all.get(refKey(ref)) ?? null);
-  }
-
   findAll(refs: readonly MessageRef[]) {
     const keys = new Set(refs.map(refKey));
     return Promise.resolve([...keys].flatMap((key) => this.all.get(key) ?? []));

@@ -78,11 +78,6 @@ export class DynamoWebhookMessages implements WebhookMessages {
     return putIf(this.#table, { Item: toMessageItem(message), ConditionExpression });
   }
 
-  async find(ref: MessageRef): Promise<WebhookMessage | null> {
-    const [found] = await this.findAll([ref]);
-    return found ?? null;
-  }
-
   async findAll(refs: readonly MessageRef[]): Promise<readonly WebhookMessage[]> {
     if (refs.length === 0) return [];
     const { documents, tableName } = this.#table;

@@ -17,7 +17,7 @@ import { listOperation } from '../../edge/list-operation.ts';
 import { operation } from '../../edge/operation.ts';
 import { toMessageView } from './webhook-views.ts';
 
-export type MessagePorts = ListMessagesPorts & {
+type MessagePorts = ListMessagesPorts & {
   readonly endpoints: Pick<WebhookEndpoints, 'find'>;
   readonly messages: Pick<WebhookMessages, 'findEvent' | 'attempts' | 'save'>;
   readonly queue: WebhookQueue;

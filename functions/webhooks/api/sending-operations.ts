@@ -7,7 +7,7 @@ import { answer, refusal } from '../../edge/answer.ts';
 import { operation, type InputOf } from '../../edge/operation.ts';
 import { toMessageView } from './webhook-views.ts';
 
-export type SendingPorts = ResendPorts &
+type SendingPorts = ResendPorts &
   Omit<FanOutPorts, 'endpoints' | 'messages'> & {
     readonly messages: WebhookMessages;
     readonly tasks: Pick<ResendTasks, 'start'>;
