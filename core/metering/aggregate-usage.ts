@@ -22,7 +22,10 @@ export type AggregateUsagePorts = {
   readonly now: () => Date;
 };
 
-export type GivenMessage = UsageMessage & { readonly messageId: string };
+export type GivenMessage = UsageMessage & {
+  /** The same each time that it is given: `messageIdOf` its body. */
+  readonly messageId: string;
+};
 
 export type AggregateCount = { counted: number; duplicate: number; quarantined: number };
 

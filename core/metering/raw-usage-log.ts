@@ -14,7 +14,7 @@ export type CountedEvent = {
   readonly identity: string;
   readonly event: UsageEvent;
   readonly receivedAt: Date;
-  /** Of the queue: whose run counted it. What was logged before it was written down has none. */
+  /** `messageIdOf` the message that it was counted from. What was logged before it was written down has none. */
   readonly messageId?: string;
   readonly countedIn: readonly CountedIn[];
 };

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AggregateCount, GivenMessage } from '../../core/metering/aggregate-usage.ts';
+import { messageIdOf } from '../../core/metering/event-identity.ts';
 import { parseUsageMessage } from '../../core/metering/usage-message.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { logger } from '../../kit/log.ts';
@@ -20,13 +21,14 @@ export type Counting = {
  */
 export const countingConsumer = (counting: Counting) =>
   lambdaChain<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
-    const given = Records.flatMap((record) => readMessage(counting, record) ?? []);
+    const received = Records.flatMap((record) => readMessage(counting, record) ?? []);
     const counted = new Set<string>();
-    const byTenant = Map.groupBy(given, ({ tenantId }) => tenantId);
+    const byTenant = Map.groupBy(received, ({ message }) => message.tenantId);
     await Promise.all(
-      [...byTenant].map(async ([tenantId, messages]) => {
+      [...byTenant].map(async ([tenantId, records]) => {
+        const messages = records.map(({ message }) => message);
         if (!(await isCounted(counting, tenantId, messages))) return;
-        for (const { messageId } of messages) counted.add(messageId);
+        for (const { queueId } of records) counted.add(queueId);
       }),
     );
     const failed = Records.filter(({ messageId }) => !counted.has(messageId));
@@ -51,9 +53,13 @@ async function isCounted(
 }
 
 /** Undefined for what is no message; it lies in the dead letters in the end. */
-function readMessage({ log }: Counting, { messageId, body }: SQSRecord): GivenMessage | undefined {
+function readMessage(
+  { log }: Counting,
+  { messageId, body }: SQSRecord,
+): { readonly queueId: string; readonly message: GivenMessage } | undefined {
   try {
-    return { ...parseUsageMessage(body), messageId };
+    const message = { ...parseUsageMessage(body), messageId: messageIdOf(body) };
+    return { queueId: messageId, message };
   } catch (error) {
     logger.warn(log.notCounted, { messageId, error: error as Error });
     return undefined;
