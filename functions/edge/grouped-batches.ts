@@ -9,6 +9,8 @@ export type GroupedBatch<Item> = {
   /** Throws on what is none: it lies in the dead letters in the end. */
   readonly read: (body: string) => Item;
   readonly groupOf: (item: Item) => string;
+  /** What the log calls it; `group` unless told otherwise. */
+  readonly groupName?: string;
   /** Logged with what the work counted, or why it failed. */
   readonly log: { readonly done: LogEntry; readonly failed: LogEntry };
   readonly work: (items: readonly Item[]) => Promise<object>;
@@ -23,14 +25,15 @@ export const groupedBatches = <Item>(batch: GroupedBatch<Item>) =>
     const received = Records.flatMap((record) => readOne(batch, record) ?? []);
     const done = new Set<string>();
     const groups = Map.groupBy(received, ({ item }) => batch.groupOf(item));
+    const { groupName = 'group' } = batch;
     await Promise.all(
       [...groups].map(async ([group, members]) => {
         try {
           const count = await batch.work(members.map(({ item }) => item));
           for (const { messageId } of members) done.add(messageId);
-          logger.info(batch.log.done, { group, ...count });
+          logger.info(batch.log.done, { [groupName]: group, ...count });
         } catch (error) {
-          logger.warn(batch.log.failed, { group, error: error as Error });
+          logger.warn(batch.log.failed, { [groupName]: group, error: error as Error });
         }
       }),
     );
