@@ -1,7 +1,7 @@
 import type { Id } from '../../kit/id.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { DEFAULT_TIME_ZONE } from '../tenants/time-zone.ts';
-import type { CountingRules, EventCounter } from './contribution.ts';
+import type { EventCounter } from './contribution.ts';
 import { eventIdentity, quarantineId } from './event-identity.ts';
 import type { ReachedCaps } from './reached-caps.ts';
 import { parseUsageEvent, type Unusable } from './usage-event.ts';
@@ -19,9 +19,16 @@ export type SendUsageEventsPorts = {
 
 export const MAX_EVENTS = 500;
 
+/** An event that is counted once, with its copies. */
+export type Countable = {
+  readonly result: 'accepted' | 'duplicate';
+  readonly source: string;
+  readonly id: string;
+};
+
 /** What became of one event, in the order in which they were sent. */
 export type EventResult =
-  | { readonly result: 'accepted' | 'duplicate'; readonly source: string; readonly id: string }
+  | Countable
   | ({ readonly result: 'refused' } & SpendCapReached & {
         readonly source: string;
         readonly id: string;
@@ -89,7 +96,7 @@ const typeOf = (event: unknown): string => String((event as { readonly type?: un
 
 /** What becomes of events, by the rules by which they are counted. */
 export async function judgeEvents(
-  { counter, seen }: { readonly counter: Pick<CountingRules, 'count'>; readonly seen: SeenEvents },
+  { counter, seen }: Pick<SendUsageEventsPorts, 'counter' | 'seen'>,
   { tenantId, receivedAt, sender, events }: Judged,
 ): Promise<readonly EventResult[]> {
   const results = events.map(({ event, quarantineId: id }): EventResult => {
@@ -104,19 +111,20 @@ export async function judgeEvents(
   return withoutDuplicates(seen, tenantId, results);
 }
 
-async function withoutDuplicates(
+/** Finds the copies of what is counted, or stands earlier among them. */
+export async function withoutDuplicates<
+  Other extends { readonly result: 'quarantined' | 'refused' },
+>(
   seen: SeenEvents,
   tenantId: TenantId,
-  results: readonly EventResult[],
-): Promise<readonly EventResult[]> {
-  const identities = results.map((one) =>
-    one.result === 'quarantined' ? null : eventIdentity(one),
-  );
+  results: readonly (Countable | Other)[],
+): Promise<readonly (Countable | Other)[]> {
+  const identities = results.map((one) => (one.result === 'accepted' ? eventIdentity(one) : null));
   const present = new Set(identities.filter((identity) => identity !== null));
   const known = new Set(await seen.known(tenantId, [...present]));
   return results.map((one, index) => {
     const identity = identities[index];
-    if (one.result === 'quarantined' || !identity) return one;
+    if (one.result !== 'accepted' || !identity) return one;
     const isCopy = known.has(identity);
     known.add(identity);
     return isCopy ? { ...one, result: 'duplicate' } : one;

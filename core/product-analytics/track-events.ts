@@ -1,9 +1,8 @@
-import type { Id } from '../../kit/id.ts';
-import { ok } from '../../kit/result.ts';
+import type { Result } from '../../kit/result.ts';
 import { quarantineId } from '../metering/event-identity.ts';
-import { judgeEvents } from '../metering/send-usage-events.ts';
-import type { Unusable } from '../metering/usage-event.ts';
-import { usageMessages, type UsageQueue } from '../metering/usage-message.ts';
+import { withoutDuplicates, type Countable } from '../metering/send-usage-events.ts';
+import { parseUsageEvent, type Unusable } from '../metering/usage-event.ts';
+import { usageMessages, type QueuedEvent, type UsageQueue } from '../metering/usage-message.ts';
 import type { SeenEvents } from '../metering/usage-store.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import { parseTrackedEvent, type CountableEvent } from './tracked-event.ts';
@@ -16,21 +15,16 @@ export type TrackEventsPorts = {
   readonly now: () => Date;
 };
 
+type Refused = { readonly result: 'refused' } & Unusable;
+
 /** What became of one event, in the order in which they were sent. */
-export type TrackedResult =
-  | { readonly result: 'accepted' | 'duplicate'; readonly id: string }
-  | ({ readonly result: 'refused' } & Unusable);
+export type TrackedResult = Pick<Countable, 'result' | 'id'> | Refused;
 
 type Tracking = {
   readonly tenantId: TenantId;
   readonly requestId: string;
   readonly events: readonly unknown[];
 };
-
-type Sent = { readonly event: CountableEvent; readonly quarantineId: Id<'uqe'> };
-
-/** Whatever is a tracked event can be counted. */
-const ANY = { count: () => ok([]) };
 
 /**
  * Takes tracked events in: those that are accepted are on their way to be counted, each once, when this ends. One
@@ -41,33 +35,31 @@ export async function trackEvents(
   { tenantId, requestId, events: sent }: Tracking,
 ): Promise<readonly TrackedResult[]> {
   const receivedAt = now();
-  const parsed = sent.map(parseTrackedEvent);
-  const events = parsed.flatMap((event, index): Sent[] =>
-    event.ok
+  const tracked = sent.map((value) => countableAt(receivedAt, value));
+  const results = await withoutDuplicates(seen, tenantId, tracked.map(toResult));
+  const events = tracked.flatMap((event, index): QueuedEvent[] =>
+    event.ok && results[index]?.result === 'accepted'
       ? [{ event: event.value, quarantineId: quarantineId(receivedAt, requestId, index) }]
       : [],
   );
-  const message = { tenantId, sender: 'tenant', receivedAt, events } as const;
-  const judged = await judgeEvents({ counter: ANY, seen }, message);
-  const open = events.filter((_, index) => judged[index]?.result === 'accepted');
-  if (open.length > 0) {
-    await queue.send(usageMessages({ ...message, events: open, isReplay: false }));
+  if (events.length > 0) {
+    const message = { tenantId, sender: 'tenant', receivedAt, events, isReplay: false } as const;
+    await queue.send(usageMessages(message));
   }
-  const results = judged.map(toTracked);
-  let judgedSoFar = 0;
-  return parsed.map((event): TrackedResult => {
-    if (!event.ok) return { result: 'refused', ...event.error };
-    const result = results[judgedSoFar++];
-    if (!result) throw new Error('Each event has its result.');
-    return result;
-  });
+  return results.map((one) =>
+    one.result === 'refused' ? one : { result: one.result, id: one.id },
+  );
 }
 
 /** An event beyond the time in which its copies are known is refused. */
-function toTracked(judged: Awaited<ReturnType<typeof judgeEvents>>[number]): TrackedResult {
-  if (judged.result === 'quarantined') {
-    return { result: 'refused', reason: judged.reason, detail: judged.detail };
-  }
-  if (judged.result === 'refused') throw new Error('No cap holds for tracked events.');
-  return { result: judged.result, id: judged.id };
+function countableAt(receivedAt: Date, value: unknown): Result<CountableEvent, Unusable> {
+  const event = parseTrackedEvent(value);
+  if (!event.ok) return event;
+  const inTime = parseUsageEvent(event.value, receivedAt);
+  return inTime.ok ? event : inTime;
 }
+
+const toResult = (event: Result<CountableEvent, Unusable>): Countable | Refused =>
+  event.ok
+    ? { result: 'accepted', source: event.value.source, id: event.value.id }
+    : { result: 'refused', ...event.error };
