@@ -14,9 +14,14 @@ const MAX_WINDOWS = 20_000;
 export class EventWindows {
   readonly #common: Pick<UsageWindow, 'meter' | 'version' | 'aggregation'>;
   readonly #grains: readonly Grain[];
-  readonly #known = new QuickLRU<string, readonly NamedWindow[]>({ maxSize: MAX_WINDOWS });
+  readonly #known: QuickLRU<string, readonly NamedWindow[]>;
 
-  constructor({ id: meter, aggregation }: MeterDefinition, version: string) {
+  constructor(
+    { id: meter, aggregation }: MeterDefinition,
+    version: string,
+    maxWindows = MAX_WINDOWS,
+  ) {
+    this.#known = new QuickLRU({ maxSize: maxWindows });
     this.#common = { meter, version, aggregation };
     this.#grains = aggregation === 'unique_count' ? GRAINS : HOURS;
   }

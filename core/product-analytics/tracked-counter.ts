@@ -30,11 +30,22 @@ export class KnownValues {
   }
 }
 
-const windowsOf = (dimension?: string): EventWindows => {
+/** Of each dimension those of all tenants: no window says whose it is. */
+const MAX_DIMENSIONS = 200;
+const MAX_WINDOWS_OF_A_DIMENSION = 1_000;
+
+const BY_NAME = trackedMeter();
+const WINDOWS_BY_NAME = new EventWindows(BY_NAME, meterVersion(BY_NAME));
+const WINDOWS_BY_DIMENSION = new QuickLRU<string, EventWindows>({ maxSize: MAX_DIMENSIONS });
+
+function windowsBy(dimension: string): EventWindows {
+  const known = WINDOWS_BY_DIMENSION.get(dimension);
+  if (known) return known;
   const meter = trackedMeter(dimension);
-  return new EventWindows(meter, meterVersion(meter));
-};
-const WINDOWS_BY_NAME = windowsOf();
+  const windows = new EventWindows(meter, meterVersion(meter), MAX_WINDOWS_OF_A_DIMENSION);
+  WINDOWS_BY_DIMENSION.set(dimension, windows);
+  return windows;
+}
 
 type Terms = {
   readonly tenantId: string;
@@ -50,7 +61,7 @@ export class TrackedCounter implements CountingRules {
 
   constructor(terms: Terms) {
     this.#terms = terms;
-    this.#windows = terms.dimensions.map((dimension) => [dimension, windowsOf(dimension)]);
+    this.#windows = terms.dimensions.map((dimension) => [dimension, windowsBy(dimension)]);
   }
 
   count(event: UsageEvent) {
