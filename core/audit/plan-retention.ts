@@ -1,5 +1,5 @@
-import QuickLRU from 'quick-lru';
 import { isId } from '../../kit/id.ts';
+import { remembered } from '../../kit/remembered.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { DEFAULT_RETENTION_DAYS, type Retention } from './retention.ts';
 
@@ -9,24 +9,15 @@ export type PlanRetentionPorts = {
   readonly daysPerPlan: Readonly<Record<string, number>>;
 };
 
-const REMEMBERED_MS = 5 * 60_000;
+const REMEMBERED = { maxSize: 5_000, maxAgeMs: 5 * 60_000 };
 
 /** As the tenant's plan says now, asked once in five minutes; what is written keeps its date. */
 export class PlanRetention implements Retention {
   readonly #ports: PlanRetentionPorts;
-  readonly #days = new QuickLRU<string, Promise<number>>({ maxSize: 5_000, maxAge: REMEMBERED_MS });
+  readonly daysOf = remembered((tenantId: string) => this.#ask(tenantId), REMEMBERED);
 
   constructor(ports: PlanRetentionPorts) {
     this.#ports = ports;
-  }
-
-  daysOf(tenantId: string): Promise<number> {
-    const known = this.#days.get(tenantId);
-    if (known) return known;
-    const days = this.#ask(tenantId);
-    this.#days.set(tenantId, days);
-    days.catch(() => this.#days.delete(tenantId));
-    return days;
   }
 
   async #ask(tenantId: string): Promise<number> {

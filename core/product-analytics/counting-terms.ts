@@ -1,4 +1,4 @@
-import QuickLRU from 'quick-lru';
+import { remembered } from '../../kit/remembered.ts';
 import { limitsOfTenant } from '../plans/features-of-tenant.ts';
 import type { Plans } from '../plans/plan.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
@@ -18,25 +18,17 @@ type Ports = {
 };
 
 /** Settings and plan are the tenant's choice of a minute ago at most. */
-const REMEMBERED_MS = 60_000;
+const REMEMBERED = { maxSize: 5_000, maxAgeMs: 60_000 };
 /** Of a tenant without analytics now: what it sent while it had them. */
 const SHORTEST_DAYS = 30;
 
 /** By what a tenant's events are counted, and how long that is kept: as its plan and its settings say now. */
 export class TenantCountingTerms {
   readonly #ports: Ports;
-  readonly #known = new QuickLRU<string, CountingTerms>({ maxSize: 5_000, maxAge: REMEMBERED_MS });
+  readonly of = remembered((tenantId: TenantId) => this.#ask(tenantId), REMEMBERED);
 
   constructor(ports: Ports) {
     this.#ports = ports;
-  }
-
-  async of(tenantId: TenantId): Promise<CountingTerms> {
-    const known = this.#known.get(tenantId);
-    if (known) return known;
-    const terms = await this.#ask(tenantId);
-    this.#known.set(tenantId, terms);
-    return terms;
   }
 
   async #ask(tenantId: TenantId): Promise<CountingTerms> {
