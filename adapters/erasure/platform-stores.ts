@@ -11,6 +11,7 @@ import { CONTROL_KINDS, USAGE_KINDS, WEBHOOK_KINDS } from '../dynamodb/erasure/i
 import { AuditRemains, TableRemains } from '../dynamodb/erasure/table-remains.ts';
 import { TablesNamed } from '../dynamodb/erasure/tables-named.ts';
 import { domainNameRemains, erasedDomainNames, zoneOf } from '../route53/erased-domain-names.ts';
+import { lakePrefix } from '../s3/s3-event-lake.ts';
 import { PrefixRemains, S3Versions } from '../s3/s3-versions.ts';
 
 export type Places = {
@@ -67,17 +68,17 @@ export function platformRemains(places: Places): readonly SweptStore[] {
 
 function placesOf({ documents, s3, settings }: Places) {
   const table = (tableName: string) => ({ documents, tableName });
-  const prefix =
-    (Bucket: string, folder: string, before = '') =>
+  const objects =
+    (Bucket: string, prefixOf: (tenantId: string) => string) =>
     ({ tenant: { id } }: ErasedTenant) =>
-      Promise.resolve({ client: s3, Bucket, Prefix: `${folder}/${before}${id}/` });
+      Promise.resolve({ client: s3, Bucket, Prefix: prefixOf(id) });
   return {
     control: table(settings.CONTROL_TABLE_NAME),
     usage: table(settings.USAGE_TABLE_NAME),
     webhooks: table(settings.WEBHOOKS_TABLE_NAME),
     audit: table(settings.AUDIT_TABLE_NAME),
-    usageLog: prefix(settings.USAGE_BUCKET_NAME, 'usage'),
-    lake: prefix(settings.ANALYTICS_BUCKET_NAME, 'events', 'tenant='),
-    exports: prefix(settings.AUDIT_EXPORTS_BUCKET_NAME, 'exports'),
+    usageLog: objects(settings.USAGE_BUCKET_NAME, (id) => `usage/${id}/`),
+    lake: objects(settings.ANALYTICS_BUCKET_NAME, lakePrefix),
+    exports: objects(settings.AUDIT_EXPORTS_BUCKET_NAME, (id) => `exports/${id}/`),
   };
 }
