@@ -1,8 +1,12 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { listUsage, type ListUsageError, type UsageRow } from '../metering/list-usage.ts';
+import {
+  listUsage,
+  type ListUsageError,
+  type UsageQuery,
+  type UsageRow,
+} from '../metering/list-usage.ts';
 import type { TimeZones } from '../metering/time-zones.ts';
 import type { UsageReader } from '../metering/usage-store.ts';
-import type { Grain } from '../metering/usage-window.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { MetricName, MetricSource } from './metric.ts';
 import { meterOf, METRICS } from './metric.ts';
@@ -16,12 +20,8 @@ export type ListMetricPorts = {
 /** A metric always has its meter. */
 export type ListMetricError = Exclude<ListUsageError, { readonly kind: 'MeterNotFound' }>;
 
-export type MetricQuery = {
+export type MetricQuery = Omit<UsageQuery, 'meter'> & {
   readonly name: MetricName;
-  readonly from: Date;
-  readonly to: Date;
-  readonly window: Grain | 'period';
-  readonly groupBy: readonly string[];
   /** Only tracked events of this name. */
   readonly event?: string;
 };

@@ -4,7 +4,7 @@ import { NAME, TRACKED_EVENTS, trackedMeter } from './tracked-meter.ts';
 /** Where its windows are counted. */
 export type MetricSource = 'tracked' | 'metered';
 
-export type MetricName = 'tracked_events' | 'active_members' | 'api_calls' | 'storage';
+export type MetricName = typeof TRACKED_EVENTS | keyof typeof METER_OF;
 
 export type Metric = {
   readonly name: MetricName;
@@ -13,9 +13,16 @@ export type Metric = {
   readonly source: MetricSource;
 };
 
-const metered = (name: MetricName, { name: title, unit }: MeterDefinition): Metric => ({
-  ...{ name, title, unit, source: 'metered' },
-});
+const METER_OF = {
+  active_members: PLATFORM_METERS.active_users,
+  api_calls: PLATFORM_METERS.api_calls,
+  storage: PLATFORM_METERS.storage_gb_hours,
+} as const;
+
+const metered = (name: keyof typeof METER_OF): Metric => {
+  const { name: title, unit } = METER_OF[name];
+  return { name, title, unit, source: 'metered' };
+};
 
 /** What may be asked for, and watched by alerts. */
 export const METRICS: Readonly<Record<MetricName, Metric>> = {
@@ -25,18 +32,12 @@ export const METRICS: Readonly<Record<MetricName, Metric>> = {
     unit: 'event',
     source: 'tracked',
   },
-  active_members: metered('active_members', PLATFORM_METERS.active_users),
-  api_calls: metered('api_calls', PLATFORM_METERS.api_calls),
-  storage: metered('storage', PLATFORM_METERS.storage_gb_hours),
+  active_members: metered('active_members'),
+  api_calls: metered('api_calls'),
+  storage: metered('storage'),
 };
 
 export const METRIC_NAMES = Object.keys(METRICS) as [MetricName, ...MetricName[]];
-
-const METER_OF = {
-  active_members: PLATFORM_METERS.active_users,
-  api_calls: PLATFORM_METERS.api_calls,
-  storage: PLATFORM_METERS.storage_gb_hours,
-} as const;
 
 /** The meter whose windows answer for a metric, split by these dimensions. */
 export function meterOf(name: MetricName, groupBy: readonly string[]): MeterDefinition {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GRAINS } from '../../core/metering/usage-window.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
 import { optionalTime } from '../edge/request-schemas.ts';
 import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
@@ -16,7 +17,7 @@ export const metricQuery = z.strictObject({
     '2026-12-01T00:00:00Z',
   ),
   window: z
-    .enum(['hour', 'day', 'month'])
+    .enum(GRAINS)
     .default('hour')
     .meta({
       description: 'Days and months are those of the tenant’s time zone',

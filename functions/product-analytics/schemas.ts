@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { QUARANTINE_REASONS } from '../../core/metering/usage-event.ts';
+import { GRAINS } from '../../core/metering/usage-window.ts';
 import { METRIC_NAMES } from '../../core/product-analytics/metric.ts';
 import { DIMENSION, NAME } from '../../core/product-analytics/tracked-meter.ts';
 import { quantity } from '../metering/schemas.ts';
@@ -79,7 +80,7 @@ export const metricSeries = z
   .object({
     name: metricName,
     unit: z.string(),
-    window: z.enum(['hour', 'day', 'month']),
+    window: z.enum(GRAINS),
     timeZone: z.string(),
     from: time,
     to: time,
