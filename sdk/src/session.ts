@@ -21,6 +21,8 @@ export type SessionOptions = {
   readonly credentials?: Credentials | undefined;
 };
 
+type Keep = <State extends SessionState | undefined>(state: State) => State;
+
 /** Seconds before a token's end at which it is no longer used. */
 const MARGIN_SECONDS = 30;
 
@@ -30,6 +32,8 @@ export class Session {
   readonly #options: SessionOptions;
   #state: SessionState | undefined;
   #renewal: Promise<SessionState> | undefined;
+  /** Counts sign-ins and sign-outs: a renewal that was under way at one of them changes nothing after it. */
+  #epoch = 0;
 
   constructor(exchange: Exchange, options: SessionOptions) {
     this.#exchange = exchange;
@@ -39,7 +43,7 @@ export class Session {
 
   async signIn(credentials: Credentials, answerChallenge?: AnswerChallenge): Promise<SignedIn> {
     const opened = await signIn(this.#exchange, credentials, answerChallenge);
-    this.#keep(stateOf(credentials, opened.token));
+    this.#replace(stateOf(credentials, opened.token));
     return opened;
   }
 
@@ -48,31 +52,46 @@ export class Session {
     const state = this.#state;
     const isGood = state && state.expiresAt > Date.now() && state.accessToken !== refused;
     if (isGood) return state.accessToken;
-    this.#renewal ??= this.#renew(state).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#renew(state);
     return (await this.#renewal).accessToken;
   }
 
   forget(): void {
-    this.#keep(undefined);
+    this.#replace(undefined);
   }
 
-  async #renew(state: SessionState | undefined): Promise<SessionState> {
+  /** Calls that wait for it go on as who they were, whatever becomes of the session meanwhile. */
+  #renew(state: SessionState | undefined): Promise<SessionState> {
+    const epoch = this.#epoch;
+    const keep: Keep = (next) => (this.#epoch === epoch ? this.#keep(next) : next);
+    return this.#renewed(state, keep).finally(() => {
+      if (this.#epoch === epoch) this.#renewal = undefined;
+    });
+  }
+
+  async #renewed(state: SessionState | undefined, keep: Keep): Promise<SessionState> {
     try {
-      if (state) return this.#keep(await this.#refreshed(state));
+      if (state) return keep(await this.#refreshed(state));
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-      if (this.#state === state) this.#keep(undefined);
+      keep(undefined);
       if (!this.#options.credentials) throw new SessionEndedError(error);
     }
     const { credentials } = this.#options;
     if (!credentials) throw new SessionEndedError();
     const { token } = await signIn(this.#exchange, credentials);
-    return this.#keep(stateOf(credentials, token));
+    return keep(stateOf(credentials, token));
   }
 
   async #refreshed({ tenant, refreshToken }: SessionState): Promise<SessionState> {
     const { body } = await this.#exchange('refreshSession', { body: { tenant, refreshToken } });
     return stateOf({ tenant }, (body as AnswerOf<'refreshSession'>).token);
+  }
+
+  #replace(state: SessionState | undefined): void {
+    this.#epoch += 1;
+    this.#renewal = undefined;
+    this.#keep(state);
   }
 
   #keep<State extends SessionState | undefined>(state: State): State {

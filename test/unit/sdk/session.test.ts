@@ -116,6 +116,57 @@ describe('a session', () => {
     expect(bearers()).toEqual(['access-2']);
   });
 
+  describe('whose renewal is under way', () => {
+    /** Answers the renewal when it is told to. */
+    const renewsLate = () => {
+      const late = Promise.withResolvers<undefined>();
+      at.api.on('POST /v1/sessions/refresh', async () => {
+        await late.promise;
+        return { body: token('access-2', 'refresh-2') };
+      });
+      return () => late.resolve(undefined);
+    };
+    const underWay = () =>
+      vi.waitFor(() => expect(at.api.requests('POST /v1/sessions/refresh')).toHaveLength(1));
+
+    it('gives way to a new sign-in, which stays', async () => {
+      isMe();
+      const answer = renewsLate();
+      at.api.on('POST /v1/sessions', opened('access-3'));
+      const onSession = vi.fn();
+      const freehold = client({ session: aSession(0), onSession });
+      const before = freehold.call('showMe');
+      await underWay();
+      await freehold.signIn({ ...ADA, email: 'bob@acme.example' });
+      await freehold.call('showMe');
+      answer();
+      await before;
+      await freehold.call('showMe');
+      // Who called before goes on as who it was.
+      expect(bearers()).toEqual(['access-3', 'access-2', 'access-3']);
+      expect(onSession.mock.calls).toMatchObject([[{ accessToken: 'access-3' }]]);
+    });
+
+    it('is not brought back once it was signed out', async () => {
+      const answer = renewsLate();
+      at.api.on('DELETE /v1/sessions', { drops: true });
+      const onSession = vi.fn();
+      const freehold = client({ session: aSession(), onSession });
+      at.api.on('GET /v1/me', ({ headers }) =>
+        headers.authorization === 'Bearer access-2' ? { body: {} } : problem(401, 'token-expired'),
+      );
+      const before = freehold.call('showMe');
+      await underWay();
+      await expect(freehold.signOut()).rejects.toMatchObject({ name: 'NoAnswerError' });
+      const after = freehold.call('showMe');
+      await expect(after).rejects.toThrow(SessionEndedError);
+      answer();
+      await before;
+      await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
+      expect(onSession.mock.calls).toEqual([[undefined]]);
+    });
+  });
+
   it('of a program with credentials is opened by itself, and anew where it has ended', async () => {
     isMe();
     at.api.inTurn('POST /v1/sessions', [
