@@ -1,23 +1,17 @@
 import { Duration, Validations, type SecretValue } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  AllowedMethods,
-  CachePolicy,
   Distribution,
   HttpVersion,
-  OriginProtocolPolicy,
-  OriginRequestPolicy,
-  OriginSslPolicy,
   ResponseHeadersPolicy,
   SecurityPolicyProtocol,
-  ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.ts';
 import { gatewayName, type Domain } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
+import { apiBehaviors } from './api-behavior.ts';
 import { ConsoleSite } from './console-site.ts';
 import { EXPOSED_HEADERS, REQUEST_HEADERS } from './cors.ts';
 import { DomainRecords } from './domain-records.ts';
@@ -39,9 +33,8 @@ export class ProtectedDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: ProtectedDistributionProps) {
     super(scope, id);
-    const { stage, domain, webAclArn } = props;
+    const { stage, domain, webAclArn, originSecret } = props;
     const { name } = domain;
-    const api = this.#behavior(props);
     const records = new DomainRecords(this, 'Records', { domain, name });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `Freehold ${stage.name}: the API and the console`,
@@ -55,7 +48,12 @@ export class ProtectedDistribution extends Construct {
       webAclId: webAclArn,
       defaultRootObject: 'index.html',
       defaultBehavior: new ConsoleSite(this, 'Console', { stage }).behavior,
-      additionalBehaviors: { '/v1/*': api, '/docs': api, '/docs/*': api },
+      additionalBehaviors: apiBehaviors({
+        host: gatewayName(domain, stage),
+        // Its value is read by CloudFormation and stands in no template; a rotation changes it here.
+        customHeaders: { [ORIGIN_SECRET_HEADER]: originSecret.unsafeUnwrap() },
+        responseHeadersPolicy: this.#headers(stage),
+      }),
     });
     const { domainName } = this.distribution;
     records.leadTo({
@@ -64,27 +62,6 @@ export class ProtectedDistribution extends Construct {
       hasIpv6: true,
     });
     this.#acknowledge();
-  }
-
-  #behavior({ stage, domain, originSecret }: ProtectedDistributionProps) {
-    return {
-      origin: new HttpOrigin(gatewayName(domain, stage), {
-        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-        // Its value is read by CloudFormation and stands in no template; a rotation changes it here.
-        customHeaders: { [ORIGIN_SECRET_HEADER]: originSecret.unsafeUnwrap() },
-        // API Gateway answers after 30 s itself.
-        readTimeout: Duration.seconds(35),
-      }),
-      allowedMethods: AllowedMethods.ALLOW_ALL,
-      // A redirect would have let the token travel in the clear once.
-      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-      cachePolicy: CachePolicy.CACHING_DISABLED,
-      // It compresses nothing either: a compressed answer would have another ETag than the record's version.
-      compress: false,
-      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: this.#headers(stage),
-    };
   }
 
   /** What the edge and the gateway set already stays; the gateway's own refusals get it here. */

@@ -1,17 +1,8 @@
 import { CfnOutput, Stack, Validations, type StackProps } from 'aws-cdk-lib';
-import {
-  AllowedMethods,
-  CachePolicy,
-  Distribution,
-  HttpVersion,
-  OriginProtocolPolicy,
-  OriginRequestPolicy,
-  OriginSslPolicy,
-  ViewerProtocolPolicy,
-} from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Distribution, HttpVersion } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
+import { apiBehaviors } from '../constructs/api-behavior.ts';
 import { ConsoleSite } from '../constructs/console-site.ts';
 
 export type ConsoleStackProps = StackProps & {
@@ -32,19 +23,7 @@ export class ConsoleStack extends Stack {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: new ConsoleSite(this, 'Site', { stage }).behavior,
-      additionalBehaviors: {
-        '/v1/*': {
-          origin: new HttpOrigin(apiHost, {
-            protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-            originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-          }),
-          allowedMethods: AllowedMethods.ALLOW_ALL,
-          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-          cachePolicy: CachePolicy.CACHING_DISABLED,
-          compress: false,
-          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        },
-      },
+      additionalBehaviors: apiBehaviors({ host: apiHost }),
     });
     this.#acknowledge(distribution);
     new CfnOutput(this, 'ConsoleUrl', { value: `https://${distribution.distributionDomainName}` });

@@ -24,7 +24,10 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
       .map(({ resource }) => resource.Properties ?? {});
 
   const [{ DistributionConfig } = {}] = propertiesOf('AWS::CloudFront::Distribution') as {
-    DistributionConfig?: Properties & { CacheBehaviors: readonly Properties[] };
+    DistributionConfig?: Properties & {
+      CacheBehaviors: readonly Properties[];
+      Origins: readonly Properties[];
+    };
   }[];
 
   it('comes from a bucket, and the API from the same origin past every cache', () => {
@@ -35,6 +38,13 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
         ViewerProtocolPolicy: 'redirect-to-https',
         CachePolicyId: CACHING_OPTIMIZED,
       },
+    });
+    expect(DistributionConfig?.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      ...['/v1/*', '/docs', '/docs/*'],
+    ]);
+    // Longer than the gateway waits itself.
+    expect(DistributionConfig?.Origins[1]).toMatchObject({
+      CustomOriginConfig: { OriginReadTimeout: 35, OriginProtocolPolicy: 'https-only' },
     });
     expect(DistributionConfig?.CacheBehaviors[0]).toMatchObject({
       PathPattern: '/v1/*',
