@@ -90,7 +90,7 @@ export class ConsoleSite extends Construct {
   #headers() {
     const override = true;
     return new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: securityHeaders(CONSOLE_POLICY),
+      securityHeadersBehavior: securityHeaders(CONSOLE_POLICY, { override }),
       customHeadersBehavior: {
         customHeaders: [
           { header: 'cross-origin-opener-policy', value: 'same-origin', override },

@@ -79,7 +79,9 @@ export class ProtectedDistribution extends Construct {
           originOverride: override,
         },
       }),
-      securityHeadersBehavior: securityHeaders("default-src 'none'; frame-ancestors 'none'"),
+      securityHeadersBehavior: securityHeaders("default-src 'none'; frame-ancestors 'none'", {
+        override,
+      }),
     });
   }
 

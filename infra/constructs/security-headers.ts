@@ -5,9 +5,14 @@ import {
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
 
-/** The headers that protect a browser, on all that CloudFront answers: its own answers and the cached ones too. */
-export function securityHeaders(contentSecurityPolicy: string): ResponseSecurityHeadersBehavior {
-  const override = true;
+/**
+ * The headers that protect a browser, on all that CloudFront answers: its own answers and the cached ones too. With
+ * `override` also in place of what the origin says.
+ */
+export function securityHeaders(
+  contentSecurityPolicy: string,
+  { override }: { readonly override: boolean },
+): ResponseSecurityHeadersBehavior {
   return {
     contentSecurityPolicy: { contentSecurityPolicy, override },
     contentTypeOptions: { override },
