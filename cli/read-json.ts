@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { jsonOf } from '../kit/json-of.ts';
 import { NoAnswerError, ProblemError } from '../sdk/src/index.ts';
 import { failWith, unknownAnswer } from './api-failure.ts';
 
@@ -24,15 +25,7 @@ async function bodyOf(url: URL, interrupted: AbortSignal): Promise<unknown> {
       if (interrupted.aborted) throw cause;
       throw new NoAnswerError(url.origin, { isTimeout: timeout.aborted, cause });
     });
-  const body = parseJson(text);
+  const body = jsonOf(text);
   if (!response.ok) throw new ProblemError(response, body);
   return body;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

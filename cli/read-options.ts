@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { TenantId } from '../core/tenancy/tenant-context.ts';
 import type { JsonObject } from '../core/tenants/tenant.ts';
+import { jsonOf } from '../kit/json-of.ts';
 import { isAddress, toAddress } from '../kit/text/email-address.ts';
 import { CommandFailure } from './command-failure.ts';
 import { EXIT } from './exit-codes.ts';
@@ -10,19 +11,11 @@ import { nearest } from './nearest.ts';
 
 /** An option whose text is a JSON object, such as --settings. */
 export function jsonObject(text: string): JsonObject {
-  const value = parsed(text);
+  const value = jsonOf(text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as JsonObject;
   }
   throw new InvalidArgumentError(`It is no JSON object; quote it: '{"key": "value"}'.`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** As the API takes it, for what is done without the API. */
