@@ -3,18 +3,18 @@ import {
   createServer,
   request as requestTo,
   type IncomingMessage,
-  type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import {
   ASKED_EACH_TIME,
+  CONSOLE_HEADERS,
   CONSOLE_POLICY,
   FILE_PATH,
   KEPT_FOR_A_YEAR,
   PAGE_FILE,
 } from '../infra/config/console-policy.ts';
+import { listenAt, portOf } from './ports.ts';
 
 export type ConsoleSettings = {
   /** The console as it is built. */
@@ -42,7 +42,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<ConsoleSe
     if (request.url?.startsWith('/v1/')) handOn(settings.apiUrl, request, response);
     else answerFile(settings.folder, request, response);
   });
-  const port = (await listensAt(server, settings.port)) ?? (await listensAt(server, 0)) ?? 0;
+  const port = portOf(await listenAt(server, settings.port));
   return {
     port,
     // Not by its number: browsers keep a Secure cookie of http://localhost alone.
@@ -54,17 +54,6 @@ export async function startConsole(settings: ConsoleSettings): Promise<ConsoleSe
       }),
   };
 }
-
-const listensAt = (server: Server, port: number): Promise<number | undefined> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE' && port !== 0) resolve(undefined);
-      else reject(error);
-    });
-    server.listen({ port, host: '127.0.0.1' }, () => {
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 
 function handOn(apiUrl: string, request: IncomingMessage, response: ServerResponse): void {
   const headers = { ...request.headers };
@@ -100,7 +89,7 @@ function answerFile(folder: string, { url = '/' }: IncomingMessage, response: Se
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
+      ...CONSOLE_HEADERS,
     })
     .end(readFileSync(file));
 }

@@ -15,6 +15,12 @@ export const CONSOLE_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** What else a browser is told with each of its files. */
+export const CONSOLE_HEADERS = {
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+} as const;
+
 /** Files whose names have a hash of their content never change; the page names those of its build. */
 export const KEPT_FOR_A_YEAR = 'public, max-age=31536000, immutable';
 export const ASKED_EACH_TIME = 'no-cache';

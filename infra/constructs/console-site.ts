@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { buildConsole } from '../build-console.ts';
 import {
   ASKED_EACH_TIME,
+  CONSOLE_HEADERS,
   CONSOLE_POLICY,
   FILE_PATH,
   KEPT_FOR_A_YEAR,
@@ -92,14 +93,9 @@ export class ConsoleSite extends Construct {
     return new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: securityHeaders(CONSOLE_POLICY, { override }),
       customHeadersBehavior: {
-        customHeaders: [
-          { header: 'cross-origin-opener-policy', value: 'same-origin', override },
-          {
-            header: 'permissions-policy',
-            value: 'camera=(), geolocation=(), microphone=()',
-            override,
-          },
-        ],
+        customHeaders: Object.entries(CONSOLE_HEADERS).map(([header, value]) => ({
+          ...{ header, value, override },
+        })),
       },
     });
   }
