@@ -1,11 +1,7 @@
 import type { AnswerOf, ItemOf, ListId, OperationId, RequestOf } from '@freehold/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { client } from './client.ts';
+import { callUntyped } from './client.ts';
 import { pollEvery } from './poll-every.ts';
-
-type Untyped = {
-  call(id: OperationId, request: object): Promise<unknown>;
-};
 
 /** What an operation answers, kept under its name and its request. */
 export const callOptions = <Id extends OperationId>(
@@ -15,8 +11,7 @@ export const callOptions = <Id extends OperationId>(
 ) =>
   queryOptions({
     queryKey: [id, request],
-    queryFn: ({ signal }) =>
-      (client as Untyped).call(id, { ...request, signal }) as Promise<AnswerOf<Id>>,
+    queryFn: ({ signal }) => callUntyped(id, { ...request, signal }) as Promise<AnswerOf<Id>>,
     refetchInterval: pollEvery(isLive),
   });
 
@@ -34,7 +29,7 @@ export const pagesOptions = <Id extends ListId>(
     queryKey: [id, 'pages', request],
     queryFn: ({ signal, pageParam }) => {
       const query = { ...request.query, ...(pageParam !== '' && { cursor: pageParam }) };
-      return (client as Untyped).call(id, { ...request, query, signal }) as Promise<Page<Id>>;
+      return callUntyped(id, { ...request, query, signal }) as Promise<Page<Id>>;
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
