@@ -5,7 +5,7 @@ import { sdkConfig } from '../aws/sdk-config.ts';
 import { S3EventLake } from '../s3/s3-event-lake.ts';
 
 /** Where tracked events go, one by one, once they are counted. */
-export type EventSink = Pick<RawUsageLog, 'append'>;
+type EventSink = Pick<RawUsageLog, 'append'>;
 
 const NONE: EventSink = { append: () => Promise.resolve() };
 

@@ -1,24 +1,21 @@
 import type { AnalyticsLevel } from '../plans/feature.ts';
 
 /** What a level of analytics holds; the plan's feature `<level>_analytics` grants it. */
-export type LevelTerms = {
+type LevelTerms = {
   /** How long hourly counters are kept, from the end of their hour. */
   readonly retentionDays: number;
   /** By how many properties events may be counted, beside their name. */
   readonly dimensions: number;
-  readonly alerts: number;
-  /** Whether the tenant may query its own events in the lake. */
-  readonly queries: boolean;
 };
 
 export type GrantedLevel = AnalyticsLevel | 'none';
 
 /** The one place that says so; docs/analytics.md shows it. */
 export const LEVELS: Readonly<Record<GrantedLevel, LevelTerms>> = {
-  none: { retentionDays: 0, dimensions: 0, alerts: 0, queries: false },
-  basic: { retentionDays: 30, dimensions: 0, alerts: 3, queries: false },
-  advanced: { retentionDays: 400, dimensions: 3, alerts: 20, queries: false },
-  enterprise: { retentionDays: 1_100, dimensions: 10, alerts: 100, queries: true },
+  none: { retentionDays: 0, dimensions: 0 },
+  basic: { retentionDays: 30, dimensions: 0 },
+  advanced: { retentionDays: 400, dimensions: 3 },
+  enterprise: { retentionDays: 1_100, dimensions: 10 },
 };
 
 /** The tenant's plan does not go as far as what was asked for. */

@@ -24,7 +24,7 @@ const metered = (name: keyof typeof METER_OF): Metric => {
   return { name, title, unit, source: 'metered' };
 };
 
-/** What may be asked for, and watched by alerts. */
+/** What may be asked for. */
 export const METRICS: Readonly<Record<MetricName, Metric>> = {
   [TRACKED_EVENTS]: {
     name: TRACKED_EVENTS,

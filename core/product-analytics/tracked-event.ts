@@ -5,7 +5,7 @@ import type { Unusable } from '../metering/usage-event.ts';
 const MAX_PROPERTIES_BYTES = 16 * 1024;
 
 /** All tracked events are of this source: a tenant's ids are apart from those of its usage events by their keys. */
-export const TRACKED_SOURCE = 'track';
+const TRACKED_SOURCE = 'track';
 
 const text = (max: number) => z.string().min(1).max(max);
 

@@ -6,7 +6,7 @@ import { analyticsSettings, metricList, metricName, metricSeries } from './schem
 
 const tags = ['Analytics'];
 
-export const metricQuery = z.strictObject({
+const metricQuery = z.strictObject({
   name: metricName.meta({ description: 'Which metric: `GET /v1/analytics/metric-names` has all' }),
   from: optionalTime(
     'From the window on that this is in; a day before `to`',

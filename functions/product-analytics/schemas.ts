@@ -72,7 +72,7 @@ export const metricList = z
   })
   .meta({
     id: 'MetricList',
-    description: 'What may be asked for, and watched by alerts',
+    description: 'What may be asked for',
     examples: [{ items: [{ name: 'tracked_events', title: 'Tracked events', unit: 'event' }] }],
   });
 

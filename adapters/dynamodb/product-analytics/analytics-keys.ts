@@ -1,7 +1,7 @@
 /** Begins the keys of what is counted of tracked events; the table in core/product-analytics/README.md explains them. */
 export const TRACK_PREFIX = 'TRACK_';
 
-export const analyticsPartition = (tenantId: string) => `ANALYTICS#${tenantId}`;
+const analyticsPartition = (tenantId: string) => `ANALYTICS#${tenantId}`;
 
 export const settingsKey = (tenantId: string) => ({
   pk: analyticsPartition(tenantId),

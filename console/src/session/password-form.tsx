@@ -1,5 +1,5 @@
 import type { SyntheticEvent } from 'react';
-import { useBranding } from '../app/branding.ts';
+import { PLATFORM_NAME } from '../app/platform-name.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -14,7 +14,6 @@ type PasswordFormProps = {
 
 export function PasswordForm({ onSubmit, isBusy }: PasswordFormProps) {
   const { signIn } = useTexts();
-  const { name } = useBranding();
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     const { tenant = '', email = '', password = '' } = valuesOf(event);
     onSubmit({ tenant: tenant.trim(), email: email.trim(), password });
@@ -25,7 +24,7 @@ export function PasswordForm({ onSubmit, isBusy }: PasswordFormProps) {
       className="flex flex-col gap-4 rounded-lg border border-line bg-card p-6"
     >
       <div>
-        <p className="font-semibold text-link">{name}</p>
+        <p className="font-semibold text-link">{PLATFORM_NAME}</p>
         <h1>{signIn.title}</h1>
       </div>
       <TextField

@@ -30,7 +30,7 @@ const DEFAULT_MS = 86_400_000;
 type Query = InputOf<'showMetrics'>['query'];
 type Asked = MetricQuery & { readonly window: Query['window'] };
 
-export function metricQueryOf({ from, to, groupBy = '', ...query }: Query, now: Date): Asked {
+function metricQueryOf({ from, to, groupBy = '', ...query }: Query, now: Date): Asked {
   const end = to === undefined ? now : new Date(to);
   return {
     ...query,
@@ -40,10 +40,7 @@ export function metricQueryOf({ from, to, groupBy = '', ...query }: Query, now: 
   };
 }
 
-export const toSeriesView = (
-  { name, window, from, to }: Asked,
-  { timeZone, rows }: MetricSeries,
-) => ({
+const toSeriesView = ({ name, window, from, to }: Asked, { timeZone, rows }: MetricSeries) => ({
   ...{ name, unit: METRICS[name].unit, window, timeZone },
   ...{ from: from.toISOString(), to: to.toISOString() },
   items: rows.map(({ start, end, dimensions, quantity }) => ({

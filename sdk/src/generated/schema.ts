@@ -6254,7 +6254,7 @@ export interface components {
             detail?: string;
         };
         /**
-         * @description What may be asked for, and watched by alerts
+         * @description What may be asked for
          * @example {
          *       "items": [
          *         {
