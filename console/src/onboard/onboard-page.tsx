@@ -1,4 +1,4 @@
-import { ProblemError, type RequestOf } from '@freehold/sdk';
+import { FreeholdError, ProblemError, type RequestOf } from '@freehold/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
@@ -19,12 +19,14 @@ export function OnboardPage() {
   const toast = useToast();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  // One for the form: sent twice, it onboards once. Another form is another wish.
+  // One for the form, until it is certain that nothing came of it: sent twice, it onboards once.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const create = useMutation({
     mutationFn: (body: NewTenant) =>
       client.call('createTenant', { headers: { 'idempotency-key': key }, body }),
-    onError: () => setKey(crypto.randomUUID()),
+    onError: (failure) => {
+      if (failure instanceof FreeholdError && !failure.mayBeDone) setKey(crypto.randomUUID());
+    },
     onSuccess: async ({ id, name }) => {
       toast(onboard.started(name));
       await queries.invalidateQueries({ queryKey: ['listTenants'] });
