@@ -1,25 +1,24 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { FILTER_STATES, tenantsSearch, type TenantsSearch } from './tenants-search.ts';
+import { FILTER_STATES, MAX_FILTER_LETTERS, type TenantsSearch } from './tenants-search.ts';
 
 const TYPING_MS = 250;
 
 type TenantFiltersProps = {
   readonly search: TenantsSearch;
-  readonly onChange: (search: TenantsSearch) => void;
+  readonly onChange: (part: object) => void;
 };
 
 export function TenantFilters({ search, onChange }: TenantFiltersProps) {
   const { tenants, states } = useTexts();
-  const change = (part: object) => onChange(tenantsSearch({ ...search, ...part }));
   return (
     <search className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
-      <TypedField label={tenants.search} value={search.q ?? ''} onTyped={(q) => change({ q })} />
+      <TypedField label={tenants.search} value={search.q ?? ''} onTyped={(q) => onChange({ q })} />
       <SelectField
         label={tenants.state}
         value={search.status ?? ''}
-        onChange={({ target }) => change({ status: target.value })}
+        onChange={({ target }) => onChange({ status: target.value })}
       >
         <option value="">{tenants.anyState}</option>
         {FILTER_STATES.map((state) => (
@@ -31,7 +30,7 @@ export function TenantFilters({ search, onChange }: TenantFiltersProps) {
       <TypedField
         label={tenants.plan}
         value={search.plan ?? ''}
-        onTyped={(plan) => change({ plan })}
+        onTyped={(plan) => onChange({ plan })}
       />
     </search>
   );
@@ -43,12 +42,20 @@ type TypedFieldProps = {
   readonly onTyped: (text: string) => void;
 };
 
-/** Asks once somebody has stopped to type. */
+/** Asks once somebody has stopped to type. What the URL says by another way, such as a step back, stands in its place. */
 function TypedField({ label, value, onTyped }: TypedFieldProps) {
-  const [text, setText] = useState(value);
+  const [{ text, asked, seen }, set] = useState({ text: value, asked: value, seen: value });
+  if (value !== seen) {
+    const isOwn = value === asked || text.trim() !== asked;
+    set(isOwn ? { text, asked, seen: value } : { text: value, asked: value, seen: value });
+  }
   useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => onTyped(text.trim()), TYPING_MS);
+    const next = text.trim();
+    if (next === asked) return;
+    const timer = setTimeout(() => {
+      set((now) => ({ ...now, asked: next }));
+      onTyped(next);
+    }, TYPING_MS);
     return () => clearTimeout(timer);
   });
   return (
@@ -56,7 +63,8 @@ function TypedField({ label, value, onTyped }: TypedFieldProps) {
       type="search"
       label={label}
       value={text}
-      onChange={({ target }) => setText(target.value)}
+      maxLength={MAX_FILTER_LETTERS}
+      onChange={({ target }) => set((now) => ({ ...now, text: target.value }))}
     />
   );
 }

@@ -5,12 +5,11 @@ import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { Empty } from '../ui/card.tsx';
-import { Loading } from '../ui/loaded.tsx';
+import { Failed, Loading } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
-import { Problem } from '../ui/problem.tsx';
 import { TenantFilters } from './tenant-filters.tsx';
 import { TenantTable } from './tenant-table.tsx';
-import type { TenantsSearch } from './tenants-search.ts';
+import { tenantsSearch } from './tenants-search.ts';
 
 const PAGE_SIZE = 100;
 
@@ -19,7 +18,8 @@ export function TenantsPage() {
   const may = useMay();
   const search = useSearch({ from: '/shell/tenants' });
   const navigate = useNavigate({ from: '/tenants' });
-  const setSearch = (next: TenantsSearch) => void navigate({ search: next, replace: true });
+  const change = (part: object) =>
+    void navigate({ search: (before) => tenantsSearch({ ...before, ...part }), replace: true });
   const list = useInfiniteQuery(
     pagesOptions('listTenants', { query: { ...search, limit: PAGE_SIZE } }),
   );
@@ -36,8 +36,10 @@ export function TenantsPage() {
         )
       }
     >
-      <TenantFilters search={search} onChange={setSearch} />
-      {list.error && <Problem error={list.error} />}
+      <TenantFilters search={search} onChange={change} />
+      {list.error && !list.isFetchNextPageError && (
+        <Failed error={list.error} onRetry={() => void list.refetch()} />
+      )}
       {list.isPending && <Loading />}
       {list.isSuccess && items.length === 0 && (
         <Empty>{isFiltered ? tenants.emptyFiltered : tenants.empty}</Empty>
@@ -47,9 +49,14 @@ export function TenantsPage() {
           items={items}
           hasMore={list.hasNextPage}
           onEnd={() => {
-            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
+            // One that failed is fetched again when somebody asks for it.
+            const isOpen = list.hasNextPage && !list.isFetching && !list.isFetchNextPageError;
+            if (isOpen) void list.fetchNextPage();
           }}
         />
+      )}
+      {list.isFetchNextPageError && (
+        <Failed error={list.error} onRetry={() => void list.fetchNextPage()} />
       )}
     </Page>
   );

@@ -11,8 +11,10 @@ export const FILTER_STATES = [
   'terminated',
 ] as const satisfies readonly Query['status'][];
 
+export const MAX_FILTER_LETTERS = 100;
+
 const text = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' ? value.slice(0, 100) : undefined;
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, MAX_FILTER_LETTERS) : undefined;
 
 /** What of the list's URL counts; anything else in it is dropped. */
 export function tenantsSearch({ status, plan, q }: Record<string, unknown>): TenantsSearch {

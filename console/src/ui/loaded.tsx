@@ -11,17 +11,23 @@ type LoadedProps<Data> = {
 
 /** What a query found, or that it is still looking, or why it failed. */
 export function Loaded<Data>({ query: { data, error, refetch }, children }: LoadedProps<Data>) {
-  const { common } = useTexts();
   return (
     <>
-      {error && (
-        <div className="flex flex-col items-start gap-2">
-          <Problem error={error} />
-          <Button onClick={() => void refetch()}>{common.retry}</Button>
-        </div>
-      )}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
       {data === undefined ? !error && <Loading /> : children(data)}
     </>
+  );
+}
+
+type FailedProps = { readonly error: Error; readonly onRetry: () => void };
+
+export function Failed({ error, onRetry }: FailedProps) {
+  const { common } = useTexts();
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Problem error={error} />
+      <Button onClick={onRetry}>{common.retry}</Button>
+    </div>
   );
 }
 
