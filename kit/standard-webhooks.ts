@@ -1,7 +1,6 @@
 import {
   createHmac,
   createPrivateKey,
-  createPublicKey,
   generateKeyPairSync,
   randomBytes,
   sign,
