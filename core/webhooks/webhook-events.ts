@@ -43,7 +43,11 @@ export const webhookEvents = {
     version: 1,
     description:
       'An endpoint is sent nothing any more: its tenant asked for it, it answered 410, or it failed for 75 hours.',
-    data: which.extend({ because: z.enum(['asked', 'gone', 'failing']) }),
+    data: which.extend({
+      because: z
+        .enum(['asked', 'gone', 'failing'])
+        .describe('A member asked for it, the receiver answered 410, or it failed for 75 hours.'),
+    }),
   },
   'webhook_endpoint.removed': {
     version: 1,
