@@ -25,7 +25,10 @@ export const NOTIFICATION_ATTACKS = {
   putNotificationTemplate: {
     store,
     params: byTemplate,
-    body: ({ tenantId }: Target) => ({ subject: 'Taken over', text: tenantId }),
+    body: ({ tenantId }: Target) => ({
+      ...{ subject: 'Taken over', text: tenantId },
+      own: { category: 'attacks', channels: ['in_app'] },
+    }),
   },
   deleteNotificationTemplate: { store, params: byTemplate },
   previewNotificationTemplate: { store, params: byTemplate, body: () => ({}) },
