@@ -7,6 +7,7 @@ export const PLATFORM_PARTS = [
   'members',
   'invitations',
   'api-keys',
+  'webhook-endpoints',
   'audit',
   'usage',
 ] as const;

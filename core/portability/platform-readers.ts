@@ -11,6 +11,8 @@ import type { MembersOf } from '../members/member.ts';
 import { listUsage, type ListUsagePorts } from '../metering/list-usage.ts';
 import type { RoleRegistry } from '../roles/role-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import type { WebhookEndpoint } from '../webhooks/endpoint.ts';
+import type { WebhookEndpoints } from '../webhooks/webhook-store.ts';
 import type { PlatformReaders, ReadPart } from './platform-parts.ts';
 
 export type PlatformReaderPorts = {
@@ -19,6 +21,7 @@ export type PlatformReaderPorts = {
   readonly invitations: Pick<InvitationRegistry, 'list'>;
   readonly roles: Pick<RoleRegistry, 'read'>;
   readonly apiKeys: Pick<ApiKeyRegistry, 'list'>;
+  readonly webhookEndpoints: Pick<WebhookEndpoints, 'list'>;
   readonly audit: ListAuditPorts;
   readonly usage: ListUsagePorts;
   readonly now: () => Date;
@@ -46,6 +49,9 @@ export const platformReaders = (ports: PlatformReaderPorts): PlatformReaders => 
     const page = await ports.apiKeys.list(of, { limit: AT_ONCE, after: after as ApiKeyId });
     return { ...page, items: page.items.map(withoutSecrets) };
   },
+  'webhook-endpoints': async ({ id }) => ({
+    items: (await ports.webhookEndpoints.list(id)).map(withoutCredentials),
+  }),
   audit: async ({ id: tenantId }, after) => {
     const page = { limit: ENTRIES_AT_ONCE, after: after as AuditEntryId };
     const listed = await listAudit(ports.audit, { tenantId }, page);
@@ -73,6 +79,13 @@ const settingsOf = (tenant: Tenant) => {
 
 /** What is undefined is no member of a line. */
 const withoutSecrets = (key: ApiKey) => ({ ...key, secretHash: undefined, previous: undefined });
+
+/** Of the headers their names, as the API shows them. */
+const withoutCredentials = ({ headers, ...endpoint }: WebhookEndpoint) => ({
+  ...endpoint,
+  headerNames: headers?.names ?? [],
+  secrets: undefined,
+});
 
 /** A page is a month of one meter, by the hour; `after` tells which comes next. */
 function usageReader({ usage, now }: PlatformReaderPorts): ReadPart {

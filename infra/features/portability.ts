@@ -50,13 +50,17 @@ const READ_ITEMS = [
 
 /** Reads what the platform keeps of a tenant, and opens no tenant's session: what it read it puts by links. */
 export function readPlatformData(scope: Construct, platform: Platform) {
-  const { stage, controlTable, auditTable, usageTable } = platform;
+  const { stage, controlTable, auditTable, usageTable, webhooksTable } = platform;
   const fn = new PlatformFunction(scope, 'ReadPlatformData', {
     stage,
     path: 'portability/read-platform-data',
     description: 'Hands what the platform keeps of a tenant to the tenant’s export',
     env: readPlatformDataEnv,
-    environment: { ...auditLogSettings(platform), ...usageTableSettings(platform) },
+    environment: {
+      ...auditLogSettings(platform),
+      ...usageTableSettings(platform),
+      WEBHOOKS_TABLE_NAME: webhooksTable.tableName,
+    },
     timeoutSeconds: 300,
     memoryMb: 1_024,
   });
@@ -65,6 +69,7 @@ export function readPlatformData(scope: Construct, platform: Platform) {
   fn.grant(['dynamodb:Query'], [auditTable.tableArn]);
   grantAuditDataKeys(fn, platform, ['GetItem']);
   grantControlItems(fn, usageTable, { actions: ['Query'], leadingKeys: ['WINDOW#*'] });
+  grantControlItems(fn, webhooksTable, { actions: ['Query'], leadingKeys: ['ENDPOINTS#*'] });
   return fn.function;
 }
 

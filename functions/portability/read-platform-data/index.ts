@@ -13,6 +13,7 @@ import { TenantTimeZones } from '../../../adapters/dynamodb/metering/tenant-time
 import { DynamoRoleRegistry } from '../../../adapters/dynamodb/roles/dynamo-role-registry.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { DynamoWebhookEndpoints } from '../../../adapters/dynamodb/webhooks/dynamo-webhook-endpoints.ts';
 import { KmsPersonalDataCipher } from '../../../adapters/kms/kms-personal-data-cipher.ts';
 import { putByLink } from '../../../adapters/s3/put-by-link.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
@@ -35,6 +36,10 @@ export const handler = readPlatformDataHandler({
     invitations: new DynamoInvitationRegistry(table.documents, table.tableName),
     roles: new DynamoRoleRegistry(table.documents, table.tableName),
     apiKeys: new DynamoApiKeyRegistry(table.documents, table.tableName),
+    webhookEndpoints: new DynamoWebhookEndpoints({
+      documents: table.documents,
+      tableName: settings.WEBHOOKS_TABLE_NAME,
+    }),
     audit: {
       reader: new DynamoAuditLog(table.documents, settings.AUDIT_TABLE_NAME),
       cipher: new KmsPersonalDataCipher({

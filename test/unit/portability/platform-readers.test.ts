@@ -6,6 +6,7 @@ import { newMember } from '../../../core/members/member.ts';
 import { PLATFORM_PARTS, type PlatformPart } from '../../../core/portability/archive.ts';
 import { platformReaders } from '../../../core/portability/platform-readers.ts';
 import type { Role } from '../../../core/roles/role.ts';
+import { HEALTHY, type WebhookEndpoint } from '../../../core/webhooks/endpoint.ts';
 import { newId } from '../../../kit/id.ts';
 import { AuditLog } from '../../support/audit/audit-log.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
@@ -30,6 +31,13 @@ const key: ApiKey = {
   ...{ allowedAddresses: [], createdBy: { id: 'u1', name: 'Ada' }, createdAt: NOW, version: 1 },
 };
 
+const endpoint: WebhookEndpoint = {
+  ...{ tenantId: tenant.id, id: newId('whe'), url: 'https://acme.example/hook', description: '' },
+  ...{ eventTypes: ['member.*'], headers: { names: ['authorization'], ciphertext: SECRET } },
+  secrets: [{ signing: 'hmac', ciphertext: SECRET, createdAt: NOW }],
+  ...{ createdAt: NOW, updatedAt: NOW, version: 1, health: HEALTHY },
+};
+
 /** Each list comes in pages of one. */
 const paged =
   <Item>(...items: readonly Item[]) =>
@@ -51,6 +59,7 @@ const readers = platformReaders({
   invitations: { list: paged(invitation) },
   roles: { read: () => Promise.resolve({ version: 1, roles: [role] }) },
   apiKeys: { list: paged(key) },
+  webhookEndpoints: { list: () => Promise.resolve([endpoint]) },
   audit: {
     reader: {
       newest: () => Promise.resolve({ entries: new AuditLog().append(1), isWhole: true }),
@@ -107,6 +116,9 @@ describe('what the platform keeps of a tenant', () => {
       expect(JSON.stringify(await allOf(part))).not.toContain(SECRET);
     }
     expect(await allOf('api-keys')).toMatchObject([{ id: key.id, lastFour: 'abcd' }]);
+    expect(await allOf('webhook-endpoints')).toMatchObject([
+      { url: endpoint.url, eventTypes: ['member.*'], headerNames: ['authorization'] },
+    ]);
     expect(await allOf('invitations')).toMatchObject([{ email: 'bob@acme.example' }]);
   });
 
