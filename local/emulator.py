@@ -44,7 +44,7 @@ _nonce = os.environ.pop("FREEHOLD_NONCE")
 
 import emulator_mfa  # noqa: E402
 from ministack import app  # noqa: E402
-from ministack.services import apigateway, lambda_svc, sqs  # noqa: E402
+from ministack.services import apigateway, lambda_svc, sqs, sts  # noqa: E402
 
 _state = pathlib.Path(os.environ["STATE_DIR"])
 _first_save = _state / "first-save-under-way"
@@ -131,6 +131,13 @@ def enforce_queue_policy(queue, action):
     """The gate judges queues' policies; here no call is encrypted, which each of them asks for."""
 
 
+def evict_expired_sessions():
+    """Over a copy: a session that is registered meanwhile ends the iteration, and with it each environment that starts."""
+    for key, session in list(sts._sessions.items()):
+        if sts._session_expired(session):
+            sts._sessions.pop(key, None)
+
+
 class FailedInvocations(logging.Handler):
     """A function that cannot be loaded, throws or times out logs nothing itself."""
 
@@ -164,6 +171,7 @@ app._handle_ready_request = handle_ready_request
 apigateway._handle_execute_in_scope = handle_execute_in_scope
 lambda_svc._emit_lambda_logs = emit_lambda_logs
 sqs._enforce_queue_policy = enforce_queue_policy
+sts._evict_expired_sessions = evict_expired_sessions
 lambda_svc._execute_function_warm = execute_function_warm
 for name in ("lambda", "lambda_runtime"):
     logging.getLogger(name).addHandler(FailedInvocations(level=logging.WARNING))
