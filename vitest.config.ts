@@ -4,7 +4,10 @@ import { ownEnvironment } from './local/own-environment.mjs';
 process.env = ownEnvironment(process.env);
 
 /** None is a measure of speed: they hold on a machine that does ten other things, and end what hangs. */
-const patience = { testTimeout: 400_000, hookTimeout: 600_000 };
+const patience = {
+  ...{ testTimeout: 400_000, hookTimeout: 600_000 },
+  expect: { poll: { timeout: 60_000 } },
+};
 
 /**
  * `unit` needs no network; `infra` reads synthesized templates; `local` runs on a local cloud of its

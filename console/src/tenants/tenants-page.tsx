@@ -9,7 +9,7 @@ import { Failed, Loading } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { TenantFilters } from './tenant-filters.tsx';
 import { TenantTable } from './tenant-table.tsx';
-import { tenantsSearch } from './tenants-search.ts';
+import { tenantsSearch, type TenantsSearch } from './tenants-search.ts';
 
 const PAGE_SIZE = 100;
 
@@ -20,10 +20,6 @@ export function TenantsPage() {
   const navigate = useNavigate({ from: '/tenants' });
   const change = (part: object) =>
     void navigate({ search: (before) => tenantsSearch({ ...before, ...part }), replace: true });
-  const list = useInfiniteQuery(
-    pagesOptions('listTenants', { query: { ...search, limit: PAGE_SIZE } }),
-  );
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.keys(search).length > 0;
   return (
     <Page
@@ -37,13 +33,25 @@ export function TenantsPage() {
       }
     >
       <TenantFilters search={search} onChange={change} />
+      <TenantPages search={search} empty={isFiltered ? tenants.emptyFiltered : tenants.empty} />
+    </Page>
+  );
+}
+
+type TenantPagesProps = { readonly search: TenantsSearch; readonly empty: string };
+
+function TenantPages({ search, empty }: TenantPagesProps) {
+  const list = useInfiniteQuery(
+    pagesOptions('listTenants', { query: { ...search, limit: PAGE_SIZE } }),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
       {list.error && !list.isFetchNextPageError && (
         <Failed error={list.error} onRetry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading />}
-      {list.isSuccess && items.length === 0 && (
-        <Empty>{isFiltered ? tenants.emptyFiltered : tenants.empty}</Empty>
-      )}
+      {list.isSuccess && items.length === 0 && <Empty>{empty}</Empty>}
       {items.length > 0 && (
         <TenantTable
           items={items}
@@ -58,6 +66,6 @@ export function TenantsPage() {
       {list.isFetchNextPageError && (
         <Failed error={list.error} onRetry={() => void list.fetchNextPage()} />
       )}
-    </Page>
+    </>
   );
 }

@@ -74,7 +74,7 @@ describe.each(templates)('foreign texts in the mail %s', (_, template) => {
   it('forge no header and no line, and hide nothing', () => {
     expect(mail.subject).not.toMatch(/[\r\n]/);
     expect(mail.text).not.toMatch(/^\s*Bcc:/m);
-    expect(Object.values(mail).join()).not.toContain('\u202e');
+    expect(JSON.stringify(mail)).not.toContain('\u202e');
     expect(mail.subject.length).toBeLessThanOrEqual(160);
   });
 });
@@ -92,7 +92,7 @@ describe('a mail about an operator’s account', () => {
     const { compose, sample } = template as unknown as MailTemplate<Addressed>;
     const mail = compose(withoutApp)({ ...sample, tenant: undefined });
     expect(mail.text).toContain('Freehold as an operator');
-    expect(Object.values(mail).join()).not.toMatch(/acme(?!\.example)|undefined/i);
+    expect(JSON.stringify(mail)).not.toMatch(/acme(?!\.example)|undefined/i);
   });
 });
 
