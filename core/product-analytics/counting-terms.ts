@@ -1,10 +1,8 @@
 import { remembered } from '../../kit/remembered.ts';
-import { limitsOfTenant } from '../plans/features-of-tenant.ts';
-import type { Plans } from '../plans/plan.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { AnalyticsSettingsStore } from './analytics-settings.ts';
 import { LEVELS } from './level.ts';
+import type { Levels } from './level-of.ts';
 
 export type CountingTerms = {
   readonly dimensions: readonly string[];
@@ -12,8 +10,7 @@ export type CountingTerms = {
 };
 
 type Ports = {
-  readonly tenants: Pick<TenantFinder, 'find'>;
-  readonly plans: Plans;
+  readonly levels: Levels;
   readonly settings: Pick<AnalyticsSettingsStore, 'of'>;
 };
 
@@ -32,12 +29,12 @@ export class TenantCountingTerms {
   }
 
   async #ask(tenantId: TenantId): Promise<CountingTerms> {
-    const { tenants, plans, settings } = this.#ports;
-    const [tenant, { dimensions }] = await Promise.all([
-      tenants.find(tenantId),
+    const { levels, settings } = this.#ports;
+    const [granted, { dimensions }] = await Promise.all([
+      levels.of(tenantId),
       settings.of(tenantId),
     ]);
-    const level = LEVELS[tenant ? limitsOfTenant(plans, tenant).analytics : 'none'];
+    const level = LEVELS[granted];
     return {
       dimensions: dimensions.slice(0, level.dimensions),
       retentionDays: Math.max(level.retentionDays, SHORTEST_DAYS),

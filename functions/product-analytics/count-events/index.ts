@@ -9,6 +9,7 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { Environment } from '../../../core/metering/known-usage.ts';
 import { countTrackedEvents } from '../../../core/product-analytics/count-tracked-events.ts';
 import { TenantCountingTerms } from '../../../core/product-analytics/counting-terms.ts';
+import { levelsOf } from '../../../core/product-analytics/level-of.ts';
 import { KnownValues } from '../../../core/product-analytics/tracked-counter.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { countingConsumer } from '../../edge/counting-consumer.ts';
@@ -27,8 +28,7 @@ const ports = {
   known: new KnownValues(),
   log: eventSink(config.services.analytics, settings),
   terms: new TenantCountingTerms({
-    tenants: new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME),
-    plans: config.plans,
+    levels: levelsOf(new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME), config.plans),
     settings: new DynamoAnalyticsSettings(documentClient, USAGE_TABLE_NAME),
   }),
   now: () => new Date(),
