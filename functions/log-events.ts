@@ -61,6 +61,8 @@ export const LOG = {
   usageNotCounted: 'USAGE_NOT_COUNTED messages with usage events go back to their queue',
   trackedCounted: 'TRACKED_COUNTED tracked events of a tenant were counted, or had been',
   trackedNotCounted: 'TRACKED_NOT_COUNTED messages with tracked events go back to their queue',
+  alertsEvaluated: 'ALERTS_EVALUATED alerts on metrics were looked at, and crossings told',
+  alertNotEvaluated: 'ALERT_NOT_EVALUATED alert on a metric failed; the next run tries again',
   usageQuarantined: 'USAGE_QUARANTINED usage events could not be counted and wait in quarantine',
   windowsSealed: 'WINDOWS_SEALED windows of usage were sealed',
   windowsNotSealed: 'WINDOWS_NOT_SEALED windows of a tenant could not be sealed',

@@ -203,6 +203,19 @@ export const routes = {
     'product-analytics/api',
     'analytics:write',
   ),
+  listAlerts: route('GET /v1/analytics/alerts', 'product-analytics/api', 'analytics:read'),
+  createAlert: route('POST /v1/analytics/alerts', 'product-analytics/api', 'analytics:write'),
+  getAlert: route('GET /v1/analytics/alerts/{alertId}', 'product-analytics/api', 'analytics:read'),
+  changeAlert: route(
+    'PATCH /v1/analytics/alerts/{alertId}',
+    'product-analytics/api',
+    'analytics:write',
+  ),
+  removeAlert: route(
+    'DELETE /v1/analytics/alerts/{alertId}',
+    'product-analytics/api',
+    'analytics:write',
+  ),
 
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),

@@ -4,6 +4,26 @@ const OPTIONAL_URL = { type: 'url', isOptional: true } as const;
 
 /** The notifications that the platform has by itself; a tenant may override the texts, and make its own beside them. */
 export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> = {
+  analytics_alert: {
+    name: 'analytics_alert',
+    category: 'analytics',
+    channels: ['in_app', 'email'],
+    variables: {
+      name: { type: 'text', description: 'What the alert is called' },
+      state: { type: 'text', description: '“raised” or “over”' },
+      metric: { type: 'text', description: 'What it watches' },
+      value: { type: 'text', description: 'What was counted, or by how many percent it changed' },
+      threshold: { type: 'text', description: 'Beyond which it is raised' },
+      from: { type: 'text', description: 'The begin of the window' },
+      to: { type: 'text', description: 'Its end' },
+    },
+    subject: 'Alert {{state}}: {{name}}',
+    text: '{{metric}} was {{value}} from {{from}} to {{to}}. The threshold is {{threshold}}.',
+    sample: {
+      ...{ name: 'Reports fail', state: 'raised', metric: 'tracked_events', value: '140' },
+      ...{ threshold: '100', from: '2026-11-27T12:00:00Z', to: '2026-11-27T13:00:00Z' },
+    },
+  },
   message: {
     name: 'message',
     category: 'product',

@@ -6,16 +6,17 @@ type LevelTerms = {
   readonly retentionDays: number;
   /** By how many properties events may be counted, beside their name. */
   readonly dimensions: number;
+  readonly alerts: number;
 };
 
 export type GrantedLevel = AnalyticsLevel | 'none';
 
 /** The one place that says so; docs/analytics.md shows it. */
 export const LEVELS: Readonly<Record<GrantedLevel, LevelTerms>> = {
-  none: { retentionDays: 0, dimensions: 0 },
-  basic: { retentionDays: 30, dimensions: 0 },
-  advanced: { retentionDays: 400, dimensions: 3 },
-  enterprise: { retentionDays: 1_100, dimensions: 10 },
+  none: { retentionDays: 0, dimensions: 0, alerts: 0 },
+  basic: { retentionDays: 30, dimensions: 0, alerts: 3 },
+  advanced: { retentionDays: 400, dimensions: 3, alerts: 20 },
+  enterprise: { retentionDays: 1_100, dimensions: 10, alerts: 100 },
 };
 
 /** The tenant's plan does not go as far as what was asked for. */

@@ -1,7 +1,8 @@
+import type { AlertNotFound } from '../../core/product-analytics/alert.ts';
 import type { AnalyticsLevelTooLow } from '../../core/product-analytics/level.ts';
-import type { ProblemEntry } from './problem-entry.ts';
+import { notFound, type ProblemEntry } from './problem-entry.ts';
 
-export type AnalyticsError = AnalyticsLevelTooLow;
+export type AnalyticsError = AnalyticsLevelTooLow | AlertNotFound;
 
 type Entries = {
   readonly [Kind in AnalyticsError['kind']]: ProblemEntry<
@@ -10,6 +11,7 @@ type Entries = {
 };
 
 export const analyticsProblems: Entries = {
+  AlertNotFound: notFound('Alert'),
   AnalyticsLevelTooLow: {
     status: 403,
     type: 'analytics-level-too-low',

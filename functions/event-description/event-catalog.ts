@@ -13,6 +13,7 @@ import { moveEvents } from '../../core/moves/move-events.ts';
 import { usageReachedEvents } from '../../core/billing/usage/usage-reached-event.ts';
 import { billingEvents } from '../../core/billing/billing-events.ts';
 import { portabilityEvents } from '../../core/portability/portability-events.ts';
+import { alertEvents } from '../../core/product-analytics/alert-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
@@ -40,6 +41,7 @@ export const eventCatalog: EventCatalog = {
   ...usageReachedEvents,
   ...quotaEvents,
   ...meteringEvents,
+  ...alertEvents,
   ...userEvents,
   ...refusalEvents,
   ...auditExportEvents,

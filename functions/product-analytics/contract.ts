@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { GRAINS } from '../../core/metering/usage-window.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
 import { optionalTime } from '../edge/request-schemas.ts';
+import { alertsContract } from './alerts-contract.ts';
 import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
 
 const tags = ['Analytics'];
@@ -39,6 +40,7 @@ const metricQuery = z.strictObject({
 });
 
 export const productAnalyticsContract = {
+  ...alertsContract,
   listMetricNames: {
     summary: 'List the metrics',
     tags,

@@ -3,12 +3,35 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SHARDS } from '../../functions/env/usage-shards.ts';
 import { productAnalyticsApiEnv } from '../../functions/product-analytics/api/env.ts';
+import { evaluateAlertsEnv } from '../../functions/product-analytics/evaluate-alerts/env.ts';
+import {
+  CONSUMED_TYPES,
+  onAlertCrossedEnv,
+} from '../../functions/product-analytics/on-alert-crossed/env.ts';
 import { countEventsEnv } from '../../functions/product-analytics/count-events/env.ts';
 import { trackingEnv } from '../../functions/product-analytics/ingest/env.ts';
-import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import {
+  EVENT_ATTRIBUTES,
+  grantControlItems,
+  grantTenantItems,
+} from '../constructs/control-items.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantObjects } from '../constructs/grant-objects.ts';
-import { controlTableSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
+import {
+  grantNotifying,
+  notifyingSettings,
+  type Notifying,
+} from '../constructs/notification-queue.ts';
+import {
+  controlTableSettings,
+  tenantPlaneSettings,
+  usageTableSettings,
+  type Platform,
+} from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
+import { grantTenantSessions } from '../constructs/tenant-plane-function.ts';
 import { TRACKING_SECONDS } from '../constructs/track-queue.ts';
 
 /** Takes events in, and shows what they add up to: two functions, for only one of them may send. */
@@ -39,7 +62,8 @@ function metricsApi(scope: Construct, platform: Platform) {
   const fn = new PlatformFunction(scope, 'MetricsApi', {
     stage,
     path: 'product-analytics/api',
-    description: 'Shows metrics over time, and what they are counted by',
+    description:
+      'Shows metrics over time, and keeps what they are counted by and the alerts on them',
     env: productAnalyticsApiEnv,
     environment: { ...controlTableSettings(platform), ...usageTableSettings(platform) },
     memoryMb: 1_024,
@@ -49,7 +73,7 @@ function metricsApi(scope: Construct, platform: Platform) {
     leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*'],
   });
   grantControlItems(fn, usageTable, {
-    actions: ['GetItem', 'PutItem'],
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     leadingKeys: ['ANALYTICS#*'],
   });
   grantTenantItems(fn, controlTable, ['GetItem']);
@@ -61,9 +85,14 @@ type Work = Pick<
   'stage' | 'controlTable' | 'usageTable' | 'trackQueue' | 'analyticsBucket'
 >;
 
-/** What counts tracked events. */
+/** What counts tracked events, and evaluates the alerts on metrics. */
 export function productAnalyticsWork(stack: Construct, platform: Work): void {
   const scope = new Construct(stack, 'ProductAnalytics');
+  counting(scope, platform);
+  alerting(scope, platform);
+}
+
+function counting(scope: Construct, platform: Work): void {
   const { stage, usageTable, controlTable, trackQueue, analyticsBucket } = platform;
   const fn = new PlatformFunction(scope, 'CountTrackedEvents', {
     stage,
@@ -99,4 +128,54 @@ export function productAnalyticsWork(stack: Construct, platform: Work): void {
     objects: 'events/*',
     reason: 'All tenants’ events, which lie under that prefix; whose they are says the message.',
   });
+}
+
+function alerting(scope: Construct, platform: Work): void {
+  const { stage, usageTable, controlTable } = platform;
+  const fn = new ScheduledFunction(scope, 'EvaluateAlerts', {
+    stage,
+    path: 'product-analytics/evaluate-alerts',
+    description: 'Evaluates the alerts on metrics whose hour is counted whole',
+    env: evaluateAlertsEnv,
+    environment: { ...controlTableSettings(platform), ...usageTableSettings(platform) },
+    schedule: 'rate(1 minute)',
+    runbook: 'alerts-not-evaluated',
+    timeoutSeconds: 55,
+  });
+  fn.grant(['dynamodb:Query'], [`${usageTable.tableArn}/index/due`]);
+  grantControlItems(fn, usageTable, {
+    actions: ['BatchGetItem', 'PutItem'],
+    leadingKeys: ['ANALYTICS#*'],
+  });
+  grantControlItems(fn, usageTable, {
+    actions: ['Query'],
+    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*'],
+  });
+  grantTenantItems(fn, controlTable, ['GetItem']);
+  grantControlItems(fn, controlTable, {
+    actions: ['PutItem'],
+    leadingKeys: ['TENANT#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });
+}
+
+/** Notifies owners of crossings, by their tenant's session. */
+export function alertNotices(scope: Construct, platform: Platform & Notifying): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnAlertCrossed', {
+    ...{ stage, bus, controlTable, types: CONSUMED_TYPES },
+    path: 'product-analytics/on-alert-crossed',
+    description: 'Notifies a tenant’s owners that an alert is raised, or over',
+    env: onAlertCrossedEnv,
+    environment: {
+      ...controlTableSettings(platform),
+      ...notifyingSettings(platform),
+      ...tenantPlaneSettings(platform),
+    },
+    rolePath: tenantPlanePath(stage),
+    timeoutSeconds: 30,
+  });
+  grantTenantItems(fn, controlTable, ['GetItem']);
+  grantTenantSessions(fn, platform);
+  grantNotifying(fn, platform);
 }

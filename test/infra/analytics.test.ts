@@ -15,6 +15,8 @@ const actionsOn = (key: string) =>
       ]),
   );
 
+const ofDynamo = (action: string) => `dynamodb:${action}`;
+
 it('lets one function write the days of revenue, and none take any back', () => {
   expect(actionsOn('REVENUE#')).toEqual({
     AnalyticsApi: ['dynamodb:Query'],
@@ -33,4 +35,14 @@ it('lets the API read the ledger and the sums alone, and write nothing of them',
   );
   expect(JSON.stringify(own)).toContain('REVENUE#SUMS');
   expect(JSON.stringify(own)).not.toContain('REVENUE#*');
+});
+
+it('lets one function tell of alerts, which reads what is counted and changes none of it', () => {
+  expect(actionsOn('ANALYTICS#*')).toEqual({
+    MetricsApi: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map(ofDynamo),
+    ProductAnalyticsCountTrackedEvents: ['dynamodb:GetItem'],
+    ProductAnalyticsEvaluateAlerts: ['BatchGetItem', 'PutItem'].map(ofDynamo),
+    JobsFunctionsReadPlatformData: ['dynamodb:GetItem'],
+  });
+  expect(actionsOn('TRACK_WINDOW#*').ProductAnalyticsEvaluateAlerts).toEqual(['dynamodb:Query']);
 });

@@ -13,6 +13,7 @@ export type DueKind =
   | 'period'
   | 'reconciliation'
   | 'export'
+  | 'alert'
   | 'billing'
   | 'dunning'
   | 'reminder'

@@ -2,6 +2,7 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
 import { TenantTimeZones } from '../../../adapters/dynamodb/metering/tenant-time-zones.ts';
 import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
+import { DynamoAlertRegistry } from '../../../adapters/dynamodb/product-analytics/dynamo-alert-registry.ts';
 import { DynamoAnalyticsSettings } from '../../../adapters/dynamodb/product-analytics/dynamo-analytics-settings.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
@@ -10,6 +11,13 @@ import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { productAnalyticsContract } from '../contract.ts';
+import {
+  changeAlertOperation,
+  createAlertOperation,
+  getAlertOperation,
+  listAlertsOperation,
+  removeAlertOperation,
+} from './alerts.ts';
 import { productAnalyticsApiEnv } from './env.ts';
 import { putAnalyticsSettingsOperation, showAnalyticsSettingsOperation } from './settings.ts';
 import { listMetricNamesOperation, showMetricsOperation } from './show-metrics.ts';
@@ -21,6 +29,10 @@ const tenants = new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME);
 const ports = {
   plans: bundledPlatformConfig().plans,
   settings: new DynamoAnalyticsSettings(documentClient, USAGE_TABLE_NAME),
+  alerts: new DynamoAlertRegistry({
+    ...{ documents: documentClient, usageTableName: USAGE_TABLE_NAME },
+    controlTableName: CONTROL_TABLE_NAME,
+  }),
   readers: {
     metered: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME),
     tracked: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME, TRACK_PREFIX),
@@ -36,6 +48,11 @@ export const handler = apiHandler<'product-analytics/api'>(
     showMetrics: showMetricsOperation(ports),
     showAnalyticsSettings: showAnalyticsSettingsOperation(ports),
     putAnalyticsSettings: putAnalyticsSettingsOperation(ports),
+    listAlerts: listAlertsOperation(ports),
+    createAlert: createAlertOperation(ports),
+    getAlert: getAlertOperation(ports),
+    changeAlert: changeAlertOperation(ports),
+    removeAlert: removeAlertOperation(ports),
   },
   edgePorts(readEnv(edgeEnv)),
 );

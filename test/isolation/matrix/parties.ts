@@ -36,6 +36,7 @@ export type Target = PartyWebhooks & {
   readonly fileName: string;
   readonly cacheKey: string;
   readonly notificationId: Id<'ntf'>;
+  readonly alertId: Id<'aal'>;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -119,6 +120,7 @@ function targetOf(slug: string, placement: Placement): Target {
     fileName: `plan-${hex()}.txt`,
     cacheKey: `session:${hex()}`,
     notificationId: newId('ntf'),
+    alertId: newId('aal'),
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,

@@ -9,6 +9,8 @@ const templateOf = (secret: string) => ({
   own: { category: 'orders', channels: ['in_app'] },
 });
 
+const NEVER_RAISED = { metric: 'storage', comparison: 'below', threshold: -1, isEnabled: false };
+
 /** What the signed-in user has of its own. */
 export async function accountOf(token: string, { secret, cacheKey }: Wished) {
   const templateName = cacheKey.replace(':', '-');
@@ -20,5 +22,9 @@ export async function accountOf(token: string, { secret, cacheKey }: Wished) {
   });
   const template = `/v1/notification-templates/${templateName}`;
   await callFor(`PUT ${template}`, { token, body: templateOf(secret) });
-  return { memberId, notificationId, sessionId: items[0]?.id ?? '' };
+  const { id: alertId } = await callFor<{ id: Id<'aal'> }>('POST /v1/analytics/alerts', {
+    token,
+    body: { ...NEVER_RAISED, name: secret },
+  });
+  return { memberId, notificationId, alertId, sessionId: items[0]?.id ?? '' };
 }

@@ -18,6 +18,7 @@ const hourOfPast = () => {
   return { from: to.toISOString(), to: to.toISOString() };
 };
 
+const byAlert = ({ alertId }: Target) => ({ alertId });
 const byTenant = ({ tenantId }: Target) => ({ tenantId });
 
 /** How the routes of usage are aimed at another tenant. */
@@ -47,6 +48,17 @@ export const USAGE_ATTACKS = {
   showMetrics: { store: usage, query: () => ({ name: 'api_calls', ...hourOfPast() }) },
   showAnalyticsSettings: { store: usage },
   putAnalyticsSettings: { store: usage, body: () => ({ dimensions: [] }) },
+  listAlerts: { store: usage },
+  createAlert: {
+    store: usage,
+    // Over before it is raised: no alert is made, so that each attempt is answered alike.
+    body: ({ tenantId }) => ({
+      ...{ name: tenantId, metric: 'storage', comparison: 'above', threshold: 0, clearAt: 1 },
+    }),
+  },
+  getAlert: { store: usage, params: byAlert },
+  changeAlert: { store: usage, params: byAlert, body: () => ({ threshold: 1 }) },
+  removeAlert: { store: usage, params: byAlert },
   listMeters: { store: usage },
   listWindowEvents: { store: STORES.usageLog.name, params: byWindow },
   listQuarantinedEvents: { store: usage },

@@ -63,6 +63,7 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: `PERIODS#${id}`, sk: 'OPEN' },
   { pk: `RECONCILED#${id}`, sk: 'NEXT' },
   { pk: `ANALYTICS#${id}`, sk: 'SETTINGS' },
+  { pk: `ANALYTICS#${id}`, sk: 'ALERT#aal_1', dueKind: 'alert' },
   { pk: `TRACK_SEEN#${id}#identity`, sk: 'SEEN' },
   { pk: `TRACK_WINDOW#${id}#tracked_events`, sk: 'hour#2026-11-27T15#a#b#00' },
   { pk: `CAPS#${id}`, sk: 'REACHED' },

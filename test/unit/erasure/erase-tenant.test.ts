@@ -157,7 +157,7 @@ describe('erasing a tenant', () => {
     expect(state).toBe('running');
     expect(error).toBe('The sweep still finds something in: usage.');
     expect(report.sweeps).toHaveLength(5);
-    expect(report.sweeps.at(-1)?.found).toEqual({ usage: 15 });
+    expect(report.sweeps.at(-1)?.found).toEqual({ usage: 16 });
     expect(world.slugs.get(tenant.slug)).toBe(tenant.id);
     expect(world.tenants.get(tenant.id)?.state).toBe('terminated');
   });

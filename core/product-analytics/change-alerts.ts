@@ -1,0 +1,75 @@
+import { newId } from '../../kit/id.ts';
+import { fail, ok, type Result } from '../../kit/result.ts';
+import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { InvalidDraft } from '../tenants/field-error.ts';
+import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
+import { ruleErrors, type Alert, type AlertNotFound, type AlertRule } from './alert.ts';
+import type { AlertRegistry } from './alert-registry.ts';
+import { LEVELS, levelTooLow, type AnalyticsLevelTooLow, type GrantedLevel } from './level.ts';
+
+export type ChangeAlertsPorts = {
+  readonly alerts: AlertRegistry;
+  readonly now: () => Date;
+};
+
+type Creation = {
+  readonly tenantId: TenantId;
+  readonly level: GrantedLevel;
+  readonly rule: AlertRule;
+  readonly claim?: IdempotencyClaim | undefined;
+};
+
+/** It is evaluated within a minute for the first time. */
+export async function createAlert(
+  { alerts, now }: ChangeAlertsPorts,
+  { tenantId, level, rule, claim }: Creation,
+): Promise<Result<Alert, InvalidDraft | AnalyticsLevelTooLow | IdempotencyKeyReused>> {
+  const errors = ruleErrors(rule);
+  if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
+  const time = now();
+  const alert: Alert = {
+    ...{ ...rule, id: newId('aal'), tenantId, state: 'ok', since: time, revision: 1 },
+    ...(rule.isEnabled && { dueAt: time }),
+  };
+  const limit = LEVELS[level].alerts;
+  if (limit === 0) return fail(levelTooLow(level, 'no alerts'));
+  const created = await alerts.create({ alert, limit, claim });
+  if (created.ok) return created;
+  const { error } = created;
+  return fail(error.kind === 'AlertLimitReached' ? levelTooLow(level, `${limit} alerts`) : error);
+}
+
+/** Null takes away what may be missing. */
+export type AlertChanges = {
+  readonly [Name in keyof AlertRule]?:
+    AlertRule[Name] | (undefined extends AlertRule[Name] ? null : never) | undefined;
+};
+
+/** How it stands is kept: what is told next is what the new rule says of that. */
+export async function changeAlert(
+  { alerts, now }: ChangeAlertsPorts,
+  { tenantId, id }: Pick<Alert, 'tenantId' | 'id'>,
+  changes: AlertChanges,
+): Promise<Result<Alert, AlertNotFound | InvalidDraft>> {
+  // An evaluation in between makes it another revision, and not many times in a row.
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const before = await alerts.find(tenantId, id);
+    if (!before) return fail({ kind: 'AlertNotFound' });
+    const after = changed(before, changes, now());
+    const errors = ruleErrors(after);
+    if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
+    if (await alerts.save(after)) return ok(after);
+  }
+  throw new Error('The alert changes all the time.');
+}
+
+function changed(before: Alert, changes: AlertChanges, now: Date): Alert {
+  const wished = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const { dueAt: _dueAt, ...alert } = { ...before, ...Object.fromEntries(wished) } as Alert;
+  const present = Object.entries(alert).filter(([, value]) => value !== null);
+  return {
+    ...(Object.fromEntries(present) as Omit<Alert, 'dueAt'>),
+    ...(alert.isEnabled && { dueAt: now }),
+    revision: before.revision + 1,
+  };
+}
