@@ -10,6 +10,7 @@ export const PLATFORM_PARTS = [
   'webhook-endpoints',
   'audit',
   'usage',
+  'analytics',
 ] as const;
 export type PlatformPart = (typeof PLATFORM_PARTS)[number];
 

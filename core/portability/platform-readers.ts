@@ -9,6 +9,9 @@ import type { InvitationRegistry } from '../members/invitation-registry.ts';
 import type { MemberRegistry } from '../members/member-registry.ts';
 import type { MembersOf } from '../members/member.ts';
 import { listUsage, type ListUsagePorts } from '../metering/list-usage.ts';
+import type { Alert } from '../product-analytics/alert.ts';
+import type { AlertRegistry } from '../product-analytics/alert-registry.ts';
+import type { AnalyticsSettingsStore } from '../product-analytics/analytics-settings.ts';
 import type { RoleRegistry } from '../roles/role-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { WebhookEndpoint } from '../webhooks/endpoint.ts';
@@ -24,6 +27,10 @@ export type PlatformReaderPorts = {
   readonly webhookEndpoints: Pick<WebhookEndpoints, 'list'>;
   readonly audit: ListAuditPorts;
   readonly usage: ListUsagePorts;
+  readonly analytics: {
+    readonly settings: Pick<AnalyticsSettingsStore, 'of'>;
+    readonly alerts: Pick<AlertRegistry, 'list'>;
+  };
   readonly now: () => Date;
 };
 
@@ -59,6 +66,11 @@ export const platformReaders = (ports: PlatformReaderPorts): PlatformReaders => 
     return { ...listed, items };
   },
   usage: usageReader(ports),
+  analytics: async ({ id }) => {
+    const { settings, alerts } = ports.analytics;
+    const listed = await alerts.list(id);
+    return { items: [{ kind: 'settings', ...(await settings.of(id)) }, ...listed.map(alertLine)] };
+  },
 });
 
 const poolOf = ({ identity }: Tenant): string => {
@@ -76,6 +88,11 @@ const settingsOf = (tenant: Tenant) => {
   const facts = { id, slug, name, plan, planVersion, settings, metadata, admin, createdAt };
   return { kind: 'tenant', ...facts };
 };
+
+const alertLine = (alert: Alert) => ({
+  ...{ kind: 'alert', ...alert },
+  ...{ tenantId: undefined, dueAt: undefined, revision: undefined },
+});
 
 /** What is undefined is no member of a line. */
 const withoutSecrets = (key: ApiKey) => ({ ...key, secretHash: undefined, previous: undefined });

@@ -68,7 +68,11 @@ export function readPlatformData(scope: Construct, platform: Platform) {
   for (const items of READ_ITEMS) grantControlItems(fn, controlTable, items);
   fn.grant(['dynamodb:Query'], [auditTable.tableArn]);
   grantAuditDataKeys(fn, platform, ['GetItem']);
-  grantControlItems(fn, usageTable, { actions: ['Query'], leadingKeys: ['WINDOW#*'] });
+  grantControlItems(fn, usageTable, {
+    actions: ['Query'],
+    leadingKeys: ['WINDOW#*', 'ANALYTICS#*'],
+  });
+  grantControlItems(fn, usageTable, { actions: ['GetItem'], leadingKeys: ['ANALYTICS#*'] });
   grantControlItems(fn, webhooksTable, { actions: ['Query'], leadingKeys: ['ENDPOINTS#*'] });
   return fn.function;
 }

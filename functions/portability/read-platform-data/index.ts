@@ -10,6 +10,8 @@ import { DynamoInvitationRegistry } from '../../../adapters/dynamodb/members/dyn
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
 import { TenantTimeZones } from '../../../adapters/dynamodb/metering/tenant-time-zones.ts';
+import { DynamoAlertRegistry } from '../../../adapters/dynamodb/product-analytics/dynamo-alert-registry.ts';
+import { DynamoAnalyticsSettings } from '../../../adapters/dynamodb/product-analytics/dynamo-analytics-settings.ts';
 import { DynamoRoleRegistry } from '../../../adapters/dynamodb/roles/dynamo-role-registry.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
@@ -52,6 +54,13 @@ export const handler = readPlatformDataHandler({
       meters: bundledPlatformConfig().metering.meters,
       reader: new DynamoUsageStore(table.documents, settings.USAGE_TABLE_NAME),
       timeZones: new TenantTimeZones(tenants),
+    },
+    analytics: {
+      settings: new DynamoAnalyticsSettings(table.documents, settings.USAGE_TABLE_NAME),
+      alerts: new DynamoAlertRegistry({
+        ...{ documents: table.documents, usageTableName: settings.USAGE_TABLE_NAME },
+        controlTableName: settings.CONTROL_TABLE_NAME,
+      }),
     },
     now,
   }),

@@ -48,6 +48,7 @@ export const KEPT: Kept = {
     ],
     audit: [{ id: 'aud_1' }],
     usage: [{ meter: 'api_calls' }],
+    analytics: [{ kind: 'settings', dimensions: [] }],
   },
 };
 
@@ -74,6 +75,7 @@ export function expectWhole({ taker, members, roles, of, policies, tenant, job }
   expect([...taker.history.keys()]).toEqual([
     `${job.id}/audit/0001.jsonl`,
     `${job.id}/usage/0001.jsonl`,
+    `${job.id}/analytics/0001.jsonl`,
   ]);
   const people = [...members.members.values()].map(({ email, role, status }) => ({
     ...{ email, role, status },

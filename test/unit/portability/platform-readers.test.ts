@@ -5,9 +5,11 @@ import type { Invitation } from '../../../core/members/invitation.ts';
 import { newMember } from '../../../core/members/member.ts';
 import { PLATFORM_PARTS, type PlatformPart } from '../../../core/portability/archive.ts';
 import { platformReaders } from '../../../core/portability/platform-readers.ts';
+import type { Alert } from '../../../core/product-analytics/alert.ts';
 import type { Role } from '../../../core/roles/role.ts';
 import { HEALTHY, type WebhookEndpoint } from '../../../core/webhooks/endpoint.ts';
 import { newId } from '../../../kit/id.ts';
+import { RULE } from '../../support/alert-world.ts';
 import { AuditLog } from '../../support/audit/audit-log.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
@@ -46,6 +48,11 @@ const paged =
     const next = at + 1 < items.length ? String(at + 1) : undefined;
     return Promise.resolve({ items: items.slice(at, at + 1), ...(next && { next }) });
   };
+
+const alert: Alert = {
+  ...{ ...RULE, id: newId('aal'), tenantId: tenant.id, state: 'raised', since: NOW },
+  ...{ dueAt: NOW, revision: 7 },
+};
 
 const windows: string[] = [];
 const readers = platformReaders({
@@ -86,6 +93,10 @@ const readers = platformReaders({
     },
     timeZones: { of: () => Promise.resolve('UTC') },
   },
+  analytics: {
+    settings: { of: () => Promise.resolve({ dimensions: ['country'] }) },
+    alerts: { list: () => Promise.resolve([alert]) },
+  },
   now: () => NOW,
 });
 
@@ -120,6 +131,14 @@ describe('what the platform keeps of a tenant', () => {
       { url: endpoint.url, eventTypes: ['member.*'], headerNames: ['authorization'] },
     ]);
     expect(await allOf('invitations')).toMatchObject([{ email: 'bob@acme.example' }]);
+  });
+
+  it('has by what tracked events are counted, and the alerts', async () => {
+    const lines = JSON.parse(JSON.stringify(await allOf('analytics'))) as object[];
+    expect(lines).toEqual([
+      { kind: 'settings', dimensions: ['country'] },
+      { kind: 'alert', ...RULE, id: alert.id, state: 'raised', since: NOW.toISOString() },
+    ]);
   });
 
   it('has the usage of each month of each meter, from the tenant’s first one on', async () => {
