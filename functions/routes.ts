@@ -193,6 +193,11 @@ export const routes = {
     'analytics:read',
   ),
   showMetrics: route('GET /v1/analytics/metrics', 'product-analytics/api', 'analytics:read'),
+  showTenantMetrics: route(
+    'GET /v1/analytics/tenants/{tenantId}/metrics',
+    'product-analytics/api',
+    'tenants:read',
+  ),
   showAnalyticsSettings: route(
     'GET /v1/analytics/settings',
     'product-analytics/api',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GRAINS } from '../../core/metering/usage-window.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
-import { optionalTime } from '../edge/request-schemas.ts';
+import { idParam, optionalTime } from '../edge/request-schemas.ts';
 import { alertsContract } from './alerts-contract.ts';
 import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
 
@@ -54,6 +54,15 @@ export const productAnalyticsContract = {
     query: metricQuery,
     answers: { 200: { description: 'The metric', body: metricSeries } },
     refusals: ['AnalyticsLevelTooLow', 'UnknownDimension', 'UsageRangeTooLarge'],
+  },
+  showTenantMetrics: {
+    summary: 'Show a metric of a tenant over time',
+    description: 'For operators: as far back as it is kept.',
+    tags,
+    params: z.object({ tenantId: idParam('tnt', 'The id of the tenant') }),
+    query: metricQuery,
+    answers: { 200: { description: 'The metric', body: metricSeries } },
+    refusals: ['TenantNotFound', 'UnknownDimension', 'UsageRangeTooLarge'],
   },
   showAnalyticsSettings: {
     summary: 'Show by what tracked events are counted',

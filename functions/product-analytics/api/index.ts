@@ -20,7 +20,11 @@ import {
 } from './alerts.ts';
 import { productAnalyticsApiEnv } from './env.ts';
 import { putAnalyticsSettingsOperation, showAnalyticsSettingsOperation } from './settings.ts';
-import { listMetricNamesOperation, showMetricsOperation } from './show-metrics.ts';
+import {
+  listMetricNamesOperation,
+  showMetricsOperation,
+  showTenantMetricsOperation,
+} from './show-metrics.ts';
 
 const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME } = readEnv(productAnalyticsApiEnv);
 const documentClient = documents();
@@ -46,6 +50,7 @@ export const handler = apiHandler<'product-analytics/api'>(
   {
     listMetricNames: listMetricNamesOperation(),
     showMetrics: showMetricsOperation(ports),
+    showTenantMetrics: showTenantMetricsOperation({ ...ports, tenants }),
     showAnalyticsSettings: showAnalyticsSettingsOperation(ports),
     putAnalyticsSettings: putAnalyticsSettingsOperation(ports),
     listAlerts: listAlertsOperation(ports),

@@ -1,11 +1,16 @@
 import type { Plans } from '../../../core/plans/plan.ts';
 import { levelOf } from '../../../core/product-analytics/level-of.ts';
-import type { MetricQuery, MetricSeries } from '../../../core/product-analytics/list-metric.ts';
+import {
+  listMetric,
+  type MetricQuery,
+  type MetricSeries,
+} from '../../../core/product-analytics/list-metric.ts';
 import { METRICS } from '../../../core/product-analytics/metric.ts';
 import {
   showMetrics,
   type ShowMetricsPorts,
 } from '../../../core/product-analytics/show-metrics.ts';
+import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation, type InputOf } from '../../edge/operation.ts';
 
@@ -23,6 +28,18 @@ export const showMetricsOperation = (ports: ShowMetricsPorts & { readonly plans:
     const asked = metricQueryOf(query, ports.now());
     const asking = { tenantId, level: levelOf(ports.plans, principal) };
     const shown = await showMetrics(ports, asking, asked);
+    return shown.ok ? answer(200, toSeriesView(asked, shown.value)) : refusal(shown.error);
+  });
+
+export type ShowTenantMetricsPorts = ShowMetricsPorts & {
+  readonly tenants: Pick<TenantFinder, 'find'>;
+};
+
+export const showTenantMetricsOperation = (ports: ShowTenantMetricsPorts) =>
+  operation('showTenantMetrics', async ({ params: { tenantId }, query }) => {
+    if (!(await ports.tenants.find(tenantId))) return refusal({ kind: 'TenantNotFound' });
+    const asked = metricQueryOf(query, ports.now());
+    const shown = await listMetric(ports, tenantId, asked);
     return shown.ok ? answer(200, toSeriesView(asked, shown.value)) : refusal(shown.error);
   });
 

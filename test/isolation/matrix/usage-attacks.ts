@@ -46,6 +46,10 @@ export const USAGE_ATTACKS = {
   },
   listMetricNames: { store: usage },
   showMetrics: { store: usage, query: () => ({ name: 'api_calls', ...hourOfPast() }) },
+  showTenantMetrics: {
+    ...{ store: usage, params: byTenant },
+    query: () => ({ name: 'api_calls', ...hourOfPast() }),
+  },
   showAnalyticsSettings: { store: usage },
   putAnalyticsSettings: { store: usage, body: () => ({ dimensions: [] }) },
   listAlerts: { store: usage },
