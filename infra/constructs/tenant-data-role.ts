@@ -72,7 +72,7 @@ export class TenantDataRole extends Role {
 }
 
 /** The functions' roles on the tenant plane's path, which must name the tenant, and beside it at most that the session reads alone. */
-function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
+export function tenantPlaneOf(scope: Construct, stage: Stage): IPrincipal {
   const { account, partition } = Stack.of(scope);
   return new AccountPrincipal(account)
     .withConditions({

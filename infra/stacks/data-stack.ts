@@ -30,6 +30,7 @@ import { privateBucket } from '../constructs/private-bucket.ts';
 import { removalPolicyOf } from '../constructs/removal-policy.ts';
 import { tellOfObjects } from '../constructs/tell-of-objects.ts';
 import { usageLogBucket } from '../constructs/usage-log-bucket.ts';
+import { LakeQueries } from '../constructs/lake-queries.ts';
 import { TenantDataRole } from '../constructs/tenant-data-role.ts';
 
 export type DataStackProps = StackProps & {
@@ -80,6 +81,14 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'WebhooksTableName', { value: this.webhooksTable.tableName });
     this.usageBucket = usageLogBucket(this, stage);
     this.analyticsBucket = analyticsLakeBucket(this, stage);
+    // The emulator has no Athena.
+    if (!stage.isLocal) {
+      const { reader } = new LakeQueries(this, 'LakeQueries', {
+        stage,
+        lake: this.analyticsBucket,
+      });
+      new CfnOutput(this, 'LakeReaderRoleArn', { value: reader.roleArn });
+    }
     this.tenantTable = new Table(this, 'TenantTable', tableDefaults(stage));
     new CfnOutput(this, 'TenantTableName', { value: this.tenantTable.tableName });
     this.planTables = planIds.map((plan) => this.#planTable(stage, plan));
