@@ -18,7 +18,7 @@ export const AVAILABLE_PROVIDERS: {
   email: ['ses', 'sendgrid'],
   sms: ['sns', 'twilio', 'none'],
   push: ['none', 'web_push', 'sns'],
-  analytics: ['none', 's3'],
+  analytics: ['none', 's3', 'segment'],
   cache: ['dynamodb', 'valkey', 'redis'],
   storage: ['s3'],
 };

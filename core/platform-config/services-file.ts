@@ -97,7 +97,16 @@ const analytics = z
   .discriminatedUnion('provider', [
     z.strictObject({ provider: z.literal('none') }),
     z.strictObject({ provider: z.literal('s3') }),
-    z.strictObject({ provider: z.literal('segment'), write_key: secretReference }),
+    z.strictObject({
+      provider: z.literal('segment'),
+      write_key: secretReference.meta({ description: 'A reference to the write key of a source.' }),
+      url: z
+        .url({ protocol: /^https$/ })
+        .default('https://api.segment.io/v1')
+        .meta({
+          description: 'Of the region in which the workspace is; without a slash at its end.',
+        }),
+    }),
   ])
   .default({ provider: 'none' });
 

@@ -30,6 +30,7 @@ import {
 } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { grantSecretRead } from '../constructs/secret-read.ts';
 import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
 import { grantTenantSessions } from '../constructs/tenant-plane-function.ts';
 import { TRACKING_SECONDS } from '../constructs/track-queue.ts';
@@ -82,7 +83,7 @@ function metricsApi(scope: Construct, platform: Platform) {
 
 type Work = Pick<
   Platform,
-  'stage' | 'controlTable' | 'usageTable' | 'trackQueue' | 'analyticsBucket'
+  'stage' | 'config' | 'controlTable' | 'usageTable' | 'trackQueue' | 'analyticsBucket'
 >;
 
 /** What counts tracked events, and evaluates the alerts on metrics. */
@@ -128,6 +129,10 @@ function counting(scope: Construct, platform: Work): void {
     objects: 'events/*',
     reason: 'All tenants’ events, which lie under that prefix; whose they are says the message.',
   });
+  const { analytics } = platform.config.services;
+  if (analytics.provider === 'segment') {
+    grantSecretRead(fn, stage, [analytics.writeKey.secretName]);
+  }
 }
 
 function alerting(scope: Construct, platform: Work): void {

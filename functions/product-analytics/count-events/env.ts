@@ -7,4 +7,5 @@ export const countEventsEnv = z.object({
   ...controlTableEnv.shape,
   ...usageTableEnv.shape,
   ...analyticsLakeEnv.shape,
+  STAGE: z.string().min(1),
 });

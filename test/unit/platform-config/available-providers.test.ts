@@ -15,7 +15,6 @@ describe('refuseUnavailableProviders', () => {
       'platform.services.auth: keycloak is not available yet; available now: cognito.',
       'platform.services.notification.email: the sender is missing; write its from_address.',
       'platform.services.notification.sms: the sender is missing; write its from_number.',
-      'platform.services.analytics: segment is not available yet; available now: none, s3.',
       'platform.services.storage: S3 is reached with IAM roles only; remove access_key and secret_key.',
     ]);
   });

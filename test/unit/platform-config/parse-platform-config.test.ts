@@ -80,7 +80,10 @@ describe('the file of the product’s description', () => {
         push: { provider: 'none' },
         operators: [],
       },
-      analytics: { provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
+      analytics: {
+        ...{ provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
+        url: 'https://api.segment.io/v1',
+      },
       cache: { provider: 'redis', url: 'redis://localhost:6379', ttlSeconds: 3600 },
       storage: {
         provider: 's3',
