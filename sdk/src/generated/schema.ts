@@ -1381,6 +1381,116 @@ export interface components {
             dimensions: string[];
         };
         /**
+         * @description What to watch
+         * @example {
+         *       "name": "Reports fail",
+         *       "metric": "tracked_events",
+         *       "event": "report.failed",
+         *       "comparison": "above",
+         *       "threshold": 100,
+         *       "clearAt": 20,
+         *       "windowHours": 1,
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "isEnabled": true
+         *     }
+         */
+        NewAnalyticsAlert: {
+            /** @example Reports fail */
+            name: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric: "tracked_events" | "active_members" | "api_calls" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold: number;
+            /**
+             * @description Only tracked events of this name
+             * @example report.failed
+             */
+            event?: string;
+            /**
+             * @description From here on it is over; the threshold, where nothing is said
+             * @example 20
+             */
+            clearAt?: number;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @default 1
+             * @example 1
+             */
+            windowHours?: number;
+            /**
+             * @description Over which the owners are notified; none for webhooks alone
+             * @default [
+             *       "in_app",
+             *       "email"
+             *     ]
+             * @example [
+             *       "in_app",
+             *       "email"
+             *     ]
+             */
+            channels?: ("in_app" | "email" | "sms" | "push")[];
+            /** @default true */
+            isEnabled?: boolean;
+        };
+        /**
+         * @description What is to change; `event` and `clearAt` null for none
+         * @example {
+         *       "threshold": 200,
+         *       "clearAt": null
+         *     }
+         */
+        AnalyticsAlertChanges: {
+            /** @example Reports fail */
+            name?: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric?: "tracked_events" | "active_members" | "api_calls" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison?: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold?: number;
+            event?: string | null;
+            clearAt?: number | null;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @example 1
+             */
+            windowHours?: number;
+            /**
+             * @description Over which the owners are notified; none for webhooks alone
+             * @example [
+             *       "in_app",
+             *       "email"
+             *     ]
+             */
+            channels?: ("in_app" | "email" | "sms" | "push")[];
+            isEnabled?: boolean;
+        };
+        /**
          * @description A role of the tenant’s own
          * @example {
          *       "name": "Bookkeeper",
@@ -6327,6 +6437,105 @@ export interface components {
             }[];
         };
         /**
+         * @description Alerts of the tenant
+         * @example {
+         *       "items": []
+         *     }
+         */
+        AnalyticsAlertPage: {
+            items: components["schemas"]["AnalyticsAlert"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description An alert, and how it stands
+         * @example {
+         *       "id": "aal_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "name": "Reports fail",
+         *       "metric": "tracked_events",
+         *       "event": "report.failed",
+         *       "comparison": "above",
+         *       "threshold": 100,
+         *       "clearAt": 20,
+         *       "windowHours": 1,
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "isEnabled": true,
+         *       "state": "raised",
+         *       "since": "2026-11-27T13:20:04.000Z",
+         *       "value": 140,
+         *       "evaluatedTo": "2026-11-27T13:00:00.000Z"
+         *     }
+         */
+        AnalyticsAlert: {
+            /**
+             * @description The id of the alert
+             * @example aal_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /** @example Reports fail */
+            name: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric: "tracked_events" | "active_members" | "api_calls" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold: number;
+            /**
+             * @description Only tracked events of this name
+             * @example report.failed
+             */
+            event?: string;
+            /**
+             * @description From here on it is over; the threshold, where nothing is said
+             * @example 20
+             */
+            clearAt?: number;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @example 1
+             */
+            windowHours: number;
+            /**
+             * @description Over which the owners are notified; none for webhooks alone
+             * @example [
+             *       "in_app",
+             *       "email"
+             *     ]
+             */
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            isEnabled: boolean;
+            /** @enum {string} */
+            state: "ok" | "raised";
+            /**
+             * Format: date-time
+             * @description In this state
+             */
+            since: string;
+            /** @description Of the last window that was compared */
+            value?: number;
+            /**
+             * Format: date-time
+             * @description The end of the last window
+             */
+            evaluatedTo?: string;
+        };
+        /**
          * @description All roles: the built-in ones, then the tenant’s own
          * @example {
          *       "items": [
@@ -11251,6 +11460,44 @@ export interface operations {
             };
         };
     };
+    showTenantMetrics: {
+        parameters: {
+            query: {
+                /** @description Which metric: `GET /v1/analytics/metric-names` has all */
+                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                /** @description From the window on that this is in; a day before `to` */
+                from?: string;
+                /** @description To the window that ends with this, or has it in it; now */
+                to?: string;
+                /** @description Days and months are those of the tenant’s time zone */
+                window?: "hour" | "day" | "month";
+                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both */
+                groupBy?: string;
+                /** @description Only tracked events of this name */
+                event?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the tenant */
+                tenantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+        };
+    };
     showAnalyticsSettings: {
         parameters: {
             query?: never;
@@ -11295,6 +11542,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnalyticsSettingsOutput"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsAlertPage"];
+                };
+            };
+        };
+    };
+    createAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnalyticsAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert */
+            201: {
+                headers: {
+                    /** @description The new alert */
+                    location: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsAlert"];
+                };
+            };
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsAlert"];
+                };
+            };
+        };
+    };
+    removeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyticsAlertChanges"];
+            };
+        };
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsAlert"];
                 };
             };
         };
