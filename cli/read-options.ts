@@ -25,6 +25,12 @@ export function emailAddress(text: string): string {
   throw new InvalidArgumentError('Give an e-mail address, such as ada@acme.example.');
 }
 
+export function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('Give a number.');
+}
+
 export function positiveNumber(text: string): number {
   const number = Number(text);
   if (number > 0) return number;
