@@ -57,3 +57,50 @@ describe('analytics, with the rights of their roles', () => {
 });
 
 const hourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+
+describe('analytics of the product', () => {
+  const name = 'report.failed';
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const metrics = `/v1/analytics/metrics?name=tracked_events&from=${hoursAgo(4)}&event=${name}`;
+
+  it('count what is tracked, once, and show it to tenant and operator', async () => {
+    const body = ['a', 'b', 'a'].map((id) => ({ id, name, time: hoursAgo(2) }));
+    expectConforms('trackEvents', await call('POST /v1/analytics/events', { token, body }));
+    await call('POST /v1/analytics/events', { token, body });
+    await eventually(async () => {
+      const shown = await call(`GET ${metrics}`, { token });
+      expectConforms('showMetrics', shown);
+      const { items } = shown.body as { items: { value: string }[] };
+      expect(items.map(({ value }) => value)).toEqual(['2']);
+    });
+    const ofTenant = metrics.replace('analytics', `analytics/tenants/${tenantId}`);
+    expect((await call(`GET ${ofTenant}`, { token })).status).toBe(403);
+    const shown = await call(`GET ${ofTenant}`, { token: await operatorToken() });
+    expectConforms('showTenantMetrics', shown);
+    expect(shown.body).toMatchObject({ items: [{ value: '2' }] });
+  });
+
+  it('tell owners of a crossing once, by the inbox and the event', async () => {
+    const rule = { metric: 'tracked_events', event: name, comparison: 'above', windowHours: 4 };
+    const body = { ...rule, name: 'Reports fail', threshold: 1, channels: ['in_app'] };
+    const created = await call('POST /v1/analytics/alerts', { token, body });
+    expectConforms('createAlert', created);
+    const { id } = created.body as { id: string };
+    const evaluated = await Promise.all([1, 2, 3].map(() => invoke('EvaluateAlerts', {})));
+    expect(evaluated.filter(({ ok }) => !ok)).toEqual([]);
+
+    const alert = await call(`GET /v1/analytics/alerts/${id}`, { token });
+    expectConforms('getAlert', alert);
+    expect(alert.body).toMatchObject({ state: 'raised', value: 2 });
+    const titles = await eventually(async () => {
+      const { items } = (await call('GET /v1/notifications', { token })).body as {
+        items: { title: string; text: string }[];
+      };
+      const told = items.filter(({ title }) => title === 'Alert raised: Reports fail');
+      expect(told.length).toBeGreaterThan(0);
+      return told;
+    });
+    expect(titles).toMatchObject([{ text: expect.stringContaining('report.failed was 2') }]);
+    expect((await call(`DELETE /v1/analytics/alerts/${id}`, { token })).status).toBe(204);
+  });
+});
