@@ -86,7 +86,7 @@ describe('analytics of the product', () => {
     const created = await call('POST /v1/analytics/alerts', { token, body });
     expectConforms('createAlert', created);
     const { id } = created.body as { id: string };
-    const evaluated = await Promise.all([1, 2, 3].map(() => invoke('EvaluateAlerts', {})));
+    const evaluated = await Promise.all([1, 2, 3].map(() => invoke('ProductAnalyticsEva', {})));
     expect(evaluated.filter(({ ok }) => !ok)).toEqual([]);
 
     const alert = await call(`GET /v1/analytics/alerts/${id}`, { token });

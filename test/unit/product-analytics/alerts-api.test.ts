@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Plans } from '../../../core/plans/plan.ts';
+import type { ChangeAlertsPorts } from '../../../core/product-analytics/change-alerts.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import {
   changeAlertOperation,
@@ -18,7 +20,7 @@ type Parts = Parameters<typeof apiEvent>[1];
 type Alert = { id: string; name: string };
 
 let alerts: FakeAlertRegistry;
-let ports: { alerts: FakeAlertRegistry; plans: object; now: () => Date };
+let ports: ChangeAlertsPorts & { readonly plans: Plans };
 beforeEach(() => {
   alerts = new FakeAlertRegistry();
   ports = { alerts, plans: {}, now: () => NOW };
