@@ -1,3 +1,4 @@
+import { analyticsRoutes } from './analytics-routes.ts';
 import { notificationRoutes } from './notification-routes.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { route } from './route.ts';
@@ -12,13 +13,14 @@ const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } a
  * The whole API: which request is served by which function, and which permission it takes
  * (`core/access/roles.ts` says which roles have it). `anyone` needs no token, `signed-in` any good one of a
  * person, `signed-in-or-key` an API key will do. What operators do with tenants and with one another is in
- * `operator-routes.ts`; webhooks and notifications have files of their own beside it.
+ * `operator-routes.ts`; analytics, webhooks and notifications have files of their own beside it.
  *
  * API Gateway's routes with their throttles, the authorizer's rule and the OpenAPI document are all
  * derived from here.
  */
 export const routes = {
   ...operatorRoutes,
+  ...analyticsRoutes,
   ...webhookRoutes,
   ...notificationRoutes,
 
@@ -176,50 +178,6 @@ export const routes = {
     'POST /v1/usage/quarantine/{eventId}/replay',
     'metering/ingest',
     'usage:write',
-  ),
-
-  showUsageAnalytics: route('GET /v1/analytics/usage', 'analytics/api', 'usage:read'),
-  showTenantAnalytics: route(
-    'GET /v1/analytics/tenants/{tenantId}',
-    'analytics/api',
-    'revenue:read',
-  ),
-  showRevenue: route('GET /v1/analytics/revenue', 'analytics/api', 'revenue:read'),
-
-  trackEvents: route('POST /v1/analytics/events', 'product-analytics/ingest', 'analytics:write'),
-  listMetricNames: route(
-    'GET /v1/analytics/metric-names',
-    'product-analytics/api',
-    'analytics:read',
-  ),
-  showMetrics: route('GET /v1/analytics/metrics', 'product-analytics/api', 'analytics:read'),
-  showTenantMetrics: route(
-    'GET /v1/analytics/tenants/{tenantId}/metrics',
-    'product-analytics/api',
-    'tenants:read',
-  ),
-  showAnalyticsSettings: route(
-    'GET /v1/analytics/settings',
-    'product-analytics/api',
-    'analytics:read',
-  ),
-  putAnalyticsSettings: route(
-    'PUT /v1/analytics/settings',
-    'product-analytics/api',
-    'analytics:write',
-  ),
-  listAlerts: route('GET /v1/analytics/alerts', 'product-analytics/api', 'analytics:read'),
-  createAlert: route('POST /v1/analytics/alerts', 'product-analytics/api', 'analytics:write'),
-  getAlert: route('GET /v1/analytics/alerts/{alertId}', 'product-analytics/api', 'analytics:read'),
-  changeAlert: route(
-    'PATCH /v1/analytics/alerts/{alertId}',
-    'product-analytics/api',
-    'analytics:write',
-  ),
-  removeAlert: route(
-    'DELETE /v1/analytics/alerts/{alertId}',
-    'product-analytics/api',
-    'analytics:write',
   ),
 
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),

@@ -31,7 +31,11 @@ export class SegmentEventSink implements Pick<RawUsageLog, 'append'> {
     const { secrets, writeKeyName } = this.#options;
     const writeKey = await secrets.get(writeKeyName);
     const messages = events.map((event) => JSON.stringify(messageOf(tenantId, event)));
-    const limits = { count: MAX_MESSAGES, weight: MAX_BYTES, weigh: Buffer.byteLength };
+    const limits = {
+      count: MAX_MESSAGES,
+      weight: MAX_BYTES,
+      weigh: (text: string) => Buffer.byteLength(text),
+    };
     for (const batch of inBatches(messages, limits)) await this.#post(writeKey, batch);
   }
 

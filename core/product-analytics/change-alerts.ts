@@ -40,9 +40,9 @@ export async function createAlert(
 }
 
 /** Null takes away what may be missing. */
-export type AlertChanges = {
-  readonly [Name in keyof AlertRule]?:
-    AlertRule[Name] | (undefined extends AlertRule[Name] ? null : never) | undefined;
+export type AlertChanges = Partial<Omit<AlertRule, 'event' | 'clearAt'>> & {
+  readonly event?: string | null | undefined;
+  readonly clearAt?: number | null | undefined;
 };
 
 /** How it stands is kept: what is told next is what the new rule says of that. */
@@ -64,12 +64,13 @@ export async function changeAlert(
 }
 
 function changed(before: Alert, changes: AlertChanges, now: Date): Alert {
-  const wished = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const { dueAt: _dueAt, ...alert } = { ...before, ...Object.fromEntries(wished) } as Alert;
-  const present = Object.entries(alert).filter(([, value]) => value !== null);
+  const { event = before.event, clearAt = before.clearAt, ...others } = changes;
+  const wished = Object.entries(others).filter(([, value]) => value !== undefined);
+  const after = { ...before, ...(Object.fromEntries(wished) as typeof others) };
   return {
-    ...(Object.fromEntries(present) as Omit<Alert, 'dueAt'>),
-    ...(alert.isEnabled && { dueAt: now }),
+    ...after,
+    ...{ event: event ?? undefined, clearAt: clearAt ?? undefined },
+    dueAt: after.isEnabled ? now : undefined,
     revision: before.revision + 1,
   };
 }

@@ -47,8 +47,8 @@ export class LakeQueries extends Construct {
       name: 'events-by-name',
       description: 'How many tracked events of each name there were, and of how many users',
     });
-    query.addDependency(group);
-    query.addDependency(table);
+    query.addResourceDependency(group);
+    query.addResourceDependency(table);
     this.reader = new LakeReaderRole(this, 'Reader', {
       ...{ stage, lake, database, workgroup, table: TABLE },
     });
@@ -97,7 +97,7 @@ export class LakeQueries extends Construct {
         },
       },
     });
-    table.addDependency(database);
+    table.addResourceDependency(database);
     return table;
   }
 }

@@ -60,7 +60,7 @@ export class AlertWorld {
 
   evaluate(alerts: Registry = this.alerts) {
     const ports = {
-      ...{ alerts, now: () => this.now, onError: () => {} },
+      ...{ alerts, now: () => this.now, onError: () => undefined },
       readers: { tracked: this.#store, metered: new FakeUsageStore() },
       levels: { of: () => Promise.resolve(this.level) },
     };

@@ -55,12 +55,12 @@ export const removeAlertOperation = ({ alerts }: AlertsPort) =>
     (await alerts.remove(tenantId, alertId)) ? answer(204) : refusal({ kind: 'AlertNotFound' }),
   );
 
-function toAlertView({ since, evaluatedTo, channels, ...alert }: Alert) {
-  const { tenantId: _tenantId, dueAt: _dueAt, revision: _revision, ...view } = alert;
+function toAlertView(alert: Alert) {
+  const { id, name, metric, event, comparison, threshold, clearAt, windowHours } = alert;
+  const { channels, isEnabled, state, since, value, evaluatedTo } = alert;
   return {
-    ...view,
-    channels: [...channels],
-    since: since.toISOString(),
-    ...(evaluatedTo && { evaluatedTo: evaluatedTo.toISOString() }),
+    ...{ id, name, metric, event, comparison, threshold, clearAt, windowHours },
+    ...{ channels: [...channels], isEnabled, state, since: since.toISOString(), value },
+    evaluatedTo: evaluatedTo?.toISOString(),
   };
 }

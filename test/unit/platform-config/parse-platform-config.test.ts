@@ -13,6 +13,7 @@ import {
 } from './platform-file-value.ts';
 
 const GIB = 1024 ** 3;
+const SEGMENT = 'https://api.segment.io/v1';
 
 describe('the file of the product’s description', () => {
   const config = accepted(platformFileWith());
@@ -81,8 +82,9 @@ describe('the file of the product’s description', () => {
         operators: [],
       },
       analytics: {
-        ...{ provider: 'segment', writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
-        url: 'https://api.segment.io/v1',
+        provider: 'segment',
+        writeKey: { secretName: 'SEGMENT_WRITE_KEY' },
+        url: SEGMENT,
       },
       cache: { provider: 'redis', url: 'redis://localhost:6379', ttlSeconds: 3600 },
       storage: {

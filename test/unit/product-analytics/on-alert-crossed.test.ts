@@ -49,7 +49,7 @@ const handle = () =>
         return Promise.resolve();
       },
     },
-    onDelay: () => {},
+    onDelay: () => undefined,
     now: () => NOW,
   });
 

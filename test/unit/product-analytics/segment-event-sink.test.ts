@@ -30,9 +30,8 @@ describeEventSink('SegmentEventSink', async () => {
     sink,
     namesOf: (tenantId) => {
       const own = messages().filter(({ context }) => context.groupId === tenantId);
-      return Promise.resolve(
-        new Map(own.map((one) => [one.messageId, one.event])).values().toArray(),
-      );
+      const byId = new Map(own.map((one) => [one.messageId, one.event]));
+      return Promise.resolve([...byId.values()]);
     },
   };
 });
@@ -66,9 +65,9 @@ describe('what Segment is sent', () => {
   });
 
   it.each([
-    ['a key that is wrong', 'other', 'accepts', 'Status401'],
-    ['events that it refuses', SEGMENT_KEY, 'refuses', 'Status400'],
-  ] as const)('goes back to the queue for %s', async (_, key, mood, reason) => {
+    { of: 'a key that is wrong', key: 'other', mood: 'accepts', reason: 'Status401' },
+    { of: 'what it refuses', key: SEGMENT_KEY, mood: 'refuses', reason: 'Status400' },
+  ] as const)('goes back to the queue for $of', async ({ key, mood, reason }) => {
     const { maker, sink } = await arrange(key);
     maker.setMood(mood);
     await expect(sink.append(newId('tnt'), [countedEvent('a')])).rejects.toThrow(reason);
