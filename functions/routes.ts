@@ -20,7 +20,6 @@ const MAKES_KEYS = { permission: 'api-keys:write', entitlement: 'api_access' } a
  */
 export const routes = {
   ...operatorRoutes,
-  ...analyticsRoutes,
   ...webhookRoutes,
   ...notificationRoutes,
 
@@ -179,6 +178,8 @@ export const routes = {
     'metering/ingest',
     'usage:write',
   ),
+
+  ...analyticsRoutes,
 
   listRoles: route('GET /v1/roles', 'roles/api', 'roles:read'),
   createRole: route('POST /v1/roles', 'roles/api', 'roles:write'),
