@@ -65,8 +65,9 @@ export async function changeAlert(
 
 function changed(before: Alert, changes: AlertChanges, now: Date): Alert {
   const { event = before.event, clearAt = before.clearAt, ...others } = changes;
-  const wished = Object.entries(others).filter(([, value]) => value !== undefined);
-  const after = { ...before, ...(Object.fromEntries(wished) as typeof others) };
+  const wished: [string, unknown][] = Object.entries(others);
+  const given = wished.filter(([, value]) => value !== undefined);
+  const after = { ...before, ...(Object.fromEntries(given) as typeof others) };
   return {
     ...after,
     ...{ event: event ?? undefined, clearAt: clearAt ?? undefined },

@@ -13,7 +13,7 @@ import {
 } from './platform-file-value.ts';
 
 const GIB = 1024 ** 3;
-const SEGMENT = 'https://api.segment.io/v1';
+const SEGMENT = { provider: 'segment', url: 'https://api.segment.io/v1' };
 
 describe('the file of the product’s description', () => {
   const config = accepted(platformFileWith());
@@ -81,11 +81,7 @@ describe('the file of the product’s description', () => {
         push: { provider: 'none' },
         operators: [],
       },
-      analytics: {
-        provider: 'segment',
-        writeKey: { secretName: 'SEGMENT_WRITE_KEY' },
-        url: SEGMENT,
-      },
+      analytics: { ...SEGMENT, writeKey: { secretName: 'SEGMENT_WRITE_KEY' } },
       cache: { provider: 'redis', url: 'redis://localhost:6379', ttlSeconds: 3600 },
       storage: {
         provider: 's3',
