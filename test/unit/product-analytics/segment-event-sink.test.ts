@@ -15,13 +15,18 @@ const { serve } = httpServers();
 
 async function arrange(key = SEGMENT_KEY) {
   const maker = segmentStandIn();
-  const { url } = await serve(maker.listener);
+  const calls = { count: 0 };
+  const { url } = await serve((request, response) => {
+    calls.count += 1;
+    if (calls.count === 2) maker.setMood('accepts');
+    maker.listener(request, response);
+  });
   const sink = new SegmentEventSink({
     ...{ http: new UndiciOutboundHttp({ allowsLoopback: true }), writeKeyName: 'KEY' },
     ...{ secrets: new FakeSecrets({ KEY: key }), apiUrl: `${url}/v1` },
   });
   const messages = () => maker.requests.flatMap(messagesIn);
-  return { maker, sink, messages };
+  return { maker, sink, messages, calls };
 }
 
 describeEventSink('SegmentEventSink', async () => {
@@ -74,10 +79,10 @@ describe('what Segment is sent', () => {
   });
 
   it('is sent again by itself after a moment in which Segment takes nothing', async () => {
-    const { maker, sink, messages } = await arrange();
+    const { maker, sink, messages, calls } = await arrange();
     maker.setMood('throttles');
-    setTimeout(() => maker.setMood('accepts'), 300);
     await sink.append(newId('tnt'), [countedEvent('a')]);
     expect(messages()).toHaveLength(1);
+    expect(calls.count).toBe(2);
   });
 });
