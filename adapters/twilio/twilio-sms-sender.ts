@@ -8,6 +8,7 @@ import type { Delivery } from '../../core/mail/mailer.ts';
 import type { OutboundHttp, OutboundResponse } from '../../core/outbound-http/outbound-http.ts';
 import type { Secrets } from '../../core/secrets/secrets.ts';
 import { jsonOf } from '../../kit/json-of.ts';
+import { callbackAddress } from './callback-address.ts';
 
 export type TwilioOptions = {
   readonly http: OutboundHttp;
@@ -59,16 +60,10 @@ export class TwilioSmsSender implements SmsSender {
     const form = new URLSearchParams({ To: to, Body: text });
     form.set(from.startsWith('MG') ? 'MessagingServiceSid' : 'From', from);
     if (callbackUrl !== undefined && key !== undefined) {
-      form.set('StatusCallback', callbackOf(callbackUrl, { key, tenantId }));
+      form.set('StatusCallback', callbackAddress(callbackUrl, { key, tenantId }));
     }
     return form;
   }
-}
-
-/** The query comes back as it is: by it the message is known. */
-function callbackOf(url: string, { key, tenantId }: Pick<Sms, 'key' | 'tenantId'>): string {
-  const query = new URLSearchParams({ ...(key && { key }), ...(tenantId && { tenant: tenantId }) });
-  return `${url}?${query.toString()}`;
 }
 
 const message = z.object({ sid: z.string() });

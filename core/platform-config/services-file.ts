@@ -53,6 +53,10 @@ const emailService = z.discriminatedUnion('provider', [
   z.strictObject({
     provider: z.literal('sendgrid'),
     api_key: secretReference,
+    event_key: plainText.optional().meta({
+      description:
+        'The verification key of SendGrid’s signed event webhook, as SendGrid shows it; without it no event is taken.',
+    }),
     from_address: email.optional(),
     from_name: senderName.optional(),
     support_address: email.optional(),
