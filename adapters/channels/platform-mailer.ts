@@ -7,17 +7,21 @@ import { SendGridMailer } from '../sendgrid/sendgrid-mailer.ts';
 import { SesMailer } from '../ses/ses-mailer.ts';
 import { outboundTo, stageSecrets } from './outbound-to.ts';
 
-export type MailerSettings = { readonly STAGE: string; readonly SENDGRID_API_URL: string };
+export type MailerSettings = {
+  readonly STAGE: string;
+  readonly SENDGRID_API_URL: string;
+  readonly MAIL_CONFIGURATION_SET?: string | undefined;
+};
 
 /** The mailer that the configuration chooses: answers go to the platform's support. */
 export function platformMailer(
   config: PlatformConfig,
-  { STAGE, SENDGRID_API_URL: apiUrl }: MailerSettings,
+  { STAGE, SENDGRID_API_URL: apiUrl, MAIL_CONFIGURATION_SET: configurationSet }: MailerSettings,
 ): Mailer {
   const { email } = config.services.notification;
   const sender = mailSenderOf(config);
   return email.provider === 'ses'
-    ? new SesMailer(new SESv2Client(unrepeatedConfig), sender)
+    ? new SesMailer(new SESv2Client(unrepeatedConfig), { ...sender, configurationSet })
     : new SendGridMailer({
         http: outboundTo(apiUrl),
         secrets: stageSecrets(STAGE),

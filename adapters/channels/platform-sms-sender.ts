@@ -4,28 +4,32 @@ import type { PlatformConfig } from '../../core/platform-config/platform-config.
 import { unrepeatedConfig } from '../aws/sdk-config.ts';
 import { SnsSmsSender } from '../sns/sns-sms-sender.ts';
 import { TwilioSmsSender } from '../twilio/twilio-sms-sender.ts';
+import { twilioCallbackUrl } from './maker-events.ts';
 import { outboundTo, stageSecrets } from './outbound-to.ts';
 
 export type SmsSettings = {
   readonly STAGE: string;
   readonly TWILIO_API_URL: string;
+  /** Of ours, where Twilio tells what became of a message. */
+  readonly apiUrl: string;
 };
 
 /** Undefined where the platform sends no SMS. */
 export function platformSmsSender(
   config: PlatformConfig,
-  { STAGE, TWILIO_API_URL: apiUrl }: SmsSettings,
+  { STAGE, TWILIO_API_URL, apiUrl }: SmsSettings,
 ): SmsSender | undefined {
   const { sms } = config.services.notification;
   if (sms.provider === 'none') return undefined;
   if (sms.provider === 'sns')
     return new SnsSmsSender(new SNSClient(unrepeatedConfig), sms.senderId);
   return new TwilioSmsSender({
-    http: outboundTo(apiUrl),
+    http: outboundTo(TWILIO_API_URL),
     secrets: stageSecrets(STAGE),
     accountSidName: sms.accountSid.secretName,
     authTokenName: sms.authToken.secretName,
     from: sms.fromNumber ?? '',
-    apiUrl,
+    apiUrl: TWILIO_API_URL,
+    callbackUrl: twilioCallbackUrl(apiUrl),
   });
 }

@@ -10,6 +10,8 @@ export type SesSender = {
   readonly fromAddress: string;
   readonly fromName?: string;
   readonly replyToAddress?: string;
+  /** Under which SES tells what became of the mail. */
+  readonly configurationSet?: string | undefined;
 };
 
 /** By what an event of SES names the mail it is about. */
@@ -44,7 +46,7 @@ export class SesMailer implements Mailer {
   }
 
   #command({ to, subject, text, html, headers, key, tenantId }: Mail) {
-    const { fromAddress, fromName, replyToAddress } = this.#sender;
+    const { fromAddress, fromName, replyToAddress, configurationSet } = this.#sender;
     const tags = [
       ...(key ? [{ Name: MAIL_TAGS.key, Value: key }] : []),
       ...(tenantId ? [{ Name: MAIL_TAGS.tenantId, Value: tenantId }] : []),
@@ -53,6 +55,7 @@ export class SesMailer implements Mailer {
       FromEmailAddress: formatMailbox({ name: fromName, address: fromAddress }),
       Destination: { ToAddresses: [to].flat() },
       ...(replyToAddress && { ReplyToAddresses: [replyToAddress] }),
+      ...(configurationSet && { ConfigurationSetName: configurationSet }),
       ...(tags.length > 0 && { EmailTags: tags }),
       Content: {
         Simple: {

@@ -19,7 +19,12 @@ export const emailSender =
     const url = await unsubscribeUrl(settings, tokens, outgoing);
     const notes = url ? [`To get no more mails of this kind: ${url}`] : [];
     const mail = renderMail(settings, { to: to.email, tenant }, { ...rendered.mail, notes });
-    return mailer.send({ ...mail, key, ...(url && { headers: oneClick(url) }) });
+    return mailer.send({
+      ...mail,
+      key,
+      tenantId: tenant.id,
+      ...(url && { headers: oneClick(url) }),
+    });
   };
 
 /** None for what always comes. */

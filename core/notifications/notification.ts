@@ -42,6 +42,14 @@ export const MESSAGE_STATES = [
 ] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
+/** What only its maker knows of a message that was sent; the later one holds. */
+export const REPORTED_STATES = ['failed', 'delivered', 'bounced'] as const;
+export type ReportedState = (typeof REPORTED_STATES)[number];
+
+/** How far a message came by what its maker tells: of what it is not told, the state is before all these. */
+export const rankOf = (state: MessageState): number =>
+  REPORTED_STATES.findIndex((one) => one === state);
+
 /** One recipient's notification over one channel. */
 export type Message = {
   readonly notificationId: NotificationId;

@@ -2,6 +2,14 @@ import type { NotificationTemplate } from './template.ts';
 
 const OPTIONAL_URL = { type: 'url', isOptional: true } as const;
 
+/** In the inbox alone: a mail about mails that come back may come back. */
+const ADDRESS_NOTICE = {
+  category: 'delivery',
+  channels: ['in_app'],
+  variables: { address: { type: 'text', description: 'The address that is suppressed' } },
+  sample: { address: 'ada@acme.example' },
+} as const;
+
 /** The notifications that the platform has by itself; a tenant may override the texts, and make its own beside them. */
 export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> = {
   analytics_alert: {
@@ -41,6 +49,30 @@ export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> 
       title: 'Your report is ready',
       text: 'The report of November has been made.',
       link: 'https://app.acme.example/reports/11',
+    },
+  },
+  'address-bounced': {
+    ...ADDRESS_NOTICE,
+    name: 'address-bounced',
+    subject: 'Messages to {{address}} do not arrive',
+    text: 'A message to {{address}} came back. Nothing more is sent there until the suppression is removed.',
+    translations: {
+      de: {
+        subject: 'Nachrichten an {{address}} kommen nicht an',
+        text: 'Eine Nachricht an {{address}} kam zurück. Dorthin wird nichts mehr gesendet, bis die Sperre aufgehoben ist.',
+      },
+    },
+  },
+  'address-complained': {
+    ...ADDRESS_NOTICE,
+    name: 'address-complained',
+    subject: '{{address}} wants no messages',
+    text: 'The owner of {{address}} complained about a message. Nothing more is sent there until the suppression is removed.',
+    translations: {
+      de: {
+        subject: '{{address}} möchte keine Nachrichten',
+        text: 'Wem {{address}} gehört, hat sich über eine Nachricht beschwert. Dorthin wird nichts mehr gesendet, bis die Sperre aufgehoben ist.',
+      },
     },
   },
 };

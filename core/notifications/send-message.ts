@@ -1,10 +1,12 @@
 import type { Delivery } from '../mail/mailer.ts';
 import type { Channel } from './channel.ts';
+import { textOfMessageKey } from './message-key.ts';
 import type { Message, MessageState } from './notification.ts';
 import type { NotificationStore, PreferenceStore } from './notification-store.ts';
 import { decide, type Preferences } from './preferences.ts';
 import type { Reached } from './recipients.ts';
 import { renderNotification, type Rendered } from './render.ts';
+import { suppressionIdOf, type Suppressions } from './suppression.ts';
 import { messageKey, type Work } from './work.ts';
 
 /** A message as a channel gets it. */
@@ -22,7 +24,8 @@ export type Send = (outgoing: Outgoing) => Promise<Delivery | null>;
 export type SendPorts = {
   readonly store: NotificationStore;
   readonly preferences: Pick<PreferenceStore, 'find'>;
-  readonly senders: Readonly<Partial<Record<Channel, Send>>>;
+  readonly suppressions: Pick<Suppressions, 'find'>;
+  readonly senders: Readonly<Partial<Record<Channel, Send | undefined>>>;
   readonly now: () => Date;
 };
 
@@ -88,6 +91,8 @@ async function putInInbox(ports: SendPorts, work: Work, { to, message, locale }:
 async function handOver(ports: SendPorts, work: Work, { to, message, locale }: Due) {
   const send = ports.senders[message.channel];
   if (!send) return end(ports, work, { message, outcome: { state: 'unreachable' } });
+  const reason = await suppressedFor(ports, work, { to, channel: message.channel });
+  if (reason) return end(ports, work, { message, outcome: { state: 'suppressed', reason } });
   const begun: Message = {
     ...message,
     ...{ state: 'sending', attempts: message.attempts + 1, updatedAt: ports.now() },
@@ -96,14 +101,22 @@ async function handOver(ports: SendPorts, work: Work, { to, message, locale }: D
   const delivery = await send({
     ...{ tenant: work.tenant, to, category: work.template.category },
     rendered: renderNotification(work.template, work.notification.data, locale),
-    key: keyOf(begun),
+    key: textOfMessageKey(begun),
   });
   return end(ports, work, { message: begun, outcome: outcomeOf(delivery, begun, ports.now()) });
 }
 
-/** Of letters, digits, `_` and `-`, as what comes back from the makers carries it. */
-const keyOf = ({ notificationId, recipientId, channel }: Message): string =>
-  `${notificationId}-${recipientId}-${channel}`;
+/** Why nothing may be sent to the address any more, whatever it is about; undefined where it may. */
+async function suppressedFor(
+  { suppressions }: SendPorts,
+  { scope }: Work,
+  { to: { email, phone }, channel }: Pick<Addressed, 'to' | 'channel'>,
+) {
+  if (channel !== 'email' && channel !== 'sms') return undefined;
+  const address = channel === 'email' ? email : phone;
+  if (address === undefined) return undefined;
+  return (await suppressions.find(scope, suppressionIdOf(channel, address)))?.reason;
+}
 
 type Outcome = {
   readonly state: MessageState;
@@ -120,7 +133,7 @@ function outcomeOf(delivery: Delivery | null, { attempts }: Message, now: Date):
   if (minutes !== undefined) {
     return { state: 'queued', reason, notBefore: new Date(now.getTime() + minutes * MINUTE_MS) };
   }
-  return { state: reason === 'Suppressed' ? 'suppressed' : 'failed', reason };
+  return { state: 'failed', reason };
 }
 
 async function end(

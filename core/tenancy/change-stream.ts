@@ -13,8 +13,8 @@ export const CHANGE_STREAM = {
   maximumRecordAgeSeconds: 43_200,
 } as const;
 
-/** Records and tombstones that were written; removals of items publish nothing. */
+/** Records, tombstones and suppressed addresses that were written; removals of items publish nothing. */
 export const CHANGE_FILTER = {
   eventName: ['INSERT', 'MODIFY'],
-  dynamodb: { Keys: { sk: { S: [{ prefix: 'rec_' }, { prefix: 'fil_' }] } } },
+  dynamodb: { Keys: { sk: { S: [{ prefix: 'rec_' }, { prefix: 'fil_' }, { prefix: 'sup_' }] } } },
 } as const;

@@ -16,6 +16,7 @@ import { portabilityEvents } from '../../core/portability/portability-events.ts'
 import { alertEvents } from '../../core/product-analytics/alert-events.ts';
 import { quotaEvents } from '../../core/quotas/quota-events.ts';
 import { recordEvents } from '../../core/records/record-events.ts';
+import { suppressionEvents } from '../../core/notifications/suppression-events.ts';
 import { roleEvents } from '../../core/roles/role-events.ts';
 import { supportAccessEvents } from '../../core/support-access/support-access-events.ts';
 import { tenantLifeEvents } from '../../core/tenants/tenant-life-events.ts';
@@ -48,4 +49,5 @@ export const eventCatalog: EventCatalog = {
   ...auditStreamEvents,
   ...portabilityEvents,
   ...webhookEvents,
+  ...suppressionEvents,
 };

@@ -77,6 +77,26 @@ export function describeNotifications(name: string, make: () => NotificationStor
       expect(await stores.store.begin(acme, message)).toBe(true);
     });
 
+    it('keeps how far a message came, and lets neither a late answer nor a late notice take it back', async () => {
+      const { id: notificationId } = notification();
+      const key = { notificationId, recipientId: 'ada', channel: 'email' } as const;
+      const message: Message = { ...key, state: 'sending', attempts: 1, updatedAt: now };
+      const states = async () => (await stores.store.messages(acme, notificationId)).at(0);
+      const delivered = { state: 'delivered', reason: undefined, at: later(1) } as const;
+      await stores.store.advance(acme, key, delivered);
+      expect(await states()).toBeUndefined();
+      await stores.store.begin(acme, message);
+      await stores.store.advance(globex, key, delivered);
+      await stores.store.advance(acme, key, delivered);
+      await stores.store.save(acme, { ...message, state: 'sent' });
+      expect(await states()).toEqual({ ...message, state: 'delivered', updatedAt: later(1) });
+      const bounced = { state: 'bounced', reason: 'R', at: later(2) } as const;
+      await Promise.all([1, 2, 3].map(() => stores.store.advance(acme, key, bounced)));
+      await stores.store.advance(acme, key, { ...delivered, at: later(3) });
+      const { state, reason, at: updatedAt } = bounced;
+      expect(await states()).toEqual({ ...message, state, reason, updatedAt });
+    });
+
     it('keeps an inbox for each member, the latest first, page by page', async () => {
       const member = newId('usr');
       const items = [item('one'), item('two'), item('three')];

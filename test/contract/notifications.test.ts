@@ -5,18 +5,21 @@ import { DynamoInbox } from '../../adapters/dynamodb/notifications/dynamo-inbox.
 import { DynamoNotificationSchedule } from '../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoSuppressions } from '../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import {
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
+  FakeSuppressions,
   FakeTenantTemplates,
 } from '../fakes/fake-notifications.ts';
 import { asRoot } from '../support/local-cloud.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 import { scratchUsageTable } from '../support/usage-table.ts';
 import { describeNotifications } from './notifications-suite.ts';
+import { describeSuppressions } from './suppressions-suite.ts';
 
 let sessions: TenantSessions;
 let table: Awaited<ReturnType<typeof scratchUsageTable>>;
@@ -44,3 +47,6 @@ describeNotifications('The fakes', () => {
   const templates = new FakeTenantTemplates();
   return { store, inbox: store, preferences: new FakePreferences(), templates, schedule };
 });
+
+describeSuppressions('DynamoDB', () => new DynamoSuppressions(sessions));
+describeSuppressions('The fake', () => new FakeSuppressions());

@@ -1,15 +1,17 @@
 import { COUNTED_ITEMS, type Inbox, type InboxQuery } from '../../core/notifications/inbox.ts';
-import type {
-  InboxItem,
-  Message,
-  MessageKey,
-  Notification,
-  NotificationId,
+import {
+  rankOf,
+  type InboxItem,
+  type Message,
+  type MessageKey,
+  type Notification,
+  type NotificationId,
 } from '../../core/notifications/notification.ts';
 import type {
   NotificationClaim,
   NotificationStore,
   PreferenceStore,
+  Progress,
 } from '../../core/notifications/notification-store.ts';
 import type {
   Lease,
@@ -20,6 +22,8 @@ import type {
 import { NO_PREFERENCES, type Preferences } from '../../core/notifications/preferences.ts';
 import type { TenantTemplate, TenantTemplates } from '../../core/notifications/tenant-template.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
+import type { Suppression, Suppressions } from '../../core/notifications/suppression.ts';
+import type { PageRequest } from '../../kit/page.ts';
 import { fail, ok } from '../../kit/result.ts';
 
 const keyOf = ({ tenantId }: TenantScope, ...rest: string[]) => [tenantId, ...rest].join(' ');
@@ -64,7 +68,16 @@ export class FakeNotificationStore implements NotificationStore, Inbox {
   }
 
   async save(tenant: TenantScope, message: Message) {
+    const earlier = this.kept.get(messageKey(tenant, message));
+    if (earlier && rankOf(earlier.state) >= 0) return;
     this.kept.set(messageKey(tenant, message), message);
+  }
+
+  async advance(tenant: TenantScope, key: MessageKey, { state, reason, at }: Progress) {
+    const earlier = this.kept.get(messageKey(tenant, key));
+    if (!earlier || rankOf(earlier.state) >= rankOf(state)) return;
+    const advanced = { ...earlier, notBefore: undefined, state, reason, updatedAt: at };
+    this.kept.set(messageKey(tenant, key), advanced);
   }
 
   async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {
@@ -114,6 +127,40 @@ export class FakeNotificationStore implements NotificationStore, Inbox {
     const items = this.inboxes.get(key) ?? [];
     this.inboxes.set(key, items);
     return items;
+  }
+}
+
+/** All tenants' suppressed addresses; of a freed one, when. */
+export class FakeSuppressions implements Suppressions {
+  readonly all = new Map<string, Suppression | Date>();
+
+  async find(tenant: TenantScope, id: string) {
+    const kept = this.all.get(keyOf(tenant, id));
+    return kept && 'address' in kept ? kept : null;
+  }
+
+  async list(tenant: TenantScope, { limit, after }: PageRequest) {
+    const own = [...this.all].filter(([key]) => key.startsWith(`${tenant.tenantId} `));
+    const kept = own.flatMap(([, one]) => ('address' in one ? [one] : []));
+    const rest = kept
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      .filter(({ id }) => !after || id < after);
+    const items = rest.slice(0, limit);
+    return { items, ...(rest.length > limit && { next: items.at(-1)?.id }) };
+  }
+
+  async add(tenant: TenantScope, suppression: Suppression) {
+    const kept = this.all.get(keyOf(tenant, suppression.id));
+    if (kept && 'address' in kept) return kept;
+    if (kept && kept >= suppression.since) return null;
+    this.all.set(keyOf(tenant, suppression.id), suppression);
+    return suppression;
+  }
+
+  async remove(tenant: TenantScope, id: string, at: Date) {
+    if (!(await this.find(tenant, id))) return false;
+    this.all.set(keyOf(tenant, id), at);
+    return true;
   }
 }
 

@@ -5,14 +5,18 @@ import { CHANNELS } from '../../../core/notifications/channel.ts';
 import { INBOX_DAYS } from '../../../core/notifications/inbox.ts';
 import {
   MESSAGE_STATES,
+  rankOf,
+  REPORTED_STATES,
   type InboxItem,
   type Message,
+  type MessageKey,
   type Notification,
   type NotificationId,
 } from '../../../core/notifications/notification.ts';
 import type {
   NotificationClaim,
   NotificationStore,
+  Progress,
 } from '../../../core/notifications/notification-store.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
@@ -31,6 +35,8 @@ import { KEEPING, openedPartition } from './opened-partition.ts';
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 const NEW = 'attribute_not_exists(pk)';
+const ATTEMPTS = 5;
+const REPORTED = Object.fromEntries(REPORTED_STATES.map((state) => [`:${state}`, state]));
 
 const notificationId = z.templateLiteral(['ntf_', z.string()]);
 const address = { phone: z.string().optional() };
@@ -129,10 +135,34 @@ export class DynamoNotificationStore implements NotificationStore {
   }
 
   async save(tenant: TenantScope, message: Message) {
-    const { documents, pk, tableName: TableName } = await this.#open(tenant);
-    const key = { pk, sk: messageSortKey(message) };
-    const Item = { ...key, ...this.#kept(message), state: message.state };
-    await documents.send(new PutCommand({ TableName, Item }));
+    await this.#putIf(tenant, messageSortKey(message), {
+      item: { ...this.#kept(message), state: message.state },
+      condition: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(REPORTED)})`,
+      names: { '#state': 'state' },
+      values: REPORTED,
+    });
+  }
+
+  async advance(tenant: TenantScope, message: MessageKey, { state, reason, at }: Progress) {
+    const { documents, pk, tableName } = await this.#open(tenant);
+    const sk = messageSortKey(message);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const item = await getItem(documents, tableName, { pk, sk });
+      if (!item) return;
+      const before = messageItem.parse(JSON.parse(String(item.content)));
+      if (rankOf(before.state) >= rankOf(state)) return;
+      const advanced = await this.#putIf(tenant, sk, {
+        item: {
+          ...this.#kept({ ...before, state, reason, notBefore: undefined, updatedAt: at }),
+          state,
+        },
+        condition: '#state = :before',
+        names: { '#state': 'state' },
+        values: { ':before': before.state },
+      });
+      if (advanced) return;
+    }
+    throw new Error('A message stays contended.');
   }
 
   async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {

@@ -9,4 +9,8 @@ export const deliverNotificationsEnv = z.object({
   ...mailingEnv.shape,
   ...usageTableEnv.shape,
   ...unsubscribeEnv.shape,
+  /** Under which SES tells what became of mails. */
+  MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** Set on a laptop alone: the address of a stand-in. */
+  TWILIO_API_URL: z.url().default('https://api.twilio.com'),
 });

@@ -2,18 +2,21 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
+import { platformSmsSender } from '../../../adapters/channels/platform-sms-sender.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoSuppressions } from '../../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { KmsUnsubscribeTokens } from '../../../adapters/kms/kms-unsubscribe-tokens.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
+import { smsMessages } from '../../../core/notifications/sms-messages.ts';
 import { templatesOf } from '../../../core/notifications/tenant-template.ts';
 import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -25,6 +28,7 @@ const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME, API_URL } = settings;
 const table = documents();
 const sessions = tenantSessions(settings);
 const config = bundledPlatformConfig();
+const apiUrl = apiAddress(API_URL);
 
 export const handler = deliverNotifications({
   schedule: new DynamoNotificationSchedule(table, USAGE_TABLE_NAME),
@@ -34,12 +38,14 @@ export const handler = deliverNotifications({
   templates: templatesOf(new DynamoTenantTemplates(sessions)),
   store: new DynamoNotificationStore(sessions),
   preferences: new DynamoPreferenceStore(sessions),
+  suppressions: new DynamoSuppressions(sessions),
   senders: {
     email: emailSender({
       mailer: platformMailer(config, settings),
-      settings: mailSettingsOf(config, apiAddress(API_URL)),
+      settings: mailSettingsOf(config, apiUrl),
       tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
     }),
+    sms: smsMessages(platformSmsSender(config, { ...settings, apiUrl })),
   },
   now: () => new Date(),
 });

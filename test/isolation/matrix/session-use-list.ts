@@ -8,6 +8,7 @@ import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynam
 import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoSuppressions } from '../../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import { DynamoTenantPartitions } from '../../../adapters/dynamodb/provisioning/dynamo-tenant-partitions.ts';
 import { DynamoTenantContents } from '../../../adapters/dynamodb/portability/dynamo-tenant-contents.ts';
@@ -53,6 +54,9 @@ export const SESSION_USES: readonly SessionUse[] = [
     'notifications, preferences',
     'dynamodb/notifications/dynamo-preference-store.ts',
     (sessions) => new DynamoPreferenceStore(sessions).find(tenant, 'member'),
+  ),
+  use('notifications, suppressions', 'dynamodb/notifications/dynamo-suppressions.ts', (sessions) =>
+    new DynamoSuppressions(sessions).find(tenant, newId('sup')),
   ),
   use('notifications, templates', 'dynamodb/notifications/dynamo-tenant-templates.ts', (sessions) =>
     new DynamoTenantTemplates(sessions).find(tenant, 'message'),

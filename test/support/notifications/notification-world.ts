@@ -17,6 +17,7 @@ import {
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
+  FakeSuppressions,
 } from '../../fakes/fake-notifications.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 import { guarded, type Around } from '../guarded.ts';
@@ -51,6 +52,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
   };
   const store = new FakeNotificationStore();
   const preferences = new FakePreferences();
+  const suppressions = new FakeSuppressions();
   const schedule = new FakeNotificationSchedule();
   const queue = new FakeNotificationQueue();
   const move = { isPaused: false };
@@ -62,7 +64,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
       return text.startsWith('{') ? (JSON.parse(text) as Subscription) : null;
     },
   };
-  const stores = guarded({ store, preferences, schedule, queue, mailer }, around);
+  const stores = guarded({ store, preferences, suppressions, schedule, queue, mailer }, around);
   const ports = {
     ...stores,
     tenants,
@@ -107,6 +109,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
 
   return {
     ...{ tenant, scope, clock, all, mails, texts, delivery, store, schedule, queue, move, ports },
+    suppressions,
     ...{ deliver, drain, pass },
     send: (asked: Partial<Notify> = {}) =>
       notify(ports, scope, {

@@ -33,6 +33,12 @@ const file = { id: newId('fil'), version: 1 };
 const tombstone = (what: typeof recordDeleted | typeof file) =>
   toTombstoneItem(placement, { ...what, changedBy, deletedAt: time });
 
+const suppressed = {
+  ...{ pk: `${placement.partitionKey}#NOTIFICATIONS`, sk: newId('sup'), version: 1 },
+  ...{ channel: 'email', reason: 'bounce', address: 'word@acme.example' },
+  ...{ changedBy, updatedAt: time.toISOString() },
+};
+
 const eventOf = (item: object) => tenantChangeOf(marshall(item));
 
 describe('the event of an item in the stream of a tenants’ table', () => {
@@ -41,6 +47,16 @@ describe('the event of an item in the stream of a tenants’ table', () => {
     ['record.updated', { ...created, version: 2 }, { id: record.id, version: 2 }],
     ['record.deleted', tombstone(recordDeleted), recordDeleted],
     ['file.deleted', tombstone(file), { id: file.id }],
+    [
+      'suppression.added',
+      suppressed,
+      { suppressionId: suppressed.sk, channel: 'email', reason: 'bounce' },
+    ],
+    [
+      'suppression.removed',
+      { ...suppressed, version: 2, freedAt: time.toISOString() },
+      { suppressionId: suppressed.sk },
+    ],
   ])('is %s, as its schema promises, with who did it and without content', (type, item, data) => {
     const event = eventOf(item);
     expect(event).toMatchObject({

@@ -138,7 +138,6 @@ describe('a message that the provider', () => {
 
   it.each([
     [{ kind: 'Refused', reason: 'MessageRejected', isTransient: false }, 'failed'],
-    [{ kind: 'Refused', reason: 'Suppressed', isTransient: false }, 'suppressed'],
     [{ kind: 'Unknown', reason: 'TimeoutError' }, 'unknown'],
   ] as const)('ends as %j is not sent again', async (delivery, state) => {
     const world = notificationWorld();

@@ -1,0 +1,74 @@
+import { derivedId } from '../../kit/id.ts';
+import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
+import type { TenantScope } from '../tenancy/tenant-context.ts';
+import type { TenantFinder } from '../tenants/tenant-finder.ts';
+import type { DeliveryNotice } from './delivery-notice.ts';
+import { hasEnded } from './has-ended.ts';
+import { messageKeyOf } from './message-key.ts';
+import type { NotificationStore } from './notification-store.ts';
+import { notify, type NotifyPorts } from './notify.ts';
+import { suppressionIdOf, type Suppression, type Suppressions } from './suppression.ts';
+
+export type TakeNoticePorts = Omit<NotifyPorts, 'store'> & {
+  readonly tenants: TenantFinder;
+  /** Whether the tenant's data is being moved: nothing may be written then. */
+  readonly isPaused: (userPoolId: string) => Promise<boolean>;
+  readonly store: Pick<NotificationStore, 'create' | 'advance'>;
+  readonly suppressions: Pick<Suppressions, 'add'>;
+};
+
+/**
+ * Takes in what a maker tells: how far the message came, and which address is written to no more, of which the
+ * owners are told. Again, late or in another order it changes nothing; one that dies half way is given again. Throws
+ * while nothing may be written.
+ */
+export async function takeNotice(
+  ports: TakeNoticePorts,
+  notice: DeliveryNotice,
+): Promise<'taken' | 'gone'> {
+  const tenant = await ports.tenants.find(notice.tenantId);
+  if (!tenant?.identity || hasEnded(tenant)) return 'gone';
+  if (await ports.isPaused(tenant.identity.userPoolId)) {
+    throw new Error('The tenant is being moved: the notice is taken when it has been.');
+  }
+  const scope = scopeForPlatform(tenant);
+  for (const address of notice.unreachable) await suppress(ports, scope, { notice, address });
+  const message = messageKeyOf(notice.key ?? '');
+  if (message) await ports.store.advance(scope, message, progressOf(notice));
+  return 'taken';
+}
+
+/** Who complained has got it. */
+const progressOf = ({ outcome, reason, at }: DeliveryNotice) => ({
+  state: outcome === 'complained' ? ('delivered' as const) : outcome,
+  reason: outcome === 'complained' ? 'Complaint' : reason,
+  at,
+});
+
+type Unreachable = { readonly notice: DeliveryNotice; readonly address: string };
+
+async function suppress(
+  ports: TakeNoticePorts,
+  tenant: TenantScope,
+  { notice: { channel, outcome, at: since }, address }: Unreachable,
+): Promise<void> {
+  const reason = outcome === 'complained' ? 'complaint' : 'bounce';
+  const id = suppressionIdOf(channel, address);
+  const kept = await ports.suppressions.add(tenant, { id, channel, address, reason, since });
+  if (kept) await tellOwners(ports, tenant, kept);
+}
+
+/** Of one suppression once: the id is the same, however often it is told. */
+async function tellOwners(
+  ports: TakeNoticePorts,
+  tenant: TenantScope,
+  { id, address, reason, since }: Suppression,
+): Promise<void> {
+  const told = await notify(ports, tenant, {
+    id: derivedId('ntf', since, `${tenant.tenantId} ${id}`),
+    to: 'owners',
+    template: reason === 'bounce' ? 'address-bounced' : 'address-complained',
+    data: { address },
+  });
+  if (!told.ok) throw new Error(`Owners could not be told of an address: ${told.error.kind}.`);
+}
