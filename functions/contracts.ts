@@ -18,6 +18,7 @@ import { ingestContract } from './metering/ingest-contract.ts';
 import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
+import { makerEventsContract } from './notifications/maker-events-contract.ts';
 import { unsubscribeContract } from './notifications/unsubscribe-contract.ts';
 import type { OperationContract } from './edge/operation-contract.ts';
 import { operatorsContract } from './operators/contract.ts';
@@ -68,6 +69,7 @@ export const contracts = {
   ...cacheContract,
   ...notificationsContract,
   ...unsubscribeContract,
+  ...makerEventsContract,
   ...identityContract,
   ...accountContract,
   ...apiDescriptionContract,

@@ -1,5 +1,8 @@
 import { route } from './route.ts';
 
+/** A few addresses of the maker send the events of all tenants, and sign them. */
+const SIGNED = { permission: 'anyone', rateClass: 'standard' } as const;
+
 /** The routes by which members of a tenant are told, and say what they want to be told. */
 export const notificationRoutes = {
   sendNotification: route('POST /v1/notifications', 'notifications/api', 'notifications:send'),
@@ -66,4 +69,16 @@ export const notificationRoutes = {
     'notifications/api',
     'inbox:write',
   ),
+  listSuppressions: route('GET /v1/suppressions', 'notifications/api', 'suppressions:read'),
+  removeSuppression: route(
+    'DELETE /v1/suppressions/{suppressionId}',
+    'notifications/api',
+    'suppressions:write',
+  ),
+  receiveSendGridEvents: route(
+    'POST /v1/webhooks/sendgrid',
+    'notifications/receive-events',
+    SIGNED,
+  ),
+  receiveTwilioEvent: route('POST /v1/webhooks/twilio', 'notifications/receive-events', SIGNED),
 } as const;

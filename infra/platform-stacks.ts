@@ -71,14 +71,14 @@ export class PlatformStacks {
     const platform = { ...shared, usageQueue, trackQueue };
     this.webhooks = new WebhooksStack(app, 'Webhooks', { ...named('webhooks'), ...platform });
     this.workflows = new WorkflowsStack(app, 'Workflows', { ...named('workflows'), ...platform });
-    const { provisionTenantMachine, runJobMachine, notificationQueue } = this.workflows;
+    const { provisionTenantMachine, runJobMachine, notificationQueues } = this.workflows;
     this.api = new ApiStack(app, 'Api', {
       ...named('api'),
       ...platform,
       api: this.edge.api,
       productEvents: this.events.productEvents,
       webhookQueue: this.webhooks.webhookQueue,
-      ...{ provisionTenantMachine, runJobMachine, notificationQueue },
+      ...{ provisionTenantMachine, runJobMachine, ...notificationQueues },
     });
     const { functions, authorizer } = this.api;
     this.routes = new RoutesStack(app, 'Routes', {

@@ -37,6 +37,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'notification-templates:read': 'See and preview the templates of notifications.',
   'notification-templates:write': 'Override templates of notifications, and make own ones.',
   'notifications:send': 'Notify members, and see what became of it.',
+  'suppressions:read': 'See to which addresses nothing is sent any more, and why.',
+  'suppressions:write': 'Let notifications be sent to an address again.',
   'api-keys:read': 'See the tenant’s API keys, without their secrets.',
   'api-keys:write': 'Make, rotate, disable and revoke API keys.',
   'tenants:read': 'See tenants and their usage.',

@@ -43,6 +43,9 @@ const admin = [
   'notifications:send',
   'notification-templates:read',
   'notification-templates:write',
+  // To see which addresses are written to no more, and to free them.
+  'suppressions:read',
+  'suppressions:write',
   // To let programs in.
   'api-keys:read',
   'api-keys:write',

@@ -116,6 +116,7 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
   },
   'notifications/api': notifications,
   'notifications/unsubscribe': notifications,
+  'notifications/receive-events': notifications,
   'records/api': {
     name: 'Records',
     description: 'JSON objects of a tenant, in collections that need no declaration.',

@@ -5,6 +5,7 @@ import { notFound, type ProblemEntry } from './problem-entry.ts';
 /** What an operation on notifications refuses by itself. */
 export type NotificationError =
   | { readonly kind: 'NotificationNotFound' }
+  | { readonly kind: 'SuppressionNotFound' }
   | { readonly kind: 'UnsubscribeLinkInvalid' }
   | TemplateNotFound
   | TemplateLimit;
@@ -14,6 +15,7 @@ type ErrorOf<K extends Kind> = Extract<NotificationError, { readonly kind: K }>;
 
 export const notificationProblems: { readonly [K in Kind]: ProblemEntry<ErrorOf<K>> } = {
   NotificationNotFound: notFound('Notification'),
+  SuppressionNotFound: notFound('Suppression'),
   TemplateNotFound: notFound('Template'),
   UnsubscribeLinkInvalid: {
     status: 404,

@@ -13,12 +13,14 @@ import {
   sentView,
   unreadView,
 } from './schemas.ts';
+import { suppressionsContract } from './suppressions-contract.ts';
 import { templatesContract } from './templates-contract.ts';
 
 const tags = ['Notifications'];
 
 export const notificationsContract = {
   ...templatesContract,
+  ...suppressionsContract,
   sendNotification: {
     summary: 'Notify members',
     description:

@@ -3,6 +3,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { mailSenderOf } from '../../core/platform-config/mail-sender-of.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import { configurationSetArn } from './mail-events.ts';
 import type { Platform } from './platform.ts';
 import type { PlatformFunction } from './platform-function.ts';
 import { grantSecretRead } from './secret-read.ts';
@@ -10,7 +11,11 @@ import { grantSecretRead } from './secret-read.ts';
 type Sending = Pick<Platform, 'stage' | 'config'>;
 
 /** Lets a function send the platform's mails: by SES from its address alone, or with the maker's key. */
-export function grantSending(fn: PlatformFunction, { stage, config }: Sending): void {
+export function grantSending(
+  fn: PlatformFunction,
+  { stage, config }: Sending,
+  configurationSet?: string,
+): void {
   const { email } = config.services.notification;
   if (email.provider === 'sendgrid') {
     grantSecretRead(fn, stage, [email.apiKey.secretName]);
@@ -19,7 +24,10 @@ export function grantSending(fn: PlatformFunction, { stage, config }: Sending): 
   fn.role.addToPrincipalPolicy(
     new PolicyStatement({
       actions: ['ses:SendEmail'],
-      resources: [Stack.of(fn).formatArn({ service: 'ses', resource: 'identity/*' })],
+      resources: [
+        Stack.of(fn).formatArn({ service: 'ses', resource: 'identity/*' }),
+        ...(configurationSet ? [configurationSetArn(fn, configurationSet)] : []),
+      ],
       conditions: { StringEquals: { 'ses:FromAddress': email.fromAddress } },
     }),
   );

@@ -6,7 +6,7 @@ import { deliverNotificationsEnv } from '../../functions/notifications/deliver-n
 import { unsubscribeFunctionEnv } from '../../functions/notifications/unsubscribe/env.ts';
 import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
-import { grantSending } from '../constructs/mail-rights.ts';
+import { grantSending, grantSms } from '../constructs/mail-rights.ts';
 import {
   DELIVERY_SECONDS,
   grantNotifying,
@@ -24,8 +24,9 @@ import {
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { grantSecretUse } from '../constructs/secret-use.ts';
 import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+import { makerEventsApi, noticeQueue, takeNotices, type Noticing } from './maker-events.ts';
 
-export function notificationsApi(scope: Construct, platform: Platform & Notifying) {
+export function notificationsApi(scope: Construct, platform: Platform & Notifying & Noticing) {
   const fn = new TenantPlaneFunction(scope, 'NotificationsApi', {
     platform,
     path: 'notifications/api',
@@ -37,6 +38,7 @@ export function notificationsApi(scope: Construct, platform: Platform & Notifyin
   return {
     'notifications/api': fn.function,
     'notifications/unsubscribe': unsubscribing(scope, platform),
+    ...makerEventsApi(scope, platform),
   };
 }
 
@@ -61,18 +63,29 @@ function unsubscribing(scope: Construct, platform: Platform) {
 }
 
 /** What sends notifications, and what sees to those that wait. */
-export function notificationWork(stack: Construct, platform: Platform): Queue {
+export function notificationWork(stack: Construct, platform: Platform): NotificationQueues {
   const scope = new Construct(stack, 'Notifications');
   const queue = notificationQueue(scope);
-  delivery(scope, platform, queue);
-  waiting(scope, { ...platform, notificationQueue: queue });
-  return queue;
+  const notifying = { ...platform, notificationQueue: queue };
+  const notices = noticeQueue(scope, platform);
+  delivery(scope, platform, { queue, configurationSet: notices.configurationSet });
+  waiting(scope, notifying);
+  takeNotices(scope, notifying, notices.queue);
+  return { notificationQueue: queue, noticeQueue: notices.queue };
 }
+
+export type NotificationQueues = Noticing & Pick<Notifying, 'notificationQueue'>;
 
 /** Batches that run at once, of five: as many mails a second as SES gives an account to begin with, and some. */
 const CONCURRENCY = 5;
 
-function delivery(scope: Construct, platform: Platform, queue: Queue): void {
+type Delivering = { readonly queue: Queue; readonly configurationSet: string | undefined };
+
+function delivery(
+  scope: Construct,
+  platform: Platform,
+  { queue, configurationSet }: Delivering,
+): void {
   const { usageTable, controlTable } = platform;
   const fn = new TenantPlaneFunction(scope, 'DeliverNotifications', {
     platform,
@@ -83,6 +96,7 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
       ...mailingSettings(platform),
       ...usageTableSettings(platform),
       SECRETS_KEY_ARN: platform.secretsKey.keyArn,
+      ...(configurationSet && { MAIL_CONFIGURATION_SET: configurationSet }),
     },
     timeoutSeconds: DELIVERY_SECONDS,
   });
@@ -102,7 +116,8 @@ function delivery(scope: Construct, platform: Platform, queue: Queue): void {
     leadingKeys: ['TENANT#*', 'MEMBERS#*', 'POOL#*'],
   });
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
-  grantSending(fn, platform);
+  grantSending(fn, platform, configurationSet);
+  grantSms(fn, platform);
   grantSecretUse(fn, platform, { actions: ['kms:Encrypt'], purpose: 'unsubscribe' });
 }
 

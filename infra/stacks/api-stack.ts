@@ -23,7 +23,7 @@ import { jobsApi } from '../features/jobs.ts';
 import { membersApi } from '../features/members.ts';
 import { meteringApi } from '../features/metering.ts';
 import { movesApi } from '../features/moves.ts';
-import { notificationsApi } from '../features/notifications.ts';
+import { notificationsApi, type NotificationQueues } from '../features/notifications.ts';
 import { operatorsApi } from '../features/operators.ts';
 import { portabilityApi } from '../features/portability.ts';
 import { eventsApi } from '../features/product-events.ts';
@@ -38,12 +38,12 @@ import { tenantsApi } from '../features/tenants.ts';
 import { webhooksApi } from '../features/webhooks.ts';
 
 export type ApiStackProps = StackProps &
-  Platform & {
+  Platform &
+  NotificationQueues & {
     readonly api: IHttpApi;
     readonly webhookQueue: IQueue;
     readonly provisionTenantMachine: IStateMachine;
     readonly runJobMachine: IStateMachine;
-    readonly notificationQueue: IQueue;
     readonly productEvents: IQueue;
   };
 

@@ -1,5 +1,4 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { DedicatedResourcesAccess } from '../constructs/dedicated-resources-access.ts';
@@ -11,7 +10,7 @@ import { dueErasures } from '../features/erasure.ts';
 import { filesConsumers } from '../features/files.ts';
 import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
-import { notificationWork } from '../features/notifications.ts';
+import { notificationWork, type NotificationQueues } from '../features/notifications.ts';
 import { alertNotices } from '../features/product-analytics.ts';
 import { poolStock } from '../features/pool-stock.ts';
 import { quotaWork } from '../features/quotas.ts';
@@ -23,7 +22,7 @@ import { meteredUses } from '../features/usage.ts';
 export class WorkflowsStack extends Stack {
   readonly provisionTenantMachine: StateMachine;
   readonly runJobMachine: StateMachine;
-  readonly notificationQueue: IQueue;
+  readonly notificationQueues: NotificationQueues;
   /** For functions that make or delete what tenants have to themselves. */
   readonly dedicatedResources: DedicatedResourcesAccess;
 
@@ -44,8 +43,8 @@ export class WorkflowsStack extends Stack {
     tenantLifeWork(this, props);
     dueErasures(this, { ...props, runJobMachine: this.runJobMachine });
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
-    this.notificationQueue = notificationWork(this, props);
-    alertNotices(this, { ...props, notificationQueue: this.notificationQueue });
+    this.notificationQueues = notificationWork(this, props);
+    alertNotices(this, { ...props, notificationQueue: this.notificationQueues.notificationQueue });
     invariants(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

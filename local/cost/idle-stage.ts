@@ -7,7 +7,7 @@ export type CostLine = { readonly item: string; readonly amount: string; readonl
 
 /** Billed by use, or by nothing; of Glue the first million objects (https://aws.amazon.com/glue/pricing/). */
 const WITHOUT_IDLE_COST =
-  /^AWS::(IAM|ApiGatewayV2|CDK|Lambda|Logs|DynamoDB|S3|Events|SQS|SNS|Cognito|StepFunctions|Scheduler|CloudWatch|KMS|CertificateManager|Route53|CodeDeploy|CloudFront|WAFv2|SecretsManager|CloudTrail|AccessAnalyzer|Athena|Glue)::|^Custom::/;
+  /^AWS::(IAM|ApiGatewayV2|CDK|Lambda|Logs|DynamoDB|S3|Events|SQS|SNS|Cognito|StepFunctions|Scheduler|CloudWatch|KMS|CertificateManager|Route53|CodeDeploy|CloudFront|WAFv2|SecretsManager|CloudTrail|AccessAnalyzer|Athena|Glue|SES)::|^Custom::/;
 
 /** What a stage costs in a month in which nobody calls; throws on a kind of resource that it does not know. */
 export function idleStage(prices: Prices, resources: readonly Located[]): CostLine[] {

@@ -62,6 +62,7 @@ describe('a stage with a domain', () => {
       'members/api',
       'notifications/api',
       'notifications/deliver-notifications',
+      'notifications/receive-events',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
       'quotas/on-quota-reached',

@@ -84,6 +84,8 @@ describe('policies', () => {
 const ON_ALL: Readonly<Record<string, string>> = {
   'kms:TagResource':
     'A key has its tags from its creation; the conditions keep it to keys without any.',
+  'sns:Publish':
+    'A phone number has no ARN; what has one is denied beside it (docs/decisions/0066).',
 };
 
 describe('a star for a resource', () => {

@@ -80,9 +80,11 @@ describe.each(['dev', 'prod'])('the throttles of the stage %s', (stageName) => {
   });
 });
 
-it('admits less of the routes that need no token, but for the one that Stripe signs', () => {
+const SIGNED = ['receiveStripeEvent', 'receiveSendGridEvents', 'receiveTwilioEvent'];
+
+it('admits less of the routes that need no token, but for those that makers sign', () => {
   for (const [operation, { permission, rateClass }] of Object.entries(routes)) {
-    const isAnyones = permission === 'anyone' && operation !== 'receiveStripeEvent';
+    const isAnyones = permission === 'anyone' && !SIGNED.includes(operation);
     expect(rateClass === 'anonymous').toBe(isAnyones);
   }
   for (const { rateLimits } of ['dev', 'prod'].map(stageNamed)) {

@@ -4,6 +4,7 @@ import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inb
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
+import { DynamoSuppressions } from '../../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
@@ -17,8 +18,9 @@ import { edgeEnv } from '../../env/edge.ts';
 import { notificationsContract } from '../contract.ts';
 import { notificationsApiEnv } from './env.ts';
 import * as inboxOperations from './inbox-operations.ts';
-import { logDelay } from './log-delay.ts';
+import { logDelay } from '../log-delay.ts';
 import * as preferenceOperations from './preference-operations.ts';
+import * as suppressionOperations from './suppression-operations.ts';
 import * as templateOperations from './template-operations.ts';
 import { getSentNotification, sendNotification } from './send-operations.ts';
 
@@ -26,6 +28,7 @@ const settings = readEnv(notificationsApiEnv);
 const sessions = tenantSessions(settings);
 const inbox = new DynamoInbox(sessions);
 const templates = new DynamoTenantTemplates(sessions);
+const suppressions = new DynamoSuppressions(sessions);
 const preferences = new DynamoPreferenceStore(sessions);
 const now = () => new Date();
 const ports = {
@@ -55,6 +58,8 @@ export const handler = apiHandler<'notifications/api'>(
       templates,
       settings: mailSettingsOf(bundledPlatformConfig(), apiAddress(settings.API_URL)),
     }),
+    listSuppressions: suppressionOperations.listSuppressions({ suppressions, now }),
+    removeSuppression: suppressionOperations.removeSuppression({ suppressions, now }),
     getNotificationPreferences: preferenceOperations.getPreferences({ preferences }),
     putNotificationPreferences: preferenceOperations.putPreferences({ preferences }),
   },

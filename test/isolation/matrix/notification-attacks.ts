@@ -1,3 +1,5 @@
+import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
+import { newId } from '../../../kit/id.ts';
 import type { Target } from './parties.ts';
 import type { RoutePlan } from './route-plan.ts';
 import { STORES } from './stores.ts';
@@ -7,6 +9,11 @@ const byNotification = ({ notificationId }: Target) => ({ notificationId });
 const guessedToken = () => ({ token: 'guess' });
 /** What only the other tenant has. */
 const byTemplate = ({ cacheKey }: Target) => ({ template: cacheKey.replace(':', '-') });
+
+/** Of the other's member, whose address is the same text for both. */
+const bySuppression = ({ memberId }: Target) => ({
+  suppressionId: suppressionIdOf('email', memberId),
+});
 
 /** How the routes of notifications are aimed at another tenant, and at its members. */
 export const NOTIFICATION_ATTACKS = {
@@ -35,6 +42,11 @@ export const NOTIFICATION_ATTACKS = {
   // Nobody but the platform can seal: what can be tried is a token without a meaning.
   showUnsubscribePage: { store, query: guessedToken },
   unsubscribe: { store, query: guessedToken },
+  // Nobody but the makers can sign: what can be tried is what no one signed.
+  receiveSendGridEvents: { store },
+  receiveTwilioEvent: { store, query: () => ({ tenant: newId('tnt'), key: 'guess' }) },
+  listSuppressions: { store },
+  removeSuppression: { store, params: bySuppression },
   listInbox: { store },
   showUnreadCount: { store },
   readNotification: { store, params: byNotification },
