@@ -87,7 +87,7 @@ export interface components {
                 apiKey?: {
                     /** @default First key */
                     name?: string;
-                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
+                    permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "suppressions:read" | "suppressions:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
                     /**
                      * @default live
                      * @enum {string}
@@ -675,6 +675,19 @@ export interface components {
             };
         };
         /**
+         * @description Events as SendGrid sends them
+         * @example [
+         *       {
+         *         "event": "delivered",
+         *         "email": "ada@acme.example",
+         *         "timestamp": 1804377600
+         *       }
+         *     ]
+         */
+        SendGridEvents: {
+            [key: string]: unknown;
+        }[];
+        /**
          * @description Which entries; all without a filter
          * @example {
          *       "from": "2026-11-01T00:00:00Z",
@@ -989,7 +1002,7 @@ export interface components {
              *       "records:write"
              *     ]
              */
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "roles:read" | "support-access:read" | "audit:read" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "suppressions:read" | "suppressions:write" | "api-keys:read" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write")[];
             /**
              * @description The tenant’s own, or yours
              * @default service
@@ -1509,7 +1522,7 @@ export interface components {
             name: string;
             /** @description What the role is for, in a line */
             description?: string;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "suppressions:read" | "suppressions:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description Each given member takes the place of the old one
@@ -1523,7 +1536,7 @@ export interface components {
             name?: string;
             /** @description `null` takes it away */
             description?: string | null;
-            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions?: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "suppressions:read" | "suppressions:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
         };
         /**
          * @description A file to upload
@@ -3645,6 +3658,55 @@ export interface components {
                 [key: string]: "hourly" | "daily";
             };
             mandatory: string[];
+        };
+        /**
+         * @description One page of suppressed addresses
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "sup_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "channel": "email",
+         *           "address": "ada@acme.example",
+         *           "reason": "bounce",
+         *           "since": "2026-11-28T08:00:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SuppressionPage: {
+            items: components["schemas"]["Suppression"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description An address to which no notification is sent any more
+         * @example {
+         *       "id": "sup_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "channel": "email",
+         *       "address": "ada@acme.example",
+         *       "reason": "bounce",
+         *       "since": "2026-11-28T08:00:00.000Z"
+         *     }
+         */
+        Suppression: {
+            /**
+             * @description The id of the suppression
+             * @example sup_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /** @enum {string} */
+            channel: "email" | "sms";
+            address: string;
+            /**
+             * @description A message came back for good, or its reader complained
+             * @enum {string}
+             */
+            reason: "bounce" | "complaint";
+            /** Format: date-time */
+            since: string;
         };
         /**
          * @description One page of the audit log, the newest first
@@ -6583,7 +6645,7 @@ export interface components {
             description?: string;
             /** @description The same for every tenant, and not to be changed */
             builtIn: boolean;
-            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
+            permissions: ("records:read" | "files:read" | "cache:read" | "policy:read" | "members:read" | "quotas:read" | "usage:read" | "inbox:read" | "inbox:write" | "analytics:read" | "records:write" | "files:write" | "cache:write" | "usage:write" | "analytics:write" | "policy:write" | "members:write" | "roles:read" | "roles:write" | "support-access:read" | "audit:read" | "audit:write" | "notifications:send" | "notification-templates:read" | "notification-templates:write" | "suppressions:read" | "suppressions:write" | "api-keys:read" | "api-keys:write" | "webhooks:read" | "webhooks:write" | "billing:read" | "events:write" | "ownership:write" | "billing:write" | "support-access:write" | "onboarding:read" | "termination:write" | "exports:write")[];
             /** @description Members and open invitations; of the tenant’s own roles alone */
             members?: number;
             /** Format: date-time */
@@ -8892,6 +8954,113 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NotificationPreferences"];
                 };
+            };
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+        };
+    };
+    removeSuppression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the suppression */
+                suppressionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not suppressed any more */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveSendGridEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of the time and the body, by ECDSA */
+                "x-twilio-email-event-webhook-signature"?: string;
+                /** @description When it was signed, in seconds */
+                "x-twilio-email-event-webhook-timestamp"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendGridEvents"];
+            };
+        };
+        responses: {
+            /** @description It was taken, and is worked on */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveTwilioEvent: {
+        parameters: {
+            query: {
+                /** @description Of the message */
+                key: string;
+                /** @description Whose message */
+                tenant: string;
+            };
+            header?: {
+                /** @description Of the address and the form, by HMAC-SHA1 */
+                "x-twilio-signature"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was taken, and is worked on */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
