@@ -1,5 +1,6 @@
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
+import { jsonPointer } from '../../kit/json-pointer.ts';
 import { isTimeZone } from '../../kit/is-time-zone.ts';
 import type { FieldError, InvalidDraft } from '../tenants/field-error.ts';
 import { CATEGORY, isMandatory } from './category.ts';
@@ -28,7 +29,7 @@ function preferenceErrors({ timeZone, off, digest, quietHours }: PreferencesDraf
   const categories = (part: 'off' | 'digest', names: readonly string[]) =>
     names.flatMap((name) => {
       const detail = categoryError(name);
-      return detail ? [{ pointer: `/${part}/${name}`, detail }] : [];
+      return detail ? [{ pointer: jsonPointer(part, name), detail }] : [];
     });
   return [
     ...(isTimeZone(timeZone)

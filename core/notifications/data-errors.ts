@@ -1,3 +1,4 @@
+import { jsonPointer } from '../../kit/json-pointer.ts';
 import type { FieldError } from '../tenants/field-error.ts';
 import type { TemplateData } from './notification.ts';
 import { webAddress } from './render.ts';
@@ -11,17 +12,18 @@ export function dataErrors(
   data: TemplateData,
   pointer = '/data',
 ): FieldError[] {
+  const pointerTo = (name: string) => pointer + jsonPointer(name);
   const unknown = Object.keys(data)
     .filter((name) => !Object.hasOwn(variables, name))
-    .map((name) => error(`${pointer}/${name}`, unknownVariable(variables)));
+    .map((name) => error(pointerTo(name), unknownVariable(variables)));
   const wrong = Object.entries(variables).flatMap(([name, { type, isOptional }]) => {
     const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    if (value === undefined) return isOptional ? [] : [error(`${pointer}/${name}`, 'Give it.')];
+    if (value === undefined) return isOptional ? [] : [error(pointerTo(name), 'Give it.')];
     if (String(value).length > MAX_VALUE_UNITS) {
-      return [error(`${pointer}/${name}`, `Use at most ${MAX_VALUE_UNITS} characters.`)];
+      return [error(pointerTo(name), `Use at most ${MAX_VALUE_UNITS} characters.`)];
     }
     return type === 'url' && webAddress(value) === undefined
-      ? [error(`${pointer}/${name}`, 'Give an address such as https://app.acme.example/orders.')]
+      ? [error(pointerTo(name), 'Give an address such as https://app.acme.example/orders.')]
       : [];
   });
   return [...unknown, ...wrong];

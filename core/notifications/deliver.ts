@@ -26,8 +26,10 @@ export type Delivered =
 
 export type Run = { readonly until: Date; readonly isOver: () => boolean };
 
-/** A move takes minutes; a suspension as long as it takes. */
-const WAIT_MS = 60_000;
+/** A move takes minutes. */
+const MOVE_MS = 60_000;
+/** A suspension takes as long as it takes. */
+const SUSPENSION_MS = 15 * 60_000;
 const AT_ONCE = 5;
 
 /** Sends all that is due of a notification. A run that dies is gone on with by the next one, and sends nothing twice. */
@@ -44,8 +46,9 @@ export async function deliverNotification(
     await ports.schedule.settle(ref);
     return { outcome: 'gone' };
   }
-  if (await mustWait(ports, tenant)) {
-    await ports.schedule.settle(ref, new Date(now.getTime() + WAIT_MS));
+  const waitMs = await waitOf(ports, tenant);
+  if (waitMs > 0) {
+    await ports.schedule.settle(ref, new Date(now.getTime() + waitMs));
     return { outcome: 'waiting' };
   }
   const work = await workOf(ports, tenant, ref.id as NotificationId);
@@ -54,8 +57,10 @@ export async function deliverNotification(
   return work ? { outcome: 'done', next } : { outcome: 'gone' };
 }
 
-const mustWait = async ({ isPaused }: DeliverPorts, { state, identity }: Tenant) =>
-  state !== 'active' || !identity || (await isPaused(identity.userPoolId));
+async function waitOf({ isPaused }: DeliverPorts, { state, identity }: Tenant): Promise<number> {
+  if (state !== 'active' || !identity) return SUSPENSION_MS;
+  return (await isPaused(identity.userPoolId)) ? MOVE_MS : 0;
+}
 
 /** Null for what was never written: the request that scheduled it failed. */
 async function workOf(

@@ -17,6 +17,8 @@ export type Rendered = {
 };
 
 const MAX_TITLE_UNITS = 160;
+/** Three bytes each at most: an item of DynamoDB's has 400 KB. */
+const MAX_TEXT_UNITS = 50_000;
 /** Ten SMS of 153 characters are what Twilio and SNS take at most; two say enough. */
 const MAX_SHORT_UNITS = 306;
 
@@ -27,7 +29,7 @@ export function renderNotification(
 ): Rendered {
   const texts = textsFor(template, locale);
   const valueOf = (name: string) => (Object.hasOwn(data, name) ? data[name] : undefined);
-  const filled = (text: string) => visible(fill(text, valueOf));
+  const filled = (text: string) => visible(clipped(fill(text, valueOf), MAX_TEXT_UNITS));
   const title = clipped(oneLine(filled(texts.subject)), MAX_TITLE_UNITS);
   const text = filled(texts.text);
   const link = template.link === undefined ? undefined : webAddress(valueOf(template.link));

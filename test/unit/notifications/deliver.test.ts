@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { platformTemplate } from '../../../core/notifications/find-template.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
 
 describe('a notification', () => {
@@ -12,6 +13,20 @@ describe('a notification', () => {
     ]);
     expect(world.statesOf('ada')).toEqual({ in_app: 'delivered', email: 'sent' });
     expect(world.schedule.all.size).toBe(0);
+  });
+
+  it('fits into an item of the inbox, however long its values are', async () => {
+    const text = '{{text}} '.repeat(1_000);
+    const find = async (_: unknown, name: string) => {
+      const template = platformTemplate(name);
+      return template && { ...template, text };
+    };
+    const world = notificationWorld(undefined, { find });
+    await world.send({ data: { title: 'A', text: '漢'.repeat(4_000) }, channels: ['in_app'] });
+    await world.drain();
+    const [item] = await world.inboxOf('ada');
+    expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(400_000);
+    expect(item?.text.endsWith('…')).toBe(true);
   });
 
   it('reaches all owners, and nobody who left, is disabled or is named twice', async () => {
@@ -85,6 +100,8 @@ describe('a notification', () => {
     await world.pass(2);
     expect(world.mails).toEqual([]);
     world.ports.tenants.put(world.tenant);
+    await world.pass(13);
+    expect(world.mails).toEqual([]);
     await world.pass(2);
     expect(world.mails).toHaveLength(1);
 
