@@ -23,6 +23,7 @@ import { supportAccessContract } from '../functions/support-access/contract.ts';
 import { tenantsContract } from '../functions/tenants/contract.ts';
 import { measureUsageContract } from '../functions/tenants/measure-usage-contract.ts';
 import { restoreOwnerContract } from '../functions/tenants/restore-owner-contract.ts';
+import { notificationsContract } from '../functions/notifications/contract.ts';
 import { webhooksContract } from '../functions/webhooks/contract.ts';
 import { createClient, type Client, type ClientOptions } from '../sdk/src/index.ts';
 import { failWith, unknownAnswer } from './api-failure.ts';
@@ -53,6 +54,7 @@ const operations = {
   ...apiKeysContract,
   ...eventsContract,
   ...webhooksContract,
+  ...notificationsContract,
 };
 
 export type OperationName = keyof typeof operations;

@@ -27,6 +27,7 @@ import { addCacheCommands } from './cache-commands.ts';
 import { addMemberCommands } from './member-commands.ts';
 import { addSupportAccessCommands } from './support-access-commands.ts';
 import type { Surroundings } from './surroundings.ts';
+import { addNotificationCommands } from './notification-commands.ts';
 import { addWebhookCommands } from './webhook-commands.ts';
 import { addTenantCommands } from './tenant-commands.ts';
 import { addUsageCommands } from './usage-commands.ts';
@@ -68,6 +69,7 @@ export function freeholdProgram(surroundings: Surroundings, args: readonly strin
   addSupportAccessCommands(program, contextOf);
   addApiKeyCommands(program, contextOf);
   addWebhookCommands(program, contextOf);
+  addNotificationCommands(program, contextOf);
   addMail(program, contextOf);
   addCapacity(program, contextOf);
   addSilos(program, contextOf);
