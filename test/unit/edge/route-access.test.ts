@@ -34,7 +34,7 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
     /^((records|files|cache|usage|analytics|inbox):(read|write)|(members|policy|quotas):read)$/,
   ),
   admin: may(
-    /^((records|files|cache|usage|analytics|members|roles|policy|api-keys|audit|inbox|notification-templates|webhooks):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
+    /^((records|files|cache|usage|analytics|members|roles|policy|api-keys|audit|inbox|notification-templates|suppressions|webhooks):(read|write)|(support-access|quotas|billing):read|notifications:send|events:write)$/,
   ),
   owner: isTenantPermission,
 };
