@@ -137,7 +137,7 @@ export class DynamoNotificationStore implements NotificationStore {
   async save(tenant: TenantScope, message: Message) {
     await this.#putIf(tenant, messageSortKey(message), {
       item: { ...this.#kept(message), state: message.state },
-      condition: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(REPORTED)})`,
+      condition: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(REPORTED).join(', ')})`,
       names: { '#state': 'state' },
       values: REPORTED,
     });

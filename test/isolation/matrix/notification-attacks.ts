@@ -1,4 +1,3 @@
-import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
 import { newId } from '../../../kit/id.ts';
 import type { Target } from './parties.ts';
 import type { RoutePlan } from './route-plan.ts';
@@ -10,10 +9,7 @@ const guessedToken = () => ({ token: 'guess' });
 /** What only the other tenant has. */
 const byTemplate = ({ cacheKey }: Target) => ({ template: cacheKey.replace(':', '-') });
 
-/** Of the other's member, whose address is the same text for both. */
-const bySuppression = ({ memberId }: Target) => ({
-  suppressionId: suppressionIdOf('email', memberId),
-});
+const bySuppression = ({ suppressionId }: Target) => ({ suppressionId });
 
 /** How the routes of notifications are aimed at another tenant, and at its members. */
 export const NOTIFICATION_ATTACKS = {

@@ -13,7 +13,7 @@ import { tokenOf } from '../../support/identity/tenant-sessions.ts';
 import { grantedAccess, type AskedAccess } from '../../support/support-access.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 import { fileOf, headersOf, type Shown, type Uploaded } from './party-files.ts';
-import { accountOf } from './party-account.ts';
+import { accountOf, suppressAddress } from './party-account.ts';
 import { auditOf } from './party-audit.ts';
 import { fillKeys, keysOf, WITH_KEYS, type PartyKeys } from './party-keys.ts';
 import { roleOf } from './party-roles.ts';
@@ -37,6 +37,7 @@ export type Target = PartyWebhooks & {
   readonly cacheKey: string;
   readonly notificationId: Id<'ntf'>;
   readonly alertId: Id<'aal'>;
+  readonly suppressionId: Id<'sup'>;
   /** A role of its own. */
   readonly roleId: string;
   readonly idempotencyKey: string;
@@ -121,6 +122,7 @@ function targetOf(slug: string, placement: Placement): Target {
     cacheKey: `session:${hex()}`,
     notificationId: newId('ntf'),
     alertId: newId('aal'),
+    suppressionId: newId('sup'),
     roleId: newId('rol'),
     idempotencyKey: hex(),
     memberId,
@@ -178,6 +180,7 @@ export async function victimOf(isolation: IsolationStrategy): Promise<Victim> {
     ...wished,
     ...{ recordId, fileId, roleId, secret, links, token, keyId },
     ...(await accountOf(token, { secret, cacheKey })),
+    suppressionId: await suppressAddress(wished.placement, `${secret}@partner.example`),
     exportId: await auditOf(token, secret),
     ...(await webhooksOf(token, secret)),
     invitationId: invited.items[0]?.invitationId ?? wished.invitationId,

@@ -1,5 +1,9 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
+import { partitionOf, type Placement } from '../../../core/tenancy/placement.ts';
 import type { Id } from '../../../kit/id.ts';
 import { callFor } from '../../support/api.ts';
+import { documentsAsRoot } from '../../support/local-cloud.ts';
 
 type Wished = { readonly secret: string; readonly cacheKey: string };
 
@@ -27,4 +31,16 @@ export async function accountOf(token: string, { secret, cacheKey }: Wished) {
     body: { ...NEVER_RAISED, name: secret },
   });
   return { memberId, notificationId, alertId, sessionId: items[0]?.id ?? '' };
+}
+
+/** An address that bounced, as it would have been written down. */
+export async function suppressAddress(placement: Placement, address: string) {
+  const id = suppressionIdOf('email', address);
+  const since = new Date().toISOString();
+  const item = {
+    ...{ pk: partitionOf(placement, 'NOTIFICATIONS'), sk: id, version: 1 },
+    ...{ channel: 'email', address, reason: 'bounce', since, updatedAt: since },
+  };
+  await documentsAsRoot().send(new PutCommand({ TableName: placement.tableName, Item: item }));
+  return id;
 }
