@@ -1,3 +1,4 @@
+import { OWNER_TEMPLATES } from './owner-templates.ts';
 import type { NotificationTemplate } from './template.ts';
 
 const OPTIONAL_URL = { type: 'url', isOptional: true } as const;
@@ -32,6 +33,7 @@ export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> 
       ...{ threshold: '100', from: '2026-11-27T12:00:00Z', to: '2026-11-27T13:00:00Z' },
     },
   },
+  ...OWNER_TEMPLATES,
   message: {
     name: 'message',
     category: 'product',

@@ -4,8 +4,13 @@ import { Construct } from 'constructs';
 import { notificationsApiEnv } from '../../functions/notifications/api/env.ts';
 import { deliverNotificationsEnv } from '../../functions/notifications/deliver-notifications/env.ts';
 import { unsubscribeFunctionEnv } from '../../functions/notifications/unsubscribe/env.ts';
+import {
+  CONSUMED_TYPES,
+  onTenantConcernedEnv,
+} from '../../functions/notifications/on-tenant-concerned/env.ts';
 import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantSending, grantSms } from '../constructs/mail-rights.ts';
 import {
   DELIVERY_SECONDS,
@@ -18,12 +23,14 @@ import {
 import {
   controlTableSettings,
   mailingSettings,
+  tenantPlaneSettings,
   usageTableSettings,
   type Platform,
 } from '../constructs/platform.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { grantSecretUse } from '../constructs/secret-use.ts';
-import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
+import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
+import { grantTenantSessions, TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { makerEventsApi, noticeQueue, takeNotices, type Noticing } from './maker-events.ts';
 
 export function notificationsApi(scope: Construct, platform: Platform & Notifying & Noticing) {
@@ -71,6 +78,7 @@ export function notificationWork(stack: Construct, platform: Platform): Notifica
   delivery(scope, platform, { queue, configurationSet: notices.configurationSet });
   waiting(scope, notifying);
   takeNotices(scope, notifying, notices.queue);
+  tellOwners(scope, notifying);
   return { notificationQueue: queue, noticeQueue: notices.queue };
 }
 
@@ -139,4 +147,28 @@ function waiting(scope: Construct, platform: Platform & Notifying): void {
     leadingKeys: ['NOTIFY#*'],
   });
   fn.grant(['sqs:SendMessage'], [queue.queueArn]);
+}
+
+/** Puts into the owners' inboxes what concerns their tenant. */
+function tellOwners(scope: Construct, platform: Platform & Notifying): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnTenantConcerned', {
+    ...{ stage, bus, controlTable, types: CONSUMED_TYPES },
+    path: 'notifications/on-tenant-concerned',
+    description: 'Tells a tenant’s owners in their inboxes what concerns it',
+    env: onTenantConcernedEnv,
+    environment: {
+      ...tenantPlaneSettings(platform),
+      ...controlTableSettings(platform),
+      ...notifyingSettings(platform),
+    },
+    rolePath: tenantPlanePath(stage),
+    timeoutSeconds: 20,
+  });
+  grantTenantSessions(fn, platform);
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['TENANT#*', 'POOL#*'],
+  });
+  grantNotifying(fn, platform);
 }
