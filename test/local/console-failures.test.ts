@@ -6,7 +6,7 @@ import { localCloud } from '../support/local-cloud.ts';
 
 let web: ConsoleBrowser;
 beforeAll(async () => {
-  [web] = await Promise.all([openConsole(), createTenant({ plan: 'pro' })]);
+  [web] = await Promise.all([openConsole(localCloud().apiUrl), createTenant({ plan: 'pro' })]);
 });
 afterAll(() => web.close());
 

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTenant, type TestTenant } from '../support/api.ts';
 import {
   axeFindings,
   openConsole,
+  overflowOf,
+  shot,
   signInTo,
   type ConsoleBrowser,
 } from '../support/browser/console-browser.ts';
@@ -19,17 +19,9 @@ let tenant: TestTenant;
 
 beforeAll(async () => {
   tenant = await createTenant({ name: HOSTILE, plan: 'pro' });
-  web = await openConsole();
+  web = await openConsole(localCloud().apiUrl);
 });
 afterAll(() => web.close());
-
-/** For people to look at, where a folder is named. */
-async function shot(page: Page, name: string) {
-  const folder = process.env.FREEHOLD_SCREENSHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 async function asOperator(wishes?: Parameters<ConsoleBrowser['visit']>[0]) {
   const visitor = await web.visit(wishes);
@@ -126,10 +118,7 @@ describe('a hostile name', () => {
     for (const path of ['Overview', 'Tenants']) {
       await page.getByRole('link', { name: path, exact: true }).first().click();
       await page.getByText('<img src=x').first().waitFor();
-      const wider = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(wider, path).toBeLessThanOrEqual(0);
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0);
     }
     await page.getByRole('link', { name: '<img src=x' }).first().click();
     await page.getByRole('heading', { level: 1, name: '<img src=x' }).waitFor();

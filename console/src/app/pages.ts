@@ -20,6 +20,13 @@ const PAGES: readonly Listed[] = [
     of: 'operator',
     permission: 'tenants:write',
   },
+  {
+    to: '/members',
+    text: ({ members }) => members.title,
+    of: 'tenant',
+    permission: 'members:read',
+  },
+  { to: '/roles', text: ({ roles }) => roles.title, of: 'tenant', permission: 'roles:read' },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

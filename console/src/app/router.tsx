@@ -38,30 +38,68 @@ const shell = createRoute({
   },
 });
 
-const overview = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
-});
-const tenants = createRoute({
-  getParentRoute: () => shell,
-  path: '/tenants',
-  validateSearch: tenantsSearch,
-  component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
-});
-const tenant = createRoute({
-  getParentRoute: () => shell,
-  path: '/tenants/$tenantId',
-  component: lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
-});
-const onboard = createRoute({
-  getParentRoute: () => shell,
-  path: '/onboard',
-  component: lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
-});
+const inShell = <Path extends string>(path: Path) => ({ getParentRoute: () => shell, path });
+const open = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const pages = shell.addChildren([
+  createRoute({
+    ...inShell('/'),
+    component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  }),
+  createRoute({
+    ...inShell('/tenants'),
+    validateSearch: tenantsSearch,
+    component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
+  }),
+  createRoute({
+    ...inShell('/tenants/$tenantId'),
+    component: lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
+  }),
+  createRoute({
+    ...inShell('/onboard'),
+    component: lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
+  }),
+  createRoute({
+    ...inShell('/members'),
+    component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
+  }),
+  createRoute({
+    ...inShell('/roles'),
+    component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
+  }),
+]);
+
+/** Mails lead to these by the same names (core/mail/mail-action.ts). */
+const openPages = [
+  createRoute({
+    ...open('/accept-invitation'),
+    component: lazyRouteComponent(
+      () => import('../session/accept-invitation-page.tsx'),
+      'AcceptInvitationPage',
+    ),
+  }),
+  createRoute({
+    ...open('/forgot-password'),
+    component: lazyRouteComponent(
+      () => import('../session/forgot-password-page.tsx'),
+      'ForgotPasswordPage',
+    ),
+  }),
+  createRoute({
+    ...open('/recover'),
+    component: lazyRouteComponent(() => import('../session/recover-page.tsx'), 'RecoverPage'),
+  }),
+  createRoute({
+    ...open('/reset-password'),
+    component: lazyRouteComponent(
+      () => import('../session/reset-password-page.tsx'),
+      'ResetPasswordPage',
+    ),
+  }),
+] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([overview, tenants, tenant, onboard])]),
+  routeTree: root.addChildren([signIn, pages, ...openPages]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
 });

@@ -1,11 +1,12 @@
-import { FreeholdError, ProblemError, type RequestOf } from '@freehold/sdk';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ProblemError, type RequestOf } from '@freehold/sdk';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
-import { client } from '../api/client.ts';
+import type { SyntheticEvent } from 'react';
+import { callTo } from '../api/call.ts';
+import { useSend } from '../api/use-send.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { Button } from '../ui/button.tsx';
+import { FieldErrors } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useToast } from '../ui/toasts.tsx';
@@ -18,22 +19,12 @@ export function OnboardPage() {
   const { onboard } = useTexts();
   const toast = useToast();
   const navigate = useNavigate();
-  const queries = useQueryClient();
-  // One for the form, until it is certain that nothing came of it: sent twice, it onboards once.
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const create = useMutation({
-    mutationFn: (body: NewTenant) =>
-      client.call('createTenant', { headers: { 'idempotency-key': key }, body }),
-    onError: (failure) => {
-      if (failure instanceof FreeholdError && !failure.mayBeDone) setKey(crypto.randomUUID());
-    },
-    onSuccess: async ({ id, name }) => {
-      toast(onboard.started(name));
-      await queries.invalidateQueries({ queryKey: ['listTenants'] });
-      await navigate({ to: '/tenants/$tenantId', params: { tenantId: id } });
-    },
+  const create = useSend<'createTenant'>(({ id, name }) => {
+    toast(onboard.started(name));
+    void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } });
   });
-  const submit = (event: SyntheticEvent<HTMLFormElement>) => create.mutate(filled(valuesOf(event)));
+  const submit = (event: SyntheticEvent<HTMLFormElement>) =>
+    create.mutate(callTo('createTenant', { body: filled(valuesOf(event)) }));
   const { error } = create;
   const errors = error instanceof ProblemError ? error.fieldErrors : [];
   return (
@@ -44,7 +35,9 @@ export function OnboardPage() {
         noValidate
         className="flex max-w-xl flex-col gap-4 rounded-lg border border-line bg-card p-5"
       >
-        <OnboardFields errors={errors} />
+        <FieldErrors value={errors}>
+          <OnboardFields />
+        </FieldErrors>
         {error && <Problem error={error} />}
         <Button type="submit" look="main" className="self-start" disabled={create.isPending}>
           {onboard.submit}

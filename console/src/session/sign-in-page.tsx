@@ -6,8 +6,10 @@ import { queryClient } from '../api/query-client.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ChallengeForm } from './challenge-form.tsx';
+import { useFragment, valuesInFragment } from './fragment.ts';
 import { localPath } from './local-path.ts';
 import { PasswordForm, type Given } from './password-form.tsx';
+import { Notice, PublicPage } from './public-page.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 type Asked = { readonly challenge: Challenge; readonly reply: (reply: ChallengeReply) => void };
@@ -49,6 +51,9 @@ export function SignInPage() {
   const { next, ended } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const [codes, setCodes] = useState<readonly string[]>();
+  const own = useFragment();
+  // Where a mail leads to a page for those who are signed in, it says to which tenant.
+  const values = { ...valuesInFragment(next?.split('#')[1] ?? ''), ...own };
   const goOn = () => void navigate({ href: localPath(next), replace: true });
   const { asked, error, isBusy, submit } = useSignIn((given) => {
     if (given.length > 0) setCodes(given);
@@ -56,20 +61,16 @@ export function SignInPage() {
   });
 
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-sm flex-col justify-center gap-4 p-4">
-      {ended && !error && !codes && (
-        <p role="status" className="rounded-md bg-info-tint p-3 text-info">
-          {signIn.ended}
-        </p>
-      )}
+    <PublicPage>
+      {ended && !error && !codes && <Notice>{signIn.ended}</Notice>}
       {error && <Problem error={error} />}
       {codes ? (
         <RecoveryCodes codes={codes} onKept={goOn} />
       ) : asked ? (
         <ChallengeForm key={asked.challenge.session} {...asked} isBusy={isBusy} />
       ) : (
-        <PasswordForm onSubmit={(given) => void submit(given)} isBusy={isBusy} />
+        <PasswordForm values={values} onSubmit={(given) => void submit(given)} isBusy={isBusy} />
       )}
-    </main>
+    </PublicPage>
   );
 }

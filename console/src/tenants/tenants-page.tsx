@@ -19,7 +19,10 @@ export function TenantsPage() {
   const search = useSearch({ from: '/shell/tenants' });
   const navigate = useNavigate({ from: '/tenants' });
   const change = (part: object) =>
-    void navigate({ search: (before) => tenantsSearch({ ...before, ...part }), replace: true });
+    void navigate({
+      search: (before: TenantsSearch) => tenantsSearch({ ...before, ...part }),
+      replace: true,
+    });
   const isFiltered = Object.keys(search).length > 0;
   return (
     <Page

@@ -1,3 +1,4 @@
+import { join, members, roles } from './de/members.ts';
 import type { Texts } from './en.ts';
 
 export const de: Texts = {
@@ -21,6 +22,8 @@ export const de: Texts = {
     more: 'Weitere laden',
     retry: 'Noch einmal',
     cancel: 'Abbrechen',
+    actions: 'Aktionen',
+    kept: 'Ich habe es verwahrt',
     close: 'Schließen',
     save: 'Speichern',
     copy: 'Kopieren',
@@ -225,4 +228,7 @@ export const de: Texts = {
     submit: 'Einrichten',
     started: (name) => `${name} wird eingerichtet`,
   },
+  members,
+  roles,
+  join,
 };

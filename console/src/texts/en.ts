@@ -1,3 +1,5 @@
+import { join, members, roles } from './en/members.ts';
+
 /** Each text of the console; another language is one more file of this shape. */
 export const en = {
   lang: 'en',
@@ -20,6 +22,8 @@ export const en = {
     more: 'Load more',
     retry: 'Try again',
     cancel: 'Cancel',
+    actions: 'Actions',
+    kept: 'I have kept it',
     close: 'Close',
     save: 'Save',
     copy: 'Copy',
@@ -221,6 +225,9 @@ export const en = {
     submit: 'Onboard',
     started: (name: string) => `${name} is being provisioned`,
   },
+  members,
+  roles,
+  join,
 };
 
 type Widened<T> = {

@@ -18,9 +18,9 @@ export function ApiCall({ call }: { readonly call: Call }) {
         <Dialog title={common.showAsCall} onClose={() => setOpen(false)}>
           <Code name="curl" text={asCurl(call, window.location.origin)} />
           <Code name="@freehold/sdk" text={asSdkCall(call)} />
-          <form method="dialog" className="flex justify-end">
-            <Button type="submit">{common.close}</Button>
-          </form>
+          <div className="flex justify-end">
+            <Button onClick={() => setOpen(false)}>{common.close}</Button>
+          </div>
         </Dialog>
       )}
     </>

@@ -1,7 +1,11 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
+import type { FieldError } from '@freehold/sdk';
+import { createContext, use, useId, type ComponentProps, type ReactNode } from 'react';
 
 const INPUT =
   'w-full rounded-md border border-quiet bg-card px-2 py-1.5 text-ink aria-invalid:border-bad';
+
+/** What the platform says of the fields within: each shows what is said of its own name. */
+export const FieldErrors = createContext<readonly FieldError[]>([]);
 
 type FieldProps = {
   readonly label: string;
@@ -9,12 +13,17 @@ type FieldProps = {
   readonly error?: string | undefined;
 };
 
+type Named = Pick<FieldProps, 'hint' | 'error'> & { readonly name?: string | undefined };
+
 /** What ties label, hint and error to one control. */
-function useField({ hint, error }: Pick<FieldProps, 'hint' | 'error'>) {
+function useField({ hint, error: own, name }: Named) {
   const id = useId();
+  const said = use(FieldErrors).find(({ pointer }) => pointer === `/${name ?? ''}`);
+  const error = own ?? said?.detail;
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
   return {
     id,
+    error,
     control: {
       id,
       'aria-invalid': error !== undefined,
@@ -50,8 +59,13 @@ const Around = ({
   </div>
 );
 
-export function TextField({ label, hint, error, ...input }: FieldProps & ComponentProps<'input'>) {
-  const { id, control } = useField({ hint, error });
+export function TextField({
+  label,
+  hint,
+  error: own,
+  ...input
+}: FieldProps & ComponentProps<'input'>) {
+  const { id, error, control } = useField({ hint, error: own, name: input.name });
   return (
     <Around id={id} field={{ label, hint, error }}>
       <input {...input} {...control} className={INPUT} />
@@ -62,10 +76,10 @@ export function TextField({ label, hint, error, ...input }: FieldProps & Compone
 export function SelectField({
   label,
   hint,
-  error,
+  error: own,
   ...select
 }: FieldProps & ComponentProps<'select'>) {
-  const { id, control } = useField({ hint, error });
+  const { id, error, control } = useField({ hint, error: own, name: select.name });
   return (
     <Around id={id} field={{ label, hint, error }}>
       <select {...select} {...control} className={INPUT} />
@@ -76,13 +90,32 @@ export function SelectField({
 export function AreaField({
   label,
   hint,
-  error,
+  error: own,
   ...area
 }: FieldProps & ComponentProps<'textarea'>) {
-  const { id, control } = useField({ hint, error });
+  const { id, error, control } = useField({ hint, error: own, name: area.name });
   return (
     <Around id={id} field={{ label, hint, error }}>
       <textarea {...area} {...control} className={`${INPUT} font-mono text-xs`} />
     </Around>
+  );
+}
+
+type CheckFieldProps = Pick<FieldProps, 'label' | 'hint'> & ComponentProps<'input'>;
+
+export function CheckField({ label, hint, ...input }: CheckFieldProps) {
+  const { id, control } = useField({ hint });
+  return (
+    <div className="flex items-baseline gap-2">
+      <input type="checkbox" {...input} {...control} className="accent-brand" />
+      <label htmlFor={id} className="min-w-0">
+        {label}
+        {hint !== undefined && (
+          <span id={`${id}-hint`} className="block text-quiet">
+            {hint}
+          </span>
+        )}
+      </label>
+    </div>
   );
 }

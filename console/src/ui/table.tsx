@@ -18,7 +18,7 @@ export function Table<Item>({ caption, columns, items, keyOf }: TableProps<Item>
     <div
       className="overflow-x-auto rounded-lg border border-line bg-card"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={caption}
     >
       <table className="w-full text-left">

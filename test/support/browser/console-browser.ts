@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { startConsole, type ConsoleServer } from '../../../local/console-server.ts';
 import { buildConsole } from '../../../infra/build-console.ts';
-import { localCloud } from '../local-cloud.ts';
 import { startChromium } from './chromium.ts';
 
 export type Visitor = {
@@ -20,9 +21,8 @@ export type ConsoleBrowser = {
   close(): Promise<void>;
 };
 
-/** The console as it is built, before the local cloud, and a browser for it. */
-export async function openConsole(): Promise<ConsoleBrowser> {
-  const { apiUrl } = localCloud();
+/** The console as it is built, before an API, and a browser for it. */
+export async function openConsole(apiUrl: string): Promise<ConsoleBrowser> {
   const server: ConsoleServer = await startConsole({ folder: buildConsole(), apiUrl, port: 0 });
   const browser: Browser = await startChromium([]);
   return {
@@ -72,4 +72,18 @@ export async function axeFindings(page: Page): Promise<string[]> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** How far the page is wider than the window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+
+/** For people to look at, where a folder is named. */
+export async function shot(page: Page, name: string) {
+  const folder = process.env.FREEHOLD_SCREENSHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page, Route } from 'playwright-core';
+import type { AnswerOf, OperationId } from '../../../sdk/src/index.ts';
+import { OPERATIONS } from '../../../sdk/src/generated/operations.ts';
+import { repository } from '../../../local/home.ts';
+
+type Body = { readonly schema?: object; readonly examples?: Readonly<Record<string, object>> };
+type Described = {
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, Body>> }>
+  >;
+};
+type Description = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { readonly examples?: readonly unknown[] }>>;
+  };
+};
+
+const description = JSON.parse(
+  readFileSync(join(repository, 'functions', 'api-description', 'openapi.json'), 'utf8'),
+) as Description;
+
+/** What is answered in place of the description's example. */
+export type Answers = { readonly [Id in OperationId]?: AnswerOf<Id> | Refusal };
+
+/** A problem document with that status. */
+export class Refusal {
+  readonly status: number;
+  readonly problem: object;
+
+  constructor(status: number, kind: string, more: object = {}) {
+    this.status = status;
+    this.problem = { type: `urn:freehold:problem:${kind}`, title: kind, status, ...more };
+  }
+}
+
+/** A request that a page made. */
+export type Asked = {
+  readonly id: OperationId;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+};
+
+/** The API as its description has it: each operation answers its example, or what the test gives. */
+export async function answerAsDescribed(page: Page, answers: Answers = {}): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
+  const signedIn: Answers = { createSession: { token, operator: { id: 'opr_1', email: '' } } };
+  const all = { ...signedIn, ...answers };
+  await page.route('**/v1/**', (route) => {
+    const request = route.request();
+    const { pathname, search } = new URL(request.url());
+    const found = operationAt(`${request.method()} ${pathname}`);
+    if (!found) return route.fulfill({ status: 404 });
+    const body: unknown = request.postDataJSON() ?? undefined;
+    asked.push({ id: found, path: `${pathname}${search}`, headers: request.headers(), body });
+    return answer(route, found, all[found]);
+  });
+  return asked;
+}
+
+function answer(route: Route, id: OperationId, given: unknown) {
+  if (given instanceof Refusal) {
+    const { status, problem } = given;
+    return route.fulfill({ status, contentType: 'application/problem+json', json: problem });
+  }
+  const [status, body] = exampleOf(id);
+  const headers = { etag: '"3"' };
+  if (given === undefined && body === undefined) return route.fulfill({ status, headers });
+  return route.fulfill({ status, headers, json: given ?? body });
+}
+
+const PATTERNS = Object.entries(OPERATIONS)
+  .map(([id, { route }]) => ({
+    id: id as OperationId,
+    pattern: new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`),
+    params: route.split('{').length,
+  }))
+  // What is named goes before what fits a parameter.
+  .sort((a, b) => a.params - b.params);
+
+const operationAt = (route: string) => PATTERNS.find(({ pattern }) => pattern.test(route))?.id;
+
+function exampleOf(id: OperationId): [number, unknown] {
+  const [method = '', path = ''] = OPERATIONS[id].route.split(' ');
+  const responses = description.paths[path]?.[method.toLowerCase()]?.responses ?? {};
+  const [status = '200', { content = {} } = {}] =
+    Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
+  const [{ schema = {} } = {}] = Object.values(content);
+  const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1) : undefined;
+  return [Number(status), name && description.components.schemas[name]?.examples?.[0]];
+}
