@@ -14,7 +14,7 @@ const ITEM =
 /** Theme, language, and the way out. */
 export function AccountMenu({ me }: { readonly me: Me }) {
   const texts = useTexts();
-  const { common, nav } = texts;
+  const { common, nav, account } = texts;
   const navigate = useNavigate();
   const signOut = async () => {
     await client.signOut().catch(() => undefined);
@@ -42,6 +42,12 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           />
           <Choice label={common.language} chosen={language} options={Object.entries(LANGUAGES)} />
           <DropdownMenu.Separator className="my-1 border-t border-line" />
+          <DropdownMenu.Item
+            className={ITEM}
+            onSelect={() => void navigate({ to: '/account' })}
+          >
+            {account.title}
+          </DropdownMenu.Item>
           <DropdownMenu.Item className={ITEM} onSelect={() => void signOut()}>
             {common.signOut}
           </DropdownMenu.Item>

@@ -1,13 +1,19 @@
 import type { Me } from '../session/me.ts';
 import type { Texts } from '../texts/en.ts';
 
-export type PageLink = { readonly to: string; readonly label: string };
+export type PageLink = {
+  readonly to: string;
+  readonly label: string;
+  readonly isAside?: boolean | undefined;
+};
 
 type Listed = {
   readonly to: string;
   readonly text: (texts: Texts) => string;
   readonly of: Me['kind'] | 'both';
   readonly permission?: string;
+  /** In the palette alone: it has a place of its own beside the navigation. */
+  readonly isAside?: boolean;
 };
 
 /** The pages that stand in the navigation and the palette, and who has them. */
@@ -27,6 +33,8 @@ const PAGES: readonly Listed[] = [
     permission: 'members:read',
   },
   { to: '/roles', text: ({ roles }) => roles.title, of: 'tenant', permission: 'roles:read' },
+  { to: '/inbox', text: ({ inbox }) => inbox.title, of: 'tenant', permission: 'inbox:read', isAside: true },
+  { to: '/account', text: ({ account }) => account.title, of: 'both', isAside: true },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>
@@ -34,4 +42,4 @@ export const pagesFor = (me: Me, texts: Texts): PageLink[] =>
     ({ of, permission }) =>
       (of === 'both' || of === me.kind) &&
       (permission === undefined || me.permissions.includes(permission)),
-  ).map(({ to, text }) => ({ to, label: text(texts) }));
+  ).map(({ to, text, isAside }) => ({ to, label: text(texts), isAside }));

@@ -67,6 +67,14 @@ const pages = shell.addChildren([
     ...inShell('/roles'),
     component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
   }),
+  createRoute({
+    ...inShell('/account'),
+    component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    ...inShell('/inbox'),
+    component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+  }),
 ]);
 
 /** Mails lead to these by the same names (core/mail/mail-action.ts). */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { callOptions } from '../api/use-call.ts';
+import { InboxButton } from '../inbox/inbox-button.tsx';
 import { MeContext, type Me } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -74,7 +75,9 @@ function SideBar({ me, onPalette }: { readonly me: Me; readonly onPalette: () =>
       </Button>
       <nav aria-label={texts.nav.main} className="order-last w-full md:order-none">
         <ul className="flex gap-1 overflow-x-auto md:flex-col">
-          {pagesFor(me, texts).map(({ to, label }) => (
+          {pagesFor(me, texts)
+            .filter(({ isAside }) => !isAside)
+            .map(({ to, label }) => (
             <li key={to}>
               <Link
                 to={to}
@@ -84,10 +87,11 @@ function SideBar({ me, onPalette }: { readonly me: Me; readonly onPalette: () =>
                 {label}
               </Link>
             </li>
-          ))}
+            ))}
         </ul>
       </nav>
-      <div className="md:mt-auto">
+      <div className="flex gap-2 md:mt-auto md:flex-col md:items-stretch">
+        {me.permissions.includes('inbox:read') && <InboxButton />}
         <AccountMenu me={me} />
       </div>
     </header>

@@ -1,8 +1,8 @@
 import type { Challenge, ChallengeReply } from '@freehold/sdk';
 import type { SyntheticEvent } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
+import { Authenticator } from '../ui/authenticator.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { valuesOf } from '../ui/values-of.ts';
 
@@ -32,7 +32,7 @@ export function ChallengeForm({ challenge, reply, isBusy }: ChallengeFormProps) 
       className="flex flex-col gap-4 rounded-lg border border-line bg-card p-6"
     >
       <h1>{title}</h1>
-      {isSetUp && <Secret secret={challenge.authenticator.secret} />}
+      {isSetUp && <Authenticator {...challenge.authenticator} />}
       {isPassword ? (
         <TextField
           name="newPassword"
@@ -59,17 +59,5 @@ export function ChallengeForm({ challenge, reply, isBusy }: ChallengeFormProps) 
         {signIn.go}
       </Button>
     </form>
-  );
-}
-
-function Secret({ secret }: { readonly secret: string }) {
-  const { signIn } = useTexts();
-  return (
-    <div className="flex flex-col gap-1">
-      <p>{signIn.setUpHint}</p>
-      <p className="rounded-md bg-page p-2 [overflow-wrap:anywhere]">
-        <code>{secret}</code> <CopyButton text={secret} />
-      </p>
-    </div>
   );
 }

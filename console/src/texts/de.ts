@@ -1,3 +1,4 @@
+import { account, inbox } from './de/account.ts';
 import { join, members, roles } from './de/members.ts';
 import type { Texts } from './en.ts';
 
@@ -62,8 +63,6 @@ export const de: Texts = {
     code: 'Code',
     codeHint: 'Die sechs Ziffern, die deine Authenticator-App zeigt.',
     setUpTitle: 'Zweiten Faktor einrichten',
-    setUpHint:
-      'Gib dieses Geheimnis in eine Authenticator-App ein und dann den Code, den sie zeigt.',
     go: 'Weiter',
     startOver: 'Von vorn',
     recoveryTitle: 'Bewahre diese Wiederherstellungscodes auf',
@@ -231,4 +230,6 @@ export const de: Texts = {
   members,
   roles,
   join,
+  account,
+  inbox,
 };

@@ -1,3 +1,4 @@
+import { account, inbox } from './en/account.ts';
 import { join, members, roles } from './en/members.ts';
 
 /** Each text of the console; another language is one more file of this shape. */
@@ -61,7 +62,6 @@ export const en = {
     code: 'Code',
     codeHint: 'The six digits that your authenticator app shows.',
     setUpTitle: 'Set up a second factor',
-    setUpHint: 'Type this secret into an authenticator app, then give the code that it shows.',
     go: 'Continue',
     startOver: 'Start over',
     recoveryTitle: 'Keep these recovery codes',
@@ -228,6 +228,8 @@ export const en = {
   members,
   roles,
   join,
+  account,
+  inbox,
 };
 
 type Widened<T> = {

@@ -1,0 +1,88 @@
+import type { ItemOf } from '@freehold/sdk';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { callTo } from '../api/call.ts';
+import { pagesOptions } from '../api/use-call.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Card } from '../ui/card.tsx';
+import { CheckField } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pages } from '../ui/pages.tsx';
+import { SendButton } from '../ui/send-button.tsx';
+import { Time } from '../ui/time.tsx';
+import { safeLink } from './safe-link.ts';
+
+export function InboxPage() {
+  const { inbox } = useTexts();
+  const [isArchive, setArchive] = useState(false);
+  const query = { archived: String(isArchive) };
+  const list = useInfiniteQuery(pagesOptions('listInbox', { query }));
+  return (
+    <Page
+      title={inbox.title}
+      actions={<SendButton label={inbox.readAll} call={callTo('readAllNotifications', {})} />}
+    >
+      <Card title={inbox.title} actions={<ApiCall call={{ id: 'listInbox', query }} />}>
+        <CheckField
+          label={inbox.archived}
+          checked={isArchive}
+          onChange={({ target }) => setArchive(target.checked)}
+        />
+        <Pages list={list} empty={isArchive ? inbox.noneArchived : inbox.none}>
+          {(items) => (
+            <ul className="divide-y divide-line">
+              {items.map((item) => (
+                <Item key={item.id} item={item} />
+              ))}
+            </ul>
+          )}
+        </Pages>
+      </Card>
+    </Page>
+  );
+}
+
+function Item({ item }: { readonly item: ItemOf<'listInbox'> }) {
+  const { inbox } = useTexts();
+  const { id, title, text, category, createdAt, readAt, archivedAt } = item;
+  const params = { notificationId: id };
+  const link = safeLink(item.link);
+  return (
+    <li className="flex flex-wrap items-start gap-3 py-3">
+      <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+        <p className="flex flex-wrap items-center gap-2">
+          <bdi className={readAt === undefined ? 'font-semibold' : ''}>{title}</bdi>
+          {readAt === undefined && <Badge tone="info">{inbox.isNew}</Badge>}
+          <Badge tone="quiet">{category}</Badge>
+        </p>
+        <p className="whitespace-pre-line">
+          <bdi>{text}</bdi>
+        </p>
+        <p className="text-quiet">
+          <Time at={createdAt} />{' '}
+          {link !== undefined && (
+            <a href={link} rel="noreferrer" className="text-link underline">
+              {inbox.open}
+            </a>
+          )}
+        </p>
+      </div>
+      {readAt === undefined && (
+        <SendButton
+          label={inbox.markRead}
+          of={title}
+          call={callTo('readNotification', { params })}
+        />
+      )}
+      {archivedAt === undefined && (
+        <SendButton
+          label={inbox.archive}
+          of={title}
+          call={callTo('archiveNotification', { params })}
+        />
+      )}
+    </li>
+  );
+}
