@@ -35,6 +35,8 @@ const PAGES: readonly Listed[] = [
   { to: '/roles', text: ({ roles }) => roles.title, of: 'tenant', permission: 'roles:read' },
   { to: '/inbox', text: ({ inbox }) => inbox.title, of: 'tenant', permission: 'inbox:read', isAside: true },
   { to: '/account', text: ({ account }) => account.title, of: 'both', isAside: true },
+  { to: '/api-keys', text: ({ keys }) => keys.title, of: 'tenant', permission: 'api-keys:read' },
+  { to: '/billing', text: ({ billing }) => billing.title, of: 'tenant', permission: 'usage:read' },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

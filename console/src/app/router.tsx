@@ -75,6 +75,14 @@ const pages = shell.addChildren([
     ...inShell('/inbox'),
     component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
   }),
+  createRoute({
+    ...inShell('/api-keys'),
+    component: lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+  }),
+  createRoute({
+    ...inShell('/billing'),
+    component: lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
+  }),
 ]);
 
 /** Mails lead to these by the same names (core/mail/mail-action.ts). */

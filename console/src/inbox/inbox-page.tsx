@@ -12,7 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { Pages } from '../ui/pages.tsx';
 import { SendButton } from '../ui/send-button.tsx';
 import { Time } from '../ui/time.tsx';
-import { safeLink } from './safe-link.ts';
+import { safeLink } from '../ui/safe-link.ts';
 
 export function InboxPage() {
   const { inbox } = useTexts();

@@ -17,3 +17,9 @@ export function useMay(): (permission: string) => boolean {
   const { permissions } = useMe();
   return (permission) => permissions.includes(permission);
 }
+
+/** Whether the tenant's plan has a feature. */
+export function useHas(): (feature: string) => boolean {
+  const me = useMe();
+  return (feature) => me.kind === 'tenant' && me.tenant.features.includes(feature);
+}

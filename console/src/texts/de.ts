@@ -1,3 +1,5 @@
+import { billing, metrics } from './de/billing.ts';
+import { keys, webhooks } from './de/programs.ts';
 import { account, inbox } from './de/account.ts';
 import { join, members, roles } from './de/members.ts';
 import type { Texts } from './en.ts';
@@ -232,4 +234,8 @@ export const de: Texts = {
   join,
   account,
   inbox,
+  keys,
+  webhooks,
+  billing,
+  metrics,
 };

@@ -1,3 +1,5 @@
+import { billing, metrics } from './en/billing.ts';
+import { keys, webhooks } from './en/programs.ts';
 import { account, inbox } from './en/account.ts';
 import { join, members, roles } from './en/members.ts';
 
@@ -230,6 +232,10 @@ export const en = {
   join,
   account,
   inbox,
+  keys,
+  webhooks,
+  billing,
+  metrics,
 };
 
 type Widened<T> = {

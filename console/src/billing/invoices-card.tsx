@@ -1,0 +1,121 @@
+import type { ItemOf } from '@freehold/sdk';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { pagesOptions } from '../api/use-call.ts';
+import { safeLink } from '../ui/safe-link.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { moneyText } from '../ui/format.ts';
+import { Pages } from '../ui/pages.tsx';
+import { Table } from '../ui/table.tsx';
+import { Time } from '../ui/time.tsx';
+
+type Invoice = ItemOf<'listInvoices'>;
+
+const TONES: Readonly<Record<string, Tone>> = { open: 'warn', paid: 'good', uncollectible: 'bad' };
+
+export function InvoicesCard() {
+  const { billing, common, lang } = useTexts();
+  const list = useInfiniteQuery(pagesOptions('listInvoices', {}));
+  return (
+    <Card title={billing.invoices} actions={<ApiCall call={{ id: 'listInvoices' }} />}>
+      <Pages list={list} empty={billing.noInvoices}>
+        {(items) => (
+          <Table
+            caption={billing.invoices}
+            items={items}
+            keyOf={({ id }) => id}
+            columns={[
+              { title: billing.invoice, cell: ({ number }) => number ?? billing.draft },
+              {
+                title: billing.created,
+                cell: ({ createdAt }) => <Time at={createdAt} />,
+                isWide: true,
+              },
+              {
+                title: billing.status,
+                cell: ({ status }) => (
+                  <Badge tone={TONES[status] ?? 'quiet'}>
+                    {billing.invoiceStates[status] ?? status}
+                  </Badge>
+                ),
+              },
+              { title: billing.total, cell: ({ total }) => moneyText(total, lang) },
+              { title: common.actions, cell: (invoice) => <InvoiceActions invoice={invoice} /> },
+            ]}
+          />
+        )}
+      </Pages>
+    </Card>
+  );
+}
+
+function InvoiceActions({ invoice }: { readonly invoice: Invoice }) {
+  const { billing, common } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const pdf = safeLink(invoice.pdfUrl);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button
+        onClick={() => setOpen(true)}
+        aria-label={`${billing.pay}: ${invoice.number ?? billing.draft}`}
+      >
+        {billing.pay}
+      </Button>
+      {pdf !== undefined && (
+        <a href={pdf} rel="noreferrer" className="text-link underline">
+          {billing.pdf}
+        </a>
+      )}
+      {isOpen && (
+        <Dialog
+          title={`${billing.invoice} ${invoice.number ?? billing.draft}`}
+          onClose={() => setOpen(false)}
+        >
+          <InvoiceLines invoice={invoice} />
+          <div className="flex justify-end">
+            <Button look="main" onClick={() => setOpen(false)}>
+              {common.close}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+export function InvoiceLines({ invoice }: { readonly invoice: Invoice }) {
+  const { billing, lang } = useTexts();
+  const sums = [
+    [billing.discount, invoice.discount],
+    [billing.tax, invoice.tax],
+    [billing.total, invoice.total],
+    [billing.due, invoice.amountDue],
+  ] as const;
+  return (
+    <div className="flex flex-col gap-2">
+      <Table
+        caption={billing.lines}
+        items={invoice.lines}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: billing.line, cell: ({ description }) => <bdi>{description}</bdi> },
+          { title: billing.quantity, cell: ({ quantity }) => quantity, isWide: true },
+          { title: billing.amount, cell: ({ amount }) => moneyText(amount, lang) },
+        ]}
+      />
+      <dl className="grid grid-cols-[1fr_max-content] gap-x-4 px-3">
+        {sums.map(([name, sum]) => (
+          <div key={name} className="contents">
+            <dt className="text-quiet">{name}</dt>
+            <dd className="text-right tabular-nums">{moneyText(sum, lang)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

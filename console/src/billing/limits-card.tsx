@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { callOptions } from '../api/use-call.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { Card } from '../ui/card.tsx';
+import { bytesText } from '../ui/format.ts';
+import { Loaded } from '../ui/loaded.tsx';
+
+const NEARLY = 0.9;
+
+export function LimitsCard() {
+  const { billing, lang } = useTexts();
+  const quotas = useQuery(callOptions('listQuotas', {}));
+  const limits = useQuery(callOptions('showLimits', {}));
+  return (
+    <Card title={billing.limits} actions={<ApiCall call={{ id: 'listQuotas' }} />}>
+      <Loaded query={quotas}>
+        {({ items }) => (
+          <ul className="grid gap-4 md:grid-cols-2">
+            {items.map(({ quota, unit, used, reserved, limit }) => {
+              const text = (amount: number) =>
+                unit === 'bytes' ? bytesText(amount, lang) : String(amount);
+              const taken = used + reserved;
+              return (
+                <Meter
+                  key={quota}
+                  name={billing.quotas[quota] ?? quota}
+                  share={limit === 'unlimited' ? 0 : taken / Math.max(1, limit)}
+                  text={billing.of(
+                    text(taken),
+                    limit === 'unlimited' ? billing.unlimited : text(limit),
+                  )}
+                />
+              );
+            })}
+          </ul>
+        )}
+      </Loaded>
+      <Loaded query={limits}>
+        {({ items }) => (
+          <ul className="mt-4 grid gap-4 md:grid-cols-2">
+            {items.map(({ name, window, limit, used, remaining }) => (
+              <Meter
+                key={`${name} ${window}`}
+                name={billing.requests(name, window)}
+                share={used / Math.max(1, limit)}
+                text={billing.remaining(remaining, limit)}
+              />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+type MeterProps = { readonly name: string; readonly share: number; readonly text: string };
+
+function Meter({ name, share, text }: MeterProps) {
+  const { billing } = useTexts();
+  const isNear = share >= NEARLY;
+  return (
+    <li>
+      <p className="flex justify-between gap-2">
+        <span>{name}</span>
+        <span className={`tabular-nums ${isNear ? 'text-warn' : 'text-quiet'}`}>
+          {isNear && `${billing.nearly}: `}
+          {text}
+        </span>
+      </p>
+      <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden className="mt-1 h-2 w-full">
+        <rect width={100} height={2} fill="var(--line)" />
+        <rect
+          width={Math.min(100, share * 100)}
+          height={2}
+          fill={isNear ? 'var(--warn)' : 'var(--link)'}
+        />
+      </svg>
+    </li>
+  );
+}
