@@ -37,6 +37,7 @@ const PAGES: readonly Listed[] = [
   { to: '/account', text: ({ account }) => account.title, of: 'both', isAside: true },
   { to: '/api-keys', text: ({ keys }) => keys.title, of: 'tenant', permission: 'api-keys:read' },
   { to: '/billing', text: ({ billing }) => billing.title, of: 'tenant', permission: 'usage:read' },
+  { to: '/webhooks', text: ({ webhooks }) => webhooks.title, of: 'tenant', permission: 'webhooks:read' },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

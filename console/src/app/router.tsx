@@ -83,6 +83,10 @@ const pages = shell.addChildren([
     ...inShell('/billing'),
     component: lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
   }),
+  createRoute({
+    ...inShell('/webhooks'),
+    component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  }),
 ]);
 
 /** Mails lead to these by the same names (core/mail/mail-action.ts). */

@@ -15,11 +15,11 @@ export function InboxButton() {
   });
   const count = data ? `${data.unread}${data.isCapped ? '+' : ''}` : '0';
   return (
-    <Link to="/inbox" aria-label={inbox.unread(count)} className={buttonLook()}>
+    <Link to="/inbox" className={buttonLook()}>
       {inbox.title}
       {count !== '0' && (
         <span className="rounded-full bg-info-tint px-2 text-xs text-info tabular-nums">
-          {count}
+          {count} <span className="sr-only">{inbox.unread}</span>
         </span>
       )}
     </Link>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { asCurl, asSdkCall, type Call } from '../api/call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from './button.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { Code } from './code.tsx';
 import { Dialog } from './dialog.tsx';
 
 /** How a program does what this page does. */
@@ -26,19 +26,3 @@ export function ApiCall({ call }: { readonly call: Call }) {
     </>
   );
 }
-
-const Code = ({ name, text }: { readonly name: string; readonly text: string }) => (
-  <div>
-    <div className="flex items-center justify-between">
-      <h3 className="font-medium">{name}</h3>
-      <CopyButton text={text} />
-    </div>
-    <pre
-      tabIndex={0}
-      aria-label={name}
-      className="overflow-x-auto rounded-md border border-line bg-page p-3 text-xs"
-    >
-      {text}
-    </pre>
-  </div>
-);

@@ -28,7 +28,7 @@ const OWNER: Answers = {
 };
 
 /** Each page of a tenant's owner, by its name in the navigation. */
-const PAGES = ['Overview', 'Members', 'Roles'];
+const PAGES = ['Overview', 'Members', 'Roles', 'API keys', 'Usage and bills', 'Webhooks'];
 
 async function signIn(page: Page) {
   page.setDefaultTimeout(10_000);

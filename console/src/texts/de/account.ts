@@ -56,7 +56,7 @@ export const account: Texts['account'] = {
 
 export const inbox: Texts['inbox'] = {
   title: 'Posteingang',
-  unread: (count) => `Posteingang, ${count} ungelesen`,
+  unread: 'ungelesen',
   none: 'Hier ist nichts. Was die Plattform dir zu sagen hat, kommt hierher.',
   noneArchived: 'Nichts ist abgelegt.',
   archived: 'Abgelegte',

@@ -118,5 +118,4 @@ export const webhooks: Texts['webhooks'] = {
   next: 'Nächster Versuch',
   resend: 'Noch einmal senden',
   resentOne: 'Die Nachricht ist wieder unterwegs',
-  back: 'Alle Zustellungen',
 };

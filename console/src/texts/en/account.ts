@@ -56,7 +56,7 @@ export const account = {
 
 export const inbox = {
   title: 'Inbox',
-  unread: (count: string) => `Inbox, ${count} unread`,
+  unread: 'unread',
   none: 'Nothing is here. What the platform has to tell you comes here.',
   noneArchived: 'Nothing is archived.',
   archived: 'Archived ones',

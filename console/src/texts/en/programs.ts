@@ -115,5 +115,4 @@ export const webhooks = {
   next: 'Next attempt',
   resend: 'Send again',
   resentOne: 'The message is on its way again',
-  back: 'All deliveries',
 };

@@ -1,0 +1,99 @@
+import type { ItemOf } from '@freehold/sdk';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { pagesOptions } from '../api/use-call.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { SelectField } from '../ui/field.tsx';
+import { Pages } from '../ui/pages.tsx';
+import { Table } from '../ui/table.tsx';
+import { Time } from '../ui/time.tsx';
+import { MessageDialog } from './message-dialog.tsx';
+
+type Message = ItemOf<'listWebhookMessages'>;
+
+const TONES: Readonly<Record<Message['state'], Tone>> = {
+  pending: 'info',
+  delivered: 'good',
+  failed: 'bad',
+};
+const POLL_MS = 5_000;
+
+export function MessageState({ state }: { readonly state: Message['state'] }) {
+  const { webhooks } = useTexts();
+  return <Badge tone={TONES[state]}>{webhooks.messageStates[state] ?? state}</Badge>;
+}
+
+export function DeliveriesCard() {
+  const { webhooks } = useTexts();
+  const [state, setState] = useState('');
+  const [opened, setOpened] = useState<string>();
+  const query = state === '' ? {} : { state };
+  const list = useInfiniteQuery({
+    ...pagesOptions('listWebhookMessages', { query }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some((item) => item.state === 'pending'))
+        ? POLL_MS
+        : false,
+  });
+  return (
+    <Card
+      title={webhooks.deliveries}
+      actions={<ApiCall call={{ id: 'listWebhookMessages', query }} />}
+    >
+      <search className="mb-3 block max-w-48">
+        <SelectField
+          label={webhooks.state}
+          value={state}
+          onChange={({ target }) => setState(target.value)}
+        >
+          <option value="">{webhooks.anyState}</option>
+          {Object.entries(webhooks.messageStates).map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </SelectField>
+      </search>
+      <Pages list={list} empty={webhooks.noDeliveries}>
+        {(items) => <MessagesTable items={items} onOpen={setOpened} />}
+      </Pages>
+      {opened !== undefined && (
+        <MessageDialog messageId={opened} onClose={() => setOpened(undefined)} />
+      )}
+    </Card>
+  );
+}
+
+type MessagesTableProps = {
+  readonly items: readonly Message[];
+  readonly onOpen: (messageId: string) => void;
+};
+
+function MessagesTable({ items, onOpen }: MessagesTableProps) {
+  const { webhooks, common } = useTexts();
+  return (
+    <Table
+      caption={webhooks.deliveries}
+      items={items}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: webhooks.event, cell: ({ eventType }) => <code>{eventType}</code> },
+        { title: webhooks.state, cell: ({ state }) => <MessageState state={state} /> },
+        { title: webhooks.when, isWide: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
+        { title: webhooks.tries, isWide: true, cell: ({ tries }) => tries },
+        {
+          title: common.actions,
+          cell: ({ id, eventType }) => (
+            <Button onClick={() => onOpen(id)} aria-label={`${webhooks.open}: ${eventType}`}>
+              {webhooks.open}
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { callOptions } from '../api/use-call.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { AreaField, TextField } from '../ui/field.tsx';
+import type { Endpoint } from './endpoint.ts';
+
+export function EndpointFields({ endpoint }: { readonly endpoint?: Endpoint }) {
+  const { webhooks } = useTexts();
+  const types = useQuery(callOptions('listEventTypes', {}));
+  const names = types.data?.items.map(({ type }) => type) ?? [];
+  return (
+    <>
+      <TextField
+        name="url"
+        type="url"
+        label={webhooks.url}
+        required
+        defaultValue={endpoint?.url}
+        placeholder="https://"
+      />
+      <TextField
+        name="description"
+        label={webhooks.description}
+        maxLength={500}
+        defaultValue={endpoint?.description}
+      />
+      <AreaField
+        name="eventTypes"
+        label={webhooks.types}
+        hint={webhooks.typesHint}
+        rows={4}
+        required
+        defaultValue={endpoint ? endpoint.eventTypes.join('\n') : '*'}
+      />
+      {names.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-link">{webhooks.types}</summary>
+          <ul className="mt-2 grid max-h-40 gap-x-4 overflow-y-auto text-xs sm:grid-cols-2">
+            {names.map((name) => (
+              <li key={name}>
+                <code>{name}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <TextField
+        name="messagesPerSecond"
+        type="number"
+        min={1}
+        max={1_000}
+        label={webhooks.rate}
+        hint={webhooks.rateHint}
+        defaultValue={endpoint?.messagesPerSecond}
+      />
+    </>
+  );
+}
