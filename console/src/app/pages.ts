@@ -38,6 +38,14 @@ const PAGES: readonly Listed[] = [
   { to: '/api-keys', text: ({ keys }) => keys.title, of: 'tenant', permission: 'api-keys:read' },
   { to: '/billing', text: ({ billing }) => billing.title, of: 'tenant', permission: 'usage:read' },
   { to: '/webhooks', text: ({ webhooks }) => webhooks.title, of: 'tenant', permission: 'webhooks:read' },
+  { to: '/records', text: ({ records }) => records.title, of: 'tenant', permission: 'records:read' },
+  { to: '/files', text: ({ files }) => files.title, of: 'tenant', permission: 'files:read' },
+  { to: '/analytics', text: ({ metrics }) => metrics.title, of: 'tenant', permission: 'analytics:read' },
+  { to: '/audit', text: ({ audit }) => audit.title, of: 'tenant', permission: 'audit:read' },
+  { to: '/audit', text: ({ audit }) => audit.title, of: 'operator', permission: 'platform-audit:read' },
+  { to: '/support-access', text: ({ support }) => support.title, of: 'tenant', permission: 'support-access:read' },
+  { to: '/settings', text: ({ settings }) => settings.title, of: 'tenant', permission: 'policy:read' },
+  { to: '/exports', text: ({ exports }) => exports.title, of: 'tenant', permission: 'exports:write', isAside: true },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

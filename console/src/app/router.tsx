@@ -87,6 +87,36 @@ const pages = shell.addChildren([
     ...inShell('/webhooks'),
     component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
   }),
+  createRoute({
+    ...inShell('/audit'),
+    component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...inShell('/exports'),
+    component: lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
+  }),
+  createRoute({
+    ...inShell('/support-access'),
+    component: lazyRouteComponent(() => import('../support-access/support-access-page.tsx'), 'SupportAccessPage'),
+  }),
+  createRoute({
+    ...inShell('/settings'),
+    component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    ...inShell('/files'),
+    component: lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
+  }),
+  createRoute({
+    ...inShell('/analytics'),
+    component: lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
+  }),
+  createRoute({
+    ...inShell('/records'),
+    validateSearch: ({ collection }): { collection?: string } =>
+      typeof collection === 'string' ? { collection } : {},
+    component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
+  }),
 ]);
 
 /** Mails lead to these by the same names (core/mail/mail-action.ts). */

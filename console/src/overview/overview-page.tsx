@@ -2,6 +2,7 @@ import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
 import { RevenueCard } from './revenue-card.tsx';
+import { StartCard } from './start-card.tsx';
 import { TenantsCard } from './tenants-card.tsx';
 import { WelcomeCards } from './welcome-cards.tsx';
 
@@ -12,6 +13,7 @@ export function OverviewPage() {
   if (me.kind === 'tenant') {
     return (
       <Page title={overview.welcome(me.tenant.name)}>
+        <StartCard />
         <WelcomeCards me={me} />
       </Page>
     );

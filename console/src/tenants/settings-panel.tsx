@@ -8,6 +8,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { AreaField } from '../ui/field.tsx';
+import { parsedObject } from '../ui/parsed-object.ts';
 import { Problem } from '../ui/problem.tsx';
 import { useToast } from '../ui/toasts.tsx';
 import { valuesOf } from '../ui/values-of.ts';
@@ -51,7 +52,7 @@ export function SettingsPanel({ tenant }: { readonly tenant: Tenant }) {
   const { opened, save, reload } = useSettings(tenant);
   const call = { id: 'updateTenant', params: { tenantId: tenant.id } } as const;
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
-    const settings = parsed(valuesOf(event).settings ?? '');
+    const settings = parsedObject(valuesOf(event).settings ?? '');
     setJson(settings !== undefined);
     if (settings) save.mutate(settings);
   };
@@ -85,14 +86,4 @@ export function SettingsPanel({ tenant }: { readonly tenant: Tenant }) {
       </form>
     </Card>
   );
-}
-
-function parsed(text: string): Tenant['settings'] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Tenant['settings']) : undefined;
-  } catch {
-    return undefined;
-  }
 }

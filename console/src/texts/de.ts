@@ -1,3 +1,5 @@
+import { files, records } from './de/data.ts';
+import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
 import { account, inbox } from './de/account.ts';
@@ -10,11 +12,6 @@ export const de: Texts = {
     main: 'Hauptnavigation',
     overview: 'Übersicht',
     tenants: 'Mandanten',
-    members: 'Mitglieder',
-    apiKeys: 'API-Schlüssel',
-    usage: 'Verbrauch und Rechnungen',
-    security: 'Sicherheit',
-    audit: 'Protokoll',
     commands: 'Befehle',
     menu: 'Menü',
     skip: 'Zum Inhalt',
@@ -102,11 +99,6 @@ export const de: Texts = {
     plan: 'Tarif',
     role: 'Deine Rolle',
     features: 'Was der Tarif enthält',
-    start: 'Erste Schritte',
-    startMembers: 'Lade die Leute ein, mit denen du arbeitest',
-    startKeys: 'Mache einen Schlüssel für ein Programm',
-    startSecurity: 'Richte einen zweiten Faktor ein',
-    startUsage: 'Sieh, was verbraucht wird',
   },
   tenants: {
     title: 'Mandanten',
@@ -238,4 +230,11 @@ export const de: Texts = {
   webhooks,
   billing,
   metrics,
+  audit,
+  exports,
+  settings,
+  start,
+  support,
+  files,
+  records,
 };

@@ -1,3 +1,5 @@
+import { files, records } from './en/data.ts';
+import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
 import { keys, webhooks } from './en/programs.ts';
 import { account, inbox } from './en/account.ts';
@@ -10,11 +12,6 @@ export const en = {
     main: 'Main',
     overview: 'Overview',
     tenants: 'Tenants',
-    members: 'Members',
-    apiKeys: 'API keys',
-    usage: 'Usage and bills',
-    security: 'Security',
-    audit: 'Audit',
     commands: 'Commands',
     menu: 'Menu',
     skip: 'Skip to content',
@@ -101,11 +98,6 @@ export const en = {
     plan: 'Plan',
     role: 'Your role',
     features: 'What the plan has',
-    start: 'Getting started',
-    startMembers: 'Invite the people you work with',
-    startKeys: 'Make a key for a program',
-    startSecurity: 'Set up a second factor',
-    startUsage: 'See what is used',
   },
   tenants: {
     title: 'Tenants',
@@ -236,6 +228,13 @@ export const en = {
   webhooks,
   billing,
   metrics,
+  audit,
+  exports,
+  settings,
+  start,
+  support,
+  files,
+  records,
 };
 
 type Widened<T> = {

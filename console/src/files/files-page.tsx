@@ -1,0 +1,88 @@
+import type { ItemOf } from '@freehold/sdk';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { callTo } from '../api/call.ts';
+import { client } from '../api/client.ts';
+import { pagesOptions } from '../api/use-call.ts';
+import { useMay } from '../session/me.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { Button } from '../ui/button.tsx';
+import { CallButton } from '../ui/call-dialog.tsx';
+import { Card } from '../ui/card.tsx';
+import { bytesText } from '../ui/format.ts';
+import { Page } from '../ui/page.tsx';
+import { Pages } from '../ui/pages.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { Table } from '../ui/table.tsx';
+import { Time } from '../ui/time.tsx';
+import { DropZone } from './drop-zone.tsx';
+
+export function FilesPage() {
+  const { files, common, lang } = useTexts();
+  const may = useMay();
+  const list = useInfiniteQuery(pagesOptions('listFiles', {}));
+  return (
+    <Page title={files.title}>
+      {may('files:write') && <DropZone />}
+      <Card title={files.title} actions={<ApiCall call={{ id: 'listFiles' }} />}>
+        <Pages list={list} empty={files.none}>
+          {(items) => (
+            <Table
+              caption={files.title}
+              items={items}
+              keyOf={({ id }) => id}
+              columns={[
+                { title: files.name, cell: ({ name }) => <bdi>{name}</bdi> },
+                { title: files.size, isWide: true, cell: ({ size }) => bytesText(size, lang) },
+                {
+                  title: files.uploaded,
+                  isWide: true,
+                  cell: ({ uploadedAt }) => <Time at={uploadedAt} />,
+                },
+                { title: common.actions, cell: (file) => <FileActions file={file} /> },
+              ]}
+            />
+          )}
+        </Pages>
+      </Card>
+    </Page>
+  );
+}
+
+function FileActions({ file: { id, name } }: { readonly file: ItemOf<'listFiles'> }) {
+  const { files } = useTexts();
+  const may = useMay();
+  const params = { fileId: id };
+  // The link is good for minutes, so it is asked for when it is wanted.
+  const open = useMutation({
+    mutationFn: async () => {
+      const { download } = await client.call('getFile', { params });
+      window.location.assign(download.url);
+    },
+  });
+  const remove = callTo('deleteFile', { params });
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        disabled={open.isPending}
+        onClick={() => open.mutate()}
+        aria-label={`${files.download}: ${name}`}
+      >
+        {files.download}
+      </Button>
+      {may('files:write') && (
+        <CallButton
+          label={files.remove}
+          of={name}
+          title={files.removeTitle}
+          text={<bdi>{name}</bdi>}
+          isDanger
+          call={() => remove}
+          example={remove}
+          done={files.removed}
+        />
+      )}
+      {open.error && <Problem error={open.error} />}
+    </div>
+  );
+}

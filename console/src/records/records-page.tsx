@@ -1,0 +1,95 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { callTo } from '../api/call.ts';
+import { pagesOptions } from '../api/use-call.ts';
+import { useMay } from '../session/me.ts';
+import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
+import { CallButton } from '../ui/call-dialog.tsx';
+import { Card } from '../ui/card.tsx';
+import { SelectField, TextField } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { Pages } from '../ui/pages.tsx';
+import { parsedObject } from '../ui/parsed-object.ts';
+import { DataField } from './data-field.tsx';
+import { RecordsCard } from './records-card.tsx';
+
+/** The records of the collection that the URL names. */
+export function RecordsPage() {
+  const { records } = useTexts();
+  const may = useMay();
+  const { collection } = useSearch({ from: '/shell/records' });
+  return (
+    <Page
+      title={records.title}
+      actions={may('records:write') && <CreateButton collection={collection} />}
+    >
+      <Collections chosen={collection} />
+      {collection !== undefined && <RecordsCard key={collection} collection={collection} />}
+    </Page>
+  );
+}
+
+function Collections({ chosen }: { readonly chosen: string | undefined }) {
+  const { records, common } = useTexts();
+  const navigate = useNavigate();
+  const list = useInfiniteQuery(pagesOptions('listCollections', {}));
+  return (
+    <Card title={records.collections} actions={<ApiCall call={{ id: 'listCollections' }} />}>
+      <Pages list={list} empty={records.noCollections}>
+        {(items) => (
+          <div className="max-w-sm">
+            <SelectField
+              label={records.collection}
+              value={chosen ?? ''}
+              onChange={({ target: { value } }) =>
+                void navigate({
+                  to: '/records',
+                  search: value === '' ? {} : { collection: value },
+                })
+              }
+            >
+              <option value="">{common.none}</option>
+              {items.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </SelectField>
+          </div>
+        )}
+      </Pages>
+    </Card>
+  );
+}
+
+function CreateButton({ collection }: { readonly collection: string | undefined }) {
+  const { records } = useTexts();
+  const navigate = useNavigate();
+  const create = (name: string, body: Record<string, never>) =>
+    callTo('createRecord', { params: { collection: name }, body });
+  return (
+    <CallButton
+      look="main"
+      label={records.create}
+      call={({ collection: name = '', data = '' }) => {
+        const body = parsedObject(data);
+        if (!body) return undefined;
+        void navigate({ to: '/records', search: { collection: name } });
+        return create(name, body as Record<string, never>);
+      }}
+      example={callTo('createRecord', {
+        params: { collection: collection ?? 'notes' },
+        body: { text: 'Order 12 anvils' } as object as Record<string, never>,
+      })}
+      done={records.created}
+    >
+      <TextField
+        name="collection"
+        label={records.collection}
+        required
+        defaultValue={collection ?? 'notes'}
+        autoCapitalize="none"
+      />
+      <DataField data={{ text: '' }} />
+    </CallButton>
+  );
+}

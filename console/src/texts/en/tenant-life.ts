@@ -1,0 +1,100 @@
+export const audit = {
+  title: 'Audit',
+  action: 'Action',
+  actionHint: 'Such as member.invited.',
+  actor: 'Who, by id',
+  from: 'From',
+  to: 'To',
+  none: 'No entry is like that.',
+  target: 'On what',
+  details: 'Details',
+  entry: 'Entry',
+  before: 'Before',
+  after: 'After',
+  export: 'Export',
+  exportText: 'All entries by these filters as one file. A link to it appears when it is ready.',
+};
+
+export const exports = {
+  title: 'Export',
+  intro: 'All that the tenant has in one archive: members, records, files, keys, audit.',
+  start: 'Start an export',
+  startText: 'It takes minutes. A mail tells the owners when it is ready.',
+  none: 'No export is under way here. Start one, or follow the link of the mail.',
+  state: 'State',
+  states: { running: 'Under way', succeeded: 'Ready', failed: 'Failed' } as Readonly<
+    Record<string, string>
+  >,
+  entries: 'Entries',
+  size: 'Size',
+  kept: 'Kept until',
+  download: 'Download',
+};
+
+export const settings = {
+  title: 'Settings',
+  policy: 'Security policy',
+  policyText: 'It acts on each sign-in, refresh and new password from now on.',
+  change: 'Change',
+  saved: 'Saved',
+  secondFactor: 'Second factor',
+  factors: { off: 'Off', optional: 'Optional', required: 'Required' } as Readonly<
+    Record<string, string>
+  >,
+  sessionHours: 'A session lasts at most, in hours',
+  idleMinutes: 'It ends unused after, in minutes',
+  passwordLength: 'Least length of a password',
+  domains: 'Domains that may be invited',
+  domainsHint: 'One on each line; any where it is empty.',
+  anyDomain: 'Any',
+  support: 'Access of the support',
+  supports: { ask: 'An owner is asked each time', allowed: 'Allowed in advance' } as Readonly<
+    Record<string, string>
+  >,
+  terminate: 'End the tenant',
+  terminateText:
+    'Access ends at once, for everybody and every key. After the grace of the plan all data is erased.',
+  terminateNote: 'Why, for the platform',
+  terminated: (time: string) => `The tenant is ended, and erased ${time}`,
+};
+
+export const support = {
+  title: 'Support access',
+  none: 'Nobody of the platform has asked for access to your data.',
+  statuses: {
+    requested: 'Asked',
+    granted: 'Granted',
+    refused: 'Refused',
+    revoked: 'Revoked',
+    withdrawn: 'Withdrawn',
+    ended: 'Over',
+  } as Readonly<Record<string, string>>,
+  emergency: 'Emergency',
+  operator: 'Who',
+  reason: 'Why',
+  scopes: 'To see',
+  hours: (count: number) => `for ${count} hours`,
+  asked: 'Asked',
+  until: 'Until',
+  uses: 'What was looked at',
+  noUses: 'Nothing was looked at.',
+  grant: 'Grant',
+  grantText: 'The operator may see that from now on, and each look is noted here.',
+  granted: 'Access granted',
+  refuse: 'Refuse',
+  refused: 'Access refused',
+  revoke: 'End the access',
+  revokeText: 'Within five seconds nothing is shown any more.',
+  revoked: 'Access ended',
+};
+
+export const start = {
+  title: 'Getting started',
+  allDone: 'All of this is done.',
+  done: 'Done',
+  members: 'Invite the people you work with',
+  factor: 'Set up a second factor',
+  keys: 'Make a key for a program',
+  webhooks: 'Be told of events at an address of yours',
+  files: 'Upload a file',
+};
