@@ -62,7 +62,8 @@ export class PlatformStacks {
     besideThePlatform(app, { stage, config, region });
     if (!stage.isLocal && !stage.edgeProtection) {
       const { apiHost } = this.edge;
-      new ConsoleStack(app, 'Console', { ...named('console'), apiHost });
+      const fileRegions = [region, ...config.siloRegions];
+      new ConsoleStack(app, 'Console', { ...named('console'), apiHost, fileRegions });
     }
 
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
@@ -100,7 +101,11 @@ function besideThePlatform(app: App, { stage, config, region }: PlatformStacksPr
   const { domain, edgeProtection } = stage;
   if (domain && edgeProtection) {
     const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
-    new EdgeProtectionStack(app, 'EdgeProtection', { ...props, domain, apiRegion: region });
+    const fileRegions = [region, ...config.siloRegions];
+    new EdgeProtectionStack(app, 'EdgeProtection', {
+      ...props,
+      ...{ domain, apiRegion: region, fileRegions },
+    });
   }
   const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
   if (repository && !stage.isLocal) {

@@ -9,7 +9,7 @@ import { extname, join, normalize } from 'node:path';
 import {
   ASKED_EACH_TIME,
   CONSOLE_HEADERS,
-  CONSOLE_POLICY,
+  consolePolicy,
   FILE_PATH,
   KEPT_FOR_A_YEAR,
   PAGE_FILE,
@@ -38,9 +38,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What CloudFront is on AWS: the console's files and the API at one origin. It ends with its process. */
 export async function startConsole(settings: ConsoleSettings): Promise<ConsoleServer> {
+  const { folder, apiUrl } = settings;
+  // The emulator's buckets are where its gateway is.
+  const policy = consolePolicy([new URL(apiUrl).origin]);
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/v1/')) handOn(settings.apiUrl, request, response);
-    else answerFile(settings.folder, request, response);
+    if (request.url?.startsWith('/v1/')) handOn(apiUrl, request, response);
+    else answerFile({ folder, policy }, request, response);
   });
   const port = portOf(await listenAt(server, settings.port));
   return {
@@ -72,7 +75,13 @@ function handOn(apiUrl: string, request: IncomingMessage, response: ServerRespon
   request.pipe(handedOn);
 }
 
-function answerFile(folder: string, { url = '/' }: IncomingMessage, response: ServerResponse) {
+type Files = { readonly folder: string; readonly policy: string };
+
+function answerFile(
+  { folder, policy }: Files,
+  { url = '/' }: IncomingMessage,
+  response: ServerResponse,
+) {
   const { pathname } = new URL(url, 'http://localhost');
   const path = FILE_PATH.test(pathname) ? pathname : PAGE_FILE;
   // `normalize` of an absolute path leaves no way up.
@@ -85,7 +94,7 @@ function answerFile(folder: string, { url = '/' }: IncomingMessage, response: Se
     .writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': path.startsWith('/assets/') ? KEPT_FOR_A_YEAR : ASKED_EACH_TIME,
-      'content-security-policy': CONSOLE_POLICY,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

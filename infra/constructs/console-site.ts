@@ -16,8 +16,9 @@ import { Construct } from 'constructs';
 import { buildConsole } from '../build-console.ts';
 import {
   ASKED_EACH_TIME,
+  bucketSources,
   CONSOLE_HEADERS,
-  CONSOLE_POLICY,
+  consolePolicy,
   FILE_PATH,
   KEPT_FOR_A_YEAR,
   PAGE_FILE,
@@ -27,13 +28,17 @@ import { privateBucket } from './private-bucket.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export type ConsoleSiteProps = { readonly stage: Stage };
+export type ConsoleSiteProps = {
+  readonly stage: Stage;
+  /** Where tenants' files are. */
+  readonly fileRegions: readonly string[];
+};
 
 /** The console's files in a bucket that CloudFront alone reads. */
 export class ConsoleSite extends Construct {
   readonly behavior: BehaviorOptions;
 
-  constructor(scope: Construct, id: string, { stage }: ConsoleSiteProps) {
+  constructor(scope: Construct, id: string, { stage, fileRegions }: ConsoleSiteProps) {
     super(scope, id);
     const bucket = this.#bucket(stage);
     this.#deploy(bucket, stage);
@@ -41,7 +46,7 @@ export class ConsoleSite extends Construct {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: this.#headers(),
+      responseHeadersPolicy: this.#headers(fileRegions),
       functionAssociations: [
         { function: this.#toPage(), eventType: FunctionEventType.VIEWER_REQUEST },
       ],
@@ -88,10 +93,11 @@ export class ConsoleSite extends Construct {
     acknowledgeCopying(page, bucket);
   }
 
-  #headers() {
+  #headers(fileRegions: readonly string[]) {
     const override = true;
+    const policy = consolePolicy(bucketSources(fileRegions));
     return new ResponseHeadersPolicy(this, 'Headers', {
-      securityHeadersBehavior: securityHeaders(CONSOLE_POLICY, { override }),
+      securityHeadersBehavior: securityHeaders(policy, { override }),
       customHeadersBehavior: {
         customHeaders: Object.entries(CONSOLE_HEADERS).map(([header, value]) => ({
           ...{ header, value, override },

@@ -37,22 +37,30 @@ export const apiCors = ({ allowedOrigins }: Origins): CorsPreflightOptions | und
         maxAge: Duration.hours(1),
       };
 
+/** Where the console is, which uploads by links; beside the stage's own, as it reaches the API at its own origin. */
+const consoleOrigins = ({ isLocal, edgeProtection, domain }: Stage): string[] => {
+  // On the laptop it takes a free port: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html
+  if (isLocal) return ['http://localhost:*'];
+  return domain && edgeProtection ? [`https://${domain.name}`] : [];
+};
+
 /**
- * The same for a bucket that links lead to. A link's signature says which headers an upload needs and
+ * The same for a bucket that links lead to, and for the console. A link's signature says which headers an upload needs and
  * which it may not have, so this leaves them to it.
  */
-export const bucketCors = ({ allowedOrigins }: Origins): CorsRule[] | undefined =>
-  allowedOrigins.length === 0
-    ? undefined
-    : [
-        {
-          allowedOrigins: [...allowedOrigins],
-          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
-          allowedHeaders: ['*'],
-          exposedHeaders: ['etag'],
-          maxAge: Duration.hours(1).toSeconds(),
-        },
-      ];
+export function bucketCors(stage: Stage): CorsRule[] | undefined {
+  const allowedOrigins = [...stage.allowedOrigins, ...consoleOrigins(stage)];
+  if (allowedOrigins.length === 0) return undefined;
+  return [
+    {
+      allowedOrigins,
+      allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+      allowedHeaders: ['*'],
+      exposedHeaders: ['etag'],
+      maxAge: Duration.hours(1).toSeconds(),
+    },
+  ];
+}
 
 const methodsOf = (keys: readonly string[]): CorsHttpMethod[] =>
   [...new Set(keys.map((key) => key.slice(0, key.indexOf(' '))))]

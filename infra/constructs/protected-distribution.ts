@@ -22,6 +22,8 @@ export type ProtectedDistributionProps = {
   readonly domain: Domain;
   readonly webAclArn: string;
   readonly originSecret: SecretValue;
+  /** Where tenants' files are. */
+  readonly fileRegions: readonly string[];
 };
 
 /**
@@ -33,7 +35,7 @@ export class ProtectedDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: ProtectedDistributionProps) {
     super(scope, id);
-    const { stage, domain, webAclArn, originSecret } = props;
+    const { stage, domain, webAclArn, originSecret, fileRegions } = props;
     const { name } = domain;
     const records = new DomainRecords(this, 'Records', { domain, name });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -47,7 +49,7 @@ export class ProtectedDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAclArn,
       defaultRootObject: 'index.html',
-      defaultBehavior: new ConsoleSite(this, 'Console', { stage }).behavior,
+      defaultBehavior: new ConsoleSite(this, 'Console', { stage, fileRegions }).behavior,
       additionalBehaviors: apiBehaviors({
         host: gatewayName(domain, stage),
         // Its value is read by CloudFormation and stands in no template; a rotation changes it here.

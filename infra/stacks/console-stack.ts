@@ -9,6 +9,8 @@ export type ConsoleStackProps = StackProps & {
   readonly stage: Stage;
   /** Where the API is reached. */
   readonly apiHost: string;
+  /** Where tenants' files are. */
+  readonly fileRegions: readonly string[];
 };
 
 /**
@@ -16,13 +18,14 @@ export type ConsoleStackProps = StackProps & {
  * that it has serves the console too (ProtectedDistribution), and the API sees who calls. Here it sees CloudFront.
  */
 export class ConsoleStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, apiHost, ...props }: ConsoleStackProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, props: ConsoleStackProps) {
+    const { stage, apiHost, fileRegions, ...stackProps } = props;
+    super(scope, id, stackProps);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Freehold ${stage.name}: the console`,
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: new ConsoleSite(this, 'Site', { stage }).behavior,
+      defaultBehavior: new ConsoleSite(this, 'Site', { stage, fileRegions }).behavior,
       additionalBehaviors: apiBehaviors({ host: apiHost }),
     });
     this.#acknowledge(distribution);

@@ -24,12 +24,14 @@ export type EdgeProtectionStackProps = StackProps & {
   readonly domain: Domain;
   /** Where the API is, which reads a replica of the secret. */
   readonly apiRegion: string;
+  /** Where tenants' files are. */
+  readonly fileRegions: readonly string[];
 };
 
 /** CloudFront and WAF before the API, and the secret by which the API knows what came through them. */
 export class EdgeProtectionStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeProtectionStackProps) {
-    const { stage, domain, apiRegion, ...stackProps } = props;
+    const { stage, domain, apiRegion, fileRegions, ...stackProps } = props;
     super(scope, id, stackProps);
     const secret = new Secret(this, 'OriginSecret', {
       secretName: secretId(stage.name, ORIGIN_SECRET_NAME),
@@ -39,8 +41,7 @@ export class EdgeProtectionStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const { distribution } = new ProtectedDistribution(this, 'Api', {
-      stage,
-      domain,
+      ...{ stage, domain, fileRegions },
       webAclArn: new WebAcl(this, 'WebAcl').arn,
       originSecret: secret.secretValue,
     });

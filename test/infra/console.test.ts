@@ -74,7 +74,7 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
     );
     const [policy = ''] = policies.filter((text) => text.includes('trusted-types'));
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
-    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toMatch(/connect-src 'self'( https:\/\/\*\.s3\.[a-z0-9-]+\.amazonaws\.com)+;/);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
     expect(policy).toContain('"AccessControlMaxAgeSec":63072000');

@@ -27,7 +27,11 @@ export function SessionsCard() {
               keyOf={({ id }) => id}
               columns={[
                 { title: account.program, cell: ({ userAgent }) => <bdi>{userAgent}</bdi> },
-                { title: account.from, cell: ({ sourceIp }) => sourceIp, isWide: true },
+                {
+                  title: account.from,
+                  cell: ({ sourceIp }) => <code className="whitespace-nowrap">{sourceIp}</code>,
+                  isWide: true,
+                },
                 {
                   title: account.lastUsed,
                   cell: ({ lastUsedAt }) => <Time at={lastUsedAt} />,

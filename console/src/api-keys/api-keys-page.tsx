@@ -17,7 +17,11 @@ import { Time } from '../ui/time.tsx';
 import { KeyActions } from './key-actions.tsx';
 import { NewKeyFields, newKeyIn } from './new-key-fields.tsx';
 
-const TONES: Readonly<Record<string, Tone>> = { active: 'good', disabled: 'warn', expired: 'quiet' };
+const TONES: Readonly<Record<string, Tone>> = {
+  active: 'good',
+  disabled: 'warn',
+  expired: 'quiet',
+};
 
 export function ApiKeysPage() {
   const { keys } = useTexts();
@@ -26,10 +30,7 @@ export function ApiKeysPage() {
   const [secret, setSecret] = useState<string>();
   const isOpen = may('api-keys:write') && has('api_access');
   return (
-    <Page
-      title={keys.title}
-      actions={isOpen && <CreateButton onSecret={setSecret} />}
-    >
+    <Page title={keys.title} actions={isOpen && <CreateButton onSecret={setSecret} />}>
       {!has('api_access') && <p className="text-quiet">{keys.notInPlan}</p>}
       <KeysCard onSecret={setSecret} />
       {secret !== undefined && (

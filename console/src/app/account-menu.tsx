@@ -42,10 +42,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           />
           <Choice label={common.language} chosen={language} options={Object.entries(LANGUAGES)} />
           <DropdownMenu.Separator className="my-1 border-t border-line" />
-          <DropdownMenu.Item
-            className={ITEM}
-            onSelect={() => void navigate({ to: '/account' })}
-          >
+          <DropdownMenu.Item className={ITEM} onSelect={() => void navigate({ to: '/account' })}>
             {account.title}
           </DropdownMenu.Item>
           <DropdownMenu.Item className={ITEM} onSelect={() => void signOut()}>

@@ -97,7 +97,10 @@ const pages = shell.addChildren([
   }),
   createRoute({
     ...inShell('/support-access'),
-    component: lazyRouteComponent(() => import('../support-access/support-access-page.tsx'), 'SupportAccessPage'),
+    component: lazyRouteComponent(
+      () => import('../support-access/support-access-page.tsx'),
+      'SupportAccessPage',
+    ),
   }),
   createRoute({
     ...inShell('/settings'),

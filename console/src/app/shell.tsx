@@ -78,15 +78,15 @@ function SideBar({ me, onPalette }: { readonly me: Me; readonly onPalette: () =>
           {pagesFor(me, texts)
             .filter(({ isAside }) => !isAside)
             .map(({ to, label }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                aria-current={isAt(pathname, to) ? 'page' : undefined}
-                className="block rounded-md px-3 py-1.5 whitespace-nowrap hover:bg-page aria-[current=page]:bg-info-tint aria-[current=page]:font-medium aria-[current=page]:text-info"
-              >
-                {label}
-              </Link>
-            </li>
+              <li key={to}>
+                <Link
+                  to={to}
+                  aria-current={isAt(pathname, to) ? 'page' : undefined}
+                  className="block rounded-md px-3 py-1.5 whitespace-nowrap hover:bg-page aria-[current=page]:bg-info-tint aria-[current=page]:font-medium aria-[current=page]:text-info"
+                >
+                  {label}
+                </Link>
+              </li>
             ))}
         </ul>
       </nav>

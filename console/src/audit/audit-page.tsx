@@ -37,10 +37,7 @@ export function AuditPage() {
   const query = queryOf(useDeferredValue(filter));
   const list = useInfiniteQuery(pagesOptions(id, { query }));
   return (
-    <Page
-      title={audit.title}
-      actions={me.kind === 'tenant' && <ExportButton query={query} />}
-    >
+    <Page title={audit.title} actions={me.kind === 'tenant' && <ExportButton query={query} />}>
       <Card title={audit.title} actions={<ApiCall call={{ id, query }} />}>
         <AuditFilters filter={filter} onChange={setFilter} />
         <Pages list={list} empty={audit.none}>

@@ -8,9 +8,15 @@ import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { UsageCharts } from '../usage/usage-charts.tsx';
 
+/** Usage is counted within seconds. */
+const ASK_EVERY_MS = 10_000;
+
 export function CurrentUsageCard() {
   const { billing } = useTexts();
-  const current = useQuery(callOptions('showCurrentUsage', {}));
+  const current = useQuery({
+    ...callOptions('showCurrentUsage', {}),
+    refetchInterval: ASK_EVERY_MS,
+  });
   return (
     <Card title={billing.current} actions={<ApiCall call={{ id: 'showCurrentUsage' }} />}>
       <Loaded query={current}>

@@ -28,10 +28,14 @@ export function StartCard() {
     {
       to: '/members',
       text: start.members,
-      is: useIs('listMembers', { query: { limit: 2 } }, {
-        isMay: may('members:write'),
-        is: ({ items }) => items.length > 1,
-      }),
+      is: useIs(
+        'listMembers',
+        { query: { limit: 2 } },
+        {
+          isMay: may('members:write'),
+          is: ({ items }) => items.length > 1,
+        },
+      ),
     },
     {
       to: '/account',
@@ -41,18 +45,26 @@ export function StartCard() {
     {
       to: '/api-keys',
       text: start.keys,
-      is: useIs('listApiKeys', { query: { limit: 1 } }, {
-        isMay: may('api-keys:write') && has('api_access'),
-        is: hasAny,
-      }),
+      is: useIs(
+        'listApiKeys',
+        { query: { limit: 1 } },
+        {
+          isMay: may('api-keys:write') && has('api_access'),
+          is: hasAny,
+        },
+      ),
     },
     {
       to: '/webhooks',
       text: start.webhooks,
-      is: useIs('listWebhookEndpoints', { query: { limit: 1 } }, {
-        isMay: may('webhooks:write') && has('api_access'),
-        is: hasAny,
-      }),
+      is: useIs(
+        'listWebhookEndpoints',
+        { query: { limit: 1 } },
+        {
+          isMay: may('webhooks:write') && has('api_access'),
+          is: hasAny,
+        },
+      ),
     },
     {
       to: '/files',

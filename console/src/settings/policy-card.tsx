@@ -26,10 +26,7 @@ export function PolicyCard() {
           <div className="flex flex-col items-start gap-4">
             <Facts
               facts={[
-                [
-                  settings.secondFactor,
-                  settings.factors[body.secondFactor] ?? body.secondFactor,
-                ],
+                [settings.secondFactor, settings.factors[body.secondFactor] ?? body.secondFactor],
                 [settings.sessionHours, body.sessionHours],
                 [settings.idleMinutes, body.idleMinutes],
                 [settings.passwordLength, body.passwordMinimumLength],

@@ -60,9 +60,7 @@ function State({ endpoint: { state, disabled } }: { readonly endpoint: Endpoint 
   return (
     <>
       <Badge tone={ENDPOINT_TONES[state]}>{webhooks.states[state] ?? state}</Badge>
-      {disabled && (
-        <span className="block text-quiet">{webhooks.because[disabled.because]}</span>
-      )}
+      {disabled && <span className="block text-quiet">{webhooks.because[disabled.because]}</span>}
     </>
   );
 }

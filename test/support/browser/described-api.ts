@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
+import { TENANT_ROLE_PERMISSIONS, type TenantRole } from '../../../core/access/roles.ts';
 import type { AnswerOf, OperationId } from '../../../sdk/src/index.ts';
 import { OPERATIONS } from '../../../sdk/src/generated/operations.ts';
 import { repository } from '../../../local/home.ts';
@@ -24,6 +25,18 @@ const description = JSON.parse(
 
 /** What is answered in place of the description's example. */
 export type Answers = { readonly [Id in OperationId]?: AnswerOf<Id> | Refusal };
+
+/** Who signs in: a member of Acme with that role. */
+export const asMember = (role: TenantRole): Answers => ({
+  showMe: {
+    kind: 'tenant',
+    userId: 'b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11',
+    email: 'ada@acme.example',
+    role,
+    permissions: [...TENANT_ROLE_PERMISSIONS[role]],
+    tenant: { id: 'tnt_1', name: 'Acme', plan: 'pro', features: ['api_access'] },
+  },
+});
 
 /** A problem document with that status. */
 export class Refusal {

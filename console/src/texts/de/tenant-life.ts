@@ -14,12 +14,14 @@ export const audit: Texts['audit'] = {
   before: 'Vorher',
   after: 'Nachher',
   export: 'Exportieren',
-  exportText: 'Alle Einträge mit diesen Filtern als eine Datei. Ein Link erscheint, wenn sie da ist.',
+  exportText:
+    'Alle Einträge mit diesen Filtern als eine Datei. Ein Link erscheint, wenn sie da ist.',
 };
 
 export const exports: Texts['exports'] = {
   title: 'Export',
-  intro: 'Alles, was der Mandant hat, in einem Archiv: Mitglieder, Datensätze, Dateien, Schlüssel, Protokoll.',
+  intro:
+    'Alles, was der Mandant hat, in einem Archiv: Mitglieder, Datensätze, Dateien, Schlüssel, Protokoll.',
   start: 'Export beginnen',
   startText: 'Es dauert Minuten. Eine Mail sagt den Inhabern, wenn er fertig ist.',
   none: 'Hier läuft kein Export. Beginne einen, oder folge dem Link der Mail.',
