@@ -162,7 +162,7 @@ describe('a tenant’s owner', () => {
     await dialog(page).getByRole('button', { name: 'I have kept it' }).click();
     await page.getByText('10 recovery codes are left').waitFor();
     await open(page, 'Audit');
-    await page.getByText('api-key.created').first().waitFor();
+    await page.getByText('api_key.created').first().waitFor();
     await shot(page, 'cloud-audit');
     expect(complaints).toEqual([]);
   });

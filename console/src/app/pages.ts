@@ -88,6 +88,13 @@ const PAGES: readonly Listed[] = [
     permission: 'exports:write',
     isAside: true,
   },
+  {
+    to: '/operators',
+    text: ({ operators }) => operators.title,
+    of: 'operator',
+    permission: 'operators:read',
+  },
+  { to: '/flags', text: ({ flags }) => flags.title, of: 'operator', permission: 'flags:read' },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

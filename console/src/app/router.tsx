@@ -120,6 +120,14 @@ const pages = shell.addChildren([
       typeof collection === 'string' ? { collection } : {},
     component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
   }),
+  createRoute({
+    ...inShell('/operators'),
+    component: lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
+  }),
+  createRoute({
+    ...inShell('/flags'),
+    component: lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
+  }),
 ]);
 
 /** Mails lead to these by the same names (core/mail/mail-action.ts). */

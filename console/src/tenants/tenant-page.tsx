@@ -10,6 +10,7 @@ import { EventsPanel } from './events-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
 import { isUnderWay, tenantOptions, type Tenant } from './tenant.ts';
+import { SupportPanel } from './support-panel.tsx';
 import { TenantActions } from './tenant-actions.tsx';
 import { TenantAuditPanel } from './tenant-audit-panel.tsx';
 import { TenantState } from './tenant-state.tsx';
@@ -23,7 +24,7 @@ export function TenantPage() {
 }
 
 function TenantView({ tenant }: { readonly tenant: Tenant }) {
-  const { tenant: texts } = useTexts();
+  const { tenant: texts, requests } = useTexts();
   const may = useMay();
   const panels: readonly (readonly [string, boolean, ReactNode])[] = [
     [texts.summary, true, <SummaryPanel key="summary" tenant={tenant} />],
@@ -31,6 +32,11 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
     [texts.usage, true, <UsagePanel key="usage" tenantId={tenant.id} />],
     [texts.events, may('events:read'), <EventsPanel key="events" tenantId={tenant.id} />],
     [texts.audit, may('tenant-audit:read'), <TenantAuditPanel key="audit" tenantId={tenant.id} />],
+    [
+      requests.title,
+      may('support-requests:read'),
+      <SupportPanel key="support" tenantId={tenant.id} />,
+    ],
     [texts.settings, true, <SettingsPanel key="settings" tenant={tenant} />],
   ];
   const shown = panels.filter(([, isShown]) => isShown);

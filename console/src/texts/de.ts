@@ -1,3 +1,4 @@
+import { flags, operators, requests } from './de/platform.ts';
 import { files, records } from './de/data.ts';
 import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
@@ -13,7 +14,6 @@ export const de: Texts = {
     overview: 'Übersicht',
     tenants: 'Mandanten',
     commands: 'Befehle',
-    menu: 'Menü',
     skip: 'Zum Inhalt',
     signedInAs: (email) => `Angemeldet als ${email}`,
   },
@@ -43,7 +43,6 @@ export const de: Texts = {
     backToStart: 'Zur Übersicht',
     failed: 'Das hat nicht geklappt.',
     noAnswer: 'Die Plattform antwortet nicht. Prüfe die Verbindung und versuche es noch einmal.',
-    invalid: 'Einige Felder brauchen einen anderen Wert.',
     confirmSlug: (slug) => `Zur Bestätigung ${slug} eingeben`,
   },
   signIn: {
@@ -63,7 +62,6 @@ export const de: Texts = {
     codeHint: 'Die sechs Ziffern, die deine Authenticator-App zeigt.',
     setUpTitle: 'Zweiten Faktor einrichten',
     go: 'Weiter',
-    startOver: 'Von vorn',
     recoveryTitle: 'Bewahre diese Wiederherstellungscodes auf',
     recoveryHint: 'Sie werden nur jetzt gezeigt. Bewahre sie getrennt vom Authenticator auf.',
   },
@@ -237,4 +235,7 @@ export const de: Texts = {
   support,
   files,
   records,
+  flags,
+  operators,
+  requests,
 };

@@ -1,3 +1,4 @@
+import { flags, operators, requests } from './en/platform.ts';
 import { files, records } from './en/data.ts';
 import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
@@ -13,7 +14,6 @@ export const en = {
     overview: 'Overview',
     tenants: 'Tenants',
     commands: 'Commands',
-    menu: 'Menu',
     skip: 'Skip to content',
     signedInAs: (email: string) => `Signed in as ${email}`,
   },
@@ -43,7 +43,6 @@ export const en = {
     backToStart: 'Go to the overview',
     failed: 'That did not work.',
     noAnswer: 'The platform does not answer. Check the connection and try again.',
-    invalid: 'Some fields need another value.',
     confirmSlug: (slug: string) => `Type ${slug} to confirm`,
   },
   signIn: {
@@ -62,7 +61,6 @@ export const en = {
     codeHint: 'The six digits that your authenticator app shows.',
     setUpTitle: 'Set up a second factor',
     go: 'Continue',
-    startOver: 'Start over',
     recoveryTitle: 'Keep these recovery codes',
     recoveryHint: 'They are shown this once. Keep them where your authenticator is not.',
   },
@@ -235,6 +233,9 @@ export const en = {
   support,
   files,
   records,
+  flags,
+  operators,
+  requests,
 };
 
 type Widened<T> = {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { asCurl, asSdkCall } from '../../../console/src/api/call.ts';
+import { asCurl, asSdkCall, ifVersion } from '../../../console/src/api/call.ts';
 import { pollEvery } from '../../../console/src/api/poll-every.ts';
 import { localPath } from '../../../console/src/session/local-path.ts';
+import { linesIn, momentOf } from '../../../console/src/ui/lines.ts';
+import { parsedObject } from '../../../console/src/ui/parsed-object.ts';
+import { safeLink } from '../../../console/src/ui/safe-link.ts';
 import { tenantsSearch } from '../../../console/src/tenants/tenants-search.ts';
 
 describe('a call shown for a program', () => {
@@ -15,6 +18,14 @@ describe('a call shown for a program', () => {
     const text = asCurl(call, 'https://console.example');
     expect(text).toContain("curl -X POST 'https://console.example/v1/tenants/tnt_1/suspend'");
     expect(text).toContain(String.raw`"note":"it'\''s; $(rm -rf /)"`);
+  });
+
+  it('has its query and its condition, without what is not asked for', () => {
+    const query = { q: 'a&b', cursor: undefined };
+    const headers = ifVersion(3);
+    const text = asCurl({ id: 'listMembers', query, headers }, 'https://console.example');
+    expect(text).toContain("'https://console.example/v1/members?q=a%26b'");
+    expect(text).toContain(`-H 'if-match: "3"'`);
   });
 
   it('is the operation by its name for the SDK', () => {
@@ -66,5 +77,35 @@ describe('the search of the tenants’ list', () => {
       q: 'acme',
     });
     expect(tenantsSearch({ status: 'gone', q: ['x'] })).toEqual({});
+  });
+});
+
+describe('a link that a text brings', () => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'no link', undefined])(
+    'is none: %s',
+    (link) => {
+      expect(safeLink(link)).toBeUndefined();
+    },
+  );
+
+  it('leads to a page of the web', () => {
+    expect(safeLink('https://acme.example/report')).toBe('https://acme.example/report');
+  });
+});
+
+describe('what is typed', () => {
+  it('is one value a line, a comma or a space', () => {
+    expect(linesIn(' a@b.example,\nc@d.example  \n\n')).toEqual(['a@b.example', 'c@d.example']);
+    expect(linesIn()).toEqual([]);
+  });
+
+  it('is a moment by the reader’s clock, or none', () => {
+    expect(momentOf('')).toBeUndefined();
+    expect(momentOf('2026-11-28T12:00')).toBe(new Date(2026, 10, 28, 12).toISOString());
+  });
+
+  it('is a JSON object, and nothing else', () => {
+    expect(parsedObject('{"a":1}')).toEqual({ a: 1 });
+    for (const text of ['[1]', 'null', '"a"', '{']) expect(parsedObject(text)).toBeUndefined();
   });
 });

@@ -200,6 +200,18 @@ describe('the link of an invitation', () => {
   });
 });
 
+describe('each page that a mail leads to', () => {
+  const mailed = [...Object.values(mailActions).map((action) => action('a', 'b').page)];
+
+  it.each([...new Set(mailed)])('is one of the console: %s', async (path) => {
+    const { page } = await web.visit();
+    await answerAsDescribed(page, asMember('owner'));
+    await page.goto(`${web.url}/${path}#tenant=acme&id=x&token=t`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('There is no such page.').count()).toBe(0);
+  });
+});
+
 describe('a second factor', () => {
   it('is set by a QR code and its first code, and gives recovery codes', async () => {
     const answers: Answers = { showSecondFactor: { kind: 'none' } };

@@ -10,7 +10,6 @@ export const records: Texts['records'] = {
   created: 'Datensatz angelegt',
   data: 'Daten',
   dataHint: 'Ein JSON-Objekt.',
-  record: 'Datensatz',
   changed: 'Geändert',
   open: 'Öffnen',
   saved: 'Datensatz gespeichert',

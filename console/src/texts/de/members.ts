@@ -36,7 +36,6 @@ export const members: Texts['members'] = {
   inviteText: 'Jeder bekommt eine Mail mit einem Link, der einmal und sieben Tage lang gilt.',
   emails: 'E-Mail-Adressen',
   emailsHint: 'Bis zu 50, jede in einer Zeile.',
-  sendInvitations: 'Einladungen senden',
   outcomes: 'Was aus den Einladungen wurde',
   outcome: {
     Invited: 'Eingeladen',

@@ -88,7 +88,6 @@ export const support: Texts['support'] = {
 
 export const start: Texts['start'] = {
   title: 'Erste Schritte',
-  allDone: 'All das ist getan.',
   done: 'Erledigt',
   members: 'Lade die Leute ein, mit denen du arbeitest',
   factor: 'Richte einen zweiten Faktor ein',

@@ -8,7 +8,6 @@ export const records = {
   created: 'Record made',
   data: 'Data',
   dataHint: 'A JSON object.',
-  record: 'Record',
   changed: 'Changed',
   open: 'Open',
   saved: 'Record saved',

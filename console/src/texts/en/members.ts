@@ -34,7 +34,6 @@ export const members = {
   inviteText: 'Each gets a mail with a link that is good once, for seven days.',
   emails: 'E-mail addresses',
   emailsHint: 'Up to 50, one on each line.',
-  sendInvitations: 'Send invitations',
   outcomes: 'What became of the invitations',
   outcome: {
     Invited: 'Invited',

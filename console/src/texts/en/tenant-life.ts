@@ -90,7 +90,6 @@ export const support = {
 
 export const start = {
   title: 'Getting started',
-  allDone: 'All of this is done.',
   done: 'Done',
   members: 'Invite the people you work with',
   factor: 'Set up a second factor',
