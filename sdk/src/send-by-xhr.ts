@@ -43,6 +43,9 @@ export const sendByXhr = (
     request.onabort = end(() => reject(signal?.reason as Error));
     signal?.addEventListener('abort', stop, { once: true });
     request.open('PUT', url);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) {
+      // Browsers set it by themselves, and complain of who does.
+      if (name.toLowerCase() !== 'content-length') request.setRequestHeader(name, value);
+    }
     request.send(content);
   });

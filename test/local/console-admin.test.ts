@@ -53,7 +53,7 @@ describe('a tenant’s owner', () => {
     );
     await dialog(page).getByText('Invited', { exact: true }).waitFor();
     await dialog(page).getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('cell', { name: email }).waitFor();
+    await page.getByRole('cell', { name: email, exact: true }).waitFor();
     await shot(page, 'cloud-members');
 
     const token = await eventually(async () => {
@@ -84,7 +84,7 @@ describe('a tenant’s owner', () => {
     const secret = await dialog(page).locator('[data-secret]').innerText();
     expect(secret).toMatch(/^fh_live_/);
     await dialog(page).getByRole('button', { name: 'I have kept it' }).click();
-    await page.getByRole('cell', { name: 'Mailer' }).waitFor();
+    await page.getByRole('button', { name: 'Actions for Mailer' }).waitFor();
     expect(await page.getByText(secret).count()).toBe(0);
 
     const event = { id: '1', type: 'mail.sent', data: { recipients: 41, region: 'eu' } };
@@ -115,12 +115,11 @@ describe('a tenant’s owner', () => {
     await shot(page, 'cloud-delivery');
     const [first] = program.received;
     await dialog(page).getByRole('button', { name: 'Send again' }).click();
-    await eventually(() => {
-      const again = program.received.filter(
+    const same = () =>
+      program.received.filter(
         ({ headers }) => headers['webhook-id'] === first?.headers['webhook-id'],
       );
-      return Promise.resolve(expect(again).toHaveLength(2));
-    });
+    await expect.poll(() => same().length, { timeout: 60_000 }).toBe(2);
     await dialog(page).getByRole('button', { name: 'Close' }).click();
   });
 

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
 import { callOptions } from '../api/use-call.ts';
@@ -14,45 +15,14 @@ import { CurrentPassword } from './current-password.tsx';
 import { NewPasswordField } from '../session/token-field.tsx';
 
 export function SessionsCard() {
-  const { account, common } = useTexts();
+  const { account } = useTexts();
   const sessions = useQuery(callOptions('listSessions', {}));
   return (
     <Card title={account.sessions} actions={<ApiCall call={{ id: 'listSessions' }} />}>
       <Loaded query={sessions}>
         {({ items }) => (
           <div className="flex flex-col gap-3">
-            <Table
-              caption={account.sessions}
-              items={items}
-              keyOf={({ id }) => id}
-              columns={[
-                { title: account.program, cell: ({ userAgent }) => <bdi>{userAgent}</bdi> },
-                {
-                  title: account.from,
-                  cell: ({ sourceIp }) => <code className="whitespace-nowrap">{sourceIp}</code>,
-                  isWide: true,
-                },
-                {
-                  title: account.lastUsed,
-                  cell: ({ lastUsedAt }) => <Time at={lastUsedAt} />,
-                  isWide: true,
-                },
-                {
-                  title: common.actions,
-                  cell: ({ id, isCurrent, userAgent }) =>
-                    isCurrent ? (
-                      <Badge tone="info">{account.thisOne}</Badge>
-                    ) : (
-                      <SendButton
-                        label={account.end}
-                        of={userAgent}
-                        call={callTo('endOneSession', { params: { sessionId: id } })}
-                        done={account.ended}
-                      />
-                    ),
-                },
-              ]}
-            />
+            <SessionsTable items={items} />
             {items.length > 1 && (
               <div>
                 <SendButton
@@ -66,6 +36,46 @@ export function SessionsCard() {
         )}
       </Loaded>
     </Card>
+  );
+}
+
+type SessionsTableProps = { readonly items: AnswerOf<'listSessions'>['items'] };
+
+function SessionsTable({ items }: SessionsTableProps) {
+  const { account, common } = useTexts();
+  return (
+    <Table
+      caption={account.sessions}
+      items={items}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: account.program, cell: ({ userAgent }) => <bdi>{userAgent}</bdi> },
+        {
+          title: account.from,
+          cell: ({ sourceIp }) => <code className="whitespace-nowrap">{sourceIp}</code>,
+          isWide: true,
+        },
+        {
+          title: account.lastUsed,
+          cell: ({ lastUsedAt }) => <Time at={lastUsedAt} />,
+          isWide: true,
+        },
+        {
+          title: common.actions,
+          cell: ({ id, isCurrent, userAgent }) =>
+            isCurrent ? (
+              <Badge tone="info">{account.thisOne}</Badge>
+            ) : (
+              <SendButton
+                label={account.end}
+                of={userAgent}
+                call={callTo('endOneSession', { params: { sessionId: id } })}
+                done={account.ended}
+              />
+            ),
+        },
+      ]}
+    />
   );
 }
 

@@ -66,59 +66,65 @@ function CreateButton({ onSecret }: OnSecret) {
 }
 
 function KeysCard({ onSecret }: OnSecret) {
+  const { keys } = useTexts();
+  const list = useInfiniteQuery(pagesOptions('listApiKeys', {}));
+  return (
+    <Card title={keys.title} actions={<ApiCall call={{ id: 'listApiKeys' }} />}>
+      <Pages list={list} empty={keys.empty}>
+        {(items) => <KeysTable items={items} onSecret={onSecret} />}
+      </Pages>
+    </Card>
+  );
+}
+
+type KeysTableProps = OnSecret & { readonly items: readonly ItemOf<'listApiKeys'>[] };
+
+function KeysTable({ items, onSecret }: KeysTableProps) {
   const { keys, common } = useTexts();
   const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listApiKeys', {}));
   const actions = {
     title: common.actions,
     cell: (item: ItemOf<'listApiKeys'>) => <KeyActions item={item} onSecret={onSecret} />,
   };
   return (
-    <Card title={keys.title} actions={<ApiCall call={{ id: 'listApiKeys' }} />}>
-      <Pages list={list} empty={keys.empty}>
-        {(items) => (
-          <Table
-            caption={keys.title}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                title: keys.key,
-                cell: ({ name, prefix, lastFour }) => (
-                  <>
-                    <bdi className="font-medium">{name}</bdi>
-                    <code className="block text-quiet">{`${prefix}_…${lastFour}`}</code>
-                  </>
-                ),
-              },
-              {
-                title: keys.state,
-                cell: ({ status }) => (
-                  <Badge tone={TONES[status] ?? 'quiet'}>{keys.states[status] ?? status}</Badge>
-                ),
-              },
-              {
-                title: keys.permissions,
-                isWide: true,
-                cell: ({ permissions }) => <code>{permissions.join(' ')}</code>,
-              },
-              {
-                title: keys.lastUsed,
-                isWide: true,
-                cell: ({ lastUsedAt }) =>
-                  lastUsedAt === undefined ? keys.unused : <Time at={lastUsedAt} />,
-              },
-              {
-                title: keys.expires,
-                isWide: true,
-                cell: ({ expiresAt }) =>
-                  expiresAt === undefined ? keys.never : <Time at={expiresAt} />,
-              },
-              ...(may('api-keys:write') ? [actions] : []),
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <Table
+      caption={keys.title}
+      items={items}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: keys.key,
+          cell: ({ name, prefix, lastFour }) => (
+            <>
+              <bdi className="font-medium">{name}</bdi>
+              <code className="block text-quiet">{`${prefix}_…${lastFour}`}</code>
+            </>
+          ),
+        },
+        {
+          title: keys.state,
+          cell: ({ status }) => (
+            <Badge tone={TONES[status] ?? 'quiet'}>{keys.states[status] ?? status}</Badge>
+          ),
+        },
+        {
+          title: keys.permissions,
+          isWide: true,
+          cell: ({ permissions }) => <code>{permissions.join(' ')}</code>,
+        },
+        {
+          title: keys.lastUsed,
+          isWide: true,
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt === undefined ? keys.unused : <Time at={lastUsedAt} />,
+        },
+        {
+          title: keys.expires,
+          isWide: true,
+          cell: ({ expiresAt }) => (expiresAt === undefined ? keys.never : <Time at={expiresAt} />),
+        },
+        ...(may('api-keys:write') ? [actions] : []),
+      ]}
+    />
   );
 }

@@ -10,16 +10,26 @@ type KeyActionsProps = {
   readonly onSecret: (secret: string) => void;
 };
 
-export function KeyActions({ item: { id, name, status }, onSecret }: KeyActionsProps) {
+export function KeyActions({ item, onSecret }: KeyActionsProps) {
   const { keys } = useTexts();
   const has = useHas();
-  const params = { keyId: id };
+  const rotate = useRotation(item.id, onSecret);
+  const { disable, enable, revoke } = useEnds(item.id);
+  const isOpen = has('api_access');
+  const possible = [
+    ...(isOpen ? [rotate] : []),
+    ...(item.status === 'active' ? [disable] : []),
+    ...(item.status === 'disabled' && isOpen ? [enable] : []),
+    revoke,
+  ];
+  return <RowMenu name={keys.actionsFor(item.name)} actions={possible} />;
+}
+
+function useRotation(keyId: string, onSecret: KeyActionsProps['onSecret']) {
+  const { keys } = useTexts();
   const rotate = (overlapSeconds: number) =>
-    callTo('rotateApiKey', { params, body: { overlapSeconds } });
-  const disable = callTo('disableApiKey', { params });
-  const enable = callTo('enableApiKey', { params });
-  const revoke = callTo('revokeApiKey', { params });
-  const rotation = rowAction({
+    callTo('rotateApiKey', { params: { keyId }, body: { overlapSeconds } });
+  return rowAction({
     label: keys.rotate,
     text: keys.rotateText,
     call: ({ overlap }) => rotate(Number(overlap)),
@@ -35,33 +45,36 @@ export function KeyActions({ item: { id, name, status }, onSecret }: KeyActionsP
       </SelectField>
     ),
   });
-  const enabling = rowAction({
-    label: keys.enable,
-    call: () => enable,
-    example: enable,
-    done: keys.enabled,
-  });
-  const disabling = rowAction({
-    label: keys.disable,
-    text: keys.disableText,
-    call: () => disable,
-    example: disable,
-    done: keys.disabled,
-  });
-  const revoking = rowAction({
-    label: keys.revoke,
-    title: keys.revokeTitle,
-    text: keys.disableText,
-    isDanger: true,
-    call: () => revoke,
-    example: revoke,
-    done: keys.revoked,
-  });
-  const possible = [
-    ...(has('api_access') ? [rotation] : []),
-    ...(status === 'active' ? [disabling] : []),
-    ...(status === 'disabled' && has('api_access') ? [enabling] : []),
-    revoking,
-  ];
-  return <RowMenu name={keys.actionsFor(name)} actions={possible} />;
+}
+
+function useEnds(keyId: string) {
+  const { keys } = useTexts();
+  const params = { keyId };
+  const disable = callTo('disableApiKey', { params });
+  const enable = callTo('enableApiKey', { params });
+  const revoke = callTo('revokeApiKey', { params });
+  return {
+    disable: rowAction({
+      label: keys.disable,
+      text: keys.disableText,
+      call: () => disable,
+      example: disable,
+      done: keys.disabled,
+    }),
+    enable: rowAction({
+      label: keys.enable,
+      call: () => enable,
+      example: enable,
+      done: keys.enabled,
+    }),
+    revoke: rowAction({
+      label: keys.revoke,
+      title: keys.revokeTitle,
+      text: keys.disableText,
+      isDanger: true,
+      call: () => revoke,
+      example: revoke,
+      done: keys.revoked,
+    }),
+  };
 }

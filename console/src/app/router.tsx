@@ -38,129 +38,176 @@ const shell = createRoute({
   },
 });
 
-const inShell = <Path extends string>(path: Path) => ({ getParentRoute: () => shell, path });
-const open = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+});
+const tenants = createRoute({
+  getParentRoute: () => shell,
+  path: '/tenants',
+  validateSearch: tenantsSearch,
+  component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
+});
+const tenant = createRoute({
+  getParentRoute: () => shell,
+  path: '/tenants/$tenantId',
+  component: lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
+});
+const onboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/onboard',
+  component: lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
+});
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
+});
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+});
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+});
+const billing = createRoute({
+  getParentRoute: () => shell,
+  path: '/billing',
+  component: lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+});
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
+});
+const supportAccess = createRoute({
+  getParentRoute: () => shell,
+  path: '/support-access',
+  component: lazyRouteComponent(
+    () => import('../support-access/support-access-page.tsx'),
+    'SupportAccessPage',
+  ),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+});
+const files = createRoute({
+  getParentRoute: () => shell,
+  path: '/files',
+  component: lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
+});
+const analytics = createRoute({
+  getParentRoute: () => shell,
+  path: '/analytics',
+  component: lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
+});
+const records = createRoute({
+  getParentRoute: () => shell,
+  path: '/records',
+  validateSearch: ({ collection }): { collection?: string } =>
+    typeof collection === 'string' ? { collection } : {},
+  component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
+});
+const operators = createRoute({
+  getParentRoute: () => shell,
+  path: '/operators',
+  component: lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
+});
+const flags = createRoute({
+  getParentRoute: () => shell,
+  path: '/flags',
+  component: lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
+});
+
+// Mails lead to these by the same names (core/mail/mail-action.ts).
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: '/accept-invitation',
+  component: lazyRouteComponent(
+    () => import('../session/accept-invitation-page.tsx'),
+    'AcceptInvitationPage',
+  ),
+});
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('../session/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
+});
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: '/recover',
+  component: lazyRouteComponent(() => import('../session/recover-page.tsx'), 'RecoverPage'),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('../session/reset-password-page.tsx'),
+    'ResetPasswordPage',
+  ),
+});
 
 const pages = shell.addChildren([
-  createRoute({
-    ...inShell('/'),
-    component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
-  }),
-  createRoute({
-    ...inShell('/tenants'),
-    validateSearch: tenantsSearch,
-    component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
-  }),
-  createRoute({
-    ...inShell('/tenants/$tenantId'),
-    component: lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
-  }),
-  createRoute({
-    ...inShell('/onboard'),
-    component: lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
-  }),
-  createRoute({
-    ...inShell('/members'),
-    component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
-  }),
-  createRoute({
-    ...inShell('/roles'),
-    component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
-  }),
-  createRoute({
-    ...inShell('/account'),
-    component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
-  }),
-  createRoute({
-    ...inShell('/inbox'),
-    component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
-  }),
-  createRoute({
-    ...inShell('/api-keys'),
-    component: lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
-  }),
-  createRoute({
-    ...inShell('/billing'),
-    component: lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
-  }),
-  createRoute({
-    ...inShell('/webhooks'),
-    component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
-  }),
-  createRoute({
-    ...inShell('/audit'),
-    component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
-  }),
-  createRoute({
-    ...inShell('/exports'),
-    component: lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
-  }),
-  createRoute({
-    ...inShell('/support-access'),
-    component: lazyRouteComponent(
-      () => import('../support-access/support-access-page.tsx'),
-      'SupportAccessPage',
-    ),
-  }),
-  createRoute({
-    ...inShell('/settings'),
-    component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
-  }),
-  createRoute({
-    ...inShell('/files'),
-    component: lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
-  }),
-  createRoute({
-    ...inShell('/analytics'),
-    component: lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
-  }),
-  createRoute({
-    ...inShell('/records'),
-    validateSearch: ({ collection }): { collection?: string } =>
-      typeof collection === 'string' ? { collection } : {},
-    component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
-  }),
-  createRoute({
-    ...inShell('/operators'),
-    component: lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
-  }),
-  createRoute({
-    ...inShell('/flags'),
-    component: lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
-  }),
+  overview,
+  tenants,
+  tenant,
+  onboard,
+  members,
+  roles,
+  account,
+  inbox,
+  apiKeys,
+  billing,
+  webhooks,
+  audit,
+  exports,
+  supportAccess,
+  settings,
+  files,
+  analytics,
+  records,
+  operators,
+  flags,
 ]);
 
-/** Mails lead to these by the same names (core/mail/mail-action.ts). */
-const openPages = [
-  createRoute({
-    ...open('/accept-invitation'),
-    component: lazyRouteComponent(
-      () => import('../session/accept-invitation-page.tsx'),
-      'AcceptInvitationPage',
-    ),
-  }),
-  createRoute({
-    ...open('/forgot-password'),
-    component: lazyRouteComponent(
-      () => import('../session/forgot-password-page.tsx'),
-      'ForgotPasswordPage',
-    ),
-  }),
-  createRoute({
-    ...open('/recover'),
-    component: lazyRouteComponent(() => import('../session/recover-page.tsx'), 'RecoverPage'),
-  }),
-  createRoute({
-    ...open('/reset-password'),
-    component: lazyRouteComponent(
-      () => import('../session/reset-password-page.tsx'),
-      'ResetPasswordPage',
-    ),
-  }),
-] as const;
-
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, pages, ...openPages]),
+  routeTree: root.addChildren([
+    signIn,
+    pages,
+    acceptInvitation,
+    forgotPassword,
+    recover,
+    resetPassword,
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: Loading,
 });

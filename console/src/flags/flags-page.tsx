@@ -105,6 +105,15 @@ function SetButton({ flag }: { readonly flag?: Flag }) {
       done={flags.done}
       {...(flag && { of: flag.name })}
     >
+      <RuleFields flag={flag} />
+    </CallButton>
+  );
+}
+
+function RuleFields({ flag }: { readonly flag: Flag | undefined }) {
+  const { flags } = useTexts();
+  return (
+    <>
       {!flag && <TextField name="name" label={flags.name} hint={flags.nameHint} required />}
       <TextField name="description" label={flags.description} defaultValue={flag?.description} />
       <TextField
@@ -130,7 +139,7 @@ function SetButton({ flag }: { readonly flag?: Flag }) {
         defaultValue={flag?.offTenants.join('\n')}
       />
       <CheckField name="kill" label={flags.kill} defaultChecked={flag?.kill} />
-    </CallButton>
+    </>
   );
 }
 

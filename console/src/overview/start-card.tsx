@@ -1,4 +1,3 @@
-import type { AnswerOf, OperationId, RequestOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { callOptions } from '../api/use-call.ts';
@@ -7,75 +6,41 @@ import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 
-/** Whether something is so; undefined while nobody knows, or whoever asks may not. */
-function useIs<Id extends OperationId>(
-  id: Id,
-  request: Omit<RequestOf<Id>, 'signal'>,
-  rule: { readonly isMay: boolean; readonly is: (answer: AnswerOf<Id>) => boolean },
-): boolean | undefined {
-  const { data } = useQuery({ ...callOptions(id, request), enabled: rule.isMay });
-  return data === undefined ? undefined : rule.is(data);
-}
-
 const hasAny = ({ items }: { readonly items: readonly unknown[] }) => items.length > 0;
 
-/** What a new tenant does first, and what of it is done. */
-export function StartCard() {
+const FIRST = { query: { limit: 1 } };
+const MEMBERS = callOptions('listMembers', { query: { limit: 2 } });
+const FACTOR = callOptions('showSecondFactor', {});
+const KEYS = callOptions('listApiKeys', FIRST);
+const ENDPOINTS = callOptions('listWebhookEndpoints', FIRST);
+const FILES = callOptions('listFiles', FIRST);
+
+/** What a new tenant does first, by the page where it is done. */
+function useSteps() {
   const { start } = useTexts();
   const may = useMay();
-  const has = useHas();
-  const steps = [
-    {
-      to: '/members',
-      text: start.members,
-      is: useIs(
-        'listMembers',
-        { query: { limit: 2 } },
-        {
-          isMay: may('members:write'),
-          is: ({ items }) => items.length > 1,
-        },
-      ),
-    },
-    {
-      to: '/account',
-      text: start.factor,
-      is: useIs('showSecondFactor', {}, { isMay: true, is: ({ kind }) => kind === 'totp' }),
-    },
-    {
-      to: '/api-keys',
-      text: start.keys,
-      is: useIs(
-        'listApiKeys',
-        { query: { limit: 1 } },
-        {
-          isMay: may('api-keys:write') && has('api_access'),
-          is: hasAny,
-        },
-      ),
-    },
-    {
-      to: '/webhooks',
-      text: start.webhooks,
-      is: useIs(
-        'listWebhookEndpoints',
-        { query: { limit: 1 } },
-        {
-          isMay: may('webhooks:write') && has('api_access'),
-          is: hasAny,
-        },
-      ),
-    },
-    {
-      to: '/files',
-      text: start.files,
-      is: useIs('listFiles', { query: { limit: 1 } }, { isMay: may('files:write'), is: hasAny }),
-    },
+  const has = useHas()('api_access');
+  const { data: members } = useQuery({ ...MEMBERS, enabled: may('members:write') });
+  const { data: factor } = useQuery(FACTOR);
+  const { data: keys } = useQuery({ ...KEYS, enabled: has && may('api-keys:write') });
+  const { data: endpoints } = useQuery({ ...ENDPOINTS, enabled: has && may('webhooks:write') });
+  const { data: files } = useQuery({ ...FILES, enabled: may('files:write') });
+  return [
+    { to: '/members', text: start.members, is: members && members.items.length > 1 },
+    { to: '/account', text: start.factor, is: factor ? factor.kind === 'totp' : undefined },
+    { to: '/api-keys', text: start.keys, is: keys && hasAny(keys) },
+    { to: '/webhooks', text: start.webhooks, is: endpoints && hasAny(endpoints) },
+    { to: '/files', text: start.files, is: files && hasAny(files) },
   ].filter(({ is }) => is !== undefined);
+}
+
+/** What of it is done. */
+export function StartCard() {
+  const { start } = useTexts();
   return (
     <Card title={start.title}>
       <ol className="divide-y divide-line">
-        {steps.map(({ to, text, is }) => (
+        {useSteps().map(({ to, text, is }) => (
           <li key={to} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <Link to={to} className="text-link underline">
               {text}

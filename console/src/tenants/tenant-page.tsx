@@ -44,7 +44,9 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
     <Page title={tenant.name} actions={<TenantState tenant={tenant} />}>
       <TenantActions tenant={tenant} />
       <Tabs.Root
-        defaultValue={isUnderWay(tenant) || tenant.failure ? texts.timeline : texts.summary}
+        defaultValue={valueOf(
+          isUnderWay(tenant) || tenant.failure ? texts.timeline : texts.summary,
+        )}
       >
         <Tabs.List
           className="flex gap-1 overflow-x-auto border-b border-line"
@@ -53,7 +55,7 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
           {shown.map(([name]) => (
             <Tabs.Trigger
               key={name}
-              value={name}
+              value={valueOf(name)}
               className="border-b-2 border-transparent px-3 py-2 -outline-offset-2 data-[state=active]:border-link data-[state=active]:font-medium data-[state=active]:text-link"
             >
               {name}
@@ -61,7 +63,7 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
           ))}
         </Tabs.List>
         {shown.map(([name, , panel]) => (
-          <Tabs.Content key={name} value={name} className="pt-4">
+          <Tabs.Content key={name} value={valueOf(name)} className="pt-4">
             {panel}
           </Tabs.Content>
         ))}
@@ -69,3 +71,6 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
     </Page>
   );
 }
+
+/** Part of an id, which holds no space. */
+const valueOf = (name: string) => name.replaceAll(/\s/g, '-');

@@ -20,10 +20,9 @@ export function TenantsPage() {
   const navigate = useNavigate({ from: '/tenants' });
   const change = (part: object) =>
     void navigate({
-      search: (before: TenantsSearch) => tenantsSearch({ ...before, ...part }),
+      search: (before) => tenantsSearch({ ...before, ...part }),
       replace: true,
     });
-  const isFiltered = Object.keys(search).length > 0;
   return (
     <Page
       title={tenants.title}
@@ -36,25 +35,27 @@ export function TenantsPage() {
       }
     >
       <TenantFilters search={search} onChange={change} />
-      <TenantPages search={search} empty={isFiltered ? tenants.emptyFiltered : tenants.empty} />
+      <TenantList search={search} />
     </Page>
   );
 }
 
-type TenantPagesProps = { readonly search: TenantsSearch; readonly empty: string };
-
-function TenantPages({ search, empty }: TenantPagesProps) {
+function TenantList({ search }: { readonly search: TenantsSearch }) {
+  const { tenants } = useTexts();
   const list = useInfiniteQuery(
     pagesOptions('listTenants', { query: { ...search, limit: PAGE_SIZE } }),
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Object.keys(search).length > 0;
   return (
     <>
       {list.error && !list.isFetchNextPageError && (
         <Failed error={list.error} onRetry={() => void list.refetch()} />
       )}
       {list.isPending && <Loading />}
-      {list.isSuccess && items.length === 0 && <Empty>{empty}</Empty>}
+      {list.isSuccess && items.length === 0 && (
+        <Empty>{isFiltered ? tenants.emptyFiltered : tenants.empty}</Empty>
+      )}
       {items.length > 0 && (
         <TenantTable
           items={items}

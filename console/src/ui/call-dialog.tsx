@@ -66,19 +66,34 @@ export function CallDialog<Id extends OperationId>({
           />
         )}
         {send.error && <Problem error={send.error} />}
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          <span className="mr-auto">{example && <ApiCall call={example} />}</span>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button
-            type="submit"
-            look={isDanger || confirm !== undefined ? 'danger' : 'main'}
-            disabled={send.isPending || (confirm !== undefined && typed !== confirm)}
-          >
-            {label}
-          </Button>
-        </div>
+        <Foot
+          {...{ label, example, onClose }}
+          isDanger={isDanger || confirm !== undefined}
+          isOpen={!send.isPending && (confirm === undefined || typed === confirm)}
+        />
       </form>
     </Dialog>
+  );
+}
+
+type FootProps = {
+  readonly label: string;
+  readonly example: Call | undefined;
+  readonly onClose: () => void;
+  readonly isDanger: boolean;
+  readonly isOpen: boolean;
+};
+
+function Foot({ label, example, onClose, isDanger, isOpen }: FootProps) {
+  const { common } = useTexts();
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2">
+      <span className="mr-auto">{example && <ApiCall call={example} />}</span>
+      <Button onClick={onClose}>{common.cancel}</Button>
+      <Button type="submit" look={isDanger ? 'danger' : 'main'} disabled={!isOpen}>
+        {label}
+      </Button>
+    </div>
   );
 }
 

@@ -6,8 +6,6 @@ import type { Endpoint } from './endpoint.ts';
 
 export function EndpointFields({ endpoint }: { readonly endpoint?: Endpoint }) {
   const { webhooks } = useTexts();
-  const types = useQuery(callOptions('listEventTypes', {}));
-  const names = types.data?.items.map(({ type }) => type) ?? [];
   return (
     <>
       <TextField
@@ -32,18 +30,7 @@ export function EndpointFields({ endpoint }: { readonly endpoint?: Endpoint }) {
         required
         defaultValue={endpoint ? endpoint.eventTypes.join('\n') : '*'}
       />
-      {names.length > 0 && (
-        <details>
-          <summary className="cursor-pointer text-link">{webhooks.types}</summary>
-          <ul className="mt-2 grid max-h-40 gap-x-4 overflow-y-auto text-xs sm:grid-cols-2">
-            {names.map((name) => (
-              <li key={name}>
-                <code>{name}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <KnownTypes />
       <TextField
         name="messagesPerSecond"
         type="number"
@@ -54,5 +41,24 @@ export function EndpointFields({ endpoint }: { readonly endpoint?: Endpoint }) {
         defaultValue={endpoint?.messagesPerSecond}
       />
     </>
+  );
+}
+
+/** What there is to be told of. */
+function KnownTypes() {
+  const { webhooks } = useTexts();
+  const { data } = useQuery(callOptions('listEventTypes', {}));
+  if (!data) return null;
+  return (
+    <details>
+      <summary className="cursor-pointer text-link">{webhooks.types}</summary>
+      <ul className="mt-2 grid max-h-40 gap-x-4 overflow-y-auto text-xs sm:grid-cols-2">
+        {data.items.map(({ type }) => (
+          <li key={type}>
+            <code>{type}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -27,6 +27,8 @@ export async function startChromium(args: readonly string[]): Promise<Browser> {
     env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
   });
   vi.unstubAllEnvs();
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  // A process of the browser may end a little later than the browser.
+  const leave = { recursive: true, force: true, maxRetries: 10 };
+  browser.on('disconnected', () => rmSync(folder, leave));
   return browser;
 }

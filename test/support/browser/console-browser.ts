@@ -38,6 +38,9 @@ export async function openConsole(apiUrl: string): Promise<ConsoleBrowser> {
           complaints.push(message.text());
         }
       });
+      page.on('response', (answer) => {
+        if (answer.status() >= 500) complaints.push(`${answer.status()} ${answer.url()}`);
+      });
       page.on('pageerror', ({ message }) => complaints.push(message));
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url());
@@ -66,11 +69,11 @@ export async function signInTo(page: Page, { email, password, tenant = '' }: Sig
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
-/** What axe finds against WCAG 2.2 AA, each by its rule and where. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+/** What axe finds against WCAG 2.2 AA, each by its rule and where; of one rule where it is named. */
+export async function axeFindings(page: Page, rule?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await (rule ? axe.withRules([rule]) : axe.withTags(tags)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 

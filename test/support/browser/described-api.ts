@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Route } from 'playwright-core';
-import { TENANT_ROLE_PERMISSIONS, type TenantRole } from '../../../core/access/roles.ts';
+import {
+  OPERATOR_ROLE_PERMISSIONS,
+  TENANT_ROLE_PERMISSIONS,
+  type OperatorRole,
+  type TenantRole,
+} from '../../../core/access/roles.ts';
 import type { AnswerOf, OperationId } from '../../../sdk/src/index.ts';
 import { OPERATIONS } from '../../../sdk/src/generated/operations.ts';
 import { repository } from '../../../local/home.ts';
 
-type Body = { readonly schema?: object; readonly examples?: Readonly<Record<string, object>> };
+type Body = { readonly schema?: { readonly $ref?: string } };
 type Described = {
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, Body>> }>
@@ -35,6 +40,15 @@ export const asMember = (role: TenantRole): Answers => ({
     role,
     permissions: [...TENANT_ROLE_PERMISSIONS[role]],
     tenant: { id: 'tnt_1', name: 'Acme', plan: 'pro', features: ['api_access'] },
+  },
+});
+
+export const asOperator = (role: OperatorRole): Answers => ({
+  showMe: {
+    kind: 'operator',
+    userId: 'opr_1',
+    email: 'op@freehold.example',
+    permissions: [...OPERATOR_ROLE_PERMISSIONS[role]],
   },
 });
 
@@ -97,12 +111,18 @@ const PATTERNS = Object.entries(OPERATIONS)
 
 const operationAt = (route: string) => PATTERNS.find(({ pattern }) => pattern.test(route))?.id;
 
+/** The good answer's status, and the first example of its body. */
 function exampleOf(id: OperationId): [number, unknown] {
   const [method = '', path = ''] = OPERATIONS[id].route.split(' ');
   const responses = description.paths[path]?.[method.toLowerCase()]?.responses ?? {};
-  const [status = '200', { content = {} } = {}] =
-    Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
-  const [{ schema = {} } = {}] = Object.values(content);
-  const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1) : undefined;
-  return [Number(status), name && description.components.schemas[name]?.examples?.[0]];
+  const good = Object.entries(responses).find(([code]) => code.startsWith('2'));
+  if (!good) throw new Error(`${id} has no good answer.`);
+  const [status, { content = {} }] = good;
+  const [body] = Object.values(content);
+  return [Number(status), body?.schema && exampleIn(body.schema)];
+}
+
+function exampleIn({ $ref = '' }: { readonly $ref?: string }): unknown {
+  const name = $ref.split('/').at(-1) ?? '';
+  return description.components.schemas[name]?.examples?.[0];
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TENANT_ROLE_PERMISSIONS, type TenantRole } from '../../../core/access/roles.ts';
+import type { TenantRole } from '../../../core/access/roles.ts';
+import { mailActions } from '../../../core/mail/mail-action.ts';
 import {
   openConsole,
   signInTo,
