@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTenant, type TestTenant } from '../support/api.ts';
 import {
-  axeFindings,
   openConsole,
   overflowOf,
   shot,
@@ -125,51 +124,5 @@ describe('a hostile name', () => {
     expect(await page.locator('img[src="x"]').count()).toBe(0);
     expect(alerts).toEqual([]);
     expect(complaints).toEqual([]);
-  });
-});
-
-describe('a member of a tenant', () => {
-  it('sees the pages of the own tenant and none of the operators’', async () => {
-    const { page } = await web.visit();
-    await page.goto(`${web.url}/sign-in`);
-    await signInTo(page, { ...tenant.admin, tenant: tenant.slug });
-    await page.getByRole('heading', { level: 1, name: /^Welcome to/ }).waitFor();
-    expect(await page.getByRole('link', { name: 'Tenants' }).count()).toBe(0);
-    await shot(page, 'member');
-  });
-});
-
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  it('axe finds nothing on any page', async () => {
-    const { page } = await web.visit({ colorScheme });
-    await page.goto(web.url);
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    const found: Record<string, string[]> = { 'sign-in': await axeFindings(page) };
-    await shot(page, `sign-in-${colorScheme}`);
-    await signInTo(page, localCloud().operator);
-    const look = async (name: string) => {
-      await page.waitForLoadState('networkidle');
-      found[name] = await axeFindings(page);
-      await shot(page, `${name}-${colorScheme}`);
-    };
-    await look('overview');
-    await page.getByRole('link', { name: 'Tenants', exact: true }).first().click();
-    await page.getByRole('row').nth(1).waitFor();
-    await look('tenants');
-    await page.getByRole('row').nth(1).getByRole('link').click();
-    for (const tab of ['Summary', 'Timeline', 'Usage', 'Events', 'Audit', 'Settings']) {
-      await page.getByRole('tab', { name: tab }).click();
-      await look(`tenant-${tab.toLowerCase()}`);
-    }
-    await page.getByRole('button', { name: 'Suspend' }).click();
-    await look('action');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await dialog(page).getByRole('combobox').waitFor();
-    await look('palette');
-    await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Onboard a tenant' }).first().click();
-    await look('onboard');
-    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
   });
 });

@@ -47,11 +47,9 @@ function TenantList({ search }: { readonly search: TenantsSearch }) {
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.keys(search).length > 0;
+  const again = () => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch());
   return (
     <>
-      {list.error && !list.isFetchNextPageError && (
-        <Failed error={list.error} onRetry={() => void list.refetch()} />
-      )}
       {list.isPending && <Loading />}
       {list.isSuccess && items.length === 0 && (
         <Empty>{isFiltered ? tenants.emptyFiltered : tenants.empty}</Empty>
@@ -67,9 +65,7 @@ function TenantList({ search }: { readonly search: TenantsSearch }) {
           }}
         />
       )}
-      {list.isFetchNextPageError && (
-        <Failed error={list.error} onRetry={() => void list.fetchNextPage()} />
-      )}
+      {list.error && <Failed error={list.error} onRetry={again} />}
     </>
   );
 }
