@@ -210,6 +210,10 @@ describe('each page that a mail leads to', () => {
     await page.goto(`${web.url}/${path}#tenant=acme&id=x&token=t`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.getByText('There is no such page.').count()).toBe(0);
+    // Whoever has to sign in first finds the tenant that the mail is about.
+    const tenant = page.getByLabel('Tenant');
+    if ((await tenant.count()) > 0) expect(await tenant.inputValue()).toBe('acme');
+    expect(new URL(page.url()).hash).toBe('');
   });
 });
 
