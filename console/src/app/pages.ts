@@ -95,6 +95,12 @@ const PAGES: readonly Listed[] = [
     permission: 'operators:read',
   },
   { to: '/flags', text: ({ flags }) => flags.title, of: 'operator', permission: 'flags:read' },
+  {
+    to: '/templates',
+    text: ({ templates }) => templates.title,
+    of: 'tenant',
+    permission: 'notification-templates:read',
+  },
 ];
 
 export const pagesFor = (me: Me, texts: Texts): PageLink[] =>

@@ -144,6 +144,11 @@ const flags = createRoute({
   path: '/flags',
   component: lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
 });
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+});
 
 // Mails lead to these by the same names (core/mail/mail-action.ts).
 const acceptInvitation = createRoute({
@@ -177,6 +182,7 @@ const resetPassword = createRoute({
 });
 
 const pages = shell.addChildren([
+  templates,
   overview,
   tenants,
   tenant,

@@ -53,6 +53,7 @@ const OWNERS: readonly Step[] = [
   ...[
     ...['Members', 'Roles', 'API keys', 'Usage and bills', 'Webhooks', 'Records', 'Files'],
     ...['Analytics', 'Audit', 'Support access', 'Settings', 'Inbox', 'My account', 'Export'],
+    'Message texts',
   ].map((name) => byPalette(name)),
   byPalette('API keys'),
   opened('new key', 'Make a key'),

@@ -66,3 +66,27 @@ export const inbox: Texts['inbox'] = {
   open: 'Öffnen',
   isNew: 'Neu',
 };
+
+export const templates: Texts['templates'] = {
+  title: 'Nachrichtentexte',
+  template: 'Nachricht',
+  category: 'Art',
+  channels: 'Auf dem Weg',
+  source: 'Text',
+  sources: { platform: 'Der der Plattform', override: 'Eurer', own: 'Eigene Nachricht' },
+  empty: 'Es gibt keine Nachricht.',
+  edit: 'Bearbeiten',
+  editText: 'Euer Text tritt an die Stelle dessen der Plattform, nur für eure Mitglieder.',
+  variables: (names) => `Variablen, geschrieben als {{name}}: ${names}`,
+  subject: 'Betreff',
+  text: 'Text',
+  sms: 'Text einer SMS',
+  button: 'Text des Knopfes',
+  saved: 'Text gespeichert',
+  preview: 'Vorschau',
+  previewText: 'Mit den Daten des Beispiels.',
+  reset: 'Zurücknehmen',
+  resetText:
+    'Ab jetzt geht der Text der Plattform hinaus; eine eigene Nachricht gibt es nicht mehr.',
+  resetDone: 'Text zurückgenommen',
+};

@@ -66,3 +66,28 @@ export const inbox = {
   open: 'Open',
   isNew: 'New',
 };
+
+export const templates = {
+  title: 'Message texts',
+  template: 'Message',
+  category: 'Kind',
+  channels: 'By',
+  source: 'Text',
+  sources: { platform: 'The platform’s', override: 'Yours', own: 'Your own message' } as Readonly<
+    Record<string, string>
+  >,
+  empty: 'There is no message.',
+  edit: 'Edit',
+  editText: 'Your text takes the place of the platform’s, for your members alone.',
+  variables: (names: string) => `Variables, written as {{name}}: ${names}`,
+  subject: 'Subject',
+  text: 'Text',
+  sms: 'Text of an SMS',
+  button: 'Text of the button',
+  saved: 'Text saved',
+  preview: 'Preview',
+  previewText: 'With the sample’s data.',
+  reset: 'Put back',
+  resetText: 'The platform’s text is sent from now on; a message of your own is no more.',
+  resetDone: 'Text put back',
+};
