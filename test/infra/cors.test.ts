@@ -37,6 +37,15 @@ describe('CORS of the API', () => {
     });
   });
 
+  it('has the console too, where the console is at the API’s own name', () => {
+    const files = templatesOf('example')
+      .resources('AWS::S3::Bucket')
+      .find(({ id }) => id.startsWith('FilesBucket'));
+    expect(files?.resource.Properties?.CorsConfiguration).toMatchObject({
+      CorsRules: [{ AllowedOrigins: ['https://app.example.com', 'https://api.example.com'] }],
+    });
+  });
+
   it('is none where the stage allows no origin', () => {
     const [api] = prod.resources('AWS::ApiGatewayV2::Api');
     expect(api?.resource.Properties).not.toHaveProperty('CorsConfiguration');
@@ -88,6 +97,15 @@ describe('CORS of buckets', () => {
     const files = dev.resources('AWS::S3::Bucket').find(({ id }) => id.startsWith('FilesBucket'));
     expect(files?.resource.Properties?.CorsConfiguration).toEqual(rules);
     expect(siloBucketOf('dev').Properties).toHaveProperty('CorsConfiguration', rules);
+  });
+
+  it('has the console too, where the console is at the API’s own name', () => {
+    const files = templatesOf('example')
+      .resources('AWS::S3::Bucket')
+      .find(({ id }) => id.startsWith('FilesBucket'));
+    expect(files?.resource.Properties?.CorsConfiguration).toMatchObject({
+      CorsRules: [{ AllowedOrigins: ['https://app.example.com', 'https://api.example.com'] }],
+    });
   });
 
   it('is none where the stage allows no origin', () => {
