@@ -28,6 +28,12 @@ export const eventTypesOf = (catalog: EventCatalog): EventType[] =>
     .map(([type, entry]) => eventType(type, entry))
     .toSorted((one, other) => (one.type < other.type ? -1 : 1));
 
+/** What `GET /v1/event-types` answers, a type a line: made ahead, as the bundles leave out what makes schemas. */
+export const eventTypesFile = (catalog: EventCatalog): string =>
+  `[\n${eventTypesOf(catalog)
+    .map((type) => JSON.stringify(type))
+    .join(',\n')}\n]\n`;
+
 function eventType(type: string, { version, description, data }: EventCatalogEntry): EventType {
   const schema = z.toJSONSchema(messageOf(type, { version, data }), { io: 'input' });
   const example = exampleOf(schema) as JsonObject & { readonly data: JsonObject };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromEventItem, toEventItem } from '../../../adapters/dynamodb/events/event-item.ts';
 import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
 import { toEventText } from '../../../core/events/event-text.ts';
+import { eventTypesFile } from '../../../functions/event-description/event-types.ts';
 import { eventsPage } from '../../../functions/event-description/events-page.ts';
 import {
   tenantActivated,
@@ -43,6 +44,11 @@ const all = [
 describe('docs/events.md', () => {
   it('is what `npm run events:docs` writes', () => {
     expect(readFileSync('docs/events.md', 'utf8')).toBe(eventsPage(eventCatalog));
+  });
+
+  it('goes with the types that GET /v1/event-types answers', () => {
+    const file = 'functions/events/api/assets/event-types.json';
+    expect(readFileSync(file, 'utf8')).toBe(eventTypesFile(eventCatalog));
   });
 });
 

@@ -93,7 +93,7 @@ describe('GET /v1/event-types', () => {
     ['a viewer', tenantIdentity('viewer')],
     ['a key that may nothing else', keyIdentity(['records:read'])],
   ])('shows it to %s', async (_who, identity) => {
-    const serve = edgeOf(listEventTypesOperation(() => types));
+    const serve = edgeOf(listEventTypesOperation([...types]));
     const { statusCode, body } = await serve(apiEvent('GET /v1/event-types', { identity }));
     expect(statusCode).toBe(200);
     expect(JSON.parse(body ?? '')).toEqual({ items: JSON.parse(JSON.stringify(types)) as unknown });
