@@ -71,7 +71,7 @@ function SideBar({ me, onPalette }: { readonly me: Me; readonly onPalette: () =>
         <bdi>{me.kind === 'tenant' ? me.tenant.name : PLATFORM_NAME}</bdi>
       </p>
       <Button className="ml-auto justify-between text-quiet md:ml-0" onClick={onPalette}>
-        {texts.nav.commands} <kbd className="text-xs">Ctrl K</kbd>
+        {texts.nav.commands} <kbd className="hidden text-xs md:inline">Ctrl K</kbd>
       </Button>
       <nav aria-label={texts.nav.main} className="order-last w-full md:order-none">
         <ul className="flex gap-1 overflow-x-auto md:flex-col">
