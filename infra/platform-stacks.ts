@@ -61,9 +61,8 @@ export class PlatformStacks {
 
     besideThePlatform(app, { stage, config, region });
     if (!stage.isLocal && !stage.edgeProtection) {
-      const { apiHost } = this.edge;
-      const fileRegions = [region, ...config.siloRegions];
-      new ConsoleStack(app, 'Console', { ...named('console'), apiHost, fileRegions });
+      const where = { apiHost: this.edge.apiHost, fileRegions: fileRegionsOf(config, region) };
+      new ConsoleStack(app, 'Console', { ...named('console'), ...where });
     }
 
     const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
@@ -101,7 +100,7 @@ function besideThePlatform(app: App, { stage, config, region }: PlatformStacksPr
   const { domain, edgeProtection } = stage;
   if (domain && edgeProtection) {
     const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
-    const fileRegions = [region, ...config.siloRegions];
+    const fileRegions = fileRegionsOf(config, region);
     new EdgeProtectionStack(app, 'EdgeProtection', {
       ...props,
       ...{ domain, apiRegion: region, fileRegions },
@@ -113,6 +112,11 @@ function besideThePlatform(app: App, { stage, config, region }: PlatformStacksPr
     new PipelineStack(app, 'Pipeline', { ...named('pipeline'), repository, regions });
   }
 }
+
+const fileRegionsOf = (config: PlatformStacksProps['config'], region: string): string[] => [
+  region,
+  ...config.siloRegions,
+];
 
 const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => [
   ...new Set([region, ...config.siloRegions, ...(stage.edgeProtection ? [EDGE_REGION] : [])]),
