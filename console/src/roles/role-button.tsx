@@ -6,7 +6,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PermissionFields } from './permission-fields.tsx';
-import type { Role } from './roles-page.tsx';
+import type { Role } from './role.ts';
 
 type Wanted = RequestOf<'createRole'>['body'];
 

@@ -1,4 +1,3 @@
-import type { AnswerOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
 import { callOptions } from '../api/use-call.ts';
@@ -9,9 +8,8 @@ import { CallButton } from '../ui/call-dialog.tsx';
 import { Card, Empty } from '../ui/card.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import type { Role } from './role.ts';
 import { RoleButton } from './role-button.tsx';
-
-export type Role = AnswerOf<'listRoles'>['items'][number];
 
 export function RolesPage() {
   const { roles: texts } = useTexts();

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { pagesOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
-import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { SelectField } from '../ui/field.tsx';
@@ -12,20 +11,11 @@ import { Pages } from '../ui/pages.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { MessageDialog } from './message-dialog.tsx';
+import { MessageState } from './message-state.tsx';
 
 type Message = ItemOf<'listWebhookMessages'>;
 
-const TONES: Readonly<Record<Message['state'], Tone>> = {
-  pending: 'info',
-  delivered: 'good',
-  failed: 'bad',
-};
 const POLL_MS = 5_000;
-
-export function MessageState({ state }: { readonly state: Message['state'] }) {
-  const { webhooks } = useTexts();
-  return <Badge tone={TONES[state]}>{webhooks.messageStates[state] ?? state}</Badge>;
-}
 
 export function DeliveriesCard() {
   const { webhooks } = useTexts();

@@ -13,7 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SendButton } from '../ui/send-button.tsx';
 import { Time } from '../ui/time.tsx';
-import { MessageState } from './deliveries-card.tsx';
+import { MessageState } from './message-state.tsx';
 
 type MessageDialogProps = { readonly messageId: string; readonly onClose: () => void };
 

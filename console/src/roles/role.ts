@@ -1,0 +1,3 @@
+import type { AnswerOf } from '@freehold/sdk';
+
+export type Role = AnswerOf<'listRoles'>['items'][number];
