@@ -40,10 +40,8 @@ export class PlatformStacks {
     const named = namedOf(stage);
     this.observability = new ObservabilityStack(app, 'Observability', named('observability'));
     this.observability.tellAlarmsOf(app);
-    this.data = new DataStack(app, 'Data', {
-      ...named('data'),
-      planIds: Object.keys(config.plans),
-    });
+    const planIds = Object.keys(config.plans);
+    this.data = new DataStack(app, 'Data', { ...named('data'), planIds });
     this.edge = new EdgeStack(app, 'Edge', named('edge'));
     this.identity = new IdentityStack(app, 'Identity', { ...named('identity'), config });
 

@@ -1,7 +1,7 @@
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import { SendGridEvents } from '../sendgrid/sendgrid-events.ts';
 import { TwilioCallbacks } from '../twilio/twilio-callbacks.ts';
-import { stageSecrets } from './outbound-to.ts';
+import { stageSecrets } from './stage-secrets.ts';
 
 /** Undefined where the platform sends no mail by SendGrid, or takes no events of it. */
 export function sendGridEventsOf({ services }: PlatformConfig): SendGridEvents | undefined {

@@ -5,7 +5,8 @@ import type { PlatformConfig } from '../../core/platform-config/platform-config.
 import { unrepeatedConfig } from '../aws/sdk-config.ts';
 import { SendGridMailer } from '../sendgrid/sendgrid-mailer.ts';
 import { SesMailer } from '../ses/ses-mailer.ts';
-import { outboundTo, stageSecrets } from './outbound-to.ts';
+import { outboundTo } from './outbound-to.ts';
+import { stageSecrets } from './stage-secrets.ts';
 
 export type MailerSettings = {
   readonly STAGE: string;

@@ -4,7 +4,8 @@ import type { PlatformConfig } from '../../core/platform-config/platform-config.
 import { unrepeatedConfig } from '../aws/sdk-config.ts';
 import { SnsPushSender } from '../sns/sns-push-sender.ts';
 import { WebPushSender } from '../web-push/web-push-sender.ts';
-import { outboundTo, stageSecrets } from './outbound-to.ts';
+import { outboundTo } from './outbound-to.ts';
+import { stageSecrets } from './stage-secrets.ts';
 
 /** Undefined where the platform sends no push messages. */
 export function platformPushSender(

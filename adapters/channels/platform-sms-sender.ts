@@ -5,7 +5,8 @@ import { unrepeatedConfig } from '../aws/sdk-config.ts';
 import { SnsSmsSender } from '../sns/sns-sms-sender.ts';
 import { TwilioSmsSender } from '../twilio/twilio-sms-sender.ts';
 import { twilioCallbackUrl } from './maker-events.ts';
-import { outboundTo, stageSecrets } from './outbound-to.ts';
+import { outboundTo } from './outbound-to.ts';
+import { stageSecrets } from './stage-secrets.ts';
 
 export type SmsSettings = {
   readonly STAGE: string;
