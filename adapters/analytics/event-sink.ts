@@ -2,7 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { RawUsageLog } from '../../core/metering/raw-usage-log.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
-import { outboundTo, stageSecrets } from '../channels/outbound-to.ts';
+import { outboundTo } from '../channels/outbound-to.ts';
+import { stageSecrets } from '../channels/stage-secrets.ts';
 import { S3EventLake } from '../s3/s3-event-lake.ts';
 import { SegmentEventSink } from '../segment/segment-event-sink.ts';
 
