@@ -116,7 +116,7 @@ describe('an export of a tenant', () => {
   it('begins anew where the tenant was moved meanwhile', async () => {
     const world = new ExportWorld(SOME);
     world.isOver = () => true;
-    await expect(world.run(20)).rejects.toThrow('It does not end.');
+    await expect(world.run(24)).rejects.toThrow('It does not end.');
     expect((await world.found()).phase).toBe('writing');
     world.tenant = { ...world.tenant, isolation: 'separate_schema' };
     world.tenants.put(world.tenant);
