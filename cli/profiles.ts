@@ -13,7 +13,7 @@ const storedProfile = z.object({
   /** Of a tenant's user; an operator has none. */
   tenant: z.string().optional(),
   email: z.string(),
-  refreshToken: z.string(),
+  refreshToken: z.string().optional(),
   accessToken: z.string(),
   expiresAt: z.number(),
 });

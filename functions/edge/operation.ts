@@ -52,6 +52,8 @@ export type InputOf<Id extends OperationId> = CallerOf<PermissionOf<Id>> & {
   readonly query: Parsed<ContractOf<Id>, 'query'>;
   readonly headers: Parsed<ContractOf<Id>, 'headers'>;
   readonly body: Parsed<ContractOf<Id>, 'body'>;
+  /** `name=value`, as the browser sent them. */
+  readonly cookies: readonly string[];
   /** Of a contract with `if-match`: the versions it admits, null for any. */
   readonly ifMatch: AdmittedVersions;
   readonly idempotencyKey: string | undefined;

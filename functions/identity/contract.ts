@@ -8,6 +8,11 @@ import {
   refreshSessionBody,
   sessionView,
 } from './schemas.ts';
+import { sessionCookieHeaders } from './session-cookie.ts';
+
+const setsCookie = {
+  'set-cookie': { description: 'The session, where `freehold-session` asks for a cookie' },
+};
 
 export const identityContract = {
   createSession: {
@@ -15,8 +20,15 @@ export const identityContract = {
     description:
       'With `tenant` as one of its users, without it as an operator. When a challenge is answered instead of tokens, repeat the request with `challenge` in place of `password`. `MFA_SETUP` comes with what an authenticator app has to keep, and is answered with its first code.',
     tags: ['Sessions'],
+    headers: sessionCookieHeaders,
     body: createSessionBody,
-    answers: { 200: { description: 'Signed in, or a challenge to answer', body: sessionView } },
+    answers: {
+      200: {
+        description: 'Signed in, or a challenge to answer',
+        body: sessionView,
+        headers: setsCookie,
+      },
+    },
     refusals: [
       'InvalidCredentials',
       'SignInLapsed',
@@ -31,8 +43,11 @@ export const identityContract = {
   refreshSession: {
     summary: 'Get new tokens for a session',
     tags: ['Sessions'],
+    headers: sessionCookieHeaders,
     body: refreshSessionBody,
-    answers: { 200: { description: 'The new tokens', body: refreshedView } },
+    answers: {
+      200: { description: 'The new tokens', body: refreshedView, headers: setsCookie },
+    },
     refusals: ['SessionEnded', 'TenantNotActive', 'TenantSuspended', 'TooManyAttempts'],
   },
   endSession: {
@@ -40,7 +55,8 @@ export const identityContract = {
     description:
       'Ends the session of the presented token: within 5 seconds none of its tokens is accepted any more, and no refresh token gives new ones.',
     tags: ['Sessions'],
-    answers: { 204: { description: 'Ended' } },
+    headers: sessionCookieHeaders,
+    answers: { 204: { description: 'Ended', headers: setsCookie } },
   },
   showMe: {
     summary: 'Show who I am',

@@ -70,11 +70,13 @@ export const createSessionBody = z
     examples: [{ tenant: 'acme', email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' }],
   });
 
-export const refreshSessionBody = z.strictObject({ tenant: tenant.optional(), refreshToken }).meta({
-  id: 'RefreshSession',
-  description: 'The session to go on with',
-  examples: [{ tenant: 'acme', refreshToken: 'AQICAHhq…' }],
-});
+export const refreshSessionBody = z
+  .strictObject({ tenant: tenant.optional(), refreshToken: refreshToken.optional() })
+  .meta({
+    id: 'RefreshSession',
+    description: 'The session to go on with; without a refresh token that of the cookie',
+    examples: [{ tenant: 'acme', refreshToken: 'AQICAHhq…' }],
+  });
 
 const tokenExample = {
   accessToken: 'eyJra…',
@@ -85,7 +87,10 @@ const tokenExample = {
 const token = z
   .object({
     accessToken: z.string().meta({ description: 'For `Authorization: Bearer`' }),
-    refreshToken: z.string().meta({ description: 'For `POST /v1/sessions/refresh`' }),
+    refreshToken: z
+      .string()
+      .optional()
+      .meta({ description: 'For `POST /v1/sessions/refresh`; absent where a cookie keeps it' }),
     expiresIn: z.number().int().meta({ description: 'Seconds the access token lives' }),
   })
   .meta({
@@ -157,7 +162,7 @@ export const sessionView = z
       },
     ],
   });
-export const refreshedView = z.object({ token }).meta({
+export const refreshedView = z.object({ token, tenant: tenant.optional() }).meta({
   id: 'RefreshedSession',
   description: 'The new tokens of a session',
   examples: [{ token: tokenExample }],

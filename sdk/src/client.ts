@@ -3,7 +3,7 @@ import { exchangeOver, type AnyRequest, type Exchange, type Reach } from './exch
 import { OPERATIONS } from './generated/operations.ts';
 import { newKey } from './new-key.ts';
 import type { AnswerOf, ItemOf, ListId, OperationId, RequestArguments } from './operation-types.ts';
-import { Session, type SessionOptions } from './session.ts';
+import { Session, sessionHeader, type SessionOptions } from './session.ts';
 import type { AnswerChallenge, Credentials, SignedIn } from './sign-in.ts';
 
 export type ClientOptions = Reach &
@@ -54,13 +54,14 @@ export type Client = {
 export function createClient(options: ClientOptions): Client {
   const exchange = exchangeOver(options);
   const session = new Session(exchange, options);
-  return clientOf({ exchange, session, apiKey: options.apiKey });
+  return clientOf({ exchange, session, apiKey: options.apiKey, cookie: options.cookie });
 }
 
 type Parts = {
   readonly exchange: Exchange;
   readonly session: Session;
   readonly apiKey: string | undefined;
+  readonly cookie: boolean | undefined;
   readonly supportAccess?: string;
 };
 
@@ -76,7 +77,7 @@ function clientOf(parts: Parts): Client {
     signIn: (...args: Parameters<Client['signIn']>) => parts.session.signIn(...args),
     signOut: async () => {
       try {
-        await call('endSession');
+        await call('endSession', parts.cookie ? { headers: sessionHeader('cookie') } : {});
       } finally {
         parts.session.forget();
       }

@@ -7,7 +7,8 @@ import { signIn, type AnswerChallenge, type Credentials, type SignedIn } from '.
 export type SessionState = {
   readonly tenant?: string | undefined;
   readonly accessToken: string;
-  readonly refreshToken: string;
+  /** Absent where a cookie keeps it. */
+  readonly refreshToken?: string | undefined;
   /** In milliseconds since 1970. */
   readonly expiresAt: number;
 };
@@ -19,6 +20,11 @@ export type SessionOptions = {
   readonly onSession?: ((state: SessionState | undefined) => void) | undefined;
   /** Of a program: signs in by itself at the first call, and again where its session has ended. */
   readonly credentials?: Credentials | undefined;
+  /**
+   * Of a page of the platform's own origin: a cookie that no script reads keeps the session, which so goes on after
+   * a reload.
+   */
+  readonly cookie?: boolean | undefined;
 };
 
 type Keep = <State extends SessionState | undefined>(state: State) => State;
@@ -34,15 +40,18 @@ export class Session {
   #renewal: Promise<SessionState> | undefined;
   /** Counts sign-ins and sign-outs: a renewal that was under way at one of them changes nothing after it. */
   #epoch = 0;
+  /** Whether a cookie may hold a session of before the page was loaded. */
+  #mayResume: boolean;
 
   constructor(exchange: Exchange, options: SessionOptions) {
     this.#exchange = exchange;
     this.#options = options;
     this.#state = options.session;
+    this.#mayResume = options.cookie === true;
   }
 
   async signIn(credentials: Credentials, answerChallenge?: AnswerChallenge): Promise<SignedIn> {
-    const opened = await signIn(this.#exchange, credentials, answerChallenge);
+    const opened = await signIn(this.#kept(), credentials, answerChallenge);
     this.#replace(stateOf(credentials, opened.token));
     return opened;
   }
@@ -72,6 +81,7 @@ export class Session {
   async #renewed(state: SessionState | undefined, keep: Keep): Promise<SessionState> {
     try {
       if (state) return keep(await this.#refreshed(state));
+      if (this.#mayResume) return keep(await this.#resumed());
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
       keep(undefined);
@@ -79,16 +89,31 @@ export class Session {
     }
     const { credentials } = this.#options;
     if (!credentials) throw new SessionEndedError();
-    const { token } = await signIn(this.#exchange, credentials);
+    const { token } = await signIn(this.#kept(), credentials);
     return keep(stateOf(credentials, token));
   }
 
   async #refreshed({ tenant, refreshToken }: SessionState): Promise<SessionState> {
-    const { body } = await this.#exchange('refreshSession', { body: { tenant, refreshToken } });
+    const { body } = await this.#kept()('refreshSession', { body: { tenant, refreshToken } });
     return stateOf({ tenant }, (body as AnswerOf<'refreshSession'>).token);
   }
 
+  async #resumed(): Promise<SessionState> {
+    const { body } = await this.#exchange('refreshSession', {
+      headers: sessionHeader('resume'),
+      body: {},
+    });
+    const { tenant, token } = body as AnswerOf<'refreshSession'>;
+    return stateOf({ tenant }, token);
+  }
+
+  #kept(): Exchange {
+    if (!this.#options.cookie) return this.#exchange;
+    return (id, request) => this.#exchange(id, { ...request, headers: sessionHeader('cookie') });
+  }
+
   #replace(state: SessionState | undefined): void {
+    this.#mayResume = false;
     this.#epoch += 1;
     this.#renewal = undefined;
     this.#keep(state);
@@ -100,6 +125,9 @@ export class Session {
     return state;
   }
 }
+
+/** Browsers let no page of another origin send it. */
+export const sessionHeader = (mode: 'cookie' | 'resume') => ({ 'freehold-session': mode });
 
 const stateOf = (
   { tenant }: Pick<Credentials, 'tenant'>,

@@ -1,7 +1,7 @@
 import { createClient, type OperationId } from '@freehold/sdk';
 
-/** The platform that serves this page. Tokens live in this object alone: no storage, no URL. */
-export const client = createClient({ apiUrl: window.location.origin });
+/** The platform that serves this page. The access token lives in this object alone; no script sees the refresh token. */
+export const client = createClient({ apiUrl: window.location.origin, cookie: true });
 
 type Untyped = {
   readonly call: (id: OperationId, request: object) => Promise<unknown>;

@@ -13,7 +13,8 @@ export const parseInput = (): EdgeMiddleware => ({
     const request = requestInfoOf(event);
     const { rawPath: path, body = '', isBase64Encoded } = event;
     const rawBody = () => Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-    const input = { ...callerOf(internal), request, path, rawBody, ...parsed.value };
+    const cookies = event.cookies ?? event.headers.cookie?.split('; ') ?? [];
+    const input = { ...callerOf(internal), request, path, rawBody, cookies, ...parsed.value };
     if (!internal.principal) internal.signIn = signInOf(parsed.value.body);
     event.run = async () => {
       const outcome = await route.run(input as never);

@@ -8,12 +8,18 @@ import { createSession } from '../../../core/identity/create-session.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { createSessionBody } from '../schemas.ts';
-import { toSessionView } from './session-view.ts';
+import { sessionCookie } from '../session-cookie.ts';
+import { toSessionView, withoutRefreshToken } from './session-view.ts';
 
 export const createSessionOperation = (ports: AnswerChallengePorts) =>
-  operation('createSession', async ({ body, request }) => {
+  operation('createSession', async ({ body, request, headers }) => {
     const outcome = await signIn(ports, body, request);
-    return outcome.ok ? answer(200, toSessionView(outcome.value)) : refusal(outcome.error);
+    if (!outcome.ok) return refusal(outcome.error);
+    const view = toSessionView(outcome.value);
+    if (!headers['freehold-session'] || outcome.value.kind === 'challenge')
+      return answer(200, view);
+    const { refreshToken } = outcome.value.tokens;
+    return answer(200, withoutRefreshToken(view), sessionCookie({ ...body, refreshToken }));
   });
 
 function signIn(

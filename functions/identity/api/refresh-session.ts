@@ -1,13 +1,36 @@
+import type * as z from 'zod';
 import {
   refreshSession,
   type RefreshSessionPorts,
 } from '../../../core/identity/refresh-session.ts';
 import { answer, refusal } from '../../edge/answer.ts';
-import { operation } from '../../edge/operation.ts';
-import { toRefreshedView } from './session-view.ts';
+import { operation, type InputOf } from '../../edge/operation.ts';
+import type { refreshedView } from '../schemas.ts';
+import { sessionCookie, sessionIn, type KeptSession } from '../session-cookie.ts';
+import { toRefreshedView, withoutRefreshToken } from './session-view.ts';
 
 export const refreshSessionOperation = (ports: RefreshSessionPorts) =>
-  operation('refreshSession', async ({ body }) => {
-    const refreshed = await refreshSession(ports, body);
-    return refreshed.ok ? answer(200, toRefreshedView(refreshed.value)) : refusal(refreshed.error);
+  operation('refreshSession', async (input) => {
+    const asked = askedOf(input);
+    if (!asked) return refusal({ kind: 'SessionEnded' });
+    const refreshed = await refreshSession(ports, asked);
+    if (!refreshed.ok) return refusal(refreshed.error);
+    const view: z.infer<typeof refreshedView> = toRefreshedView(refreshed.value);
+    if (!input.headers['freehold-session']) return answer(200, view);
+    const { tenant } = asked;
+    const { refreshToken } = refreshed.value;
+    return answer(
+      200,
+      { ...withoutRefreshToken(view), ...(tenant !== undefined && { tenant }) },
+      sessionCookie({ ...asked, refreshToken }),
+    );
   });
+
+/** The cookie is of whoever signed in last, in any tab: one that shows another tenant does not turn into that one. */
+function askedOf({ body, headers, cookies }: InputOf<'refreshSession'>): KeptSession | undefined {
+  const { tenant, refreshToken } = body;
+  if (refreshToken !== undefined) return { ...(tenant !== undefined && { tenant }), refreshToken };
+  const mode = headers['freehold-session'];
+  const kept = mode && sessionIn(cookies);
+  return mode === 'resume' || kept?.tenant === tenant ? kept : undefined;
+}

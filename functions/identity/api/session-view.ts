@@ -31,3 +31,11 @@ export const toRefreshedView = ({
 }: Tokens): z.infer<typeof refreshedView> => ({
   token: { ...tokens, expiresIn: expiresInSeconds },
 });
+
+type WithToken = { readonly token: z.infer<typeof refreshedView>['token'] };
+
+/** What a cookie keeps stands in no answer. */
+export const withoutRefreshToken = <View extends object>(view: View): View =>
+  'token' in view
+    ? { ...view, token: { ...(view as WithToken).token, refreshToken: undefined } }
+    : view;

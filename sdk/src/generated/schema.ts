@@ -883,7 +883,7 @@ export interface components {
             };
         } & (unknown | unknown);
         /**
-         * @description The session to go on with
+         * @description The session to go on with; without a refresh token that of the cookie
          * @example {
          *       "tenant": "acme",
          *       "refreshToken": "AQICAHhq…"
@@ -899,7 +899,7 @@ export interface components {
              * @description As it was given at sign-in
              * @example AQICAHhq…
              */
-            refreshToken: string;
+            refreshToken?: string;
         };
         /**
          * @description What a user may change of the own profile
@@ -4120,8 +4120,8 @@ export interface components {
         Token: {
             /** @description For `Authorization: Bearer` */
             accessToken: string;
-            /** @description For `POST /v1/sessions/refresh` */
-            refreshToken: string;
+            /** @description For `POST /v1/sessions/refresh`; absent where a cookie keeps it */
+            refreshToken?: string;
             /** @description Seconds the access token lives */
             expiresIn: number;
         };
@@ -4137,6 +4137,11 @@ export interface components {
          */
         RefreshedSession: {
             token: components["schemas"]["Token"];
+            /**
+             * @description Its slug or id; without one an operator signs in
+             * @example acme
+             */
+            tenant?: string;
         };
         /**
          * @description Who presents the credential: an operator, a user of a tenant, or an API key
@@ -9461,7 +9466,10 @@ export interface operations {
     createSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For pages of the platform’s own origin: the refresh token is in a cookie that no script reads, and in no answer. `resume`, after a reload, goes on with whoever signed in last. */
+                "freehold-session"?: "cookie" | "resume";
+            };
             path?: never;
             cookie?: never;
         };
@@ -9474,6 +9482,8 @@ export interface operations {
             /** @description Signed in, or a challenge to answer */
             200: {
                 headers: {
+                    /** @description The session, where `freehold-session` asks for a cookie */
+                    "set-cookie": string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;
@@ -9487,7 +9497,10 @@ export interface operations {
     endSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For pages of the platform’s own origin: the refresh token is in a cookie that no script reads, and in no answer. `resume`, after a reload, goes on with whoever signed in last. */
+                "freehold-session"?: "cookie" | "resume";
+            };
             path?: never;
             cookie?: never;
         };
@@ -9496,6 +9509,8 @@ export interface operations {
             /** @description Ended */
             204: {
                 headers: {
+                    /** @description The session, where `freehold-session` asks for a cookie */
+                    "set-cookie": string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;
@@ -9507,7 +9522,10 @@ export interface operations {
     refreshSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For pages of the platform’s own origin: the refresh token is in a cookie that no script reads, and in no answer. `resume`, after a reload, goes on with whoever signed in last. */
+                "freehold-session"?: "cookie" | "resume";
+            };
             path?: never;
             cookie?: never;
         };
@@ -9520,6 +9538,8 @@ export interface operations {
             /** @description The new tokens */
             200: {
                 headers: {
+                    /** @description The session, where `freehold-session` asks for a cookie */
+                    "set-cookie": string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;

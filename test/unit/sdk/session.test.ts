@@ -189,3 +189,49 @@ describe('a session', () => {
     await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
   });
 });
+
+describe('a session that a cookie keeps', () => {
+  const kept = (accessToken: string, more: object = {}) => ({
+    body: { token: { accessToken, expiresIn: 1_800 }, ...more },
+  });
+  const modes = (route: string) =>
+    at.api.requests(route).map(({ headers }) => headers['freehold-session']);
+
+  it('goes on after a reload, without a token of the page', async () => {
+    isMe();
+    at.api.on('POST /v1/sessions/refresh', kept('access-2', { tenant: 'acme' }));
+    const states: (SessionState | undefined)[] = [];
+    const freehold = client({ cookie: true, onSession: (state) => states.push(state) });
+    await Promise.all([freehold.call('showMe'), freehold.call('showMe')]);
+    expect(at.api.requests('POST /v1/sessions/refresh').map(({ body }) => body)).toEqual([{}]);
+    expect(modes('POST /v1/sessions/refresh')).toEqual(['resume']);
+    expect(bearers()).toEqual(['access-2', 'access-2']);
+    expect(states).toMatchObject([{ tenant: 'acme', accessToken: 'access-2' }]);
+    expect(states[0]?.refreshToken).toBeUndefined();
+  });
+
+  it('is renewed for the tenant that signed in here alone', async () => {
+    isMe();
+    at.api.on('POST /v1/sessions', kept('access-1', { tenantId: 'tnt_1' }));
+    at.api.on('POST /v1/sessions/refresh', kept('access-2', { tenant: 'acme' }));
+    const freehold = client({ cookie: true });
+    await freehold.signIn(ADA);
+    at.api.inTurn('GET /v1/me', [problem(401, 'unauthenticated'), { body: { kind: 'tenant' } }]);
+    await freehold.call('showMe');
+    expect(modes('POST /v1/sessions')).toEqual(['cookie']);
+    expect(modes('POST /v1/sessions/refresh')).toEqual(['cookie']);
+    expect(at.api.requests('POST /v1/sessions/refresh')[0]?.body).toEqual({ tenant: 'acme' });
+  });
+
+  it('is not resumed once it was signed out', async () => {
+    isMe();
+    at.api.on('POST /v1/sessions', kept('access-1', { tenantId: 'tnt_1' }));
+    at.api.on('DELETE /v1/sessions', { status: 204 });
+    const freehold = client({ cookie: true });
+    await freehold.signIn(ADA);
+    await freehold.signOut();
+    await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
+    expect(modes('DELETE /v1/sessions')).toEqual(['cookie']);
+    expect(at.api.requests('POST /v1/sessions/refresh')).toEqual([]);
+  });
+});
