@@ -47,6 +47,7 @@ export const identityContract = {
     body: refreshSessionBody,
     answers: {
       200: { description: 'The new tokens', body: refreshedView, headers: setsCookie },
+      204: { description: 'There is no session to resume' },
     },
     refusals: ['SessionEnded', 'TenantNotActive', 'TenantSuspended', 'TooManyAttempts'],
   },

@@ -27,6 +27,8 @@ export type SessionOptions = {
   readonly cookie?: boolean | undefined;
 };
 
+/** Of a session that is there. */
+type Refreshed = NonNullable<AnswerOf<'refreshSession'>>;
 type Keep = <State extends SessionState | undefined>(state: State) => State;
 
 /** Seconds before a token's end at which it is no longer used. */
@@ -81,7 +83,9 @@ export class Session {
   async #renewed(state: SessionState | undefined, keep: Keep): Promise<SessionState> {
     try {
       if (state) return keep(await this.#refreshed(state));
-      if (this.#mayResume) return keep(await this.#resumed());
+      const resumed = this.#mayResume && (await this.#resumed());
+      this.#mayResume = false;
+      if (resumed) return keep(resumed);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
       keep(undefined);
@@ -95,16 +99,16 @@ export class Session {
 
   async #refreshed({ tenant, refreshToken }: SessionState): Promise<SessionState> {
     const { body } = await this.#kept()('refreshSession', { body: { tenant, refreshToken } });
-    return stateOf({ tenant }, (body as AnswerOf<'refreshSession'>).token);
+    return stateOf({ tenant }, (body as Refreshed).token);
   }
 
-  async #resumed(): Promise<SessionState> {
+  async #resumed(): Promise<SessionState | undefined> {
     const { body } = await this.#exchange('refreshSession', {
       headers: sessionHeader('resume'),
       body: {},
     });
-    const { tenant, token } = body as AnswerOf<'refreshSession'>;
-    return stateOf({ tenant }, token);
+    const resumed = body as AnswerOf<'refreshSession'>;
+    return resumed && stateOf(resumed, resumed.token);
   }
 
   #kept(): Exchange {
@@ -131,7 +135,7 @@ export const sessionHeader = (mode: 'cookie' | 'resume') => ({ 'freehold-session
 
 const stateOf = (
   { tenant }: Pick<Credentials, 'tenant'>,
-  { accessToken, refreshToken, expiresIn }: AnswerOf<'refreshSession'>['token'],
+  { accessToken, refreshToken, expiresIn }: Refreshed['token'],
 ): SessionState => ({
   ...(tenant !== undefined && { tenant }),
   ...{ accessToken, refreshToken },

@@ -98,11 +98,14 @@ describe('an operator', () => {
       expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
     }
     expect([...origins]).toEqual([web.url]);
+    expect(await context.cookies(`${web.url}/v1/sessions`)).toHaveLength(1);
+    await page.reload();
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.goto(`${web.url}/tenants`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await context.cookies(`${web.url}/v1/sessions`)).toEqual([]);
   });
 });
 

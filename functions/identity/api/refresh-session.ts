@@ -12,11 +12,14 @@ import { toRefreshedView, withoutRefreshToken } from './session-view.ts';
 export const refreshSessionOperation = (ports: RefreshSessionPorts) =>
   operation('refreshSession', async (input) => {
     const asked = askedOf(input);
+    const mode = input.headers['freehold-session'];
+    // Nobody has signed in yet: a page asks so at each first visit, and is told no error.
+    if (!asked && mode === 'resume') return answer(204, undefined);
     if (!asked) return refusal({ kind: 'SessionEnded' });
     const refreshed = await refreshSession(ports, asked);
     if (!refreshed.ok) return refusal(refreshed.error);
     const view: z.infer<typeof refreshedView> = toRefreshedView(refreshed.value);
-    if (!input.headers['freehold-session']) return answer(200, view);
+    if (!mode) return answer(200, view);
     const { tenant } = asked;
     const { refreshToken } = refreshed.value;
     return answer(

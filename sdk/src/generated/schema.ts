@@ -9548,6 +9548,15 @@ export interface operations {
                     "application/json": components["schemas"]["RefreshedSession"];
                 };
             };
+            /** @description There is no session to resume */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     showMe: {

@@ -66,12 +66,20 @@ describe('a session that a cookie keeps', () => {
   });
 
   it.each(['', '__Secure-freehold-session=', '__Secure-freehold-session=acme:', 'freehold=acme:x'])(
-    'is none in the cookie “%s”',
+    'is none in the cookie “%s”, which is no error of a first visit',
     async (cookie) => {
       const headers = { 'freehold-session': 'resume', cookie };
-      expect(await refresh({}, headers)).toMatchObject({ status: 401 });
+      expect(await refresh({}, headers)).toMatchObject({ status: 204 });
+      expect(await refresh({}, { ...KEPT, cookie })).toMatchObject({ status: 401 });
     },
   );
+
+  it('that has ended is not resumed', async () => {
+    const cookie = '__Secure-freehold-session=acme:ended';
+    expect(await refresh({}, { 'freehold-session': 'resume', cookie })).toMatchObject({
+      status: 401,
+    });
+  });
 
   it('is taken away by signing out', async () => {
     const ended = await reply(endSessionOperation(harness.ports), {

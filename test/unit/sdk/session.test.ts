@@ -223,6 +223,14 @@ describe('a session that a cookie keeps', () => {
     expect(at.api.requests('POST /v1/sessions/refresh')[0]?.body).toEqual({ tenant: 'acme' });
   });
 
+  it('is none at a first visit, which is asked about once', async () => {
+    at.api.on('POST /v1/sessions/refresh', { status: 204 });
+    const freehold = client({ cookie: true });
+    await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
+    await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
+    expect(modes('POST /v1/sessions/refresh')).toEqual(['resume']);
+  });
+
   it('is not resumed once it was signed out', async () => {
     isMe();
     at.api.on('POST /v1/sessions', kept('access-1', { tenantId: 'tnt_1' }));
