@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Contracts } from '../edge/operation-contract.ts';
 import { entitlementsView } from './entitlements-schema.ts';
 import { limitsView } from './limits-schema.ts';
@@ -11,7 +12,10 @@ import {
 import { sessionCookieHeaders } from './session-cookie.ts';
 
 const setsCookie = {
-  'set-cookie': { description: 'The session, where `freehold-session` asks for a cookie' },
+  'set-cookie': {
+    description: 'The session, where `freehold-session` asks for a cookie',
+    schema: z.string().optional(),
+  },
 };
 
 export const identityContract = {

@@ -9483,7 +9483,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description The session, where `freehold-session` asks for a cookie */
-                    "set-cookie": string;
+                    "set-cookie"?: string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;
@@ -9510,7 +9510,7 @@ export interface operations {
             204: {
                 headers: {
                     /** @description The session, where `freehold-session` asks for a cookie */
-                    "set-cookie": string;
+                    "set-cookie"?: string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;
@@ -9539,7 +9539,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description The session, where `freehold-session` asks for a cookie */
-                    "set-cookie": string;
+                    "set-cookie"?: string;
                     /** @description Finds this request in the platform’s log */
                     "x-request-id": string;
                     [name: string]: unknown;
