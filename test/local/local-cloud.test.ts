@@ -15,7 +15,7 @@ describe('the local cloud', () => {
     }
     // Other tests make tables of their own.
     const deployed = names.filter((name) => name.startsWith('freehold-local-data-'));
-    expect(deployed).toHaveLength(4);
+    expect(deployed).toHaveLength(5);
     for (const TableName of deployed) {
       const { TimeToLiveDescription } = await client.send(
         new DescribeTimeToLiveCommand({ TableName }),
