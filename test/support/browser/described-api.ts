@@ -63,6 +63,9 @@ export class Refusal {
   }
 }
 
+/** An answer without a body. */
+const NO_CONTENT = Symbol('no content');
+
 /** A request that a page made. */
 export type Asked = {
   readonly id: OperationId;
@@ -76,7 +79,8 @@ export async function answerAsDescribed(page: Page, answers: Answers = {}): Prom
   const asked: Asked[] = [];
   const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
   const signedIn: Answers = { createSession: { token, operator: { id: 'opr_1', email: '' } } };
-  const all = { ...signedIn, ...answers };
+  // Nobody has signed in before the page was opened.
+  const all = { ...signedIn, refreshSession: NO_CONTENT, ...answers };
   await page.route('**/v1/**', (route) => {
     const request = route.request();
     const { pathname, search } = new URL(request.url());
@@ -94,6 +98,7 @@ function answer(route: Route, id: OperationId, given: unknown) {
     const { status, problem } = given;
     return route.fulfill({ status, contentType: 'application/problem+json', json: problem });
   }
+  if (given === NO_CONTENT) return route.fulfill({ status: 204 });
   const [status, body] = exampleOf(id);
   const headers = { etag: '"3"' };
   if (given === undefined && body === undefined) return route.fulfill({ status, headers });

@@ -26,7 +26,7 @@ type Wishes = { readonly role?: TenantRole; readonly answers?: Answers; readonly
 
 async function visit({ role = 'owner', answers = {}, path = '/' }: Wishes) {
   const visitor = await web.visit();
-  visitor.page.setDefaultTimeout(20_000);
+  visitor.page.setDefaultTimeout(120_000);
   const asked = await answerAsDescribed(visitor.page, { ...asMember(role), ...answers });
   await visitor.page.goto(`${web.url}${path}`);
   await signInTo(visitor.page, ADA);
