@@ -4,10 +4,6 @@ import { Construct } from 'constructs';
 import { SHARDS } from '../../functions/env/usage-shards.ts';
 import { productAnalyticsApiEnv } from '../../functions/product-analytics/api/env.ts';
 import { evaluateAlertsEnv } from '../../functions/product-analytics/evaluate-alerts/env.ts';
-import {
-  CONSUMED_TYPES,
-  onAlertCrossedEnv,
-} from '../../functions/product-analytics/on-alert-crossed/env.ts';
 import { countEventsEnv } from '../../functions/product-analytics/count-events/env.ts';
 import { trackingEnv } from '../../functions/product-analytics/ingest/env.ts';
 import {
@@ -15,24 +11,11 @@ import {
   grantControlItems,
   grantTenantItems,
 } from '../constructs/control-items.ts';
-import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantObjects } from '../constructs/grant-objects.ts';
-import {
-  grantNotifying,
-  notifyingSettings,
-  type Notifying,
-} from '../constructs/notification-queue.ts';
-import {
-  controlTableSettings,
-  tenantPlaneSettings,
-  usageTableSettings,
-  type Platform,
-} from '../constructs/platform.ts';
+import { controlTableSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { grantSecretRead } from '../constructs/secret-read.ts';
-import { tenantPlanePath } from '../constructs/tenant-data-role.ts';
-import { grantTenantSessions } from '../constructs/tenant-plane-function.ts';
 import { TRACKING_SECONDS } from '../constructs/track-queue.ts';
 
 /** Takes events in, and shows what they add up to: two functions, for only one of them may send. */
@@ -162,25 +145,4 @@ function alerting(scope: Construct, platform: Work): void {
     leadingKeys: ['TENANT#*'],
     attributes: EVENT_ATTRIBUTES,
   });
-}
-
-/** Notifies owners of crossings, by their tenant's session. */
-export function alertNotices(scope: Construct, platform: Platform & Notifying): void {
-  const { stage, bus, controlTable } = platform;
-  const fn = new EventConsumer(scope, 'OnAlertCrossed', {
-    ...{ stage, bus, controlTable, types: CONSUMED_TYPES },
-    path: 'product-analytics/on-alert-crossed',
-    description: 'Notifies a tenant’s owners that an alert is raised, or over',
-    env: onAlertCrossedEnv,
-    environment: {
-      ...controlTableSettings(platform),
-      ...notifyingSettings(platform),
-      ...tenantPlaneSettings(platform),
-    },
-    rolePath: tenantPlanePath(stage),
-    timeoutSeconds: 30,
-  });
-  grantTenantItems(fn, controlTable, ['GetItem']);
-  grantTenantSessions(fn, platform);
-  grantNotifying(fn, platform);
 }

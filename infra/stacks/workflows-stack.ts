@@ -11,7 +11,6 @@ import { filesConsumers } from '../features/files.ts';
 import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { notificationWork, type NotificationQueues } from '../features/notifications.ts';
-import { alertNotices } from '../features/product-analytics.ts';
 import { poolStock } from '../features/pool-stock.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
@@ -44,7 +43,6 @@ export class WorkflowsStack extends Stack {
     dueErasures(this, { ...props, runJobMachine: this.runJobMachine });
     quotaWork(this, { ...props, runJobMachine: this.runJobMachine });
     this.notificationQueues = notificationWork(this, props);
-    alertNotices(this, { ...props, notificationQueue: this.notificationQueues.notificationQueue });
     invariants(this, props);
     // What `freehold silo update` brings existing silos to.
     const { SILO_TEMPLATE_URL, SILO_DEPLOY_ROLE_ARN } = this.dedicatedResources.environment;

@@ -19,4 +19,6 @@ export const CONSUMED_TYPES = [
   'api_key.leaked',
   'audit_stream.failing',
   'tenant.exported',
+  'analytics_alert.raised',
+  'analytics_alert.cleared',
 ] as const;

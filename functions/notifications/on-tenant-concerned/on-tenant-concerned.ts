@@ -3,8 +3,8 @@ import { auditStreamEvents } from '../../../core/audit-stream/stream-events.ts';
 import { billingEvents } from '../../../core/billing/billing-events.ts';
 import { usageReachedEvents } from '../../../core/billing/usage/usage-reached-event.ts';
 import { hasEnded } from '../../../core/notifications/has-ended.ts';
-import type { TemplateData } from '../../../core/notifications/notification.ts';
-import { notify, type NotifyPorts } from '../../../core/notifications/notify.ts';
+import { notify, type Notify, type NotifyPorts } from '../../../core/notifications/notify.ts';
+import { alertEvents } from '../../../core/product-analytics/alert-events.ts';
 import { quotaEvents } from '../../../core/quotas/quota-events.ts';
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { tenantLifeEvents } from '../../../core/tenants/tenant-life-events.ts';
@@ -23,10 +23,13 @@ export const consumedEvents = {
   'api_key.leaked': apiKeyEvents['api_key.leaked'],
   'audit_stream.failing': auditStreamEvents['audit_stream.failing'],
   'tenant.exported': tenantLifeEvents['tenant.exported'],
+  'analytics_alert.raised': alertEvents['analytics_alert.raised'],
+  'analytics_alert.cleared': alertEvents['analytics_alert.cleared'],
 } satisfies Record<(typeof CONSUMED_TYPES)[number], unknown>;
 
 type Consumed = EventOf<typeof consumedEvents>;
-type Told = { readonly template: string; readonly data: TemplateData };
+type DataOf<Type> = Extract<Consumed, { type: Type }>['data'];
+type Told = Pick<Notify, 'template' | 'data' | 'channels'>;
 
 export type OnTenantConcernedPorts = NotifyPorts & {
   readonly tenants: TenantFinder;
@@ -35,11 +38,11 @@ export type OnTenantConcernedPorts = NotifyPorts & {
   readonly meterName: (meter: string) => string;
 };
 
-/** Puts into the owners' inboxes what concerns their tenant. The same event is told once: its id is that of the notification. */
+/** Tells the owners what concerns their tenant. The same event is told once: its id is that of the notification. */
 export const onTenantConcerned =
   (ports: OnTenantConcernedPorts) =>
   async (event: Consumed): Promise<void> => {
-    const told = toldBy(event, ports);
+    const told = TOLD[event.type](event.data as never, ports);
     const tenant =
       told && isId('tnt', event.tenantId) && (await ports.tenants.find(event.tenantId));
     if (!told || !tenant || !tenant.identity || hasEnded(tenant)) return;
@@ -51,31 +54,44 @@ export const onTenantConcerned =
     if (!sent.ok) throw new Error(`Owners could not be told of an event: ${sent.error.kind}.`);
   };
 
-/** Null for what an owner did by purpose. */
-function toldBy(event: Consumed, { meterName }: Pick<OnTenantConcernedPorts, 'meterName'>) {
-  switch (event.type) {
-    case 'webhook_endpoint.failing':
-      return tell('webhook-failing', { host: event.data.host, reason: event.data.reason });
-    case 'webhook_endpoint.disabled':
-      return event.data.because === 'asked'
-        ? null
-        : tell('webhook-disabled', { host: event.data.host });
-    case 'quota.reached':
-      return tell('storage-reached', { percent: event.data.percent });
-    case 'billing.usage_reached': {
-      const { percent, meter, used, limit } = event.data;
-      return tell('usage-reached', { percent, meter: meterName(meter), used, limit });
-    }
-    case 'billing.dunning_started':
-      return tell('payment-failed', { date: dayOf(event.data.graceEndsAt) });
-    case 'api_key.leaked':
-      return tell('api-key-leaked', { name: event.data.name, lastFour: event.data.lastFour });
-    case 'audit_stream.failing':
-      return tell('audit-stream-failing', { to: event.data.to, reason: event.data.reason });
-    case 'tenant.exported':
-      return tell('export-ready', { date: dayOf(event.data.expiresAt) });
-  }
+type Names = Pick<OnTenantConcernedPorts, 'meterName'>;
+type Table = {
+  readonly [Type in Consumed['type']]: (data: DataOf<Type>, names: Names) => Told | null;
+};
+
+/** Null for what an owner did by purpose, or wants told to webhooks alone. */
+const TOLD: Table = {
+  'webhook_endpoint.failing': ({ host, reason }) => tell('webhook-failing', { host, reason }),
+  'webhook_endpoint.disabled': ({ host, because }) =>
+    because === 'asked' ? null : tell('webhook-disabled', { host }),
+  'quota.reached': ({ percent }) => tell('storage-reached', { percent }),
+  'billing.usage_reached': ({ percent, meter, used, limit }, { meterName }) =>
+    tell('usage-reached', { percent, meter: meterName(meter), used, limit }),
+  'billing.dunning_started': ({ graceEndsAt }) =>
+    tell('payment-failed', { date: dayOf(graceEndsAt) }),
+  'api_key.leaked': ({ name, lastFour }) => tell('api-key-leaked', { name, lastFour }),
+  'audit_stream.failing': ({ to, reason }) => tell('audit-stream-failing', { to, reason }),
+  'tenant.exported': ({ expiresAt }) => tell('export-ready', { date: dayOf(expiresAt) }),
+  'analytics_alert.raised': (data) => crossing('raised', data),
+  'analytics_alert.cleared': (data) => crossing('over', data),
+};
+
+/** Over the channels that the alert names. */
+function crossing(
+  state: string,
+  { channels, ...data }: DataOf<'analytics_alert.raised'>,
+): Told | null {
+  const { name, metric, event, value, threshold, from, to } = data;
+  if (channels.length === 0) return null;
+  return {
+    ...{ template: 'analytics_alert', channels },
+    data: {
+      ...{ name, state, metric: event ?? metric, from, to },
+      value: String(Math.round(value * 100) / 100),
+      threshold: String(threshold),
+    },
+  };
 }
 
-const tell = (template: string, data: TemplateData): Told => ({ template, data });
+const tell = (template: string, data: Told['data']): Told => ({ template, data });
 const dayOf = (time: string): string => time.slice(0, 10);

@@ -14,6 +14,10 @@ type Type = keyof typeof consumedEvents;
 const host = 'hooks.acme.example';
 const time = '2026-11-28T12:00:00.000Z';
 const endpoint = { endpointId: newId('whe'), host };
+const alert = {
+  ...{ alertId: newId('aal'), name: 'Many', metric: 'tracked_events', comparison: 'above' },
+  ...{ threshold: 100, clearAt: 80, value: 140, from: time, to: time, channels: ['in_app'] },
+};
 const HAPPENED = [
   [
     'webhook_endpoint.failing',
@@ -60,6 +64,8 @@ const HAPPENED = [
     },
     'The export is ready',
   ],
+  ['analytics_alert.raised', alert, 'Alert raised: Many'],
+  ['analytics_alert.cleared', alert, 'Alert over: Many'],
 ] as const satisfies readonly (readonly [Type, object, string])[];
 
 function arrange() {

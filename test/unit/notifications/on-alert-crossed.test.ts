@@ -3,7 +3,7 @@ import { alertCrossed } from '../../../core/product-analytics/alert-events.ts';
 import type { Channel } from '../../../core/notifications/channel.ts';
 import type { Notification } from '../../../core/notifications/notification.ts';
 import { platformTemplates } from '../../../core/notifications/find-template.ts';
-import { notifyOwners } from '../../../functions/product-analytics/on-alert-crossed/notify-owners.ts';
+import { onTenantConcerned } from '../../../functions/notifications/on-tenant-concerned/on-tenant-concerned.ts';
 import { newId } from '../../../kit/id.ts';
 import { ok } from '../../../kit/result.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
@@ -11,7 +11,7 @@ import { RULE } from '../../support/alert-world.ts';
 import { aTenant } from '../../support/provisioning/a-tenant.ts';
 
 const NOW = new Date('2026-11-28T13:20:00Z');
-const tenant = aTenant(NOW);
+const tenant = { ...aTenant(NOW), identity: { userPoolId: 'pool', clientId: 'c' } };
 
 let sent: Notification[];
 let queued: string[];
@@ -33,8 +33,10 @@ const crossed = (channels: readonly Channel[], event?: string) =>
 const tenants = new FakeTenantFinder();
 tenants.put(tenant);
 const handle = () =>
-  notifyOwners({
+  onTenantConcerned({
     tenants,
+    isPaused: () => Promise.resolve(false),
+    meterName: (meter) => meter,
     templates: platformTemplates,
     store: {
       create: (_, notification) => {
