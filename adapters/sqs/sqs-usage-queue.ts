@@ -3,18 +3,10 @@ import {
   type UsageMessage,
   type UsageQueue,
 } from '../../core/metering/usage-message.ts';
-import { sendTexts, sqsClient } from './send-texts.ts';
+import { SqsQueue } from './sqs-queue.ts';
 
-export class SqsUsageQueue implements UsageQueue {
-  readonly #sqs = sqsClient();
-  readonly #queueUrl: string;
-
+export class SqsUsageQueue extends SqsQueue<UsageMessage> implements UsageQueue {
   constructor(queueUrl: string) {
-    this.#queueUrl = queueUrl;
-  }
-
-  async send(messages: readonly UsageMessage[]): Promise<void> {
-    const texts = messages.map((one) => ({ text: usageMessageText(one), group: one.tenantId }));
-    await sendTexts(this.#sqs, this.#queueUrl, texts);
+    super(queueUrl, (message) => ({ text: usageMessageText(message), group: message.tenantId }));
   }
 }

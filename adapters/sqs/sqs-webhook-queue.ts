@@ -1,20 +1,12 @@
 import { queuedText } from '../../core/webhooks/queued-message.ts';
 import type { QueuedMessage, WebhookQueue } from '../../core/webhooks/webhook-store.ts';
-import { sendTexts, sqsClient } from './send-texts.ts';
+import { SqsQueue } from './sqs-queue.ts';
 
-export class SqsWebhookQueue implements WebhookQueue {
-  readonly #sqs = sqsClient();
-  readonly #queueUrl: string;
-
+export class SqsWebhookQueue extends SqsQueue<QueuedMessage> implements WebhookQueue {
   constructor(queueUrl: string) {
-    this.#queueUrl = queueUrl;
-  }
-
-  async send(messages: readonly QueuedMessage[]): Promise<void> {
-    const texts = messages.map((message) => ({
+    super(queueUrl, (message) => ({
       ...{ text: queuedText(message), group: message.endpointId },
       delaySeconds: message.delaySeconds,
     }));
-    await sendTexts(this.#sqs, this.#queueUrl, texts);
   }
 }
