@@ -1,5 +1,3 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { Consumptions } from '../../core/events/consumptions.ts';
 import type { DomainEvent } from '../../core/events/domain-event.ts';
@@ -7,7 +5,8 @@ import type { EventCatalog } from '../../core/events/event-catalog-entry.ts';
 import { eventEnvelope } from '../../core/events/event-text.ts';
 import { logger } from '../../kit/log.ts';
 import { LOG } from '../log-events.ts';
-import { deadlineOf, lambdaChain } from './lambda-chain.ts';
+import { deadlineOf } from './lambda-chain.ts';
+import { queueWorker } from './queue-worker.ts';
 
 export type EventOf<Types extends EventCatalog> = {
   [Type in keyof Types & string]: DomainEvent<Type, Readonly<z.output<Types[Type]['data']>>>;
@@ -19,44 +18,25 @@ export type ConsumerPorts = { readonly consumptions: Consumptions; readonly now:
  * The Lambda handler of a queue that an EventBridge rule fills: `handle` gets each event of `types` once, and
  * again when it threw or its run died. What fails goes back to the queue alone, in the end to its dead letters.
  */
-export function eventConsumer<Types extends EventCatalog>(
+export const eventConsumer = <Types extends EventCatalog>(
   ports: ConsumerPorts,
   types: Types,
   handle: (event: EventOf<Types>) => Promise<void>,
-) {
-  return lambdaChain<SQSEvent, SQSBatchResponse>().handler((batch, context) => {
-    const consume = consumerOf(ports, {
-      leaseUntil: deadlineOf(context, ports.now()),
-      parse: (body) => parseEvent(types, body),
-      handle,
-    });
-    return processPartialResponse(batch, consume, new BatchProcessor(EventType.SQS), {
-      context,
-      // The messages that failed say so; the function itself did its work.
-      throwOnFullBatchFailure: false,
-    });
-  });
-}
-
-type Run<Event> = {
-  readonly leaseUntil: Date;
-  readonly parse: (body: string) => Event;
-  readonly handle: (event: Event) => Promise<void>;
-};
-
-const consumerOf =
-  <Event extends DomainEvent<string, object>>(ports: ConsumerPorts, run: Run<Event>) =>
-  async ({ messageId, body }: SQSRecord): Promise<void> => {
-    try {
-      const event = run.parse(body);
+) =>
+  queueWorker(LOG.eventNotConsumed, (context) => {
+    const run = { leaseUntil: deadlineOf(context, ports.now()), handle };
+    return async (body) => {
+      const event = parseEvent(types, body);
       const { id: eventId, type, tenantId } = event;
       const outcome = await handleOnce(ports, run, event);
       logger.info(LOG.eventConsumed, { eventId, type, tenantId, outcome });
-    } catch (error) {
-      logger.warn(LOG.eventNotConsumed, { messageId, error: error as Error });
-      throw error;
-    }
-  };
+    };
+  });
+
+type Run<Event> = {
+  readonly leaseUntil: Date;
+  readonly handle: (event: Event) => Promise<void>;
+};
 
 /** The mark comes after the effect: a run that dies between them leaves an event that is handled again. */
 async function handleOnce<Event extends DomainEvent<string, object>>(

@@ -1,9 +1,8 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { deliverNotification, type DeliverPorts } from '../../../core/notifications/deliver.ts';
 import { logger } from '../../../kit/log.ts';
-import { deadlineOf, lambdaChain } from '../../edge/lambda-chain.ts';
+import { deadlineOf } from '../../edge/lambda-chain.ts';
+import { queueWorker } from '../../edge/queue-worker.ts';
 import { LOG } from '../../log-events.ts';
 
 const queued = z.object({ tenantId: z.templateLiteral(['tnt_', z.string()]), id: z.string() });
@@ -16,21 +15,12 @@ const RESERVE_MS = 15_000;
  * run has ended for certain.
  */
 export const deliverNotifications = (ports: DeliverPorts) =>
-  lambdaChain<SQSEvent, SQSBatchResponse>().handler((batch, context) => {
+  queueWorker(LOG.notificationNotDelivered, (context) => {
     const until = deadlineOf(context, ports.now());
     const isOver = () => ports.now().getTime() >= until.getTime() - RESERVE_MS;
-    const deliver = async ({ messageId, body }: SQSRecord) => {
-      try {
-        const ref = queued.parse(JSON.parse(body));
-        const { outcome } = await deliverNotification(ports, ref, { until, isOver });
-        logger.info(LOG.notificationDelivered, { tenantId: ref.tenantId, id: ref.id, outcome });
-      } catch (error) {
-        logger.warn(LOG.notificationNotDelivered, { messageId, error: error as Error });
-        throw error;
-      }
+    return async (body) => {
+      const ref = queued.parse(JSON.parse(body));
+      const { outcome } = await deliverNotification(ports, ref, { until, isOver });
+      logger.info(LOG.notificationDelivered, { tenantId: ref.tenantId, id: ref.id, outcome });
     };
-    return processPartialResponse(batch, deliver, new BatchProcessor(EventType.SQS), {
-      context,
-      throwOnFullBatchFailure: false,
-    });
   });
