@@ -23,7 +23,7 @@ const NAME = '__Secure-freehold-session';
 const ATTRIBUTES = 'Path=/v1/sessions; Secure; HttpOnly; SameSite=Strict';
 const MAX_AGE = TOKEN_LIFETIMES.refreshTokenDays * 86_400;
 
-export type KeptSession = { readonly tenant?: string; readonly refreshToken: string };
+export type KeptSession = { readonly tenant?: string | undefined; readonly refreshToken: string };
 
 /** Browsers keep 4,096 bytes (https://www.rfc-editor.org/rfc/rfc6265#section-6.1); Cognito's refresh tokens have under 2,000. */
 export const sessionCookie = ({ tenant = '', refreshToken }: KeptSession) => ({

@@ -88,6 +88,7 @@ export class Session {
       if (resumed) return keep(resumed);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+      this.#mayResume = false;
       keep(undefined);
       if (!this.#options.credentials) throw new SessionEndedError(error);
     }

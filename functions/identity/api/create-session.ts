@@ -8,18 +8,17 @@ import { createSession } from '../../../core/identity/create-session.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation } from '../../edge/operation.ts';
 import type { createSessionBody } from '../schemas.ts';
-import { sessionCookie } from '../session-cookie.ts';
-import { toSessionView, withoutRefreshToken } from './session-view.ts';
+import { handedOut, toSessionView } from './session-view.ts';
 
 export const createSessionOperation = (ports: AnswerChallengePorts) =>
   operation('createSession', async ({ body, request, headers }) => {
     const outcome = await signIn(ports, body, request);
     if (!outcome.ok) return refusal(outcome.error);
-    const view = toSessionView(outcome.value);
-    if (!headers['freehold-session'] || outcome.value.kind === 'challenge')
-      return answer(200, view);
-    const { refreshToken } = outcome.value.tokens;
-    return answer(200, withoutRefreshToken(view), sessionCookie({ ...body, refreshToken }));
+    const { value } = outcome;
+    if (value.kind === 'challenge') return answer(200, { challenge: value.challenge });
+    const keeping = { mode: headers['freehold-session'], tenant: body.tenant };
+    const { token, headers: cookie } = handedOut(value.tokens, keeping);
+    return answer(200, toSessionView(value, token), cookie);
   });
 
 function signIn(

@@ -1,13 +1,11 @@
-import type * as z from 'zod';
 import {
   refreshSession,
   type RefreshSessionPorts,
 } from '../../../core/identity/refresh-session.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation, type InputOf } from '../../edge/operation.ts';
-import type { refreshedView } from '../schemas.ts';
-import { sessionCookie, sessionIn, type KeptSession } from '../session-cookie.ts';
-import { toRefreshedView, withoutRefreshToken } from './session-view.ts';
+import { sessionIn, type KeptSession } from '../session-cookie.ts';
+import { handedOut } from './session-view.ts';
 
 export const refreshSessionOperation = (ports: RefreshSessionPorts) =>
   operation('refreshSession', async (input) => {
@@ -18,15 +16,9 @@ export const refreshSessionOperation = (ports: RefreshSessionPorts) =>
     if (!asked) return refusal({ kind: 'SessionEnded' });
     const refreshed = await refreshSession(ports, asked);
     if (!refreshed.ok) return refusal(refreshed.error);
-    const view: z.infer<typeof refreshedView> = toRefreshedView(refreshed.value);
-    if (!mode) return answer(200, view);
     const { tenant } = asked;
-    const { refreshToken } = refreshed.value;
-    return answer(
-      200,
-      { ...withoutRefreshToken(view), ...(tenant !== undefined && { tenant }) },
-      sessionCookie({ ...asked, refreshToken }),
-    );
+    const { token, headers } = handedOut(refreshed.value, { mode, tenant });
+    return answer(200, { token, ...(mode && tenant !== undefined && { tenant }) }, headers);
   });
 
 /** The cookie is of whoever signed in last, in any tab: one that shows another tenant does not turn into that one. */
