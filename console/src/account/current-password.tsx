@@ -1,15 +1,7 @@
 import { useTexts } from '../texts/use-texts.ts';
-import { TextField } from '../ui/field.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 
 export function CurrentPassword() {
   const { account } = useTexts();
-  return (
-    <TextField
-      name="currentPassword"
-      type="password"
-      label={account.current}
-      required
-      autoComplete="current-password"
-    />
-  );
+  return <PasswordField name="currentPassword" label={account.current} />;
 }

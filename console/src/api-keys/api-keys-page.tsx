@@ -1,16 +1,12 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useHas, useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { SecretDialog } from '../ui/secret-dialog.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -67,13 +63,10 @@ function CreateButton({ onSecret }: OnSecret) {
 
 function KeysCard({ onSecret }: OnSecret) {
   const { keys } = useTexts();
-  const list = useInfiniteQuery(pagesOptions('listApiKeys', {}));
   return (
-    <Card title={keys.title} actions={<ApiCall call={{ id: 'listApiKeys' }} />}>
-      <Pages list={list} empty={keys.empty}>
-        {(items) => <KeysTable items={items} onSecret={onSecret} />}
-      </Pages>
-    </Card>
+    <ListCard id="listApiKeys" title={keys.title} empty={keys.empty}>
+      {(items) => <KeysTable items={items} onSecret={onSecret} />}
+    </ListCard>
   );
 }
 

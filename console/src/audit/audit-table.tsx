@@ -5,7 +5,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -56,7 +56,7 @@ function EntryDialog({ entry, onClose }: EntryDialogProps) {
   const { time, action, actor, target, requestId, sourceIp, before, after } = entry;
   const asText = (value: object) => JSON.stringify(value, undefined, 2);
   return (
-    <Dialog title={audit.entry} onClose={onClose}>
+    <ClosingDialog title={audit.entry} onClose={onClose}>
       <Facts
         facts={[
           [tenant.when, <Time key="when" at={time} />],
@@ -69,11 +69,6 @@ function EntryDialog({ entry, onClose }: EntryDialogProps) {
       />
       {before && <Code name={audit.before} text={asText(before)} />}
       {after && <Code name={audit.after} text={asText(after)} />}
-      <div className="flex justify-end">
-        <Button look="main" onClick={onClose}>
-          {common.close}
-        </Button>
-      </div>
-    </Dialog>
+    </ClosingDialog>
   );
 }

@@ -1,16 +1,12 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { pagesOptions } from '../api/use-call.ts';
+import { ListCard } from '../ui/list-card.tsx';
 import { safeLink } from '../ui/safe-link.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Card } from '../ui/card.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { moneyText } from '../ui/format.ts';
-import { Pages } from '../ui/pages.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -20,42 +16,39 @@ const TONES: Readonly<Record<string, Tone>> = { open: 'warn', paid: 'good', unco
 
 export function InvoicesCard() {
   const { billing, common, lang } = useTexts();
-  const list = useInfiniteQuery(pagesOptions('listInvoices', {}));
   return (
-    <Card title={billing.invoices} actions={<ApiCall call={{ id: 'listInvoices' }} />}>
-      <Pages list={list} empty={billing.noInvoices}>
-        {(items) => (
-          <Table
-            caption={billing.invoices}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              { title: billing.invoice, cell: ({ number }) => number ?? billing.draft },
-              {
-                title: billing.created,
-                cell: ({ createdAt }) => <Time at={createdAt} />,
-                isWide: true,
-              },
-              {
-                title: billing.status,
-                cell: ({ status }) => (
-                  <Badge tone={TONES[status] ?? 'quiet'}>
-                    {billing.invoiceStates[status] ?? status}
-                  </Badge>
-                ),
-              },
-              { title: billing.total, cell: ({ total }) => moneyText(total, lang) },
-              { title: common.actions, cell: (invoice) => <InvoiceActions invoice={invoice} /> },
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listInvoices" title={billing.invoices} empty={billing.noInvoices}>
+      {(items) => (
+        <Table
+          caption={billing.invoices}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: billing.invoice, cell: ({ number }) => number ?? billing.draft },
+            {
+              title: billing.created,
+              cell: ({ createdAt }) => <Time at={createdAt} />,
+              isWide: true,
+            },
+            {
+              title: billing.status,
+              cell: ({ status }) => (
+                <Badge tone={TONES[status] ?? 'quiet'}>
+                  {billing.invoiceStates[status] ?? status}
+                </Badge>
+              ),
+            },
+            { title: billing.total, cell: ({ total }) => moneyText(total, lang) },
+            { title: common.actions, cell: (invoice) => <InvoiceActions invoice={invoice} /> },
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 
 function InvoiceActions({ invoice }: { readonly invoice: Invoice }) {
-  const { billing, common } = useTexts();
+  const { billing } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const pdf = safeLink(invoice.pdfUrl);
   return (
@@ -72,17 +65,12 @@ function InvoiceActions({ invoice }: { readonly invoice: Invoice }) {
         </a>
       )}
       {isOpen && (
-        <Dialog
+        <ClosingDialog
           title={`${billing.invoice} ${invoice.number ?? billing.draft}`}
           onClose={() => setOpen(false)}
         >
           <InvoiceLines invoice={invoice} />
-          <div className="flex justify-end">
-            <Button look="main" onClick={() => setOpen(false)}>
-              {common.close}
-            </Button>
-          </div>
-        </Dialog>
+        </ClosingDialog>
       )}
     </div>
   );

@@ -1,17 +1,14 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
 import { client } from '../api/client.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Button } from '../ui/button.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
 import { bytesText } from '../ui/format.ts';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -20,31 +17,28 @@ import { DropZone } from './drop-zone.tsx';
 export function FilesPage() {
   const { files, common, lang } = useTexts();
   const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listFiles', {}));
   return (
     <Page title={files.title}>
       {may('files:write') && <DropZone />}
-      <Card title={files.title} actions={<ApiCall call={{ id: 'listFiles' }} />}>
-        <Pages list={list} empty={files.none}>
-          {(items) => (
-            <Table
-              caption={files.title}
-              items={items}
-              keyOf={({ id }) => id}
-              columns={[
-                { title: files.name, cell: ({ name }) => <bdi>{name}</bdi> },
-                { title: files.size, isWide: true, cell: ({ size }) => bytesText(size, lang) },
-                {
-                  title: files.uploaded,
-                  isWide: true,
-                  cell: ({ uploadedAt }) => <Time at={uploadedAt} />,
-                },
-                { title: common.actions, cell: (file) => <FileActions file={file} /> },
-              ]}
-            />
-          )}
-        </Pages>
-      </Card>
+      <ListCard id="listFiles" title={files.title} empty={files.none}>
+        {(items) => (
+          <Table
+            caption={files.title}
+            items={items}
+            keyOf={({ id }) => id}
+            columns={[
+              { title: files.name, cell: ({ name }) => <bdi>{name}</bdi> },
+              { title: files.size, isWide: true, cell: ({ size }) => bytesText(size, lang) },
+              {
+                title: files.uploaded,
+                isWide: true,
+                cell: ({ uploadedAt }) => <Time at={uploadedAt} />,
+              },
+              { title: common.actions, cell: (file) => <FileActions file={file} /> },
+            ]}
+          />
+        )}
+      </ListCard>
     </Page>
   );
 }

@@ -1,14 +1,10 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
-import { Pages } from '../ui/pages.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { SendButton } from '../ui/send-button.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -16,45 +12,42 @@ import { Time } from '../ui/time.tsx';
 export function InvitationsCard() {
   const { members, common } = useTexts();
   const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listInvitations', {}));
   return (
-    <Card title={members.invitations} actions={<ApiCall call={{ id: 'listInvitations' }} />}>
-      <Pages list={list} empty={members.noInvitations}>
-        {(items) => (
-          <Table
-            caption={members.invitations}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              { title: members.member, cell: ({ email }) => <bdi>{email}</bdi> },
-              { title: members.role, cell: ({ role }) => role, isWide: true },
-              {
-                title: members.mail,
-                cell: ({ mail }) => (
-                  <Badge tone={mail === 'failed' ? 'bad' : 'quiet'}>
-                    {members.mailStates[mail] ?? mail}
-                  </Badge>
-                ),
-              },
-              {
-                title: members.expires,
-                isWide: true,
-                cell: ({ expiresAt, isLapsed }) =>
-                  isLapsed ? <Badge tone="warn">{members.lapsed}</Badge> : <Time at={expiresAt} />,
-              },
-              ...(may('members:write')
-                ? [
-                    {
-                      title: common.actions,
-                      cell: (item: ItemOf<'listInvitations'>) => <InvitationActions of={item} />,
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listInvitations" title={members.invitations} empty={members.noInvitations}>
+      {(items) => (
+        <Table
+          caption={members.invitations}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: members.member, cell: ({ email }) => <bdi>{email}</bdi> },
+            { title: members.role, cell: ({ role }) => role, isWide: true },
+            {
+              title: members.mail,
+              cell: ({ mail }) => (
+                <Badge tone={mail === 'failed' ? 'bad' : 'quiet'}>
+                  {members.mailStates[mail] ?? mail}
+                </Badge>
+              ),
+            },
+            {
+              title: members.expires,
+              isWide: true,
+              cell: ({ expiresAt, isLapsed }) =>
+                isLapsed ? <Badge tone="warn">{members.lapsed}</Badge> : <Time at={expiresAt} />,
+            },
+            ...(may('members:write')
+              ? [
+                  {
+                    title: common.actions,
+                    cell: (item: ItemOf<'listInvitations'>) => <InvitationActions of={item} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { callTo } from '../api/call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { AreaField } from '../ui/field.tsx';
 import { RoleField } from './role-field.tsx';
 
@@ -52,9 +51,9 @@ export function InviteButton() {
 type OutcomesProps = { readonly of: readonly Outcome[]; readonly onClose: () => void };
 
 function Outcomes({ of, onClose }: OutcomesProps) {
-  const { members, common } = useTexts();
+  const { members } = useTexts();
   return (
-    <Dialog title={members.outcomes} onClose={onClose}>
+    <ClosingDialog title={members.outcomes} onClose={onClose}>
       <ul className="divide-y divide-line">
         {of.map(({ email, outcome, mail }) => (
           <li key={email} className="flex flex-wrap items-center justify-between gap-2 py-2">
@@ -70,11 +69,6 @@ function Outcomes({ of, onClose }: OutcomesProps) {
           </li>
         ))}
       </ul>
-      <div className="flex justify-end">
-        <Button look="main" onClick={onClose}>
-          {common.close}
-        </Button>
-      </div>
-    </Dialog>
+    </ClosingDialog>
   );
 }

@@ -1,17 +1,13 @@
 import type { ItemOf, RequestOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { RowMenu, rowAction } from '../ui/row-menu.tsx';
 import { SecretDialog } from '../ui/secret-dialog.tsx';
 import { Table } from '../ui/table.tsx';
@@ -79,40 +75,37 @@ function CreateButton({ onPassword }: { readonly onPassword: (password: string) 
 function OperatorsCard() {
   const { operators, common } = useTexts();
   const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listOperators', {}));
   const actions = {
     title: common.actions,
     cell: (operator: Operator) => <OperatorActions operator={operator} />,
   };
   return (
-    <Card title={operators.title} actions={<ApiCall call={{ id: 'listOperators' }} />}>
-      <Pages list={list} empty={operators.empty}>
-        {(items) => (
-          <Table
-            caption={operators.title}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              { title: operators.operator, cell: ({ email }) => <bdi>{email}</bdi> },
-              { title: operators.role, cell: ({ role }) => role },
-              {
-                title: operators.state,
-                isWide: true,
-                cell: ({ status }) => (
-                  <Badge tone={status === 'active' ? 'good' : 'warn'}>{operators[status]}</Badge>
-                ),
-              },
-              {
-                title: operators.since,
-                isWide: true,
-                cell: ({ createdAt }) => <Time at={createdAt} />,
-              },
-              ...(may('operators:write') ? [actions] : []),
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listOperators" title={operators.title} empty={operators.empty}>
+      {(items) => (
+        <Table
+          caption={operators.title}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: operators.operator, cell: ({ email }) => <bdi>{email}</bdi> },
+            { title: operators.role, cell: ({ role }) => role },
+            {
+              title: operators.state,
+              isWide: true,
+              cell: ({ status }) => (
+                <Badge tone={status === 'active' ? 'good' : 'warn'}>{operators[status]}</Badge>
+              ),
+            },
+            {
+              title: operators.since,
+              isWide: true,
+              cell: ({ createdAt }) => <Time at={createdAt} />,
+            },
+            ...(may('operators:write') ? [actions] : []),
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 

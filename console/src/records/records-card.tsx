@@ -1,12 +1,8 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { callTo, ifVersion } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
-import { Card } from '../ui/card.tsx';
-import { Pages } from '../ui/pages.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { parsedObject } from '../ui/parsed-object.ts';
 import { RowMenu, rowAction } from '../ui/row-menu.tsx';
 import { Table } from '../ui/table.tsx';
@@ -20,40 +16,37 @@ export function RecordsCard({ collection }: { readonly collection: string }) {
   const { records, common } = useTexts();
   const may = useMay();
   const params = { collection };
-  const list = useInfiniteQuery(pagesOptions('listRecords', { params }));
   const actions = {
     title: common.actions,
     cell: (item: Item) => <RecordActions collection={collection} item={item} />,
   };
   return (
-    <Card title={collection} actions={<ApiCall call={{ id: 'listRecords', params }} />}>
-      <Pages list={list} empty={records.none}>
-        {(items) => (
-          <Table
-            caption={collection}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                title: records.data,
-                cell: ({ data }) => (
-                  <code className="line-clamp-3 text-xs">
-                    {JSON.stringify(data).slice(0, SHOWN_LETTERS)}
-                  </code>
-                ),
-              },
-              { title: 'ID', isWide: true, cell: ({ id }) => <code>{id}</code> },
-              {
-                title: records.changed,
-                isWide: true,
-                cell: ({ updatedAt }) => <Time at={updatedAt} />,
-              },
-              ...(may('records:write') ? [actions] : []),
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listRecords" request={{ params }} title={collection} empty={records.none}>
+      {(items) => (
+        <Table
+          caption={collection}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: records.data,
+              cell: ({ data }) => (
+                <code className="line-clamp-3 text-xs">
+                  {JSON.stringify(data).slice(0, SHOWN_LETTERS)}
+                </code>
+              ),
+            },
+            { title: 'ID', isWide: true, cell: ({ id }) => <code>{id}</code> },
+            {
+              title: records.changed,
+              isWide: true,
+              cell: ({ updatedAt }) => <Time at={updatedAt} />,
+            },
+            ...(may('records:write') ? [actions] : []),
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 

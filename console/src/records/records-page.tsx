@@ -1,15 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { parsedObject } from '../ui/parsed-object.ts';
 import { DataField } from './data-field.tsx';
 import { RecordsCard } from './records-card.tsx';
@@ -33,31 +29,28 @@ export function RecordsPage() {
 function Collections({ chosen }: { readonly chosen: string | undefined }) {
   const { records, common } = useTexts();
   const navigate = useNavigate();
-  const list = useInfiniteQuery(pagesOptions('listCollections', {}));
   return (
-    <Card title={records.collections} actions={<ApiCall call={{ id: 'listCollections' }} />}>
-      <Pages list={list} empty={records.noCollections}>
-        {(items) => (
-          <div className="max-w-sm">
-            <SelectField
-              label={records.collection}
-              value={chosen ?? ''}
-              onChange={({ target: { value } }) =>
-                void navigate({
-                  to: '/records',
-                  search: value === '' ? {} : { collection: value },
-                })
-              }
-            >
-              <option value="">{common.none}</option>
-              {items.map(({ name }) => (
-                <option key={name}>{name}</option>
-              ))}
-            </SelectField>
-          </div>
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listCollections" title={records.collections} empty={records.noCollections}>
+      {(items) => (
+        <div className="max-w-sm">
+          <SelectField
+            label={records.collection}
+            value={chosen ?? ''}
+            onChange={({ target: { value } }) =>
+              void navigate({
+                to: '/records',
+                search: value === '' ? {} : { collection: value },
+              })
+            }
+          >
+            <option value="">{common.none}</option>
+            {items.map(({ name }) => (
+              <option key={name}>{name}</option>
+            ))}
+          </SelectField>
+        </div>
+      )}
+    </ListCard>
   );
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { SyntheticEvent } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 import { valuesOf } from '../ui/values-of.ts';
 import { PublicCard } from './public-page.tsx';
 import { WhoFields } from './who-fields.tsx';
@@ -25,13 +25,7 @@ export function PasswordForm({ values, onSubmit, isBusy }: PasswordFormProps) {
     <PublicCard title={signIn.title}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <WhoFields values={values} isOperatorToo />
-        <TextField
-          name="password"
-          type="password"
-          label={signIn.password}
-          required
-          autoComplete="current-password"
-        />
+        <PasswordField name="password" label={signIn.password} />
         <Button type="submit" look="main" disabled={isBusy}>
           {signIn.submit}
         </Button>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { callTo } from '../api/call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { TextField } from '../ui/field.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 import { useToast } from '../ui/toasts.tsx';
 import { useFragment } from './fragment.ts';
 import { OpenForm } from './open-form.tsx';
@@ -31,13 +32,7 @@ export function RecoverPage() {
       }}
     >
       <WhoFields values={useFragment()} />
-      <TextField
-        name="password"
-        type="password"
-        label={signIn.password}
-        required
-        autoComplete="current-password"
-      />
+      <PasswordField name="password" label={signIn.password} />
       <TextField name="recoveryCode" label={join.recoveryCode} required autoComplete="off" />
     </OpenForm>
   );

@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { Button } from '../ui/button.tsx';
 import { Code } from '../ui/code.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 
 type PreviewDialogProps = { readonly name: string; readonly onClose: () => void };
 
 /** As text: the page shows no markup of others. */
 export function PreviewDialog({ name, onClose }: PreviewDialogProps) {
-  const { templates, common } = useTexts();
+  const { templates } = useTexts();
   const preview = useQuery(
     callOptions('previewNotificationTemplate', { params: { template: name }, body: {} }),
   );
   return (
-    <Dialog title={`${templates.preview}: ${name}`} onClose={onClose}>
+    <ClosingDialog title={`${templates.preview}: ${name}`} onClose={onClose}>
       <p className="text-quiet">{templates.previewText}</p>
       <Loaded query={preview}>
         {({ subject, text, sms }) => (
@@ -26,11 +25,6 @@ export function PreviewDialog({ name, onClose }: PreviewDialogProps) {
           </div>
         )}
       </Loaded>
-      <div className="flex justify-end">
-        <Button look="main" onClick={onClose}>
-          {common.close}
-        </Button>
-      </div>
-    </Dialog>
+    </ClosingDialog>
   );
 }

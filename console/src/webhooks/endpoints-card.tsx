@@ -1,11 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Card } from '../ui/card.tsx';
-import { Pages } from '../ui/pages.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { ENDPOINT_TONES, type Endpoint } from './endpoint.ts';
@@ -16,42 +12,39 @@ type EndpointsCardProps = { readonly onKey: (verificationKey: string) => void };
 export function EndpointsCard({ onKey }: EndpointsCardProps) {
   const { webhooks, common } = useTexts();
   const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listWebhookEndpoints', {}));
   const actions = {
     title: common.actions,
     cell: (endpoint: Endpoint) => <EndpointActions endpoint={endpoint} onKey={onKey} />,
   };
   return (
-    <Card title={webhooks.endpoints} actions={<ApiCall call={{ id: 'listWebhookEndpoints' }} />}>
-      <Pages list={list} empty={webhooks.empty}>
-        {(items) => (
-          <Table
-            caption={webhooks.endpoints}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                title: webhooks.url,
-                cell: ({ url, description }) => (
-                  <>
-                    <bdi className="font-medium">{url}</bdi>
-                    <bdi className="block text-quiet">{description}</bdi>
-                  </>
-                ),
-              },
-              {
-                title: webhooks.types,
-                isWide: true,
-                cell: ({ eventTypes }) => <code>{eventTypes.join(' ')}</code>,
-              },
-              { title: webhooks.state, cell: (endpoint) => <State endpoint={endpoint} /> },
-              { title: webhooks.last, isWide: true, cell: ({ health }) => <Last of={health} /> },
-              ...(may('webhooks:write') ? [actions] : []),
-            ]}
-          />
-        )}
-      </Pages>
-    </Card>
+    <ListCard id="listWebhookEndpoints" title={webhooks.endpoints} empty={webhooks.empty}>
+      {(items) => (
+        <Table
+          caption={webhooks.endpoints}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: webhooks.url,
+              cell: ({ url, description }) => (
+                <>
+                  <bdi className="font-medium">{url}</bdi>
+                  <bdi className="block text-quiet">{description}</bdi>
+                </>
+              ),
+            },
+            {
+              title: webhooks.types,
+              isWide: true,
+              cell: ({ eventTypes }) => <code>{eventTypes.join(' ')}</code>,
+            },
+            { title: webhooks.state, cell: (endpoint) => <State endpoint={endpoint} /> },
+            { title: webhooks.last, isWide: true, cell: ({ health }) => <Last of={health} /> },
+            ...(may('webhooks:write') ? [actions] : []),
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 
