@@ -7,6 +7,7 @@ import {
 } from '../../../core/product-analytics/change-alerts.ts';
 import { levelOf } from '../../../core/product-analytics/level-of.ts';
 import { isId } from '../../../kit/id.ts';
+import { pageOf } from '../../../kit/page.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { claimOf } from '../../edge/claim-of.ts';
 import { listOperation } from '../../edge/list-operation.ts';
@@ -17,13 +18,7 @@ type AlertsPort = Pick<ChangeAlertsPorts, 'alerts'>;
 export const listAlertsOperation = ({ alerts }: AlertsPort) =>
   listOperation('listAlerts', {
     isKey: (after): after is Alert['id'] => isId('aal', after),
-    load: async ({ tenant: { tenantId } }, { limit, after }) => {
-      const all = await alerts.list(tenantId);
-      const rest = all.filter(({ id }) => after === undefined || id > after);
-      const items = rest.slice(0, limit);
-      const last = items.at(-1);
-      return { items, ...(rest.length > limit && last && { next: last.id }) };
-    },
+    load: async ({ tenant: { tenantId } }, page) => pageOf(await alerts.list(tenantId), page),
     toView: toAlertView,
   });
 

@@ -8,6 +8,7 @@ import {
 } from '../../../core/webhooks/change-endpoint.ts';
 import type { WebhookEndpoint, WebhookEndpointId } from '../../../core/webhooks/endpoint.ts';
 import { isId } from '../../../kit/id.ts';
+import { pageOf } from '../../../kit/page.ts';
 import { answer, etag, refusal } from '../../edge/answer.ts';
 import { claimOf } from '../../edge/claim-of.ts';
 import { listOperation } from '../../edge/list-operation.ts';
@@ -32,13 +33,7 @@ export const createWebhookEndpoint = (ports: EndpointPorts) =>
 export const listWebhookEndpoints = ({ endpoints }: EndpointPorts) =>
   listOperation('listWebhookEndpoints', {
     isKey: (after): after is WebhookEndpointId => isId('whe', after),
-    load: async ({ tenant: { tenantId } }, { limit, after }) => {
-      const all = await endpoints.list(tenantId);
-      const rest = all.filter(({ id }) => after === undefined || id > after);
-      const items = rest.slice(0, limit);
-      const last = items.at(-1);
-      return { items, ...(rest.length > limit && last && { next: last.id }) };
-    },
+    load: async ({ tenant: { tenantId } }, page) => pageOf(await endpoints.list(tenantId), page),
     toView: toEndpointView,
   });
 
