@@ -1,21 +1,17 @@
 import { derivedId } from '../../kit/id.ts';
-import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
-import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { DeliveryNotice } from './delivery-notice.ts';
-import { hasEnded } from './has-ended.ts';
 import { messageKeyOf } from './message-key.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { notify, type NotifyPorts } from './notify.ts';
+import { openTenant, type OpenTenantPorts } from './open-tenant.ts';
 import { suppressionIdOf, type Suppression, type Suppressions } from './suppression.ts';
 
-export type TakeNoticePorts = Omit<NotifyPorts, 'store'> & {
-  readonly tenants: TenantFinder;
-  /** Whether the tenant's data is being moved: nothing may be written then. */
-  readonly isPaused: (userPoolId: string) => Promise<boolean>;
-  readonly store: Pick<NotificationStore, 'create' | 'advance'>;
-  readonly suppressions: Pick<Suppressions, 'add'>;
-};
+export type TakeNoticePorts = OpenTenantPorts &
+  Omit<NotifyPorts, 'store'> & {
+    readonly store: Pick<NotificationStore, 'create' | 'advance'>;
+    readonly suppressions: Pick<Suppressions, 'add'>;
+  };
 
 /**
  * Takes in what a maker tells: how far the message came, and which address is written to no more, of which the
@@ -26,12 +22,8 @@ export async function takeNotice(
   ports: TakeNoticePorts,
   notice: DeliveryNotice,
 ): Promise<'taken' | 'gone'> {
-  const tenant = await ports.tenants.find(notice.tenantId);
-  if (!tenant?.identity || hasEnded(tenant)) return 'gone';
-  if (await ports.isPaused(tenant.identity.userPoolId)) {
-    throw new Error('The tenant is being moved: the notice is taken when it has been.');
-  }
-  const scope = scopeForPlatform(tenant);
+  const scope = await openTenant(ports, notice.tenantId);
+  if (!scope) return 'gone';
   for (const address of notice.unreachable) await suppress(ports, scope, { notice, address });
   const message = messageKeyOf(notice.key ?? '');
   if (message) await ports.store.advance(scope, message, progressOf(notice));

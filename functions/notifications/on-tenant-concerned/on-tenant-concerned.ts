@@ -2,13 +2,11 @@ import { apiKeyEvents } from '../../../core/api-keys/api-key-events.ts';
 import { auditStreamEvents } from '../../../core/audit-stream/stream-events.ts';
 import { billingEvents } from '../../../core/billing/billing-events.ts';
 import { usageReachedEvents } from '../../../core/billing/usage/usage-reached-event.ts';
-import { hasEnded } from '../../../core/notifications/has-ended.ts';
 import { notify, type Notify, type NotifyPorts } from '../../../core/notifications/notify.ts';
+import { openTenant, type OpenTenantPorts } from '../../../core/notifications/open-tenant.ts';
 import { alertEvents } from '../../../core/product-analytics/alert-events.ts';
 import { quotaEvents } from '../../../core/quotas/quota-events.ts';
-import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { tenantLifeEvents } from '../../../core/tenants/tenant-life-events.ts';
-import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
 import { webhookEvents } from '../../../core/webhooks/webhook-events.ts';
 import { derivedId, isId } from '../../../kit/id.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
@@ -31,26 +29,21 @@ type Consumed = EventOf<typeof consumedEvents>;
 type DataOf<Type> = Extract<Consumed, { type: Type }>['data'];
 type Told = Pick<Notify, 'template' | 'data' | 'channels'>;
 
-export type OnTenantConcernedPorts = NotifyPorts & {
-  readonly tenants: TenantFinder;
-  readonly isPaused: (userPoolId: string) => Promise<boolean>;
-  /** As people call it. */
-  readonly meterName: (meter: string) => string;
-};
+export type OnTenantConcernedPorts = NotifyPorts &
+  OpenTenantPorts & {
+    /** As people call it. */
+    readonly meterName: (meter: string) => string;
+  };
 
 /** Tells the owners what concerns their tenant. The same event is told once: its id is that of the notification. */
 export const onTenantConcerned =
   (ports: OnTenantConcernedPorts) =>
   async (event: Consumed): Promise<void> => {
     const told = TOLD[event.type](event.data as never, ports);
-    const tenant =
-      told && isId('tnt', event.tenantId) && (await ports.tenants.find(event.tenantId));
-    if (!told || !tenant || !tenant.identity || hasEnded(tenant)) return;
-    if (await ports.isPaused(tenant.identity.userPoolId)) {
-      throw new Error('The tenant is being moved: its owners are told when it has been.');
-    }
+    const tenant = told && isId('tnt', event.tenantId) && (await openTenant(ports, event.tenantId));
+    if (!told || !tenant) return;
     const id = derivedId('ntf', event.time, event.id);
-    const sent = await notify(ports, scopeForPlatform(tenant), { id, to: 'owners', ...told });
+    const sent = await notify(ports, tenant, { id, to: 'owners', ...told });
     if (!sent.ok) throw new Error(`Owners could not be told of an event: ${sent.error.kind}.`);
   };
 
