@@ -16,7 +16,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = useFound(useDeferredValue(text.trim()));
+  const found = useFound(text.trim());
   const chosen = Math.min(at, found.length - 1);
   const open = (link: PageLink | undefined) => {
     if (!link) return;
@@ -87,9 +87,11 @@ function useFound(q: string): PageLink[] {
   const texts = useTexts();
   const me = useMe();
   const may = useMay();
+  // Pages are those of the letters typed by now: Enter right after them opens no other.
+  const asked = useDeferredValue(q);
   const { data } = useQuery({
-    ...callOptions('listTenants', { query: { q, limit: SHOWN } }),
-    enabled: q !== '' && me.kind === 'operator' && may('tenants:read'),
+    ...callOptions('listTenants', { query: { q: asked, limit: SHOWN } }),
+    enabled: asked !== '' && me.kind === 'operator' && may('tenants:read'),
   });
   const pages = pagesFor(me, texts).filter(({ label }) =>
     label.toLowerCase().includes(q.toLowerCase()),
