@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
 import { DynamoEndpointSlots } from '../../../adapters/dynamodb/webhooks/dynamo-endpoint-slots.ts';
 import { DynamoWebhookEndpoints } from '../../../adapters/dynamodb/webhooks/dynamo-webhook-endpoints.ts';
 import { DynamoWebhookMessages } from '../../../adapters/dynamodb/webhooks/dynamo-webhook-messages.ts';
@@ -16,16 +14,14 @@ import {
   enginePerSecond,
   rotatedUnderLoad,
   RUNS,
-  until,
 } from '../webhook-cases.ts';
+import { bareFunctionPerSecond, cloudPerSecond, throughTheCloud } from '../webhook-cloud.ts';
 import { killedWorkers } from '../webhook-kills.ts';
-import { webhookReceiver } from '../webhook-receiver.ts';
 
 const IN_MEMORY = 10_000;
 const AT_EMULATOR = 1_000;
 const KILLS = 20;
 const ROTATIONS = 5;
-const THROUGH_CLOUD = 40;
 
 export const webhooks: Topic = {
   name: 'webhooks',
@@ -40,12 +36,14 @@ export const webhooks: Topic = {
     const killed = await killedWorkers(KILLS);
     const rotated = await rotatedUnderLoad(ROTATIONS);
     const live = await throughTheCloud(cloud);
+    const bareFunction = await bareFunctionPerSecond(cloud, AT_EMULATOR);
+    const whole = await cloudPerSecond(cloud, AT_EMULATOR);
     return {
       how: [
         `In this process, by real HTTP to a receiver in it: ${RUNS} runs of the sender at once, each with up to ten messages of one endpoint, ten endpoints. “Bare” signs and posts the same messages, 200 at once, and keeps nothing of them. The local emulator of DynamoDB, and not the engine, is the limit of the line with it.`,
         'Beside a receiver that never answers: 20 events a second for 20 s, to ten endpoints; of the other nine, from the event to its arrival.',
         `Kills by a simulated clock: the run does no call more after one of chance. Doubled are messages that a receiver gets again, with the same \`webhook-id\`.`,
-        `Through the cloud: ${THROUGH_CLOUD} requests of POST /v1/events, one after the other, from its answer to the arrival: queue, bus, fan-out, queue and sender are functions of the emulator, which polls its queues.`,
+        `Through the cloud: requests of POST /v1/events, one after the other, from its answer to the arrival: queue, bus, fan-out, queue and sender are functions of the emulator, which polls its queues. The bare function is one behind a queue of its own, which signs and posts and keeps nothing; the whole begins with the requests, has ten endpoints, and keeps each message and attempt.`,
       ],
       tables: [
         goalsTable([
@@ -68,6 +66,14 @@ export const webhooks: Topic = {
             ['bare: signs and posts', bare, 1],
             ['the engine, its store in memory', memory, memory / bare],
             ['the engine, its store the emulator', emulator, emulator / bare],
+          ],
+        },
+        {
+          title: 'Messages a second through the local cloud',
+          columns: ['sender', 'messages a second', 'of the bare one'],
+          rows: [
+            ['bare: a queue and a function', bareFunction, 1],
+            ['the whole, from POST /v1/events', whole, whole / bareFunction],
           ],
         },
         {
@@ -114,28 +120,4 @@ function storesOf({ emulatorUrl, functions }: BenchCloud) {
     messages: new DynamoWebhookMessages(table),
     slots: new DynamoEndpointSlots(table),
   };
-}
-
-const anything = z.looseObject({});
-
-/** Milliseconds from the answer to the arrival. */
-async function throughTheCloud({ api }: BenchCloud): Promise<number[]> {
-  const { id, slug, admin } = await api.createTenant({ plan: 'pro' });
-  await api.untilSettled(id);
-  const token = await api.signIn(admin, slug);
-  const receiver = await webhookReceiver();
-  const body = { url: receiver.url, eventTypes: ['order.*'] };
-  await api.call(anything, 'POST /v1/webhook-endpoints', { token, body });
-  const latencies: number[] = [];
-  for (let n = 0; n < THROUGH_CLOUD; n += 1) {
-    await api.call(anything, 'POST /v1/events', {
-      ...{ token, body: { type: 'order.shipped', data: { n } } },
-    });
-    const answeredAt = Date.now();
-    await until(() => receiver.arrivals.length > n);
-    latencies.push((receiver.arrivals[n]?.at ?? 0) - answeredAt);
-    await sleep(20);
-  }
-  await receiver.close();
-  return latencies;
 }
