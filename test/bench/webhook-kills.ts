@@ -1,6 +1,7 @@
 import { domainEvent } from '../../core/events/domain-event.ts';
 import { fanOut } from '../../core/webhooks/fan-out.ts';
 import { sendMessages } from '../../core/webhooks/send-messages.ts';
+import { KilledError, mortalPorts } from '../support/webhooks/kill-stage.ts';
 import { webhookWorld } from '../support/webhooks/webhook-world.ts';
 import { benchTenant, takeRun } from './webhook-engine.ts';
 
@@ -13,7 +14,7 @@ const SETTLED_SECONDS = 900;
 
 /**
  * Runs of the fan-out and of the sender that die at a call of chance (a store, the queue, a place, the receiver),
- * and do nothing more. What comes of it by a simulated clock: the bus and the queue give again, the sweep looks.
+ * before or after it, and do nothing more. What comes of it by a simulated clock: the bus and the queue give again, the sweep looks.
  */
 export async function killedWorkers(kills: number) {
   const world = webhookWorld();
@@ -58,37 +59,10 @@ type Ports = ReturnType<typeof webhookWorld>['ports'];
 
 /** 1 where the run died before its end. */
 async function dies(ports: Ports, run: (ports: Ports) => Promise<unknown>): Promise<number> {
-  let left = 1 + Math.floor(Math.random() * LATEST_CALL);
-  const live = () => {
-    if (left <= 0) throw new KilledError();
-    left -= 1;
-  };
-  const { endpoints, messages, queue, slots, http } = ports;
-  const mortal = {
-    ...{ endpoints: dying(endpoints, live), messages: dying(messages, live) },
-    ...{ queue: dying(queue, live), slots: dying(slots, live), http: dying(http, live) },
-  };
-  try {
-    await run({ ...ports, ...mortal });
-    return 0;
-  } catch (error) {
-    if (error instanceof KilledError) return 1;
-    throw error;
-  }
-}
-
-class KilledError extends Error {
-  override readonly name = 'KilledError';
-}
-
-const dying = <Target extends object>(target: Target, live: () => void): Target =>
-  new Proxy(target, {
-    get: (of, name) => {
-      const member: unknown = Reflect.get(of, name);
-      if (typeof member !== 'function') return member;
-      return (...args: unknown[]) => {
-        live();
-        return Reflect.apply(member as (...args: unknown[]) => unknown, of, args);
-      };
-    },
+  const at = 1 + Math.floor(Math.random() * LATEST_CALL);
+  const mortal = mortalPorts(ports, { at, when: Math.random() < 0.5 ? 'before' : 'after' });
+  await run(mortal.ports).catch((error: unknown) => {
+    if (!(error instanceof KilledError)) throw error;
   });
+  return mortal.life.isDead ? 1 : 0;
+}

@@ -12,7 +12,11 @@ import { fanOut } from '../../../core/webhooks/fan-out.ts';
 import type { MessageRef } from '../../../core/webhooks/message.ts';
 import { sendMessages } from '../../../core/webhooks/send-messages.ts';
 import { sweepMessages } from '../../../core/webhooks/sweep-messages.ts';
-import type { QueuedMessage, SecretOwner } from '../../../core/webhooks/webhook-store.ts';
+import type {
+  EndpointSlots,
+  QueuedMessage,
+  SecretOwner,
+} from '../../../core/webhooks/webhook-store.ts';
 import { fail, ok, type Result } from '../../../kit/result.ts';
 import {
   FakeResendTasks,
@@ -42,7 +46,9 @@ export function webhookWorld() {
   const world = {
     answer: ((): Answer => 204) as (request: OutboundRequest) => Answer,
     slots: Infinity,
+    /** Places that others have. */
     taken: 0,
+    leases: new Set<Date>(),
   };
   const queue = {
     send: (all: readonly QueuedMessage[]) => {
@@ -55,8 +61,23 @@ export function webhookWorld() {
       return Promise.resolve();
     },
   };
+  const slots: EndpointSlots = {
+    take: (_, limit, until) => {
+      const leases = [...world.leases].filter((lease) => lease > now());
+      const free = Math.min(limit, world.slots) - world.taken - leases.length;
+      if (free <= 0) return Promise.resolve(null);
+      world.leases.add(until);
+      return Promise.resolve({
+        release: () => {
+          world.leases.delete(until);
+          return Promise.resolve();
+        },
+      });
+    },
+    admit: (_, wished, perSecond) => Promise.resolve(Math.min(wished, perSecond)),
+  };
   const ports = {
-    ...{ endpoints, messages, tasks, queue, now, allowsLoopback: false, random: () => 0 },
+    ...{ slots, endpoints, messages, tasks, queue, now, allowsLoopback: false, random: () => 0 },
     secrets: {
       encrypt: ({ tenantId, id }: SecretOwner, text: string) =>
         Promise.resolve(`${tenantId} ${id} ${Buffer.from(text).toString('base64')}`),
@@ -71,20 +92,6 @@ export function webhookWorld() {
         calls.push({ ...request, at: now() });
         return Promise.resolve(toResult(world.answer(request)));
       },
-    },
-    slots: {
-      take: (_: SecretOwner, limit: number) => {
-        if (world.taken >= Math.min(limit, world.slots)) return Promise.resolve(null);
-        world.taken += 1;
-        return Promise.resolve({
-          release: () => {
-            world.taken -= 1;
-            return Promise.resolve();
-          },
-        });
-      },
-      admit: (_: SecretOwner, wished: number, perSecond: number) =>
-        Promise.resolve(Math.min(wished, perSecond)),
     },
     tenants: {
       find: (id: string) =>
