@@ -11,6 +11,10 @@ export async function showOnboarding({ call, output }: CliContext): Promise<void
     ...stepLines(onboarding.steps),
     ...keyLines(onboarding),
     ...nameLines(onboarding),
+    ...(onboarding.webhooks ?? []).map(
+      ({ id, url }) =>
+        `Webhooks go to ${url}; their secret: freehold webhook endpoints show ${id} --secret`,
+    ),
     ...(onboarding.sso ? [`Single sign-on by ${onboarding.sso.protocol} is to be set up.`] : []),
   ]);
 }

@@ -69,7 +69,7 @@ export const platformFile = z
       services: servicesFile,
       metering: meteringFile,
       app_domain: appDomainFile.optional(),
-      integrations: integrationsFile.omit({ sso: true }).optional(),
+      integrations: integrationsFile.omit({ sso: true, webhooks: true }).optional(),
       costs: costsFile,
       limits: limitsFile.optional(),
     }),

@@ -3,6 +3,8 @@ import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { TenantNotFound } from '../tenants/tenant-registry.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { WebhookEndpointId } from '../webhooks/endpoint.ts';
+import { onboardedEndpoints } from './create-webhook-endpoints.ts';
 import type { DomainRecord } from './domain-names.ts';
 import type { FirstKeySecrets } from './first-key-secrets.ts';
 import type { StepLedger, StepRecord } from './step-ledger.ts';
@@ -32,6 +34,8 @@ export type Onboarding = {
     readonly state: 'leads' | 'missing' | 'leads-elsewhere' | 'unknown';
   };
   readonly sso?: NonNullable<Tenant['integrations']>['sso'];
+  /** Their secrets are read as those of any other endpoint. */
+  readonly webhooks?: readonly { readonly id: WebhookEndpointId; readonly url: string }[];
 };
 
 /** What the owner's company was onboarded with. */
@@ -49,11 +53,14 @@ export async function showOnboarding(
     domainNameOf(ports, outputOf(records, 'register-domain-name')),
   ]);
   const sso = tenant.integrations?.sso;
+  const hasWebhooks = outputOf(records, 'create-webhook-endpoints') !== undefined;
+  const webhooks = onboardedEndpoints(tenant).map(({ id, url }) => ({ id, url }));
   return ok({
     steps: toStepViews(records, tenant),
     ...(apiKey && { apiKey }),
     ...(domainName && { domainName }),
     ...(sso && { sso }),
+    ...(hasWebhooks && { webhooks }),
   });
 }
 

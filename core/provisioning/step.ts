@@ -11,6 +11,7 @@ export const PROVISIONING_STEPS = [
   'prepare-storage',
   'create-billing-customer',
   'create-api-key',
+  'create-webhook-endpoints',
   'register-domain-name',
   'activate-tenant',
   'send-welcome-email',
@@ -32,6 +33,7 @@ export const ACTIVATING_STEP = 'activate-tenant' satisfies StepName;
 /** Steps that only those tenants have whose onboarding asks for them. */
 export const OPTIONAL_STEPS = {
   'create-api-key': 'apiKey',
+  'create-webhook-endpoints': 'webhooks',
   'register-domain-name': 'domainName',
 } as const satisfies Partial<Record<StepName, keyof Integrations>>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isKeyPermission, type KeyPermission } from '../access/api-key-grant.ts';
 import { KEY_MODES } from '../access/api-key-text.ts';
 import { TENANT_PERMISSIONS } from '../access/roles.ts';
+import { MAX_WEBHOOK_ENDPOINTS, webhookWish } from './webhook-wish.ts';
 
 const KEY_PERMISSIONS = TENANT_PERMISSIONS.filter(isKeyPermission) as [
   KeyPermission,
@@ -24,6 +25,11 @@ export const integrations = z.strictObject({
       metadataUrl: z.url({ protocol: /^https$/, error: 'Give an https address.' }).max(2_000),
       attributes: z.record(z.string().min(1).max(100), z.string().min(1).max(200)).optional(),
     })
+    .optional(),
+  webhooks: z
+    .array(webhookWish)
+    .min(1, 'Give at least one, or leave it out.')
+    .max(MAX_WEBHOOK_ENDPOINTS, `Give at most ${MAX_WEBHOOK_ENDPOINTS}.`)
     .optional(),
 });
 export type Integrations = Readonly<z.output<typeof integrations>>;

@@ -16,6 +16,8 @@ export type TenantRules = {
   readonly appDomain?: AppDomain;
   /** What each tenant is onboarded with that can have it. */
   readonly integrations?: Integrations;
+  /** On the laptop alone: webhooks may go to the machine itself. */
+  readonly allowsLoopback?: boolean;
 };
 
 /** And about new ones. */

@@ -6,10 +6,11 @@ import {
   type WebhookSigning,
 } from '../../kit/standard-webhooks.ts';
 import type { Principal } from '../access/principal.ts';
-import { occasionOf } from '../events/domain-event.ts';
+import { occasionOf, type DomainEvent, type Occasion } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
+import { MAX_WEBHOOK_ENDPOINTS } from '../tenants/webhook-wish.ts';
 import { HEALTHY, type EndpointSecret, type WebhookEndpoint } from './endpoint.ts';
 import { endpointErrors, type EndpointWishes } from './validate-endpoint.ts';
 import { webhookEvent } from './webhook-events.ts';
@@ -27,9 +28,6 @@ export type EndpointPorts = {
   readonly allowsLoopback: boolean;
   readonly now: () => Date;
 };
-
-/** As many as one fan-out reads and writes at once. */
-const MAX_ENDPOINTS = 50;
 
 export type EndpointDraft = EndpointWishes & {
   readonly url: string;
@@ -56,9 +54,30 @@ export async function createEndpoint(
 > {
   const errors = endpointErrors(draft, ports);
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
-  const { url, description = '', eventTypes, messagesPerSecond, signing, isEnabled } = draft;
-  const now = ports.now();
   const owner = { tenantId, id: newId('whe') };
+  const occasion = occasionOf(principal, ports.now());
+  const { verificationKey, ...made } = await newEndpoint(ports, owner, { draft, occasion });
+  const created = await ports.endpoints.create({ ...made, limit: MAX_WEBHOOK_ENDPOINTS, claim });
+  if (!created.ok) return created;
+  const { isReplay, endpoint } = created.value;
+  return ok({ endpoint, ...(!isReplay && { verificationKey }) });
+}
+
+type Occurrence = { readonly draft: EndpointDraft; readonly occasion: Occasion };
+type Made = {
+  readonly endpoint: WebhookEndpoint;
+  readonly event: DomainEvent<string, object>;
+  readonly verificationKey: string;
+};
+
+/** As it is written first, with a secret that was never used, and what is told of it. */
+export async function newEndpoint(
+  ports: SecretPorts,
+  owner: SecretOwner,
+  { draft, occasion }: Occurrence,
+): Promise<Made> {
+  const { url, description = '', eventTypes, messagesPerSecond, signing, isEnabled } = draft;
+  const { time: now } = occasion;
   const { secret, verificationKey } = await newSecret(ports, owner, signing);
   const endpoint: WebhookEndpoint = {
     ...{ ...owner, url, description, eventTypes: [...new Set(eventTypes)] },
@@ -67,16 +86,17 @@ export async function createEndpoint(
     ...(!isEnabled && { disabled: { because: 'asked', at: now } }),
     ...{ secrets: [secret], createdAt: now, updatedAt: now, version: 1, health: HEALTHY },
   };
-  const occasion = occasionOf(principal, now);
   const event = webhookEvent('webhook_endpoint.created', { endpoint, occasion });
-  const created = await ports.endpoints.create({ endpoint, event, limit: MAX_ENDPOINTS, claim });
-  if (!created.ok) return created;
-  const { isReplay, endpoint: written } = created.value;
-  return ok({ endpoint: written, ...(!isReplay && { verificationKey }) });
+  return { endpoint, event, verificationKey };
 }
 
+type SecretPorts = {
+  readonly secrets: Pick<WebhookSecrets, 'encrypt'>;
+  readonly now: () => Date;
+};
+
 export async function newSecret(
-  { secrets, now }: Pick<EndpointPorts, 'secrets' | 'now'>,
+  { secrets, now }: SecretPorts,
   owner: SecretOwner,
   signing: WebhookSigning,
 ): Promise<{ readonly secret: EndpointSecret; readonly verificationKey: string }> {
@@ -90,7 +110,7 @@ export async function newSecret(
 
 /** Names can be read again, values cannot. */
 export async function sealedHeaders(
-  { secrets }: Pick<EndpointPorts, 'secrets'>,
+  { secrets }: Pick<SecretPorts, 'secrets'>,
   owner: SecretOwner,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Pick<WebhookEndpoint, 'headers'>> {

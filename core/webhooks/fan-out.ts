@@ -1,5 +1,5 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import { wants } from './event-pattern.ts';
+import { wants } from '../events/event-pattern.ts';
 import { messageOf, type ToldEvent, type WebhookMessage } from './message.ts';
 import { toldEvent, type HeardEvent } from './told-event.ts';
 import type { WebhookEndpoints, WebhookMessages, WebhookQueue } from './webhook-store.ts';

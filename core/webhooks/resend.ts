@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { WebhookEndpoint } from './endpoint.ts';
-import { wants } from './event-pattern.ts';
+import { wants } from '../events/event-pattern.ts';
 import { added } from './fan-out.ts';
 import { messageOf, pendingAt, type ToldEvent, type WebhookMessage } from './message.ts';
 import { TEST_TYPE, type EndpointDisabled } from './test-endpoint.ts';

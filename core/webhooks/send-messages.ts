@@ -30,6 +30,8 @@ const LEASE_MS = 30_000;
 /** Clocks differ, and the queue counts in seconds. */
 const EARLY_MS = 1_000;
 const SUSPENDED_MS = 3_600_000;
+/** Of a tenant that is not active yet, and is within moments. */
+const ONBOARDING_MS = 60_000;
 const FIRST_DEFERRAL_MS = 5_000;
 const LONGEST_DEFERRAL_MS = 600_000;
 
@@ -76,8 +78,9 @@ async function waitsUntil(
   { tenants, now }: SendPorts,
   { tenantId, health: { pausedUntil } }: WebhookEndpoint,
 ): Promise<Date | undefined> {
-  if ((await tenants.find(tenantId))?.state !== 'active') {
-    return new Date(now().getTime() + SUSPENDED_MS);
+  const state = (await tenants.find(tenantId))?.state;
+  if (state !== 'active') {
+    return new Date(now().getTime() + (state === 'provisioning' ? ONBOARDING_MS : SUSPENDED_MS));
   }
   return pausedUntil && pausedUntil > now() ? pausedUntil : undefined;
 }

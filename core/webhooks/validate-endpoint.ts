@@ -1,6 +1,5 @@
-import { outboundUrlError } from '../outbound-http/outbound-url.ts';
 import type { FieldError } from '../tenants/field-error.ts';
-import { EVENT_PATTERN } from './event-pattern.ts';
+import { subscriptionErrors, type WebhookRules } from '../tenants/webhook-wish.ts';
 
 export type EndpointWishes = {
   readonly url?: string | undefined;
@@ -21,21 +20,10 @@ const RESERVED =
   /^(?:webhook-|proxy-|x-forwarded-|x-amz|sec-)|^(?:host|content-(?:type|length|encoding)|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|cookie|forwarded|via|x-real-ip|date|origin|accept-encoding)$/;
 
 /** What is wrong with what is wished of an endpoint; whether it can be reached, the first delivery tells. */
-export function endpointErrors(
-  { url, eventTypes, headers }: EndpointWishes,
-  rules: { readonly allowsLoopback: boolean },
-): FieldError[] {
-  const urlError = url === undefined ? undefined : outboundUrlError(url, rules);
-  return [
-    ...(urlError === undefined ? [] : [{ pointer: '/url', detail: urlError }]),
-    ...(eventTypes ?? []).flatMap((pattern, index) =>
-      EVENT_PATTERN.test(pattern)
-        ? []
-        : [{ pointer: `/eventTypes/${index}`, detail: 'Give a type, such as member.*, or *.' }],
-    ),
-    ...headerErrors(headers ?? {}),
-  ];
-}
+export const endpointErrors = (wishes: EndpointWishes, rules: WebhookRules): FieldError[] => [
+  ...subscriptionErrors(wishes, rules),
+  ...headerErrors(wishes.headers ?? {}),
+];
 
 function headerErrors(headers: Readonly<Record<string, string>>): FieldError[] {
   const entries = Object.entries(headers);

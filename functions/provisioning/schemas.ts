@@ -48,6 +48,13 @@ export const onboardingView = z
     apiKey: apiKey.optional(),
     domainName: domainName.optional(),
     sso: integrations.shape.sso.meta({ description: 'To be set up' }),
+    webhooks: z
+      .array(z.object({ id: z.string(), url: z.string() }))
+      .optional()
+      .meta({
+        description:
+          'The endpoints that were made; `GET /v1/webhook-endpoints/{endpointId}/secret` tells what each verifies with',
+      }),
   })
   .meta({
     id: 'Onboarding',
@@ -62,6 +69,12 @@ export const onboardingView = z
           isManaged: true,
           state: 'leads',
         },
+        webhooks: [
+          {
+            id: 'whe_01kb2v3m9ne4a8x0c5r7d6f1gh',
+            url: 'https://hooks.acme.example/freehold',
+          },
+        ],
       },
     ],
   });

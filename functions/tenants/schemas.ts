@@ -56,8 +56,14 @@ const metadata = jsonObject.meta({
 
 const wishes = integrations.meta({
   description:
-    'What it is onboarded with: a first API key, which its owner reads once in `GET /v1/onboarding`; a name in the platform’s domain; single sign-on, to be set up later',
-  examples: [{ apiKey: { name: 'First key', permissions: ['records:read'] }, domainName: true }],
+    'What it is onboarded with: a first API key, which its owner reads once in `GET /v1/onboarding`; a name in the platform’s domain; single sign-on, to be set up later; webhook endpoints, whose headers are added by `PATCH`',
+  examples: [
+    {
+      apiKey: { name: 'First key', permissions: ['records:read'] },
+      domainName: true,
+      webhooks: [{ url: 'https://hooks.acme.example/freehold', eventTypes: ['member.*'] }],
+    },
+  ],
 });
 
 export const createTenantBody = z

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { webhookWish } from '../../core/tenants/webhook-wish.ts';
 import { MAX_OVERLAP_SECONDS } from '../../core/webhooks/change-endpoint.ts';
 import { RESEND_KINDS } from '../../core/webhooks/resend-task.ts';
 import { idParam, nextCursor } from '../edge/request-schemas.ts';
@@ -13,51 +14,20 @@ const wishes = {
   eventTypes: ['member.*', 'record.created'],
 };
 
-const url = z
-  .string()
-  .max(2_000, 'Use at most 2,000 characters.')
-  .meta({ description: 'Posted to; https, and at a public address', examples: [wishes.url] });
-const description = z
-  .string()
-  .max(500, 'Use at most 500 characters.')
-  .meta({ description: 'What it is for', examples: [wishes.description] });
-const eventTypes = z
-  .array(z.string())
-  .min(1, 'Give at least one.')
-  .max(100, 'Give at most 100.')
-  .meta({
-    description: 'Of which events it is told: types, families such as `member.*`, or `*` for all',
-    examples: [wishes.eventTypes],
-  });
+const { url, eventTypes, ...others } = webhookWish.shape;
+const description = others.description.unwrap();
+const messagesPerSecond = others.messagesPerSecond.unwrap();
+const signing = others.signing.unwrap();
 const headers = z.record(z.string(), z.string()).meta({
   description:
     'Sent with each message, at most 10; kept encrypted, and never shown again. In lower case, and none that the platform sets.',
   examples: [{ authorization: 'Bearer of-our-own' }],
 });
-const messagesPerSecond = z
-  .int('Give a whole number.')
-  .min(1, 'Allow at least 1.')
-  .max(1_000, 'Allow at most 1,000.')
-  .meta({ description: 'At most so many messages a second', examples: [20] });
-const signing = z.enum(['hmac', 'ed25519']).meta({
-  description:
-    'How messages are signed: by a secret that you share (`v1`), or by a key whose public half you get (`v1a`)',
+export const newEndpointBody = webhookWish.extend({ headers: headers.optional() }).meta({
+  id: 'NewWebhookEndpoint',
+  description: 'Where to tell of which events',
+  examples: [wishes],
 });
-
-export const newEndpointBody = z
-  .strictObject({
-    ...{ url, eventTypes },
-    description: description.default(''),
-    headers: headers.optional(),
-    messagesPerSecond: messagesPerSecond.optional(),
-    signing: signing.default('hmac'),
-    isEnabled: z.boolean().default(true),
-  })
-  .meta({
-    id: 'NewWebhookEndpoint',
-    description: 'Where to tell of which events',
-    examples: [wishes],
-  });
 
 export const endpointChangesBody = z
   .strictObject({

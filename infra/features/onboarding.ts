@@ -1,11 +1,17 @@
 import type { Construct } from 'constructs';
 import { provisioningApiEnv } from '../../functions/provisioning/api/env.ts';
 import { createApiKeyEnv } from '../../functions/provisioning/create-api-key/env.ts';
+import { createWebhookEndpointsEnv } from '../../functions/provisioning/create-webhook-endpoints/env.ts';
 import { registerDomainNameEnv } from '../../functions/provisioning/register-domain-name/env.ts';
-import { grantControlItems, grantTenantItems } from '../constructs/control-items.ts';
+import {
+  EVENT_ATTRIBUTES,
+  grantControlItems,
+  grantTenantItems,
+} from '../constructs/control-items.ts';
 import { grantDomainNames } from '../constructs/domain-name-rights.ts';
 import { controlTableSettings, type Platform } from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
+import { grantSecretUse } from '../constructs/secret-use.ts';
 
 /** What an owner reads of the onboarding; it may forget the first key's secret, and nothing else. */
 export function provisioningApi(scope: Construct, platform: Platform) {
@@ -30,6 +36,7 @@ export function provisioningApi(scope: Construct, platform: Platform) {
 /** The steps that only those tenants have whose onboarding asks for them. */
 export const optionalTasks = (scope: Construct, platform: Platform) => ({
   CreateApiKey: createApiKey(scope, platform),
+  CreateWebhookEndpoints: createWebhookEndpoints(scope, platform),
   RegisterDomainName: registerDomainName(scope, platform),
 });
 
@@ -53,6 +60,35 @@ function createApiKey(scope: Construct, platform: Platform) {
     leadingKeys: ['FIRST_KEY#*'],
   });
   fn.grant(['kms:Encrypt'], [secretsKey.keyArn]);
+  return fn.function;
+}
+
+/** May write a tenant's webhook endpoints, and encrypt their secrets: it can decrypt none. */
+function createWebhookEndpoints(scope: Construct, platform: Platform) {
+  const { stage, controlTable, webhooksTable, secretsKey } = platform;
+  const fn = new PlatformFunction(scope, 'CreateWebhookEndpoints', {
+    stage,
+    path: 'provisioning/create-webhook-endpoints',
+    description: 'Makes a new tenant’s webhook endpoints, or removes them',
+    env: createWebhookEndpointsEnv,
+    environment: {
+      ...controlTableSettings(platform),
+      SECRETS_KEY_ARN: secretsKey.keyArn,
+      WEBHOOKS_TABLE_NAME: webhooksTable.tableName,
+    },
+    timeoutSeconds: 20,
+  });
+  grantTenantItems(fn, controlTable, ['GetItem', 'PutItem', 'UpdateItem']);
+  grantControlItems(fn, webhooksTable, {
+    actions: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    leadingKeys: ['ENDPOINTS#*'],
+  });
+  grantControlItems(fn, webhooksTable, {
+    actions: ['PutItem'],
+    leadingKeys: ['TENANT#*'],
+    attributes: EVENT_ATTRIBUTES,
+  });
+  grantSecretUse(fn, platform, { actions: ['kms:Encrypt'], purpose: 'webhooks' });
   return fn.function;
 }
 

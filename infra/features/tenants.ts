@@ -41,6 +41,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
       PROVISION_TENANT_MACHINE_ARN: provisionTenantMachine.stateMachineArn,
       RUN_JOB_MACHINE_ARN: runJobMachine.stateMachineArn,
       SECRETS_KEY_ARN: secretsKey.keyArn,
+      WEBHOOKS_TO_LOOPBACK: String(stage.isLocal),
     },
   });
   grantControlItems(fn, controlTable, {

@@ -48,6 +48,7 @@ export class FakeWebhookEndpoints implements WebhookEndpoints {
     const own = await this.list(endpoint.tenantId);
     if (own.length >= limit) return fail({ kind: 'EndpointLimitReached', limit } as const);
     const key = keyOf(endpoint);
+    if (this.all.has(key)) return fail({ kind: 'TenantBusy' } as const);
     this.all.set(key, endpoint);
     this.events.push(event);
     if (claim) {

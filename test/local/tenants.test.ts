@@ -41,10 +41,11 @@ const untilActive = (tenantId: string) =>
   );
 
 describe('the operators’ API of tenants, deployed', () => {
-  it('onboards with a first API key, told to the owner once, and a name in the app domain', async () => {
+  it('onboards with a first API key, told to the owner once, webhook endpoints, and a name in the app domain', async () => {
+    const webhook = { url: 'https://hooks.acme.example/in', eventTypes: ['record.*'] };
     const apiKey = { name: 'Import', permissions: ['records:write', 'records:read'] };
     const tenant = await createTenant({
-      ...{ plan: 'pro', integrations: { apiKey, domainName: true } },
+      ...{ plan: 'pro', integrations: { apiKey, domainName: true, webhooks: [webhook] } },
     });
     expect((await ask('getTenant', tenant.id)).body.steps).toContainEqual(
       expect.objectContaining({ name: 'create-api-key', status: 'done' }),
@@ -59,6 +60,13 @@ describe('the operators’ API of tenants, deployed', () => {
     });
     const record = { headers: { 'x-api-key': secret }, body: { text: 'by the first key' } };
     expect((await call('POST /v1/records/notes', record)).status).toBe(201);
+
+    const [endpoint] = shown.body.webhooks as { id: string; url: string }[];
+    expect(endpoint?.url).toBe(webhook.url);
+    const path = `GET /v1/webhook-endpoints/${endpoint?.id}/secret`;
+    const keys = await call(path, { token: owner });
+    expect(keys.body).toMatchObject({ items: [{ signing: 'hmac' }] });
+    expect(JSON.stringify(keys.body)).toMatch(/"whsec_/);
 
     const again = await ask('showOnboarding', '', { token: owner });
     expect(again.body.apiKey).not.toHaveProperty('secret');

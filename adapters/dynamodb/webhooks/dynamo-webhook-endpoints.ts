@@ -31,6 +31,11 @@ export type WebhooksTable = {
 
 const claimed = z.object({ endpointId: idSchema('whe') });
 
+const TENANT_BUSY = { kind: 'TenantBusy' } as const;
+/** An endpoint of that id that there is already was made by another run. */
+const refusalOf = (writes: readonly string[], limit: number) =>
+  writes.includes('count') ? ({ kind: 'EndpointLimitReached', limit } as const) : TENANT_BUSY;
+
 export class DynamoWebhookEndpoints implements WebhookEndpoints {
   readonly #table: WebhooksTable;
 
@@ -75,15 +80,16 @@ export class DynamoWebhookEndpoints implements WebhookEndpoints {
       event: putNew(tableName, toEventItem(event)),
     });
     if (written.ok) return ok({ endpoint, isReplay: false });
-    if (written.error.kind === 'Contended') return fail({ kind: 'TenantBusy' } as const);
-    if (!claiming || !written.error.writes.includes('claim')) {
-      return fail({ kind: 'EndpointLimitReached', limit } as const);
+    if (written.error.kind === 'Contended') return fail(TENANT_BUSY);
+    const { writes } = written.error;
+    if (!claiming || !writes.includes('claim')) {
+      return fail(refusalOf(writes, limit));
     }
     const reading = { tableName, ...claiming, answer: claimed, now: createdAt };
     const earlier = await readClaim(documents, reading);
     if (!earlier.ok) return earlier;
     const first = earlier.value && (await this.find(tenantId, earlier.value.endpointId));
-    return first ? ok({ endpoint: first, isReplay: true }) : fail({ kind: 'TenantBusy' } as const);
+    return first ? ok({ endpoint: first, isReplay: true }) : fail(TENANT_BUSY);
   }
 
   save({ before, after }: EndpointChange, event?: DomainEvent<string, object>): Promise<boolean> {

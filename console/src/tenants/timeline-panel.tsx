@@ -46,12 +46,12 @@ export function TimelinePanel({ tenant }: { readonly tenant: Tenant }) {
 }
 
 function StepRow({ step }: { readonly step: Tenant['steps'][number] }) {
-  const { lang } = useTexts();
+  const { lang, stepNames } = useTexts();
   const { name, status, startedAt, finishedAt, reason } = step;
   return (
     <li className="flex flex-wrap items-center gap-3 py-2" data-step={name} data-status={status}>
       <Status status={status} />
-      <span className="font-medium">{name}</span>
+      <span className="font-medium">{stepNames[name]}</span>
       {reason !== undefined && <span className="text-bad">{reason}</span>}
       {startedAt !== undefined && finishedAt !== undefined && (
         <span className="ml-auto text-quiet tabular-nums">

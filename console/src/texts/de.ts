@@ -1,4 +1,4 @@
-import { flags, operators, requests } from './de/platform.ts';
+import { flags, operators, requests, stepNames } from './de/platform.ts';
 import { files, records } from './de/data.ts';
 import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
@@ -239,4 +239,5 @@ export const de: Texts = {
   flags,
   operators,
   requests,
+  stepNames,
 };

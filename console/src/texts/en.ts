@@ -1,4 +1,4 @@
-import { flags, operators, requests } from './en/platform.ts';
+import { flags, operators, requests, stepNames } from './en/platform.ts';
 import { files, records } from './en/data.ts';
 import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
@@ -237,6 +237,7 @@ export const en = {
   flags,
   operators,
   requests,
+  stepNames,
 };
 
 type Widened<T> = {

@@ -10,6 +10,10 @@ export const showOnboardingOperation = (ports: ShowOnboardingPorts) =>
   operation('showOnboarding', async ({ principal }) => {
     const shown = await showOnboarding(ports, principal.tenantId);
     if (!shown.ok) return refusal(shown.error);
-    const { steps, ...integrations } = shown.value;
-    return answer(200, { steps: steps.map(toStepView), ...integrations });
+    const { steps, webhooks, ...integrations } = shown.value;
+    return answer(200, {
+      ...integrations,
+      steps: steps.map(toStepView),
+      ...(webhooks && { webhooks: [...webhooks] }),
+    });
   });

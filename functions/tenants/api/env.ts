@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cellId } from '../../../core/tenancy/cell.ts';
 import { storageQuotaEnv } from '../../env/storage-quota.ts';
+import { webhookTargetsEnv } from '../../env/webhooks.ts';
 
 export const tenantsApiEnv = storageQuotaEnv.extend({
   /** The id of this cell. */
@@ -8,4 +9,5 @@ export const tenantsApiEnv = storageQuotaEnv.extend({
   PROVISION_TENANT_MACHINE_ARN: z.string().startsWith('arn:'),
   RUN_JOB_MACHINE_ARN: z.string().startsWith('arn:'),
   SECRETS_KEY_ARN: z.string().startsWith('arn:'),
+  WEBHOOKS_TO_LOOPBACK: webhookTargetsEnv.shape.WEBHOOKS_TO_LOOPBACK,
 });

@@ -66,7 +66,10 @@ const ports = {
   onDelay: logDelay,
   uses: new DynamoTenantUses(documentClient, CONTROL_TABLE_NAME, storageCounters(settings)),
   keyLimitOf: keyLimitOf(config),
-  rules: { ...config, region: AWS_REGION, cell: settings.CELL },
+  rules: {
+    ...{ ...config, region: AWS_REGION, cell: settings.CELL },
+    allowsLoopback: settings.WEBHOOKS_TO_LOOPBACK,
+  },
   now: () => new Date(),
 };
 

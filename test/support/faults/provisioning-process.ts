@@ -34,7 +34,7 @@ const UNDO_ROWS: readonly string[] = [...UNDONE_STEPS.toReversed().map(undoOf), 
 const DONE = {
   ...{ stores: 1, pools: 1, registrations: 1, members: 1, prepared: 1 },
   ...{ billingAccounts: 1, customers: 1, mails: 1 },
-  ...{ apiKeys: 1, keySecrets: 1, domainNames: 1, claims: 0 },
+  ...{ apiKeys: 1, keySecrets: 1, webhookEndpoints: 2, domainNames: 1, claims: 0 },
 };
 const CUT = { step: 'activate-tenant', reason: 'It was cut short.', retryable: true };
 const WELCOME = 'send-welcome-email';

@@ -6,6 +6,16 @@ import { newId } from '../../../kit/id.ts';
 export const ALL_INTEGRATIONS: Integrations = {
   apiKey: { name: 'First key', permissions: ['records:read'], mode: 'live' },
   domainName: true,
+  webhooks: [
+    {
+      ...{ url: 'https://hooks.acme.example/one', description: 'Our CRM', eventTypes: ['*'] },
+      ...{ signing: 'hmac', isEnabled: true },
+    },
+    {
+      ...{ url: 'https://hooks.acme.example/two', description: '', eventTypes: ['member.*'] },
+      ...{ signing: 'ed25519', isEnabled: false, messagesPerSecond: 5 },
+    },
+  ],
 };
 
 /** A tenant in its first attempt. */

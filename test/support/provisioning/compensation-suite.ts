@@ -39,6 +39,7 @@ const UNENDING: Readonly<Record<StepName, readonly (Omit<FaultOrder, 'times'> | 
   'prepare-storage': [{ mode: 'fail-before' }, { mode: 'slow', hangSeconds: 2 }],
   'create-billing-customer': [undefined, { mode: 'fail-after' }],
   'create-api-key': [],
+  'create-webhook-endpoints': [],
   'register-domain-name': [],
   'activate-tenant': [{ mode: 'fail-before' }],
   'send-welcome-email': [{ mode: 'throttle' }],

@@ -5,6 +5,7 @@ import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { createBillingCustomer } from '../../../core/provisioning/create-billing-customer.ts';
 import { NoneBillingProvider } from '../../../core/billing/none/none-billing-provider.ts';
 import { createApiKey } from '../../../core/provisioning/create-api-key.ts';
+import { createWebhookEndpoints } from '../../../core/provisioning/create-webhook-endpoints.ts';
 import type { DomainRecord } from '../../../core/provisioning/domain-names.ts';
 import type { FirstKeySecret } from '../../../core/provisioning/first-key-secrets.ts';
 import { registerDomainName } from '../../../core/provisioning/register-domain-name.ts';
@@ -19,6 +20,7 @@ import { PROVISIONING_STEPS, type StepName } from '../../../core/provisioning/st
 import { undoStep } from '../../../core/provisioning/undo-step.ts';
 import type { Plan } from '../../../core/plans/plan.ts';
 import type { Tenant } from '../../../core/tenants/tenant.ts';
+import type { SecretOwner } from '../../../core/webhooks/webhook-store.ts';
 import { guarded, type Around } from '../guarded.ts';
 import { aTenant } from './a-tenant.ts';
 import { FakeBillingAccounts } from '../../fakes/fake-billing-accounts.ts';
@@ -29,6 +31,7 @@ import { FakeProvisioningRegistry } from '../../fakes/fake-provisioning-registry
 import { FakeStepLedger } from '../../fakes/fake-step-ledger.ts';
 import { FakePoolStock } from '../../fakes/fake-pool-stock.ts';
 import { FakeTenantPools } from '../../fakes/fake-tenant-pools.ts';
+import { FakeWebhookEndpoints } from '../../fakes/fake-webhooks.ts';
 import { TEST_STORAGE } from '../tenancy/test-storage.ts';
 
 export const LAMBDA_SECONDS = 30;
@@ -49,6 +52,7 @@ export class ProvisioningWorld {
   readonly billingAccounts = new FakeBillingAccounts();
   readonly billingDocuments = new FakeNoneStore();
   readonly apiKeys = new FakeApiKeyRegistry();
+  readonly webhookEndpoints = new FakeWebhookEndpoints();
   readonly keySecrets = new Map<string, FirstKeySecret>();
   readonly domainNames = new Map<string, string>();
   readonly mails: Mail[] = [];
@@ -86,6 +90,7 @@ export class ProvisioningWorld {
         ...{ keys: ports.keys, secrets: ports.secrets, ledger: step },
         ...{ keyLimitOf: () => 1, now: () => this.time },
       }),
+      createWebhookEndpoints({ ...ports, secrets: ports.webhookSecrets, now: () => this.time }),
       registerDomainName({
         names: ports.names,
         appDomain: { name: 'app.example.com', target: 'edge.example.com' },
@@ -177,6 +182,7 @@ export class ProvisioningWorld {
       customers: this.billingDocuments.count,
       apiKeys: this.apiKeys.count,
       keySecrets: this.keySecrets.size,
+      webhookEndpoints: this.webhookEndpoints.all.size,
       domainNames: this.domainNames.size,
       mails: this.mails.length,
     };
@@ -184,8 +190,7 @@ export class ProvisioningWorld {
 
   #ports(around: Around) {
     const { ledger, registry, dedicatedResources, pools, stock } = this;
-    const { registrations, members, prepared, firstPasswords } = this;
-    const { keySecrets, domainNames } = this;
+    const { registrations, members, prepared, firstPasswords, keySecrets, domainNames } = this;
     return guarded(
       {
         tenants: registry,
@@ -214,6 +219,8 @@ export class ProvisioningWorld {
             void keySecrets.set(tenantId, kept),
           forget: async (tenantId: string) => void keySecrets.delete(tenantId),
         },
+        endpoints: this.webhookEndpoints,
+        webhookSecrets: { encrypt: async (_: SecretOwner, text: string) => `sealed ${text}` },
         names: {
           register: async ({ name, target }: DomainRecord) => void domainNames.set(name, target),
           remove: async ({ name }: DomainRecord) => void domainNames.delete(name),

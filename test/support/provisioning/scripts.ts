@@ -7,6 +7,7 @@ export const STEPS = [
   'PrepareStorage',
   'CreateBillingCustomer',
   'CreateApiKey',
+  'CreateWebhookEndpoints',
   'RegisterDomainName',
   'ActivateTenant',
 ] as const;
@@ -39,6 +40,7 @@ function inOrder(labels: readonly string[]): string[] {
 export const ALL_DONE = [...STEPS, 'SendWelcomeEmail'];
 export const COMPENSATION = [
   'undo RegisterDomainName',
+  'undo CreateWebhookEndpoints',
   'undo CreateApiKey',
   'undo CreateBillingCustomer',
   'undo PrepareStorage',
@@ -49,7 +51,10 @@ export const COMPENSATION = [
 export const kebab = (name: string) =>
   name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-const DONE = { outcome: 'done', optional: ['create-api-key', 'register-domain-name'] };
+const DONE = {
+  outcome: 'done',
+  optional: ['create-api-key', 'create-webhook-endpoints', 'register-domain-name'],
+};
 
 export const sunny: Script = ({ task, event }) => {
   if (task === 'RecordFailure') return { outcome: 'recorded' };

@@ -35,6 +35,7 @@ const EFFECTS: Readonly<Record<StepName, (tenant: RecordedTenant) => readonly Ef
   ],
   // Only of tenants that ask for them: test/unit/provisioning/fault-matrix.test.ts fails their effects.
   'create-api-key': () => [],
+  'create-webhook-endpoints': () => [],
   'register-domain-name': () => [],
   'activate-tenant': ({ id }) => [dynamodb('TransactWriteItems', id, '"STEP#activate-tenant"')],
   'send-welcome-email': ({ email }) => [
@@ -74,6 +75,7 @@ const FUNCTIONS: Readonly<Record<StepName, string>> = {
   'prepare-storage': 'ProvisioningPrepareStorage',
   'create-billing-customer': 'ProvisioningCreateBilling',
   'create-api-key': 'ProvisioningCreateApiKey',
+  'create-webhook-endpoints': 'ProvisioningCreateWebhook',
   'register-domain-name': 'ProvisioningRegisterDomain',
   'activate-tenant': 'ProvisioningActivateTenant',
   'send-welcome-email': 'ProvisioningSendWelcome',

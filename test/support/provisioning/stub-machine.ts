@@ -27,6 +27,7 @@ const TASKS = [
   'PrepareStorage',
   'CreateBillingCustomer',
   'CreateApiKey',
+  'CreateWebhookEndpoints',
   'RegisterDomainName',
   'ActivateTenant',
   'SendWelcomeEmail',

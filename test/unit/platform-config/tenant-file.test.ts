@@ -97,6 +97,22 @@ metadata: { crm_id: '7' }
     expect(load(text)).toMatchObject({ value: { adminPassword: 'a${b}c' } });
   });
 
+  it('takes webhook endpoints as the API does, in the names of a file', () => {
+    const text = `${SPEC}integrations:\n  webhooks:\n    - url: https://hooks.acme.example/in\n      event_types: [member.*]\n      messages_per_second: 5\n`;
+    expect(load(text)).toMatchObject({
+      value: {
+        integrations: {
+          webhooks: [
+            {
+              ...{ url: 'https://hooks.acme.example/in', eventTypes: ['member.*'] },
+              ...{ description: '', messagesPerSecond: 5, signing: 'hmac', isEnabled: true },
+            },
+          ],
+        },
+      },
+    });
+  });
+
   it('reports everything at once, with places', () => {
     expect(problems('nam: Acme\nplan: 7\nadmin_email: ada\nadmin_password: ${GONE}\n')).toEqual([
       'tenant.yaml:1:1  name: is missing: a text is needed',

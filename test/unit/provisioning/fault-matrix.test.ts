@@ -21,6 +21,7 @@ const NOTHING = {
   customers: 0,
   apiKeys: 0,
   keySecrets: 0,
+  webhookEndpoints: 0,
   domainNames: 0,
   mails: 0,
 };

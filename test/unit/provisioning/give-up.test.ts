@@ -7,6 +7,7 @@ import { ProvisioningWorld } from '../../support/provisioning/provisioning-world
 
 const UNDOABLE = [
   'register-domain-name',
+  'create-webhook-endpoints',
   'create-api-key',
   'create-billing-customer',
   'prepare-storage',
@@ -24,6 +25,7 @@ const NOTHING = {
   customers: 0,
   apiKeys: 0,
   keySecrets: 0,
+  webhookEndpoints: 0,
   domainNames: 0,
   mails: 0,
 };

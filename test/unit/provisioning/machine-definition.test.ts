@@ -206,6 +206,7 @@ describe('its compensation', () => {
     expect(state('BeginCompensation').Next).toBe('UndoRegisterDomainName');
     const order = [
       'RegisterDomainName',
+      'CreateWebhookEndpoints',
       'CreateApiKey',
       'CreateBillingCustomer',
       'PrepareStorage',

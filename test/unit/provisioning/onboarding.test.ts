@@ -73,6 +73,32 @@ describe('GET /v1/onboarding', () => {
     });
   });
 
+  it('names the webhook endpoints, whose secrets nobody is told and no step keeps', async () => {
+    const { world, show } = await onboarded();
+    const made = await world.webhookEndpoints.list(world.tenant.id);
+    expect((await show()).webhooks).toEqual(
+      ['one', 'two'].map((path, place) => ({
+        ...{ id: made[place]?.id, url: `https://hooks.acme.example/${path}` },
+      })),
+    );
+    expect(made).toMatchObject([
+      { description: 'Our CRM', eventTypes: ['*'], secrets: [{ signing: 'hmac' }] },
+      { messagesPerSecond: 5, secrets: [{ signing: 'ed25519' }], disabled: { because: 'asked' } },
+    ]);
+    for (const [{ ciphertext = '' } = {}] of made.map(({ secrets }) => secrets)) {
+      expect(ciphertext).toMatch(/^sealed whs[ek]/);
+    }
+    const kept = JSON.stringify([[...world.ledger.records.values()], world.mails, await show()]);
+    expect(kept).not.toMatch(/whs[ek]c?_/);
+    expect(kept).not.toContain('sealed');
+  });
+
+  it('names no webhook endpoint where none is asked for', async () => {
+    const world = new ProvisioningWorld();
+    await world.runUntil('send-welcome-email');
+    expect(world.effects.webhookEndpoints).toBe(0);
+  });
+
   it('shows single sign-on that is still to be set up', async () => {
     const { show, sso } = await onboarded();
     expect((await show()).sso).toEqual(sso);

@@ -123,6 +123,19 @@ describe('an endpoint', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('of a tenant that is being onboarded waits for its activation, and a minute at most', async () => {
+    const { subscribe, happen, turn, calls, states } = webhookWorld();
+    const tenantId = newId('tnt');
+    await subscribe(tenantId);
+    states.set(tenantId, 'provisioning');
+    await happen(tenantId).made;
+    await turn(150);
+    expect(calls).toEqual([]);
+    states.set(tenantId, 'active');
+    await turn(61);
+    expect(calls).toHaveLength(1);
+  });
+
   it('whose places are taken has its messages wait, and no attempt is lost', async () => {
     const { subscribe, happen, turn, calls, world } = webhookWorld();
     const tenantId = newId('tnt');

@@ -67,3 +67,15 @@ export const requests: Texts['requests'] = {
   none: 'Niemand hat um Zugang zu diesem Mandanten gebeten.',
   use: 'Wie die API ihn nimmt: Freehold-Support access=…, token=…',
 };
+
+export const stepNames: Texts['stepNames'] = {
+  'create-dedicated-resources': 'Datenbank',
+  'create-identity': 'Anmeldung',
+  'prepare-storage': 'Speicher',
+  'create-billing-customer': 'Abrechnung',
+  'create-api-key': 'Erster API-Schlüssel',
+  'create-webhook-endpoints': 'Webhook-Endpunkte',
+  'register-domain-name': 'Domainname',
+  'activate-tenant': 'Freischaltung',
+  'send-welcome-email': 'Willkommensmail',
+};

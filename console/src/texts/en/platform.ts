@@ -64,3 +64,16 @@ export const requests = {
   none: 'Nobody has asked for access to this tenant.',
   use: 'As the API takes it: Freehold-Support access=…, token=…',
 };
+
+/** The steps of a provisioning. */
+export const stepNames = {
+  'create-dedicated-resources': 'Database',
+  'create-identity': 'Sign-in',
+  'prepare-storage': 'Storage',
+  'create-billing-customer': 'Billing',
+  'create-api-key': 'First API key',
+  'create-webhook-endpoints': 'Webhook endpoints',
+  'register-domain-name': 'Domain name',
+  'activate-tenant': 'Activation',
+  'send-welcome-email': 'Welcome mail',
+};
