@@ -4,6 +4,7 @@ import type { Meters } from '../metering/meter.ts';
 import type { Coupon, Plans } from '../plans/plan.ts';
 import type { RateLimitSettings } from '../rate-limits/rate-limit-settings.ts';
 import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
+import type { DeclaredEvents } from '../product-events/declared-event.ts';
 import type { AppDomain, Integrations } from '../tenants/integrations.ts';
 import type { CamelCased } from './camel-cased.ts';
 import type { ServicesFile } from './services-file.ts';
@@ -73,6 +74,8 @@ export type PlatformConfig = {
   /** By id. */
   readonly coupons?: Readonly<Record<string, Coupon>>;
   readonly services: Services;
+  /** What the company's own product tells of, where it declares it. */
+  readonly events?: DeclaredEvents;
   /** Where tenants can have names of their own. */
   readonly appDomain?: AppDomain;
   /** What each tenant is onboarded with that can have it. */

@@ -4,6 +4,7 @@ import { contradictionsIn } from './contradictions.ts';
 import { costsFile } from './costs-file.ts';
 import { crossCheck } from './cross-check.ts';
 import { appDomainFile } from './app-domain-file.ts';
+import { eventsFile } from './events-file.ts';
 import { integrationsFile } from './integrations-file.ts';
 import { limitsFile } from './limits-file.ts';
 import { meteringFile } from './metering-file.ts';
@@ -68,6 +69,7 @@ export const platformFile = z
         .meta({ description: 'By id: what an operator may give a new tenant.' }),
       services: servicesFile,
       metering: meteringFile,
+      events: eventsFile.optional(),
       app_domain: appDomainFile.optional(),
       integrations: integrationsFile.omit({ sso: true, webhooks: true }).optional(),
       costs: costsFile,

@@ -31,6 +31,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
     plans: Object.fromEntries(plans.map((plan) => [plan.id, plan])),
     ...(platform.coupons && { coupons: mapped(platform.coupons, toCoupon) }),
     services: toServices(platform.services),
+    ...(platform.events && { events: platform.events }),
     ...(platform.app_domain && { appDomain: camelCased(platform.app_domain) }),
     ...(platform.integrations && { integrations: toIntegrations(platform.integrations) }),
     metering: toMetering(platform.metering),

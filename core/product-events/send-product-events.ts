@@ -6,12 +6,13 @@ import { actorOf } from '../events/domain-event.ts';
 import { toEventText } from '../events/event-text.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { FieldError, InvalidDraft } from '../tenants/field-error.ts';
+import type { EventChecks } from './declared-event.ts';
+import { nounOf, PLATFORM_NOUNS } from './platform-nouns.ts';
 import { MAX_EVENT_BYTES, type ProductEvent, type ProductEventQueue } from './product-event.ts';
 
 export type SendProductEventsPorts = {
   readonly queue: ProductEventQueue;
-  /** The first part of the types that the platform itself publishes. */
-  readonly platformNouns: ReadonlySet<string>;
+  readonly checks: EventChecks;
   readonly now: () => Date;
 };
 
@@ -21,6 +22,12 @@ export type EventDraft = {
   /** What the product calls it; with `time`. */
   readonly id?: string | undefined;
   readonly time?: Date | undefined;
+};
+
+/** Of a type that is not declared, or with data that its schema refuses. */
+export type EventsMismatch = {
+  readonly kind: 'EventsMismatch';
+  readonly errors: readonly FieldError[];
 };
 
 type Sending = {
@@ -41,28 +48,36 @@ const MAX_DEPTH = 32;
 export async function sendProductEvents(
   ports: SendProductEventsPorts,
   { tenantId, principal, events: drafts }: Sending,
-): Promise<Result<readonly ProductEvent[], InvalidDraft>> {
+): Promise<Result<readonly ProductEvent[], InvalidDraft | EventsMismatch>> {
   const now = ports.now();
   const events = drafts.map((draft): ProductEvent => {
     const { type, data, time = now } = draft;
     const id = idOf(tenantId, draft);
     const request = { id: principal.request.id };
     return {
-      ...{ id, type, version: 1, tenantId, time },
+      ...{ id, type, version: ports.checks.versionOf(type), tenantId, time },
       actor: actorOf(principal),
       request,
       data,
     };
   });
-  const errors = drafts.flatMap((draft, index) =>
-    errorsOf(ports, { draft, event: events[index], now }).map(({ pointer, detail }) => ({
-      ...{ pointer: drafts.length === 1 ? pointer : `/${index}${pointer}`, detail },
-    })),
-  );
+  const errors = errorsIn(drafts, (draft, index) => errorsOf({ draft, event: events[index], now }));
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
+  const mismatches = errorsIn(drafts, ({ type, data }) => ports.checks.errorsOf(type, data));
+  if (mismatches.length > 0) return fail({ kind: 'EventsMismatch', errors: mismatches });
   await ports.queue.send(events);
   return ok(events);
 }
+
+const errorsIn = (
+  drafts: readonly EventDraft[],
+  errorsFor: (draft: EventDraft, index: number) => readonly FieldError[],
+): FieldError[] =>
+  drafts.flatMap((draft, index) =>
+    errorsFor(draft, index).map(({ pointer, detail }) => ({
+      ...{ pointer: drafts.length === 1 ? pointer : `/${index}${pointer}`, detail },
+    })),
+  );
 
 const idOf = (tenantId: TenantId, { type, id, time }: EventDraft): Id<'evt'> =>
   id === undefined || !time ? newId('evt') : derivedId('evt', time, `${tenantId} ${type} ${id}`);
@@ -73,16 +88,13 @@ type Checked = {
   readonly now: Date;
 };
 
-function errorsOf(
-  { platformNouns }: Pick<SendProductEventsPorts, 'platformNouns'>,
-  { draft: { type, data, id, time }, event, now }: Checked,
-): FieldError[] {
-  const noun = type.split('.')[0] ?? '';
+function errorsOf({ draft: { type, data, id, time }, event, now }: Checked): FieldError[] {
+  const noun = nounOf(type);
   const age = time ? now.getTime() - time.getTime() : 0;
   const isDeep = isDeeperThan(MAX_DEPTH, data);
   const isLarge = !isDeep && event !== undefined && bytesOf(event) > MAX_EVENT_BYTES;
   const checks: readonly (readonly [boolean, string, string])[] = [
-    [platformNouns.has(noun), '/type', `The platform’s own events begin ${noun}.`],
+    [PLATFORM_NOUNS.has(noun), '/type', `The platform’s own events begin ${noun}.`],
     [age < -AHEAD_MS, '/time', 'Give a time at most 5 minutes ahead.'],
     [age > BACK_MS, '/time', 'Give a time at most 30 days back.'],
     [

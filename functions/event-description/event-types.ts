@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { EventCatalog, EventCatalogEntry } from '../../core/events/event-catalog-entry.ts';
-import { TEST_TYPE } from '../../core/webhooks/test-endpoint.ts';
+import { nounOf } from '../../core/product-events/platform-nouns.ts';
 import { toldData } from '../../core/webhooks/told-event.ts';
 import type { JsonObject } from '../../kit/json.ts';
 import { exampleOf } from './event-example.ts';
@@ -14,12 +14,6 @@ export type EventType = {
   readonly schema: JsonObject;
   readonly example: JsonObject;
 };
-
-/** The first parts of the platform's own types, that of test messages too: the company's own begin otherwise. */
-export const platformNounsOf = (catalog: EventCatalog): ReadonlySet<string> =>
-  new Set([...Object.keys(catalog), TEST_TYPE].map(nounOf));
-
-const nounOf = (type: string): string => type.split('.')[0] ?? type;
 
 /** All of which tenants are told, by name. */
 export const eventTypesOf = (catalog: EventCatalog): EventType[] =>

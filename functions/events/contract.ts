@@ -50,7 +50,9 @@ const newEvent = z
           'Of your product: `<noun>.<past tense>`, and none whose noun the platform’s own types have',
         examples: ['order.shipped'],
       }),
-    data: jsonObject.meta({ description: 'What happened; of your own shape' }),
+    data: jsonObject.meta({
+      description: 'What happened; of your own shape, or as its type is declared',
+    }),
     id: z
       .string()
       .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 visible ASCII characters.')
@@ -109,15 +111,15 @@ export const eventsContract = {
   listEventTypes: {
     summary: 'List the types of events',
     description:
-      'All that a tenant is told of by its webhook endpoints, each with a JSON Schema and an example. What your own product sends comes beside them.',
+      'All that a tenant is told of by its webhook endpoints, each with a JSON Schema and an example: the platform’s, and those of your product that the platform file declares.',
     answers: { 200: { description: 'The types', body: eventTypes } },
   },
   sendEvents: {
     summary: 'Send events of your product',
     description:
-      'One event, or a list of them, of at most 60,000 bytes each; all are taken, or none. They go to the tenant’s webhook endpoints as the platform’s own do. Send what got no answer again, with its `id` and `time`: it is told of once.',
+      'One event, or a list of them, of at most 60,000 bytes each; all are taken, or none. They go to the tenant’s webhook endpoints as the platform’s own do. Send what got no answer again, with its `id` and `time`: it is told of once. Where the platform file declares types, there is no other, and `data` is checked by their schemas.',
     body: newEvents,
     answers: { 202: { description: 'They are on their way', body: sentEvents } },
-    refusals: ['InvalidDraft'],
+    refusals: ['InvalidDraft', 'EventsMismatch'],
   },
 } satisfies Contracts<'events/api'>;

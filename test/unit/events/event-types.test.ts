@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { listEventTypesOperation } from '../../../functions/events/api/list-event-types.ts';
 import { domainEvent } from '../../../core/events/domain-event.ts';
+import { wants } from '../../../core/events/event-pattern.ts';
 import { toldEvent } from '../../../core/webhooks/told-event.ts';
 import { newId } from '../../../kit/id.ts';
 import type { JsonObject } from '../../../kit/json.ts';
 import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
+import { withDeclared } from '../../../functions/events/api/declared-types.ts';
 import { exampleOf } from '../../../functions/event-description/event-example.ts';
 import { eventTypesOf } from '../../../functions/event-description/event-types.ts';
 import { edgeOf } from '../../support/edge-of.ts';
@@ -97,5 +99,40 @@ describe('GET /v1/event-types', () => {
     const { statusCode, body } = await serve(apiEvent('GET /v1/event-types', { identity }));
     expect(statusCode).toBe(200);
     expect(JSON.parse(body ?? '')).toEqual({ items: JSON.parse(JSON.stringify(types)) as unknown });
+  });
+});
+
+describe('a type that the platform file declares', () => {
+  const data = {
+    type: 'object',
+    properties: { order: { $ref: '#/$defs/number' } },
+    required: ['order'],
+    $defs: { number: { type: 'string', pattern: '^[0-9]+$' } },
+  };
+  const declared = {
+    'order.shipped': { version: 2, description: 'It left.', data, example: { order: '1042' } },
+  };
+  const all = withDeclared(types, declared);
+  const own = all.find(({ type }) => type === 'order.shipped') ?? expect.fail('It is not listed.');
+
+  it('stands in the list by its name, with its group, version and description', () => {
+    expect(all).toHaveLength(types.length + 1);
+    expect(all.map(({ type }) => type)).toEqual(all.map(({ type }) => type).sort());
+    expect(own).toMatchObject({ group: 'order', version: 2, description: 'It left.' });
+  });
+
+  it('has a schema of the whole message that its example, and what endpoints are told, is valid by', () => {
+    const validate = ajv.compile(own.schema);
+    expect(validate(own.example), JSON.stringify(validate.errors)).toBe(true);
+    const tenantId = newId('tnt');
+    const event = domainEvent({
+      ...{ type: 'order.shipped', version: 2, tenantId, time: new Date(), data: { order: '7' } },
+      actor: { kind: 'key', id: newId('key') },
+    });
+    const { body } = toldEvent({ ...event, source: 'freehold.product' }, tenantId);
+    expect(validate(JSON.parse(body))).toBe(true);
+    expect(validate({ ...own.example, data: { order: 'seven' } })).toBe(false);
+    expect(validate({ ...own.example, version: 1 })).toBe(false);
+    expect(wants(['order.*'], own.type)).toBe(true);
   });
 });

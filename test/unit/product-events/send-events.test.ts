@@ -3,7 +3,9 @@ import { MAX_EVENT_BYTES } from '../../../core/product-events/product-event.ts';
 import type { AuthorizerContext } from '../../../functions/edge/authorizer-context.ts';
 import { sendEventsOperation } from '../../../functions/events/api/send-events.ts';
 import { eventCatalog } from '../../../functions/event-description/event-catalog.ts';
-import { platformNounsOf } from '../../../functions/event-description/event-types.ts';
+import { TEST_TYPE } from '../../../core/webhooks/test-endpoint.ts';
+import { nounOf, PLATFORM_NOUNS } from '../../../core/product-events/platform-nouns.ts';
+import { eventChecks, type DeclaredEvents } from '../../../core/product-events/declared-event.ts';
 import { toEventText } from '../../../core/events/event-text.ts';
 import { FakeProductEventQueue } from '../../fakes/fake-product-event-queue.ts';
 import { edgeOf } from '../../support/edge-of.ts';
@@ -13,10 +15,10 @@ const NOW = new Date('2026-11-27T12:00:00.000Z');
 const shipped = { type: 'order.shipped', data: { order: '1042' } };
 const named = { ...shipped, id: 'order-1042', time: '2026-11-27T11:59:00Z' };
 
-function arrange(identity: AuthorizerContext = tenantIdentity('admin')) {
+function arrange(identity: AuthorizerContext = tenantIdentity('admin'), declared?: DeclaredEvents) {
   const queue = new FakeProductEventQueue();
-  const platformNouns = platformNounsOf(eventCatalog);
-  const serve = edgeOf(sendEventsOperation({ queue, platformNouns, now: () => NOW }));
+  const checks = eventChecks(declared);
+  const serve = edgeOf(sendEventsOperation({ queue, checks, now: () => NOW }));
   const send = async (body: unknown) => {
     const event = apiEvent('POST /v1/events', { identity, body: JSON.stringify(body) });
     const { statusCode, body: text } = await serve(event);
@@ -129,3 +131,53 @@ describe('POST /v1/events', () => {
 function nested(levels: number): object {
   return levels === 0 ? {} : { in: nested(levels - 1) };
 }
+
+const declared: DeclaredEvents = {
+  'order.shipped': {
+    ...{ version: 2, description: 'An order left the warehouse.' },
+    data: {
+      type: 'object',
+      properties: { order: { $ref: '#/$defs/number' }, lines: { type: 'array', maxItems: 2 } },
+      required: ['order'],
+      additionalProperties: false,
+      $defs: { number: { type: 'string', pattern: '^[0-9]+$' } },
+    },
+    example: { order: '1042' },
+  },
+  'order.paid': { version: 1, description: 'Paid.', data: { type: 'object' }, example: {} },
+};
+
+describe('POST /v1/events where types are declared', () => {
+  const identity = tenantIdentity('admin');
+
+  it('takes what is as declared, in the declared version', async () => {
+    const { queue, send } = arrange(identity, declared);
+    expect((await send([shipped, { type: 'order.paid', data: { any: [1] } }])).status).toBe(202);
+    expect(queue.events.map(({ type, version }) => [type, version])).toEqual([
+      ['order.shipped', 2],
+      ['order.paid', 1],
+    ]);
+  });
+
+  it.each([
+    ['a type that is not declared', { ...shipped, type: 'order.lost' }, '/type'],
+    ['data without what it must have', { ...shipped, data: {} }, '/data/order'],
+    ['data with more', { ...shipped, data: { order: '1', 'a/b': 1 } }, '/data/a~1b'],
+    ['a value of another form', { ...shipped, data: { order: 'x' } }, '/data/order'],
+    ['a value of another type', { ...shipped, data: { order: '1', lines: 1 } }, '/data/lines'],
+    ['too many', { ...shipped, data: { order: '1', lines: [1, 2, 3] } }, '/data/lines'],
+  ])('refuses %s as 422, and with it all that came along', async (_what, event, pointer) => {
+    const { queue, send } = arrange(identity, declared);
+    const alone = await send(event);
+    expect(alone.status).toBe(422);
+    expect(alone.body.errors?.map((error) => error.pointer)).toEqual([pointer]);
+    const second = await send([shipped, event]);
+    expect(second.body.errors?.map((error) => error.pointer)).toEqual([`/1${pointer}`]);
+    expect(queue.events).toEqual([]);
+  });
+});
+
+it('the platform keeps to itself the nouns of its catalogue, and no other', () => {
+  const nouns = new Set([...Object.keys(eventCatalog), TEST_TYPE].map(nounOf));
+  expect([...PLATFORM_NOUNS].sort()).toEqual([...nouns].sort());
+});
