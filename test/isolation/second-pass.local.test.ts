@@ -4,15 +4,15 @@ import {
   ISOLATION_STRATEGIES,
   type IsolationStrategy,
 } from '../../core/tenancy/isolation-strategy.ts';
-import { isTenantDataPermission, TENANT_ROLES, type TenantRole } from '../../core/access/roles.ts';
+import { isTenantDataPermission } from '../../core/access/roles.ts';
 import { routes, type OperationId } from '../../functions/routes.ts';
 import { newId } from '../../kit/id.ts';
-import { apiEvent, tenantIdentity } from '../support/tenancy/tenant-contexts.ts';
+import { apiEvent } from '../support/tenancy/tenant-contexts.ts';
 import { ATTACK_PLAN, OPERATIONS } from './matrix/attack-plan.ts';
 import { inProcess, type Answered, type Invoke } from './matrix/function-in-process.ts';
 import { callsThatTouched, denialsFor, gateMark } from './matrix/gate-log.ts';
 import { writePart, type CaughtBug, type NewRow } from './matrix/ledger.ts';
-import type { Attacker, Victim } from './matrix/parties.ts';
+import type { Victim } from './matrix/parties.ts';
 import { partyPool } from './matrix/party-pool.ts';
 import { plantedBuild } from './matrix/planted-build.ts';
 import { BUGS, NAMED_HOME, UNCHECKED } from './matrix/plants.ts';
@@ -20,6 +20,7 @@ import { isWhole, sampled } from './matrix/scale.ts';
 import { snapshotOf } from './matrix/snapshot.ts';
 import { storeOf } from './matrix/stores.ts';
 import { pairNamed, PAIRS, triedAt } from './matrix/strategies.ts';
+import { NOBODY, strangerAt, strangerEvent, TRIES } from './matrix/stranger-events.ts';
 
 const parties = partyPool();
 const rows: NewRow[] = [];
@@ -30,51 +31,16 @@ afterAll(() =>
 );
 
 type Unchecked = keyof typeof UNCHECKED;
-type Carrier = 'header' | 'query' | 'body';
 type Refusal = 'handler' | 'policy';
-type Try = { readonly role: TenantRole; readonly carrier: Carrier };
-type Named = Try & { readonly mine: IsolationStrategy };
-
 const isOfTenantsData = (operation: OperationId) =>
   isTenantDataPermission(routes[operation].permission);
 
 // Members, roles and the policy lie in the control table, which no session of a tenant reaches: http-matrix tries them.
 const TENANT_OPERATIONS = OPERATIONS.filter(isOfTenantsData);
-const TRIES = TENANT_ROLES.flatMap((role) =>
-  (['header', 'query', 'body'] as const).map((carrier) => ({ role, carrier })),
-);
-
-/** A request of another tenant's user that names the victim, and says so in one place. */
-function eventOf(operation: OperationId, victim: Victim, { role, carrier, mine }: Named) {
-  const plan = ATTACK_PLAN[operation];
-  const named = { tenantId: victim.tenantId };
-  const body = plan.body?.(victim, NOBODY);
-  return apiEvent(routes[operation].key, {
-    identity: strangerAt(mine, role),
-    params: plan.params?.(victim) ?? {},
-    headers: carrier === 'header' ? { 'x-tenant-id': victim.tenantId } : {},
-    query: {
-      ...(carrier === 'query' && named),
-      ...(plan.cursor && { cursor: victim.cursors[plan.cursor] }),
-    },
-    ...((body ?? carrier === 'body') && { body: { ...body, ...(carrier === 'body' && named) } }),
-  });
-}
-
-/** A tenant that lies there, as the edge would tell of it; that it was never made is no matter to a policy. */
-const strangerAt = (isolation: IsolationStrategy, role: TenantRole) => ({
-  ...tenantIdentity(role),
-  isolation,
-  tier: 'basic',
-});
-
 /** Has the plants look where the named tenant's data lies. */
 function namePlacementOf({ placement: { strategy, region } }: Victim) {
   process.env[NAMED_HOME] = JSON.stringify({ isolation: strategy, region, tier: 'basic' });
 }
-
-/** No plan of a tenant's own route needs to know who attacks. */
-const NOBODY = {} as Attacker;
 
 const functions = new Map<string, Invoke>();
 
@@ -104,7 +70,7 @@ describe.each(PAIRS)('without a check of ownership, $mine at $theirs', (pair) =>
     const faults: string[] = [];
     for (const one of sampled(TRIES, 1)) {
       const mark = await gateMark();
-      const answered = await invoke(eventOf(operation, victim, { ...one, mine }));
+      const answered = await invoke(strangerEvent(operation, victim, { ...one, mine }));
       const judged = await judge(answered, await denialsFor(victim.tenantId, mark));
       if (judged === 'handler' || judged === 'policy') refusals.push(judged);
       else faults.push(`${one.role} by ${one.carrier}: ${judged}`);

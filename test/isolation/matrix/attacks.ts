@@ -54,7 +54,7 @@ function aimedAt(operation: OperationId, target: Target, attacker: Attacker): Sh
   return {
     ...{ method, path },
     params: plan.params?.(target) ?? {},
-    query: plan.query?.(attacker) ?? {},
+    query: plan.query?.(attacker, target) ?? {},
     headers: headersOf(operation),
     body: plan.body?.(target, attacker),
   };

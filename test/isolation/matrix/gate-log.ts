@@ -42,6 +42,17 @@ export async function callsThatTouched(tenantId: string, since: Mark): Promise<s
     .map(({ caller, call, resource }) => `${caller} ${call} ${resource}`);
 }
 
+/** The calls since then of that function's role at keys that name the tenant. */
+export async function callsAtKeysOf(
+  tenantId: string,
+  { since, by }: { readonly since: Mark; readonly by: string },
+): Promise<string[]> {
+  const { entries } = journal.parse(await page(`journal?since=${since.calls}`));
+  return entries
+    .filter(({ caller, keys }) => caller.includes(by) && isNamedIn(keys.join(' '), tenantId))
+    .map(({ call, keys }) => `${call} ${keys.join(' ')}`);
+}
+
 const isKeyOf = (key: string, tenantId: string) =>
   [`T#${tenantId}`, `t/${tenantId}`, `k/${tenantId}`].some((beginning) =>
     key.startsWith(beginning),

@@ -47,7 +47,15 @@ const directory = () =>
     process.env.FREEHOLD_ISOLATION === 'whole' ? 'isolation-whole' : 'isolation',
   );
 
-export const PARTS = ['http', 'links', 'policy', 'policy-bugs', 'second-pass', 'sizes'] as const;
+export const PARTS = [
+  'http',
+  'links',
+  'policy',
+  'policy-bugs',
+  'second-pass',
+  'second-pass-webhooks',
+  'sizes',
+] as const;
 type NewPart = Partial<z.input<typeof part>> & Pick<Part, 'title'>;
 export type PartName = (typeof PARTS)[number];
 

@@ -68,6 +68,24 @@ export const UNCHECKED = Object.fromEntries(
   [...functionPaths].filter(isOfTenants).map((path) => [path, uncheckedBuildOf(path)]),
 ) as Readonly<Partial<Record<FunctionPath, Plant>>>;
 
+/**
+ * The functions of webhooks open no session: what is left to them without their checks is that each key begins with the
+ * tenant of the verified principal.
+ */
+export const UNCHECKED_WEBHOOKS: Plant = {
+  name: 'unchecked webhooks',
+  modules: {
+    'core/access/may-access.ts': 'may-access',
+    'functions/edge/parse-request.ts': 'unchecked-params',
+    ...uncheckedLists,
+  },
+};
+/** And without that one too. */
+export const BELIEVED_WEBHOOKS: Plant = {
+  name: 'believed webhooks',
+  modules: { 'functions/edge/authorizer-context.ts': 'believed-identity' },
+};
+
 /** Bugs of handlers and adapters; each is built into the records' function and must not go unseen. */
 export const BUGS = {
   'missing ownership check, policy holds': byHeader,

@@ -8,7 +8,7 @@ export type RoutePlan = {
   readonly store: string;
   readonly params?: (target: Target) => Readonly<Record<string, string>>;
   readonly body?: (target: Target, attacker: Attacker) => Fields;
-  readonly query?: (attacker: Attacker) => Readonly<Record<string, string>>;
+  readonly query?: (attacker: Attacker, target: Target) => Readonly<Record<string, string>>;
   readonly cursor?: keyof Target['cursors'];
   /** Each request needs a session of its own, because it ends it. */
   readonly endsSession?: boolean;

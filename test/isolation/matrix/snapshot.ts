@@ -8,7 +8,7 @@ import { placementOf, type Placement } from '../../../core/tenancy/placement.ts'
 import { planTableName } from '../../../core/tenancy/resource-names.ts';
 import { cognitoAsRoot } from '../../support/identity/cognito-scratch-pool.ts';
 import { tenantRecord } from '../../support/identity/deployed-tenant.ts';
-import { asRoot } from '../../support/local-cloud.ts';
+import { asRoot, output } from '../../support/local-cloud.ts';
 import { deployedStores } from '../../support/tenancy/deployed-stores.ts';
 
 /** Where the tenant's data lies by its own record. */
@@ -55,6 +55,21 @@ export async function snapshotOf({
     new ListUsersCommand({ UserPoolId: userPoolId }),
   );
   return JSON.stringify({ items, objects, users: Users }, null, 1);
+}
+
+/** The tenant's webhook endpoints, and which messages and tasks there are; what the sender makes of them is not of it. */
+export async function webhooksOfTenant(tenantId: string): Promise<string> {
+  const { region } = await deployedStores();
+  const beginnings = ['ENDPOINTS', 'RESENDS', 'MESSAGES', 'EVENTS'].map(
+    (noun) => `${noun}#${tenantId}`,
+  );
+  const items = await itemsOf(output('WebhooksTableName'), region, beginnings);
+  return items
+    .map((text) => Object.fromEntries(JSON.parse(text) as [string, unknown][]))
+    .map(({ pk, sk, endpoint, version, count }) =>
+      JSON.stringify([pk, sk, count, endpoint, endpoint === undefined ? undefined : version]),
+    )
+    .join('\n');
 }
 
 async function itemsOf(TableName: string, region: string, beginnings: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { Target } from './parties.ts';
+import type { Attacker, Target } from './parties.ts';
 import { STORES } from './stores.ts';
 
 const store = STORES.webhooksTable.name;
@@ -28,7 +28,7 @@ export const WEBHOOK_ATTACKS = {
   testWebhookEndpoint: { store, params: byEndpoint },
   recoverWebhookEndpoint: { store, params: byEndpoint, body: sinceEver },
   replayWebhookEndpoint: { store, params: byEndpoint, body: sinceEver },
-  listWebhookMessages: { store },
+  listWebhookMessages: { store, query: (_: Attacker, target: Target) => byEndpoint(target) },
   getWebhookMessage: { store, params: byMessage },
   resendWebhookMessage: { store, params: byMessage },
 };
