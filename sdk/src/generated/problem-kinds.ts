@@ -17,6 +17,7 @@ export type ProblemKind =
   | 'challenge-unsupported'
   | 'data-too-large'
   | 'event-forged'
+  | 'events-mismatch'
   | 'feature-not-in-plan'
   | 'feature-switched-off'
   | 'flag-limit-reached'

@@ -72,7 +72,7 @@ export interface components {
              */
             metadata?: Record<string, unknown>;
             /**
-             * @description What it is onboarded with: a first API key, which its owner reads once in `GET /v1/onboarding`; a name in the platform’s domain; single sign-on, to be set up later
+             * @description What it is onboarded with: a first API key, which its owner reads once in `GET /v1/onboarding`; a name in the platform’s domain; single sign-on, to be set up later; webhook endpoints, whose headers are added by `PATCH`
              * @example {
              *       "apiKey": {
              *         "name": "First key",
@@ -80,7 +80,15 @@ export interface components {
              *           "records:read"
              *         ]
              *       },
-             *       "domainName": true
+             *       "domainName": true,
+             *       "webhooks": [
+             *         {
+             *           "url": "https://hooks.acme.example/freehold",
+             *           "eventTypes": [
+             *             "member.*"
+             *           ]
+             *         }
+             *       ]
              *     }
              */
             integrations?: {
@@ -105,6 +113,40 @@ export interface components {
                         [key: string]: string;
                     };
                 };
+                webhooks?: {
+                    /**
+                     * @description Posted to; https, and at a public address
+                     * @example https://hooks.acme.example/freehold
+                     */
+                    url: string;
+                    /**
+                     * @description What it is for
+                     * @default
+                     * @example Our CRM
+                     */
+                    description?: string;
+                    /**
+                     * @description Of which events it is told: types, families such as `member.*`, or `*` for all
+                     * @example [
+                     *       "member.*",
+                     *       "record.created"
+                     *     ]
+                     */
+                    eventTypes: string[];
+                    /**
+                     * @description At most so many messages a second
+                     * @example 20
+                     */
+                    messagesPerSecond?: number;
+                    /**
+                     * @description How messages are signed: by a secret that you share (`v1`), or by a key whose public half you get (`v1a`)
+                     * @default hmac
+                     * @enum {string}
+                     */
+                    signing?: "hmac" | "ed25519";
+                    /** @default true */
+                    isEnabled?: boolean;
+                }[];
             };
         };
         /**
@@ -373,7 +415,7 @@ export interface components {
              * @example order.shipped
              */
             type: string;
-            /** @description What happened; of your own shape */
+            /** @description What happened; of your own shape, or as its type is declared */
             data: Record<string, unknown>;
             /**
              * @description What your product calls it: with `time` it is the same event however often it is sent
@@ -405,6 +447,12 @@ export interface components {
              */
             url: string;
             /**
+             * @description What it is for
+             * @default
+             * @example Our CRM
+             */
+            description?: string;
+            /**
              * @description Of which events it is told: types, families such as `member.*`, or `*` for all
              * @example [
              *       "member.*",
@@ -412,21 +460,6 @@ export interface components {
              *     ]
              */
             eventTypes: string[];
-            /**
-             * @description What it is for
-             * @default
-             * @example Our CRM
-             */
-            description?: string;
-            /**
-             * @description Sent with each message, at most 10; kept encrypted, and never shown again. In lower case, and none that the platform sets.
-             * @example {
-             *       "authorization": "Bearer of-our-own"
-             *     }
-             */
-            headers?: {
-                [key: string]: string;
-            };
             /**
              * @description At most so many messages a second
              * @example 20
@@ -440,6 +473,15 @@ export interface components {
             signing?: "hmac" | "ed25519";
             /** @default true */
             isEnabled?: boolean;
+            /**
+             * @description Sent with each message, at most 10; kept encrypted, and never shown again. In lower case, and none that the platform sets.
+             * @example {
+             *       "authorization": "Bearer of-our-own"
+             *     }
+             */
+            headers?: {
+                [key: string]: string;
+            };
         };
         /**
          * @description What is to change; `headers` as a whole, `messagesPerSecond` null for no limit
@@ -1846,7 +1888,7 @@ export interface components {
          */
         ProvisioningStep: {
             /** @enum {string} */
-            name: "create-dedicated-resources" | "create-identity" | "prepare-storage" | "create-billing-customer" | "create-api-key" | "register-domain-name" | "activate-tenant" | "send-welcome-email";
+            name: "create-dedicated-resources" | "create-identity" | "prepare-storage" | "create-billing-customer" | "create-api-key" | "create-webhook-endpoints" | "register-domain-name" | "activate-tenant" | "send-welcome-email";
             /** @enum {string} */
             status: "pending" | "running" | "done" | "failed" | "undone";
             /** Format: date-time */
@@ -5628,7 +5670,13 @@ export interface components {
          *         "target": "edge.example.com",
          *         "isManaged": true,
          *         "state": "leads"
-         *       }
+         *       },
+         *       "webhooks": [
+         *         {
+         *           "id": "whe_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "url": "https://hooks.acme.example/freehold"
+         *         }
+         *       ]
          *     }
          */
         Onboarding: {
@@ -5660,6 +5708,11 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /** @description The endpoints that were made; `GET /v1/webhook-endpoints/{endpointId}/secret` tells what each verifies with */
+            webhooks?: {
+                id: string;
+                url: string;
+            }[];
         };
         /**
          * @description All quotas of the tenant
