@@ -76,12 +76,16 @@ describe('an operator', () => {
     await page.getByRole('link', { name: 'Tenants' }).first().click();
     await page.getByLabel('Search by name or slug').fill(tenant.slug);
     await expect.poll(() => page.url()).toContain(`q=${tenant.slug}`);
-    await page.getByRole('row').nth(1).getByRole('link').focus();
+    const rows = page.getByRole('rowgroup').last().getByRole('row');
+    await rows.filter({ hasText: tenant.slug }).waitFor();
+    await expect.poll(() => rows.count()).toBe(1);
+    await rows.getByRole('link').focus();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/tenants/${tenant.id}`);
     await page.keyboard.press('Control+k');
     await dialog(page).getByRole('combobox').fill('onb');
+    await dialog(page).getByRole('option', { name: 'Onboard a tenant', selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/onboard');
   });
