@@ -2,6 +2,7 @@ import { ProblemError, SessionEndedError } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import type { AnswerOf } from './operation-types.ts';
 import { signIn, type AnswerChallenge, type Credentials, type SignedIn } from './sign-in.ts';
+import { userOf } from './user-of.ts';
 
 /** What a session goes on with: keep it as secret as a password. */
 export type SessionState = {
@@ -82,7 +83,7 @@ export class Session {
 
   async #renewed(state: SessionState | undefined, keep: Keep): Promise<SessionState> {
     try {
-      if (state) return keep(await this.#refreshed(state));
+      if (state) return this.#ofSameUser(state, await this.#refreshed(state), keep);
       const resumed = this.#mayResume && (await this.#resumed());
       this.#mayResume = false;
       if (resumed) return keep(resumed);
@@ -101,6 +102,14 @@ export class Session {
   async #refreshed({ tenant, refreshToken }: SessionState): Promise<SessionState> {
     const { body } = await this.#kept()('refreshSession', { body: { tenant, refreshToken } });
     return stateOf({ tenant }, (body as Refreshed).token);
+  }
+
+  /** A cookie is shared by all tabs: it may hold the session of whoever signed in last. */
+  #ofSameUser(state: SessionState, next: SessionState, keep: Keep): SessionState {
+    if (userOf(next.accessToken) === userOf(state.accessToken)) return keep(next);
+    this.#mayResume = false;
+    keep(undefined);
+    throw new SessionEndedError();
   }
 
   async #resumed(): Promise<SessionState | undefined> {

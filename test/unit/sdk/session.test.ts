@@ -223,6 +223,30 @@ describe('a session that a cookie keeps', () => {
     expect(at.api.requests('POST /v1/sessions/refresh')[0]?.body).toEqual({ tenant: 'acme' });
   });
 
+  it.each([
+    ['goes on where it is of the same user', 'ada', true],
+    ['ends where another user of the tenant has signed in meanwhile', 'bob', false],
+  ])('%s', async (_, user, isSame) => {
+    isMe();
+    const of = (sub: string, jti: string) => {
+      const claims = Buffer.from(JSON.stringify({ sub, jti, note: '>>>???' }));
+      return `e30.${claims.toString('base64url')}.signature`;
+    };
+    const session = { ...aSession(0), accessToken: of('ada', '1'), refreshToken: undefined };
+    at.api.on('POST /v1/sessions/refresh', kept(of(user, '2'), { tenant: 'acme' }));
+    const onSession = vi.fn();
+    const freehold = client({ cookie: true, session, onSession });
+    const calls = await Promise.allSettled([freehold.call('showMe'), freehold.call('showMe')]);
+    expect(calls.map(({ status }) => status === 'fulfilled')).toEqual([isSame, isSame]);
+    expect(bearers()).toEqual(isSame ? [of('ada', '2'), of('ada', '2')] : []);
+    expect(onSession.mock.calls).toMatchObject([
+      [isSame ? { accessToken: of('ada', '2') } : undefined],
+    ]);
+    // It is not turned into the other one's later either.
+    if (!isSame) await expect(freehold.call('showMe')).rejects.toThrow(SessionEndedError);
+    expect(at.api.requests('POST /v1/sessions/refresh')).toHaveLength(1);
+  });
+
   it('is none at a first visit, which is asked about once', async () => {
     at.api.on('POST /v1/sessions/refresh', { status: 204 });
     const freehold = client({ cookie: true });
