@@ -58,12 +58,9 @@ export class PlatformStacks {
     }
 
     besideThePlatform(app, { stage, config, region });
-    if (!stage.isLocal && !stage.edgeProtection) {
-      const where = { apiHost: this.edge.apiHost, fileRegions: fileRegionsOf(config, region) };
-      new ConsoleStack(app, 'Console', { ...named('console'), ...where });
-    }
+    const consoleUrl = consoleUrlOf(app, { stage, config, region }, this.edge);
 
-    const shared = { stage, config, ...sharedOf(this), bus: this.events.bus };
+    const shared = { stage, config, ...sharedOf(this), consoleUrl, bus: this.events.bus };
     this.metering = new MeteringStack(app, 'Metering', { ...named('metering'), ...shared });
     const { usageQueue, trackQueue } = this.metering;
     const platform = { ...shared, usageQueue, trackQueue };
@@ -91,6 +88,18 @@ const namedOf = (stage: Stage) => (noun: string) => ({
   stackName: `freehold-${stage.name}-${noun}`,
   terminationProtection: stage.isDataProtected,
 });
+
+/** Behind edge protection the console is at the API's domain; without it, it has a distribution of its own. */
+function consoleUrlOf(
+  app: App,
+  { stage, config, region }: PlatformStacksProps,
+  { apiHost, apiUrl }: EdgeStack,
+): string | undefined {
+  if (stage.isLocal) return undefined;
+  if (stage.edgeProtection) return apiUrl;
+  const props = { ...namedOf(stage)('console'), fileRegions: fileRegionsOf(config, region) };
+  return new ConsoleStack(app, 'Console', { ...props, apiHost }).url;
+}
 
 /** What stands before the API, and what deploys it, where the stage says so. */
 function besideThePlatform(app: App, { stage, config, region }: PlatformStacksProps) {

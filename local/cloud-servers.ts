@@ -21,6 +21,8 @@ export type ServerSettings = {
   readonly ports: Ports;
   /** An emulator that runs already, of somebody else's: none is started. */
   readonly endpoint?: string | undefined;
+  /** Where mails lead, where a console runs. */
+  readonly consoleUrl?: string | undefined;
   readonly persists: boolean;
   readonly progress: Progress;
   /** Told of each process, so that someone can end it when this one cannot. */
@@ -61,7 +63,7 @@ export async function startServers(settings: ServerSettings): Promise<CloudServe
 
 /** The gate's port first: the functions are told it when the emulator starts them. */
 async function started(settings: ServerSettings, servers: Server[]) {
-  const { home, persists, progress } = settings;
+  const { home, consoleUrl, persists, progress } = settings;
   const keep = (server: Server) => {
     servers.push(server);
     settings.onProcess?.(server.identity);
@@ -74,7 +76,7 @@ async function started(settings: ServerSettings, servers: Server[]) {
     const stripe = await startStripe(settings, keep);
     const stripeUrl = stripe && urlAt(stripe.port);
     if (settings.endpoint === undefined) {
-      const emulator = { port: ports.emulator, gateUrl, stripeUrl, persists };
+      const emulator = { port: ports.emulator, gateUrl, stripeUrl, consoleUrl, persists };
       await stage(progress, 'Emulator', async () => keep(await startEmulator(home, emulator)));
     }
     const emulator = servers.find((server) => server !== stripe);

@@ -19,7 +19,8 @@ import { listenAt, portOf } from './ports.ts';
 export type ConsoleSettings = {
   /** The console as it is built. */
   readonly folder: string;
-  readonly apiUrl: string;
+  /** Where the API is, once it runs: mails are told the console's address before that. */
+  readonly apiUrl: () => string | undefined;
   /** The port to take when it is free. */
   readonly port: number;
 };
@@ -38,12 +39,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What CloudFront is on AWS: the console's files and the API at one origin. It ends with its process. */
 export async function startConsole(settings: ConsoleSettings): Promise<ConsoleServer> {
-  const { folder, apiUrl } = settings;
-  // The emulator's buckets are where its gateway is.
-  const policy = consolePolicy([new URL(apiUrl).origin]);
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/v1/')) handOn(apiUrl, request, response);
-    else answerFile({ folder, policy }, request, response);
+    const apiUrl = settings.apiUrl();
+    if (apiUrl === undefined) response.writeHead(503).end();
+    else if (request.url?.startsWith('/v1/')) handOn(apiUrl, request, response);
+    else answerFile({ folder: settings.folder, apiUrl }, request, response);
   });
   const port = portOf(await listenAt(server, settings.port));
   return {
@@ -75,10 +75,10 @@ function handOn(apiUrl: string, request: IncomingMessage, response: ServerRespon
   request.pipe(handedOn);
 }
 
-type Files = { readonly folder: string; readonly policy: string };
+type Files = { readonly folder: string; readonly apiUrl: string };
 
 function answerFile(
-  { folder, policy }: Files,
+  { folder, apiUrl }: Files,
   { url = '/' }: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -94,7 +94,8 @@ function answerFile(
     .writeHead(200, {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': path.startsWith('/assets/') ? KEPT_FOR_A_YEAR : ASKED_EACH_TIME,
-      'content-security-policy': policy,
+      // The emulator's buckets are where its gateway is.
+      'content-security-policy': consolePolicy([new URL(apiUrl).origin]),
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

@@ -11,6 +11,8 @@ export type EmulatorSettings = {
   readonly gateUrl: string;
   /** What they find in STRIPE_API_URL, where it is a stand-in. */
   readonly stripeUrl?: string | undefined;
+  /** And in CONSOLE_URL, where a console runs. */
+  readonly consoleUrl?: string | undefined;
   /** Whether its state outlives it. */
   readonly persists: boolean;
 };
@@ -32,7 +34,7 @@ export function startEmulator(home: Home, settings: EmulatorSettings): Promise<S
 /** Each function inherits this, so it holds nothing of the terminal's own environment. */
 function environment(
   home: Home,
-  { port, gateUrl, stripeUrl, persists }: EmulatorSettings,
+  { port, gateUrl, stripeUrl, consoleUrl, persists }: EmulatorSettings,
 ): NodeJS.ProcessEnv {
   const bin = join(repository, 'node_modules', '.bin');
   const persist = persists ? '1' : '0';
@@ -50,6 +52,7 @@ function environment(
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL: gateUrl,
     ...(stripeUrl !== undefined && { STRIPE_API_URL: stripeUrl }),
+    ...(consoleUrl !== undefined && { CONSOLE_URL: consoleUrl }),
     STATE_DIR: home.stateDirectory,
     S3_DATA_DIR: home.objectsDirectory,
     PERSIST_STATE: persist,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { openCloud, orBroken, type Cloud } from './cloud.ts';
 import { mustRun } from './commands.ts';
-import { startConsole, type ConsoleServer } from './console-server.ts';
+import { startConsole, type ConsoleServer, type ConsoleSettings } from './console-server.ts';
 import type { LocalContract } from './contract.ts';
 import { repository, type Home } from './home.ts';
 import { installationOf, keepInstallation } from './installation.ts';
@@ -47,19 +47,28 @@ export async function supervise(supervision: Supervision): Promise<boolean> {
   }
 }
 
+/** With the console, whose address the functions are told. */
+type Served = Supervision & { readonly consoleUrl: string };
+
 /** Says how it broke, or nothing of worth once it was stopped. */
 async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<string> {
-  const { home, progress, onReady } = supervision;
   const stopped = once(stop, 'abort').then(() => 'was stopped');
-  const cloud = await open(stop, supervision);
-  let web: ConsoleServer | undefined;
+  let cloud: Cloud | undefined;
+  const web = await openConsole(() => cloud?.apiUrl, supervision);
+  try {
+    const served = { ...supervision, consoleUrl: web.url };
+    cloud = await open(stop, served);
+    return await serve(cloud, stopped, served);
+  } finally {
+    await web.end();
+  }
+}
+
+async function serve(cloud: Cloud, stopped: Promise<string>, served: Served): Promise<string> {
+  const { home, progress, onReady } = served;
   const saving = setInterval(() => cloud.save(), SAVE_EVERY_SECONDS * 1000);
   try {
-    const opening = orBroken(cloud, async () => {
-      web = await openConsole(cloud, supervision);
-      return { ...(await seed(cloud, supervision)), consoleUrl: web.url };
-    });
-    const contract = await Promise.race([opening, stopped]);
+    const contract = await Promise.race([orBroken(cloud, () => seed(cloud, served)), stopped]);
     if (typeof contract === 'string') return contract;
     cloud.save();
     writeState(home.contractFile, contract);
@@ -68,18 +77,18 @@ async function runUntil(stop: AbortSignal, supervision: Supervision): Promise<st
     return await Promise.race([cloud.broken, stopped]);
   } finally {
     clearInterval(saving);
-    await web?.end();
     await stage(progress, 'Ended', () => cloud.end());
   }
 }
 
-async function open(stop: AbortSignal, supervision: Supervision): Promise<Cloud> {
-  const { home, progress, endpoint } = supervision;
+async function open(stop: AbortSignal, served: Served): Promise<Cloud> {
+  const { home, progress, endpoint, consoleUrl } = served;
   const installation = installationOf(home);
   const cloud = await openCloud({
     home,
     progress,
     endpoint,
+    consoleUrl,
     stop,
     ports: installation.ports,
     persists: true,
@@ -90,7 +99,7 @@ async function open(stop: AbortSignal, supervision: Supervision): Promise<Cloud>
 }
 
 async function openConsole(
-  { apiUrl }: Cloud,
+  apiUrl: ConsoleSettings['apiUrl'],
   { home, progress }: Supervision,
 ): Promise<ConsoleServer> {
   const installation = installationOf(home);
@@ -116,7 +125,7 @@ async function builtConsole(): Promise<string> {
   return folder;
 }
 
-async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<LocalContract> {
+async function seed(cloud: Cloud, { home, progress, consoleUrl }: Served): Promise<LocalContract> {
   const { operator, demo } = installationOf(home);
   const { apiUrl, gateUrl, stripeUrl } = cloud;
   if (stripeUrl !== undefined) {
@@ -134,7 +143,7 @@ async function seed(cloud: Cloud, { home, progress }: Supervision): Promise<Loca
   return {
     ...{ apiUrl, awsEndpoint: gateUrl, docsUrl: `${apiUrl}/docs` },
     ...(stripeUrl !== undefined && { stripeUrl }),
-    ...{ operator, demo },
+    ...{ consoleUrl, operator, demo },
   };
 }
 

@@ -40,7 +40,7 @@ function settingsOf({ stage, output }: CliContext) {
   const loaded = loadPlatformConfig({ directory: CONFIG_DIRECTORY, stage }, (remark) =>
     output.remark(formatError(remark)),
   );
-  if (loaded.ok) return mailSettingsOf(loaded.value, API_URL);
+  if (loaded.ok) return mailSettingsOf(loaded.value, { apiUrl: API_URL });
   throw new CommandFailure('The configuration is not valid.', {
     exitCode: EXIT.invalid,
     details: loaded.error.map(formatError),

@@ -3,7 +3,7 @@ import type { Mail } from './mailer.ts';
 export type MailSettings = {
   readonly platformName: string;
   readonly apiUrl: string;
-  /** `services.app_url`: where the pages are that mails lead to. Without it, mails tell the API's calls. */
+  /** Where the pages are that mails lead to: `services.app_url` or the console. Without it, mails tell the API's calls. */
   readonly appUrl?: string;
   readonly supportAddress?: string;
 };

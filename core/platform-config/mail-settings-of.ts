@@ -1,13 +1,16 @@
 import type { MailSettings } from '../mail/mail-content.ts';
 import type { PlatformConfig } from './platform-config.ts';
 
-/** What the configuration says to all mails; `apiUrl` is known to the deployment alone. */
+/** Known to the deployment alone. */
+export type Addresses = { readonly apiUrl: string; readonly consoleUrl?: string | undefined };
+
+/** What the configuration says to all mails. They lead to the company's application, else to the console. */
 export const mailSettingsOf = (
   { name, services }: PlatformConfig,
-  apiUrl: string,
+  { apiUrl, consoleUrl }: Addresses,
 ): MailSettings => ({
   platformName: name,
   apiUrl,
-  appUrl: services.appUrl,
+  appUrl: services.appUrl ?? consoleUrl,
   supportAddress: services.notification.email.supportAddress,
 });

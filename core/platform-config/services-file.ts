@@ -13,7 +13,7 @@ const appUrl = plainText
   .refine((text) => URL.canParse(text), { error: APP_URL })
   .meta({
     description:
-      'Where the web application is, to whose pages mails lead; else they tell API calls.',
+      'Where the web application is, to whose pages mails lead; else they lead to the console.',
   });
 const senderName = humanName.check(holdsNoReference);
 const ttlSeconds = positiveWholeNumber

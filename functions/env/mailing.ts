@@ -5,6 +5,8 @@ import { controlTableEnv } from './control-table.ts';
 export const mailingEnv = controlTableEnv.extend({
   /** Where the API is found, as mails tell it. */
   API_URL: z.url(),
+  /** Where the console is, to whose pages mails lead; on the laptop whatever starts the functions says so. */
+  CONSOLE_URL: z.url().optional(),
   STAGE: z.string().min(1),
   /** Set on a laptop alone: the address of a stand-in. */
   SENDGRID_API_URL: z.url().default('https://api.sendgrid.com'),

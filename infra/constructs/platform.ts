@@ -46,6 +46,8 @@ export type Platform = {
   readonly bus: IEventBus;
   /** Where tenants find the API, without a trailing slash. */
   readonly apiUrl: string;
+  /** Where the console is; the laptop's is known when it runs. */
+  readonly consoleUrl?: string | undefined;
 };
 
 export const controlTableSettings = ({
@@ -62,10 +64,12 @@ export const usageTableSettings = ({
 
 export const mailingSettings = ({
   apiUrl,
+  consoleUrl,
   ...platform
-}: Pick<Platform, 'controlTable' | 'apiUrl'>): Settings<typeof mailingEnv> => ({
+}: Pick<Platform, 'controlTable' | 'apiUrl' | 'consoleUrl'>): Settings<typeof mailingEnv> => ({
   ...controlTableSettings(platform),
   API_URL: apiUrl,
+  ...(consoleUrl !== undefined && { CONSOLE_URL: consoleUrl }),
 });
 
 export const signInSettings = ({

@@ -18,6 +18,8 @@ export type ConsoleStackProps = StackProps & {
  * that it has serves the console too (ProtectedDistribution), and the API sees who calls. Here it sees CloudFront.
  */
 export class ConsoleStack extends Stack {
+  readonly url: string;
+
   constructor(scope: Construct, id: string, props: ConsoleStackProps) {
     const { stage, apiHost, fileRegions, ...stackProps } = props;
     super(scope, id, stackProps);
@@ -29,7 +31,8 @@ export class ConsoleStack extends Stack {
       additionalBehaviors: apiBehaviors({ host: apiHost }),
     });
     this.#acknowledge(distribution);
-    new CfnOutput(this, 'ConsoleUrl', { value: `https://${distribution.distributionDomainName}` });
+    this.url = `https://${distribution.distributionDomainName}`;
+    new CfnOutput(this, 'ConsoleUrl', { value: this.url });
   }
 
   #acknowledge(distribution: Distribution) {

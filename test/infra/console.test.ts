@@ -111,6 +111,16 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
     }
   });
 
+  it('is where mails lead', () => {
+    const addresses = templatesOf(stage)
+      .resources('AWS::Lambda::Function')
+      .map(({ resource }) => resource.Properties?.Environment as { Variables?: Properties })
+      .flatMap((environment) => environment?.Variables?.CONSOLE_URL ?? []);
+    const domain = stack === 'Console' ? `freehold-${stage}-console:` : 'https://api.example.com';
+    expect(addresses).toHaveLength(16);
+    for (const address of addresses) expect(JSON.stringify(address)).toContain(domain);
+  });
+
   it('lets CloudFront alone read the bucket', () => {
     const policy = JSON.stringify(propertiesOf('AWS::S3::BucketPolicy'));
     expect(policy).toContain('cloudfront.amazonaws.com');

@@ -11,6 +11,7 @@ import { installationOf } from '../../local/installation.ts';
 import { isRunning, type ProcessIdentity } from '../../local/processes.ts';
 import { currentRun, type Run } from '../../local/run-record.ts';
 import { eventually } from '../support/eventually.ts';
+import { mailTo } from '../support/mail-to.ts';
 
 const home = homeAt(mkdtempSync(join(tmpdir(), 'freehold-start-')));
 const firstSaveUnderWay = join(home.stateDirectory, 'first-save-under-way');
@@ -75,6 +76,16 @@ describe('npm start', { timeout: 600_000 }, () => {
     firstUrl = contract().apiUrl;
     expect(await signInToDemo()).toBe(200);
     expect((await fetch(contract().docsUrl)).status).toBe(200);
+  });
+
+  it('has its mails lead to the console', async () => {
+    const { demo, consoleUrl = 'none', awsEndpoint } = contract();
+    expect((await fetch(consoleUrl)).status).toBe(200);
+    await eventually(async () =>
+      expect(await mailTo(demo.email, awsEndpoint)).toContain(
+        `${consoleUrl}/sign-in#tenant=${demo.slug}`,
+      ),
+    );
   });
 
   it('keeps what it wrote about passwords to its owner', () => {

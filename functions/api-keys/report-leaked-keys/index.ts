@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoApiKeyRegistry } from '../../../adapters/dynamodb/api-keys/dynamo-api-key-registry.ts';
 import { DynamoPoolOwners } from '../../../adapters/dynamodb/api-keys/dynamo-pool-owners.ts';
@@ -8,7 +8,6 @@ import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { UndiciOutboundHttp } from '../../../adapters/undici/undici-outbound-http.ts';
 import { PublishedScanningKeys } from '../../../core/api-keys/published-scanning-keys.ts';
 import { apiKeyLeakedMail } from '../../../core/mail/templates/api-key-leaked.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
@@ -16,9 +15,10 @@ import { leakedKeysContract } from '../leaked-keys-contract.ts';
 import { reportLeakedKeysEnv } from './env.ts';
 import { reportLeakedKeysOperation } from './report-leaked-keys.ts';
 
-const { CONTROL_TABLE_NAME, API_URL, SCANNING_KEYS_URL } = readEnv(reportLeakedKeysEnv);
+const env = readEnv(reportLeakedKeysEnv);
+const { CONTROL_TABLE_NAME, SCANNING_KEYS_URL } = env;
 const controlPlane = documents();
-const settings = mailSettingsOf(bundledPlatformConfig(), apiAddress(API_URL));
+const settings = platformMailSettings(bundledPlatformConfig(), env);
 
 const ports = {
   keys: new DynamoApiKeyRegistry(controlPlane, CONTROL_TABLE_NAME),

@@ -1,7 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { STSClient } from '@aws-sdk/client-sts';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoAuditDataKeys } from '../../../adapters/dynamodb/audit/dynamo-audit-data-keys.ts';
 import { DynamoAuditLog } from '../../../adapters/dynamodb/audit/dynamo-audit-log.ts';
@@ -16,18 +16,17 @@ import { streamSenderOf } from '../../../adapters/audit-stream/stream-sender-of.
 import { UndiciOutboundHttp } from '../../../adapters/undici/undici-outbound-http.ts';
 import { deliverStreams } from '../../../core/audit-stream/deliver-streams.ts';
 import { auditStreamFailingMail } from '../../../core/mail/templates/audit-stream-failing.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { scheduledFunction } from '../../edge/scheduled-function.ts';
 import { LOG } from '../../log-events.ts';
 import { deliverStreamsEnv } from './env.ts';
 
 const settings = readEnv(deliverStreamsEnv);
-const { AUDIT_TABLE_NAME, CONTROL_TABLE_NAME, SECRETS_KEY_ARN, API_URL } = settings;
+const { AUDIT_TABLE_NAME, CONTROL_TABLE_NAME, SECRETS_KEY_ARN } = settings;
 const table = documents();
 const kms = new KMSClient(sdkConfig);
 const now = () => new Date();
-const mailSettings = mailSettingsOf(bundledPlatformConfig(), apiAddress(API_URL));
+const mailSettings = platformMailSettings(bundledPlatformConfig(), settings);
 
 const ports = {
   streams: new DynamoStreamRegistry({ documents: table, tableName: CONTROL_TABLE_NAME, now }),

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoPasswordResets } from '../../../adapters/dynamodb/identity/dynamo-password-resets.ts';
 import { DynamoPersonDirectory } from '../../../adapters/dynamodb/identity/dynamo-person-directory.ts';
@@ -12,16 +12,15 @@ import { passwordChangedMail } from '../../../core/mail/templates/password-chang
 import { passwordResetMail } from '../../../core/mail/templates/password-reset.ts';
 import { secondFactorChangedMail } from '../../../core/mail/templates/second-factor-changed.ts';
 import { yourTenantsMail } from '../../../core/mail/templates/your-tenants.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { sendAccountMailsEnv } from './env.ts';
 import { sendAccountMailsHandler } from './send-account-mails.ts';
 
 const env = readEnv(sendAccountMailsEnv);
-const { CONTROL_TABLE_NAME, API_URL } = env;
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
-const settings = mailSettingsOf(config, apiAddress(API_URL));
+const settings = platformMailSettings(config, env);
 
 export const handler = sendAccountMailsHandler({
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),

@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoMemberUsers } from '../../../adapters/cognito/cognito-member-users.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoInvitationClaims } from '../../../adapters/dynamodb/members/dynamo-invitation-claims.ts';
@@ -11,7 +11,6 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
@@ -31,7 +30,7 @@ import { disableMemberOperation, enableMemberOperation } from './set-member-stat
 import { transferOwnershipOperation } from './transfer-ownership.ts';
 
 const env = readEnv(membersApiEnv);
-const { CONTROL_TABLE_NAME, API_URL } = env;
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
@@ -42,7 +41,7 @@ const ports = {
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
   mailer: platformMailer(config, env),
-  compose: invitationMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
+  compose: invitationMail.compose(platformMailSettings(config, env)),
   plans: config.plans,
   policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),
   now: () => new Date(),

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
@@ -11,7 +11,6 @@ import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { SqsNotificationQueue } from '../../../adapters/sqs/sqs-notification-queue.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { templatesOf } from '../../../core/notifications/tenant-template.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { edgeEnv } from '../../env/edge.ts';
@@ -56,7 +55,7 @@ export const handler = apiHandler<'notifications/api'>(
     deleteNotificationTemplate: templateOperations.deleteTemplate({ templates }),
     previewNotificationTemplate: templateOperations.previewTemplateOperation({
       templates,
-      settings: mailSettingsOf(bundledPlatformConfig(), apiAddress(settings.API_URL)),
+      settings: platformMailSettings(bundledPlatformConfig(), settings),
     }),
     listSuppressions: suppressionOperations.listSuppressions({ suppressions, now }),
     removeSuppression: suppressionOperations.removeSuppression({ suppressions, now }),

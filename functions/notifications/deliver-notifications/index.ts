@@ -1,6 +1,7 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { platformSmsSender } from '../../../adapters/channels/platform-sms-sender.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -18,7 +19,6 @@ import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
 import { smsMessages } from '../../../core/notifications/sms-messages.ts';
 import { templatesOf } from '../../../core/notifications/tenant-template.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { deliverNotifications } from './deliver-notifications.ts';
 import { deliverNotificationsEnv } from './env.ts';
@@ -42,7 +42,7 @@ export const handler = deliverNotifications({
   senders: {
     email: emailSender({
       mailer: platformMailer(config, settings),
-      settings: mailSettingsOf(config, apiUrl),
+      settings: platformMailSettings(config, settings),
       tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
     }),
     sms: smsMessages(platformSmsSender(config, { ...settings, apiUrl })),

@@ -1,19 +1,18 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { stepFunction } from '../step-function.ts';
 import { sendWelcomeEmailEnv } from './env.ts';
 
 const env = readEnv(sendWelcomeEmailEnv);
-const { CONTROL_TABLE_NAME, API_URL } = env;
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 
 export const handler = stepFunction(
@@ -21,6 +20,6 @@ export const handler = stepFunction(
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
     mailer: platformMailer(config, env),
-    compose: welcomeMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
+    compose: welcomeMail.compose(platformMailSettings(config, env)),
   }),
 );

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
@@ -8,16 +8,16 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { quotaReachedMail } from '../../../core/mail/templates/quota-reached.ts';
 import { usageReachedMail } from '../../../core/mail/templates/usage-reached.ts';
 import { meterNames } from '../../../core/metering/meter.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
 import { onQuotaReachedEnv } from './env.ts';
 import { consumedEvents, onQuotaReached } from './on-quota-reached.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(onQuotaReachedEnv);
+const env = readEnv(onQuotaReachedEnv);
+const { CONTROL_TABLE_NAME } = env;
 const table = documents();
 const config = bundledPlatformConfig();
-const settings = mailSettingsOf(config, apiAddress(API_URL));
+const settings = platformMailSettings(config, env);
 
 export const handler = eventConsumer(
   {

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { DynamoSupportAccessRegistry } from '../../../adapters/dynamodb/support-access/dynamo-support-access-registry.ts';
@@ -7,7 +7,6 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { supportAccessBreakGlassMail } from '../../../core/mail/templates/support-access-break-glass.ts';
 import { supportAccessGrantedMail } from '../../../core/mail/templates/support-access-granted.ts';
 import { supportAccessRequestedMail } from '../../../core/mail/templates/support-access-requested.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
@@ -27,10 +26,11 @@ import {
   listSupportUsesOperation,
 } from './list-access.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(supportAccessApiEnv);
+const env = readEnv(supportAccessApiEnv);
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
-const settings = mailSettingsOf(config, apiAddress(API_URL));
+const settings = platformMailSettings(config, env);
 
 const ports = {
   registry: new DynamoSupportAccessRegistry(controlPlane, CONTROL_TABLE_NAME),

@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { S3Client } from '@aws-sdk/client-s3';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig, throttledConfig, unrepeatedConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoTenantPools } from '../../../adapters/cognito/cognito-tenant-pools.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoBillingAccounts } from '../../../adapters/dynamodb/billing/dynamo-billing-accounts.ts';
@@ -14,7 +14,6 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { parseJob } from '../../../core/jobs/job.ts';
 import { tenantErasedMail } from '../../../core/mail/templates/tenant-erased.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { mailSenderOf } from '../../../core/platform-config/mail-sender-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eraseRecordsEnv } from './env.ts';
@@ -49,7 +48,7 @@ export const handler = eraseRecordsHandler({
   tenants: new DynamoTenantFinder(table.documents, tableName),
   ownersOf: (userPoolId) => ownerAddresses(table.documents, tableName, userPoolId),
   mails: new DynamoAccountMails(table.documents, tableName),
-  compose: tenantErasedMail.compose(mailSettingsOf(config, apiAddress(settings.API_URL))),
+  compose: tenantErasedMail.compose(platformMailSettings(config, settings)),
   completions: new DynamoCompletions(table),
   stores: platformStores(places),
   swept: platformRemains(places),

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
@@ -13,16 +13,16 @@ import { tenantRestoredMail } from '../../../core/mail/templates/tenant-restored
 import { tenantResumedMail } from '../../../core/mail/templates/tenant-resumed.ts';
 import { tenantSuspendedMail } from '../../../core/mail/templates/tenant-suspended.ts';
 import { tenantTerminatedMail } from '../../../core/mail/templates/tenant-terminated.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
 import { onLifeChangedEnv } from './env.ts';
 import { consumedEvents, onLifeChanged } from './on-life-changed.ts';
 
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(onLifeChangedEnv);
+const env = readEnv(onLifeChangedEnv);
+const { CONTROL_TABLE_NAME } = env;
 const table = documents();
 const config = bundledPlatformConfig();
-const settings = mailSettingsOf(config, apiAddress(API_URL));
+const settings = platformMailSettings(config, env);
 
 export const handler = eventConsumer(
   {

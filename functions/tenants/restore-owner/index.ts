@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoOwnerMemberships } from '../../../adapters/dynamodb/members/dynamo-owner-memberships.ts';
@@ -11,7 +11,6 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { ownerRestoredMail } from '../../../core/mail/templates/owner-restored.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { edgeEnv } from '../../env/edge.ts';
@@ -22,11 +21,11 @@ import { restoreOwnerEnv } from './env.ts';
 import { restoreOwnerOperation } from './restore-owner.ts';
 
 const env = readEnv(restoreOwnerEnv);
-const { CONTROL_TABLE_NAME, API_URL } = env;
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
-const mailSettings = mailSettingsOf(config, apiAddress(API_URL));
+const mailSettings = platformMailSettings(config, env);
 const ports = {
   tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
   events: new DynamoTenantEvents(controlPlane, CONTROL_TABLE_NAME),

@@ -1,4 +1,4 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { DynamoAccountMails } from '../../../adapters/dynamodb/identity/dynamo-account-mails.ts';
@@ -7,16 +7,16 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { webhookDisabledMail } from '../../../core/mail/templates/webhook-disabled.ts';
 import { webhookFailingMail } from '../../../core/mail/templates/webhook-failing.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
 import { onEndpointTroubleEnv } from './env.ts';
 import { consumedEvents, onEndpointTrouble } from './on-endpoint-trouble.ts';
 
 const PATH = 'webhooks/on-endpoint-trouble';
-const { CONTROL_TABLE_NAME, API_URL } = readEnv(onEndpointTroubleEnv);
+const env = readEnv(onEndpointTroubleEnv);
+const { CONTROL_TABLE_NAME } = env;
 const table = documents();
-const settings = mailSettingsOf(bundledPlatformConfig(), apiAddress(API_URL));
+const settings = platformMailSettings(bundledPlatformConfig(), env);
 
 export const handler = eventConsumer(
   {

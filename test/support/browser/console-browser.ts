@@ -23,7 +23,9 @@ export type ConsoleBrowser = {
 
 /** The console as it is built, before an API, and a browser for it. */
 export async function openConsole(apiUrl: string): Promise<ConsoleBrowser> {
-  const server: ConsoleServer = await startConsole({ folder: buildConsole(), apiUrl, port: 0 });
+  const server: ConsoleServer = await startConsole({
+    ...{ folder: buildConsole(), apiUrl: () => apiUrl, port: 0 },
+  });
   const browser: Browser = await startChromium([]);
   return {
     url: server.url,

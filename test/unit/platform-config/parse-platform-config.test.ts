@@ -13,6 +13,7 @@ import {
 } from './platform-file-value.ts';
 
 const GIB = 1024 ** 3;
+const ADDRESSES = { apiUrl: 'https://api.example.com', consoleUrl: 'https://console.example.com' };
 const SEGMENT = { provider: 'segment', url: 'https://api.segment.io/v1' };
 
 describe('the file of the product’s description', () => {
@@ -147,9 +148,15 @@ describe('parsePlatformConfig', () => {
     (appUrl) => {
       const config = accepted(platformFileWith({ at: [...SERVICES, 'app_url'], to: appUrl }));
       expect(config.services.appUrl).toBe(appUrl);
-      expect(mailSettingsOf(config, 'https://api.example.com')).toMatchObject({ appUrl });
+      expect(mailSettingsOf(config, ADDRESSES)).toMatchObject({ appUrl });
     },
   );
+
+  it('has mails lead to the console where it names no application', () => {
+    const { apiUrl, consoleUrl } = ADDRESSES;
+    expect(mailSettingsOf(accepted(platformFileWith()), ADDRESSES).appUrl).toBe(consoleUrl);
+    expect(mailSettingsOf(accepted(platformFileWith()), { apiUrl }).appUrl).toBeUndefined();
+  });
 
   it.each([
     'app.example.com',
