@@ -2,7 +2,6 @@ import type { Contracts } from '../edge/operation-contract.ts';
 import { pageQuery } from '../edge/request-schemas.ts';
 import {
   billingDetails,
-  billingView,
   buyerView,
   cancellationBody,
   checkoutBody,
@@ -12,8 +11,8 @@ import {
   invoiceView,
   linkView,
   portalBody,
-  subscriptionView,
 } from './schemas.ts';
+import { billingView, subscriptionView } from './subscription-schemas.ts';
 
 const tags = ['Billing'];
 

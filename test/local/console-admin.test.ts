@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,12 +15,8 @@ import { localCloud } from '../support/local-cloud.ts';
 import { mailTo } from '../support/mail-to.ts';
 import { receiver } from '../support/receiver.ts';
 
-/** What the page says of each state of the account at the payment provider. */
-const BILLED = {
-  none: 'Nothing is billed.',
-  owed: 'The account at the payment provider is being opened.',
-  open: 'The next invoice, as of now',
-};
+type Invoice = { readonly number?: string; readonly finalizedAt?: string };
+
 const PASSWORD = 'Correct-Horse-7-Battery';
 
 let web: ConsoleBrowser;
@@ -99,11 +96,26 @@ describe('a tenant’s owner', () => {
     expect(sent.status).toBeLessThan(300);
     await open(page, 'Usage and bills');
     await page.getByRole('cell', { name: '41 mail' }).waitFor({ timeout: 90_000 });
-    const { state } = await callFor<{ state: keyof typeof BILLED }>('GET /v1/billing', {
+    await page.getByText('41 of 100,000 · cap: more is billed').waitFor();
+    await page.getByText('The next invoice, as of now').first().waitFor();
+    await shot(page, 'cloud-usage');
+  });
+
+  it('reads its first invoice, which is final', async () => {
+    const { page } = owner;
+    const { items } = await callFor<{ items: readonly Invoice[] }>('GET /v1/billing/invoices', {
       token: await signIn(tenant.admin, tenant.slug),
     });
-    await page.getByText(BILLED[state]).first().waitFor();
-    await shot(page, 'cloud-usage');
+    const [{ number, finalizedAt } = {}] = items;
+    expect(finalizedAt).toMatch(/^20/);
+    await page.getByRole('row').filter({ hasText: number }).getByText('Open').waitFor();
+    await page.getByRole('button', { name: `Show: ${number ?? 'none'}` }).click();
+    await dialog(page)
+      .getByRole('heading', { name: `Invoice ${number ?? 'none'}` })
+      .waitFor();
+    await dialog(page).getByRole('row').filter({ hasText: 'Pro' }).getByText('$99.00').waitFor();
+    await shot(page, 'cloud-invoice');
+    await dialog(page).getByRole('button', { name: 'Close' }).click();
   });
 
   it('adds an endpoint, sees the test event delivered with its answer, and sends it again', async () => {
@@ -149,6 +161,11 @@ describe('a tenant’s owner', () => {
     const row = page.getByRole('button', { name: 'Download: notes.txt' });
     await row.waitFor({ timeout: 60_000 });
     await shot(page, 'cloud-files');
+    const download = page.waitForEvent('download');
+    await row.click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('notes.txt');
+    expect(readFileSync(await file.path(), 'utf8')).toBe('anvils');
     const { origin } = new URL(localCloud().apiUrl);
     expect([...origins].filter((other) => other !== web.url)).toEqual([origin]);
   });

@@ -1,6 +1,7 @@
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
+import { CapsCard } from './caps-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
 import { LimitsCard } from './limits-card.tsx';
 import { SubscriptionCard } from './subscription-card.tsx';
@@ -15,6 +16,7 @@ export function BillingPage() {
       {may('quotas:read') && <LimitsCard />}
       <CurrentUsageCard />
       <UsageHistoryCard />
+      {may('billing:read') && <CapsCard />}
       {may('billing:read') && <SubscriptionCard />}
       {may('billing:read') && <InvoicesCard />}
     </Page>

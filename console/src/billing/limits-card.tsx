@@ -5,8 +5,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Card } from '../ui/card.tsx';
 import { bytesText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
-
-const NEARLY = 0.9;
+import { Meter } from '../ui/meter.tsx';
 
 export function LimitsCard() {
   const { billing, lang } = useTexts();
@@ -51,31 +50,5 @@ export function LimitsCard() {
         )}
       </Loaded>
     </Card>
-  );
-}
-
-type MeterProps = { readonly name: string; readonly share: number; readonly text: string };
-
-function Meter({ name, share, text }: MeterProps) {
-  const { billing } = useTexts();
-  const isNear = share >= NEARLY;
-  return (
-    <li>
-      <p className="flex justify-between gap-2">
-        <span>{name}</span>
-        <span className={`tabular-nums ${isNear ? 'text-warn' : 'text-quiet'}`}>
-          {isNear && `${billing.nearly}: `}
-          {text}
-        </span>
-      </p>
-      <svg viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden className="mt-1 h-2 w-full">
-        <rect width={100} height={2} fill="var(--line)" />
-        <rect
-          width={Math.min(100, share * 100)}
-          height={2}
-          fill={isNear ? 'var(--warn)' : 'var(--link)'}
-        />
-      </svg>
-    </li>
   );
 }

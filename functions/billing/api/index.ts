@@ -20,7 +20,7 @@ const config = bundledPlatformConfig();
 const documentClient = documents();
 const billing = billingPorts(settings, config, { documents: documentClient });
 const ports = {
-  ...{ ...billing, seller: config.name },
+  ...{ ...billing, seller: config.name, plans: config.plans },
   exports: new DynamoUsageExports({
     ...{ documents: documentClient, tableName: settings.CONTROL_TABLE_NAME, now: billing.now },
   }),

@@ -26,10 +26,13 @@ import { FakeNoneStore } from '../../fakes/fake-none-store.ts';
 import { FakeUsageExports } from '../../fakes/fake-usage-exports.ts';
 import { choice } from '../../support/billing/billing-world.ts';
 import { noneWorld } from '../../support/billing/none-world.ts';
+import { aPlan } from '../../support/plans/a-plan.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const START = new Date('2027-03-01T00:00:00Z');
+const MAILS = { included: 1_000, cap: 1_500, atCap: 'refuse' } as const;
+const PRO = { ...aPlan('pro'), usage: { mails: { price: '0.001', ...MAILS } } };
 const PAGES = { successUrl: 'https://app.example.com/a', cancelUrl: 'https://app.example.com/b' };
 
 async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
@@ -39,7 +42,7 @@ async function billed(role: Parameters<typeof tenantIdentity>[0] = 'owner') {
   const exports = new FakeUsageExports();
   const ports = {
     ...{ accounts, exports, provider: world.provider, now: world.now, ledger: new FakeLedger() },
-    ...{ graceDaysOf: () => 7, seller: 'Platform Ltd' },
+    ...{ graceDaysOf: () => 7, seller: 'Platform Ltd', plans: { pro: PRO } },
   };
   const open = (tenantId = identity.tenantId) =>
     openAccount(
@@ -69,7 +72,10 @@ describe('the billing of a tenant', () => {
     const subscription = { plan: 'pro', quantity: 1, status: 'active' };
     expect(await ask(showBilling(ports))).toMatchObject({
       status: 200,
-      body: { state: 'open', subscription },
+      body: {
+        ...{ state: 'open', subscription },
+        usage: [{ meter: 'mails', unitPrice: '0.001', ...MAILS }],
+      },
     });
     const { body } = await ask(listInvoices(ports));
     const [invoice] = body.items as { id: string }[];
