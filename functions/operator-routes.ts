@@ -21,6 +21,8 @@ export const operatorRoutes = {
   eraseTenant: route('POST /v1/tenants/{tenantId}/erase', 'tenants/api', 'tenant-life:write'),
   restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
   terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
+  showPlatform: route('GET /v1/platform', 'tenants/api', 'tenants:read'),
+  listPlatformMails: route('GET /v1/platform/mails', 'tenants/api', 'tenants:read'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(
     'POST /v1/tenants/{tenantId}/restore-owner',

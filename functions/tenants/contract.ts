@@ -1,6 +1,7 @@
 import type { Contracts } from '../edge/operation-contract.ts';
 import { idempotencyHeaders, pageQuery, requiredIfMatchHeaders } from '../edge/request-schemas.ts';
 import { lifeContract } from './life-contract.ts';
+import { platformContract } from './platform-contract.ts';
 import {
   createTenantBody,
   eventPage,
@@ -90,6 +91,7 @@ export const tenantsContract = {
     ],
   },
   ...lifeContract,
+  ...platformContract,
   listTenantEvents: {
     summary: 'List what happened to a tenant',
     description: 'The events of the last 90 days, newest first.',

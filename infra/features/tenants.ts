@@ -37,6 +37,7 @@ function registryApi(scope: Construct, props: TenantsProps) {
     env: tenantsApiEnv,
     environment: {
       ...storageQuotaSettings(props),
+      ...mailingSettings(props),
       CELL: stage.cell,
       PROVISION_TENANT_MACHINE_ARN: provisionTenantMachine.stateMachineArn,
       RUN_JOB_MACHINE_ARN: runJobMachine.stateMachineArn,

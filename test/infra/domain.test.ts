@@ -69,6 +69,7 @@ describe('a stage with a domain', () => {
       'support-access/api',
       'tenant-life/erase-records',
       'tenant-life/on-life-changed',
+      'tenants/api',
       'tenants/restore-owner',
       'webhooks/on-endpoint-trouble',
     ]);

@@ -96,6 +96,13 @@ const PAGES: readonly Listed[] = [
   },
   { to: '/flags', text: ({ flags }) => flags.title, of: 'operator', permission: 'flags:read' },
   {
+    to: '/platform',
+    text: ({ platform }) => platform.title,
+    of: 'operator',
+    permission: 'tenants:read',
+  },
+  { to: '/mails', text: ({ mails }) => mails.title, of: 'operator', permission: 'tenants:read' },
+  {
     to: '/templates',
     text: ({ templates }) => templates.title,
     of: 'tenant',

@@ -6,6 +6,7 @@ import {
   Link,
   Outlet,
   redirect,
+  type RouteComponent,
 } from '@tanstack/react-router';
 import { isSignedIn } from '../session/is-signed-in.ts';
 import { SignInPage } from '../session/sign-in-page.tsx';
@@ -38,95 +39,83 @@ const shell = createRoute({
   },
 });
 
-const overview = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
-});
+/** A page of those who are signed in. */
+const page = <const Path extends string>(path: Path, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => shell, path, component });
+
+const overview = page(
+  '/',
+  lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+);
 const tenants = createRoute({
   getParentRoute: () => shell,
   path: '/tenants',
   validateSearch: tenantsSearch,
   component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
 });
-const tenant = createRoute({
-  getParentRoute: () => shell,
-  path: '/tenants/$tenantId',
-  component: lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
-});
-const onboard = createRoute({
-  getParentRoute: () => shell,
-  path: '/onboard',
-  component: lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
-});
-const members = createRoute({
-  getParentRoute: () => shell,
-  path: '/members',
-  component: lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
-});
-const roles = createRoute({
-  getParentRoute: () => shell,
-  path: '/roles',
-  component: lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
-});
-const account = createRoute({
-  getParentRoute: () => shell,
-  path: '/account',
-  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
-});
-const inbox = createRoute({
-  getParentRoute: () => shell,
-  path: '/inbox',
-  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
-});
-const apiKeys = createRoute({
-  getParentRoute: () => shell,
-  path: '/api-keys',
-  component: lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
-});
-const billing = createRoute({
-  getParentRoute: () => shell,
-  path: '/billing',
-  component: lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
-});
-const webhooks = createRoute({
-  getParentRoute: () => shell,
-  path: '/webhooks',
-  component: lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
-});
-const audit = createRoute({
-  getParentRoute: () => shell,
-  path: '/audit',
-  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
-});
-const exports = createRoute({
-  getParentRoute: () => shell,
-  path: '/exports',
-  component: lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
-});
-const supportAccess = createRoute({
-  getParentRoute: () => shell,
-  path: '/support-access',
-  component: lazyRouteComponent(
+const tenant = page(
+  '/tenants/$tenantId',
+  lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
+);
+const onboard = page(
+  '/onboard',
+  lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
+);
+const members = page(
+  '/members',
+  lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
+);
+const roles = page(
+  '/roles',
+  lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
+);
+const account = page(
+  '/account',
+  lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+);
+const inbox = page(
+  '/inbox',
+  lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+);
+const apiKeys = page(
+  '/api-keys',
+  lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+);
+const billing = page(
+  '/billing',
+  lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
+);
+const webhooks = page(
+  '/webhooks',
+  lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+);
+const audit = page(
+  '/audit',
+  lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+);
+const exports = page(
+  '/exports',
+  lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
+);
+const supportAccess = page(
+  '/support-access',
+  lazyRouteComponent(
     () => import('../support-access/support-access-page.tsx'),
     'SupportAccessPage',
   ),
-});
-const settings = createRoute({
-  getParentRoute: () => shell,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
-});
-const files = createRoute({
-  getParentRoute: () => shell,
-  path: '/files',
-  component: lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
-});
-const analytics = createRoute({
-  getParentRoute: () => shell,
-  path: '/analytics',
-  component: lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
-});
+);
+const settings = page(
+  '/settings',
+  lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+);
+const files = page(
+  '/files',
+  lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
+);
+const analytics = page(
+  '/analytics',
+  lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
+);
 const records = createRoute({
   getParentRoute: () => shell,
   path: '/records',
@@ -134,21 +123,26 @@ const records = createRoute({
     typeof collection === 'string' ? { collection } : {},
   component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
 });
-const operators = createRoute({
-  getParentRoute: () => shell,
-  path: '/operators',
-  component: lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
-});
-const flags = createRoute({
-  getParentRoute: () => shell,
-  path: '/flags',
-  component: lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
-});
-const templates = createRoute({
-  getParentRoute: () => shell,
-  path: '/templates',
-  component: lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
-});
+const operators = page(
+  '/operators',
+  lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
+);
+const flags = page(
+  '/flags',
+  lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
+);
+const templates = page(
+  '/templates',
+  lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+);
+const platform = page(
+  '/platform',
+  lazyRouteComponent(() => import('../platform/platform-page.tsx'), 'PlatformPage'),
+);
+const mails = page(
+  '/mails',
+  lazyRouteComponent(() => import('../platform/mails-page.tsx'), 'MailsPage'),
+);
 
 // Mails lead to these by the same names (core/mail/mail-action.ts).
 const acceptInvitation = createRoute({
@@ -203,6 +197,8 @@ const pages = shell.addChildren([
   records,
   operators,
   flags,
+  platform,
+  mails,
 ]);
 
 export const router = createRouter({

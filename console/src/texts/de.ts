@@ -1,4 +1,4 @@
-import { flags, operators, requests, stepNames } from './de/platform.ts';
+import { flags, mails, onboard, operators, platform, requests, stepNames } from './de/platform.ts';
 import { files, records } from './de/data.ts';
 import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
@@ -200,25 +200,6 @@ export const de: Texts = {
     cost: 'Kosten bei AWS',
     nothing: 'In diesen Tagen wurde nichts verbraucht.',
   },
-  onboard: {
-    title: 'Mandanten einrichten',
-    intro: 'Die Einrichtung dauert Sekunden; der Verwalter bekommt eine Willkommensmail.',
-    company: 'Firma',
-    name: 'Name',
-    slug: 'Kurzname',
-    slugHint: 'Wird aus dem Namen gebildet, wenn er leer ist.',
-    plan: 'Tarif',
-    planHint: 'Der Schlüssel eines Tarifs wie pro; leer gilt der Standardtarif.',
-    isolation: 'Trennung',
-    byPlan: 'Wie der Tarif es sagt',
-    admin: 'Verwalter',
-    adminEmail: 'E-Mail des Verwalters',
-    adminName: 'Name des Verwalters',
-    adminPassword: 'Erstes Passwort',
-    adminPasswordHint: 'Ist es leer, führt die Willkommensmail zum ersten Passwort.',
-    submit: 'Einrichten',
-    started: (name) => `${name} wird eingerichtet`,
-  },
   members,
   roles,
   join,
@@ -238,6 +219,9 @@ export const de: Texts = {
   records,
   flags,
   operators,
+  onboard,
+  platform,
+  mails,
   requests,
   stepNames,
 };

@@ -1,4 +1,4 @@
-import { flags, operators, requests, stepNames } from './en/platform.ts';
+import { flags, mails, onboard, operators, platform, requests, stepNames } from './en/platform.ts';
 import { files, records } from './en/data.ts';
 import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
@@ -198,25 +198,6 @@ export const en = {
     cost: 'Cost at AWS',
     nothing: 'Nothing was used in these days.',
   },
-  onboard: {
-    title: 'Onboard a tenant',
-    intro: 'The provisioning takes seconds; the admin gets a welcome mail.',
-    company: 'Company',
-    name: 'Name',
-    slug: 'Slug',
-    slugHint: 'Made of the name where it is empty.',
-    plan: 'Plan',
-    planHint: 'The key of a plan, such as pro; the default plan where it is empty.',
-    isolation: 'Isolation',
-    byPlan: 'As the plan says',
-    admin: 'Admin',
-    adminEmail: 'E-mail of the admin',
-    adminName: 'Name of the admin',
-    adminPassword: 'First password',
-    adminPasswordHint: 'Where it is empty the welcome mail leads to the first one.',
-    submit: 'Onboard',
-    started: (name: string) => `${name} is being provisioned`,
-  },
   members,
   roles,
   join,
@@ -236,6 +217,9 @@ export const en = {
   records,
   flags,
   operators,
+  onboard,
+  platform,
+  mails,
   requests,
   stepNames,
 };

@@ -1,8 +1,10 @@
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoPlatformCounters } from '../../../adapters/dynamodb/invariants/dynamo-platform-counters.ts';
 import { DynamoAttemptRegistry } from '../../../adapters/dynamodb/provisioning/dynamo-attempt-registry.ts';
 import { DynamoProvisioningSlots } from '../../../adapters/dynamodb/provisioning/dynamo-provisioning-slots.ts';
 import { DynamoStepLedger } from '../../../adapters/dynamodb/provisioning/dynamo-step-ledger.ts';
@@ -30,7 +32,9 @@ import { changePlanOperation } from './change-plan.ts';
 import { eraseTenantOperation } from './erase-tenant.ts';
 import { getTenantOperation } from './get-tenant.ts';
 import { listTenantEventsOperation } from './list-tenant-events.ts';
+import { listPlatformMailsOperation } from './list-platform-mails.ts';
 import { listTenantsOperation } from './list-tenants.ts';
+import { showPlatformOperation } from './show-platform.ts';
 import { restoreTenantOperation } from './restore-tenant.ts';
 import { retryTenantOperation } from './retry-tenant.ts';
 import { resumeTenantOperation, suspendTenantOperation } from './suspend-tenant.ts';
@@ -89,6 +93,13 @@ export const handler = apiHandler<'tenants/api'>(
     eraseTenant: eraseTenantOperation(ports),
     terminateOwnTenant: terminateOwnTenantOperation(ports),
     listTenantEvents: listTenantEventsOperation(ports),
+    showPlatform: showPlatformOperation({
+      config,
+      counters: new DynamoPlatformCounters(documentClient, CONTROL_TABLE_NAME),
+    }),
+    listPlatformMails: listPlatformMailsOperation({
+      settings: platformMailSettings(config, settings),
+    }),
   },
   edgePorts(readEnv(edgeEnv)),
 );

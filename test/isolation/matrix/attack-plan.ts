@@ -41,6 +41,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
     body: ({ slug, email }) => ({ name: slug, slug, adminEmail: email }),
   },
   listTenants: { store: control },
+  showPlatform: { store: control },
+  listPlatformMails: { store: control },
   getTenant: { store: control, params: byTenant },
   updateTenant: { store: control, params: byTenant, body: () => ({ name: 'Taken over' }) },
   retryTenant: { store: control, params: byTenant, body: () => ({}) },

@@ -70,9 +70,14 @@ const OPERATORS: readonly Step[] = [
   ...['Summary', 'Timeline', 'Usage', 'Events', 'Audit', 'Support access', 'Settings'].map(tab),
   opened('action', 'Suspend'),
   closed,
-  ...['Onboard a tenant', 'Operators', 'Flags', 'Audit', 'My account'].map((name) =>
-    byPalette(name),
+  ...['Onboard a tenant', 'Operators', 'Flags', 'Audit', 'My account', 'Plans and platform'].map(
+    (name) => byPalette(name),
   ),
+  opened('a plan', 'Show: Pro'),
+  closed,
+  byPalette('Mails'),
+  opened('a mail', 'Preview: welcome'),
+  closed,
 ];
 
 const AUDIENCES = [

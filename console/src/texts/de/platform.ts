@@ -79,3 +79,69 @@ export const stepNames: Texts['stepNames'] = {
   'activate-tenant': 'Freischaltung',
   'send-welcome-email': 'Willkommensmail',
 };
+
+export const platform: Texts['platform'] = {
+  title: 'Tarife und Plattform',
+  plans: 'Tarife',
+  plansText:
+    'Was Mandanten kaufen. Sie stehen in config/platform.yaml: eine Änderung wird ausgeliefert, und ein Mandant behält die Version seines Tarifs.',
+  isDefault: 'Vorgabe',
+  price: 'Preis',
+  version: 'Version',
+  previous: 'Frühere Versionen',
+  users: 'Mitglieder',
+  storage: 'Speicher',
+  keys: 'API-Schlüssel',
+  audit: 'Protokoll bleibt',
+  isolation: 'Isolation',
+  trial: 'Probezeit',
+  grace: 'Bis eine unbezahlte Rechnung sperrt',
+  restore: 'Bis ein beendeter Mandant gelöscht wird',
+  days: (count) => `${count} Tage`,
+  byUse: 'Nach Verbrauch',
+  cap: 'Obergrenze',
+  capped: (cap, isRefused) => (isRefused ? `${cap}, dann abgewiesen` : cap),
+  meters: 'Zähler',
+  name: 'Name',
+  unit: 'Einheit',
+  counts: 'Von Ereignissen',
+  how: 'Wie',
+  capacity: 'Kapazität',
+  tenants: 'Mandanten',
+  regions: 'Regionen eigener Datenbanken',
+  capacityText:
+    'Das ist die Grenze der Plattform selbst. Was das AWS-Konto für jede Isolation noch hat, wird am Konto selbst gezählt.',
+  capacityCommand: 'Wie viele jeder Isolation noch passen',
+  checks: 'Prüfungen',
+  checksText:
+    'Diese laufen mit den Rechten eines Ingenieurs im AWS-Konto und nicht durch die Plattform: was sie von sich selbst sagt, beweist nichts. Nenne deine Stufe.',
+  doctor: 'Was dem Konto fehlt, und was zu tun ist',
+  orphans: 'Was im Konto ohne Mandant liegt, oder fehlt',
+  verify: 'Ob das Protokoll verändert wurde',
+};
+
+export const mails: Texts['mails'] = {
+  title: 'Mails',
+  text: 'Jede Mail, die die Plattform schickt, mit Beispieldaten. SES behält keine, die verschickt ist; der Stand einer Benachrichtigung bleibt beim Mandanten.',
+  mail: 'Mail',
+};
+
+export const onboard: Texts['onboard'] = {
+  title: 'Mandanten einrichten',
+  intro: 'Die Einrichtung dauert Sekunden; der Verwalter bekommt eine Willkommensmail.',
+  company: 'Firma',
+  name: 'Name',
+  slug: 'Kurzname',
+  slugHint: 'Wird aus dem Namen gebildet, wenn er leer ist.',
+  plan: 'Tarif',
+  planHint: 'Der Schlüssel eines Tarifs wie pro; leer gilt der Standardtarif.',
+  isolation: 'Trennung',
+  byPlan: 'Wie der Tarif es sagt',
+  admin: 'Verwalter',
+  adminEmail: 'E-Mail des Verwalters',
+  adminName: 'Name des Verwalters',
+  adminPassword: 'Erstes Passwort',
+  adminPasswordHint: 'Ist es leer, führt die Willkommensmail zum ersten Passwort.',
+  submit: 'Einrichten',
+  started: (name) => `${name} wird eingerichtet`,
+};

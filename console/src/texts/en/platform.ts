@@ -77,3 +77,69 @@ export const stepNames = {
   'activate-tenant': 'Activation',
   'send-welcome-email': 'Welcome mail',
 };
+
+export const platform = {
+  title: 'Plans and platform',
+  plans: 'Plans',
+  plansText:
+    'What tenants buy. They stand in config/platform.yaml: a change is deployed, and a tenant keeps the version of its plan.',
+  isDefault: 'Default',
+  price: 'Price',
+  version: 'Version',
+  previous: 'Earlier versions',
+  users: 'Members',
+  storage: 'Storage',
+  keys: 'API keys',
+  audit: 'Audit is kept',
+  isolation: 'Isolation',
+  trial: 'Trial',
+  grace: 'Until an unpaid invoice suspends',
+  restore: 'Until a terminated tenant is erased',
+  days: (count: number) => `${count} days`,
+  byUse: 'Billed by use',
+  cap: 'Cap',
+  capped: (cap: string, isRefused: boolean) => (isRefused ? `${cap}, then refused` : cap),
+  meters: 'Meters',
+  name: 'Name',
+  unit: 'Unit',
+  counts: 'Of events',
+  how: 'How',
+  capacity: 'Capacity',
+  tenants: 'Tenants',
+  regions: 'Regions of dedicated tenants',
+  capacityText:
+    'That is the platform’s own limit. What the AWS account has left for each isolation strategy is counted from the account itself.',
+  capacityCommand: 'How many more of each strategy fit',
+  checks: 'Checks',
+  checksText:
+    'These run with an engineer’s rights in the AWS account and not by the platform: what it says of itself proves nothing. Name your stage.',
+  doctor: 'What the account lacks, with what to do about it',
+  orphans: 'What lies in the account without a tenant, or is missing',
+  verify: 'Whether the audit log was tampered with',
+};
+
+export const mails = {
+  title: 'Mails',
+  text: 'Each mail that the platform sends, with sample data. SES keeps none that was sent; of a notification the state is kept with its tenant.',
+  mail: 'Mail',
+};
+
+export const onboard = {
+  title: 'Onboard a tenant',
+  intro: 'The provisioning takes seconds; the admin gets a welcome mail.',
+  company: 'Company',
+  name: 'Name',
+  slug: 'Slug',
+  slugHint: 'Made of the name where it is empty.',
+  plan: 'Plan',
+  planHint: 'The key of a plan, such as pro; the default plan where it is empty.',
+  isolation: 'Isolation',
+  byPlan: 'As the plan says',
+  admin: 'Admin',
+  adminEmail: 'E-mail of the admin',
+  adminName: 'Name of the admin',
+  adminPassword: 'First password',
+  adminPasswordHint: 'Where it is empty the welcome mail leads to the first one.',
+  submit: 'Onboard',
+  started: (name: string) => `${name} is being provisioned`,
+};
