@@ -12,6 +12,8 @@ export const OPERATIONS = {
   eraseTenant: { route: 'POST /v1/tenants/{tenantId}/erase', takesKey: true },
   restoreTenant: { route: 'POST /v1/tenants/{tenantId}/restore', takesKey: true },
   terminateOwnTenant: { route: 'POST /v1/termination', takesKey: true },
+  showPlatform: { route: 'GET /v1/platform' },
+  listPlatformMails: { route: 'GET /v1/platform/mails' },
   listTenantEvents: { route: 'GET /v1/tenants/{tenantId}/events' },
   restoreOwner: { route: 'POST /v1/tenants/{tenantId}/restore-owner' },
   correctAdmin: { route: 'PUT /v1/tenants/{tenantId}/admin' },

@@ -2107,6 +2107,187 @@ export interface components {
             eraseAt: string;
         };
         /**
+         * @description How the platform is configured, and how full it is
+         * @example {
+         *       "name": "Freehold",
+         *       "version": "1.0.0",
+         *       "isolationStrategy": "shared_schema",
+         *       "siloRegions": [
+         *         "eu-central-1"
+         *       ],
+         *       "defaultPlan": "basic",
+         *       "tenants": {
+         *         "count": 812,
+         *         "limit": 10000
+         *       },
+         *       "plans": [
+         *         {
+         *           "id": "pro",
+         *           "name": "Pro",
+         *           "version": 2,
+         *           "previousVersions": [
+         *             1
+         *           ],
+         *           "priceUsdPerMonth": 99,
+         *           "features": [
+         *             "25_users",
+         *             "100gb_storage",
+         *             "api_access"
+         *           ],
+         *           "trialDays": 14,
+         *           "limits": {
+         *             "users": 25,
+         *             "storageBytes": 107374182400,
+         *             "apiKeys": 20,
+         *             "auditDays": 400
+         *           },
+         *           "usage": [
+         *             {
+         *               "meter": "mails",
+         *               "unitPrice": "0.001",
+         *               "included": 1000
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "meters": [
+         *         {
+         *           "id": "mails",
+         *           "name": "Mails",
+         *           "unit": "mail",
+         *           "eventType": "mail.sent",
+         *           "aggregation": "sum"
+         *         }
+         *       ]
+         *     }
+         */
+        Platform: {
+            name: string;
+            version: string;
+            /** @enum {string} */
+            isolationStrategy: "shared_schema" | "shared_database" | "separate_schema" | "separate_database";
+            /** @description Where dedicated tenants may be, too */
+            siloRegions: string[];
+            defaultPlan: string;
+            /** @description How many there are of those that the platform takes */
+            tenants: {
+                count: number;
+                limit: number;
+            };
+            plans: components["schemas"]["Plan"][];
+            meters: {
+                id: string;
+                name: string;
+                unit: string;
+                eventType: string;
+                /** @enum {string} */
+                aggregation: "sum" | "count" | "max" | "latest" | "unique_count";
+            }[];
+        };
+        /**
+         * @description What the platform sells
+         * @example {
+         *       "id": "pro",
+         *       "name": "Pro",
+         *       "version": 2,
+         *       "previousVersions": [
+         *         1
+         *       ],
+         *       "priceUsdPerMonth": 99,
+         *       "features": [
+         *         "25_users",
+         *         "100gb_storage",
+         *         "api_access"
+         *       ],
+         *       "trialDays": 14,
+         *       "limits": {
+         *         "users": 25,
+         *         "storageBytes": 107374182400,
+         *         "apiKeys": 20,
+         *         "auditDays": 400
+         *       },
+         *       "usage": [
+         *         {
+         *           "meter": "mails",
+         *           "unitPrice": "0.001",
+         *           "included": 1000
+         *         }
+         *       ]
+         *     }
+         */
+        Plan: {
+            id: string;
+            name: string;
+            /** @description The one that new tenants get */
+            version: number;
+            /** @description Those that tenants may still be on */
+            previousVersions: number[];
+            priceUsdPerMonth: number;
+            features: string[];
+            limits: {
+                users: number | "unlimited";
+                storageBytes: number | "unlimited";
+                apiKeys: number;
+                /** @description How long audit entries are kept */
+                auditDays?: number;
+            };
+            /** @description What is billed by use */
+            usage: components["schemas"]["UsageRate"][];
+            /**
+             * @description In place of the platform’s
+             * @enum {string}
+             */
+            isolationStrategy?: "shared_schema" | "shared_database" | "separate_schema" | "separate_database";
+            trialDays?: number;
+            /** @description From an unpaid invoice to the suspension */
+            graceDays?: number;
+            /** @description From the termination to the erasure */
+            restoreDays?: number;
+        };
+        /**
+         * @description What usage of a meter costs. The owners are told at 50, 80 and 100 % of the cap, or of what is included where there is none
+         * @example {
+         *       "meter": "mails",
+         *       "unitPrice": "0.001",
+         *       "included": 1000,
+         *       "cap": 50000,
+         *       "atCap": "refuse"
+         *     }
+         */
+        UsageRate: {
+            meter: string;
+            /** @description USD for one unit, a decimal number */
+            unitPrice: string;
+            /** @description Units of each period that cost nothing */
+            included: number;
+            /** @description The units of a period that are wanted at most */
+            cap?: number;
+            /**
+             * @description `refuse`: nothing beyond the cap is taken or billed; `tell`: it is
+             * @enum {string}
+             */
+            atCap?: "tell" | "refuse";
+        };
+        /**
+         * @description Every mail of the platform, with sample data
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "welcome",
+         *           "subject": "Welcome to Freehold: Acme is ready",
+         *           "text": "Hello Ada,\n\nAcme is ready."
+         *         }
+         *       ]
+         *     }
+         */
+        PlatformMailList: {
+            items: {
+                name: string;
+                subject: string;
+                text: string;
+            }[];
+        };
+        /**
          * @description One page of events
          * @example {
          *       "items": [
@@ -5093,7 +5274,16 @@ export interface components {
          *           "from": "2027-03-01T00:00:00.000Z",
          *           "to": "2027-04-01T00:00:00.000Z"
          *         }
-         *       }
+         *       },
+         *       "usage": [
+         *         {
+         *           "meter": "mails",
+         *           "unitPrice": "0.001",
+         *           "included": 1000,
+         *           "cap": 1500,
+         *           "atCap": "refuse"
+         *         }
+         *       ]
          *     }
          */
         Billing: {
@@ -5103,6 +5293,8 @@ export interface components {
              */
             state: "none" | "owed" | "open";
             subscription?: components["schemas"]["Subscription"];
+            /** @description What is billed by use, in the version of the plan that was bought */
+            usage?: components["schemas"]["UsageRate"][];
             /** @description Where a payment failed or is too late */
             dunning?: {
                 invoiceId: string;
@@ -7398,6 +7590,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnTerminationAccepted"];
+                };
+            };
+        };
+    };
+    showPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The platform */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+        };
+    };
+    listPlatformMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mails */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformMailList"];
                 };
             };
         };
