@@ -20,6 +20,11 @@ export function buildConsole(): string {
     env: { ...process.env, NODE_ENV: 'production', FREEHOLD_CONSOLE_FOLDER: fresh },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  return moveInto(fresh, folder);
+}
+
+/** Whole, or not at all where another process was faster. */
+export function moveInto(fresh: string, folder: string): string {
   try {
     renameSync(fresh, folder);
   } catch (error) {
@@ -40,5 +45,3 @@ function digestOfSources(): string {
   }
   return hash.digest('hex').slice(0, 16);
 }
-
-if (import.meta.main) console.log(buildConsole());

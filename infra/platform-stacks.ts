@@ -97,7 +97,7 @@ function consoleUrlOf(
 ): string | undefined {
   if (stage.isLocal) return undefined;
   if (stage.edgeProtection) return apiUrl;
-  const props = { ...namedOf(stage)('console'), fileRegions: fileRegionsOf(config, region) };
+  const props = { ...namedOf(stage)('console'), site: siteOf(config, region) };
   return new ConsoleStack(app, 'Console', { ...props, apiHost }).url;
 }
 
@@ -107,10 +107,9 @@ function besideThePlatform(app: App, { stage, config, region }: PlatformStacksPr
   const { domain, edgeProtection } = stage;
   if (domain && edgeProtection) {
     const props = { ...named('edge-protection'), env: { region: EDGE_REGION } };
-    const fileRegions = fileRegionsOf(config, region);
     new EdgeProtectionStack(app, 'EdgeProtection', {
       ...props,
-      ...{ domain, apiRegion: region, fileRegions },
+      ...{ domain, apiRegion: region, site: siteOf(config, region) },
     });
   }
   const repository = stage.repository ?? process.env.FREEHOLD_REPOSITORY;
@@ -120,10 +119,10 @@ function besideThePlatform(app: App, { stage, config, region }: PlatformStacksPr
   }
 }
 
-const fileRegionsOf = (config: PlatformStacksProps['config'], region: string): string[] => [
-  region,
-  ...config.siloRegions,
-];
+const siteOf = (config: PlatformConfig, region: string) => ({
+  fileRegions: [region, ...config.siloRegions],
+  brand: config,
+});
 
 const regionsOf = ({ stage, config, region }: PlatformStacksProps): string[] => [
   ...new Set([region, ...config.siloRegions, ...(stage.edgeProtection ? [EDGE_REGION] : [])]),

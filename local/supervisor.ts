@@ -114,7 +114,7 @@ async function openConsole(
 
 /** In a process of its own, so that this one goes on to look after the cloud. */
 async function builtConsole(): Promise<string> {
-  const program = join(repository, 'infra', 'build-console.ts');
+  const program = join(repository, 'infra', 'brand-console.ts');
   let folder = '';
   await mustRun('The build of the console', {
     command: [process.execPath, program],

@@ -60,10 +60,19 @@ export type Onboarding = {
   readonly poolStock: { readonly size: number; readonly maxAgeDays: number };
 };
 
+/** What the console looks like. */
+export type Branding = {
+  /** Such as `#1e5c3a`. */
+  readonly color?: string | undefined;
+  /** A file below `config/`. */
+  readonly logo?: string | undefined;
+};
+
 /** The validated platform file as the running platform uses it. */
 export type PlatformConfig = {
   readonly name: string;
   readonly version: string;
+  readonly branding?: Branding;
   readonly isolationStrategy: IsolationStrategy;
   /** Where a tenant with a database of its own may be, beside the region of the cell. */
   readonly siloRegions: readonly string[];

@@ -5,6 +5,7 @@ import { costsFile } from './costs-file.ts';
 import { crossCheck } from './cross-check.ts';
 import { appDomainFile } from './app-domain-file.ts';
 import { eventsFile } from './events-file.ts';
+import { brandingFile } from './branding-file.ts';
 import { integrationsFile } from './integrations-file.ts';
 import { limitsFile } from './limits-file.ts';
 import { meteringFile } from './metering-file.ts';
@@ -61,6 +62,7 @@ export const platformFile = z
     platform: z.strictObject({
       name: humanName.check(holdsNoReference),
       version: z.string().min(1),
+      branding: brandingFile.optional(),
       multi_tenancy: multiTenancy,
       plans: plansFile,
       coupons: z

@@ -23,6 +23,7 @@ export function toPlatformConfig(file: PlatformFile): PlatformConfig {
   return {
     name: platform.name,
     version: platform.version,
+    ...(platform.branding && { branding: platform.branding }),
     isolationStrategy: platform.multi_tenancy.isolation_strategy,
     siloRegions: platform.multi_tenancy.silo_regions,
     maxTenants: platform.multi_tenancy.max_tenants,

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 const directory = join(import.meta.dirname, '..', '..', 'config');
 
 /** The platform as this stage deploys it; throws with every error, each by file, line and column. */
-export function platformConfigOf({ name }: Stage): PlatformConfig {
+export function platformConfigOf({ name }: Pick<Stage, 'name'>): PlatformConfig {
   const loaded = loadPlatformConfig({ directory, stage: name });
   if (!loaded.ok) {
     const errors = loaded.error.map((error) =>

@@ -13,7 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
-import { buildConsole } from '../build-console.ts';
+import { brandedConsole, type Brand } from '../brand-console.ts';
 import {
   ASKED_EACH_TIME,
   bucketSources,
@@ -28,25 +28,27 @@ import { privateBucket } from './private-bucket.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import { securityHeaders } from './security-headers.ts';
 
-export type ConsoleSiteProps = {
-  readonly stage: Stage;
+export type ConsoleSettings = {
   /** Where tenants' files are. */
   readonly fileRegions: readonly string[];
+  /** What the console is called, and looks like. */
+  readonly brand: Brand;
 };
+export type ConsoleSiteProps = { readonly stage: Stage; readonly site: ConsoleSettings };
 
 /** The console's files in a bucket that CloudFront alone reads. */
 export class ConsoleSite extends Construct {
   readonly behavior: BehaviorOptions;
 
-  constructor(scope: Construct, id: string, { stage, fileRegions }: ConsoleSiteProps) {
+  constructor(scope: Construct, id: string, { stage, site }: ConsoleSiteProps) {
     super(scope, id);
     const bucket = this.#bucket(stage);
-    this.#deploy(bucket, stage);
+    this.#deploy(bucket, stage, brandedConsole(site.brand));
     this.behavior = {
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: this.#headers(fileRegions),
+      responseHeadersPolicy: this.#headers(site.fileRegions),
       functionAssociations: [
         { function: this.#toPage(), eventType: FunctionEventType.VIEWER_REQUEST },
       ],
@@ -69,8 +71,7 @@ export class ConsoleSite extends Construct {
    * The hashed files come first and stay, so that a page that is open finds those of its build; CloudFormation puts
    * the page itself in place when they are there.
    */
-  #deploy(bucket: Bucket, stage: Stage) {
-    const folder = buildConsole();
+  #deploy(bucket: Bucket, stage: Stage, folder: string) {
     const logGroup = new LogGroup(this, 'CopyLogs', {
       retention: stage.logRetention,
       removalPolicy: removalPolicyOf(stage),

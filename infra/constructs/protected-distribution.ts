@@ -12,7 +12,7 @@ import { ORIGIN_SECRET_HEADER } from '../../core/edge-protection/origin-secret.t
 import { gatewayName, type Domain } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
 import { apiBehaviors } from './api-behavior.ts';
-import { ConsoleSite } from './console-site.ts';
+import { ConsoleSite, type ConsoleSettings } from './console-site.ts';
 import { EXPOSED_HEADERS, REQUEST_HEADERS } from './cors.ts';
 import { DomainRecords } from './domain-records.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,8 +22,7 @@ export type ProtectedDistributionProps = {
   readonly domain: Domain;
   readonly webAclArn: string;
   readonly originSecret: SecretValue;
-  /** Where tenants' files are. */
-  readonly fileRegions: readonly string[];
+  readonly site: ConsoleSettings;
 };
 
 /**
@@ -35,7 +34,7 @@ export class ProtectedDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: ProtectedDistributionProps) {
     super(scope, id);
-    const { stage, domain, webAclArn, originSecret, fileRegions } = props;
+    const { stage, domain, webAclArn, originSecret, site } = props;
     const { name } = domain;
     const records = new DomainRecords(this, 'Records', { domain, name });
     this.distribution = new Distribution(this, 'Distribution', {
@@ -49,7 +48,7 @@ export class ProtectedDistribution extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       webAclId: webAclArn,
       defaultRootObject: 'index.html',
-      defaultBehavior: new ConsoleSite(this, 'Console', { stage, fileRegions }).behavior,
+      defaultBehavior: new ConsoleSite(this, 'Console', { stage, site }).behavior,
       additionalBehaviors: apiBehaviors({
         host: gatewayName(domain, stage),
         // Its value is read by CloudFormation and stands in no template; a rotation changes it here.

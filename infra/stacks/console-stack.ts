@@ -3,14 +3,13 @@ import { Distribution, HttpVersion } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config/stage.ts';
 import { apiBehaviors } from '../constructs/api-behavior.ts';
-import { ConsoleSite } from '../constructs/console-site.ts';
+import { ConsoleSite, type ConsoleSettings } from '../constructs/console-site.ts';
 
 export type ConsoleStackProps = StackProps & {
   readonly stage: Stage;
   /** Where the API is reached. */
   readonly apiHost: string;
-  /** Where tenants' files are. */
-  readonly fileRegions: readonly string[];
+  readonly site: ConsoleSettings;
 };
 
 /**
@@ -21,13 +20,13 @@ export class ConsoleStack extends Stack {
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: ConsoleStackProps) {
-    const { stage, apiHost, fileRegions, ...stackProps } = props;
+    const { stage, apiHost, site, ...stackProps } = props;
     super(scope, id, stackProps);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Freehold ${stage.name}: the console`,
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: new ConsoleSite(this, 'Site', { stage, fileRegions }).behavior,
+      defaultBehavior: new ConsoleSite(this, 'Site', { stage, site }).behavior,
       additionalBehaviors: apiBehaviors({ host: apiHost }),
     });
     this.#acknowledge(distribution);

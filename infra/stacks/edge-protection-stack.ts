@@ -8,6 +8,7 @@ import type { Domain } from '../config/domain.ts';
 import type { Stage } from '../config/stage.ts';
 import { alarm } from '../constructs/alarm.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
+import type { ConsoleSettings } from '../constructs/console-site.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ProtectedDistribution } from '../constructs/protected-distribution.ts';
 import { TellAlarms } from '../constructs/tell-alarms.ts';
@@ -24,14 +25,13 @@ export type EdgeProtectionStackProps = StackProps & {
   readonly domain: Domain;
   /** Where the API is, which reads a replica of the secret. */
   readonly apiRegion: string;
-  /** Where tenants' files are. */
-  readonly fileRegions: readonly string[];
+  readonly site: ConsoleSettings;
 };
 
 /** CloudFront and WAF before the API, and the secret by which the API knows what came through them. */
 export class EdgeProtectionStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeProtectionStackProps) {
-    const { stage, domain, apiRegion, fileRegions, ...stackProps } = props;
+    const { stage, domain, apiRegion, site, ...stackProps } = props;
     super(scope, id, stackProps);
     const secret = new Secret(this, 'OriginSecret', {
       secretName: secretId(stage.name, ORIGIN_SECRET_NAME),
@@ -41,7 +41,7 @@ export class EdgeProtectionStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const { distribution } = new ProtectedDistribution(this, 'Api', {
-      ...{ stage, domain, fileRegions },
+      ...{ stage, domain, site },
       webAclArn: new WebAcl(this, 'WebAcl').arn,
       originSecret: secret.secretValue,
     });

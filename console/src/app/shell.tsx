@@ -8,9 +8,9 @@ import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Brand, PLATFORM_NAME } from './brand.tsx';
 import { Palette } from './palette.tsx';
 import { pagesFor } from './pages.ts';
-import { PLATFORM_NAME } from './platform-name.ts';
 
 /** Around every page of somebody who is signed in. */
 export function Shell() {
@@ -68,7 +68,7 @@ function SideBar({ me, onPalette }: { readonly me: Me; readonly onPalette: () =>
   return (
     <header className="flex flex-wrap items-center gap-2 border-b border-line bg-card p-3 md:sticky md:top-0 md:h-dvh md:w-56 md:flex-col md:flex-nowrap md:items-stretch md:border-r md:border-b-0 md:p-4">
       <p className="flex min-w-0 items-center gap-2 font-semibold [overflow-wrap:anywhere]">
-        <bdi>{me.kind === 'tenant' ? me.tenant.name : PLATFORM_NAME}</bdi>
+        <Brand>{me.kind === 'tenant' ? me.tenant.name : PLATFORM_NAME}</Brand>
       </p>
       <Button className="ml-auto justify-between text-quiet md:ml-0" onClick={onPalette}>
         {texts.nav.commands} <kbd className="hidden text-xs md:inline">Ctrl K</kbd>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
-import { PLATFORM_NAME } from '../app/platform-name.ts';
+import { Brand, PLATFORM_NAME } from '../app/brand.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 
 /** Around what is asked of somebody who is not signed in. */
@@ -23,7 +23,9 @@ export function PublicCard({ title, text, children }: PublicCardProps) {
   return (
     <div className="flex flex-col gap-4 rounded-lg border border-line bg-card p-6">
       <div>
-        <p className="font-semibold text-link">{PLATFORM_NAME}</p>
+        <p className="font-semibold text-link">
+          <Brand>{PLATFORM_NAME}</Brand>
+        </p>
         <h1>{title}</h1>
         {text !== undefined && <p className="mt-1 text-quiet">{text}</p>}
       </div>

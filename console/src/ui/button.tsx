@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 const LOOKS = {
-  main: 'justify-center px-3 bg-brand text-on-brand border-transparent hover:brightness-110',
+  main: 'justify-center px-3 bg-brand text-on-brand border-transparent hover:ring-2 hover:ring-line',
   plain: 'px-3 bg-card text-ink border-line hover:border-quiet',
   quiet: 'text-link border-transparent hover:underline',
   danger: 'justify-center px-3 bg-bad-tint text-bad border-bad/40 hover:border-bad',

@@ -22,9 +22,12 @@ export type ConsoleBrowser = {
 };
 
 /** The console as it is built, before an API, and a browser for it. */
-export async function openConsole(apiUrl: string): Promise<ConsoleBrowser> {
+export async function openConsole(
+  apiUrl: string,
+  folder = buildConsole(),
+): Promise<ConsoleBrowser> {
   const server: ConsoleServer = await startConsole({
-    ...{ folder: buildConsole(), apiUrl: () => apiUrl, port: 0 },
+    ...{ folder, apiUrl: () => apiUrl, port: 0 },
   });
   const browser: Browser = await startChromium([]);
   return {

@@ -152,6 +152,19 @@ describe('parsePlatformConfig', () => {
     },
   );
 
+  it('takes a colour and a logo for the console, and refuses what is neither', () => {
+    const at = [...PLATFORM, 'branding'];
+    const branding = { color: '#1e5c3a', logo: 'branding/logo.svg' };
+    expect(accepted(platformFileWith({ at, to: branding })).branding).toEqual(branding);
+    for (const [key, text] of [
+      ...['green', '#fff', '#1e5c3a;}'].map((color) => ['color', color] as const),
+      ...['../logo.svg', '/logo.png', 'logo.gif'].map((logo) => ['logo', logo] as const),
+    ]) {
+      const [problem] = problemsWith({ at, to: { [key]: text } });
+      expect(problem, text).toContain(`platform.branding.${key}`);
+    }
+  });
+
   it('has mails lead to the console where it names no application', () => {
     const { apiUrl, consoleUrl } = ADDRESSES;
     expect(mailSettingsOf(accepted(platformFileWith()), ADDRESSES).appUrl).toBe(consoleUrl);

@@ -1,2 +1,0 @@
-/** What the platform is called where no tenant's name stands. */
-export const PLATFORM_NAME = 'Freehold';
