@@ -1,48 +1,21 @@
-import { useRef, useState, type DragEvent } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
+import { FileDrop } from '../ui/file-drop.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useUploads, type Upload } from './use-uploads.ts';
 
-/** Takes files that are dropped or chosen. */
+/** Uploads what is dropped or chosen. */
 export function DropZone() {
   const { files } = useTexts();
-  const [isOver, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const { uploads, beginAll } = useUploads();
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void beginAll([...event.dataTransfer.files]);
-  };
   return (
     <div className="flex flex-col gap-3">
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        data-drop-zone
-        className={`flex flex-wrap items-center justify-center gap-2 rounded-lg border-2 border-dashed p-6 ${isOver ? 'border-link bg-info-tint' : 'border-line'}`}
-      >
-        <span className="text-quiet">{files.drop}</span>
-        <Button onClick={() => input.current?.click()}>{files.choose}</Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={files.choose}
-          onChange={({ target }) => {
-            const chosen = [...(target.files ?? [])];
-            target.value = '';
-            void beginAll(chosen);
-          }}
-        />
-      </div>
+      <FileDrop
+        text={files.drop}
+        label={files.choose}
+        isMany
+        onFiles={(chosen) => void beginAll(chosen)}
+      />
       {uploads.length > 0 && (
         <ul className="flex flex-col gap-2">
           {uploads.map((upload) => (

@@ -1,0 +1,68 @@
+import { parseDocument } from 'yaml';
+
+/** What the form has fields for; the rest of a file stands in one, as JSON. */
+export const FIELDS = [
+  ...(['name', 'slug', 'plan', 'isolation'] as const),
+  ...(['adminEmail', 'adminName', 'adminPassword'] as const),
+] as const;
+
+export type TenantFile = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly rest: Readonly<Record<string, unknown>>;
+  /** The environment variable that the password is in: a browser has none. */
+  readonly variable?: string | undefined;
+};
+
+/** As `freehold tenant --config` takes it; throws with line and column where it is no YAML mapping. */
+export function readTenantFile(text: string): TenantFile {
+  const document = parseDocument(text, { resolveKnownTags: false });
+  const [error] = document.errors;
+  if (error) throw error;
+  const file: unknown = document.toJS({ maxAliasCount: 100 });
+  if (!isMapping(file)) throw new Error('It is no list of keys and values.');
+  const request = requestOf(file);
+  const password = request.get('adminPassword');
+  const [, variable] = /^\$\{(\w+)\}$/.exec(typeof password === 'string' ? password : '') ?? [];
+  if (variable !== undefined) request.delete('adminPassword');
+  const isField = (name: string) => FIELDS.some((field) => field === name);
+  return {
+    fields: Object.fromEntries(
+      [...request].filter(([name]) => isField(name)).map(([name, value]) => [name, textOf(value)]),
+    ),
+    rest: Object.fromEntries([...request].filter(([name]) => !isField(name))),
+    variable,
+  };
+}
+
+/** The API's names for the file's; what it does not know stays as it is, and is refused by the API. */
+const NAMES: Readonly<Record<string, string>> = {
+  admin_email: 'adminEmail',
+  admin_name: 'adminName',
+  admin_password: 'adminPassword',
+  isolation_strategy: 'isolation',
+  api_key: 'apiKey',
+  domain_name: 'domainName',
+  metadata_url: 'metadataUrl',
+};
+
+const renamed = (mapping: object): [string, unknown][] =>
+  Object.entries(mapping).map(([name, value]) => [NAMES[name] ?? name, value as unknown]);
+
+/** Settings and metadata are the tenant's own: no name in them is changed. */
+function requestOf(file: object): Map<string, unknown> {
+  const request = new Map(renamed(file));
+  const integrations = request.get('integrations');
+  if (isMapping(integrations)) {
+    const wishes = new Map(renamed(integrations));
+    const sso = wishes.get('sso');
+    if (isMapping(sso)) wishes.set('sso', Object.fromEntries(renamed(sso)));
+    request.set('integrations', Object.fromEntries(wishes));
+  }
+  return request;
+}
+
+const isMapping = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

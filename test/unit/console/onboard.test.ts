@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadTenantFile } from '../../../adapters/yaml/load-tenant-file.ts';
+import { readTenantFile } from '../../../console/src/onboard/read-tenant-file.ts';
+import { createTenantBody } from '../../../functions/tenants/schemas.ts';
+import { repository } from '../../../local/home.ts';
+import {
+  openConsole,
+  signInTo,
+  type ConsoleBrowser,
+} from '../../support/browser/console-browser.ts';
+import { answerAsDescribed, asOperator, Refusal } from '../../support/browser/described-api.ts';
+
+const EXAMPLES = globSync('config/examples/*.yaml', { cwd: repository }).filter(
+  (file) => !file.endsWith('platform-spec.yaml'),
+);
+
+describe('a tenant file', () => {
+  it.each(EXAMPLES)('asks for the same here and by the command line: %s', (file) => {
+    const path = join(repository, file);
+    const byCommand = loadTenantFile(path, { INITECH_ADMIN_PASSWORD: 'Correct-Horse-7' });
+    const { fields, rest, variable } = readTenantFile(readFileSync(path, 'utf8'));
+    const typed = variable === undefined ? {} : { adminPassword: 'Correct-Horse-7' };
+    expect(byCommand.ok).toBe(true);
+    const asked = byCommand.ok ? byCommand.value : undefined;
+    expect(createTenantBody.parse({ ...rest, ...fields, ...typed })).toEqual(
+      createTenantBody.parse(asked),
+    );
+  });
+
+  it.each([
+    ['name: [Acme', 'line 1'],
+    ['name: Acme\nname: Globex', 'Map keys must be unique'],
+    ['- Acme', 'It is no list of keys and values.'],
+    ['', 'It is no list of keys and values.'],
+    [`a: &a [x]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(50)}]`, 'alias'],
+  ])('is refused where it is none: %j', (text, problem) => {
+    expect(() => readTenantFile(text)).toThrow(problem);
+  });
+});
+
+describe('the form that onboards', () => {
+  let web: ConsoleBrowser;
+  beforeAll(async () => {
+    web = await openConsole('http://127.0.0.1:9');
+  });
+  afterAll(() => web.close());
+
+  const choose = (page: Page, text: string) =>
+    page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'initech.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) },
+    });
+
+  it('is filled by a file, and shows at its fields what the platform refuses of it', async () => {
+    const { page, complaints } = await web.visit();
+    const refused = new Refusal(422, 'invalid-request', {
+      errors: [
+        { pointer: '/plan', detail: 'There is no such plan.' },
+        { pointer: '/settings/features/x', detail: 'Is no feature.' },
+      ],
+    });
+    const asked = await answerAsDescribed(page, { ...asOperator('admin'), createTenant: refused });
+    await page.goto(`${web.url}/onboard`);
+    await signInTo(page, { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' });
+
+    await choose(page, 'name: [Initech');
+    await page.getByText('This is no tenant file.').waitFor();
+    const full = readFileSync(join(repository, 'config/examples/tenant-full.yaml'), 'utf8');
+    await choose(page, full);
+    await expect.poll(() => page.getByLabel('Slug').inputValue()).toBe('initech');
+    expect(await page.getByText('This is no tenant file.').count()).toBe(0);
+    await page.getByText('INITECH_ADMIN_PASSWORD').waitFor();
+    expect(await page.getByLabel('Isolation').inputValue()).toBe('shared_schema');
+    complaints.length = 0;
+    await page.getByRole('button', { name: 'Onboard' }).click();
+
+    const plan = page.getByLabel('Plan', { exact: true });
+    await expect.poll(() => plan.getAttribute('aria-invalid')).toBe('true');
+    const more = page.getByLabel('Everything else');
+    expect(await more.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('There is no such plan.').first().waitFor();
+    const { fields, rest } = readTenantFile(full);
+    const [sent] = asked.filter(({ id }) => id === 'createTenant');
+    expect(sent?.body).toEqual({ ...rest, ...fields });
+
+    // Another file is another form: nothing of the one before stays.
+    await choose(page, 'name: Globex\nplan: pro\nadmin_email: hank@globex.example\n');
+    await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Globex');
+    expect(await page.getByLabel('Slug').inputValue()).toBe('');
+    expect(await more.inputValue()).toBe('');
+    expect(await plan.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('sends nothing while what it has as JSON is none', async () => {
+    const { page } = await web.visit();
+    const asked = await answerAsDescribed(page, asOperator('admin'));
+    await page.goto(`${web.url}/onboard`);
+    await signInTo(page, { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' });
+    await page.getByLabel('Name', { exact: true }).fill('Acme');
+    await page.getByLabel('Everything else').fill('{"region":');
+    await page.getByRole('button', { name: 'Onboard' }).click();
+    await page.getByText('This is no JSON object.').waitFor();
+    expect(asked.filter(({ id }) => id === 'createTenant')).toEqual([]);
+    await page.getByLabel('Everything else').fill('{"region": "eu-central-1"}');
+    await page.getByRole('button', { name: 'Onboard' }).click();
+    await expect
+      .poll(() => asked.find(({ id }) => id === 'createTenant')?.body)
+      .toEqual({ name: 'Acme', region: 'eu-central-1' });
+  });
+});
