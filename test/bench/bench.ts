@@ -9,6 +9,7 @@ import { authorizer } from './topics/authorizer.ts';
 import { billingYear } from './topics/billing-year.ts';
 import { bundles } from './topics/bundles.ts';
 import { calls } from './topics/calls.ts';
+import { consolePages } from './topics/console.ts';
 import { erasure } from './topics/erasure.ts';
 import { events } from './topics/events.ts';
 import { gate } from './topics/gate.ts';
@@ -52,6 +53,7 @@ const TOPICS: readonly Topic[] = [
   billingYear,
   erasure,
   portability,
+  consolePages,
   moves,
 ];
 
