@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isOfTheCdk, templatesOf } from '../support/templates.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
+type Environment = { readonly Variables?: Properties } | undefined;
 
 /** Behind edge protection the distribution of the API serves the console too. */
 const PLACES = [
@@ -114,7 +115,7 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
   it('is where mails lead', () => {
     const addresses = templatesOf(stage)
       .resources('AWS::Lambda::Function')
-      .map(({ resource }) => resource.Properties?.Environment as { Variables?: Properties })
+      .map(({ resource }) => resource.Properties?.Environment as Environment)
       .flatMap((environment) => environment?.Variables?.CONSOLE_URL ?? []);
     const domain = stack === 'Console' ? `freehold-${stage}-console:` : 'https://api.example.com';
     expect(addresses).toHaveLength(16);

@@ -13,7 +13,7 @@ import {
 } from './platform-file-value.ts';
 
 const GIB = 1024 ** 3;
-const ADDRESSES = { apiUrl: 'https://api.example.com', consoleUrl: 'https://console.example.com' };
+const ADDRESSES = { apiUrl: 'https://api.example.com' };
 const SEGMENT = { provider: 'segment', url: 'https://api.segment.io/v1' };
 
 describe('the file of the product’s description', () => {
@@ -151,25 +151,6 @@ describe('parsePlatformConfig', () => {
       expect(mailSettingsOf(config, ADDRESSES)).toMatchObject({ appUrl });
     },
   );
-
-  it('takes a colour and a logo for the console, and refuses what is neither', () => {
-    const at = [...PLATFORM, 'branding'];
-    const branding = { color: '#1e5c3a', logo: 'branding/logo.svg' };
-    expect(accepted(platformFileWith({ at, to: branding })).branding).toEqual(branding);
-    for (const [key, text] of [
-      ...['green', '#fff', '#1e5c3a;}'].map((color) => ['color', color] as const),
-      ...['../logo.svg', '/logo.png', 'logo.gif'].map((logo) => ['logo', logo] as const),
-    ]) {
-      const [problem] = problemsWith({ at, to: { [key]: text } });
-      expect(problem, text).toContain(`platform.branding.${key}`);
-    }
-  });
-
-  it('has mails lead to the console where it names no application', () => {
-    const { apiUrl, consoleUrl } = ADDRESSES;
-    expect(mailSettingsOf(accepted(platformFileWith()), ADDRESSES).appUrl).toBe(consoleUrl);
-    expect(mailSettingsOf(accepted(platformFileWith()), { apiUrl }).appUrl).toBeUndefined();
-  });
 
   it.each([
     'app.example.com',
