@@ -44,11 +44,18 @@ export const meterVersion = ({
 export const isOfPlatform = (event: { readonly source: string; readonly type: string }): boolean =>
   [event.source, event.type].some((text) => text.startsWith('freehold'));
 
-const platformMeter = (meter: Omit<MeterDefinition, 'dimensions' | 'rounding'>) => ({
+const platformMeter = (
+  meter: Omit<MeterDefinition, 'dimensions' | 'rounding'>,
+  dimensions: MeterDefinition['dimensions'] = {},
+) => ({
   ...meter,
-  dimensions: {},
+  dimensions,
   rounding: { decimals: 0, mode: 'half_up' as const },
 });
+
+/** The dimension of errors, and its values. */
+export const STATUS_CLASS = 'statusClass';
+export type StatusClass = '4xx' | '5xx';
 
 /** What the platform meters of itself, whatever its file says. */
 export const PLATFORM_METERS = {
@@ -60,6 +67,17 @@ export const PLATFORM_METERS = {
     value: '$.calls',
     unit: 'call',
   }),
+  api_errors: platformMeter(
+    {
+      id: 'api_errors',
+      name: 'API errors',
+      eventType: 'freehold.api_errors',
+      aggregation: 'sum',
+      value: '$.errors',
+      unit: 'call',
+    },
+    { [STATUS_CLASS]: `$.${STATUS_CLASS}` },
+  ),
   storage_gb_hours: platformMeter({
     id: 'storage_gb_hours',
     name: 'Storage',

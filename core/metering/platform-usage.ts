@@ -1,5 +1,5 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import { PLATFORM_METERS } from './meter.ts';
+import { PLATFORM_METERS, type StatusClass } from './meter.ts';
 import { formatQuantity, gigabytes } from './quantity.ts';
 import { quarantineId } from './event-identity.ts';
 import type { UsageMessage } from './usage-message.ts';
@@ -20,6 +20,18 @@ export const apiCallsIn = (hour: Date, calls: number): PlatformEvent => ({
   type: PLATFORM_METERS.api_calls.eventType,
   time: hour,
   data: { calls },
+});
+
+export const apiErrorsIn = (
+  hour: Date,
+  statusClass: StatusClass,
+  errors: number,
+): PlatformEvent => ({
+  source: 'freehold/api',
+  id: `${hourText(hour)} ${statusClass}`,
+  type: PLATFORM_METERS.api_errors.eventType,
+  time: hour,
+  data: { errors, statusClass },
 });
 
 /** What is stored when it is looked at stands for the hour. */

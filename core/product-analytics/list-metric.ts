@@ -9,8 +9,7 @@ import type { TimeZones } from '../metering/time-zones.ts';
 import type { UsageReader } from '../metering/usage-store.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { MetricName, MetricSource } from './metric.ts';
-import { meterOf, METRICS } from './metric.ts';
-import { NAME, TRACKED_EVENTS } from './tracked-meter.ts';
+import { meterOf, METRICS, wantedOf } from './metric.ts';
 
 export type ListMetricPorts = {
   readonly readers: Readonly<Record<MetricSource, UsageReader>>;
@@ -38,17 +37,22 @@ export async function listMetric(
   { name, event, groupBy, ...query }: MetricQuery,
 ): Promise<Result<MetricSeries, ListMetricError>> {
   const meter = meterOf(name, groupBy);
-  const isFiltered = event !== undefined && name === TRACKED_EVENTS;
+  const wanted = wantedOf(name, groupBy, event);
   const listed = await listUsage(
     { meters: { [meter.id]: meter }, reader: readers[METRICS[name].source], timeZones },
     tenantId,
-    { ...query, meter: meter.id, groupBy: isFiltered ? [...new Set([...groupBy, NAME])] : groupBy },
+    {
+      ...{ ...query, meter: meter.id },
+      groupBy: wanted ? [...new Set([...groupBy, wanted.dimension])] : groupBy,
+    },
   );
   if (!listed.ok) return fail(withMeter(listed.error));
   const { timeZone, rows } = listed.value;
-  if (!isFiltered) return ok({ timeZone, rows });
-  const filtered = rows.filter(({ dimensions }) => dimensions[NAME] === event);
-  return ok({ timeZone, rows: groupBy.includes(NAME) ? filtered : filtered.map(withoutName) });
+  if (!wanted) return ok({ timeZone, rows });
+  const { dimension, value } = wanted;
+  const filtered = rows.filter(({ dimensions }) => dimensions[dimension] === value);
+  const isAsked = groupBy.includes(dimension);
+  return ok({ timeZone, rows: isAsked ? filtered : filtered.map(without(dimension)) });
 }
 
 function withMeter(error: ListUsageError): ListMetricError {
@@ -56,9 +60,11 @@ function withMeter(error: ListUsageError): ListMetricError {
   return error;
 }
 
-const withoutName = (row: UsageRow): UsageRow => ({
-  ...row,
-  dimensions: Object.fromEntries(
-    Object.entries(row.dimensions).filter(([dimension]) => dimension !== NAME),
-  ),
-});
+const without =
+  (dimension: string) =>
+  (row: UsageRow): UsageRow => ({
+    ...row,
+    dimensions: Object.fromEntries(
+      Object.entries(row.dimensions).filter(([name]) => name !== dimension),
+    ),
+  });

@@ -19,11 +19,14 @@ export async function showMetrics(
   { tenantId, level }: { readonly tenantId: TenantId; readonly level: GrantedLevel },
   query: MetricQuery,
 ): Promise<Result<MetricSeries, ListMetricError | AnalyticsLevelTooLow>> {
-  const { retentionDays } = LEVELS[level];
+  const { retentionDays, dimensions } = LEVELS[level];
   // The hour that the first moment is in may be asked for.
   const earliest = ports.now().getTime() - retentionDays * DAY_MS - DAY_MS / 24;
   if (retentionDays === 0 || query.from.getTime() < earliest) {
     return fail(levelTooLow(level, `${retentionDays} days of metrics`));
+  }
+  if (query.name === 'errors' && query.groupBy.length > dimensions) {
+    return fail(levelTooLow(level, `${dimensions} dimensions`));
   }
   return listMetric(ports, tenantId, query);
 }

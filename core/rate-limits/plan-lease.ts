@@ -1,4 +1,5 @@
 import { baseOf, ceilingOf, NO_CEILING, outdatedMarks, type Counter } from './counter.ts';
+import { COUNTED, UntoldCounts, type HourlyCounts } from './hourly-counts.ts';
 import { cellIn, hourOfCell, HOUR, MINUTE, WINDOWS, type Rate } from './rate.ts';
 import type { GivenBack, LeaseRequest, Subject } from './rate-counters.ts';
 
@@ -12,7 +13,7 @@ export type Wanted = {
   /** By the environment's own rate. */
   readonly amount: number;
   readonly unused: { readonly amount: number; readonly cell: number };
-  readonly uses: ReadonlyMap<number, number>;
+  readonly uses: HourlyCounts;
 };
 
 /** Nobody takes more of what is left than this part: others want some, and an environment may die. */
@@ -80,12 +81,13 @@ function givenBackOf({ cell, unused }: Wanted): GivenBack {
 }
 
 /** Uses of an hour that is sealed already count in the present one. */
-function usesOf(known: Known | undefined, { cell, uses }: Wanted): ReadonlyMap<number, number> {
+function usesOf(known: Known | undefined, { cell, uses }: Wanted): HourlyCounts {
   const sealedHour = known?.counter?.sealedHour ?? -1;
-  const told = new Map<number, number>();
-  for (const [hour, count] of uses) {
-    const open = hour > sealedHour ? hour : hourOfCell(cell);
-    if (count > 0) told.set(open, (told.get(open) ?? 0) + count);
+  const told = new UntoldCounts();
+  for (const counted of COUNTED) {
+    for (const [hour, count] of uses[counted] ?? []) {
+      if (count > 0) told.add(counted, hour > sealedHour ? hour : hourOfCell(cell), count);
+    }
   }
-  return told;
+  return told.take();
 }

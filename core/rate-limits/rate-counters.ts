@@ -1,4 +1,5 @@
 import type { Counter } from './counter.ts';
+import type { HourlyCounts } from './hourly-counts.ts';
 
 /** What is limited: a tenant, a key, a tenant's class of routes, a source. */
 export type Subject = {
@@ -22,8 +23,8 @@ export type LeaseRequest = {
   /** For those who know nothing of the counter. */
   readonly leftCeiling?: number;
   readonly givenBack: GivenBack;
-  /** Requests by hour, for metering. */
-  readonly uses: ReadonlyMap<number, number>;
+  /** Requests and errors by hour, for metering. */
+  readonly uses: HourlyCounts;
   readonly outdated: { readonly minute: readonly number[]; readonly hour: readonly number[] };
 };
 

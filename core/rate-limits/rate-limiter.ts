@@ -1,4 +1,5 @@
 import type { WindowState } from './counter.ts';
+import { errorOf } from './hourly-counts.ts';
 import { SubjectLease } from './subject-lease.ts';
 import type { Rate } from './rate.ts';
 import { CountersUnaskedError, type RateCounters, type Subject } from './rate-counters.ts';
@@ -68,9 +69,20 @@ export class RateLimiter {
 
   /** A request that is served while its limits cannot be asked for is used all the same. */
   countUnasked(claims: readonly Claim[]): void {
-    for (const { subject } of claims) {
-      if (subject.meteredTenant !== undefined) this.#leaseOf(subject).countUse();
-    }
+    for (const lease of this.#metered(claims)) lease.countUse();
+  }
+
+  /** How a request was answered that these limits admitted, or that is used all the same. */
+  countAnswer(claims: readonly Claim[], status: number): void {
+    const error = errorOf(status);
+    if (error === null) return;
+    for (const lease of this.#metered(claims)) lease.countError(error);
+  }
+
+  #metered(claims: readonly Claim[]): SubjectLease[] {
+    return claims
+      .filter(({ subject }) => subject.meteredTenant !== undefined)
+      .map(({ subject }) => this.#leaseOf(subject));
   }
 
   /** What a refused request has taken of other limits, given back at once: others may be waiting for it. */

@@ -1,12 +1,13 @@
 import { eachDue } from '../../kit/each-due.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
+import type { Counted } from './hourly-counts.ts';
 
 const HOUR_MS = 3_600_000;
 /** An environment tells the uses of its last lease with the next one: later ones count in the hour they are told in. */
 const GRACE_MS = 600_000;
 
 /** Of a tenant, in one hour; never changed again. */
-export type SealedHour = { readonly hour: number; readonly requests: number };
+export type SealedHour = { readonly hour: number } & Readonly<Record<Counted, number>>;
 
 /** What was closed: the uses that are to be sealed, and the last hour that takes none any more. */
 export type ClosedHours = { readonly hours: readonly SealedHour[]; readonly last: number };

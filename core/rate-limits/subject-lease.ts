@@ -1,4 +1,5 @@
 import { windowStates, type WindowState } from './counter.ts';
+import { UntoldCounts, type Counted, type HourlyCounts } from './hourly-counts.ts';
 import { OwnRate } from './own-rate.ts';
 import { planLease, type Known } from './plan-lease.ts';
 import { CELL_MS, cellAt, hourOfCell, type Rate } from './rate.ts';
@@ -35,7 +36,7 @@ export class SubjectLease {
   #tokens = 0;
   /** In which they may be used, and to which their uses belong. */
   #leaseCell = 0;
-  #uses = new Map<number, number>();
+  readonly #untold = new UntoldCounts();
   #refilling: Promise<unknown> | undefined;
 
   constructor(subject: Subject, counters: RateCounters, now: () => number) {
@@ -82,7 +83,12 @@ export class SubjectLease {
 
   /** Of a request that is served without a token. */
   countUse(): void {
-    this.#addUses(hourOfCell(cellAt(this.#timeMs())), 1);
+    this.#count('requests', cellAt(this.#timeMs()), 1);
+  }
+
+  /** Of a request that was served: told with the next write, and by none of its own. */
+  countError(error: Exclude<Counted, 'requests'>): void {
+    this.#count(error, cellAt(this.#timeMs()), 1);
   }
 
   /** Gives back what is not used and tells the uses, without taking anything. */
@@ -91,7 +97,7 @@ export class SubjectLease {
     const { counter } = this.#known ?? {};
     if (!plan || !counter) return;
     this.#tokens = 0;
-    this.#uses = new Map();
+    this.#untold.take();
     this.#learn(await this.#counters.lease({ ...plan, amount: 0 }));
   }
 
@@ -117,16 +123,15 @@ export class SubjectLease {
   /** Writes once; whether it got what it wanted, of which one token is the caller's. */
   async #refill(rate: Rate): Promise<boolean> {
     const wanted = this.#wanted(rate);
-    const told = this.#uses;
     const plan = planLease(this.#known, { ...wanted, uses: this.#withThisUse(wanted.cell) });
     if (!plan) return false;
     const unused = this.#tokens;
     // Both are the write's from here on: one that is in doubt is not repeated, so that no use is told twice.
     this.#tokens = 0;
-    this.#uses = new Map();
+    const told = this.#untold.take();
     const takeBack = () => {
       this.#tokens = unused;
-      for (const [hour, count] of told) this.#addUses(hour, count);
+      this.#untold.addAll(told);
     };
     const writing = this.#counters.lease(plan);
     this.#refilling = writing;
@@ -136,7 +141,7 @@ export class SubjectLease {
       if (answer.granted) [this.#tokens, this.#leaseCell] = [plan.amount - 1, plan.cell];
       else if (!answer.isInDoubt) takeBack();
       // The use of who asks may be told already; he asks again.
-      else if (this.#isMetered) this.#addUses(hourOfCell(plan.cell), -1);
+      else if (this.#isMetered) this.#count('requests', plan.cell, -1);
       return answer.granted;
     } catch (error) {
       if (error instanceof CountersUnaskedError) takeBack();
@@ -147,11 +152,11 @@ export class SubjectLease {
   }
 
   /** The request that asks is told at once: of a tenant with few requests the last one would never be. */
-  #withThisUse(cell: number): ReadonlyMap<number, number> {
-    const hour = hourOfCell(cell);
-    return this.#isMetered
-      ? new Map(this.#uses).set(hour, (this.#uses.get(hour) ?? 0) + 1)
-      : this.#uses;
+  #withThisUse(cell: number): HourlyCounts {
+    const uses = new UntoldCounts();
+    uses.addAll(this.#untold.counts());
+    if (this.#isMetered) uses.add('requests', hourOfCell(cell), 1);
+    return uses.take();
   }
 
   get #isMetered(): boolean {
@@ -171,7 +176,7 @@ export class SubjectLease {
         Math.max(1, Math.round(this.#ownRate.within(seconds, timeMs, CELL_MS))),
       ),
       unused: { amount: this.#tokens, cell: this.#leaseCell },
-      uses: this.#uses,
+      uses: this.#untold.counts(),
     };
   }
 
@@ -187,8 +192,8 @@ export class SubjectLease {
     if (this.#now() - this.#knownAtMs > KNOWN_MS) this.#known = undefined;
   }
 
-  #addUses(hour: number, count: number): void {
-    this.#uses.set(hour, (this.#uses.get(hour) ?? 0) + count);
+  #count(counted: Counted, cell: number, count: number): void {
+    this.#untold.add(counted, hourOfCell(cell), count);
   }
 
   #timeMs(): number {

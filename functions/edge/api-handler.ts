@@ -10,6 +10,7 @@ import { lambdaChain } from './lambda-chain.ts';
 import { addRateLimitHeaders } from './middlewares/add-rate-limit-headers.ts';
 import { addSecurityHeaders } from './middlewares/add-security-headers.ts';
 import { answerErrors } from './middlewares/answer-errors.ts';
+import { countErrors } from './middlewares/count-errors.ts';
 import { checkAccess } from './middlewares/check-access.ts';
 import { checkEntitlement } from './middlewares/check-entitlement.ts';
 import { findRoute } from './middlewares/find-route.ts';
@@ -75,6 +76,7 @@ const chain = (served: readonly ServedRoute[], ports: EdgePorts) => {
     .use(tellRefusals(refusals))
     .use(addSecurityHeaders())
     .use(addRateLimitHeaders())
+    .use(countErrors(limits))
     .use(answerErrors())
     .use(findRoute(served))
     .use(checkAccess())

@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Access } from '../../core/access/may-access.ts';
 import type { Principal } from '../../core/access/principal.ts';
-import type { LimitState } from '../../core/rate-limits/rate-limiter.ts';
+import type { Claim, LimitState } from '../../core/rate-limits/rate-limiter.ts';
 import type { RateClass } from '../routes.ts';
 import type { Answer, Refusal } from './answer.ts';
 import type { ApiEvent } from './authorizer-context.ts';
@@ -27,6 +27,8 @@ export type Passing = {
   principal?: Principal | null;
   /** The limits that it was asked for, and what they have left. */
   limits?: readonly LimitState[];
+  /** Those by which it is served: its answer is counted with them. */
+  servedBy?: readonly Claim[];
   /** Whom a request without a principal says to come from. */
   signIn?: { readonly tenant?: string; readonly email?: string };
   /** What the operation refused. */

@@ -39,7 +39,7 @@ describe.each([
     amount: 1,
     ceiling: 'as-left',
     givenBack: { amount: 0, isOfEarlier: { minute: false, hour: false } },
-    uses: new Map(),
+    uses: {},
     outdated: { minute: [], hour: [] },
     ...differing,
   });

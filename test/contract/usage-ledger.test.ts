@@ -36,7 +36,11 @@ describe('the uses of tenants', () => {
       {
         ledger: new DynamoUsageLedger(documents, table.tableName),
         tell: (tenantId, hours) => {
-          told.push(...hours.map(({ hour, requests }) => `${tenantId} ${hour} ${requests}`));
+          told.push(
+            ...hours.map(({ hour, requests, serverErrors, clientErrors }) =>
+              [tenantId, hour, requests, serverErrors, clientErrors].join(' '),
+            ),
+          );
           return Promise.resolve();
         },
         now: () => new Date(nowMs),
@@ -59,7 +63,7 @@ describe('the uses of tenants', () => {
     nowMs = TEN + 70 * MINUTE;
     expect(await seal()).toMatchObject({ sealed: 2, error: 0 });
     // Their metering is told of them.
-    expect(told.toSorted()).toEqual([`tnt_a ${hourOf(TEN)} 3`, `tnt_b ${hourOf(TEN)} 1`]);
+    expect(told.toSorted()).toEqual([`tnt_a ${hourOf(TEN)} 3 0 0`, `tnt_b ${hourOf(TEN)} 1 0 0`]);
     expect([await sealedOf('tnt_a', TEN), await sealedOf('tnt_b', TEN)]).toEqual([3, 1]);
     expect(await seal()).toMatchObject({ sealed: 0 });
     expect(await read(counterKey('tnt_a'))).not.toHaveProperty('dueAt');
@@ -90,6 +94,27 @@ describe('the uses of tenants', () => {
     nowMs += 60 * MINUTE;
     expect(await seal()).toMatchObject({ sealed: 1 });
     expect(await sealedOf('tnt_d', TEN + 250 * MINUTE)).toBe(1);
+  });
+
+  it('are told with how they were answered, that hour’s and no other’s', async () => {
+    nowMs = TEN + 320 * MINUTE;
+    const limiter = newLimiter();
+    const claim = {
+      ...{ name: 'tenant', subject: { id: 'tnt_f', meteredTenant: 'tnt_f' } },
+      rate: { perMinute: 500 },
+    };
+    for (const status of [500, 404, 503, 200]) {
+      nowMs += MINUTE;
+      await request('tnt_f', limiter);
+      limiter.countAnswer([claim], status);
+    }
+    nowMs += 60 * MINUTE;
+    await request('tnt_f', limiter);
+    limiter.countAnswer([claim], 500);
+    await seal();
+    expect(told.at(-1)).toBe(`tnt_f ${hourOf(TEN + 320 * MINUTE)} 4 2 1`);
+    const item = (await read(counterKey('tnt_f'))) ?? {};
+    expect(Object.keys(item).filter((name) => /^[fe][0-9a-z]{4}$/.test(name))).toEqual([]);
   });
 
   it('stay as they were sealed when a run died between its writes', async () => {

@@ -1,4 +1,5 @@
 import type { Counter } from '../../core/rate-limits/counter.ts';
+import { UntoldCounts } from '../../core/rate-limits/hourly-counts.ts';
 import { cellIn, HOUR, MINUTE, type Window } from '../../core/rate-limits/rate.ts';
 import type {
   LeaseAnswer,
@@ -12,7 +13,7 @@ type Stored = Counter & { readonly ceiling: number };
 /** Counters in memory, with the conditions of the table's; what is written is counted. */
 export class FakeRateCounters implements RateCounters {
   readonly #stored = new Map<string, Stored>();
-  readonly uses = new Map<string, Map<number, number>>();
+  readonly #told = new Map<string, UntoldCounts>();
   writes = 0;
   /** Set to let every call fail. */
   outage: Error | undefined;
@@ -40,10 +41,21 @@ export class FakeRateCounters implements RateCounters {
     if (stored) this.#stored.set(id, { ...stored, sealedHour });
   }
 
+  /** What was told of a subject, by hour. */
+  toldOf(id: string) {
+    const { requests, serverErrors, clientErrors } = this.#told.get(id)?.counts() ?? {};
+    const none = new Map<number, number>();
+    return {
+      requests: requests ?? none,
+      serverErrors: serverErrors ?? none,
+      clientErrors: clientErrors ?? none,
+    };
+  }
+
   #addUses({ subject, uses }: LeaseRequest): void {
-    const told = this.uses.get(subject.id) ?? new Map<number, number>();
-    for (const [hour, count] of uses) told.set(hour, (told.get(hour) ?? 0) + count);
-    this.uses.set(subject.id, told);
+    const told = this.#told.get(subject.id) ?? new UntoldCounts();
+    told.addAll(uses);
+    this.#told.set(subject.id, told);
   }
 }
 
@@ -51,7 +63,7 @@ function isGranted({ ceiling, cell, uses }: LeaseRequest, stored: Stored | undef
   if (!stored) return ceiling === 'new';
   if (ceiling === 'new' || stored.cell > cell) return false;
   const { taken, sealedHour = -1 } = stored;
-  if ([...uses.keys()].some((hour) => hour <= sealedHour)) return false;
+  if (Object.values(uses).some((hours) => [...hours.keys()].some((hour) => hour <= sealedHour))) return false;
   return ceiling === 'as-left' ? taken < stored.ceiling : taken <= ceiling;
 }
 

@@ -1,15 +1,16 @@
 import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import type { Counter, Marks } from '../../../core/rate-limits/counter.ts';
+import type { Counted } from '../../../core/rate-limits/hourly-counts.ts';
 
 /*
  * Names are short, and numbers of cells and hours are written to the base 36: with all marks of a busy tenant the item
  * has less than 1,024 bytes, and a write costs one unit.
  */
-export type MarkedName = 'm' | 'h' | 'u';
+export type MarkedName = 'm' | 'h' | 'u' | 'f' | 'e';
 export const attributeOf = (kind: MarkedName, number: number): string =>
   `${kind}${number.toString(36)}`;
 
-const MARKED = /^([mhu])([0-9a-z]{4,7})$/;
+const MARKED = /^([mhufe])([0-9a-z]{4,7})$/;
 
 export type CounterItem = Readonly<Record<string, unknown>>;
 
@@ -33,8 +34,13 @@ export function toCounter(item: CounterItem): Counter {
   };
 }
 
-/** By hour, the uses that are not sealed yet. */
-export const openUses = (item: CounterItem): Marks => numbered(item, 'u');
+/** By hour, what is not sealed yet. No other attribute may read as one of these letters and digits: `ceiling`, `sealed`. */
+export const USES = { requests: 'u', serverErrors: 'f', clientErrors: 'e' } as const satisfies Record<
+  Counted,
+  MarkedName
+>;
+export const openUses = (item: CounterItem, counted: Counted): Marks =>
+  numbered(item, USES[counted]);
 
 const numbered = (item: CounterItem, kind: MarkedName): Marks =>
   new Map(

@@ -62,7 +62,7 @@ function leaseAlone({ ceiling, givenBack, ...request }: LeaseRequest): LeaseRequ
     ...request,
     ceiling: typeof ceiling === 'number' ? ceiling - givenBack.amount : ceiling,
     givenBack: { ...givenBack, amount: 0 },
-    uses: new Map(),
+    uses: {},
   };
 }
 

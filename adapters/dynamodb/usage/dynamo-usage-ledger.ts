@@ -14,7 +14,7 @@ import {
 } from '../../../core/rate-limits/seal-uses.ts';
 import { dueItems } from '../table/due.ts';
 import { isMet } from '../table/is-met.ts';
-import { attributeOf, counterKey, openUses, tenantOfCounter } from './counter-item.ts';
+import { attributeOf, counterKey, openUses, tenantOfCounter, USES } from './counter-item.ts';
 
 export const sealedHourKey = (tenantId: string, hour: number) => ({
   pk: `METER#${tenantId}`,
@@ -52,9 +52,15 @@ export class DynamoUsageLedger implements UsageLedger {
         ReturnValues: 'ALL_NEW',
       }),
     );
-    return [...openUses(Attributes)]
+    const serverErrors = openUses(Attributes, 'serverErrors');
+    const clientErrors = openUses(Attributes, 'clientErrors');
+    return [...openUses(Attributes, 'requests')]
       .filter(([open]) => open <= hour)
-      .map(([open, requests]) => ({ hour: open, requests }));
+      .map(([open, requests]) => ({
+        ...{ hour: open, requests },
+        serverErrors: serverErrors.get(open) ?? 0,
+        clientErrors: clientErrors.get(open) ?? 0,
+      }));
   }
 
   async seal(due: DueUses, closed: ClosedHours, now: Date): Promise<void> {
@@ -78,7 +84,9 @@ export class DynamoUsageLedger implements UsageLedger {
    * the counter due again; else it is due with the first of them, and not before.
    */
   async #forget({ tenantId }: DueUses, { hours, last }: ClosedHours): Promise<void> {
-    const gone = hours.map(({ hour }) => attributeOf('u', hour));
+    const gone = hours.flatMap(({ hour }) =>
+      Object.values(USES).map((letter) => attributeOf(letter, hour)),
+    );
     const open = { '#first': attributeOf('u', last + 1), '#second': attributeOf('u', last + 2) };
     const forget = (change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
       this.#unlessDone(

@@ -1,9 +1,10 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { COUNTED } from '../../../core/rate-limits/hourly-counts.ts';
 import type { LeaseRequest } from '../../../core/rate-limits/rate-counters.ts';
 import { CELL_SECONDS, cellIn, HOUR, MINUTE } from '../../../core/rate-limits/rate.ts';
 import { sealDueAt } from '../../../core/rate-limits/seal-uses.ts';
 import { dueAttributes } from '../table/due.ts';
-import { attributeOf, counterKey } from './counter-item.ts';
+import { attributeOf, counterKey, USES } from './counter-item.ts';
 
 /** Longer than any window, and than any environment remembers a counter. */
 const KEPT_SECONDS = 3 * 3_600;
@@ -104,17 +105,21 @@ function changedCounter(request: LeaseRequest): Part {
 
 /** The uses by hour, and when the first of them that is not sealed will be. */
 function metering({ uses }: LeaseRequest): Part {
-  const hours = [...uses.keys()];
-  if (hours.length === 0) return { set: [], condition: [], names: {}, values: {} };
-  const first = Math.min(...hours);
+  const told = COUNTED.flatMap((counted) =>
+    [...(uses[counted] ?? [])].map(([hour, count]) => ({
+      ...{ hour, count, name: attributeOf(USES[counted], hour) },
+    })),
+  );
+  if (told.length === 0) return { set: [], condition: [], names: {}, values: {} };
+  const first = Math.min(...told.map(({ hour }) => hour));
   const due = dueAttributes('uses', sealDueAt(first));
   return {
     set: ['dueKind = if_not_exists(dueKind, :dueKind)', 'dueAt = if_not_exists(dueAt, :dueAt)'],
-    add: hours.map((hour) => `#u${hour} :u${hour}`),
+    add: told.map(({ name }) => `#${name} :${name}`),
     condition: ['(attribute_not_exists(sealed) OR sealed < :firstHour)'],
-    names: Object.fromEntries(hours.map((hour) => [`#u${hour}`, attributeOf('u', hour)])),
+    names: Object.fromEntries(told.map(({ name }) => [`#${name}`, name])),
     values: {
-      ...Object.fromEntries([...uses].map(([hour, count]) => [`:u${hour}`, count])),
+      ...Object.fromEntries(told.map(({ name, count }) => [`:${name}`, count])),
       ':dueKind': due.dueKind,
       ':dueAt': due.dueAt,
       ':firstHour': first,

@@ -29,6 +29,7 @@ export const limitRate = (limits: RateLimits | undefined): EdgeMiddleware => ({
         throw new RefusedError({ kind: 'Unavailable' });
       }
       limiter.countUnasked(claims);
+      internal.servedBy = claims;
       return;
     }
     internal.limits = decision.states;
@@ -38,6 +39,7 @@ export const limitRate = (limits: RateLimits | undefined): EdgeMiddleware => ({
       const exceeded = { name, quota: limit, windowSeconds: window.seconds, retryAfterSeconds };
       throw new RefusedError({ kind: 'RateLimitExceeded', ...exceeded });
     }
+    internal.servedBy = claims;
   },
 });
 

@@ -129,5 +129,5 @@ async function usesOf({ emulatorUrl, tableName, tenantId }: Awaited<ReturnType<t
   const { Item = {} } = await documents.send(
     new GetCommand({ TableName: tableName, Key: counterKey(tenantId) }),
   );
-  return [...openUses(Item).values()].reduce((sum, one) => sum + one, 0);
+  return [...openUses(Item, 'requests').values()].reduce((sum, one) => sum + one, 0);
 }

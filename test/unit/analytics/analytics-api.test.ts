@@ -43,7 +43,9 @@ async function arrange() {
   const usage = usageWorld();
   const queue = new FakeUsageQueue();
   const hour = Math.floor(NOW.getTime() / HOUR_MS) - 2;
-  await meterApiCalls({ queue, now: () => NOW }, tenant.id, [{ hour, requests: 1_250 }]);
+  await meterApiCalls({ queue, now: () => NOW }, tenant.id, [
+    { hour, requests: 1_250, serverErrors: 0, clientErrors: 0 },
+  ]);
   const messages = queue.messages.map((one, at) => ({ ...one, messageId: `m${at}` }));
   await aggregateUsage(usage.environment().ports, tenant.id, messages);
 

@@ -44,7 +44,9 @@ describe('the cost of a tenant', () => {
     const world = usageWorld();
     const queue = new FakeUsageQueue();
     const hour = Math.floor(NOW.getTime() / 3_600_000);
-    const hours = [7, 5, 3].map((requests, index) => ({ hour: hour - index, requests }));
+    const hours = [7, 5, 3].map((requests, index) => ({
+      ...{ hour: hour - index, requests, serverErrors: 0, clientErrors: 0 },
+    }));
     await meterApiCalls({ queue, now: () => NOW }, ACME, hours);
     const messages = queue.messages.map((one, at) => ({ ...one, messageId: `m${at}` }));
     await aggregateUsage(world.environment().ports, ACME, messages);

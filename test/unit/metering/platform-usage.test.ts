@@ -33,16 +33,17 @@ function metered() {
 }
 
 describe('what the platform meters of itself', () => {
-  it('is the requests of hours that are closed, told twice or not', async () => {
+  it('is the requests of hours that are closed and their errors, told twice or not', async () => {
     const { queue, deliver, totals, now } = metered();
     const hours = [
-      { hour: HOUR - 2, requests: 7 },
-      { hour: HOUR - 1, requests: 5 },
+      { hour: HOUR - 2, requests: 7, serverErrors: 2, clientErrors: 3 },
+      { hour: HOUR - 1, requests: 5, serverErrors: 0, clientErrors: 1 },
     ];
     await meterApiCalls({ queue, now }, ACME, hours);
     await meterApiCalls({ queue, now }, ACME, hours);
     await deliver();
     expect(totals('api_calls')).toEqual(['7 of 1', '5 of 1']);
+    expect(totals('api_errors').toSorted()).toEqual(['1 of 1', '2 of 1', '3 of 1']);
   });
 
   it('is what is stored, for each hour since the last run, as it is now for those of an outage', async () => {

@@ -11,7 +11,10 @@ import {
 } from '../../../functions/product-analytics/api/show-metrics.ts';
 import { trackEventsOperation } from '../../../functions/product-analytics/ingest/track-events.ts';
 import { routes } from '../../../functions/routes.ts';
-import { FakeUsageStore } from '../../fakes/fake-usage-store.ts';
+import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
+import { meterApiCalls } from '../../../core/metering/meter-api-calls.ts';
+import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
+import { usageWorld } from '../../support/metering/usage-world.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 import { trackingWorld } from '../../support/tracking-world.ts';
@@ -26,7 +29,9 @@ const userOf = (level: string | null) => ({
 
 let world: ReturnType<typeof trackingWorld>;
 let settings: Map<string, AnalyticsSettings>;
+let usage: ReturnType<typeof usageWorld>;
 beforeEach(() => {
+  usage = usageWorld();
   world = trackingWorld(NOW, ['country']);
   settings = new Map();
 });
@@ -48,7 +53,7 @@ const metrics = (identity: ReturnType<typeof userOf>, query: Readonly<Record<str
   call(
     showMetricsOperation({
       ...{ plans, now: () => NOW, timeZones: { of: () => Promise.resolve('Europe/Berlin') } },
-      readers: { tracked: world.store, metered: new FakeUsageStore() },
+      readers: { tracked: world.store, metered: usage.store },
     }),
     routes.showMetrics.key,
     { identity, query },
@@ -136,13 +141,37 @@ describe('GET /v1/analytics/metrics', () => {
     expect((await metrics(ada, two)).status).toBe(400);
   });
 
+  it('counts the server’s errors, and by class where the level has dimensions', async () => {
+    const ada = userOf('advanced');
+    const queue = new FakeUsageQueue();
+    const hour = Math.floor(NOW.getTime() / 3_600_000) - 2;
+    const sealed = [{ hour, requests: 9, serverErrors: 2, clientErrors: 3 }];
+    await meterApiCalls({ queue, now: () => NOW }, ada.tenantId, sealed);
+    const given = queue.messages.map((message) => ({ ...message, messageId: 'm' }));
+    await aggregateUsage(usage.environment().ports, ada.tenantId, given);
+
+    const itemsOf = async (query: Readonly<Record<string, string>>) =>
+      (await metrics(ada, { name: 'errors', ...query })).body;
+    expect(await itemsOf({})).toMatchObject({ unit: 'call', items: [{ value: '2' }] });
+    expect(await itemsOf({ groupBy: 'statusClass' })).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({ dimensions: { statusClass: '5xx' }, value: '2' }),
+        expect.objectContaining({ dimensions: { statusClass: '4xx' }, value: '3' }),
+      ]) as unknown,
+    });
+    expect(await metrics(userOf('basic'), { name: 'errors' })).toMatchObject({ status: 200 });
+    expect(
+      await metrics(userOf('basic'), { name: 'errors', groupBy: 'statusClass' }),
+    ).toMatchObject({ status: 403, body: { level: 'basic' } });
+  });
+
   it('names the metrics', async () => {
     const { body } = await call(listMetricNamesOperation(), routes.listMetricNames.key, {
       identity: userOf('basic'),
     });
     const { items } = body as { items: { name: string }[] };
     expect(items.map(({ name }) => name)).toEqual([
-      ...['tracked_events', 'active_members', 'api_calls', 'storage'],
+      ...['tracked_events', 'active_members', 'api_calls', 'errors', 'storage'],
     ]);
   });
 });

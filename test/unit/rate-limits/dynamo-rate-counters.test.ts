@@ -12,7 +12,7 @@ const lease: LeaseRequest = {
   ceiling: 100,
   leftCeiling: 95,
   givenBack: { amount: 8, isOfEarlier: { minute: true, hour: false } },
-  uses: new Map([[1, 12]]),
+  uses: { requests: new Map([[1, 12]]), serverErrors: new Map([[1, 2]]) },
   outdated: { minute: [], hour: [] },
 };
 
@@ -32,9 +32,10 @@ describe('DynamoRateCounters', () => {
     );
     await new DynamoRateCounters(documents, 'usage', 1_000).lease(lease);
     const values = asked.map(({ input }) => input.ExpressionAttributeValues);
-    expect(values[0]).toMatchObject({ ':more': -3, ':ceiling': 100, ':mBack': 8, ':u1': 12 });
+    expect(values[0]).toMatchObject({ ':more': -3, ':ceiling': 100, ':mBack': 8, ':u1': 12, ':f1': 2 });
     // Given back twice, tokens would be granted that nobody gave back.
     expect(values[1]).toMatchObject({ ':more': 5, ':ceiling': 92, ':mBack': 0, ':hBack': 0 });
     expect(values[1]).not.toHaveProperty(':u1');
+    expect(values[1]).not.toHaveProperty(':f1');
   });
 });

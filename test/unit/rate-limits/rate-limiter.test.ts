@@ -14,8 +14,8 @@ const key = (perMinute: number): Claim => ({
   subject: { id: 'tnt_1 key_1' },
   rate: { perMinute },
 });
-const usesOf = ({ uses }: FakeRateCounters, id = 'tnt_1') =>
-  [...(uses.get(id)?.values() ?? [])].reduce((sum, one) => sum + one, 0);
+const usesOf = (counters: FakeRateCounters, id = 'tnt_1') =>
+  [...counters.toldOf(id).requests.values()].reduce((sum, one) => sum + one, 0);
 
 /** That many requests, one each so many milliseconds. */
 const steadily = (count: number, everyMs: number, claims: readonly Claim[]): Happening[] =>
@@ -92,9 +92,48 @@ describe('a warm environment', () => {
     await simulation.run([
       { atMs: START_MS + 2 * 3_600_000, environment: 0, claims: [tenant(100_000)] },
     ]);
-    const told = simulation.counters.uses.get('tnt_1');
-    expect([...(told?.keys() ?? [])]).toEqual([hour, hour + 2]);
+    const told = simulation.counters.toldOf('tnt_1').requests;
+    expect([...told.keys()]).toEqual([hour, hour + 2]);
     expect(usesOf(simulation.counters)).toBe(41);
+  });
+});
+
+describe('how requests were answered', () => {
+  it('is told with the next write of its hour, and by none of its own', async () => {
+    const counters = new FakeRateCounters();
+    let nowMs = START_MS;
+    const limiter = new RateLimiter(counters, () => nowMs);
+    const statuses = [500, 404, 200, 503, 429, 201];
+    // The first one finds that there is no counter.
+    counters.writes = -1;
+    for (const status of statuses) {
+      nowMs += 20_000;
+      expect((await limiter.admit([tenant(100)])).kind).toBe('Admitted');
+      const { writes } = counters;
+      limiter.countAnswer([key(3), tenant(100)], status);
+      expect(counters.writes).toBe(writes);
+    }
+    expect(counters.writes).toBe(statuses.length);
+    const hour = Math.floor(START_MS / 3_600_000);
+    expect(counters.toldOf('tnt_1')).toEqual({
+      requests: new Map([[hour, 6]]),
+      serverErrors: new Map([[hour, 2]]),
+      clientErrors: new Map([[hour, 2]]),
+    });
+  });
+
+  it('is told in the present hour where its own is sealed, and never twice', async () => {
+    const counters = new FakeRateCounters();
+    let nowMs = START_MS;
+    const limiter = new RateLimiter(counters, () => nowMs);
+    const hour = Math.floor(START_MS / 3_600_000);
+    await limiter.admit([tenant(100)]);
+    limiter.countAnswer([tenant(100)], 500);
+    counters.seal({ id: 'tnt_1' }, hour);
+    for (nowMs += 2 * 3_600_000; nowMs < START_MS + 2.1 * 3_600_000; nowMs += 20_000) {
+      await limiter.admit([tenant(100)]);
+    }
+    expect(counters.toldOf('tnt_1').serverErrors).toEqual(new Map([[hour + 2, 1]]));
   });
 });
 
