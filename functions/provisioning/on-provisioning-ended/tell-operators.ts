@@ -1,4 +1,5 @@
-import type { Mail, Mailer } from '../../../core/mail/mailer.ts';
+import { mailOperators, type MailOperatorsPorts } from '../../../core/mail/mail-operators.ts';
+import type { Mail } from '../../../core/mail/mailer.ts';
 import type { ProvisioningEndedMail } from '../../../core/mail/templates/provisioning-ended.ts';
 import { tenantEvents } from '../../../core/tenants/tenant-events.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
@@ -11,27 +12,15 @@ export const consumedEvents = {
 
 type ProvisioningEnded = EventOf<typeof consumedEvents>;
 
-export type TellOperatorsPorts = {
-  readonly mailer: Mailer;
+export type TellOperatorsPorts = MailOperatorsPorts & {
   readonly compose: (ended: ProvisioningEndedMail) => Mail;
-  readonly operators: readonly string[];
 };
 
-/** Tells the operators by one mail how a provisioning ended. Throws when it was not accepted, to be tried again. */
+/** Tells the operators by one mail how a provisioning ended. */
 export const tellOperators =
-  ({ mailer, compose, operators }: TellOperatorsPorts) =>
+  ({ compose, ...ports }: TellOperatorsPorts) =>
   async ({ type, tenantId, data }: ProvisioningEnded): Promise<void> => {
-    if (operators.length === 0) return;
     const about = { id: tenantId, ...data };
     const failure = type === 'tenant.provisioning_failed' ? { failure: data } : {};
-    const delivery = await mailer.send(compose({ to: operators, about, ...failure }));
-    if (delivery.kind !== 'Accepted') throw new MailNotSentError(delivery.reason);
+    await mailOperators(ports, (to) => compose({ to, about, ...failure }));
   };
-
-class MailNotSentError extends Error {
-  override readonly name = 'MailNotSentError';
-
-  constructor(reason: string) {
-    super(`The mail was not accepted: ${reason}.`);
-  }
-}
