@@ -9,7 +9,7 @@ export const AVAILABLE_PROVIDERS: {
   readonly email: Providers<Services['notification']['email']>;
   readonly sms: Providers<Services['notification']['sms']>;
   readonly push: Providers<Services['notification']['push']>;
-  readonly analytics: Providers<Services['analytics']>;
+  readonly analytics: Providers<Services['analytics'][number]>;
   readonly cache: Providers<Services['cache']>;
   readonly storage: Providers<Services['storage']>;
 } = {
@@ -18,7 +18,7 @@ export const AVAILABLE_PROVIDERS: {
   email: ['ses', 'sendgrid'],
   sms: ['sns', 'twilio', 'none'],
   push: ['none', 'web_push', 'sns'],
-  analytics: ['none', 's3', 'segment'],
+  analytics: ['s3', 'segment'],
   cache: ['dynamodb', 'valkey', 'redis'],
   storage: ['s3'],
 };
@@ -40,7 +40,9 @@ export function refuseUnavailableProviders(config: PlatformConfig): string[] {
     ...refuse('services.notification.sms', notification.sms.provider, AVAILABLE_PROVIDERS.sms),
     ...refuse('services.notification.push', notification.push.provider, AVAILABLE_PROVIDERS.push),
     ...refuseSenderless(notification),
-    ...refuse('services.analytics', analytics.provider, AVAILABLE_PROVIDERS.analytics),
+    ...analytics.flatMap(({ provider }) =>
+      refuse('services.analytics', provider, AVAILABLE_PROVIDERS.analytics),
+    ),
     ...refuse('services.cache', cache.provider, AVAILABLE_PROVIDERS.cache),
     ...refuse('services.storage', storage.provider, AVAILABLE_PROVIDERS.storage),
     ...refuseOpenCache(cache),

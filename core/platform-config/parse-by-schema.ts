@@ -17,7 +17,22 @@ function errorsOfIssue(issue: z.core.$ZodIssue): ConfigError[] {
   if (issue.code === 'invalid_key') {
     return issue.issues.map(({ message }) => ({ path, at: 'key', message }));
   }
+  const meant = meantIn(issue);
+  if (meant) {
+    return meant.flatMap((one) =>
+      errorsOfIssue({ ...one, path: [...issue.path, ...one.path] } as z.core.$ZodIssue),
+    );
+  }
   return [{ path, at: contradictionAt(issue) ?? 'value', message: issue.message }];
+}
+
+/** Of a union of a map and a list: what is wrong with the one that was written. */
+function meantIn(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] | null {
+  if (issue.code !== 'invalid_union' || issue.message !== ANOTHER_FORM) return null;
+  const isOther = (branch: readonly z.core.$ZodIssue[]) =>
+    branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  const meant = issue.errors.filter((branch) => !isOther(branch));
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** A whole number from 1. `z.int()` ends all checks around it at a fraction, this one does not. */

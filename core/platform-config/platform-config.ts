@@ -14,6 +14,14 @@ type Cache = ServicesFile['cache'];
 type CacheServer = Extract<Cache, { url: unknown }>;
 
 /** Which system stands behind each port; secrets are references, never values. */
+type Analytics = ServicesFile['analytics'];
+type Sink = Analytics extends infer One
+  ? One extends readonly (infer Each)[]
+    ? Each
+    : One
+  : never;
+export type EventSinkService = Exclude<CamelCased<Sink>, { readonly provider: 'none' }>;
+
 export type Services = {
   readonly auth: CamelCased<ServicesFile['auth']>;
   readonly billing: CamelCased<ServicesFile['billing']>;
@@ -23,7 +31,8 @@ export type Services = {
     readonly push: CamelCased<Notification['push']>;
     readonly operators: Notification['operators'];
   };
-  readonly analytics: CamelCased<ServicesFile['analytics']>;
+  /** Where tracked events go, each at once. */
+  readonly analytics: readonly EventSinkService[];
   readonly cache: CacheService;
   readonly storage: CamelCased<ServicesFile['storage']>;
   /** Where the web application is; its pages are what mails lead to. */

@@ -97,22 +97,32 @@ const push = z
   ])
   .default({ provider: 'none' });
 
-const analytics = z
-  .discriminatedUnion('provider', [
-    z.strictObject({ provider: z.literal('none') }),
-    z.strictObject({ provider: z.literal('s3') }),
-    z.strictObject({
-      provider: z.literal('segment'),
-      write_key: secretReference.meta({ description: 'A reference to the write key of a source.' }),
-      url: z
-        .url({ protocol: /^https$/ })
-        .default('https://api.segment.io/v1')
-        .meta({
-          description: 'Of the region in which the workspace is; without a slash at its end.',
-        }),
+const lake = z.strictObject({ provider: z.literal('s3') });
+const segment = z.strictObject({
+  provider: z.literal('segment'),
+  write_key: secretReference.meta({ description: 'A reference to the write key of a source.' }),
+  url: z
+    .url({ protocol: /^https$/ })
+    .default('https://api.segment.io/v1')
+    .meta({
+      description: 'Of the region in which the workspace is; without a slash at its end.',
     }),
+});
+
+const analytics = z
+  .union([
+    z.discriminatedUnion('provider', [
+      z.strictObject({ provider: z.literal('none') }),
+      ...[lake, segment],
+    ]),
+    z
+      .array(z.discriminatedUnion('provider', [lake, segment]))
+      .refine((sinks) => new Set(sinks.map(({ provider }) => provider)).size === sinks.length, {
+        error: 'must name each provider once',
+      })
+      .meta({ description: 'Several at once.' }),
   ])
-  .default({ provider: 'none' });
+  .default([]);
 
 const cacheServer = {
   url: plainOrSecret.meta({

@@ -10,7 +10,14 @@ import { toIntegrations } from './integrations-file.ts';
 import { limitsFile, type LimitsFile } from './limits-file.ts';
 import type { MeteringFile } from './metering-file.ts';
 import type { PlanFile } from './plan-file.ts';
-import type { Limits, Metering, Onboarding, PlatformConfig, Services } from './platform-config.ts';
+import type {
+  EventSinkService,
+  Limits,
+  Metering,
+  Onboarding,
+  PlatformConfig,
+  Services,
+} from './platform-config.ts';
 import type { CouponFile, PlatformFile } from './platform-file.ts';
 import type { ServicesFile } from './services-file.ts';
 
@@ -140,9 +147,15 @@ function toServices({ auth, billing, notification, cache, ...others }: ServicesF
       push: camelCased(notification.push),
       operators: notification.operators,
     },
-    analytics: camelCased(others.analytics),
+    analytics: sinksOf(others.analytics),
     cache: { ...cacheSystem, ttlSeconds },
     storage: camelCased(others.storage),
     ...(others.app_url && { appUrl: others.app_url }),
   };
+}
+
+/** One sink stands without the list. */
+function sinksOf(analytics: ServicesFile['analytics']): readonly EventSinkService[] {
+  const sinks = Array.isArray(analytics) ? analytics : [analytics];
+  return sinks.filter(({ provider }) => provider !== 'none').map(camelCased) as EventSinkService[];
 }

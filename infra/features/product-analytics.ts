@@ -112,9 +112,8 @@ function counting(scope: Construct, platform: Work): void {
     objects: 'events/*',
     reason: 'All tenants’ events, which lie under that prefix; whose they are says the message.',
   });
-  const { analytics } = platform.config.services;
-  if (analytics.provider === 'segment') {
-    grantSecretRead(fn, stage, [analytics.writeKey.secretName]);
+  for (const sink of platform.config.services.analytics) {
+    if (sink.provider === 'segment') grantSecretRead(fn, stage, [sink.writeKey.secretName]);
   }
 }
 

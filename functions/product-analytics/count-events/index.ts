@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { eventSink } from '../../../adapters/analytics/event-sink.ts';
+import { eventSinks } from '../../../adapters/analytics/event-sinks.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
 import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
@@ -26,7 +26,7 @@ const ports = {
   store: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME, TRACK_PREFIX),
   environment: new Environment(randomInt(SHARDS)),
   known: new KnownValues(),
-  log: eventSink(config.services.analytics, settings),
+  log: eventSinks(config.services.analytics, settings),
   terms: new TenantCountingTerms({
     levels: levelsOf(new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME), config.plans),
     settings: new DynamoAnalyticsSettings(documentClient, USAGE_TABLE_NAME),
