@@ -20,8 +20,13 @@ import { number, utcTime, wholeNumber } from './read-options.ts';
 export function addAnalyticsCommand(program: Command, contextOf: ContextOf): void {
   const analytics = program
     .command('analytics')
-    .description('usage and spend over time; for operators any tenant’s, and the revenue')
-    .option('--tenant-id <id>', 'of this tenant, as an operator; without it your own tenant')
+    .description(
+      'usage and spend over time; for operators all tenants’ metrics, one tenant’s, and the revenue',
+    )
+    .option(
+      '--tenant-id <id>',
+      'of this tenant, as an operator; without it your own tenant, or all of them',
+    )
     .option('--from <time>', 'such as 2026-11-01T00:00:00Z (default: 30 days before --to)')
     .option('--to <time>', 'default: now')
     .addOption(new Option('--window <window>', 'default: day').choices(['hour', 'day', 'month']))
@@ -51,13 +56,16 @@ function addMetrics(analytics: Command, contextOf: ContextOf) {
     .command('metrics')
     .description('one metric over time with a chart, such as tracked_events; all names without one')
     .argument('[name]', 'which one')
-    .option('--tenant-id <id>', 'of this tenant, as an operator; without it your own tenant')
+    .option(
+      '--tenant-id <id>',
+      'of this tenant, as an operator; without it your own tenant, or all of them',
+    )
     .option('--from <time>', 'such as 2026-11-01T00:00:00Z (default: a day before --to)', utcTime)
     .option('--to <time>', 'default: now', utcTime)
     .addOption(new Option('--window <window>', 'default: hour').choices(['hour', 'day', 'month']))
     .option(
       '--group-by <dimensions>',
-      'of tracked events: name, a chosen property, or name,property',
+      'of tracked events: name, a chosen property, or name,property; of errors: statusClass; over all tenants: plan, isolation or tenant',
     )
     .option('--event <name>', 'only tracked events of this name')
     .option('--csv', 'the numbers as CSV')
@@ -70,6 +78,12 @@ function addMetrics(analytics: Command, contextOf: ContextOf) {
 const withParents = (command: Command, options: MetricsOptions): MetricsOptions => ({
   ...command.parent?.opts(),
   ...options,
+});
+
+/** As `withParents`, two commands up. */
+const withTenant = (command: Command, options: NewAlertOptions): NewAlertOptions => ({
+  ...options,
+  tenantId: options.tenantId ?? command.parent?.parent?.opts<NewAlertOptions>().tenantId,
 });
 
 function addAlerts(alerts: Command, contextOf: ContextOf) {
@@ -88,10 +102,11 @@ function addAlerts(alerts: Command, contextOf: ContextOf) {
     )
     .requiredOption('--threshold <number>', 'beyond this it is raised', number)
     .option('--event <name>', 'only tracked events of this name')
+    .option('--tenant-id <id>', 'this tenant’s metric, as an operator; without it all tenants’')
     .option('--disabled', 'not evaluated until it is enabled')
     .option('--idempotency-key <key>', 'the same key again does it once at most')
     .action((options: NewAlertOptions, command: Command) =>
-      createAlert(contextOf(command), options),
+      createAlert(contextOf(command), withTenant(command, options)),
     );
   alerts
     .command('show <id>')
@@ -126,8 +141,10 @@ const described = (command: Command): Command =>
     .option('--clear-at <number>', 'from here on it is over; the threshold', number)
     .option('--window-hours <count>', 'so many whole hours are added up', wholeNumber)
     .addOption(
-      new Option('--channels <channels...>', 'over which the owners are notified').choices(
-        CHANNELS,
-      ),
+      new Option(
+        '--channels <channels...>',
+        'over which they are notified; operators by email',
+      ).choices(CHANNELS),
     )
-    .option('--webhooks-alone', 'the owners are not notified');
+    .option('--members <ids...>', 'who is notified; the owners without it')
+    .option('--webhooks-alone', 'nobody is notified; operators’ events alone');

@@ -22,6 +22,36 @@ export const analyticsRoutes = {
     'product-analytics/api',
     'tenants:read',
   ),
+  showPlatformMetrics: route(
+    'GET /v1/platform/metrics',
+    'product-analytics/api',
+    'platform-metrics:read',
+  ),
+  listPlatformAlerts: route(
+    'GET /v1/platform/alerts',
+    'product-analytics/api',
+    'platform-metrics:read',
+  ),
+  createPlatformAlert: route(
+    'POST /v1/platform/alerts',
+    'product-analytics/api',
+    'platform-alerts:write',
+  ),
+  getPlatformAlert: route(
+    'GET /v1/platform/alerts/{alertId}',
+    'product-analytics/api',
+    'platform-metrics:read',
+  ),
+  changePlatformAlert: route(
+    'PATCH /v1/platform/alerts/{alertId}',
+    'product-analytics/api',
+    'platform-alerts:write',
+  ),
+  removePlatformAlert: route(
+    'DELETE /v1/platform/alerts/{alertId}',
+    'product-analytics/api',
+    'platform-alerts:write',
+  ),
   showAnalyticsSettings: route(
     'GET /v1/analytics/settings',
     'product-analytics/api',

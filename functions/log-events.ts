@@ -65,6 +65,9 @@ export const LOG = {
   trackedNotCounted: 'TRACKED_NOT_COUNTED messages with tracked events go back to their queue',
   alertsEvaluated: 'ALERTS_EVALUATED alerts on metrics were looked at, and crossings told',
   alertNotEvaluated: 'ALERT_NOT_EVALUATED alert on a metric failed; the next run tries again',
+  platformCounted: 'PLATFORM_COUNTED metrics of hours were added up over all tenants',
+  platformNotCounted:
+    'PLATFORM_NOT_COUNTED the metrics of a tenant could not be added up; the next run tries again',
   usageQuarantined: 'USAGE_QUARANTINED usage events could not be counted and wait in quarantine',
   windowsSealed: 'WINDOWS_SEALED windows of usage were sealed',
   windowsNotSealed: 'WINDOWS_NOT_SEALED windows of a tenant could not be sealed',

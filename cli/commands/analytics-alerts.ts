@@ -1,14 +1,18 @@
+import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { isOperator } from '../is-operator.ts';
 import { onceAtMost, type KeyOption } from '../once-at-most.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
 
-type Alert = AnswerOf<'getAlert'>;
+type Alert = AnswerOf<'getAlert'> | AnswerOf<'getPlatformAlert'>;
 type NewAlert = NonNullable<OperationRequest<'createAlert'>['body']>;
 type Changes = NonNullable<OperationRequest<'changeAlert'>['body']>;
 
 export type AlertOptions = Pick<Changes, 'name' | 'threshold' | 'clearAt' | 'windowHours'> & {
   readonly channels?: NonNullable<Changes['channels']>;
+  readonly members?: string[];
   readonly webhooksAlone?: boolean;
 };
 export type NewAlertOptions = AlertOptions &
@@ -16,11 +20,16 @@ export type NewAlertOptions = AlertOptions &
   Pick<NewAlert, 'name' | 'metric' | 'comparison' | 'threshold'> & {
     readonly event?: string;
     readonly disabled?: boolean;
+    readonly tenantId?: string;
   };
 
-/** `freehold analytics alerts list` */
-export async function listAlerts({ call, output }: CliContext): Promise<void> {
-  const page = await call('listAlerts', { query: { limit: 100 } });
+/** `freehold analytics alerts list`: one's own tenant's, or operators'. */
+export async function listAlerts(context: CliContext): Promise<void> {
+  const { call, output } = context;
+  const request = { query: { limit: 100 } };
+  const page = isOperator(context)
+    ? await call('listPlatformAlerts', request)
+    : await call('listAlerts', request);
   const rows = page.items.map(({ id, name, isEnabled, state, value, ...alert }) => [
     ...[id, name, isEnabled ? state : 'disabled', conditionOf(alert), String(value ?? '')],
   ]);
@@ -31,36 +40,55 @@ export async function listAlerts({ call, output }: CliContext): Promise<void> {
 /** `freehold analytics alerts create NAME --metric … --above …` */
 export async function createAlert(context: CliContext, options: NewAlertOptions): Promise<void> {
   const { idempotencyKey, metric, comparison, event, disabled = false, name, threshold } = options;
-  const body = {
+  const common = {
     ...{ ...rulesOf(options), name, metric, comparison, threshold, event, isEnabled: !disabled },
     clearAt: options.clearAt ?? undefined,
   };
-  const alert = await onceAtMost(context, { idempotencyKey }, (headers) =>
-    context.call('createAlert', { headers, body }),
+  const { tenantId: ofTenant, members } = options;
+  const alert = await onceAtMost<Alert>(context, { idempotencyKey }, (headers) =>
+    isOperator(context)
+      ? context.call('createPlatformAlert', {
+          headers,
+          body: { ...common, channels: mailAlone(common.channels), ofTenant },
+        })
+      : context.call('createAlert', { headers, body: { ...common, members } }),
   );
   context.output.result(alert, linesOf(alert));
 }
 
 /** `freehold analytics alerts show ID` */
-export async function showAlert({ call, output }: CliContext, alertId: string): Promise<void> {
-  const alert = await call('getAlert', { params: { alertId } });
+export async function showAlert(context: CliContext, alertId: string): Promise<void> {
+  const { call, output } = context;
+  const request = { params: { alertId } };
+  const alert = isOperator(context)
+    ? await call('getPlatformAlert', request)
+    : await call('getAlert', request);
   output.result(alert, linesOf(alert));
 }
 
 /** `freehold analytics alerts update ID`, `enable ID` and `disable ID` */
 export async function changeAlert(
-  { call, output }: CliContext,
+  context: CliContext,
   alertId: string,
   changes: AlertOptions & Pick<Changes, 'isEnabled'>,
 ): Promise<void> {
-  const body = { ...rulesOf(changes), isEnabled: changes.isEnabled };
-  const alert = await call('changeAlert', { params: { alertId }, body });
+  const { call, output } = context;
+  const { isEnabled, members } = changes;
+  const common = { ...rulesOf(changes), isEnabled };
+  const params = { alertId };
+  const alert = isOperator(context)
+    ? await call('changePlatformAlert', {
+        params,
+        body: { ...common, channels: mailAlone(common.channels) },
+      })
+    : await call('changeAlert', { params, body: { ...common, members } });
   output.result(alert, linesOf(alert));
 }
 
 /** `freehold analytics alerts delete ID` */
-export async function removeAlert({ call, output }: CliContext, alertId: string): Promise<void> {
-  await call('removeAlert', { params: { alertId } });
+export async function removeAlert(context: CliContext, alertId: string): Promise<void> {
+  const { call, output } = context;
+  await call(isOperator(context) ? 'removePlatformAlert' : 'removeAlert', { params: { alertId } });
   output.result({ id: alertId, removed: true }, [`${alertId} is removed.`]);
 }
 
@@ -68,6 +96,27 @@ const rulesOf = ({ name, threshold, clearAt, windowHours, channels, ...more }: A
   ...{ name, threshold, clearAt, windowHours },
   channels: more.webhooksAlone ? [] : channels,
 });
+
+/** Operators have no inbox. */
+function mailAlone(channels: AlertOptions['channels']): 'email'[] | undefined {
+  const other = channels?.find((channel) => channel !== 'email');
+  if (other !== undefined) {
+    const message = `Operators are told by email, not by ${other}.`;
+    throw new CommandFailure(message, { exitCode: EXIT.invalid });
+  }
+  return channels?.map(() => 'email' as const);
+}
+
+const toldOf = (alert: Alert): string[][] =>
+  'members' in alert
+    ? [
+        ['Told by', ['webhooks', ...alert.channels].join(', ')],
+        ['Told to', alert.members.join(', ') || 'the owners'],
+      ]
+    : [
+        ['Of', alert.ofTenant ?? 'all tenants'],
+        ['Told by', ['events', ...alert.channels].join(', ')],
+      ];
 
 const linesOf = (alert: Alert): string[] =>
   table([
@@ -77,7 +126,7 @@ const linesOf = (alert: Alert): string[] =>
     ...(alert.clearAt === undefined ? [] : [['Over', `from ${alert.clearAt} on`]]),
     ['State', `${alert.isEnabled ? alert.state : 'disabled'} since ${clock(alert.since)}`],
     ...(alert.value === undefined ? [] : [['Value', String(alert.value)]]),
-    ['Told by', ['webhooks', ...alert.channels].join(', ')],
+    ...toldOf(alert),
   ]);
 
 type Rule = Pick<Alert, 'metric' | 'event' | 'comparison' | 'threshold' | 'windowHours'>;

@@ -1,6 +1,11 @@
+import { METRICS } from '../../core/product-analytics/metric.ts';
+import type { PlatformDimension } from '../../core/product-analytics/platform-counts.ts';
 import { bar } from '../charts.ts';
+import { CommandFailure } from '../command-failure.ts';
 import type { CliContext } from '../context.ts';
 import { csv } from '../csv.ts';
+import { EXIT } from '../exit-codes.ts';
+import { isOperator } from '../is-operator.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
 import { withIdHint } from '../with-id-hint.ts';
@@ -13,26 +18,41 @@ export type MetricsOptions = Omit<Query, 'name'> & {
   readonly csv?: boolean;
 };
 
-/** `freehold analytics metrics [NAME]`: all there are, or one over time; with --tenant-id of any tenant, as an operator. */
+/** `freehold analytics metrics [NAME]`: all there are, or one over time; of an operator’s those of all tenants, with --tenant-id of one. */
 export async function showMetric(
-  { call, output }: CliContext,
+  context: CliContext,
   name: Query['name'] | undefined,
   { tenantId, csv: asCsv, from, to, window, groupBy, event }: MetricsOptions,
 ): Promise<void> {
+  const { call, output } = context;
   if (name === undefined) {
-    const names = await call('listMetricNames');
+    // The names are a tenant's to list; an operator's command knows them.
+    const names = isOperator(context)
+      ? { items: Object.values(METRICS) }
+      : await call('listMetricNames');
     const rows = names.items.map(({ name: metric, title, unit }) => [metric, title, unit]);
     output.result(names, table([['NAME', 'COUNTS', 'UNIT'], ...rows]));
     return;
   }
   const query = { name, from, to, window, groupBy, event };
-  const series =
-    tenantId === undefined
-      ? await call('showMetrics', { query })
-      : await withIdHint(tenantId, () =>
-          call('showTenantMetrics', { params: { tenantId }, query }),
-        );
+  const series = await seriesOf(context, tenantId, query);
   output.result(series, asCsv ? seriesCsv(series) : seriesLines(series));
+}
+
+/** An operator's without a tenant is that of all of them. */
+async function seriesOf(context: CliContext, tenantId: string | undefined, query: Query) {
+  const { call } = context;
+  if (tenantId !== undefined) {
+    return withIdHint(tenantId, () => call('showTenantMetrics', { params: { tenantId }, query }));
+  }
+  if (!isOperator(context)) return call('showMetrics', { query });
+  if (query.event !== undefined) {
+    throw new CommandFailure('--event is of one tenant: give --tenant-id.', {
+      exitCode: EXIT.invalid,
+    });
+  }
+  const { groupBy, event: _, ...over } = query;
+  return call('showPlatformMetrics', { query: { ...over, groupBy: groupBy as PlatformDimension } });
 }
 
 /** A bar for each window and group; what has nothing is left out. */
@@ -46,7 +66,7 @@ function seriesLines({ name, unit, window, timeZone, from, to, items }: Series):
   return [head, ...table([['FROM', 'OF', 'VALUE', 'CHART'], ...rows])];
 }
 
-const seriesCsv = ({ name, unit, items }: Series): string[] =>
+export const seriesCsv = ({ name, unit, items }: Series): string[] =>
   csv([
     ['metric', 'unit', 'start', 'end', 'of', 'value'],
     ...items.map(({ start, end, dimensions, value }) => [

@@ -2,9 +2,11 @@ import { formatMoney, moneyOfMinor, toDecimal, type Currency } from '../../core/
 import { bar, sparkline } from '../charts.ts';
 import type { CliContext } from '../context.ts';
 import { csv } from '../csv.ts';
+import { isOperator } from '../is-operator.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
 import { withIdHint } from '../with-id-hint.ts';
+import { showPlatform } from './analytics-platform.ts';
 
 type Tenant = AnswerOf<'showTenantAnalytics'>;
 type Usage = AnswerOf<'showUsageAnalytics'>;
@@ -20,13 +22,17 @@ export type AnalyticsOptions = Query & {
   readonly csv?: boolean;
 };
 
-/** `freehold analytics`: of one's own tenant; with --tenant-id of any, with --revenue of all of them as an operator. */
+/** `freehold analytics`: of one's own tenant; as an operator of all, with --tenant-id of one, with --revenue the revenue. */
 export async function showAnalytics(context: CliContext, options: AnalyticsOptions): Promise<void> {
   const { output, call } = context;
   const { tenantId, month, from, to, window } = options;
   if (options.revenue || month !== undefined) {
     const revenue = await call('showRevenue', { query: { month } });
     output.result(revenue, options.csv ? revenueCsv(revenue) : revenueLines(revenue));
+    return;
+  }
+  if (tenantId === undefined && isOperator(context)) {
+    await showPlatform(context, options);
     return;
   }
   const query = { from, to, window };

@@ -98,6 +98,8 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'tenant-audit:read',
     'platform-audit:read',
     'revenue:read',
+    'platform-metrics:read',
+    'platform-alerts:write',
   ],
   /** Sees how a tenant is doing, and of its data what the tenant lets him see. */
   support: [
@@ -107,8 +109,9 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'events:read',
     'support-requests:read',
     'support-requests:write',
+    'platform-metrics:read',
   ],
-  billing: ['tenants:read', 'revenue:read'],
+  billing: ['tenants:read', 'revenue:read', 'platform-metrics:read'],
   /** Sees what everybody did, and changes nothing. */
   auditor: [
     'tenants:read',
@@ -120,6 +123,7 @@ export const OPERATOR_ROLE_PERMISSIONS = {
     'support-requests:read',
     'tenant-audit:read',
     'platform-audit:read',
+    'platform-metrics:read',
   ],
 } as const;
 

@@ -8,6 +8,7 @@ import { ownerRestoredMail } from './templates/owner-restored.ts';
 import { passwordChangedMail } from './templates/password-changed.ts';
 import { passwordResetMail } from './templates/password-reset.ts';
 import { paymentNoticeMail } from './templates/payment-notice.ts';
+import { platformAlertMail } from './templates/platform-alert.ts';
 import { provisioningEndedMail } from './templates/provisioning-ended.ts';
 import { quotaReachedMail } from './templates/quota-reached.ts';
 import { secondFactorChangedMail } from './templates/second-factor-changed.ts';
@@ -41,6 +42,7 @@ export const MAIL_TEMPLATES = {
   'password-changed': passwordChangedMail,
   'password-reset': passwordResetMail,
   'payment-notice': paymentNoticeMail,
+  'platform-alert': platformAlertMail,
   'provisioning-ended': provisioningEndedMail,
   'quota-reached': quotaReachedMail,
   'second-factor-changed': secondFactorChangedMail,

@@ -1,5 +1,6 @@
 import type { Id } from '../../kit/id.ts';
 import type { Channel } from '../notifications/channel.ts';
+import { WHOLE_PLATFORM } from '../events/domain-event.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { FieldError } from '../tenants/field-error.ts';
 import type { MetricName } from './metric.ts';
@@ -19,14 +20,21 @@ export type AlertRule = {
   /** Hysteresis: what it must reach to be over, the threshold where nothing is said. */
   readonly clearAt?: number;
   readonly windowHours: number;
-  /** Over which the owners are notified. */
+  /** Over which people are notified; operators by mail alone. */
   readonly channels: readonly Channel[];
+  /** Who is notified; the owners where nobody is named. */
+  readonly members?: readonly string[];
+  /** Of an alert of operators: whose metric it is; that of all tenants where none is named. */
+  readonly ofTenant?: TenantId;
   readonly isEnabled: boolean;
 };
 
+/** A tenant, or all operators together. */
+export type AlertOwner = TenantId | typeof WHOLE_PLATFORM;
+
 export type Alert = AlertRule & {
   readonly id: Id<'aal'>;
-  readonly tenantId: TenantId;
+  readonly tenantId: AlertOwner;
   readonly state: 'ok' | 'raised';
   /** Since when it is in this state. */
   readonly since: Date;
@@ -49,6 +57,16 @@ export const isChange = (comparison: Comparison): boolean =>
   comparison === 'change_above' || comparison === 'change_below';
 
 const clearAtOf = ({ clearAt, threshold }: AlertRule): number => clearAt ?? threshold;
+
+/** What operators watch over all tenants. */
+export const isOnPlatform = ({ tenantId, ofTenant }: Pick<Alert, 'tenantId' | 'ofTenant'>) =>
+  tenantId === WHOLE_PLATFORM && ofTenant === undefined;
+
+/** Over all tenants events are not told apart by their names: they are each tenant's own. */
+export const ownerErrors = (alert: Pick<Alert, 'tenantId' | 'ofTenant' | 'event'>): FieldError[] =>
+  isOnPlatform(alert) && alert.event !== undefined
+    ? [{ pointer: '/event', detail: 'Name the tenant whose events these are.' }]
+    : [];
 
 /** What of a rule contradicts itself. */
 export function ruleErrors(rule: AlertRule): FieldError[] {

@@ -1,10 +1,16 @@
 import { newId } from '../../kit/id.ts';
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { InvalidDraft } from '../tenants/field-error.ts';
 import type { IdempotencyClaim, IdempotencyKeyReused } from '../tenants/tenant-registry.ts';
-import { ruleErrors, type Alert, type AlertNotFound, type AlertRule } from './alert.ts';
-import type { AlertRegistry } from './alert-registry.ts';
+import {
+  ownerErrors,
+  ruleErrors,
+  type Alert,
+  type AlertNotFound,
+  type AlertOwner,
+  type AlertRule,
+} from './alert.ts';
+import type { AlertLimitReached, AlertRegistry } from './alert-registry.ts';
 import { LEVELS, levelTooLow, type AnalyticsLevelTooLow, type GrantedLevel } from './level.ts';
 
 export type ChangeAlertsPorts = {
@@ -13,8 +19,9 @@ export type ChangeAlertsPorts = {
 };
 
 type Creation = {
-  readonly tenantId: TenantId;
-  readonly level: GrantedLevel;
+  readonly tenantId: AlertOwner;
+  /** As many as there may be. */
+  readonly limit: number;
   readonly rule: AlertRule;
   readonly claim?: IdempotencyClaim | undefined;
 };
@@ -22,25 +29,33 @@ type Creation = {
 /** It is evaluated within a minute for the first time. */
 export async function createAlert(
   { alerts, now }: ChangeAlertsPorts,
-  { tenantId, level, rule, claim }: Creation,
-): Promise<Result<Alert, InvalidDraft | AnalyticsLevelTooLow | IdempotencyKeyReused>> {
-  const errors = ruleErrors(rule);
+  { tenantId, limit, rule, claim }: Creation,
+): Promise<Result<Alert, InvalidDraft | AlertLimitReached | IdempotencyKeyReused>> {
+  const errors = [...ruleErrors(rule), ...ownerErrors({ ...rule, tenantId })];
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
   const time = now();
   const alert: Alert = {
     ...{ ...rule, id: newId('aal'), tenantId, state: 'ok', since: time, revision: 1 },
     ...(rule.isEnabled && { dueAt: time }),
   };
+  return alerts.create({ alert, limit, claim });
+}
+
+/** One of a tenant, as far as its level goes. */
+export async function createAlertOfTenant(
+  ports: ChangeAlertsPorts,
+  { level, ...creation }: Omit<Creation, 'limit'> & { readonly level: GrantedLevel },
+): Promise<Result<Alert, InvalidDraft | AnalyticsLevelTooLow | IdempotencyKeyReused>> {
   const limit = LEVELS[level].alerts;
   if (limit === 0) return fail(levelTooLow(level, 'no alerts'));
-  const created = await alerts.create({ alert, limit, claim });
+  const created = await createAlert(ports, { ...creation, limit });
   if (created.ok) return created;
   const { error } = created;
   return fail(error.kind === 'AlertLimitReached' ? levelTooLow(level, `${limit} alerts`) : error);
 }
 
 /** Null takes away what may be missing. */
-export type AlertChanges = Partial<Omit<AlertRule, 'event' | 'clearAt'>> & {
+export type AlertChanges = Partial<Omit<AlertRule, 'event' | 'clearAt' | 'ofTenant'>> & {
   readonly event?: string | null | undefined;
   readonly clearAt?: number | null | undefined;
 };
@@ -56,7 +71,7 @@ export async function changeAlert(
     const before = await alerts.find(tenantId, id);
     if (!before) return fail({ kind: 'AlertNotFound' });
     const after = changed(before, changes, now());
-    const errors = ruleErrors(after);
+    const errors = [...ruleErrors(after), ...ownerErrors(after)];
     if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
     if (await alerts.save(after)) return ok(after);
   }

@@ -1,8 +1,9 @@
 import type { AlertNotFound } from '../../core/product-analytics/alert.ts';
+import type { AlertLimitReached } from '../../core/product-analytics/alert-registry.ts';
 import type { AnalyticsLevelTooLow } from '../../core/product-analytics/level.ts';
 import { notFound, type ProblemEntry } from './problem-entry.ts';
 
-export type AnalyticsError = AnalyticsLevelTooLow | AlertNotFound;
+export type AnalyticsError = AnalyticsLevelTooLow | AlertNotFound | AlertLimitReached;
 
 type Entries = {
   readonly [Kind in AnalyticsError['kind']]: ProblemEntry<
@@ -12,6 +13,11 @@ type Entries = {
 
 export const analyticsProblems: Entries = {
   AlertNotFound: notFound('Alert'),
+  AlertLimitReached: {
+    status: 409,
+    type: 'alert-limit-reached',
+    title: 'There are as many alerts as there may be',
+  },
   AnalyticsLevelTooLow: {
     status: 403,
     type: 'analytics-level-too-low',

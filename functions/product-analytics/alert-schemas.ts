@@ -31,8 +31,15 @@ const channels = z
   .array(z.enum(CHANNELS))
   .max(CHANNELS.length)
   .meta({
-    description: 'Over which the owners are notified; none for webhooks alone',
+    description: 'Over which they are notified; none for webhooks alone',
     examples: [['in_app', 'email']],
+  });
+const members = z
+  .array(z.string().regex(/^[\w-]{1,64}$/, 'It is no such id.'))
+  .max(20, 'Name at most 20.')
+  .meta({
+    description: 'The members who are notified; the owners where nobody is named',
+    examples: [['b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11']],
   });
 const rule = {
   name: humanName.meta({ examples: ['Reports fail'] }),
@@ -45,31 +52,53 @@ const rule = {
   threshold: level.meta({ description: 'Beyond this it is raised', examples: [100] }),
 };
 
+/** Of a tenant's alert and of one of operators alike. */
+export const newRule = {
+  ...rule,
+  event: event.optional(),
+  clearAt: clearAt.optional(),
+  windowHours: windowHours.default(1),
+  isEnabled: z.boolean().default(true),
+};
+export const ruleChanges = {
+  ...z.object(rule).partial().shape,
+  event: event.nullable().optional(),
+  clearAt: clearAt.nullable().optional(),
+  windowHours: windowHours.optional(),
+  isEnabled: z.boolean().optional(),
+};
+export const alertState = {
+  id: alertParams.shape.alertId,
+  ...rule,
+  event: event.optional(),
+  clearAt: clearAt.optional(),
+  windowHours,
+  isEnabled: z.boolean(),
+  state: z.enum(['ok', 'raised']),
+  since: time.meta({ description: 'In this state' }),
+  value: z.number().optional().meta({ description: 'Of the last window that was compared' }),
+  evaluatedTo: time.optional().meta({ description: 'The end of the last window' }),
+};
+
 const example = {
   ...{ name: 'Reports fail', metric: 'tracked_events' as const, event: 'report.failed' },
   ...{ comparison: 'above' as const, threshold: 100, clearAt: 20, windowHours: 1 },
-  ...{ channels: ['in_app' as const, 'email' as const], isEnabled: true },
+  ...{ channels: ['in_app' as const, 'email' as const], members: [], isEnabled: true },
 };
 
 export const newAlertBody = z
   .strictObject({
-    ...rule,
-    event: event.optional(),
-    clearAt: clearAt.optional(),
-    windowHours: windowHours.default(1),
+    ...newRule,
     channels: channels.default(['in_app', 'email']),
-    isEnabled: z.boolean().default(true),
+    members: members.default([]),
   })
   .meta({ id: 'NewAnalyticsAlert', description: 'What to watch', examples: [example] });
 
 export const alertChangesBody = z
   .strictObject({
-    ...z.object(rule).partial().shape,
-    event: event.nullable().optional(),
-    clearAt: clearAt.nullable().optional(),
-    windowHours: windowHours.optional(),
+    ...ruleChanges,
     channels: channels.optional(),
-    isEnabled: z.boolean().optional(),
+    members: members.optional(),
   })
   .meta({
     id: 'AnalyticsAlertChanges',
@@ -79,17 +108,9 @@ export const alertChangesBody = z
 
 export const alertView = z
   .object({
-    id: alertParams.shape.alertId,
-    ...rule,
-    event: event.optional(),
-    clearAt: clearAt.optional(),
-    windowHours,
+    ...alertState,
     channels,
-    isEnabled: z.boolean(),
-    state: z.enum(['ok', 'raised']),
-    since: time.meta({ description: 'In this state' }),
-    value: z.number().optional().meta({ description: 'Of the last window that was compared' }),
-    evaluatedTo: time.optional().meta({ description: 'The end of the last window' }),
+    members,
   })
   .meta({
     id: 'AnalyticsAlert',

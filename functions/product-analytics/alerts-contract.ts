@@ -21,7 +21,7 @@ export const alertsContract = {
   createAlert: {
     summary: 'Be told when a metric crosses a threshold',
     description:
-      'Evaluated within a minute, and then once an hour, 20 minutes after its end. Each crossing is told once, by the events `analytics_alert.raised` and `analytics_alert.cleared` and a notification of the owners. With `clearAt` a value that goes up and down about the threshold is told once.',
+      'Evaluated within a minute, and then once an hour, 20 minutes after its end. Each crossing is told once, by the events `analytics_alert.raised` and `analytics_alert.cleared` and a notification of `members`, or of the owners. With `clearAt` a value that goes up and down about the threshold is told once.',
     tags,
     headers: idempotencyHeaders,
     body: newAlertBody,

@@ -3,6 +3,7 @@ import { GRAINS } from '../../core/metering/usage-window.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
 import { idParam, optionalTime } from '../edge/request-schemas.ts';
 import { alertsContract } from './alerts-contract.ts';
+import { platformContract } from './platform-contract.ts';
 import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
 
 const tags = ['Analytics'];
@@ -29,7 +30,8 @@ const metricQuery = z.strictObject({
     .max(100)
     .optional()
     .meta({
-      description: 'Of `tracked_events`: `name`, one of the chosen properties, or both',
+      description:
+        'Of `tracked_events`: `name`, one of the chosen properties, or both; of `errors`: `statusClass`',
       examples: ['name,country'],
     }),
   event: z
@@ -41,6 +43,7 @@ const metricQuery = z.strictObject({
 
 export const productAnalyticsContract = {
   ...alertsContract,
+  ...platformContract,
   listMetricNames: {
     summary: 'List the metrics',
     tags,

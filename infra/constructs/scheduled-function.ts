@@ -14,6 +14,7 @@ export type ScheduledFunctionProps<Env extends z.ZodObject> = PlatformFunctionPr
 /** How many runs in turn are missed before its alarm is raised. */
 const SCHEDULES = {
   'rate(1 minute)': { period: Duration.minutes(1), missed: 10, each: 'minute' },
+  'rate(5 minutes)': { period: Duration.minutes(5), missed: 10, each: '5 minutes' },
   'rate(1 hour)': { period: Duration.hours(1), missed: 2, each: 'hour' },
   'rate(1 day)': { period: Duration.days(1), missed: 1, each: 'day' },
 } as const;

@@ -2,8 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { SHARDS } from '../../functions/env/usage-shards.ts';
+import {
+  CONSUMED_TYPES,
+  onPlatformAlertEnv,
+} from '../../functions/product-analytics/on-platform-alert/env.ts';
 import { productAnalyticsApiEnv } from '../../functions/product-analytics/api/env.ts';
 import { evaluateAlertsEnv } from '../../functions/product-analytics/evaluate-alerts/env.ts';
+import { countPlatformEnv } from '../../functions/product-analytics/count-platform/env.ts';
 import { countEventsEnv } from '../../functions/product-analytics/count-events/env.ts';
 import { trackingEnv } from '../../functions/product-analytics/ingest/env.ts';
 import {
@@ -11,8 +16,15 @@ import {
   grantControlItems,
   grantTenantItems,
 } from '../constructs/control-items.ts';
+import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantObjects } from '../constructs/grant-objects.ts';
-import { controlTableSettings, usageTableSettings, type Platform } from '../constructs/platform.ts';
+import { grantSending } from '../constructs/mail-rights.ts';
+import {
+  controlTableSettings,
+  mailingSettings,
+  usageTableSettings,
+  type Platform,
+} from '../constructs/platform.ts';
 import { PlatformFunction } from '../constructs/platform-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { grantSecretRead } from '../constructs/secret-read.ts';
@@ -54,13 +66,15 @@ function metricsApi(scope: Construct, platform: Platform) {
   });
   grantControlItems(fn, usageTable, {
     actions: ['Query'],
-    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*'],
+    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*', 'PLATFORM_METRIC#*'],
   });
   grantControlItems(fn, usageTable, {
     actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     leadingKeys: ['ANALYTICS#*'],
   });
   grantTenantItems(fn, controlTable, ['GetItem']);
+  // Whom an alert names.
+  grantControlItems(fn, controlTable, { actions: ['GetItem'], leadingKeys: ['MEMBERS#*'] });
   return fn.function;
 }
 
@@ -73,6 +87,7 @@ type Work = Pick<
 export function productAnalyticsWork(stack: Construct, platform: Work): void {
   const scope = new Construct(stack, 'ProductAnalytics');
   counting(scope, platform);
+  addingUp(scope, platform);
   alerting(scope, platform);
 }
 
@@ -117,6 +132,31 @@ function counting(scope: Construct, platform: Work): void {
   }
 }
 
+function addingUp(scope: Construct, platform: Work): void {
+  const { stage, usageTable, controlTable } = platform;
+  const fn = new ScheduledFunction(scope, 'CountPlatform', {
+    stage,
+    path: 'product-analytics/count-platform',
+    description: 'Adds up the metrics of an hour over all tenants',
+    env: countPlatformEnv,
+    environment: { ...controlTableSettings(platform), ...usageTableSettings(platform) },
+    schedule: 'rate(5 minutes)',
+    runbook: 'platform-not-counted',
+    timeoutSeconds: 280,
+    memoryMb: 1_769,
+  });
+  fn.grant(['dynamodb:Query'], [`${controlTable.tableArn}/index/byState`]);
+  grantTenantItems(fn, controlTable, ['GetItem']);
+  grantControlItems(fn, usageTable, {
+    actions: ['Query'],
+    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*'],
+  });
+  grantControlItems(fn, usageTable, {
+    actions: ['GetItem', 'PutItem'],
+    leadingKeys: ['PLATFORM_METRIC#*'],
+  });
+}
+
 function alerting(scope: Construct, platform: Work): void {
   const { stage, usageTable, controlTable } = platform;
   const fn = new ScheduledFunction(scope, 'EvaluateAlerts', {
@@ -136,12 +176,31 @@ function alerting(scope: Construct, platform: Work): void {
   });
   grantControlItems(fn, usageTable, {
     actions: ['Query'],
-    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*'],
+    leadingKeys: ['WINDOW#*', 'TRACK_WINDOW#*', 'PLATFORM_METRIC#*'],
   });
+  grantControlItems(fn, usageTable, { actions: ['GetItem'], leadingKeys: ['PLATFORM_METRIC#*'] });
   grantTenantItems(fn, controlTable, ['GetItem']);
   grantControlItems(fn, controlTable, {
     actions: ['PutItem'],
     leadingKeys: ['TENANT#*'],
     attributes: EVENT_ATTRIBUTES,
   });
+}
+
+/** Tells operators of their alerts, where the configuration names any. */
+export function operatorsAlerts(scope: Construct, platform: Platform): void {
+  const { stage, config, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnPlatformAlert', {
+    stage,
+    bus,
+    controlTable,
+    types: CONSUMED_TYPES,
+    isEnabled: config.services.notification.operators.length > 0,
+    path: 'product-analytics/on-platform-alert',
+    description: 'Tells the operators that a metric crossed the threshold of their alert',
+    env: onPlatformAlertEnv,
+    environment: mailingSettings(platform),
+    timeoutSeconds: 20,
+  });
+  grantSending(fn, platform);
 }

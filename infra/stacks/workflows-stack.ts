@@ -12,6 +12,7 @@ import { invariants } from '../features/invariants.ts';
 import { jobWorkflow } from '../features/jobs.ts';
 import { notificationWork, type NotificationQueues } from '../features/notifications.ts';
 import { poolStock } from '../features/pool-stock.ts';
+import { operatorsAlerts } from '../features/product-analytics.ts';
 import { quotaWork } from '../features/quotas.ts';
 import { provisioningConsumers, provisioningWorkflow } from '../features/provisioning.ts';
 import { tenantLifeWork } from '../features/tenant-life.ts';
@@ -33,6 +34,7 @@ export class WorkflowsStack extends Stack {
     this.runJobMachine = jobWorkflow(this, features);
     poolStock(this, props);
     provisioningConsumers(this, props);
+    operatorsAlerts(this, props);
     filesConsumers(this, props);
     meteredUses(this, props);
     auditAppender(this, props);

@@ -1,20 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Alert } from '../../core/product-analytics/alert.ts';
-import { alertCrossed, type AlertCrossed } from '../../core/product-analytics/alert-events.ts';
+import type { Alert, AlertOwner } from '../../core/product-analytics/alert.ts';
+import { WHOLE_PLATFORM } from '../../core/events/domain-event.ts';
+import {
+  alertCrossed,
+  platformAlertCrossed,
+  type AlertCrossed,
+} from '../../core/product-analytics/alert-events.ts';
 import type { AlertRegistry } from '../../core/product-analytics/alert-registry.ts';
-import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { newId } from '../../kit/id.ts';
 
 export type AlertWorld = {
   readonly alerts: AlertRegistry;
   /** What was told of the tenant. */
-  readonly eventsOf: (tenantId: TenantId) => Promise<readonly AlertCrossed['type'][]>;
+  readonly eventsOf: (tenantId: AlertOwner) => Promise<readonly AlertCrossed['type'][]>;
 };
 
 const NOW = new Date('2026-11-28T12:20:00.000Z');
 const END = new Date('2026-11-28T12:00:00.000Z');
 
-const anAlert = (tenantId: TenantId, more: Partial<Alert> = {}): Alert => ({
+const anAlert = (tenantId: AlertOwner, more: Partial<Alert> = {}): Alert => ({
   ...{ id: newId('aal'), tenantId, name: 'Many', metric: 'tracked_events', event: 'a' },
   ...{ comparison: 'above', threshold: 10.5, clearAt: -5, windowHours: 2, channels: ['email'] },
   ...{ isEnabled: true, state: 'ok', since: NOW, dueAt: NOW, revision: 1 },
@@ -89,6 +93,22 @@ export function describeAlertRegistry(name: string, make: () => Promise<AlertWor
       expect(saves.filter(Boolean)).toHaveLength(1);
       expect(await world.alerts.find(alert.tenantId, alert.id)).toEqual(raised);
       expect(await world.eventsOf(alert.tenantId)).toEqual(['analytics_alert.raised']);
+    });
+
+    it('keeps those of operators apart, with the tenant that one watches', async () => {
+      const alert = anAlert(WHOLE_PLATFORM, { ofTenant: newId('tnt'), event: undefined });
+      await create(alert, 9);
+      const raised = { ...alert, state: 'raised', value: 20, revision: 2 } as const;
+      expect(await world.alerts.save(raised, platformAlertCrossed(raised, 20, END))).toBe(true);
+      expect(await world.alerts.find(WHOLE_PLATFORM, alert.id)).toEqual(raised);
+      expect(await world.alerts.find(newId('tnt'), alert.id)).toBeNull();
+      expect(await world.eventsOf(WHOLE_PLATFORM)).toEqual(['platform_alert.raised']);
+    });
+
+    it('keeps whom it tells', async () => {
+      const alert = anAlert(newId('tnt'), { members: ['ada', 'grace'] });
+      await create(alert);
+      expect(await world.alerts.list(alert.tenantId)).toEqual([alert]);
     });
 
     it('does not write one that is gone', async () => {

@@ -1,7 +1,6 @@
-import type { Alert } from '../../core/product-analytics/alert.ts';
+import type { Alert, AlertOwner } from '../../core/product-analytics/alert.ts';
 import type { AlertCrossed } from '../../core/product-analytics/alert-events.ts';
 import type { AlertRegistry, NewAlert } from '../../core/product-analytics/alert-registry.ts';
-import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { fail, ok } from '../../kit/result.ts';
 
 type Claimed = { readonly fingerprint: string; readonly alert: Alert };
@@ -11,15 +10,15 @@ export class FakeAlertRegistry implements AlertRegistry {
   readonly events: AlertCrossed[] = [];
   readonly #claims = new Map<string, Claimed>();
 
-  async find(tenantId: TenantId, id: Alert['id']): Promise<Alert | null> {
+  async find(tenantId: AlertOwner, id: Alert['id']): Promise<Alert | null> {
     return (await this.list(tenantId)).find((alert) => alert.id === id) ?? null;
   }
 
-  list(tenantId: TenantId): Promise<readonly Alert[]> {
+  list(tenantId: AlertOwner): Promise<readonly Alert[]> {
     return Promise.resolve(this.#of(tenantId));
   }
 
-  #of(tenantId: TenantId): readonly Alert[] {
+  #of(tenantId: AlertOwner): readonly Alert[] {
     return [...this.alerts.values()].filter((one) => one.tenantId === tenantId);
   }
 
@@ -50,7 +49,7 @@ export class FakeAlertRegistry implements AlertRegistry {
     return Promise.resolve(true);
   }
 
-  remove(tenantId: TenantId, id: Alert['id']): Promise<boolean> {
+  remove(tenantId: AlertOwner, id: Alert['id']): Promise<boolean> {
     const isThere = this.alerts.get(id)?.tenantId === tenantId;
     return Promise.resolve(isThere && this.alerts.delete(id));
   }

@@ -63,6 +63,7 @@ describe('a stage with a domain', () => {
       'notifications/api',
       'notifications/deliver-notifications',
       'notifications/receive-events',
+      'product-analytics/on-platform-alert',
       'provisioning/on-provisioning-ended',
       'provisioning/send-welcome-email',
       'quotas/on-quota-reached',

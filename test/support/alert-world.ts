@@ -1,12 +1,19 @@
 import type { AlertRule } from '../../core/product-analytics/alert.ts';
 import { HOUR_MS } from '../../core/product-analytics/alert.ts';
-import { changeAlert, createAlert } from '../../core/product-analytics/change-alerts.ts';
+import { WHOLE_PLATFORM } from '../../core/events/domain-event.ts';
+import { wholeQuantity } from '../../core/metering/quantity.ts';
+import {
+  changeAlert,
+  createAlert,
+  createAlertOfTenant,
+} from '../../core/product-analytics/change-alerts.ts';
 import { evaluateAlerts } from '../../core/product-analytics/evaluate-alerts.ts';
 import type { GrantedLevel } from '../../core/product-analytics/level.ts';
 import { meterVersion } from '../../core/metering/meter.ts';
 import { trackedMeter } from '../../core/product-analytics/tracked-meter.ts';
 import { newId } from '../../kit/id.ts';
 import { FakeAlertRegistry } from '../fakes/fake-alert-registry.ts';
+import { FakePlatformCounts } from '../fakes/fake-platform-counts.ts';
 import { FakeUsageStore } from '../fakes/fake-usage-store.ts';
 
 export const RULE: AlertRule = {
@@ -21,15 +28,32 @@ export class AlertWorld {
   readonly tenantId = newId('tnt');
   readonly alerts = new FakeAlertRegistry();
   readonly #store = new FakeUsageStore();
+  readonly counts = new FakePlatformCounts();
   level: GrantedLevel = 'advanced';
   now = new Date('2026-11-28T00:20:00Z');
 
   async create(rule: Partial<AlertRule> = {}) {
     const { tenantId, level, alerts } = this;
     const creation = { tenantId, level, rule: { ...RULE, ...rule } };
-    const created = await createAlert({ alerts, now: () => this.now }, creation);
+    const created = await createAlertOfTenant({ alerts, now: () => this.now }, creation);
     if (!created.ok) throw new Error(created.error.kind);
     return created.value;
+  }
+
+  /** Of operators. */
+  async createOfPlatform(rule: Partial<AlertRule> = {}) {
+    const creation = { tenantId: WHOLE_PLATFORM, limit: 100, rule: { ...RULE, ...rule } } as const;
+    const created = await createAlert({ alerts: this.alerts, now: () => this.now }, creation);
+    if (!created.ok) throw new Error(created.error.kind);
+    return created.value;
+  }
+
+  /** What all tenants together tracked in that hour. */
+  async addedUp(hour: number, events: number): Promise<void> {
+    const start = new Date(Date.UTC(2026, 10, 28, hour));
+    const total = wholeQuantity(events);
+    await this.counts.put({ metric: 'tracked_events', grain: 'hour', start, total, by: {} });
+    await this.counts.done(start);
   }
 
   change(alert: { id: `aal_${string}` }, changes: Parameters<typeof changeAlert>[2]) {
@@ -63,6 +87,7 @@ export class AlertWorld {
       ...{ alerts, now: () => this.now, onError: () => undefined },
       readers: { tracked: this.#store, metered: new FakeUsageStore() },
       levels: { of: () => Promise.resolve(this.level) },
+      counts: this.counts,
     };
     return evaluateAlerts(ports, new Date(this.now.getTime() + 60_000));
   }

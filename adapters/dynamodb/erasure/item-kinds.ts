@@ -86,12 +86,16 @@ export const CONTROL_KINDS: Kinds = {
 
 /** Every kind of item of the usage table. */
 export const USAGE_KINDS: Kinds = {
-  ANALYTICS: byTenant,
+  // With what operators watch of the tenant.
+  ANALYTICS: (item, subject) =>
+    item.ofTenant === subject.tenantId ? 'removed' : byTenant(item, subject),
   CAPS: byTenant,
   LIMIT: byTenant,
   METER: byTenant,
   NOTIFY: byTenant,
   PERIODS: byTenant,
+  // Sums of all tenants, with the ids of the largest, for 1,100 days.
+  PLATFORM_METRIC: stays,
   QUARANTINE: byTenant,
   QUOTA: byTenant,
   RECONCILED: byTenant,

@@ -112,6 +112,7 @@ function mayStay(item: Item, { tenant }: ErasedTenant): boolean {
     (isBooking(item, tenant) && item.expiresAt !== undefined) ||
     partition === `SLUG#${tenant.slug}` ||
     partition.startsWith('IDEMPOTENCY#') ||
+    partition.startsWith('PLATFORM_METRIC#') ||
     // The platform's own log names tenants, and nobody of them.
     partition === 'TENANT#platform'
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { WHOLE_PLATFORM } from '../../../core/events/domain-event.ts';
 import { CHANNELS } from '../../../core/notifications/channel.ts';
 import { COMPARISONS, type Alert } from '../../../core/product-analytics/alert.ts';
 import { METRIC_NAMES } from '../../../core/product-analytics/metric.ts';
@@ -9,7 +10,7 @@ import { alertKey } from './analytics-keys.ts';
 
 const alertItem = z.object({
   id: idSchema('aal'),
-  tenantId: idSchema('tnt'),
+  tenantId: z.union([idSchema('tnt'), z.literal(WHOLE_PLATFORM)]),
   name: z.string(),
   metric: z.enum(METRIC_NAMES),
   event: z.string().optional(),
@@ -18,6 +19,8 @@ const alertItem = z.object({
   clearAt: z.number().optional(),
   windowHours: z.int(),
   channels: z.array(z.enum(CHANNELS)),
+  members: z.array(z.string()).optional(),
+  ofTenant: idSchema('tnt').optional(),
   isEnabled: z.boolean(),
   state: z.enum(['ok', 'raised']),
   since: isoTime,
@@ -29,10 +32,11 @@ const alertItem = z.object({
 
 export const fromAlertItem = (item: unknown): Alert => alertItem.parse(item);
 
-export const toAlertItem = ({ since, evaluatedTo, dueAt, channels, ...alert }: Alert) => ({
+export const toAlertItem = ({ since, evaluatedTo, dueAt, channels, members, ...alert }: Alert) => ({
   ...alertKey(alert.tenantId, alert.id),
   ...alert,
   channels: [...channels],
+  ...(members && { members: [...members] }),
   since: since.toISOString(),
   ...(evaluatedTo && { evaluatedTo: evaluatedTo.toISOString() }),
   ...(dueAt && dueAttributes('alert', dueAt)),

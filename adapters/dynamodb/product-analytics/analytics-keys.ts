@@ -1,6 +1,13 @@
 /** Begins the keys of what is counted of tracked events; the table in core/product-analytics/README.md explains them. */
 export const TRACK_PREFIX = 'TRACK_';
 
+const hourText = (time: Date): string => time.toISOString().slice(0, 13);
+
+/** What all tenants counted together. */
+export const platformPartition = (metric: string) => `PLATFORM_METRIC#${metric}`;
+export const platformSortKey = (grain: string, start: Date) => `${grain}#${hourText(start)}`;
+export const platformLastKey = { pk: platformPartition('counted'), sk: 'LAST' };
+
 export const analyticsPartition = (tenantId: string) => `ANALYTICS#${tenantId}`;
 
 const keyOf = (tenantId: string, sk: string) => ({ pk: analyticsPartition(tenantId), sk });

@@ -1,9 +1,8 @@
 import { paginateQuery, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Alert } from '../../../core/product-analytics/alert.ts';
+import type { Alert, AlertOwner } from '../../../core/product-analytics/alert.ts';
 import type { AlertCrossed } from '../../../core/product-analytics/alert-events.ts';
 import type { AlertRegistry, NewAlert } from '../../../core/product-analytics/alert-registry.ts';
-import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { idSchema } from '../../../kit/id-schema.ts';
 import { fail, ok } from '../../../kit/result.ts';
 import { toEventItem } from '../events/event-item.ts';
@@ -37,13 +36,13 @@ export class DynamoAlertRegistry implements AlertRegistry {
     this.#tables = tables;
   }
 
-  async find(tenantId: TenantId, id: Alert['id']): Promise<Alert | null> {
+  async find(tenantId: AlertOwner, id: Alert['id']): Promise<Alert | null> {
     const { documents, usageTableName } = this.#tables;
     const item = await getItem(documents, usageTableName, alertKey(tenantId, id));
     return item ? fromAlertItem(item) : null;
   }
 
-  async list(tenantId: TenantId): Promise<readonly Alert[]> {
+  async list(tenantId: AlertOwner): Promise<readonly Alert[]> {
     const alerts: Alert[] = [];
     const pages = paginateQuery(
       { client: this.#tables.documents },
@@ -100,7 +99,7 @@ export class DynamoAlertRegistry implements AlertRegistry {
     });
   }
 
-  remove(tenantId: TenantId, id: Alert['id']): Promise<boolean> {
+  remove(tenantId: AlertOwner, id: Alert['id']): Promise<boolean> {
     return tryTransact(this.#tables.documents, {
       alert: {
         Delete: {
@@ -120,7 +119,7 @@ export class DynamoAlertRegistry implements AlertRegistry {
     }
   }
 
-  #countWrite(tenantId: TenantId, by: 1 | -1, limit?: number): Write {
+  #countWrite(tenantId: AlertOwner, by: 1 | -1, limit?: number): Write {
     return {
       Update: {
         TableName: this.#tables.usageTableName,

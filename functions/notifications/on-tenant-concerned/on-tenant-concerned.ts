@@ -27,7 +27,7 @@ export const consumedEvents = {
 
 type Consumed = EventOf<typeof consumedEvents>;
 type DataOf<Type> = Extract<Consumed, { type: Type }>['data'];
-type Told = Pick<Notify, 'template' | 'data' | 'channels'>;
+type Told = Pick<Notify, 'template' | 'data' | 'channels'> & Partial<Pick<Notify, 'to'>>;
 
 export type OnTenantConcernedPorts = NotifyPorts &
   OpenTenantPorts & {
@@ -35,7 +35,7 @@ export type OnTenantConcernedPorts = NotifyPorts &
     readonly meterName: (meter: string) => string;
   };
 
-/** Tells the owners what concerns their tenant. The same event is told once: its id is that of the notification. */
+/** Tells the owners, or whom an alert names, what concerns their tenant. The same event is told once: its id is that of the notification. */
 export const onTenantConcerned =
   (ports: OnTenantConcernedPorts) =>
   async (event: Consumed): Promise<void> => {
@@ -69,15 +69,16 @@ const TOLD: Table = {
   'analytics_alert.cleared': (data) => crossing('over', data),
 };
 
-/** Over the channels that the alert names. */
+/** Over the channels that the alert names, to whom it names. */
 function crossing(
   state: string,
-  { channels, ...data }: DataOf<'analytics_alert.raised'>,
+  { channels, members, ...data }: DataOf<'analytics_alert.raised'>,
 ): Told | null {
   const { name, metric, event, value, threshold, from, to } = data;
   if (channels.length === 0) return null;
   return {
     ...{ template: 'analytics_alert', channels },
+    ...(members.length > 0 && { to: members.map((memberId) => ({ memberId })) }),
     data: {
       ...{ name, state, metric: event ?? metric, from, to },
       value: String(Math.round(value * 100) / 100),

@@ -1,9 +1,11 @@
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
+import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
 import { TenantTimeZones } from '../../../adapters/dynamodb/metering/tenant-time-zones.ts';
 import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
 import { DynamoAlertRegistry } from '../../../adapters/dynamodb/product-analytics/dynamo-alert-registry.ts';
 import { DynamoAnalyticsSettings } from '../../../adapters/dynamodb/product-analytics/dynamo-analytics-settings.ts';
+import { DynamoPlatformCounts } from '../../../adapters/dynamodb/product-analytics/dynamo-platform-counts.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
@@ -19,10 +21,18 @@ import {
   removeAlertOperation,
 } from './alerts.ts';
 import { productAnalyticsApiEnv } from './env.ts';
+import {
+  changePlatformAlertOperation,
+  createPlatformAlertOperation,
+  getPlatformAlertOperation,
+  listPlatformAlertsOperation,
+  removePlatformAlertOperation,
+} from './platform-alerts.ts';
 import { putAnalyticsSettingsOperation, showAnalyticsSettingsOperation } from './settings.ts';
 import {
   listMetricNamesOperation,
   showMetricsOperation,
+  showPlatformMetricsOperation,
   showTenantMetricsOperation,
 } from './show-metrics.ts';
 
@@ -32,6 +42,8 @@ const tenants = new DynamoTenantFinder(documentClient, CONTROL_TABLE_NAME);
 
 const ports = {
   plans: bundledPlatformConfig().plans,
+  members: new DynamoMemberRegistry(documentClient, CONTROL_TABLE_NAME),
+  tenants,
   settings: new DynamoAnalyticsSettings(documentClient, USAGE_TABLE_NAME),
   alerts: new DynamoAlertRegistry({
     ...{ documents: documentClient, usageTableName: USAGE_TABLE_NAME },
@@ -41,6 +53,7 @@ const ports = {
     metered: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME),
     tracked: new DynamoUsageStore(documentClient, USAGE_TABLE_NAME, TRACK_PREFIX),
   },
+  counts: new DynamoPlatformCounts(documentClient, USAGE_TABLE_NAME),
   timeZones: new TenantTimeZones(tenants),
   now: () => new Date(),
 };
@@ -50,7 +63,8 @@ export const handler = apiHandler<'product-analytics/api'>(
   {
     listMetricNames: listMetricNamesOperation(),
     showMetrics: showMetricsOperation(ports),
-    showTenantMetrics: showTenantMetricsOperation({ ...ports, tenants }),
+    showTenantMetrics: showTenantMetricsOperation(ports),
+    showPlatformMetrics: showPlatformMetricsOperation(ports),
     showAnalyticsSettings: showAnalyticsSettingsOperation(ports),
     putAnalyticsSettings: putAnalyticsSettingsOperation(ports),
     listAlerts: listAlertsOperation(ports),
@@ -58,6 +72,11 @@ export const handler = apiHandler<'product-analytics/api'>(
     getAlert: getAlertOperation(ports),
     changeAlert: changeAlertOperation(ports),
     removeAlert: removeAlertOperation(ports),
+    listPlatformAlerts: listPlatformAlertsOperation(ports),
+    createPlatformAlert: createPlatformAlertOperation(ports),
+    getPlatformAlert: getPlatformAlertOperation(ports),
+    changePlatformAlert: changePlatformAlertOperation(ports),
+    removePlatformAlert: removePlatformAlertOperation(ports),
   },
   edgePorts(readEnv(edgeEnv)),
 );

@@ -6,10 +6,12 @@ import {
   type MetricSeries,
 } from '../../../core/product-analytics/list-metric.ts';
 import { METRICS } from '../../../core/product-analytics/metric.ts';
+import type { PlatformCounts } from '../../../core/product-analytics/platform-counts.ts';
 import {
   showMetrics,
   type ShowMetricsPorts,
 } from '../../../core/product-analytics/show-metrics.ts';
+import { showPlatformMetric } from '../../../core/product-analytics/show-platform-metric.ts';
 import type { TenantFinder } from '../../../core/tenants/tenant-finder.ts';
 import { answer, refusal } from '../../edge/answer.ts';
 import { operation, type InputOf } from '../../edge/operation.ts';
@@ -40,6 +42,15 @@ export const showTenantMetricsOperation = (ports: ShowTenantMetricsPorts) =>
     if (!(await ports.tenants.find(tenantId))) return refusal({ kind: 'TenantNotFound' });
     const asked = metricQueryOf(query, ports.now());
     const shown = await listMetric(ports, tenantId, asked);
+    return shown.ok ? answer(200, toSeriesView(asked, shown.value)) : refusal(shown.error);
+  });
+
+export const showPlatformMetricsOperation = (
+  ports: Pick<ShowMetricsPorts, 'now'> & { readonly counts: Pick<PlatformCounts, 'list'> },
+) =>
+  operation('showPlatformMetrics', async ({ query: { groupBy, ...query } }) => {
+    const asked = metricQueryOf(query, ports.now());
+    const shown = await showPlatformMetric(ports.counts, { ...asked, groupBy });
     return shown.ok ? answer(200, toSeriesView(asked, shown.value)) : refusal(shown.error);
   });
 

@@ -2,6 +2,7 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { DynamoUsageStore } from '../../../adapters/dynamodb/metering/dynamo-usage-store.ts';
 import { TRACK_PREFIX } from '../../../adapters/dynamodb/product-analytics/analytics-keys.ts';
 import { DynamoAlertRegistry } from '../../../adapters/dynamodb/product-analytics/dynamo-alert-registry.ts';
+import { DynamoPlatformCounts } from '../../../adapters/dynamodb/product-analytics/dynamo-platform-counts.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { evaluateAlerts } from '../../../core/product-analytics/evaluate-alerts.ts';
@@ -22,6 +23,7 @@ const ports = {
     metered: new DynamoUsageStore(documentClient, usageTableName),
     tracked: new DynamoUsageStore(documentClient, usageTableName, TRACK_PREFIX),
   },
+  counts: new DynamoPlatformCounts(documentClient, usageTableName),
   levels: levelsOf(new DynamoTenantFinder(documentClient, controlTableName), plans),
   now: () => new Date(),
 };

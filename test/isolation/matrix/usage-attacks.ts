@@ -50,6 +50,17 @@ export const USAGE_ATTACKS = {
     ...{ store: usage, params: byTenant },
     query: () => ({ name: 'api_calls', ...hourOfPast() }),
   },
+  showPlatformMetrics: { store: usage, query: () => ({ name: 'api_calls', ...hourOfPast() }) },
+  listPlatformAlerts: { store: usage },
+  createPlatformAlert: {
+    store: usage,
+    body: ({ tenantId }) => ({
+      ...{ name: tenantId, metric: 'storage', comparison: 'above', threshold: 0, clearAt: 1 },
+    }),
+  },
+  getPlatformAlert: { store: usage, params: byAlert },
+  changePlatformAlert: { store: usage, params: byAlert, body: () => ({ threshold: 1 }) },
+  removePlatformAlert: { store: usage, params: byAlert },
   showAnalyticsSettings: { store: usage },
   putAnalyticsSettings: { store: usage, body: () => ({ dimensions: [] }) },
   listAlerts: { store: usage },

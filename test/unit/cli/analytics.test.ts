@@ -3,6 +3,9 @@ import { EXIT } from '../../../cli/exit-codes.ts';
 import { commandLine } from './command-line.ts';
 
 const { at, run } = commandLine();
+/** As a program of a tenant. */
+const runAsTenant = (args: readonly string[]) =>
+  run(args, { env: { FREEHOLD_API_KEY: 'key', FREEHOLD_API_URL: at.api.url } });
 
 const TENANT = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh';
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
@@ -35,7 +38,7 @@ const SPEND = {
 describe('freehold analytics', () => {
   it('shows what one’s own tenant uses and spends, with a chart for each meter', async () => {
     at.api.on('GET /v1/analytics/usage', { body: { ...USAGE, spend: SPEND } });
-    const { status, stdout } = await run(['analytics', '--window', 'day']);
+    const { status, stdout } = await runAsTenant(['analytics', '--window', 'day']);
     expect(status).toBe(EXIT.ok);
     expect(at.api.seen.at(-1)?.path).toBe('/v1/analytics/usage?window=day');
     expect(stdout).toMatch(/^Plan +pro 1 × 3, active, \$297\.00 a month$/m);
@@ -59,6 +62,21 @@ describe('freehold analytics', () => {
     expect(JSON.parse(asJson.stdout)).toEqual(body);
   });
 
+  it('shows all tenants’ metrics to an operator who names none, gaps as nothing', async () => {
+    const items = ['2026-11-25', '2026-11-27'].map((date) => ({
+      ...{ start: `${date}T00:00:00.000Z`, end: `${date}T23:59:59.000Z` },
+      ...{ dimensions: {}, value: '1000' },
+    }));
+    const span = { from: '2026-11-25T00:00:00.000Z', to: '2026-11-28T00:00:00.000Z' };
+    const series = { name: 'api_calls', unit: 'call', window: 'day', timeZone: 'UTC' };
+    at.api.on('GET /v1/platform/metrics', { body: { ...series, ...span, items } });
+    const { stdout } = await run(['analytics', '--from', span.from, '--to', span.to]);
+    expect(stdout).toMatch(/^All tenants by day, /m);
+    expect(stdout).toMatch(/^API calls +2000 +call +1000 +█▁█$/m);
+    const csv = await run(['analytics', '--from', span.from, '--to', span.to, '--csv']);
+    expect(csv.stdout.match(/^metric,unit/gm)).toHaveLength(1);
+  });
+
   it('says what is wrong with an id', async () => {
     const { status } = await run(['analytics', '--tenant-id', 'tnt_1']);
     expect(status).toBe(EXIT.notFound);
@@ -66,7 +84,7 @@ describe('freehold analytics', () => {
 
   it('writes usage as CSV', async () => {
     at.api.on('GET /v1/analytics/usage', { body: USAGE });
-    const { stdout } = await run(['analytics', '--csv']);
+    const { stdout } = await runAsTenant(['analytics', '--csv']);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       'meter,version,unit,start,end,quantity',
       'api_calls,a,call,2026-11-25T00:00:00.000Z,2026-11-26T00:00:00.000Z,0',

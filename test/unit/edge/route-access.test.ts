@@ -40,10 +40,12 @@ const BUILT_IN: Readonly<Record<string, (permission: string) => boolean>> = {
 };
 const OF_OPERATORS: Readonly<Record<string, (permission: string) => boolean>> = {
   admin: isOperatorPermission,
-  support: may(/^((tenants|moves|jobs|events):read|support-requests:(read|write))$/),
-  billing: may(/^(tenants|revenue):read$/),
+  support: may(
+    /^((tenants|moves|jobs|events|platform-metrics):read|support-requests:(read|write))$/,
+  ),
+  billing: may(/^(tenants|revenue|platform-metrics):read$/),
   auditor: may(
-    /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit):read$/,
+    /^(tenants|moves|jobs|events|operators|flags|support-requests|tenant-audit|platform-audit|platform-metrics):read$/,
   ),
 };
 

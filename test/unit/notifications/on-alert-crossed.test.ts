@@ -20,11 +20,11 @@ beforeEach(() => {
   queued = [];
 });
 
-const crossed = (channels: readonly Channel[], event?: string) =>
+const crossed = (channels: readonly Channel[], event?: string, members?: readonly string[]) =>
   alertCrossed(
     {
       ...{ ...RULE, id: newId('aal'), tenantId: tenant.id, since: NOW, revision: 2 },
-      ...{ state: 'raised', channels, ...(event && { event }) },
+      ...{ state: 'raised', channels, ...(event && { event }), members },
     },
     140.123,
     new Date('2026-11-28T13:00:00Z'),
@@ -69,6 +69,11 @@ describe('a crossing', () => {
     });
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
     expect(queued).toHaveLength(2);
+  });
+
+  it('notifies the members that the alert names, and nobody else', async () => {
+    await handle()(crossed(['email'], undefined, ['ada', 'grace']));
+    expect(sent[0]).toMatchObject({ to: [{ memberId: 'ada' }, { memberId: 'grace' }] });
   });
 
   it('notifies nobody of an alert for webhooks alone, or of a tenant that is gone', async () => {

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Plans } from '../../../core/plans/plan.ts';
-import type { ChangeAlertsPorts } from '../../../core/product-analytics/change-alerts.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import {
   changeAlertOperation,
@@ -9,6 +7,7 @@ import {
   listAlertsOperation,
   removeAlertOperation,
 } from '../../../functions/product-analytics/api/alerts.ts';
+import type { Member } from '../../../core/members/member.ts';
 import { FakeAlertRegistry } from '../../fakes/fake-alert-registry.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
@@ -20,10 +19,18 @@ type Parts = Parameters<typeof apiEvent>[1];
 type Alert = { id: string; name: string };
 
 let alerts: FakeAlertRegistry;
-let ports: ChangeAlertsPorts & { readonly plans: Plans };
+let ports: Parameters<typeof createAlertOperation>[0];
 beforeEach(() => {
   alerts = new FakeAlertRegistry();
-  ports = { alerts, plans: {}, now: () => NOW };
+  ports = {
+    ...{ alerts, plans: {}, now: () => NOW },
+    members: {
+      find: ({ tenantId }, userId) =>
+        Promise.resolve(
+          tenantId === ada.tenantId && userId === 'grace' ? ({ userId } as Member) : null,
+        ),
+    },
+  };
 });
 
 const ada = { ...tenantIdentity('member'), planFeatures: 'basic_analytics' };
@@ -101,6 +108,18 @@ describe('/v1/analytics/alerts', () => {
     expect(await create(BODY, { headers })).toMatchObject({ status: 201, body: { id: first.id } });
     expect((await create({ ...BODY, name: 'b' }, { headers })).status).toBe(422);
     expect(alerts.alerts.size).toBe(1);
+  });
+
+  it('tells the members that it names, who must be members', async () => {
+    const { body } = await create({ ...BODY, members: ['grace'] });
+    expect(body).toMatchObject({ members: ['grace'] });
+    const unknown = { errors: [{ pointer: '/members/1' }] };
+    expect(await create({ ...BODY, members: ['grace', 'eve'] })).toMatchObject({ body: unknown });
+    expect(await change(body.id, { members: ['grace', 'eve'] })).toMatchObject({ body: unknown });
+    expect(await create({ ...BODY, members: ['grace'] }, { identity: eve })).toMatchObject({
+      body: { errors: [{ pointer: '/members/0' }] },
+    });
+    expect(await change(body.id, { members: [] })).toMatchObject({ body: { members: [] } });
   });
 
   it('refuses what contradicts itself, and more than the level has', async () => {

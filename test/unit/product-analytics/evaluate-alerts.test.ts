@@ -115,3 +115,47 @@ describe('an alert', () => {
     expect(errorsOf({ metric: 'storage', event: 'a' })).toEqual(['/event']);
   });
 });
+
+describe('an alert of operators', () => {
+  it('watches what all tenants count, tells once a crossing, and tells no tenant', async () => {
+    await world.createOfPlatform();
+    for (const [hour, events] of [90, 101, 150, 51, 120, 50].entries()) {
+      await world.tracked(hour, 1_000);
+      await world.addedUp(hour, events);
+      await world.evaluateAfter(hour);
+      await world.evaluate();
+    }
+    expect(world.told()).toEqual([
+      ['raised', 101],
+      ['cleared', 50],
+    ]);
+    const types = world.alerts.events.map(({ type, tenantId }) => [type, tenantId]);
+    expect(types).toEqual([
+      ['platform_alert.raised', 'platform'],
+      ['platform_alert.cleared', 'platform'],
+    ]);
+  });
+
+  it('waits for an hour that is not added up yet', async () => {
+    await world.createOfPlatform({ comparison: 'below', threshold: 10, clearAt: 20 });
+    await world.addedUp(0, 90);
+    await world.evaluateAfter(1);
+    expect(world.told()).toEqual([]);
+    await world.addedUp(1, 5);
+    world.now = new Date('2026-11-28T02:24:00Z');
+    await world.evaluate();
+    expect(world.told()).toEqual([['raised', 5]]);
+  });
+
+  it('watches one tenant too, whatever its plan', async () => {
+    world.level = 'none';
+    await world.createOfPlatform({ ofTenant: world.tenantId, event: 'a' });
+    await evaluateHours([200, 10]);
+    expect(world.told()).toEqual([
+      ['raised', 200],
+      ['cleared', 10],
+    ]);
+    expect(world.alerts.events[0]).toMatchObject({ data: { ofTenant: world.tenantId } });
+    await expect(world.createOfPlatform({ event: 'a' })).rejects.toThrow('InvalidDraft');
+  });
+});
