@@ -3,6 +3,7 @@ export type ProblemKind =
   | 'address-not-allowed'
   | 'address-taken'
   | 'admin-not-correctable'
+  | 'alert-limit-reached'
   | 'already-on-plan'
   | 'already-there'
   | 'analytics-level-too-low'

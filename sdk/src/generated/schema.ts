@@ -1424,42 +1424,28 @@ export interface components {
          */
         TrackedEvent: Record<string, unknown>;
         /**
-         * @description By what tracked events are counted
-         * @example {
-         *       "dimensions": [
-         *         "country"
-         *       ]
-         *     }
-         */
-        AnalyticsSettings: {
-            /** @description Properties by which tracked events are counted, beside their name */
-            dimensions: string[];
-        };
-        /**
          * @description What to watch
          * @example {
-         *       "name": "Reports fail",
-         *       "metric": "tracked_events",
-         *       "event": "report.failed",
+         *       "name": "Errors",
+         *       "metric": "errors",
          *       "comparison": "above",
          *       "threshold": 100,
          *       "clearAt": 20,
          *       "windowHours": 1,
          *       "channels": [
-         *         "in_app",
          *         "email"
          *       ],
          *       "isEnabled": true
          *     }
          */
-        NewAnalyticsAlert: {
+        NewPlatformAlert: {
             /** @example Reports fail */
             name: string;
             /**
              * @example tracked_events
              * @enum {string}
              */
-            metric: "tracked_events" | "active_members" | "api_calls" | "storage";
+            metric: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
             /**
              * @description A change is one in percent of the window before; where that has nothing, none is told
              * @example above
@@ -1487,20 +1473,23 @@ export interface components {
              * @example 1
              */
             windowHours?: number;
+            /** @default true */
+            isEnabled?: boolean;
             /**
-             * @description Over which the owners are notified; none for webhooks alone
+             * @description `email` for a mail to the operators; none for the events alone
              * @default [
-             *       "in_app",
              *       "email"
              *     ]
              * @example [
-             *       "in_app",
              *       "email"
              *     ]
              */
-            channels?: ("in_app" | "email" | "sms" | "push")[];
-            /** @default true */
-            isEnabled?: boolean;
+            channels?: "email"[];
+            /**
+             * @description The tenant whose metric it is; all tenants’ without it
+             * @example tnt_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            ofTenant?: string;
         };
         /**
          * @description What is to change; `event` and `clearAt` null for none
@@ -1509,14 +1498,14 @@ export interface components {
          *       "clearAt": null
          *     }
          */
-        AnalyticsAlertChanges: {
+        PlatformAlertChanges: {
             /** @example Reports fail */
             name?: string;
             /**
              * @example tracked_events
              * @enum {string}
              */
-            metric?: "tracked_events" | "active_members" | "api_calls" | "storage";
+            metric?: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
             /**
              * @description A change is one in percent of the window before; where that has nothing, none is told
              * @example above
@@ -1535,15 +1524,152 @@ export interface components {
              * @example 1
              */
             windowHours?: number;
+            isEnabled?: boolean;
             /**
-             * @description Over which the owners are notified; none for webhooks alone
+             * @description `email` for a mail to the operators; none for the events alone
+             * @example [
+             *       "email"
+             *     ]
+             */
+            channels?: "email"[];
+        };
+        /**
+         * @description By what tracked events are counted
+         * @example {
+         *       "dimensions": [
+         *         "country"
+         *       ]
+         *     }
+         */
+        AnalyticsSettings: {
+            /** @description Properties by which tracked events are counted, beside their name */
+            dimensions: string[];
+        };
+        /**
+         * @description What to watch
+         * @example {
+         *       "name": "Reports fail",
+         *       "metric": "tracked_events",
+         *       "event": "report.failed",
+         *       "comparison": "above",
+         *       "threshold": 100,
+         *       "clearAt": 20,
+         *       "windowHours": 1,
+         *       "channels": [
+         *         "in_app",
+         *         "email"
+         *       ],
+         *       "members": [],
+         *       "isEnabled": true
+         *     }
+         */
+        NewAnalyticsAlert: {
+            /** @example Reports fail */
+            name: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold: number;
+            /**
+             * @description Only tracked events of this name
+             * @example report.failed
+             */
+            event?: string;
+            /**
+             * @description From here on it is over; the threshold, where nothing is said
+             * @example 20
+             */
+            clearAt?: number;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @default 1
+             * @example 1
+             */
+            windowHours?: number;
+            /** @default true */
+            isEnabled?: boolean;
+            /**
+             * @description Over which they are notified; none for webhooks alone
+             * @default [
+             *       "in_app",
+             *       "email"
+             *     ]
              * @example [
              *       "in_app",
              *       "email"
              *     ]
              */
             channels?: ("in_app" | "email" | "sms" | "push")[];
+            /**
+             * @description The members who are notified; the owners where nobody is named
+             * @default []
+             * @example [
+             *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
+             *     ]
+             */
+            members?: string[];
+        };
+        /**
+         * @description What is to change; `event` and `clearAt` null for none
+         * @example {
+         *       "threshold": 200,
+         *       "clearAt": null
+         *     }
+         */
+        AnalyticsAlertChanges: {
+            /** @example Reports fail */
+            name?: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric?: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison?: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold?: number;
+            event?: string | null;
+            clearAt?: number | null;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @example 1
+             */
+            windowHours?: number;
             isEnabled?: boolean;
+            /**
+             * @description Over which they are notified; none for webhooks alone
+             * @example [
+             *       "in_app",
+             *       "email"
+             *     ]
+             */
+            channels?: ("in_app" | "email" | "sms" | "push")[];
+            /**
+             * @description The members who are notified; the owners where nobody is named
+             * @example [
+             *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
+             *     ]
+             */
+            members?: string[];
         };
         /**
          * @description A role of the tenant’s own
@@ -6693,7 +6819,7 @@ export interface components {
                  * @example tracked_events
                  * @enum {string}
                  */
-                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                name: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
                 title: string;
                 unit: string;
             }[];
@@ -6724,7 +6850,7 @@ export interface components {
              * @example tracked_events
              * @enum {string}
              */
-            name: "tracked_events" | "active_members" | "api_calls" | "storage";
+            name: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
             unit: string;
             /** @enum {string} */
             window: "hour" | "day" | "month";
@@ -6747,6 +6873,105 @@ export interface components {
                  */
                 value: string;
             }[];
+        };
+        /**
+         * @description Alerts of operators
+         * @example {
+         *       "items": []
+         *     }
+         */
+        PlatformAlertPage: {
+            items: components["schemas"]["PlatformAlert"][];
+            /**
+             * @description To be sent as `cursor` for the next page; absent at the end
+             * @example eyJzY29wZSI6IjFrV0ciLCJhZnRlciI6InJlY18wMWtiIn0
+             */
+            nextCursor?: string;
+        };
+        /**
+         * @description An alert of operators, and how it stands
+         * @example {
+         *       "id": "aal_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "name": "Errors",
+         *       "metric": "errors",
+         *       "comparison": "above",
+         *       "threshold": 100,
+         *       "clearAt": 20,
+         *       "windowHours": 1,
+         *       "channels": [
+         *         "email"
+         *       ],
+         *       "isEnabled": true,
+         *       "state": "ok",
+         *       "since": "2026-11-27T13:20:04.000Z"
+         *     }
+         */
+        PlatformAlert: {
+            /**
+             * @description The id of the alert
+             * @example aal_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /** @example Reports fail */
+            name: string;
+            /**
+             * @example tracked_events
+             * @enum {string}
+             */
+            metric: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
+            /**
+             * @description A change is one in percent of the window before; where that has nothing, none is told
+             * @example above
+             * @enum {string}
+             */
+            comparison: "above" | "below" | "change_above" | "change_below";
+            /**
+             * @description Beyond this it is raised
+             * @example 100
+             */
+            threshold: number;
+            /**
+             * @description Only tracked events of this name
+             * @example report.failed
+             */
+            event?: string;
+            /**
+             * @description From here on it is over; the threshold, where nothing is said
+             * @example 20
+             */
+            clearAt?: number;
+            /**
+             * @description So many whole hours are added up; of active members the largest counts
+             * @example 1
+             */
+            windowHours: number;
+            isEnabled: boolean;
+            /** @enum {string} */
+            state: "ok" | "raised";
+            /**
+             * Format: date-time
+             * @description In this state
+             */
+            since: string;
+            /** @description Of the last window that was compared */
+            value?: number;
+            /**
+             * Format: date-time
+             * @description The end of the last window
+             */
+            evaluatedTo?: string;
+            /**
+             * @description `email` for a mail to the operators; none for the events alone
+             * @example [
+             *       "email"
+             *     ]
+             */
+            channels: "email"[];
+            /**
+             * @description The tenant whose metric it is; all tenants’ without it
+             * @example tnt_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            ofTenant?: string;
         };
         /**
          * @description Alerts of the tenant
@@ -6777,6 +7002,7 @@ export interface components {
          *         "in_app",
          *         "email"
          *       ],
+         *       "members": [],
          *       "isEnabled": true,
          *       "state": "raised",
          *       "since": "2026-11-27T13:20:04.000Z",
@@ -6796,7 +7022,7 @@ export interface components {
              * @example tracked_events
              * @enum {string}
              */
-            metric: "tracked_events" | "active_members" | "api_calls" | "storage";
+            metric: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
             /**
              * @description A change is one in percent of the window before; where that has nothing, none is told
              * @example above
@@ -6823,14 +7049,6 @@ export interface components {
              * @example 1
              */
             windowHours: number;
-            /**
-             * @description Over which the owners are notified; none for webhooks alone
-             * @example [
-             *       "in_app",
-             *       "email"
-             *     ]
-             */
-            channels: ("in_app" | "email" | "sms" | "push")[];
             isEnabled: boolean;
             /** @enum {string} */
             state: "ok" | "raised";
@@ -6846,6 +7064,21 @@ export interface components {
              * @description The end of the last window
              */
             evaluatedTo?: string;
+            /**
+             * @description Over which they are notified; none for webhooks alone
+             * @example [
+             *       "in_app",
+             *       "email"
+             *     ]
+             */
+            channels: ("in_app" | "email" | "sms" | "push")[];
+            /**
+             * @description The members who are notified; the owners where nobody is named
+             * @example [
+             *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
+             *     ]
+             */
+            members: string[];
         };
         /**
          * @description All roles: the built-in ones, then the tenant’s own
@@ -11916,14 +12149,14 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Which metric: `GET /v1/analytics/metric-names` has all */
-                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                name: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
                 /** @description From the window on that this is in; a day before `to` */
                 from?: string;
                 /** @description To the window that ends with this, or has it in it; now */
                 to?: string;
                 /** @description Days and months are those of the tenant’s time zone */
                 window?: "hour" | "day" | "month";
-                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both */
+                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both; of `errors`: `statusClass` */
                 groupBy?: string;
                 /** @description Only tracked events of this name */
                 event?: string;
@@ -11951,14 +12184,14 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Which metric: `GET /v1/analytics/metric-names` has all */
-                name: "tracked_events" | "active_members" | "api_calls" | "storage";
+                name: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
                 /** @description From the window on that this is in; a day before `to` */
                 from?: string;
                 /** @description To the window that ends with this, or has it in it; now */
                 to?: string;
                 /** @description Days and months are those of the tenant’s time zone */
                 window?: "hour" | "day" | "month";
-                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both */
+                /** @description Of `tracked_events`: `name`, one of the chosen properties, or both; of `errors`: `statusClass` */
                 groupBy?: string;
                 /** @description Only tracked events of this name */
                 event?: string;
@@ -11981,6 +12214,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+        };
+    };
+    showPlatformMetrics: {
+        parameters: {
+            query: {
+                /** @description Which metric */
+                name: "tracked_events" | "active_members" | "api_calls" | "errors" | "storage";
+                /** @description From the window on that this is in; a day before `to` */
+                from?: string;
+                /** @description To the window that ends with this, or has it in it; now */
+                to?: string;
+                /** @description Of UTC */
+                window?: "hour" | "day" | "month";
+                /** @description By what it is split: of tenants the ten with the most in each hour are told apart, the rest is `(other)`; by `statusClass` errors alone */
+                groupBy?: "plan" | "isolation" | "tenant" | "statusClass";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeries"];
+                };
+            };
+        };
+    };
+    listPlatformAlerts: {
+        parameters: {
+            query?: {
+                /** @description How many at most */
+                limit?: number;
+                /** @description The `nextCursor` of the page before, of the same list */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAlertPage"];
+                };
+            };
+        };
+    };
+    createPlatformAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours: the same request with the same key is done once in 24 hours; the keys of records belong to their collection. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlatformAlert"];
+            };
+        };
+        responses: {
+            /** @description The alert */
+            201: {
+                headers: {
+                    /** @description The new alert */
+                    location: string;
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAlert"];
+                };
+            };
+        };
+    };
+    getPlatformAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAlert"];
+                };
+            };
+        };
+    };
+    removePlatformAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changePlatformAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the alert */
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformAlertChanges"];
+            };
+        };
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformAlert"];
                 };
             };
         };
