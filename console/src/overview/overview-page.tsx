@@ -1,6 +1,7 @@
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
+import { PlatformCard } from './platform-card.tsx';
 import { RevenueCard } from './revenue-card.tsx';
 import { StartCard } from './start-card.tsx';
 import { TenantsCard } from './tenants-card.tsx';
@@ -31,6 +32,7 @@ export function OverviewPage() {
         </>
       )}
       {may('revenue:read') && <RevenueCard />}
+      {may('platform-metrics:read') && <PlatformCard />}
     </Page>
   );
 }

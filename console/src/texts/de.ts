@@ -1,4 +1,13 @@
-import { flags, mails, onboard, operators, platform, requests, stepNames } from './de/platform.ts';
+import {
+  flags,
+  mails,
+  onboard,
+  operators,
+  overview,
+  platform,
+  requests,
+  stepNames,
+} from './de/platform.ts';
 import { files, records } from './de/data.ts';
 import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
@@ -79,25 +88,7 @@ export const de: Texts = {
     failed: 'Gescheitert',
     erased: 'Gelöscht',
   },
-  overview: {
-    title: 'Übersicht',
-    latest: 'Neueste Mandanten',
-    troubled: 'Brauchen Aufmerksamkeit',
-    allWell: 'Keine Einrichtung ist gescheitert.',
-    revenue: 'Umsatz dieses Monats',
-    mrr: 'Monatlich wiederkehrend',
-    customers: 'Kunden',
-    churn: 'Verlorene Kunden',
-    billed: 'Berechnet',
-    margin: 'Marge',
-    mrrByDay: 'Wiederkehrender Umsatz je Tag',
-    noDays: 'Noch ist kein Tag dieses Monats abgeschlossen.',
-    day: 'Tag',
-    welcome: (name) => `Willkommen bei ${name}`,
-    plan: 'Tarif',
-    role: 'Deine Rolle',
-    features: 'Was der Tarif enthält',
-  },
+  overview,
   tenants: {
     title: 'Mandanten',
     onboard: 'Mandanten einrichten',

@@ -1,4 +1,13 @@
-import { flags, mails, onboard, operators, platform, requests, stepNames } from './en/platform.ts';
+import {
+  flags,
+  mails,
+  onboard,
+  operators,
+  overview,
+  platform,
+  requests,
+  stepNames,
+} from './en/platform.ts';
 import { files, records } from './en/data.ts';
 import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
@@ -78,25 +87,7 @@ export const en = {
     failed: 'Failed',
     erased: 'Erased',
   },
-  overview: {
-    title: 'Overview',
-    latest: 'Latest tenants',
-    troubled: 'Need attention',
-    allWell: 'No provisioning has failed.',
-    revenue: 'Revenue this month',
-    mrr: 'Monthly recurring revenue',
-    customers: 'Customers',
-    churn: 'Customers lost',
-    billed: 'Billed',
-    margin: 'Margin',
-    mrrByDay: 'Recurring revenue by day',
-    noDays: 'No day of this month is closed yet.',
-    day: 'Day',
-    welcome: (name: string) => `Welcome to ${name}`,
-    plan: 'Plan',
-    role: 'Your role',
-    features: 'What the plan has',
-  },
+  overview,
   tenants: {
     title: 'Tenants',
     onboard: 'Onboard a tenant',

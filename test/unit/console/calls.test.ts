@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asCurl, asSdkCall, ifVersion } from '../../../console/src/api/call.ts';
 import { pollEvery } from '../../../console/src/api/poll-every.ts';
+import { byDay, groupsIn, sinceDays } from '../../../console/src/overview/platform-days.ts';
 import { localPath } from '../../../console/src/session/local-path.ts';
 import { linesIn, momentOf } from '../../../console/src/ui/lines.ts';
 import { parsedObject } from '../../../console/src/ui/parsed-object.ts';
@@ -107,5 +108,43 @@ describe('what is typed', () => {
   it('is a JSON object, and nothing else', () => {
     expect(parsedObject('{"a":1}')).toEqual({ a: 1 });
     for (const text of ['[1]', 'null', '"a"', '{']) expect(parsedObject(text)).toBeUndefined();
+  });
+});
+
+describe('metrics of the platform by day', () => {
+  const item = (day: number, plan: string, value: string) => ({
+    ...{ start: `2026-11-${day}T00:00:00.000Z`, end: `2026-11-${day + 1}T00:00:00.000Z` },
+    ...{ dimensions: { plan }, value },
+  });
+  const items = [item(26, 'pro', '5'), item(26, 'basic', '2'), item(28, 'basic', '9')];
+  const series = {
+    ...{ name: 'api_calls', unit: 'call', window: 'day', timeZone: 'UTC', items },
+    ...{ from: '2026-11-26T00:00:00.000Z', to: '2026-11-28T10:00:00.000Z' },
+  } as const;
+
+  it('have each day once, the groups of it added up, and nothing where nothing was counted', () => {
+    const from = sinceDays(3, new Date(series.to));
+    expect(from).toBe(series.from);
+    const points = byDay(items, from, new Date(series.to));
+    expect(points.map(({ start, value }) => [start.getUTCDate(), value])).toEqual([
+      ...[
+        [26, 7],
+        [27, 0],
+        [28, 9],
+      ],
+    ]);
+  });
+
+  it('have a sum for each group, the largest first, and of members the day with the most', () => {
+    const of = (name: 'api_calls' | 'active_members') =>
+      groupsIn({ ...series, name, items: [...items] });
+    expect(of('api_calls')).toEqual([
+      ['basic', 11],
+      ['pro', 5],
+    ]);
+    expect(of('active_members')).toEqual([
+      ['basic', 9],
+      ['pro', 5],
+    ]);
   });
 });

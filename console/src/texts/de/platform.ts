@@ -153,3 +153,33 @@ export const onboard: Texts['onboard'] = {
   submit: 'Einrichten',
   started: (name) => `${name} wird eingerichtet`,
 };
+
+export const overview: Texts['overview'] = {
+  title: 'Übersicht',
+  latest: 'Neueste Mandanten',
+  troubled: 'Brauchen Aufmerksamkeit',
+  allWell: 'Keine Einrichtung ist gescheitert.',
+  revenue: 'Umsatz dieses Monats',
+  mrr: 'Monatlich wiederkehrend',
+  customers: 'Kunden',
+  churn: 'Verlorene Kunden',
+  billed: 'Berechnet',
+  margin: 'Marge',
+  mrrByDay: 'Wiederkehrender Umsatz je Tag',
+  noDays: 'Noch ist kein Tag dieses Monats abgeschlossen.',
+  day: 'Tag',
+  platform: 'Alle Mandanten, die letzten 30 Tage',
+  split: 'Aufgeteilt nach',
+  splits: { none: 'Nichts', plan: 'Tarif', isolation: 'Trennung', tenant: 'Mandant' },
+  metrics: {
+    api_calls: 'API-Aufrufe',
+    errors: 'Gescheiterte API-Aufrufe (5xx)',
+    tracked_events: 'Erfasste Ereignisse',
+    active_members: 'Aktive Mitglieder',
+    storage: 'Speicher',
+  },
+  welcome: (name) => `Willkommen bei ${name}`,
+  plan: 'Tarif',
+  role: 'Deine Rolle',
+  features: 'Was der Tarif enthält',
+};

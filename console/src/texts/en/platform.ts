@@ -151,3 +151,33 @@ export const onboard = {
   submit: 'Onboard',
   started: (name: string) => `${name} is being provisioned`,
 };
+
+export const overview = {
+  title: 'Overview',
+  latest: 'Latest tenants',
+  troubled: 'Need attention',
+  allWell: 'No provisioning has failed.',
+  revenue: 'Revenue this month',
+  mrr: 'Monthly recurring revenue',
+  customers: 'Customers',
+  churn: 'Customers lost',
+  billed: 'Billed',
+  margin: 'Margin',
+  mrrByDay: 'Recurring revenue by day',
+  noDays: 'No day of this month is closed yet.',
+  day: 'Day',
+  platform: 'All tenants, the last 30 days',
+  split: 'Split by',
+  splits: { none: 'Nothing', plan: 'Plan', isolation: 'Isolation', tenant: 'Tenant' },
+  metrics: {
+    api_calls: 'API calls',
+    errors: 'API calls that failed (5xx)',
+    tracked_events: 'Tracked events',
+    active_members: 'Active members',
+    storage: 'Storage',
+  },
+  welcome: (name: string) => `Welcome to ${name}`,
+  plan: 'Plan',
+  role: 'Your role',
+  features: 'What the plan has',
+};
