@@ -57,19 +57,16 @@ export async function snapshotOf({
   return JSON.stringify({ items, objects, users: Users }, null, 1);
 }
 
-/** The tenant's webhook endpoints, and which messages and tasks there are; what the sender makes of them is not of it. */
-export async function webhooksOfTenant(tenantId: string): Promise<string> {
+/** The tenant's webhook endpoints, without the health that the sender writes, and what they are sent again. */
+export async function webhooksOfTenant(tenantId: string): Promise<string[]> {
   const { region } = await deployedStores();
-  const beginnings = ['ENDPOINTS', 'RESENDS', 'MESSAGES', 'EVENTS'].map(
-    (noun) => `${noun}#${tenantId}`,
-  );
+  const beginnings = [`ENDPOINTS#${tenantId}`, `RESENDS#${tenantId}`];
   const items = await itemsOf(output('WebhooksTableName'), region, beginnings);
+  const isHealth = ([name]: readonly [string, unknown]) => name.startsWith('health');
   return items
-    .map((text) => Object.fromEntries(JSON.parse(text) as [string, unknown][]))
-    .map(({ pk, sk, endpoint, version, count }) =>
-      JSON.stringify([pk, sk, count, endpoint, endpoint === undefined ? undefined : version]),
-    )
-    .join('\n');
+    .map((text) => (JSON.parse(text) as [string, unknown][]).filter((one) => !isHealth(one)))
+    .map((attributes) => JSON.stringify(attributes))
+    .sort();
 }
 
 async function itemsOf(TableName: string, region: string, beginnings: readonly string[]) {
