@@ -46,12 +46,12 @@ async function seriesOf(context: CliContext, tenantId: string | undefined, query
     return withIdHint(tenantId, () => call('showTenantMetrics', { params: { tenantId }, query }));
   }
   if (!isOperator(context)) return call('showMetrics', { query });
-  if (query.event !== undefined) {
+  const { groupBy, event, ...over } = query;
+  if (event !== undefined) {
     throw new CommandFailure('--event is of one tenant: give --tenant-id.', {
       exitCode: EXIT.invalid,
     });
   }
-  const { groupBy, event: _, ...over } = query;
   return call('showPlatformMetrics', { query: { ...over, groupBy: groupBy as PlatformDimension } });
 }
 

@@ -19,9 +19,7 @@ function errorsOfIssue(issue: z.core.$ZodIssue): ConfigError[] {
   }
   const meant = meantIn(issue);
   if (meant) {
-    return meant.flatMap((one) =>
-      errorsOfIssue({ ...one, path: [...issue.path, ...one.path] } as z.core.$ZodIssue),
-    );
+    return meant.flatMap((one) => errorsOfIssue({ ...one, path: [...issue.path, ...one.path] }));
   }
   return [{ path, at: contradictionAt(issue) ?? 'value', message: issue.message }];
 }

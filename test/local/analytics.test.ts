@@ -1,9 +1,13 @@
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { platformLastKey } from '../../adapters/dynamodb/product-analytics/analytics-keys.ts';
+import { counterKey, openUses } from '../../adapters/dynamodb/usage/counter-item.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { call, createTenant, operatorToken, signIn } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
-import { invoke } from '../support/deployed-functions.ts';
+import { deployedFunction, invoke } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
+import { documentsAsRoot } from '../support/local-cloud.ts';
 
 let token: string;
 let tenantId: TenantId;
@@ -104,5 +108,72 @@ describe('analytics of the product', () => {
       expect.stringContaining('report.failed was 2'),
     ]);
     expect((await call(`DELETE /v1/analytics/alerts/${id}`, { token })).status).toBe(204);
+  });
+});
+
+describe('analytics of the platform', () => {
+  const HOUR_MS = 3_600_000;
+  /** The last hour that is counted whole. */
+  const hour = Math.floor((Date.now() - 20 * 60_000) / HOUR_MS) * HOUR_MS - HOUR_MS;
+  const time = new Date(hour + HOUR_MS / 2).toISOString();
+  const since = new Date(hour).toISOString();
+  const query = `name=tracked_events&from=${since}&to=${new Date(hour + HOUR_MS).toISOString()}`;
+  const metric = `/v1/platform/metrics?${query}`;
+
+  it('add up what tenants counted, for operators alone, and tell them of a crossing', async () => {
+    const body = ['p', 'q', 'p'].map((id) => ({ id, name: 'report.created', time }));
+    await call('POST /v1/analytics/events', { token, body });
+    const own = await eventually(async () => {
+      const of = (event: string) => call(`GET /v1/analytics/metrics?${query}${event}`, { token });
+      expect((await of('&event=report.created')).body).toMatchObject({ items: [{ value: '2' }] });
+      // With what the tests before tracked in that hour.
+      return (await of('')).body as { items: { value: string }[] };
+    });
+    const { environment } = await deployedFunction('ProductAnalyticsCountP');
+    const TableName = environment.USAGE_TABLE_NAME;
+    // As if no run had counted that hour yet.
+    await documentsAsRoot().send(new DeleteCommand({ TableName, Key: platformLastKey }));
+    const runs = await Promise.all([1, 2].map(() => invoke('ProductAnalyticsCountP', {})));
+    expect(runs.map(({ ok }) => ok)).toEqual([true, true]);
+
+    const operator = await operatorToken();
+    const shown = await call(`GET ${metric}&groupBy=tenant`, { token: operator });
+    expectConforms('showPlatformMetrics', shown);
+    const { items } = shown.body as { items: { dimensions: { tenant: string }; value: string }[] };
+    expect(items.find(({ dimensions }) => dimensions.tenant === tenantId)?.value).toBe(
+      own.items[0]?.value,
+    );
+    expect((await call(`GET ${metric}`, { token })).status).toBe(403);
+
+    const rule = { metric: 'tracked_events', comparison: 'above', threshold: 1 };
+    const alert = { ...rule, name: 'Events', ofTenant: tenantId, windowHours: 4 };
+    const created = await call('POST /v1/platform/alerts', { token: operator, body: alert });
+    expectConforms('createPlatformAlert', created);
+    const { id } = created.body as { id: string };
+    expect((await call('POST /v1/platform/alerts', { token, body: rule })).status).toBe(403);
+    const evaluated = await Promise.all([1, 2].map(() => invoke('ProductAnalyticsEva', {})));
+    expect(evaluated.filter(({ ok }) => !ok)).toEqual([]);
+    const after = await call(`GET /v1/platform/alerts/${id}`, { token: operator });
+    expectConforms('getPlatformAlert', after);
+    expect(after.body).toMatchObject({ state: 'raised' });
+    const audit = '/v1/platform/audit?action=platform_alert.raised';
+    await eventually(async () => {
+      const log = await call(`GET ${audit}`, { token: operator });
+      expect(JSON.stringify(log.body)).toContain(id);
+    });
+    expect((await call(`DELETE /v1/platform/alerts/${id}`, { token: operator })).status).toBe(204);
+  });
+
+  it('count how requests were answered where they are counted', async () => {
+    const { environment } = await deployedFunction('ProductAnalyticsCountP');
+    const TableName = environment.USAGE_TABLE_NAME;
+    await eventually(async () => {
+      const missing = 'GET /v1/analytics/alerts/aal_01kb2v3m9ne4a8x0c5r7d6f1gh';
+      expect((await call(missing, { token })).status).toBe(404);
+      const Key = counterKey(tenantId);
+      const { Item = {} } = await documentsAsRoot().send(new GetCommand({ TableName, Key }));
+      const told = [...openUses(Item, 'clientErrors').values()];
+      expect(told.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+    });
   });
 });

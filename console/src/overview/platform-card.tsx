@@ -22,11 +22,11 @@ export function PlatformCard() {
   const { overview } = useTexts();
   const [from] = useState(() => sinceDays(DAYS, new Date()));
   const [groupBy, setGroupBy] = useState<Split>();
-  const queries = NAMES.map((name): Query => ({ name, from, window: 'day', groupBy }));
+  const queryOf = (name: Query['name']): Query => ({ name, from, window: 'day', groupBy });
   return (
     <Card
       title={overview.platform}
-      actions={<ApiCall call={{ id: 'showPlatformMetrics', query: queries[0] as Query }} />}
+      actions={<ApiCall call={{ id: 'showPlatformMetrics', query: queryOf('api_calls') }} />}
     >
       <div className="mb-4 sm:max-w-xs">
         <SelectField
@@ -43,8 +43,8 @@ export function PlatformCard() {
         </SelectField>
       </div>
       <div className="grid gap-6 md:grid-cols-2">
-        {queries.map((query) => (
-          <Metric key={query.name} query={query} from={from} />
+        {NAMES.map((name) => (
+          <Metric key={name} query={queryOf(name)} from={from} />
         ))}
       </div>
     </Card>

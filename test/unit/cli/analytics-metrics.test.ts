@@ -115,7 +115,7 @@ describe('freehold analytics alerts', () => {
   });
 
   it('are operators’ where an operator asks, on all tenants or on one', async () => {
-    const { members: _, event: __, ...view } = VIEW;
+    const view = { ...VIEW, members: undefined, event: undefined };
     const path = '/v1/platform/alerts';
     at.api.on(`POST ${path}`, { status: 201, body: { ...view, ofTenant: TENANT } });
     const create = ['analytics', 'alerts', 'create', '--name', 'Errors', '--metric', 'errors'];

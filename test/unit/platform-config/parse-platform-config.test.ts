@@ -186,17 +186,6 @@ describe('parsePlatformConfig', () => {
     });
   });
 
-  it('hands events to several sinks at once, to one without a list, or to none', () => {
-    const at = [...SERVICES, 'analytics'];
-    const providersOf = (to: unknown) =>
-      accepted(platformFileWith({ at, to })).services.analytics.map(({ provider }) => provider);
-    const segment = { provider: 'segment', write_key: '${SEGMENT_WRITE_KEY}' };
-    expect(providersOf([{ provider: 's3' }, segment])).toEqual(['s3', 'segment']);
-    expect(providersOf(segment)).toEqual(['segment']);
-    expect(providersOf({ provider: 'none' })).toEqual([]);
-    expect(providersOf([])).toEqual([]);
-  });
-
   it('lets a plan have an isolation strategy of its own', () => {
     const at = [...PLANS, 'enterprise', 'isolation_strategy'];
     const config = accepted(platformFileWith({ at, to: 'separate_schema' }));
@@ -245,19 +234,6 @@ describe('parsePlatformConfig', () => {
     [[...SERVICES, 'auth', 'url'], 'auth', 'services.auth.url must be a URL'],
     [[...SERVICES, 'cache', 'ttl'], '1h', 'services.cache.ttl must be a whole number, not a text'],
     [[...SERVICES, 'storage'], [], 'platform.services.storage must be a map, not a list'],
-    [[...SERVICES, 'analytics', 'provider'], 'kafka', 'must be one of none, s3, segment'],
-    [[...SERVICES, 'analytics', 'url'], 'here', 'services.analytics.url'],
-    [
-      [...SERVICES, 'analytics'],
-      [{ provider: 'segment' }],
-      'services.analytics[0].write_key is missing',
-    ],
-    [
-      [...SERVICES, 'analytics'],
-      [{ provider: 's3' }, { provider: 's3' }],
-      'services.analytics must name each provider once',
-    ],
-    [[...SERVICES, 'analytics'], [{ provider: 'none' }], 'must be one of s3, segment'],
     [['limits', 'storage', 'per_tenant', 'pro'], '9 gb', 'must be a size such as 500mb, 10gb'],
     [['limits', 'storage', 'per_tenant', 'pro'], 9, 'must be a size such as 500mb, 10gb'],
     [['limits', 'users', 'per_plan', 'pro'], 'many', 'must be a whole number of users from 1'],
