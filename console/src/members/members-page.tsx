@@ -33,10 +33,9 @@ function Seats() {
   const { members } = useTexts();
   const { data } = useQuery(callOptions('listQuotas', {}));
   const seats = data?.items.find(({ quota }) => quota === 'members');
-  if (!seats) return null;
-  const { used, reserved, limit } = seats;
+  const { used = 0, reserved = 0, limit } = seats ?? {};
   const text = limit === 'unlimited' ? members.unlimited : String(limit);
-  return <p className="text-quiet">{members.seats(used + reserved, text)}</p>;
+  return <p className="min-h-lh text-quiet">{seats && members.seats(used + reserved, text)}</p>;
 }
 
 function MembersCard() {

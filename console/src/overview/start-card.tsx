@@ -5,6 +5,7 @@ import { useHas, useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
+import { Loading } from '../ui/loaded.tsx';
 
 const hasAny = ({ items }: { readonly items: readonly unknown[] }) => items.length > 0;
 
@@ -15,32 +16,36 @@ const KEYS = callOptions('listApiKeys', FIRST);
 const ENDPOINTS = callOptions('listWebhookEndpoints', FIRST);
 const FILES = callOptions('listFiles', FIRST);
 
-/** What a new tenant does first, by the page where it is done. */
+/** What a new tenant does first, by the page where it is done; nothing until all of it is known. */
 function useSteps() {
   const { start } = useTexts();
   const may = useMay();
   const has = useHas()('api_access');
-  const { data: members } = useQuery({ ...MEMBERS, enabled: may('members:write') });
-  const { data: factor } = useQuery(FACTOR);
-  const { data: keys } = useQuery({ ...KEYS, enabled: has && may('api-keys:write') });
-  const { data: endpoints } = useQuery({ ...ENDPOINTS, enabled: has && may('webhooks:write') });
-  const { data: files } = useQuery({ ...FILES, enabled: may('files:write') });
+  const members = useQuery({ ...MEMBERS, enabled: may('members:write') });
+  const factor = useQuery(FACTOR);
+  const keys = useQuery({ ...KEYS, enabled: has && may('api-keys:write') });
+  const endpoints = useQuery({ ...ENDPOINTS, enabled: has && may('webhooks:write') });
+  const files = useQuery({ ...FILES, enabled: may('files:write') });
+  if ([members, factor, keys, endpoints, files].some(({ isLoading }) => isLoading)) return null;
+  const hasTotp = factor.data && factor.data.kind === 'totp';
   return [
-    { to: '/members', text: start.members, is: members && members.items.length > 1 },
-    { to: '/account', text: start.factor, is: factor ? factor.kind === 'totp' : undefined },
-    { to: '/api-keys', text: start.keys, is: keys && hasAny(keys) },
-    { to: '/webhooks', text: start.webhooks, is: endpoints && hasAny(endpoints) },
-    { to: '/files', text: start.files, is: files && hasAny(files) },
+    { to: '/members', text: start.members, is: members.data && members.data.items.length > 1 },
+    { to: '/account', text: start.factor, is: hasTotp },
+    { to: '/api-keys', text: start.keys, is: keys.data && hasAny(keys.data) },
+    { to: '/webhooks', text: start.webhooks, is: endpoints.data && hasAny(endpoints.data) },
+    { to: '/files', text: start.files, is: files.data && hasAny(files.data) },
   ].filter(({ is }) => is !== undefined);
 }
 
 /** What of it is done. */
 export function StartCard() {
   const { start } = useTexts();
+  const steps = useSteps();
   return (
     <Card title={start.title}>
+      {!steps && <Loading />}
       <ol className="divide-y divide-line">
-        {useSteps().map(({ to, text, is }) => (
+        {steps?.map(({ to, text, is }) => (
           <li key={to} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <Link to={to} className="text-link underline">
               {text}

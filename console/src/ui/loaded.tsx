@@ -34,7 +34,7 @@ export function Failed({ error, onRetry }: FailedProps) {
 export function Loading() {
   const { common } = useTexts();
   return (
-    <p role="status" className="min-h-16 text-quiet">
+    <p role="status" data-loading className="min-h-16 text-quiet">
       {common.loading}
     </p>
   );

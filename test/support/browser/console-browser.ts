@@ -82,10 +82,10 @@ export async function axeFindings(page: Page, rule?: string): Promise<string[]> 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-/** How far the page is wider than the window. */
+/** How far the page is wider than the window; what is kept free for a scroll bar is no overflow. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate<number>(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
   );
 
 /** For people to look at, where a folder is named. */
