@@ -8,6 +8,7 @@ import { platformTemplate } from './find-template.ts';
 import type { TemplateData } from './notification.ts';
 import { templateErrors, type TemplateDraft } from './put-template.ts';
 import { renderNotification } from './render.ts';
+import type { NotificationTemplate } from './template.ts';
 import { effectiveTemplate, type TenantTemplates } from './tenant-template.ts';
 
 export type TemplateNotFound = { readonly kind: 'TemplateNotFound' };
@@ -50,8 +51,23 @@ export async function previewTemplate(
   const errors = dataErrors(template, shown);
   if (errors.length > 0) return fail({ kind: 'InvalidDraft', errors });
 
-  const { short: sms, mail } = renderNotification(template, shown, locale);
+  return ok(shownAs(settings, template, { data: shown, locale, tenantName }));
+}
+
+type Shown = {
+  readonly data: TemplateData;
+  readonly locale?: string | undefined;
+  readonly tenantName: string;
+};
+
+/** As a recipient of that tenant gets it. */
+export function shownAs(
+  settings: MailSettings,
+  template: NotificationTemplate,
+  { data, locale, tenantName }: Shown,
+): Preview {
+  const { short: sms, mail } = renderNotification(template, data, locale);
   const of = { to: '', tenant: { name: tenantName, slug: '' } };
   const { subject, text, html } = renderMail(settings, of, mail);
-  return ok({ subject, text, html, sms });
+  return { subject, text, html, sms };
 }

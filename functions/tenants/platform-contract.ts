@@ -76,16 +76,29 @@ const platformView = z
 
 const mailList = z
   .object({
-    items: z.array(z.object({ name: z.string(), subject: z.string(), text: z.string() })),
+    items: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['mail', 'notification']).meta({
+          description: 'Notifications also go to inboxes and phones; tenants may word them anew',
+        }),
+        subject: z.string(),
+        text: z.string(),
+      }),
+    ),
   })
   .meta({
     id: 'PlatformMailList',
-    description: 'Every mail of the platform, with sample data',
+    description: 'Every mail and notification of the platform, with sample data',
     examples: [
       {
         items: [
           {
-            ...{ name: 'welcome', subject: 'Welcome to Freehold: Acme is ready' },
+            ...{
+              name: 'welcome',
+              kind: 'mail' as const,
+              subject: 'Welcome to Freehold: Acme is ready',
+            },
             text: 'Hello Ada,\n\nAcme is ready.',
           },
         ],
@@ -105,7 +118,7 @@ export const platformContract = {
     answers: { 200: { description: 'The platform', body: platformView } },
   },
   listPlatformMails: {
-    summary: 'List the mails that the platform sends',
+    summary: 'List the mails and notifications of the platform',
     description: 'As this stage’s configuration makes them, with sample data.',
     tags,
     answers: { 200: { description: 'The mails', body: mailList } },

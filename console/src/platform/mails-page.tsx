@@ -30,6 +30,7 @@ export function MailsPage() {
               keyOf={({ name }) => name}
               columns={[
                 { title: mails.mail, cell: ({ name }) => <code>{name}</code> },
+                { title: mails.kind, cell: ({ kind }) => mails.kinds[kind] ?? kind, isWide: true },
                 { title: templates.subject, cell: ({ subject }) => subject, isWide: true },
                 { title: common.actions, cell: (mail) => <PreviewButton mail={mail} /> },
               ]}

@@ -75,5 +75,9 @@ describe('GET /v1/platform/mails', () => {
     expect(welcome?.subject).toContain('Acme');
     expect(welcome?.text).toContain('My Platform');
     for (const { name, text } of items) expect(text.length, name).toBeGreaterThan(50);
+    const bounced = items.find(({ name }) => name === 'address-bounced');
+    expect(bounced).toMatchObject({
+      ...{ kind: 'notification', subject: 'Messages to ada@acme.example do not arrive' },
+    });
   });
 });

@@ -122,8 +122,10 @@ export const platform: Texts['platform'] = {
 
 export const mails: Texts['mails'] = {
   title: 'Mails',
-  text: 'Jede Mail, die die Plattform schickt, mit Beispieldaten. SES behält keine, die verschickt ist; der Stand einer Benachrichtigung bleibt beim Mandanten.',
+  text: 'Jede Mail und Benachrichtigung der Plattform, mit Beispieldaten; Mandanten können Benachrichtigungen anders fassen. SES behält keine, die verschickt ist; der Stand einer Benachrichtigung bleibt beim Mandanten.',
   mail: 'Mail',
+  kind: 'Art',
+  kinds: { mail: 'Mail', notification: 'Benachrichtigung' },
 };
 
 export const onboard: Texts['onboard'] = {

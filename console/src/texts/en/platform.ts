@@ -120,8 +120,10 @@ export const platform = {
 
 export const mails = {
   title: 'Mails',
-  text: 'Each mail that the platform sends, with sample data. SES keeps none that was sent; of a notification the state is kept with its tenant.',
+  text: 'Each mail and notification of the platform, with sample data; tenants may word notifications anew. SES keeps none that was sent; of a notification the state is kept with its tenant.',
   mail: 'Mail',
+  kind: 'Kind',
+  kinds: { mail: 'Mail', notification: 'Notification' } as Readonly<Record<string, string>>,
 };
 
 export const onboard = {
