@@ -2395,11 +2395,12 @@ export interface components {
             atCap?: "tell" | "refuse";
         };
         /**
-         * @description Every mail of the platform, with sample data
+         * @description Every mail and notification of the platform, with sample data
          * @example {
          *       "items": [
          *         {
          *           "name": "welcome",
+         *           "kind": "mail",
          *           "subject": "Welcome to Freehold: Acme is ready",
          *           "text": "Hello Ada,\n\nAcme is ready."
          *         }
@@ -2409,6 +2410,11 @@ export interface components {
         PlatformMailList: {
             items: {
                 name: string;
+                /**
+                 * @description Notifications also go to inboxes and phones; tenants may word them anew
+                 * @enum {string}
+                 */
+                kind: "mail" | "notification";
                 subject: string;
                 text: string;
             }[];
