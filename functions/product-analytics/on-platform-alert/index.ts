@@ -1,10 +1,9 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
+import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoConsumptions } from '../../../adapters/dynamodb/events/dynamo-consumptions.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { platformAlertMail } from '../../../core/mail/templates/platform-alert.ts';
-import { mailSettingsOf } from '../../../core/platform-config/mail-settings-of.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { eventConsumer } from '../../edge/event-consumer.ts';
 import { onPlatformAlertEnv } from './env.ts';
@@ -12,7 +11,7 @@ import { consumedEvents, onPlatformAlert } from './on-platform-alert.ts';
 
 const PATH = 'product-analytics/on-platform-alert';
 const env = readEnv(onPlatformAlertEnv);
-const { CONTROL_TABLE_NAME, API_URL } = env;
+const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 
 export const handler = eventConsumer(
@@ -23,7 +22,7 @@ export const handler = eventConsumer(
   consumedEvents,
   onPlatformAlert({
     mailer: platformMailer(config, env),
-    compose: platformAlertMail.compose(mailSettingsOf(config, apiAddress(API_URL))),
+    compose: platformAlertMail.compose(platformMailSettings(config, env)),
     operators: config.services.notification.operators,
   }),
 );
