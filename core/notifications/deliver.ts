@@ -2,22 +2,22 @@ import type { MemberRegistry } from '../members/member-registry.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
+import { timeOf } from '../../kit/id.ts';
 import type { Channel } from './channel.ts';
+import { endEntries } from './digest.ts';
 import { hasEnded } from './has-ended.ts';
 import type { Message, NotificationId } from './notification.ts';
 import type { NotificationRef, NotificationSchedule } from './notification-schedule.ts';
 import { recipientsOf, type Reached } from './recipients.ts';
 import { sendMessage, type SendPorts } from './send-message.ts';
 import { messageKey, type Work } from './work.ts';
-import type { FindTemplate } from './find-template.ts';
 
 export type DeliverPorts = SendPorts & {
-  readonly schedule: Pick<NotificationSchedule, 'take' | 'settle'>;
+  readonly schedule: Pick<NotificationSchedule, 'add' | 'take' | 'settle'>;
   readonly tenants: TenantFinder;
   /** Whether the tenant's data is being moved: nothing may be written then. */
   readonly isPaused: (userPoolId: string) => Promise<boolean>;
   readonly members: Pick<MemberRegistry, 'find' | 'list'>;
-  readonly templates: FindTemplate;
 };
 
 export type Delivered =
@@ -31,6 +31,8 @@ const MOVE_MS = 60_000;
 /** A suspension takes as long as it takes. */
 const SUSPENSION_MS = 15 * 60_000;
 const AT_ONCE = 5;
+/** No run lasts longer: a digest that was not written so long after its time never will be. */
+const GATHERED_MS = 60_000;
 
 /** Sends all that is due of a notification. A run that dies is gone on with by the next one, and sends nothing twice. */
 export async function deliverNotification(
@@ -51,10 +53,18 @@ export async function deliverNotification(
     await ports.schedule.settle(ref, new Date(now.getTime() + waitMs));
     return { outcome: 'waiting' };
   }
-  const work = await workOf(ports, tenant, ref.id as NotificationId);
-  const next = work ? await sendAll(ports, work, run) : undefined;
+  const id = ref.id as NotificationId;
+  const work = await workOf(ports, tenant, id);
+  if (!work) {
+    const ageMs = now.getTime() - timeOf(id).getTime();
+    const mayCome = ageMs >= 0 && ageMs < GATHERED_MS;
+    await ports.schedule.settle(ref, mayCome ? new Date(now.getTime() + GATHERED_MS) : undefined);
+    return { outcome: 'gone' };
+  }
+  const next = await sendAll(ports, work, run);
+  if (work.entries) await endEntries(ports, work, next);
   await ports.schedule.settle(ref, next);
-  return work ? { outcome: 'done', next } : { outcome: 'gone' };
+  return { outcome: 'done', next };
 }
 
 async function waitOf({ isPaused }: DeliverPorts, { state, identity }: Tenant): Promise<number> {
@@ -62,9 +72,9 @@ async function waitOf({ isPaused }: DeliverPorts, { state, identity }: Tenant): 
   return (await isPaused(identity.userPoolId)) ? MOVE_MS : 0;
 }
 
-/** Null for what was never written: the request that scheduled it failed. */
+/** Null for what was not written: the request that scheduled it failed, or is not that far. */
 async function workOf(
-  { store, templates }: DeliverPorts,
+  { store, templates, digests }: DeliverPorts,
   tenant: Tenant,
   id: NotificationId,
 ): Promise<Work | null> {
@@ -78,7 +88,10 @@ async function workOf(
   // Its template was deleted since.
   if (!template) return null;
   const known = new Map(messages.map((one) => [messageKey(one.recipientId, one.channel), one]));
-  return { tenant, scope, notification, template, known };
+  const work = { tenant, scope, notification, template, known };
+  if (!notification.isDigest) return work;
+  await digests.close(scope, notification);
+  return { ...work, entries: await digests.entries(scope, id) };
 }
 
 /** When the first of those that wait is due; undefined where none does. */

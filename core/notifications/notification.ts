@@ -21,11 +21,14 @@ export type Notification = {
   /** Those of the template where nothing is said. */
   readonly channels?: readonly Channel[];
   readonly createdAt: Date;
+  /** It says what it gathered (digest.ts), and has no data of its own. */
+  readonly isDigest?: true;
 };
 
 /**
  * `sending` was begun and did not end yet; `unknown` may have been sent; `muted` its recipient does not want;
- * `unreachable` has no address for the channel; `suppressed` and `bounced` the address does not take.
+ * `unreachable` has no address for the channel; `suppressed` and `bounced` the address does not take;
+ * `digested` waits in a digest, whose end will be its own.
  */
 export const MESSAGE_STATES = [
   'queued',
@@ -46,9 +49,12 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 export const REPORTED_STATES = ['failed', 'delivered', 'bounced'] as const;
 export type ReportedState = (typeof REPORTED_STATES)[number];
 
-/** How far a message came by what its maker tells: of what it is not told, the state is before all these. */
+/**
+ * How far a message came by what its maker tells: of what it is not told, the state is before all these. What is
+ * muted went nowhere, whatever is told of the digest that left it out.
+ */
 export const rankOf = (state: MessageState): number =>
-  REPORTED_STATES.findIndex((one) => one === state);
+  state === 'muted' ? Infinity : REPORTED_STATES.findIndex((one) => one === state);
 
 /** One recipient's notification over one channel. */
 export type Message = {

@@ -53,6 +53,23 @@ export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> 
       link: 'https://app.acme.example/reports/11',
     },
   },
+  digest: {
+    name: 'digest',
+    category: 'digest',
+    channels: ['email'],
+    variables: {
+      count: { type: 'text', description: 'How many notifications it lists' },
+      items: { type: 'text', description: 'The notifications, with an empty line between them' },
+    },
+    subject: '{{count}} notifications',
+    text: '{{items}}',
+    sample: {
+      count: 2,
+      items:
+        'Your report is ready: The report of November has been made.\n\nA new member: Bob joined.',
+    },
+    translations: { de: { subject: '{{count}} Benachrichtigungen', text: '{{items}}' } },
+  },
   'address-bounced': {
     ...ADDRESS_NOTICE,
     name: 'address-bounced',

@@ -67,7 +67,7 @@ const filledHtml = (html: string, { variables }: NotificationTemplate, valueOf: 
         ? (webAddress(value) ?? '#')
         : visible(String(value ?? ''));
     },
-    escapeHtml,
+    (value) => escapeHtml(value).replaceAll('\n', '<br>'),
   );
 
 /** Line by line: a line's end is a control character like others. */

@@ -1,32 +1,33 @@
 import type { Delivery } from '../mail/mailer.ts';
 import type { Channel } from './channel.ts';
+import { digestContent, digestFor, type Content, type DigestPorts } from './digest.ts';
 import { textOfMessageKey } from './message-key.ts';
 import type { Message, MessageState } from './notification.ts';
+import type { NotificationSchedule } from './notification-schedule.ts';
 import type { NotificationStore, PreferenceStore } from './notification-store.ts';
 import { decide, type Preferences } from './preferences.ts';
 import type { Reached } from './recipients.ts';
-import { renderNotification, type Rendered } from './render.ts';
+import { renderNotification } from './render.ts';
 import { suppressionIdOf, type Suppressions } from './suppression.ts';
 import { messageKey, type Work } from './work.ts';
 
 /** A message as a channel gets it. */
-export type Outgoing = Pick<Work, 'tenant'> & {
-  readonly to: Reached;
-  readonly category: string;
-  readonly rendered: Rendered;
-  /** The same for the same message. */
-  readonly key: string;
-};
+export type Outgoing = Pick<Work, 'tenant'> &
+  Content & {
+    readonly to: Reached;
+    /** The same for the same message. */
+    readonly key: string;
+  };
 
 /** Null where the recipient has no address for the channel. Never throws. */
 export type Send = (outgoing: Outgoing) => Promise<Delivery | null>;
 
-export type SendPorts = {
+export type SendPorts = DigestPorts & {
   readonly store: NotificationStore;
+  readonly schedule: Pick<NotificationSchedule, 'add'>;
   readonly preferences: Pick<PreferenceStore, 'find'>;
   readonly suppressions: Pick<Suppressions, 'find'>;
   readonly senders: Readonly<Partial<Record<Channel, Send | undefined>>>;
-  readonly now: () => Date;
 };
 
 type Addressed = {
@@ -67,20 +68,36 @@ export async function sendMessage(
     now,
   );
   if (decision.kind === 'muted') return end(ports, work, { message, outcome: { state: 'muted' } });
+  if (decision.kind === 'digest' && to.memberId !== undefined) {
+    return gather(ports, work, { ...message, notBefore: decision.at });
+  }
   if ('at' in decision) {
     return end(ports, work, { message, outcome: { state: 'queued', notBefore: decision.at } });
   }
-  const due = { to, message, locale: preferences.locale };
+  const due = { to, message, preferences };
   return channel === 'in_app' ? putInInbox(ports, work, due) : handOver(ports, work, due);
 }
 
-type Due = { readonly to: Reached; readonly message: Message; readonly locale?: string };
+/** It is due before it is written, as each notification is. A digest that is closed is missed: the next run decides anew. */
+async function gather(
+  { schedule, digests, now }: SendPorts,
+  { tenant: { id: tenantId }, scope, template: { category } }: Work,
+  message: Message & { readonly notBefore: Date },
+): Promise<Date | undefined> {
+  const digest = digestFor(tenantId, message.recipientId, message.notBefore);
+  await schedule.add({ tenantId, id: digest.id }, message.notBefore);
+  const digested = { ...message, state: 'digested', updatedAt: now() } as const;
+  const isGathered = await digests.gather(scope, { digest, message: digested, category });
+  return isGathered ? undefined : now();
+}
 
-async function putInInbox(ports: SendPorts, work: Work, { to, message, locale }: Due) {
+type Due = Omit<Addressed, 'channel'> & { readonly message: Message };
+
+async function putInInbox(ports: SendPorts, work: Work, { to, message, preferences }: Due) {
   if (to.memberId === undefined)
     return end(ports, work, { message, outcome: { state: 'unreachable' } });
   const { notification, template, scope } = work;
-  const { title, text, link } = renderNotification(template, notification.data, locale);
+  const { title, text, link } = renderNotification(template, notification.data, preferences.locale);
   const { id, createdAt } = notification;
   const { category, name } = template;
   const item = { id, template: name, category, title, text, link, createdAt };
@@ -88,22 +105,32 @@ async function putInInbox(ports: SendPorts, work: Work, { to, message, locale }:
   return end(ports, work, { message, outcome: { state: 'delivered' } });
 }
 
-async function handOver(ports: SendPorts, work: Work, { to, message, locale }: Due) {
+async function handOver(ports: SendPorts, work: Work, { to, message, preferences }: Due) {
   const send = ports.senders[message.channel];
   if (!send) return end(ports, work, { message, outcome: { state: 'unreachable' } });
   const reason = await suppressedFor(ports, work, { to, channel: message.channel });
   if (reason) return end(ports, work, { message, outcome: { state: 'suppressed', reason } });
+  const content = await contentOf(ports, work, preferences);
+  if (!content) return end(ports, work, { message, outcome: { state: 'muted' } });
   const begun: Message = {
     ...message,
     ...{ state: 'sending', attempts: message.attempts + 1, updatedAt: ports.now() },
   };
   if (!(await ports.store.begin(work.scope, begun))) return undefined;
-  const delivery = await send({
-    ...{ tenant: work.tenant, to, category: work.template.category },
-    rendered: renderNotification(work.template, work.notification.data, locale),
-    key: textOfMessageKey(begun),
-  });
+  const key = textOfMessageKey(begun);
+  const delivery = await send({ tenant: work.tenant, to, key, ...content });
   return end(ports, work, { message: begun, outcome: outcomeOf(delivery, begun, ports.now()) });
+}
+
+async function contentOf(
+  ports: SendPorts,
+  work: Work,
+  preferences: Preferences,
+): Promise<Content | null> {
+  if (work.entries) return digestContent(ports, work, preferences);
+  const { template, notification } = work;
+  const rendered = renderNotification(template, notification.data, preferences.locale);
+  return { category: template.category, rendered };
 }
 
 /** Why nothing may be sent to the address any more, whatever it is about; undefined where it may. */

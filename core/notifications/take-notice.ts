@@ -1,8 +1,10 @@
 import { derivedId } from '../../kit/id.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { DeliveryNotice } from './delivery-notice.ts';
+import type { Digests } from './digest.ts';
 import { messageKeyOf } from './message-key.ts';
-import type { NotificationStore } from './notification-store.ts';
+import type { MessageKey } from './notification.ts';
+import type { NotificationStore, Progress } from './notification-store.ts';
 import { notify, type NotifyPorts } from './notify.ts';
 import { openTenant, type OpenTenantPorts } from './open-tenant.ts';
 import { suppressionIdOf, type Suppression, type Suppressions } from './suppression.ts';
@@ -11,6 +13,7 @@ export type TakeNoticePorts = OpenTenantPorts &
   Omit<NotifyPorts, 'store'> & {
     readonly store: Pick<NotificationStore, 'create' | 'advance'>;
     readonly suppressions: Pick<Suppressions, 'add'>;
+    readonly digests: Pick<Digests, 'entries'>;
   };
 
 /**
@@ -26,9 +29,32 @@ export async function takeNotice(
   if (!scope) return 'gone';
   for (const address of notice.unreachable) await suppress(ports, scope, { notice, address });
   const message = messageKeyOf(notice.key ?? '');
-  if (message) await ports.store.advance(scope, message, progressOf(notice));
+  if (message) await advance(ports, scope, { message, progress: progressOf(notice) });
   return 'taken';
 }
+
+type Advance = { readonly message: MessageKey; readonly progress: Progress };
+
+/** The message, and where it is a digest those that it listed. */
+async function advance(
+  { store, digests }: TakeNoticePorts,
+  scope: TenantScope,
+  { message, progress }: Advance,
+): Promise<void> {
+  await store.advance(scope, message, progress);
+  const { notificationId, channel } = message;
+  const entries = channel === 'email' ? await digests.entries(scope, notificationId) : [];
+  for (let first = 0; first < entries.length; first += AT_ONCE) {
+    const part = entries.slice(first, first + AT_ONCE);
+    await Promise.all(
+      part.map(({ notificationId: id, recipientId }) =>
+        store.advance(scope, { notificationId: id, recipientId, channel }, progress),
+      ),
+    );
+  }
+}
+
+const AT_ONCE = 25;
 
 /** Who complained has got it. */
 const progressOf = ({ outcome, reason, at }: DeliveryNotice) => ({

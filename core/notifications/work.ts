@@ -1,6 +1,7 @@
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Channel } from './channel.ts';
+import type { DigestEntry } from './digest.ts';
 import type { Message, Notification } from './notification.ts';
 import type { NotificationTemplate } from './template.ts';
 
@@ -12,6 +13,8 @@ export type Work = {
   readonly template: NotificationTemplate;
   /** By recipient and channel. */
   readonly known: ReadonlyMap<string, Message>;
+  /** Of a digest: what it lists. */
+  readonly entries?: readonly DigestEntry[];
 };
 
 /** By what `known` finds a message. */

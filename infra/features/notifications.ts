@@ -116,7 +116,7 @@ function delivery(
     }),
   );
   grantControlItems(fn, usageTable, {
-    actions: ['UpdateItem', 'DeleteItem'],
+    actions: ['PutItem', 'UpdateItem', 'DeleteItem'],
     leadingKeys: ['NOTIFY#*'],
   });
   grantControlItems(fn, controlTable, {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { digestFor, type Digests } from '../../core/notifications/digest.ts';
 import type { Inbox } from '../../core/notifications/inbox.ts';
 import type { InboxItem, Message } from '../../core/notifications/notification.ts';
 import type {
@@ -16,6 +17,7 @@ import { tenantContext } from '../support/tenancy/tenant-contexts.ts';
 
 export type NotificationStores = {
   readonly store: NotificationStore;
+  readonly digests: Digests;
   readonly inbox: Inbox;
   readonly preferences: PreferenceStore;
   readonly templates: TenantTemplates;
@@ -95,6 +97,44 @@ export function describeNotifications(name: string, make: () => NotificationStor
       await stores.store.advance(acme, key, { ...delivered, at: later(3) });
       const { state, reason, at: updatedAt } = bounced;
       expect(await states()).toEqual({ ...message, state, reason, updatedAt });
+    });
+
+    it('gathers messages into a digest until it is closed, and none that was begun', async () => {
+      const { store, digests } = stores;
+      const digest = digestFor(acme.tenantId, newId('usr'), later(30));
+      const key = { recipientId: 'ada', channel: 'email' } as const;
+      const message = (state: Message['state']) =>
+        ({
+          ...{ ...key, notificationId: newId('ntf'), state, attempts: 0 },
+          ...{ notBefore: later(30), updatedAt: now },
+        }) as const;
+      const [first, second, begun, late] = [1, 2, 3, 4].map(() => message('digested'));
+      if (!first || !second || !begun || !late) throw new Error('There are four.');
+      const gather = (one: typeof first) =>
+        digests.gather(acme, { digest, message: one, category: 'product' });
+      const gathered = await Promise.all([first, second].map(gather));
+      expect(gathered).toEqual([true, true]);
+      await store.begin(acme, { ...begun, state: 'sending' });
+      expect(await gather(begun)).toBe(false);
+      expect(await store.find(acme, digest.id)).toEqual(digest);
+      const own = { ...first, notificationId: digest.id, state: 'queued' } as const;
+      expect(await store.messages(acme, digest.id)).toEqual([own]);
+      expect(await store.messages(acme, first.notificationId)).toEqual([first]);
+
+      await digests.close(acme, digest);
+      expect(await gather(late)).toBe(false);
+      expect(await store.messages(acme, late.notificationId)).toEqual([]);
+      expect(await digests.entries(acme, digest.id)).toEqual(
+        [first, second].map(({ notificationId, recipientId }) => ({
+          ...{ notificationId, recipientId, category: 'product' },
+        })),
+      );
+      expect(await digests.entries(globex, digest.id)).toEqual([]);
+
+      await store.save(acme, { ...first, state: 'muted', notBefore: undefined });
+      await store.save(acme, { ...first, state: 'sent', notBefore: undefined });
+      await store.advance(acme, first, { state: 'bounced', reason: undefined, at: now });
+      expect(await store.messages(acme, first.notificationId)).toMatchObject([{ state: 'muted' }]);
     });
 
     it('keeps an inbox for each member, the latest first, page by page', async () => {

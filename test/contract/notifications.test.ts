@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { DynamoDigests } from '../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoInbox } from '../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationSchedule } from '../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
@@ -34,6 +35,7 @@ describeNotifications('DynamoDB', () => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(asRoot()));
   return {
     store: new DynamoNotificationStore(sessions),
+    digests: new DynamoDigests(sessions),
     inbox: new DynamoInbox(sessions),
     templates: new DynamoTenantTemplates(sessions),
     preferences: new DynamoPreferenceStore(sessions),
@@ -45,7 +47,14 @@ describeNotifications('The fakes', () => {
   const store = new FakeNotificationStore();
   const schedule = new FakeNotificationSchedule();
   const templates = new FakeTenantTemplates();
-  return { store, inbox: store, preferences: new FakePreferences(), templates, schedule };
+  return {
+    store,
+    digests: store,
+    inbox: store,
+    preferences: new FakePreferences(),
+    templates,
+    schedule,
+  };
 });
 
 describeSuppressions('DynamoDB', () => new DynamoSuppressions(sessions));

@@ -7,6 +7,7 @@ import {
   type Notification,
   type NotificationId,
 } from '../../core/notifications/notification.ts';
+import type { DigestEntry, Digests, Gathered } from '../../core/notifications/digest.ts';
 import type {
   NotificationClaim,
   NotificationStore,
@@ -31,10 +32,12 @@ const messageKey = (tenant: TenantScope, { notificationId, recipientId, channel 
   keyOf(tenant, notificationId, recipientId, channel);
 
 /** All tenants' notifications in memory, each reached by its tenant. */
-export class FakeNotificationStore implements NotificationStore, Inbox {
+export class FakeNotificationStore implements NotificationStore, Inbox, Digests {
   readonly sent = new Map<string, Notification>();
   readonly kept = new Map<string, Message>();
   readonly inboxes = new Map<string, InboxItem[]>();
+  readonly #digests = new Map<string, DigestEntry[]>();
+  readonly #closed = new Set<string>();
   readonly #claims = new Map<string, NotificationClaim & { readonly id: NotificationId }>();
 
   async create(tenant: TenantScope, notification: Notification, claim?: NotificationClaim) {
@@ -78,6 +81,31 @@ export class FakeNotificationStore implements NotificationStore, Inbox {
     if (!earlier || rankOf(earlier.state) >= rankOf(state)) return;
     const advanced = { ...earlier, notBefore: undefined, state, reason, updatedAt: at };
     this.kept.set(messageKey(tenant, key), advanced);
+  }
+
+  async gather(tenant: TenantScope, { digest, message, category }: Gathered) {
+    const key = keyOf(tenant, digest.id);
+    const earlier = this.kept.get(messageKey(tenant, message));
+    if (this.#closed.has(key) || (earlier && earlier.state !== 'queued')) return false;
+    const { notificationId, recipientId } = message;
+    this.sent.set(key, digest);
+    const own = { ...message, notificationId: digest.id, state: 'queued' } as const;
+    this.kept.set(messageKey(tenant, own), own);
+    this.kept.set(messageKey(tenant, message), message);
+    const others = (this.#digests.get(key) ?? []).filter(
+      (one) => one.notificationId !== notificationId,
+    );
+    this.#digests.set(key, [...others, { notificationId, recipientId, category }]);
+    return true;
+  }
+
+  async close(tenant: TenantScope, { id }: Notification) {
+    this.#closed.add(keyOf(tenant, id));
+  }
+
+  async entries(tenant: TenantScope, id: NotificationId) {
+    const entries = this.#digests.get(keyOf(tenant, id)) ?? [];
+    return entries.toSorted((a, b) => (a.notificationId < b.notificationId ? -1 : 1));
   }
 
   async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {

@@ -28,15 +28,15 @@ import { isoTime } from '../table/iso-time.ts';
 import { putNew } from '../table/put-new.ts';
 import { transact } from '../table/transact.ts';
 import { toInboxItem } from './inbox-item.ts';
+import { keptItem } from './kept-item.ts';
 import { claimSortKey, messagePrefix, messageSortKey, sentSortKey } from './notification-keys.ts';
 import { KEEPING, openedPartition } from './opened-partition.ts';
 
-/** What was sent, and what became of it, is kept so long. */
-const DAYS = 30;
-const DAY_MS = 86_400_000;
 const NEW = 'attribute_not_exists(pk)';
 const ATTEMPTS = 5;
-const REPORTED = Object.fromEntries(REPORTED_STATES.map((state) => [`:${state}`, state]));
+const FINAL = Object.fromEntries(
+  [...REPORTED_STATES, 'muted'].map((state) => [`:${state}`, state]),
+);
 
 const notificationId = z.templateLiteral(['ntf_', z.string()]);
 const address = { phone: z.string().optional() };
@@ -55,6 +55,7 @@ const notificationItem = z.object({
   ]),
   channels: z.array(z.enum(CHANNELS)).optional(),
   createdAt: isoTime,
+  isDigest: z.literal(true).optional(),
 });
 const messageItem = z.object({
   notificationId,
@@ -79,7 +80,7 @@ export class DynamoNotificationStore implements NotificationStore {
 
   async create(tenant: TenantScope, notification: Notification, claim?: NotificationClaim) {
     const { id, createdAt } = notification;
-    const kept = this.#kept(notification);
+    const kept = keptItem(this.#now(), notification);
     if (!claim) {
       // The platform's own, by the id of their event, may be there already.
       await this.#putIf(tenant, sentSortKey(id), { item: kept, condition: NEW });
@@ -127,7 +128,7 @@ export class DynamoNotificationStore implements NotificationStore {
 
   begin(tenant: TenantScope, message: Message) {
     return this.#putIf(tenant, messageSortKey(message), {
-      item: { ...this.#kept(message), state: message.state },
+      item: { ...keptItem(this.#now(), message), state: message.state },
       condition: 'attribute_not_exists(pk) OR #state = :queued',
       names: { '#state': 'state' },
       values: { ':queued': 'queued' },
@@ -136,10 +137,10 @@ export class DynamoNotificationStore implements NotificationStore {
 
   async save(tenant: TenantScope, message: Message) {
     await this.#putIf(tenant, messageSortKey(message), {
-      item: { ...this.#kept(message), state: message.state },
-      condition: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(REPORTED).join(', ')})`,
+      item: { ...keptItem(this.#now(), message), state: message.state },
+      condition: `attribute_not_exists(#state) OR NOT #state IN (${Object.keys(FINAL).join(', ')})`,
       names: { '#state': 'state' },
-      values: REPORTED,
+      values: FINAL,
     });
   }
 
@@ -153,7 +154,13 @@ export class DynamoNotificationStore implements NotificationStore {
       if (rankOf(before.state) >= rankOf(state)) return;
       const advanced = await this.#putIf(tenant, sk, {
         item: {
-          ...this.#kept({ ...before, state, reason, notBefore: undefined, updatedAt: at }),
+          ...keptItem(this.#now(), {
+            ...before,
+            state,
+            reason,
+            notBefore: undefined,
+            updatedAt: at,
+          }),
           state,
         },
         condition: '#state = :before',
@@ -167,7 +174,7 @@ export class DynamoNotificationStore implements NotificationStore {
 
   async putInInbox(tenant: TenantScope, memberId: string, item: InboxItem) {
     const { sk, ...rest } = toInboxItem(memberId, item);
-    const expiresAt = secondsOf(item.createdAt) + (INBOX_DAYS * DAY_MS) / 1_000;
+    const expiresAt = secondsOf(item.createdAt) + INBOX_DAYS * 86_400;
     await this.#putIf(tenant, sk, { item: { ...rest, expiresAt }, condition: NEW });
   }
 
@@ -181,11 +188,6 @@ export class DynamoNotificationStore implements NotificationStore {
         }),
       ),
     );
-  }
-
-  #kept(content: object) {
-    const expiresAt = secondsOf(new Date(this.#now().getTime() + DAYS * DAY_MS));
-    return { content: JSON.stringify(content), expiresAt };
   }
 
   async #open(tenant: TenantScope) {

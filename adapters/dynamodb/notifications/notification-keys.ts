@@ -11,6 +11,7 @@ export const sentSortKey = (id: string) => `SENT#${id}`;
 export const messagePrefix = (id: string) => `MESSAGE#${id}#`;
 export const messageSortKey = ({ notificationId, recipientId, channel }: MessageKey) =>
   `${messagePrefix(notificationId)}${recipientId}#${channel}`;
+export const digestPrefix = (id: string) => `DIGEST#${id}#`;
 export const inboxPrefix = (memberId: string) => `INBOX#${memberId}#`;
 export const preferencesSortKey = (recipientId: string) => `PREFERENCES#${recipientId}`;
 export const claimSortKey = (digest: string) => `IDEMPOTENCY#${digest}`;

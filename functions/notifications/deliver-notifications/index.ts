@@ -7,6 +7,7 @@ import { platformSmsSender } from '../../../adapters/channels/platform-sms-sende
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
+import { DynamoDigests } from '../../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoPreferenceStore } from '../../../adapters/dynamodb/notifications/dynamo-preference-store.ts';
@@ -37,6 +38,7 @@ export const handler = deliverNotifications({
   isPaused: (userPoolId) => areWritesPaused(table, CONTROL_TABLE_NAME, userPoolId),
   templates: templatesOf(new DynamoTenantTemplates(sessions)),
   store: new DynamoNotificationStore(sessions),
+  digests: new DynamoDigests(sessions),
   preferences: new DynamoPreferenceStore(sessions),
   suppressions: new DynamoSuppressions(sessions),
   senders: {

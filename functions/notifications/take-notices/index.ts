@@ -1,5 +1,6 @@
 import { noticeIn } from '../../../adapters/channels/notice-in.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
+import { DynamoDigests } from '../../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
 import { DynamoSuppressions } from '../../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
@@ -25,6 +26,7 @@ export const handler = takeNotices({
   isPaused: (userPoolId) => areWritesPaused(table, CONTROL_TABLE_NAME, userPoolId),
   templates: templatesOf(new DynamoTenantTemplates(sessions)),
   store: new DynamoNotificationStore(sessions),
+  digests: new DynamoDigests(sessions),
   suppressions: new DynamoSuppressions(sessions),
   schedule: new DynamoNotificationSchedule(table, USAGE_TABLE_NAME),
   queue: new SqsNotificationQueue(NOTIFICATION_QUEUE_URL),

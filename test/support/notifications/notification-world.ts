@@ -64,7 +64,10 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
       return text.startsWith('{') ? (JSON.parse(text) as Subscription) : null;
     },
   };
-  const stores = guarded({ store, preferences, suppressions, schedule, queue, mailer }, around);
+  const stores = guarded(
+    { store, digests: store, preferences, suppressions, schedule, queue, mailer },
+    around,
+  );
   const ports = {
     ...stores,
     tenants,

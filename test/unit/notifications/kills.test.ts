@@ -1,24 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Around } from '../../support/guarded.ts';
+import { killerAt } from '../../support/notifications/killer-at.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
 
-type When = 'before' | 'after';
-
-/** Fails the call of that number, before or after its effect; counts them all. */
-function killer(at: number, when: When) {
-  const seen = { calls: 0 };
-  const around: Around = async (call) => {
-    seen.calls += 1;
-    if (seen.calls !== at) return call();
-    if (when === 'after') await call();
-    throw new Error(`killed ${when} call ${at}`);
-  };
-  return { seen, around };
-}
-
 /** A request that is repeated until it is taken, then the schedule until nothing is left. */
-async function run(at: number, when: When) {
-  const { seen, around } = killer(at, when);
+async function run(at: number, when: 'before' | 'after') {
+  const { seen, around } = killerAt(at, when);
   const world = notificationWorld(around);
   const asked = { to: [{ memberId: 'ada' }, { memberId: 'bob' }], idempotencyKey: 'once' };
   for (let time = 0; time < 3; time += 1) await world.send(asked).catch(() => undefined);
