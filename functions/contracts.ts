@@ -17,6 +17,7 @@ import { membersContract } from './members/contract.ts';
 import { ingestContract } from './metering/ingest-contract.ts';
 import { meteringContract } from './metering/contract.ts';
 import { movesContract } from './moves/contract.ts';
+import { contactsContract } from './notifications/contacts-contract.ts';
 import { notificationsContract } from './notifications/contract.ts';
 import { makerEventsContract } from './notifications/maker-events-contract.ts';
 import { unsubscribeContract } from './notifications/unsubscribe-contract.ts';
@@ -67,6 +68,7 @@ export const contracts = {
   ...recordsContract,
   ...filesContract,
   ...cacheContract,
+  ...contactsContract,
   ...notificationsContract,
   ...unsubscribeContract,
   ...makerEventsContract,

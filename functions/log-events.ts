@@ -35,6 +35,8 @@ export const LOG = {
   notificationDelayed: 'NOTIFICATION_DELAYED queue did not take it; the schedule will have it sent',
   notificationDelivered: 'NOTIFICATION_DELIVERED notification was looked at, and what was due sent',
   notificationNotDelivered: 'NOTIFICATION_NOT_DELIVERED notification failed; it is tried again',
+  goneDevicesNotForgotten:
+    'GONE_DEVICES_NOT_FORGOTTEN they are found gone again by the next message',
   noticeTaken: 'NOTICE_TAKEN maker told what became of a message',
   noticeNotTaken: 'NOTICE_NOT_TAKEN what a maker told failed; it is tried again',
   notificationsQueued: 'NOTIFICATIONS_QUEUED notifications whose time has come were queued',

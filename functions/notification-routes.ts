@@ -69,6 +69,17 @@ export const notificationRoutes = {
     'notifications/api',
     'inbox:write',
   ),
+  registerDevice: route('POST /v1/me/devices', 'notifications/contacts', 'inbox:write'),
+  listDevices: route('GET /v1/me/devices', 'notifications/contacts', 'inbox:read'),
+  removeDevice: route('DELETE /v1/me/devices/{deviceId}', 'notifications/contacts', 'inbox:write'),
+  getPhoneNumber: route('GET /v1/me/phone-number', 'notifications/contacts', 'inbox:read'),
+  putPhoneNumber: route('PUT /v1/me/phone-number', 'notifications/contacts', 'inbox:write'),
+  confirmPhoneNumber: route(
+    'POST /v1/me/phone-number/confirm',
+    'notifications/contacts',
+    'inbox:write',
+  ),
+  removePhoneNumber: route('DELETE /v1/me/phone-number', 'notifications/contacts', 'inbox:write'),
   listSuppressions: route('GET /v1/suppressions', 'notifications/api', 'suppressions:read'),
   removeSuppression: route(
     'DELETE /v1/suppressions/{suppressionId}',

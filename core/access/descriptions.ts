@@ -33,7 +33,7 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'billing:read': 'See what the tenant has bought, and its invoices.',
   'billing:write': 'Say how the tenant pays.',
   'inbox:read': 'Read the own inbox and the own preferences of notifications.',
-  'inbox:write': 'Mark and archive in the own inbox, and say what one wants to be told.',
+  'inbox:write': 'Mark and archive in the own inbox, and say what one wants to be told, and where.',
   'notification-templates:read': 'See and preview the templates of notifications.',
   'notification-templates:write': 'Override templates of notifications, and make own ones.',
   'notifications:send': 'Notify members, and see what became of it.',

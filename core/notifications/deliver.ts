@@ -4,6 +4,7 @@ import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { timeOf } from '../../kit/id.ts';
 import type { Channel } from './channel.ts';
+import type { Contacts } from './contact.ts';
 import { endEntries } from './digest.ts';
 import { hasEnded } from './has-ended.ts';
 import type { Message, NotificationId } from './notification.ts';
@@ -17,6 +18,7 @@ export type DeliverPorts = SendPorts & {
   readonly tenants: TenantFinder;
   /** Whether the tenant's data is being moved: nothing may be written then. */
   readonly isPaused: (userPoolId: string) => Promise<boolean>;
+  readonly contacts: Pick<Contacts, 'find'>;
   readonly members: Pick<MemberRegistry, 'find' | 'list'>;
 };
 
@@ -111,20 +113,31 @@ async function sendAll(ports: DeliverPorts, work: Work, run: Run): Promise<Date 
   return waits.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
-async function sendTo(
-  ports: DeliverPorts,
-  work: Work,
-  { one, channels }: { readonly one: Reached; readonly channels: readonly Channel[] },
-): Promise<Date[]> {
+type Open = { readonly one: Reached; readonly channels: readonly Channel[] };
+
+async function sendTo(ports: DeliverPorts, work: Work, { one, channels }: Open): Promise<Date[]> {
   const open = channels.filter((channel) => isOpen(work.known.get(messageKey(one.id, channel))));
   if (open.length === 0) return [];
   const preferences = await ports.preferences.find(work.scope, one.id);
+  const to = await withContact(ports, work, { one, channels: open });
   const waits: Date[] = [];
   for (const channel of open) {
-    const next = await sendMessage(ports, work, { to: one, channel, preferences });
+    const next = await sendMessage(ports, work, { to, channel, preferences });
     if (next) waits.push(next);
   }
   return waits;
+}
+
+/** Where a member is reached by what needs more than a mailbox. A number that was given is the caller's to have verified. */
+async function withContact(
+  { contacts }: DeliverPorts,
+  { scope }: Work,
+  { one, channels }: Open,
+): Promise<Reached> {
+  const isNeeded = channels.includes('sms') || channels.includes('push');
+  if (!isNeeded || one.memberId === undefined) return one;
+  const { phone, devices } = await contacts.find(scope, one.memberId);
+  return { ...one, devices, phone: one.phone ?? phone?.number };
 }
 
 /** Not yet sent for good, or given up. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { OWNER } from '../access/roles.ts';
 import type { MemberRegistry } from '../members/member-registry.ts';
 import type { Member, MembersOf } from '../members/member.ts';
+import type { Device } from './contact.ts';
 import type { Notification, Recipient } from './notification.ts';
 
 /** Somebody to be told, with the addresses that are known. */
@@ -11,6 +12,7 @@ export type Reached = {
   readonly memberId?: string;
   readonly email?: string;
   readonly phone?: string;
+  readonly devices?: readonly Device[];
 };
 
 /** A tenant's owners are few; one with more tells the first hundred. */

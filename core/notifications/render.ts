@@ -12,6 +12,8 @@ export type Rendered = {
   readonly title: string;
   readonly text: string;
   readonly short: string;
+  /** Below the title, of a push message. */
+  readonly body: string;
   readonly link?: string;
   readonly mail: MailContent;
 };
@@ -40,6 +42,7 @@ export function renderNotification(
     title,
     text,
     short: clipped(short, MAX_SHORT_UNITS),
+    body: clipped(texts.sms ? short : oneLine(text), MAX_SHORT_UNITS),
     link,
     mail: {
       ...{ subject: title, paragraphs: [...paragraphs, ...(link ? [button] : [])] },

@@ -81,12 +81,27 @@ const sms = z
   ])
   .default({ provider: 'sns' });
 
+const platformApplication = plainText.regex(/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:app\/[\w./-]+$/, {
+  error: 'must be an ARN such as arn:aws:sns:eu-central-1:123456789012:app/GCM/orders',
+});
 const push = z
   .discriminatedUnion('provider', [
     z.strictObject({ provider: z.literal('none') }),
-    z.strictObject({ provider: z.literal('sns') }),
+    z.strictObject({
+      provider: z.literal('sns'),
+      apns_application_arn: platformApplication.optional().meta({
+        description: 'Of the platform application that SNS has for apps of Apple’s devices.',
+      }),
+      fcm_application_arn: platformApplication.optional().meta({
+        description: 'Of the platform application that SNS has for apps of Android.',
+      }),
+    }),
     z.strictObject({
       provider: z.literal('web_push'),
+      public_key: plainText
+        .regex(/^B[\w-]{86}$/, { error: 'must be a point of P-256 in base64url, without padding' })
+        .optional()
+        .meta({ description: 'Of the VAPID key; with it browsers subscribe.' }),
       private_key: secretReference.meta({
         description: 'A reference to the VAPID key: 32 bytes of P-256 in base64url.',
       }),

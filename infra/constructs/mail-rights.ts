@@ -77,3 +77,17 @@ export function grantPush(fn: PlatformFunction, { stage, config }: Sending): voi
   if (push.provider !== 'sns') return;
   fn.grant(['sns:Publish'], [Stack.of(fn).formatArn({ service: 'sns', resource: 'endpoint/*' })]);
 }
+
+/** Lets a function have SNS know the devices of apps. */
+export function grantDevices(fn: PlatformFunction, { config }: Pick<Sending, 'config'>): void {
+  const { push } = config.services.notification;
+  if (push.provider !== 'sns') return;
+  const applications = [push.apnsApplicationArn, push.fcmApplicationArn].filter(
+    (arn) => arn !== undefined,
+  );
+  if (applications.length > 0) fn.grant(['sns:CreatePlatformEndpoint'], applications);
+  fn.grant(
+    ['sns:SetEndpointAttributes'],
+    [Stack.of(fn).formatArn({ service: 'sns', resource: 'endpoint/*' })],
+  );
+}

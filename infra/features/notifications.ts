@@ -3,6 +3,11 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { notificationsApiEnv } from '../../functions/notifications/api/env.ts';
 import { deliverNotificationsEnv } from '../../functions/notifications/deliver-notifications/env.ts';
+import { contactsEnv } from '../../functions/notifications/contacts/env.ts';
+import {
+  CONSUMED_TYPES as REMOVAL,
+  onMemberRemovedEnv,
+} from '../../functions/notifications/on-member-removed/env.ts';
 import { unsubscribeFunctionEnv } from '../../functions/notifications/unsubscribe/env.ts';
 import {
   CONSUMED_TYPES,
@@ -11,7 +16,7 @@ import {
 import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
 import { grantControlItems } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
-import { grantSending, grantSms } from '../constructs/mail-rights.ts';
+import { grantDevices, grantPush, grantSending, grantSms } from '../constructs/mail-rights.ts';
 import {
   DELIVERY_SECONDS,
   grantNotifying,
@@ -44,9 +49,24 @@ export function notificationsApi(scope: Construct, platform: Platform & Notifyin
   grantNotifying(fn, platform);
   return {
     'notifications/api': fn.function,
+    'notifications/contacts': contacts(scope, platform),
     'notifications/unsubscribe': unsubscribing(scope, platform),
     ...makerEventsApi(scope, platform),
   };
+}
+
+/** Where members are reached: it alone of those that serve requests sends SMS, and registers apps. */
+function contacts(scope: Construct, platform: Platform) {
+  const fn = new TenantPlaneFunction(scope, 'NotificationContacts', {
+    platform,
+    path: 'notifications/contacts',
+    description: 'Registers members’ devices, and confirms their phone numbers',
+    env: contactsEnv,
+    environment: { API_URL: platform.apiUrl },
+  });
+  grantSms(fn, platform);
+  grantDevices(fn, platform);
+  return fn.function;
 }
 
 /** Of anybody who has the link: it may open what the platform sealed, and nothing else. */
@@ -79,6 +99,7 @@ export function notificationWork(stack: Construct, platform: Platform): Notifica
   waiting(scope, notifying);
   takeNotices(scope, notifying, notices.queue);
   tellOwners(scope, notifying);
+  forgetMembers(scope, platform);
   return { notificationQueue: queue, noticeQueue: notices.queue };
 }
 
@@ -126,6 +147,7 @@ function delivery(
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
   grantSending(fn, platform, configurationSet);
   grantSms(fn, platform);
+  grantPush(fn, platform);
   grantSecretUse(fn, platform, { actions: ['kms:Encrypt'], purpose: 'unsubscribe' });
 }
 
@@ -171,4 +193,23 @@ function tellOwners(scope: Construct, platform: Platform & Notifying): void {
     leadingKeys: ['TENANT#*', 'POOL#*'],
   });
   grantNotifying(fn, platform);
+}
+
+/** Forgets where who has left was reached. */
+function forgetMembers(scope: Construct, platform: Platform): void {
+  const { stage, bus, controlTable } = platform;
+  const fn = new EventConsumer(scope, 'OnMemberRemoved', {
+    ...{ stage, bus, controlTable, types: REMOVAL },
+    path: 'notifications/on-member-removed',
+    description: 'Forgets the devices and the number of a member who has left',
+    env: onMemberRemovedEnv,
+    environment: { ...tenantPlaneSettings(platform), ...controlTableSettings(platform) },
+    rolePath: tenantPlanePath(stage),
+    timeoutSeconds: 20,
+  });
+  grantTenantSessions(fn, platform);
+  grantControlItems(fn, controlTable, {
+    actions: ['GetItem'],
+    leadingKeys: ['TENANT#*', 'POOL#*'],
+  });
 }

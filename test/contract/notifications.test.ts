@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { DynamoContacts } from '../../adapters/dynamodb/notifications/dynamo-contacts.ts';
 import { DynamoDigests } from '../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoInbox } from '../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationSchedule } from '../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
@@ -10,6 +11,7 @@ import { DynamoSuppressions } from '../../adapters/dynamodb/notifications/dynamo
 import { DynamoTenantTemplates } from '../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
 import {
+  FakeContacts,
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
@@ -19,6 +21,7 @@ import {
 import { asRoot } from '../support/local-cloud.ts';
 import { localTenantPlane } from '../support/tenancy/local-tenant-plane.ts';
 import { scratchUsageTable } from '../support/usage-table.ts';
+import { describeContacts } from './contacts-suite.ts';
 import { describeNotifications } from './notifications-suite.ts';
 import { describeSuppressions } from './suppressions-suite.ts';
 
@@ -59,3 +62,5 @@ describeNotifications('The fakes', () => {
 
 describeSuppressions('DynamoDB', () => new DynamoSuppressions(sessions));
 describeSuppressions('The fake', () => new FakeSuppressions());
+describeContacts('DynamoDB', () => new DynamoContacts(sessions));
+describeContacts('The fake', () => new FakeContacts());

@@ -21,6 +21,7 @@ import type {
   NotificationSchedule,
 } from '../../core/notifications/notification-schedule.ts';
 import { NO_PREFERENCES, type Preferences } from '../../core/notifications/preferences.ts';
+import { NO_CONTACT, type Contact, type Contacts } from '../../core/notifications/contact.ts';
 import type { TenantTemplate, TenantTemplates } from '../../core/notifications/tenant-template.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { Suppression, Suppressions } from '../../core/notifications/suppression.ts';
@@ -227,6 +228,36 @@ export class FakeTenantTemplates implements TenantTemplates {
 
   async delete(tenant: TenantScope, name: string) {
     return this.#all.delete(keyOf(tenant, name));
+  }
+}
+
+export class FakeContacts implements Contacts {
+  readonly all = new Map<string, Contact>();
+
+  async find(tenant: TenantScope, memberId: string) {
+    return this.all.get(keyOf(tenant, memberId)) ?? NO_CONTACT;
+  }
+
+  async replace(tenant: TenantScope, memberId: string, contact: Contact) {
+    const { version } = await this.find(tenant, memberId);
+    if (contact.version !== version + 1) return fail({ kind: 'VersionConflict' } as const);
+    this.all.set(keyOf(tenant, memberId), contact);
+    return ok(undefined);
+  }
+
+  async remove(tenant: TenantScope, memberId: string) {
+    this.all.delete(keyOf(tenant, memberId));
+  }
+
+  async list(tenant: TenantScope, { limit, after }: PageRequest) {
+    const prefix = `${tenant.tenantId} `;
+    const own = [...this.all].filter(([key]) => key.startsWith(prefix));
+    const rest = own
+      .map(([key, contact]) => ({ memberId: key.slice(prefix.length), contact }))
+      .toSorted((a, b) => (a.memberId < b.memberId ? 1 : -1))
+      .filter(({ memberId }) => !after || memberId < after);
+    const items = rest.slice(0, limit);
+    return { items, ...(rest.length > limit && { next: items.at(-1)?.memberId }) };
   }
 }
 

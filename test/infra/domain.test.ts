@@ -61,6 +61,7 @@ describe('a stage with a domain', () => {
       'identity/send-account-mails',
       'members/api',
       'notifications/api',
+      'notifications/contacts',
       'notifications/deliver-notifications',
       'notifications/receive-events',
       'product-analytics/on-platform-alert',

@@ -14,6 +14,8 @@ export const messageSortKey = ({ notificationId, recipientId, channel }: Message
 export const digestPrefix = (id: string) => `DIGEST#${id}#`;
 export const inboxPrefix = (memberId: string) => `INBOX#${memberId}#`;
 export const preferencesSortKey = (recipientId: string) => `PREFERENCES#${recipientId}`;
+export const CONTACT_PREFIX = 'CONTACT#';
+export const contactSortKey = (memberId: string) => `${CONTACT_PREFIX}${memberId}`;
 export const claimSortKey = (digest: string) => `IDEMPOTENCY#${digest}`;
 
 /** In the usage table: all of a tenant's in one partition. */

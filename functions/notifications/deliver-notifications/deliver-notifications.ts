@@ -10,6 +10,10 @@ const queued = z.object({ tenantId: z.templateLiteral(['tnt_', z.string()]), id:
 /** Kept for the messages that are on their way when the time is up. */
 const RESERVE_MS = 15_000;
 
+/** They are found gone again by the next message. */
+export const logGoneDevices = (error: unknown): void =>
+  logger.warn(LOG.goneDevicesNotForgotten, { error });
+
 /**
  * The Lambda handler of the queue of notifications. What fails is left to the schedule, which has it again when this
  * run has ended for certain.

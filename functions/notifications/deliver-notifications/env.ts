@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { mailingEnv } from '../../env/mailing.ts';
 import { tenantPlaneEnv } from '../../env/tenant-plane.ts';
+import { twilioEnv } from '../../env/twilio.ts';
 import { unsubscribeEnv } from '../../env/unsubscribe.ts';
 import { usageTableEnv } from '../../env/usage-table.ts';
 
@@ -9,8 +10,7 @@ export const deliverNotificationsEnv = z.object({
   ...mailingEnv.shape,
   ...usageTableEnv.shape,
   ...unsubscribeEnv.shape,
+  ...twilioEnv.shape,
   /** Under which SES tells what became of mails. */
   MAIL_CONFIGURATION_SET: z.string().min(1).optional(),
-  /** Set on a laptop alone: the address of a stand-in. */
-  TWILIO_API_URL: z.url().default('https://api.twilio.com'),
 });

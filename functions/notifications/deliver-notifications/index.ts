@@ -3,10 +3,12 @@ import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
+import { platformPushSender } from '../../../adapters/channels/platform-push-sender.ts';
 import { platformSmsSender } from '../../../adapters/channels/platform-sms-sender.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-member-registry.ts';
 import { areWritesPaused } from '../../../adapters/dynamodb/moves/are-writes-paused.ts';
+import { DynamoContacts } from '../../../adapters/dynamodb/notifications/dynamo-contacts.ts';
 import { DynamoDigests } from '../../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoNotificationSchedule } from '../../../adapters/dynamodb/notifications/dynamo-notification-schedule.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
@@ -18,10 +20,11 @@ import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-te
 import { KmsUnsubscribeTokens } from '../../../adapters/kms/kms-unsubscribe-tokens.ts';
 import { tenantSessions } from '../../../adapters/sts/tenant-sessions.ts';
 import { emailSender } from '../../../core/notifications/email-sender.ts';
+import { pushMessages } from '../../../core/notifications/push-messages.ts';
 import { smsMessages } from '../../../core/notifications/sms-messages.ts';
 import { templatesOf } from '../../../core/notifications/tenant-template.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
-import { deliverNotifications } from './deliver-notifications.ts';
+import { deliverNotifications, logGoneDevices } from './deliver-notifications.ts';
 import { deliverNotificationsEnv } from './env.ts';
 
 const settings = readEnv(deliverNotificationsEnv);
@@ -29,6 +32,7 @@ const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME, API_URL } = settings;
 const table = documents();
 const sessions = tenantSessions(settings);
 const config = bundledPlatformConfig();
+const contacts = new DynamoContacts(sessions);
 const apiUrl = apiAddress(API_URL);
 
 export const handler = deliverNotifications({
@@ -38,6 +42,7 @@ export const handler = deliverNotifications({
   isPaused: (userPoolId) => areWritesPaused(table, CONTROL_TABLE_NAME, userPoolId),
   templates: templatesOf(new DynamoTenantTemplates(sessions)),
   store: new DynamoNotificationStore(sessions),
+  contacts,
   digests: new DynamoDigests(sessions),
   preferences: new DynamoPreferenceStore(sessions),
   suppressions: new DynamoSuppressions(sessions),
@@ -48,6 +53,10 @@ export const handler = deliverNotifications({
       tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
     }),
     sms: smsMessages(platformSmsSender(config, { ...settings, apiUrl })),
+    push: pushMessages({
+      ...{ sender: platformPushSender(config, settings), contacts },
+      onError: logGoneDevices,
+    }),
   },
   now: () => new Date(),
 });

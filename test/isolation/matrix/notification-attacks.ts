@@ -43,6 +43,21 @@ export const NOTIFICATION_ATTACKS = {
   receiveTwilioEvent: { store, query: () => ({ tenant: newId('tnt'), key: 'guess' }) },
   listSuppressions: { store },
   removeSuppression: { store, params: bySuppression },
+  // The other's member has it: under the same id nothing is found here.
+  registerDevice: {
+    store,
+    body: () => ({
+      kind: 'web_push',
+      endpoint: 'https://push.example.com/attack',
+      keys: { p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    }),
+  },
+  listDevices: { store },
+  removeDevice: { store, params: () => ({ deviceId: newId('dev') }) },
+  getPhoneNumber: { store },
+  putPhoneNumber: { store, body: () => ({ number: '+4915112345678' }) },
+  confirmPhoneNumber: { store, body: () => ({ code: '000000' }) },
+  removePhoneNumber: { store, oneByOne: true },
   listInbox: { store },
   showUnreadCount: { store },
   readNotification: { store, params: byNotification },

@@ -5,6 +5,7 @@ import { DynamoFileDeletions } from '../../../adapters/dynamodb/files/dynamo-fil
 import { DynamoPlacementItems } from '../../../adapters/dynamodb/moves/dynamo-placement-items.ts';
 import { DynamoRecordMeter } from '../../../adapters/dynamodb/records/dynamo-record-meter.ts';
 import { DynamoRecordRepository } from '../../../adapters/dynamodb/records/dynamo-record-repository.ts';
+import { DynamoContacts } from '../../../adapters/dynamodb/notifications/dynamo-contacts.ts';
 import { DynamoDigests } from '../../../adapters/dynamodb/notifications/dynamo-digests.ts';
 import { DynamoInbox } from '../../../adapters/dynamodb/notifications/dynamo-inbox.ts';
 import { DynamoNotificationStore } from '../../../adapters/dynamodb/notifications/dynamo-notification-store.ts';
@@ -47,6 +48,9 @@ export const SESSION_USES: readonly SessionUse[] = [
   ),
   use('notifications', 'dynamodb/notifications/dynamo-notification-store.ts', (sessions) =>
     new DynamoNotificationStore(sessions).find(tenant, newId('ntf')),
+  ),
+  use('notifications, contacts', 'dynamodb/notifications/dynamo-contacts.ts', (sessions) =>
+    new DynamoContacts(sessions).find(tenant, 'member'),
   ),
   use('notifications, digests', 'dynamodb/notifications/dynamo-digests.ts', (sessions) =>
     new DynamoDigests(sessions).entries(tenant, newId('ntf')),

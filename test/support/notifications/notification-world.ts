@@ -6,6 +6,7 @@ import { platformTemplates, type FindTemplate } from '../../../core/notification
 import { notify, type Notify } from '../../../core/notifications/notify.ts';
 import type { NotificationRef } from '../../../core/notifications/notification-schedule.ts';
 import type { Preferences } from '../../../core/notifications/preferences.ts';
+import { pushMessages } from '../../../core/notifications/push-messages.ts';
 import { queueDue } from '../../../core/notifications/queue-due.ts';
 import type { Outgoing } from '../../../core/notifications/send-message.ts';
 import type { Subscription, UnsubscribeTokens } from '../../../core/notifications/unsubscribe.ts';
@@ -13,12 +14,14 @@ import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeMemberRegistry, FakeMembers } from '../../fakes/fake-members.ts';
 import {
+  FakeContacts,
   FakeNotificationQueue,
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
   FakeSuppressions,
 } from '../../fakes/fake-notifications.ts';
+import { FakePushSender } from '../../fakes/fake-senders.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';
 import { guarded, type Around } from '../guarded.ts';
 import { tenantOf } from '../identity/sign-in-harness.ts';
@@ -53,6 +56,8 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
   const store = new FakeNotificationStore();
   const preferences = new FakePreferences();
   const suppressions = new FakeSuppressions();
+  const contacts = new FakeContacts();
+  const push = new FakePushSender();
   const schedule = new FakeNotificationSchedule();
   const queue = new FakeNotificationQueue();
   const move = { isPaused: false };
@@ -65,7 +70,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
     },
   };
   const stores = guarded(
-    { store, digests: store, preferences, suppressions, schedule, queue, mailer },
+    { store, digests: store, contacts, preferences, suppressions, schedule, queue, mailer },
     around,
   );
   const ports = {
@@ -82,6 +87,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
         texts.push(outgoing);
         return delivery.next;
       },
+      push: pushMessages({ sender: push, contacts: stores.contacts, onError: () => undefined }),
     },
     onDelay: () => undefined,
     now,
@@ -112,7 +118,7 @@ export function notificationWorld(around?: Around, templates: FindTemplate = pla
 
   return {
     ...{ tenant, scope, clock, all, mails, texts, delivery, store, schedule, queue, move, ports },
-    suppressions,
+    ...{ suppressions, contacts, push },
     ...{ deliver, drain, pass },
     send: (asked: Partial<Notify> = {}) =>
       notify(ports, scope, {
