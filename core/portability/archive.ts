@@ -14,6 +14,8 @@ export const PLATFORM_PARTS = [
 ] as const;
 export type PlatformPart = (typeof PLATFORM_PARTS)[number];
 
+/** The tenant’s own: what its members were told, how they are reached, and which addresses are not. */
+export const NOTIFICATIONS = 'notifications';
 export const RECORDS = 'records';
 export const FILE = 'file';
 export const MANIFEST_PATH = 'manifest.json';
@@ -23,7 +25,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const archiveEntry = z.strictObject({
   path: z.string(),
-  kind: z.enum([...PLATFORM_PARTS, RECORDS, FILE]),
+  kind: z.enum([...PLATFORM_PARTS, NOTIFICATIONS, RECORDS, FILE]),
   bytes: z.int().nonnegative(),
   sha256,
   /** How many lines, each a JSON object; a file has none. */

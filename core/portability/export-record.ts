@@ -50,6 +50,11 @@ const exportRecord = jobRecord.extend({
     .discriminatedUnion('of', [
       z.object({ of: z.literal('pages'), next: z.int() }),
       z.object({
+        of: z.literal('notifications'),
+        number: z.int().optional(),
+        after: z.string().optional(),
+      }),
+      z.object({
         of: z.literal('records'),
         collection: z.string().optional(),
         number: z.int().optional(),

@@ -9,6 +9,13 @@ export type PortableRecord = {
   readonly updatedAt: string;
 };
 
+/** What the tenant keeps of notifications, as a line of an archive has it. */
+export type PortableNotice = {
+  /** Where a later run goes on. */
+  readonly key: string;
+  readonly line: { readonly kind: string };
+};
+
 export type PortableFile = {
   /** Where a later run goes on. */
   readonly key: string;
@@ -23,6 +30,8 @@ export type PortableFile = {
 
 /** A tenant's own data, as its session reads it. All throw on an outage. */
 export interface TenantContents {
+  /** In the order of their keys, after that one; without the keys of devices. */
+  notifications(tenant: TenantScope, after?: string): AsyncIterable<PortableNotice>;
   /** By name. */
   collections(tenant: TenantScope): Promise<readonly string[]>;
   /** In the order of their ids, after that one. */

@@ -3,7 +3,7 @@ import { CONTINUE, type JobOutcome } from '../jobs/job-outcome.ts';
 import type { LeasedJob } from '../jobs/leased-job.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
-import { ARCHIVE_FORMAT, FILE, filePath, linesPath, RECORDS } from './archive.ts';
+import { ARCHIVE_FORMAT, FILE, filePath, linesPath, NOTIFICATIONS, RECORDS } from './archive.ts';
 import { handedOverName, type ArchiveOf, type ArchiveStore } from './archive-store.ts';
 import { ArchiveWriter } from './archive-writer.ts';
 import type { TenantExport } from './export-record.ts';
@@ -67,18 +67,31 @@ export async function writeContents(
 /** Writes what the cursor is at, and says what follows. */
 function writeNext(run: Run, cursor: Exclude<Cursor, At<'manifest'>>): Promise<Cursor> {
   if (cursor.of === 'pages') return writePage(run, cursor);
+  if (cursor.of === 'notifications') return writeNotifications(run, cursor);
   return cursor.of === 'records' ? writeRecords(run, cursor) : writeFiles(run, cursor);
 }
 
 async function writePage({ ports, writer, of, leased }: Run, { next }: At<'pages'>) {
   const pages = leased.job.handedOver?.pages ?? [];
   const page = pages[next];
-  if (!page) return { of: 'records' } as const;
+  if (!page) return { of: 'notifications' } as const;
   const number = pages.slice(0, next + 1).filter(({ part }) => part === page.part).length;
   const content = await ports.store.get(of, handedOverName(next));
   const path = linesPath(page.part, number);
   await writer.add({ path, kind: page.part }, Readable.from([content]));
   return { of: 'pages', next: next + 1 } as const;
+}
+
+async function writeNotifications(
+  { ports, writer, of: { tenant } }: Run,
+  { after, number = 1 }: At<'notifications'>,
+): Promise<Cursor> {
+  const lines = new Lines(ports.contents.notifications(tenant, after));
+  const path = linesPath(NOTIFICATIONS, number);
+  await writer.add({ path, kind: NOTIFICATIONS }, lines.read());
+  return lines.isWhole
+    ? { of: 'records' }
+    : { of: 'notifications', after: lines.last, number: number + 1 };
 }
 
 async function writeRecords(
@@ -88,7 +101,7 @@ async function writeRecords(
   const isBegun = after !== undefined;
   const collection = isBegun ? before : await collectionAfter(ports.contents, tenant, before);
   if (collection === undefined) return { of: 'files' };
-  const lines = new RecordLines(ports.contents, tenant, { collection, after });
+  const lines = new Lines(recordsOf(ports.contents, tenant, { collection, after }));
   const path = linesPath(`${RECORDS}/${collection}`, number);
   await writer.add({ path, kind: RECORDS, collection }, lines.read());
   return lines.isWhole
@@ -100,29 +113,31 @@ async function collectionAfter(contents: TenantContents, tenant: TenantScope, be
   return (await contents.collections(tenant)).find((one) => one > before);
 }
 
-/** Records as lines, until they are enough for one entry. */
-class RecordLines {
-  readonly #contents: TenantContents;
-  readonly #tenant: TenantScope;
-  readonly #at: { readonly collection: string; readonly after?: string };
+type Line = { readonly key: string; readonly line: object };
+
+async function* recordsOf(
+  contents: TenantContents,
+  tenant: TenantScope,
+  at: Parameters<TenantContents['records']>[1],
+): AsyncGenerator<Line> {
+  for await (const record of contents.records(tenant, at)) yield { key: record.id, line: record };
+}
+
+/** What comes as lines, until they are enough for one entry. */
+class Lines {
+  readonly #source: AsyncIterable<Line>;
   last: string | undefined;
   isWhole = false;
 
-  constructor(
-    contents: TenantContents,
-    tenant: TenantScope,
-    at: { readonly collection: string; readonly after?: string | undefined },
-  ) {
-    this.#contents = contents;
-    this.#tenant = tenant;
-    this.#at = at;
+  constructor(source: AsyncIterable<Line>) {
+    this.#source = source;
   }
 
   async *read(): AsyncGenerator<Uint8Array> {
     let [text, bytes] = ['', 0];
-    for await (const record of this.#contents.records(this.#tenant, this.#at)) {
-      text += `${JSON.stringify(record)}\n`;
-      this.last = record.id;
+    for await (const { key, line } of this.#source) {
+      text += `${JSON.stringify(line)}\n`;
+      this.last = key;
       if (text.length < TEXT_LENGTH) continue;
       const piece = Buffer.from(text);
       text = '';

@@ -9,6 +9,7 @@ import { partitionOf } from '../../../core/tenancy/placement.ts';
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
+import { portableNotices } from '../notifications/portable-notices.ts';
 import { fromItem, RECORD_SORT_KEY_PREFIX } from '../records/record-item.ts';
 import { partitionNames } from '../tenancy/partition-names.ts';
 import { tenantDocuments } from '../tenancy/tenant-documents.ts';
@@ -25,6 +26,10 @@ export class DynamoTenantContents implements TenantContents {
   constructor(sessions: TenantSessions, files: FilesOf) {
     this.#sessions = sessions;
     this.files = files;
+  }
+
+  notifications(tenant: TenantScope, after?: string) {
+    return portableNotices(this.#sessions, tenant, after);
   }
 
   async collections(tenant: TenantScope): Promise<readonly string[]> {

@@ -141,6 +141,9 @@ export const SESSION_USES: readonly SessionUse[] = [
   use('export, records', 'dynamodb/portability/dynamo-tenant-contents.ts', (sessions) =>
     contents(sessions).records(tenant, { collection: 'tasks' }).next(),
   ),
+  use('export, notifications', 'dynamodb/notifications/portable-notices.ts', (sessions) =>
+    contents(sessions).notifications(tenant).next(),
+  ),
   use('import, objects', 's3/s3-imported-objects.ts', (sessions) =>
     new S3ImportedObjects(sessions).hasFiles(tenant),
   ),

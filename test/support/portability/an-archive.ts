@@ -76,6 +76,7 @@ export function expectWhole({ taker, members, roles, of, policies, tenant, job }
     `${job.id}/audit/0001.jsonl`,
     `${job.id}/usage/0001.jsonl`,
     `${job.id}/analytics/0001.jsonl`,
+    `${job.id}/notifications/0001.jsonl`,
   ]);
   const people = [...members.members.values()].map(({ email, role, status }) => ({
     ...{ email, role, status },

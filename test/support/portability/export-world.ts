@@ -10,6 +10,7 @@ import { handOverJob } from '../../../core/portability/hand-over.ts';
 import type { PlatformReaders } from '../../../core/portability/platform-parts.ts';
 import type {
   PortableFile,
+  PortableNotice,
   PortableRecord,
   TenantContents,
 } from '../../../core/portability/tenant-contents.ts';
@@ -28,6 +29,7 @@ export type MemoryFile = Omit<PortableFile, 'content' | 'key' | 'sizeBytes'> & {
 export type Kept = {
   readonly records: Readonly<Record<string, readonly PortableRecord[]>>;
   readonly files: readonly MemoryFile[];
+  readonly notifications?: readonly PortableNotice[];
   readonly platform?: Partial<Record<PlatformPart, readonly object[]>>;
 };
 
@@ -37,6 +39,11 @@ export class MemoryContents implements TenantContents {
 
   constructor(kept: Kept) {
     this.#kept = kept;
+  }
+
+  async *notifications(_: unknown, after = ''): AsyncGenerator<PortableNotice> {
+    await Promise.resolve();
+    yield* (this.#kept.notifications ?? []).filter(({ key }) => key > after);
   }
 
   collections() {

@@ -24,13 +24,16 @@ const files = (count: number, size: number) =>
 const SOME: Kept = {
   records: { notes: records(30), tasks: records(3), empty: [] },
   files: files(5, 3_000),
+  notifications: ['INBOX#u1#1', 'SENT#1', 'sup_1'].map((key) => ({
+    ...{ key, line: { kind: 'inbox', text: `ä\n${key}` } },
+  })),
   platform: {
     settings: [{ kind: 'tenant' }],
     members: [{ userId: 'u1' }, { userId: 'u2' }, { userId: 'u3' }],
     audit: Array.from({ length: 9 }, (_, at) => ({ at })),
   },
 };
-const COUNTS = { settings: 1, members: 3, audit: 9, records: 33, file: 5 };
+const COUNTS = { settings: 1, members: 3, audit: 9, notifications: 3, records: 33, file: 5 };
 
 const entriesOf = (world: ExportWorld) => {
   const unpacked = unzipSync(world.archive);
@@ -51,6 +54,10 @@ describe('an export of a tenant', () => {
     isIntact(verified);
     expect(verified.counts).toEqual(COUNTS);
     const { unpacked, textOf, manifest } = entriesOf(world);
+    const told = textOf('notifications/0001.jsonl').trimEnd().split('\n');
+    expect(told.map((line) => JSON.parse(line) as unknown)).toEqual(
+      SOME.notifications?.map(({ line }) => line),
+    );
     const lines = textOf('records/notes/0001.jsonl').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(SOME.records.notes);
     for (const { id, name, bytes } of SOME.files) {
@@ -155,8 +162,8 @@ describe('an export of a tenant', () => {
     expect(await world.run()).toBe('succeeded');
     const verified = await verifyArchive(world.archive);
     isIntact(verified);
-    expect(verified.counts).toEqual({ audit: 28 });
-    expect(verified.entries).toBe(14);
+    expect(verified.counts).toEqual({ audit: 28, notifications: 0 });
+    expect(verified.entries).toBe(15);
     expect(longest).toBeLessThanOrEqual(12);
   });
 });
