@@ -61,7 +61,8 @@ async function configured(context: CliContext): Promise<Finding[]> {
   const loaded = loadPlatformConfig({ directory, stage });
   if (loaded.ok) {
     const idle = settingsWithoutEffect(loaded.value).map(({ setting }) => setting);
-    const valid = ok('configuration', `valid for ${stage}; no effect yet: ${idle.join(', ')}`);
+    const remark = idle.length > 0 ? `; no effect yet: ${idle.join(', ')}` : '';
+    const valid = ok('configuration', `valid for ${stage}${remark}`);
     return [valid, ...(await account(context, loaded.value))];
   }
   const [first] = loaded.error.map(formatError);

@@ -239,7 +239,7 @@ export class FakeContacts implements Contacts {
   }
 
   async replace(tenant: TenantScope, memberId: string, contact: Contact) {
-    const { version } = await this.find(tenant, memberId);
+    const { version } = this.all.get(keyOf(tenant, memberId)) ?? NO_CONTACT;
     if (contact.version !== version + 1) return fail({ kind: 'VersionConflict' } as const);
     this.all.set(keyOf(tenant, memberId), contact);
     return ok(undefined);
