@@ -193,7 +193,9 @@ function addSilos(program: Command, contextOf: ContextOf) {
     .command('silo')
     .description('the stacks of tenants with a database of their own')
     .command('update')
-    .description('bring them to the deployed template, in all regions, with your AWS credentials')
+    .description(
+      'bring them, and what reads their streams, to what is deployed, in all regions, with your AWS credentials',
+    )
     .action(async (_, command: Command) => {
       const { updateSilosOf } = await import('./commands/silo-update.ts');
       await updateSilosOf(contextOf(command));

@@ -2,11 +2,14 @@ import {
   CreateEventSourceMappingCommand,
   DeleteEventSourceMappingCommand,
   ListEventSourceMappingsCommand,
+  paginateListEventSourceMappings,
   ResourceConflictException,
   ResourceNotFoundException,
+  UpdateEventSourceMappingCommand,
   type EventSourceMappingConfiguration,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
+import { isDeepStrictEqual } from 'node:util';
 import { CHANGE_FILTER, CHANGE_STREAM } from '../../core/tenancy/change-stream.ts';
 import type { Placement } from '../../core/tenancy/placement.ts';
 import { changePublisherName, unpublishedChangesName } from '../../core/tenancy/resource-names.ts';
@@ -16,6 +19,11 @@ export type ChangeStreamMappingsOptions = {
   readonly clientIn: (region: string) => LambdaClient;
   readonly stage: string;
 };
+
+const FILTERS = { Filters: [{ Pattern: JSON.stringify(CHANGE_FILTER) }] };
+
+const isCurrent = ({ FilterCriteria, State }: EventSourceMappingConfiguration): boolean =>
+  State === 'Deleting' || isDeepStrictEqual(FilterCriteria?.Filters, FILTERS.Filters);
 
 /** Which streams of tenants' own tables the publisher of their region reads. */
 export class ChangeStreamMappings {
@@ -51,6 +59,24 @@ export class ChangeStreamMappings {
     }
   }
 
+  /**
+   * Gives those of a region that were made with another filter the one that holds now, and says how many there were.
+   * Again is harmless; throws on an outage.
+   */
+  async renewFilters(region: string): Promise<number> {
+    const client = this.#clientIn(region);
+    const FunctionName = changePublisherName(this.#stage);
+    let renewed = 0;
+    for await (const page of paginateListEventSourceMappings({ client }, { FunctionName })) {
+      const mappings = page.EventSourceMappings ?? [];
+      for (const { UUID } of mappings.filter((one) => !isCurrent(one))) {
+        await client.send(new UpdateEventSourceMappingCommand({ UUID, FilterCriteria: FILTERS }));
+        renewed += 1;
+      }
+    }
+    return renewed;
+  }
+
   async #find(
     placement: Placement,
     streamArn: string,
@@ -75,7 +101,7 @@ export class ChangeStreamMappings {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRetryAttempts: limits.maximumRetryAttempts,
       MaximumRecordAgeInSeconds: limits.maximumRecordAgeSeconds,
-      FilterCriteria: { Filters: [{ Pattern: JSON.stringify(CHANGE_FILTER) }] },
+      FilterCriteria: FILTERS,
       DestinationConfig: {
         OnFailure: { Destination: `${queue}${unpublishedChangesName(this.#stage)}` },
       },

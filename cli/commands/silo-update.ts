@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { updateSilos, type UpdatedSilo } from '../../adapters/cloudformation/update-silos.ts';
+import { ChangeStreamMappings } from '../../adapters/lambda/change-stream-mappings.ts';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
 import { repository } from '../../local/home.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -11,7 +13,7 @@ import { table } from '../output.ts';
 /** `freehold silo update`: brings the silos of all regions to the deployed template, with the engineer's AWS credentials. */
 export async function updateSilosOf(context: CliContext): Promise<void> {
   const { stage, output } = context;
-  const silos = await explained(stage, () => updateAll(context));
+  const { silos, renewedStreams } = await explained(stage, () => updateAll(context));
   const lines = table(
     silos.map(({ region, stackName, outcome, reason }) => [
       region,
@@ -20,7 +22,11 @@ export async function updateSilosOf(context: CliContext): Promise<void> {
       reason ?? '',
     ]),
   );
-  output.result({ silos }, silos.length > 0 ? lines : ['No silos.']);
+  const streams = `${renewedStreams} streams of tenants’ own tables are read by another filter now.`;
+  output.result({ silos, renewedStreams }, [
+    ...(silos.length > 0 ? lines : ['No silos.']),
+    ...(renewedStreams > 0 ? [streams] : []),
+  ]);
 
   const failed = silos.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0) return;
@@ -32,17 +38,25 @@ export async function updateSilosOf(context: CliContext): Promise<void> {
 
 type SiloIn = UpdatedSilo & { readonly region: string };
 
-async function updateAll(context: CliContext): Promise<SiloIn[]> {
+type Updated = { readonly silos: readonly SiloIn[]; readonly renewedStreams: number };
+
+/** What reads a stream was made with its tenant, not by a template: it is brought to the filter of today beside it. */
+async function updateAll(context: CliContext): Promise<Updated> {
   const { stage } = context;
   const aws = engineerAws(context);
   const here = new CloudFormationClient(aws);
   const update = { stage, ...(await deployedTemplate(here, stage)) };
   const silos: SiloIn[] = [];
+  const mappings = new ChangeStreamMappings({
+    ...{ stage, clientIn: (region) => new LambdaClient({ ...aws, region }) },
+  });
+  let renewedStreams = 0;
   for (const region of new Set([await here.config.region(), ...siloRegionsOf(stage)])) {
     const client = new CloudFormationClient({ ...aws, region });
     for await (const silo of updateSilos(client, update)) silos.push({ ...silo, region });
+    renewedStreams += await mappings.renewFilters(region);
   }
-  return silos;
+  return { silos, renewedStreams };
 }
 
 function siloRegionsOf(stage: string): readonly string[] {

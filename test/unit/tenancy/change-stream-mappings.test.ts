@@ -25,7 +25,7 @@ function arrange(answers: Answers) {
     return answeredBy(new LambdaClient({ region }), answers, asked);
   };
   const mappings = new ChangeStreamMappings({ clientIn, stage: 'prod' });
-  return { mappings, regions, namesOf: () => asked.map(({ name }) => name) };
+  return { mappings, asked, regions, namesOf: () => asked.map(({ name }) => name) };
 }
 
 describe('the mapping of a tenant’s stream', () => {
@@ -58,6 +58,36 @@ describe('the mapping of a tenant’s stream', () => {
     const gone = raise(new ResourceNotFoundException({ ...said('gone'), Type: 'User' }));
     const raced = arrange({ ...listed(PUBLISHER), DeleteEventSourceMapping: gone });
     await expect(raced.mappings.remove(silo, STREAM)).resolves.toBeUndefined();
+  });
+
+  it('is given the filter of today where it was made with an earlier one', async () => {
+    const filterOf = (...prefixes: string[]) => ({
+      Filters: [
+        {
+          Pattern: JSON.stringify({
+            eventName: ['INSERT', 'MODIFY'],
+            dynamodb: { Keys: { sk: { S: prefixes.map((prefix) => ({ prefix })) } } },
+          }),
+        },
+      ],
+    });
+    const today = filterOf('rec_', 'fil_', 'sup_');
+    const { mappings, asked } = arrange({
+      ListEventSourceMappings: () => ({
+        EventSourceMappings: [
+          { UUID: 'of-before', FilterCriteria: filterOf('rec_', 'fil_') },
+          { UUID: 'of-today', FilterCriteria: today },
+          { UUID: 'without-one' },
+          { UUID: 'going', State: 'Deleting' },
+        ],
+      }),
+    });
+    expect(await mappings.renewFilters('eu-central-1')).toBe(2);
+    expect(asked.map(({ input }) => input)).toMatchObject([
+      { FunctionName: PUBLISHER },
+      { UUID: 'of-before', FilterCriteria: today },
+      { UUID: 'without-one', FilterCriteria: today },
+    ]);
   });
 
   it('throws on an outage', async () => {
