@@ -35,6 +35,8 @@ export const accountMail = z.discriminatedUnion('kind', [
   /** Complete already, by who knew whom to write to. */
   z.object({
     kind: z.literal('composed'),
+    /** Whose people they are; absent in what was posted before it was asked for. */
+    tenantId: z.string().optional(),
     to: z.array(z.string()),
     subject: z.string(),
     text: z.string(),

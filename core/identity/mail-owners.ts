@@ -22,5 +22,5 @@ export async function mailOwners(
   const to = await ownersOf(tenant.identity.userPoolId);
   if (to.length === 0) return;
   const { subject, text, html } = compose(to, tenant);
-  await mails.post({ kind: 'composed', to: [...to], subject, text, html });
+  await mails.post({ kind: 'composed', tenantId, to: [...to], subject, text, html });
 }

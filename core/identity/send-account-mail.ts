@@ -73,9 +73,11 @@ function composed(ports: SendAccountMailPorts, asked: AccountMail): Promise<Comp
     case 'many-failures':
       return failuresMail(ports, asked);
     case 'composed':
-      return Promise.resolve({ mail: asked });
+      return Promise.resolve({ mail: composedMail(asked) });
   }
 }
+
+const composedMail = ({ kind: _, ...mail }: Told<'composed'>): Mail => mail;
 
 async function resetMail(ports: SendAccountMailPorts, asked: Told<'password-reset'>) {
   const [tenant, memberships] = await Promise.all([
