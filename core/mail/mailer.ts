@@ -18,6 +18,13 @@ export type Delivery =
   /** The answer was lost: it may have been sent. */
   | { readonly kind: 'Unknown'; readonly reason: string };
 
+/** Nothing was handed over: the tenant writes to the address no more. */
+export const SUPPRESSED = {
+  kind: 'Refused',
+  reason: 'Suppressed',
+  isTransient: false,
+} as const satisfies Delivery;
+
 export interface Mailer {
   /** Hands the mail over once, without repeating by itself. Never throws: each end is a Delivery. */
   send(mail: Mail): Promise<Delivery>;

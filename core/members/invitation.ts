@@ -5,8 +5,8 @@ export type InvitationId = Id<'inv'>;
 /** Seven days, as the mail says. */
 export const INVITATION_SECONDS = 7 * 86_400;
 
-/** What became of the mail with the token. */
-export const MAIL_STATES = ['pending', 'sent', 'failed'] as const;
+/** What became of the mail with the token; `suppressed`: the tenant writes to the address no more. */
+export const MAIL_STATES = ['pending', 'sent', 'failed', 'suppressed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 /** A seat that is kept for somebody until he accepts, it is revoked or it lapses. */

@@ -1,5 +1,6 @@
 import type { User } from '../access/principal.ts';
-import type { Mail, Mailer } from '../mail/mailer.ts';
+import type { MailTenant } from '../mail/mail-content.ts';
+import { SUPPRESSED, type Mail, type Mailer } from '../mail/mailer.ts';
 import type { InvitationMail } from '../mail/templates/invitation.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { membersOf } from './author.ts';
@@ -27,7 +28,7 @@ export async function mailInvitations(
   const states = new Map<InvitationId, MailState>();
   if (invited.length === 0) return states;
   const { slug = '' } = (await ports.tenants.find(author.tenantId)) ?? {};
-  const tenant = { name: author.tenantName, slug };
+  const tenant = { id: author.tenantId, name: author.tenantName, slug };
   const waiting = [...invited];
   const sendWaiting = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -42,9 +43,10 @@ export async function mailInvitations(
 
 async function sendOne(
   { mailer, compose }: MailInvitationPorts,
-  tenant: { readonly name: string; readonly slug: string },
+  tenant: MailTenant,
   { invitation: { email: to, name, expiresAt }, token }: Invited,
 ): Promise<MailState> {
   const delivery = await mailer.send(compose({ to, name, tenant, token, expiresAt }));
-  return delivery.kind === 'Accepted' ? 'sent' : 'failed';
+  if (delivery.kind === 'Accepted') return 'sent';
+  return delivery.reason === SUPPRESSED.reason ? 'suppressed' : 'failed';
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import type { Delivery, Mail, Mailer } from '../mail/mailer.ts';
+import { SUPPRESSED, type Delivery, type Mail, type Mailer } from '../mail/mailer.ts';
 import type { WelcomeMail } from '../mail/templates/welcome.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { PoolOwners } from './pool-owners.ts';
@@ -62,9 +62,16 @@ async function settle(
     case 'Refused':
       await notes.disclaim();
       if (delivery.isTransient) throw new MailRefusedError(delivery.reason);
-      return fail(stepFailure(`The mail was refused (${delivery.reason}).`, true));
+      return fail(delivery.reason === SUPPRESSED.reason ? suppressed : refused(delivery.reason));
   }
 }
+
+const refused = (reason: string) => stepFailure(`The mail was refused (${reason}).`, true);
+
+const suppressed = stepFailure(
+  'A mail to the address came back, and the tenant writes to it no more; correct the address, or remove the suppression.',
+  true,
+);
 
 const deliveryUnknown = stepFailure(
   'The mail may have been sent, but no answer came; it is not repeated by itself.',

@@ -7,7 +7,7 @@ import {
 } from '../constructs/control-items.ts';
 import { grantSending } from '../constructs/mail-rights.ts';
 import { mailingSettings, signInSettings, type Platform } from '../constructs/platform.ts';
-import { PlatformFunction } from '../constructs/platform-function.ts';
+import { TenantPlaneFunction } from '../constructs/tenant-plane-function.ts';
 import { grantTenantPools, MEMBER_ACTIONS } from '../constructs/user-pool-rights.ts';
 
 const ITEMS = [
@@ -30,8 +30,8 @@ const ITEMS = [
 ];
 
 export function membersApi(scope: Construct, platform: Platform) {
-  const fn = new PlatformFunction(scope, 'MembersApi', {
-    stage: platform.stage,
+  const fn = new TenantPlaneFunction(scope, 'MembersApi', {
+    platform,
     path: 'members/api',
     description: 'Invites, lists, changes and removes the members of a tenant',
     env: membersApiEnv,

@@ -146,8 +146,8 @@ function activateTenant(scope: Construct, props: ProvisioningProps) {
 }
 
 function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
-  const fn = new PlatformFunction(scope, 'SendWelcomeEmail', {
-    stage: props.stage,
+  const fn = new TenantPlaneFunction(scope, 'SendWelcomeEmail', {
+    platform: props,
     path: 'provisioning/send-welcome-email',
     description: 'Tells a new tenant’s admin how to sign in',
     env: sendWelcomeEmailEnv,

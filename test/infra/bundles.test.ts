@@ -14,7 +14,7 @@ const BUDGET_BYTES = 600_000;
  * `analytics`: people look at it now and then; it has Stripe's client beside what reads usage (docs/decisions/0058).
  * `billing/api`, `portability/api`: Stripe’s client, and every event by its schema, beside the table of all routes.
  * `members/api`, `restore-owner`, `send-welcome-email`, `deliver-notifications`: a mail goes by SES or by SendGrid, whose client lies beside (docs/decisions/0066);
- * by `deliver-notifications` also an SMS, by SNS or by Twilio, as by `contacts`.
+ * the first and the third also ask the tenant whether the address is suppressed (docs/decisions/0071); by `deliver-notifications` also an SMS, by SNS or by Twilio, as by `contacts`.
  * `count-events`: a queue waits for it, and nobody else; events go to S3 or to Segment (docs/decisions/0067).
  * `advance-job`: the machine waits for it, and nobody else; it reads archives beside what it moves (docs/decisions/0059).
  */
@@ -27,9 +27,9 @@ const UNHURRIED: Readonly<Record<string, number>> = {
   'portability/api': 620_000,
   'jobs/advance-job': 700_000,
   'product-analytics/count-events': 660_000,
-  'members/api': 720_000,
+  'members/api': 770_000,
   'tenants/restore-owner': 720_000,
-  'provisioning/send-welcome-email': 650_000,
+  'provisioning/send-welcome-email': 670_000,
   'notifications/contacts': 700_000,
   'notifications/deliver-notifications': 720_000,
 };

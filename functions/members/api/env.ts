@@ -1,1 +1,1 @@
-export { mailingEnv as membersApiEnv } from '../../env/mailing.ts';
+export { tenantMailingEnv as membersApiEnv } from '../../env/tenant-mailing.ts';

@@ -9,10 +9,11 @@ import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
+import { tenantMailer } from '../../../adapters/channels/tenant-mailer.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { logUnheeded } from '../../notifications/log-unheeded.ts';
 import { edgeEnv } from '../../env/edge.ts';
 import { apiHandler } from '../../edge/api-handler.ts';
 import { membersContract } from '../contract.ts';
@@ -34,13 +35,14 @@ const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
+const tenants = new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME);
 const ports = {
   members: new DynamoMemberRegistry(controlPlane, CONTROL_TABLE_NAME),
   invitations: new DynamoInvitationRegistry(controlPlane, CONTROL_TABLE_NAME),
   claims: new DynamoInvitationClaims(controlPlane, CONTROL_TABLE_NAME),
-  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
+  tenants,
   users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
-  mailer: platformMailer(config, env),
+  mailer: tenantMailer(config, env, { tenants, onError: logUnheeded }),
   compose: invitationMail.compose(platformMailSettings(config, env)),
   plans: config.plans,
   policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),

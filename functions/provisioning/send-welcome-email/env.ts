@@ -1,1 +1,1 @@
-export { mailingEnv as sendWelcomeEmailEnv } from '../../env/mailing.ts';
+export { tenantMailingEnv as sendWelcomeEmailEnv } from '../../env/tenant-mailing.ts';

@@ -4,10 +4,13 @@ import { platformMailSettings } from '../../../adapters/channels/platform-mail-s
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
-import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
+import { documents } from '../../../adapters/dynamodb/table/documents.ts';
+import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
+import { tenantMailer } from '../../../adapters/channels/tenant-mailer.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
+import { logUnheeded } from '../../notifications/log-unheeded.ts';
 import { stepFunction } from '../step-function.ts';
 import { sendWelcomeEmailEnv } from './env.ts';
 
@@ -19,7 +22,10 @@ export const handler = stepFunction(
   stepPorts(CONTROL_TABLE_NAME),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    mailer: platformMailer(config, env),
+    mailer: tenantMailer(config, env, {
+      tenants: new DynamoTenantFinder(documents(), CONTROL_TABLE_NAME),
+      onError: logUnheeded,
+    }),
     compose: welcomeMail.compose(platformMailSettings(config, env)),
   }),
 );

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { SUPPRESSED } from '../../../core/mail/mailer.ts';
 import { acceptInvitation } from '../../../core/members/accept-invitation.ts';
 import { inviteMembers, type Invitee } from '../../../core/members/invite-members.ts';
 import { DEFAULT_POLICY } from '../../../core/identity/tenant-policy.ts';
@@ -124,6 +125,12 @@ describe('inviteMembers', () => {
     await expect(
       invite([invitee('eve')], { claim: { ...claim, fingerprint: 'another' } }),
     ).rejects.toThrow('IdempotencyKeyReused');
+  });
+
+  it('shows that the tenant writes to the address no more', async () => {
+    world.delivery.next = SUPPRESSED;
+    const [told] = await invite([invitee('bob')]);
+    expect(told).toMatchObject({ outcome: 'Invited', mail: 'suppressed' });
   });
 
   it('shows a mail that was refused, which can be sent again with another token', async () => {

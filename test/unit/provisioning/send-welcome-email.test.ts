@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SUPPRESSED } from '../../../core/mail/mailer.ts';
 import { routes } from '../../../functions/routes.ts';
 import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
@@ -54,6 +55,15 @@ describe('sendWelcomeEmail', () => {
     });
     expect(world.current).toMatchObject({ state: 'active' });
     expect(world.record('send-welcome-email')).toMatchObject({ status: 'failed' });
+  });
+
+  it('says where the address is suppressed, so that it can be corrected', async () => {
+    const world = await active();
+    world.nextDelivery = SUPPRESSED;
+    expect(await world.run('send-welcome-email')).toMatchObject({
+      ...{ outcome: 'failed', retryable: true },
+      reason: expect.stringMatching(/^A mail to the address came back/) as string,
+    });
   });
 
   it('never repeats in one attempt what may have been sent, and sends it in the next', async () => {

@@ -51,7 +51,12 @@ export const members: Texts['members'] = {
   invitations: 'Offene Einladungen',
   noInvitations: 'Niemand ist eingeladen. Lade die Leute ein, mit denen du arbeitest.',
   mail: 'Mail',
-  mailStates: { pending: 'Unterwegs', sent: 'Gesendet', failed: 'Gescheitert' },
+  mailStates: {
+    pending: 'Unterwegs',
+    sent: 'Gesendet',
+    failed: 'Gescheitert',
+    suppressed: 'Adresse gesperrt',
+  },
   expires: 'Gültig bis',
   lapsed: 'Abgelaufen',
   resend: 'Noch einmal senden',

@@ -53,6 +53,7 @@ export const members = {
     pending: 'On its way',
     sent: 'Sent',
     failed: 'Failed',
+    suppressed: 'Address suppressed',
   } as Readonly<Record<string, string>>,
   expires: 'Good until',
   lapsed: 'Lapsed',
