@@ -37,8 +37,8 @@ export const LOG = {
   notificationNotDelivered: 'NOTIFICATION_NOT_DELIVERED notification failed; it is tried again',
   goneDevicesNotForgotten:
     'GONE_DEVICES_NOT_FORGOTTEN they are found gone again by the next message',
-  suppressionsUnseen:
-    'SUPPRESSIONS_UNSEEN a mail waits, or failed: whether its address is suppressed could not be seen',
+  tenantUnasked:
+    'TENANT_UNASKED its suppressed addresses or its own words could not be read: a mail waits, failed, or has the platform’s words',
   noticeTaken: 'NOTICE_TAKEN maker told what became of a message',
   noticeNotTaken: 'NOTICE_NOT_TAKEN what a maker told failed; it is tried again',
   notificationsQueued: 'NOTIFICATIONS_QUEUED notifications whose time has come were queued',

@@ -30,6 +30,8 @@ export type MailContent = {
   readonly paragraphs: readonly Paragraph[];
   /** In place of the paragraphs in the HTML: as it stands, so safe already, and without `renderMail`’s cleaning. */
   readonly html?: string;
+  /** After the paragraphs, and after what stands in place of them. */
+  readonly after?: readonly Paragraph[];
   /** Small print before the platform's own. */
   readonly notes?: readonly string[];
 };

@@ -14,11 +14,10 @@ export function renderMail(
   const sender = [settings.platformName, ...(tenant ? [tenant.name] : [])];
   const subject = clipped(shown(content.subject), MAX_SUBJECT_UNITS);
   const end = [...(content.notes ?? []), footer(settings, sender)].map((note) => ({ note }));
-  const paragraphs = [...content.paragraphs, ...end].map(cleaned);
+  const last = [...(content.after ?? []), ...end].map(cleaned);
+  const paragraphs = [...content.paragraphs.map(cleaned), ...last];
   const blocks =
-    content.html === undefined
-      ? paragraphs.map(toHtml)
-      : [content.html, ...end.map(cleaned).map(toHtml)];
+    content.html === undefined ? paragraphs.map(toHtml) : [content.html, ...last.map(toHtml)];
   return {
     to,
     ...(tenant?.id && { tenantId: tenant.id }),

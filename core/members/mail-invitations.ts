@@ -1,6 +1,9 @@
 import type { User } from '../access/principal.ts';
 import type { MailTenant } from '../mail/mail-content.ts';
-import { SUPPRESSED, type Mail, type Mailer } from '../mail/mailer.ts';
+import type { Compose } from '../mail/mail-template.ts';
+import type { OwnWords } from '../mail/own-words.ts';
+import { moment } from '../mail/wording.ts';
+import { SUPPRESSED, type Mailer } from '../mail/mailer.ts';
 import type { InvitationMail } from '../mail/templates/invitation.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
 import { membersOf } from './author.ts';
@@ -10,7 +13,8 @@ import type { InvitationRegistry } from './invitation-registry.ts';
 export type MailInvitationPorts = {
   readonly invitations: InvitationRegistry;
   readonly mailer: Mailer;
-  readonly compose: (invitation: InvitationMail) => Mail;
+  readonly compose: Compose<InvitationMail>;
+  readonly ownWords: OwnWords;
   readonly tenants: TenantFinder;
   readonly now: () => Date;
 };
@@ -42,11 +46,13 @@ export async function mailInvitations(
 }
 
 async function sendOne(
-  { mailer, compose }: MailInvitationPorts,
-  tenant: MailTenant,
+  { mailer, compose, ownWords }: MailInvitationPorts,
+  tenant: MailTenant & { readonly id: string },
   { invitation: { email: to, name, expiresAt }, token }: Invited,
 ): Promise<MailState> {
-  const delivery = await mailer.send(compose({ to, name, tenant, token, expiresAt }));
+  const facts = { tenant: tenant.name, name: name ?? '', expires: moment(expiresAt) };
+  const own = await ownWords(tenant.id, 'invitation', facts);
+  const delivery = await mailer.send(compose({ to, name, tenant, token, expiresAt }, own));
   if (delivery.kind === 'Accepted') return 'sent';
   return delivery.reason === SUPPRESSED.reason ? 'suppressed' : 'failed';
 }

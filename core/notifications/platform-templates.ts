@@ -1,3 +1,4 @@
+import { ACCOUNT_TEMPLATES } from './account-templates.ts';
 import { OWNER_TEMPLATES } from './owner-templates.ts';
 import type { NotificationTemplate } from './template.ts';
 
@@ -34,6 +35,7 @@ export const PLATFORM_TEMPLATES: Readonly<Record<string, NotificationTemplate>> 
     },
   },
   ...OWNER_TEMPLATES,
+  ...ACCOUNT_TEMPLATES,
   message: {
     name: 'message',
     category: 'product',

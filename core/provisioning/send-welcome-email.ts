@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
-import { SUPPRESSED, type Delivery, type Mail, type Mailer } from '../mail/mailer.ts';
+import type { Compose } from '../mail/mail-template.ts';
+import type { OwnWords } from '../mail/own-words.ts';
+import { SUPPRESSED, type Delivery, type Mailer } from '../mail/mailer.ts';
 import type { WelcomeMail } from '../mail/templates/welcome.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { PoolOwners } from './pool-owners.ts';
@@ -14,7 +16,8 @@ import { temporaryPassword } from '../passwords/temporary-password.ts';
 export type SendWelcomeEmailPorts = {
   readonly owners: PoolOwners;
   readonly mailer: Mailer;
-  readonly compose: (welcome: WelcomeMail) => Mail;
+  readonly compose: Compose<WelcomeMail>;
+  readonly ownWords: OwnWords;
 };
 
 /** The attempt that was about to hand the mail over. */
@@ -31,7 +34,9 @@ export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep
   async perform(tenant, notes) {
     if (notes.undo?.sendingAttempt === tenant.attempt) return fail(deliveryUnknown);
 
-    const mail = ports.compose(await welcomeOf(ports, tenant));
+    const facts = { tenant: tenant.name, name: tenant.admin.name ?? '' };
+    const own = await ports.ownWords(tenant.id, 'welcome', facts);
+    const mail = ports.compose(await welcomeOf(ports, tenant), own);
     await notes.intend({ sendingAttempt: tenant.attempt });
     return settle(await ports.mailer.send(mail), notes);
   },

@@ -1,5 +1,5 @@
 import { logger } from '../../kit/log.ts';
 import { LOG } from '../log-events.ts';
 
-/** The mail is not sent: whether the tenant writes to the address no more could not be seen. */
-export const logUnheeded = (error: unknown): void => logger.warn(LOG.suppressionsUnseen, { error });
+/** A mail is not sent while it cannot be seen whether its address is suppressed; without words of the tenant's own it has the platform's. */
+export const logUnheeded = (error: unknown): void => logger.warn(LOG.tenantUnasked, { error });

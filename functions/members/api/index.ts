@@ -9,7 +9,7 @@ import { DynamoMemberRegistry } from '../../../adapters/dynamodb/members/dynamo-
 import { DynamoTenantPolicies } from '../../../adapters/dynamodb/identity/dynamo-tenant-policies.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { tenantMailer } from '../../../adapters/channels/tenant-mailer.ts';
+import { tenantMail } from '../../../adapters/channels/tenant-mail.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -42,7 +42,7 @@ const ports = {
   claims: new DynamoInvitationClaims(controlPlane, CONTROL_TABLE_NAME),
   tenants,
   users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
-  mailer: tenantMailer(config, env, { tenants, onError: logUnheeded }),
+  ...tenantMail(config, env, { tenants, onError: logUnheeded }),
   compose: invitationMail.compose(platformMailSettings(config, env)),
   plans: config.plans,
   policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),

@@ -6,7 +6,7 @@ import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform
 import { stepPorts } from '../../../adapters/dynamodb/provisioning/step-ports.ts';
 import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
-import { tenantMailer } from '../../../adapters/channels/tenant-mailer.ts';
+import { tenantMail } from '../../../adapters/channels/tenant-mail.ts';
 import { welcomeMail } from '../../../core/mail/templates/welcome.ts';
 import { sendWelcomeEmail } from '../../../core/provisioning/send-welcome-email.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
@@ -22,7 +22,7 @@ export const handler = stepFunction(
   stepPorts(CONTROL_TABLE_NAME),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    mailer: tenantMailer(config, env, {
+    ...tenantMail(config, env, {
       tenants: new DynamoTenantFinder(documents(), CONTROL_TABLE_NAME),
       onError: logUnheeded,
     }),
