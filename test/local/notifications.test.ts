@@ -149,6 +149,42 @@ describe('notifications as they are deployed', () => {
     expect([forged.status, other.status]).toEqual([401, 401]);
   });
 
+  it('come to the owners’ inboxes of what the bus tells of their tenant', async () => {
+    const started = await call('POST /v1/exports', { token });
+    expect(started.status).toBe(202);
+    await eventually(async () =>
+      expect((await inbox()).items.map(({ title }) => title)).toContain('The export is ready'),
+    );
+  });
+
+  it('go to a number once its code was given, and to devices where the platform pushes', async () => {
+    const number = '+4915112345678';
+    const asked = await call('PUT /v1/me/phone-number', { token, body: { number } });
+    expectConforms('putPhoneNumber', asked);
+    expect(asked.body).toMatchObject({ pending: { number, triesLeft: 5 } });
+    const again = await call('PUT /v1/me/phone-number', { token, body: { number } });
+    expectConforms('putPhoneNumber', again);
+    expect(again.status).toBe(429);
+    // The code is the phone's alone: a guess is one in a million.
+    const guessed = await call('POST /v1/me/phone-number/confirm', {
+      ...{ token, body: { code: '000000' } },
+    });
+    expectConforms('confirmPhoneNumber', guessed);
+    expect(guessed.status).toBe(400);
+    expect(await callFor('GET /v1/me/phone-number', { token })).toMatchObject({
+      pending: { triesLeft: 4 },
+    });
+    const removed = await call('DELETE /v1/me/phone-number', { token });
+    expectConforms('removePhoneNumber', removed);
+    const device = await call('POST /v1/me/devices', {
+      token,
+      body: { kind: 'mobile', platform: 'fcm', token: 'token-of-an-app' },
+    });
+    expectConforms('registerDevice', device);
+    expect(device.status).toBe(409);
+    expect(await callFor('GET /v1/me/devices', { token })).toEqual({ items: [] });
+  });
+
   it('go where the member wants them', async () => {
     const wish = { off: { product: ['email'] }, timeZone: 'Europe/Berlin' };
     const put = await call('PUT /v1/me/notification-preferences', { token, body: wish });
