@@ -77,7 +77,9 @@ function composed(ports: SendAccountMailPorts, asked: AccountMail): Promise<Comp
   }
 }
 
-const composedMail = ({ kind: _, ...mail }: Told<'composed'>): Mail => mail;
+const composedMail = ({ to, subject, text, html, tenantId }: Told<'composed'>): Mail => ({
+  ...{ to, subject, text, html, tenantId },
+});
 
 async function resetMail(ports: SendAccountMailPorts, asked: Told<'password-reset'>) {
   const [tenant, memberships] = await Promise.all([

@@ -3,40 +3,14 @@ import { clipped } from '../../kit/text/clipped.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import type { TenantId, TenantScope } from '../tenancy/tenant-context.ts';
 import type { FindTemplate } from './find-template.ts';
-import type { Message, Notification, NotificationId } from './notification.ts';
+import type { Message, Notification } from './notification.ts';
+import type { DigestEntry, Digests } from './digests.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { valueOf, type Preferences } from './preferences.ts';
 import { renderNotification, type Rendered } from './render.ts';
 import type { Work } from './work.ts';
 
 export const DIGEST_TEMPLATE = 'digest';
-
-/** One of the notifications that a digest lists. */
-export type DigestEntry = {
-  readonly notificationId: NotificationId;
-  readonly recipientId: string;
-  readonly category: string;
-};
-
-export type Gathered = {
-  readonly digest: Notification;
-  /** As it is kept from now on: `digested`, until the digest’s time. */
-  readonly message: Message & { readonly notBefore: Date };
-  readonly category: string;
-};
-
-/** What is gathered of a tenant's mails, in its own partition. Every method throws on an outage. */
-export interface Digests {
-  /**
-   * Puts a message into the digest, and makes the digest with its first one, all or nothing: false where the digest
-   * is closed, or the message was begun.
-   */
-  gather(tenant: TenantScope, gathered: Gathered): Promise<boolean>;
-  /** From then on nothing is put into it. Again is harmless. */
-  close(tenant: TenantScope, digest: Notification): Promise<void>;
-  /** In the order of their ids; none of what is no digest. */
-  entries(tenant: TenantScope, id: NotificationId): Promise<readonly DigestEntry[]>;
-}
 
 /** A member's mails that are due at that time are one notification, which has the same id whoever gathers first. */
 export const digestFor = (tenantId: TenantId, memberId: string, at: Date): Notification => ({

@@ -45,10 +45,8 @@ export async function startNumber(
     return fail({ kind: 'PhoneNumberSuppressed' });
   }
   const code = String(randomInt(10 ** 6)).padStart(6, '0');
-  let isConfirmed = false;
   const begun = await changeContact<TooManyCodes>(contacts, member, (before) => {
-    isConfirmed = before.phone?.number === number;
-    if (isConfirmed) return ok(null);
+    if (before.phone?.number === number) return ok(null);
     const time = now();
     const codesSentAt = before.codesSentAt.filter((at) => time.getTime() - at.getTime() < DAY_MS);
     const waitMs = waitOf(codesSentAt, time);
@@ -60,7 +58,8 @@ export async function startNumber(
     };
     return ok({ ...before, pending, codesSentAt: [...codesSentAt, time] });
   });
-  if (!begun.ok || isConfirmed) return begun;
+  // It is confirmed already.
+  if (!begun.ok || begun.value.phone?.number === number) return begun;
   const text = `${code} is your code for ${platformName}. It is valid for ten minutes.`;
   const delivery = await sms.send({ to: number, text, tenantId: tenant.tenantId });
   return delivery.kind === 'Refused' ? fail({ kind: 'SmsNotSent' }) : begun;
@@ -81,7 +80,6 @@ export async function confirmNumber(
   member: Member,
   code: string,
 ): Promise<Result<Contact, CodeInvalid>> {
-  let isRight = false;
   const changed = await changeContact<CodeInvalid>(contacts, member, (before) => {
     const { pending } = before;
     const time = now();
@@ -89,12 +87,12 @@ export async function confirmNumber(
       return fail({ kind: 'CodeInvalid' });
     }
     const { number, codeHash, triesLeft } = pending;
-    isRight = isSame(codeHash, hashOf(member.memberId, { number, code }));
+    const isRight = isSame(codeHash, hashOf(member.memberId, { number, code }));
     return isRight
       ? ok({ ...before, pending: undefined, phone: { number, confirmedAt: time } })
       : ok({ ...before, pending: { ...pending, triesLeft: triesLeft - 1 } });
   });
-  return changed.ok && !isRight ? fail({ kind: 'CodeInvalid' }) : changed;
+  return changed.ok && changed.value.pending ? fail({ kind: 'CodeInvalid' }) : changed;
 }
 
 /** Also one that was to be confirmed. How many codes were sent stays, or it would be forgotten by this. */

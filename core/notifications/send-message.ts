@@ -49,7 +49,7 @@ export async function sendMessage(
   work: Work,
   addressed: Addressed,
 ): Promise<Date | undefined> {
-  const { to, channel, preferences } = addressed;
+  const { to, channel } = addressed;
   const now = ports.now();
   const earlier = work.known.get(messageKey(to.id, channel));
   const message: Message = earlier ?? {
@@ -61,6 +61,16 @@ export async function sendMessage(
   if (message.state !== 'queued') return undefined;
   if (message.notBefore && message.notBefore > now) return message.notBefore;
 
+  return sendAsWanted(ports, work, { ...addressed, message });
+}
+
+/** By the preferences: now, later, in a digest or not at all. */
+async function sendAsWanted(
+  ports: SendPorts,
+  work: Work,
+  { to, channel, preferences, message }: Addressed & { readonly message: Message },
+): Promise<Date | undefined> {
+  const now = ports.now();
   const { category } = work.template;
   const decision = decide(
     preferences,

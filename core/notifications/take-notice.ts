@@ -1,7 +1,7 @@
 import { derivedId } from '../../kit/id.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { DeliveryNotice } from './delivery-notice.ts';
-import type { Digests } from './digest.ts';
+import type { Digests } from './digests.ts';
 import { messageKeyOf } from './message-key.ts';
 import type { MessageKey } from './notification.ts';
 import type { NotificationStore, Progress } from './notification-store.ts';

@@ -1,7 +1,7 @@
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Channel } from './channel.ts';
-import type { DigestEntry } from './digest.ts';
+import type { DigestEntry } from './digests.ts';
 import type { Message, Notification } from './notification.ts';
 import type { NotificationTemplate } from './template.ts';
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { digestFor, type Digests } from '../../core/notifications/digest.ts';
+import { digestFor } from '../../core/notifications/digest.ts';
+import type { Digests } from '../../core/notifications/digests.ts';
 import type { Inbox } from '../../core/notifications/inbox.ts';
 import type { InboxItem, Message } from '../../core/notifications/notification.ts';
 import type {

@@ -10,12 +10,11 @@ import { DynamoPreferenceStore } from '../../adapters/dynamodb/notifications/dyn
 import { DynamoSuppressions } from '../../adapters/dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../../adapters/dynamodb/notifications/dynamo-tenant-templates.ts';
 import type { TenantSessions } from '../../core/tenancy/tenant-sessions.ts';
+import { FakeContacts, FakeSuppressions } from '../fakes/fake-addresses.ts';
 import {
-  FakeContacts,
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
-  FakeSuppressions,
   FakeTenantTemplates,
 } from '../fakes/fake-notifications.ts';
 import { asRoot } from '../support/local-cloud.ts';

@@ -7,7 +7,7 @@ import {
   type Notification,
   type NotificationId,
 } from '../../core/notifications/notification.ts';
-import type { DigestEntry, Digests, Gathered } from '../../core/notifications/digest.ts';
+import type { DigestEntry, Digests, Gathered } from '../../core/notifications/digests.ts';
 import type {
   NotificationClaim,
   NotificationStore,
@@ -21,14 +21,12 @@ import type {
   NotificationSchedule,
 } from '../../core/notifications/notification-schedule.ts';
 import { NO_PREFERENCES, type Preferences } from '../../core/notifications/preferences.ts';
-import { NO_CONTACT, type Contact, type Contacts } from '../../core/notifications/contact.ts';
 import type { TenantTemplate, TenantTemplates } from '../../core/notifications/tenant-template.ts';
 import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
-import type { Suppression, Suppressions } from '../../core/notifications/suppression.ts';
-import type { PageRequest } from '../../kit/page.ts';
 import { fail, ok } from '../../kit/result.ts';
 
-const keyOf = ({ tenantId }: TenantScope, ...rest: string[]) => [tenantId, ...rest].join(' ');
+export const keyOf = ({ tenantId }: TenantScope, ...rest: string[]) =>
+  [tenantId, ...rest].join(' ');
 const messageKey = (tenant: TenantScope, { notificationId, recipientId, channel }: MessageKey) =>
   keyOf(tenant, notificationId, recipientId, channel);
 
@@ -159,40 +157,6 @@ export class FakeNotificationStore implements NotificationStore, Inbox, Digests 
   }
 }
 
-/** All tenants' suppressed addresses; of a freed one, when. */
-export class FakeSuppressions implements Suppressions {
-  readonly all = new Map<string, Suppression | Date>();
-
-  async find(tenant: TenantScope, id: string) {
-    const kept = this.all.get(keyOf(tenant, id));
-    return kept && 'address' in kept ? kept : null;
-  }
-
-  async list(tenant: TenantScope, { limit, after }: PageRequest) {
-    const own = [...this.all].filter(([key]) => key.startsWith(`${tenant.tenantId} `));
-    const kept = own.flatMap(([, one]) => ('address' in one ? [one] : []));
-    const rest = kept
-      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-      .filter(({ id }) => !after || id < after);
-    const items = rest.slice(0, limit);
-    return { items, ...(rest.length > limit && { next: items.at(-1)?.id }) };
-  }
-
-  async add(tenant: TenantScope, suppression: Suppression) {
-    const kept = this.all.get(keyOf(tenant, suppression.id));
-    if (kept && 'address' in kept) return kept;
-    if (kept && kept >= suppression.since) return null;
-    this.all.set(keyOf(tenant, suppression.id), suppression);
-    return suppression;
-  }
-
-  async remove(tenant: TenantScope, id: string, at: Date) {
-    if (!(await this.find(tenant, id))) return false;
-    this.all.set(keyOf(tenant, id), at);
-    return true;
-  }
-}
-
 type Mark = Parameters<Inbox['mark']>[2];
 
 export class FakePreferences implements PreferenceStore {
@@ -228,36 +192,6 @@ export class FakeTenantTemplates implements TenantTemplates {
 
   async delete(tenant: TenantScope, name: string) {
     return this.#all.delete(keyOf(tenant, name));
-  }
-}
-
-export class FakeContacts implements Contacts {
-  readonly all = new Map<string, Contact>();
-
-  async find(tenant: TenantScope, memberId: string) {
-    return this.all.get(keyOf(tenant, memberId)) ?? NO_CONTACT;
-  }
-
-  async replace(tenant: TenantScope, memberId: string, contact: Contact) {
-    const { version } = this.all.get(keyOf(tenant, memberId)) ?? NO_CONTACT;
-    if (contact.version !== version + 1) return fail({ kind: 'VersionConflict' } as const);
-    this.all.set(keyOf(tenant, memberId), contact);
-    return ok(undefined);
-  }
-
-  async remove(tenant: TenantScope, memberId: string) {
-    this.all.delete(keyOf(tenant, memberId));
-  }
-
-  async list(tenant: TenantScope, { limit, after }: PageRequest) {
-    const prefix = `${tenant.tenantId} `;
-    const own = [...this.all].filter(([key]) => key.startsWith(prefix));
-    const rest = own
-      .map(([key, contact]) => ({ memberId: key.slice(prefix.length), contact }))
-      .toSorted((a, b) => (a.memberId < b.memberId ? 1 : -1))
-      .filter(({ memberId }) => !after || memberId < after);
-    const items = rest.slice(0, limit);
-    return { items, ...(rest.length > limit && { next: items.at(-1)?.memberId }) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { DigestEntry, Digests, Gathered } from '../../../core/notifications/digest.ts';
+import type { DigestEntry, Digests, Gathered } from '../../../core/notifications/digests.ts';
 import type {
   Message,
   Notification,

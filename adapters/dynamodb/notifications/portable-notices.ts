@@ -56,7 +56,11 @@ function noticeOf(item: Item): PortableNotice | null {
 
 const partOf = ({ sk }: Item, part: number): string => String(sk).split('#')[part] ?? '';
 const contentOf = ({ content }: Item): object => JSON.parse(String(content)) as object;
-const factsOf = ({ pk: _pk, sk: _sk, expiresAt: _expiresAt, ...facts }: Item): object => facts;
+/** What is undefined is no member of a line. */
+const factsOf = (item: Item): object => ({
+  ...item,
+  ...{ pk: undefined, sk: undefined, expiresAt: undefined },
+});
 const suppressionOf = ({ sk: id, channel, address, reason, since }: Item): object => ({
   ...{ id, channel, address, reason, since },
 });

@@ -13,6 +13,6 @@ export type OnMemberRemovedPorts = OpenTenantPorts & {
 export const onMemberRemoved =
   (ports: OnMemberRemovedPorts) =>
   async ({ tenantId, data }: EventOf<typeof consumedEvents>): Promise<void> => {
-    const tenant = tenantId === null ? null : await openTenant(ports, tenantId);
+    const tenant = await openTenant(ports, tenantId);
     if (tenant) await ports.contacts.remove(tenant, data.userId);
   };

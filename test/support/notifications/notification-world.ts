@@ -13,13 +13,12 @@ import type { Subscription, UnsubscribeTokens } from '../../../core/notification
 import { scopeForPlatform } from '../../../core/tenancy/tenant-scope.ts';
 import { newId } from '../../../kit/id.ts';
 import { FakeMemberRegistry, FakeMembers } from '../../fakes/fake-members.ts';
+import { FakeContacts, FakeSuppressions } from '../../fakes/fake-addresses.ts';
 import {
-  FakeContacts,
   FakeNotificationQueue,
   FakeNotificationSchedule,
   FakeNotificationStore,
   FakePreferences,
-  FakeSuppressions,
 } from '../../fakes/fake-notifications.ts';
 import { FakePushSender } from '../../fakes/fake-senders.ts';
 import { FakeTenantFinder } from '../../fakes/fake-tenant-finder.ts';

@@ -4,7 +4,7 @@ import { MOST_DEVICES, registerDevice } from '../../../core/notifications/device
 import * as operations from '../../../functions/notifications/contacts/contact-operations.ts';
 import { onMemberRemoved } from '../../../functions/notifications/on-member-removed/on-member-removed.ts';
 import { fail, ok } from '../../../kit/result.ts';
-import { FakeContacts } from '../../fakes/fake-notifications.ts';
+import { FakeContacts } from '../../fakes/fake-addresses.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
 import { apiEvent, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';

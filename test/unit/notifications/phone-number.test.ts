@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
 import * as operations from '../../../functions/notifications/contacts/contact-operations.ts';
-import { FakeContacts, FakeSuppressions } from '../../fakes/fake-notifications.ts';
+import { FakeContacts, FakeSuppressions } from '../../fakes/fake-addresses.ts';
 import { FakeSmsSender } from '../../fakes/fake-senders.ts';
 import { edgeOf } from '../../support/edge-of.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
