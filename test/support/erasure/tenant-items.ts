@@ -64,6 +64,8 @@ export const usageItemsOf = ({ id }: Tenant): Items => [
   { pk: `RECONCILED#${id}`, sk: 'NEXT' },
   { pk: `ANALYTICS#${id}`, sk: 'SETTINGS' },
   { pk: `ANALYTICS#${id}`, sk: 'ALERT#aal_1', dueKind: 'alert' },
+  { pk: 'ANALYTICS#platform', sk: `ALERT#${id}`, ofTenant: id, dueKind: 'alert' },
+  { pk: 'PLATFORM_METRIC#api_calls', sk: `hour#${id}`, by: { tenant: { [id]: '7' } } },
   { pk: `TRACK_SEEN#${id}#identity`, sk: 'SEEN' },
   { pk: `TRACK_WINDOW#${id}#tracked_events`, sk: 'hour#2026-11-27T15#a#b#00' },
   { pk: `CAPS#${id}`, sk: 'REACHED' },

@@ -11,12 +11,14 @@ describe('freehold onboarding', () => {
     const body = {
       ...{ steps: [{ name: 'create-api-key', status: 'done' }], apiKey },
       domainName: { ...domainName, isManaged: false, state: 'missing' },
+      webhooks: [{ id: 'whe_1', url: 'https://hooks.acme.example/in' }],
     };
     at.api.on('GET /v1/onboarding', { body });
     const { status, stdout } = await run(['onboarding']);
     expect(status).toBe(EXIT.ok);
     expect(stdout).toMatch(/✓ +create-api-key +done/);
     expect(stdout).toContain('fh_live_abc');
+    expect(stdout).toContain('freehold webhook endpoints show whe_1 --secret');
     expect(stdout).toContain('Set the record: acme.app.example CNAME edge.example');
 
     at.api.on('GET /v1/onboarding', { body: { steps: [], apiKey: { id: 'key_1' } } });

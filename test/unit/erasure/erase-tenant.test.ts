@@ -40,6 +40,7 @@ const KEPT = [
   'BILLING_NONE#ID INVOICE#1',
   'LEDGER#ID ENTRY#1',
   'IDEMPOTENCY#op#t0 IDEMPOTENCY',
+  'PLATFORM_METRIC#api_calls hour#ID',
   'REVENUE#2026-11-27 TENANT#ID',
 ];
 
@@ -157,7 +158,7 @@ describe('erasing a tenant', () => {
     expect(state).toBe('running');
     expect(error).toBe('The sweep still finds something in: usage.');
     expect(report.sweeps).toHaveLength(5);
-    expect(report.sweeps.at(-1)?.found).toEqual({ usage: 16 });
+    expect(report.sweeps.at(-1)?.found).toEqual({ usage: 17 });
     expect(world.slugs.get(tenant.slug)).toBe(tenant.id);
     expect(world.tenants.get(tenant.id)?.state).toBe('terminated');
   });

@@ -15,7 +15,10 @@ import { edgeOf } from '../../support/edge-of.ts';
 import { apiEvent, keyIdentity, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
 
 const types = eventTypesOf(eventCatalog);
-const OF_PLATFORM = ['flag.changed', 'invariant.counter_corrected', 'invariant.orphan_removed'];
+const OF_PLATFORM = [
+  ...['flag.changed', 'invariant.counter_corrected', 'invariant.orphan_removed'],
+  ...['platform_alert.raised', 'platform_alert.cleared'],
+];
 
 /** zod writes the pattern of a time beside its format. */
 const ajv = new Ajv2020({ strict: true, allErrors: true, formats: { 'date-time': true } });
