@@ -34,32 +34,35 @@ export function readTenantFile(text: string): TenantFile {
   };
 }
 
-/** The API's names for the file's; what it does not know stays as it is, and is refused by the API. */
-const NAMES: Readonly<Record<string, string>> = {
-  admin_email: 'adminEmail',
-  admin_name: 'adminName',
-  admin_password: 'adminPassword',
-  isolation_strategy: 'isolation',
-  api_key: 'apiKey',
-  domain_name: 'domainName',
-  metadata_url: 'metadataUrl',
-};
+/** The API's names for the file's. What it does not know is sent, too, and refused by the API. */
+const renamed = (value: unknown): unknown =>
+  isMapping(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, of]) => [
+          NAMES[name] ?? inCamelCase(name),
+          of as unknown,
+        ]),
+      )
+    : value;
 
-const renamed = (mapping: object): [string, unknown][] =>
-  Object.entries(mapping).map(([name, value]) => [NAMES[name] ?? name, value as unknown]);
+const NAMES: Readonly<Record<string, string>> = { isolation_strategy: 'isolation' };
 
-/** Settings and metadata are the tenant's own: no name in them is changed. */
+const inCamelCase = (name: string) =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Settings, metadata, attributes and headers are the tenant's own: no name in them is changed. */
 function requestOf(file: object): Map<string, unknown> {
-  const request = new Map(renamed(file));
-  const integrations = request.get('integrations');
+  const request = new Map(Object.entries(renamed(file) as object) as [string, unknown][]);
+  const integrations = renamed(request.get('integrations'));
   if (isMapping(integrations)) {
-    const wishes = new Map(renamed(integrations));
-    const sso = wishes.get('sso');
-    if (isMapping(sso)) wishes.set('sso', Object.fromEntries(renamed(sso)));
+    const wishes = Object.entries(integrations).map(([name, wish]) => [name, wishOf(wish)]);
     request.set('integrations', Object.fromEntries(wishes));
   }
   return request;
 }
+
+const wishOf = (wish: unknown): unknown =>
+  Array.isArray(wish) ? (wish as unknown[]).map(renamed) : renamed(wish);
 
 const isMapping = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -30,6 +30,26 @@ describe('a tenant file', () => {
     );
   });
 
+  it('has the API’s names for what it integrates, and the tenant’s own for all else', () => {
+    const { fields, rest } = readTenantFile(`
+      isolation_strategy: shared_schema
+      settings: { my_theme: { dark_mode: true } }
+      integrations:
+        domain_name: true
+        sso: { metadata_url: https://id.example, attributes: { given_name: first_name } }
+        webhooks: [{ url: https://hooks.example, event_types: ['*'], headers: { x_key: '1' } }]
+    `);
+    expect(fields).toEqual({ isolation: 'shared_schema' });
+    expect(rest).toEqual({
+      settings: { my_theme: { dark_mode: true } },
+      integrations: {
+        domainName: true,
+        sso: { metadataUrl: 'https://id.example', attributes: { given_name: 'first_name' } },
+        webhooks: [{ url: 'https://hooks.example', eventTypes: ['*'], headers: { x_key: '1' } }],
+      },
+    });
+  });
+
   it.each([
     ['name: [Acme', 'line 1'],
     ['name: Acme\nname: Globex', 'Map keys must be unique'],
