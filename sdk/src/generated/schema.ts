@@ -717,6 +717,63 @@ export interface components {
             };
         };
         /**
+         * @description A browser’s `PushSubscription`, or the token that an app on a phone has
+         * @example {
+         *       "kind": "web_push",
+         *       "endpoint": "https://updates.push.services.example/wpush/v2/gAAAAABf",
+         *       "keys": {
+         *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+         *         "auth": "BTBZMqHH6r4Tts7J_aSIgg"
+         *       },
+         *       "name": "Firefox at work"
+         *     }
+         */
+        NewDevice: {
+            /** @constant */
+            kind: "web_push";
+            endpoint: string;
+            keys: {
+                p256dh: string;
+                auth: string;
+            };
+            /**
+             * @description How its owner knows it
+             * @example Firefox at work
+             */
+            name?: string;
+        } | {
+            /** @constant */
+            kind: "mobile";
+            /** @enum {string} */
+            platform: "apns" | "fcm";
+            token: string;
+            /**
+             * @description How its owner knows it
+             * @example Firefox at work
+             */
+            name?: string;
+        };
+        /**
+         * @description The number
+         * @example {
+         *       "number": "+4915112345678"
+         *     }
+         */
+        PutPhoneNumber: {
+            /** @example +4915112345678 */
+            number: string;
+        };
+        /**
+         * @description As the SMS has it
+         * @example {
+         *       "code": "482913"
+         *     }
+         */
+        PhoneNumberCode: {
+            /** @example 482913 */
+            code: string;
+        };
+        /**
          * @description Events as SendGrid sends them
          * @example [
          *       {
@@ -4015,6 +4072,69 @@ export interface components {
             mandatory: string[];
         };
         /**
+         * @description Where the signed-in member gets push messages
+         * @example {
+         *       "id": "dev_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *       "kind": "web_push",
+         *       "name": "Firefox at work",
+         *       "createdAt": "2026-11-28T08:00:00.000Z"
+         *     }
+         */
+        Device: {
+            /**
+             * @description The id of the device
+             * @example dev_01kb2v3m9ne4a8x0c5r7d6f1gh
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "web_push" | "mobile";
+            name?: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @description The devices of the signed-in member, which are at most 10
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "dev_01kb2v3m9ne4a8x0c5r7d6f1gh",
+         *           "kind": "web_push",
+         *           "name": "Firefox at work",
+         *           "createdAt": "2026-11-28T08:00:00.000Z"
+         *         }
+         *       ],
+         *       "publicKey": "BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs"
+         *     }
+         */
+        Devices: {
+            items: components["schemas"]["Device"][];
+            /**
+             * @description What browsers subscribe with: their `applicationServerKey`
+             * @example BA1Hxzyi1RUM1b5wjxsn7nGxAszw2u61m164i3MrAIxHF6YK5h4SDYic-dRuU_RCPCfA5aq9ojSwk5Y2EmClBPs
+             */
+            publicKey?: string;
+        };
+        /**
+         * @description The number to which the signed-in member gets SMS
+         * @example {
+         *       "number": "+4915112345678",
+         *       "confirmedAt": "2026-11-28T08:00:00.000Z"
+         *     }
+         */
+        PhoneNumber: {
+            /** @example +4915112345678 */
+            number?: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            /** @description Whose code is awaited; until then the one before is used */
+            pending?: {
+                number: string;
+                /** Format: date-time */
+                expiresAt: string;
+                triesLeft: number;
+            };
+        };
+        /**
          * @description One page of suppressed addresses
          * @example {
          *       "items": [
@@ -4767,7 +4887,7 @@ export interface components {
                  * @example sent
                  * @enum {string}
                  */
-                mail?: "pending" | "sent" | "failed";
+                mail?: "pending" | "sent" | "failed" | "suppressed";
             }[];
         };
         /**
@@ -4828,7 +4948,7 @@ export interface components {
              * @example sent
              * @enum {string}
              */
-            mail: "pending" | "sent" | "failed";
+            mail: "pending" | "sent" | "failed" | "suppressed";
             /** @description The id of the user who invited */
             invitedBy: string;
             /** Format: date-time */
@@ -9486,6 +9606,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationPreferences"];
+                };
+            };
+        };
+    };
+    listDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+        };
+    };
+    registerDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            201: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the device */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It gets nothing any more */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
+                };
+            };
+        };
+    };
+    putPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPhoneNumber"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
+                };
+            };
+        };
+    };
+    removePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No SMS is sent to it any more */
+            204: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirmPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberCode"];
+            };
+        };
+        responses: {
+            /** @description It is used from now on */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumber"];
                 };
             };
         };
