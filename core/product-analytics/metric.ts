@@ -1,4 +1,9 @@
-import { PLATFORM_METERS, STATUS_CLASS, type MeterDefinition, type StatusClass } from '../metering/meter.ts';
+import {
+  PLATFORM_METERS,
+  STATUS_CLASS,
+  type MeterDefinition,
+  type StatusClass,
+} from '../metering/meter.ts';
 import { NAME, TRACKED_EVENTS, trackedMeter } from './tracked-meter.ts';
 
 /** Where its windows are counted. */

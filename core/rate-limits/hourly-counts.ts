@@ -29,7 +29,9 @@ export class UntoldCounts {
 
   /** As they are now; what is added later does not change it. */
   counts(): HourlyCounts {
-    return Object.fromEntries([...this.#counts].map(([counted, hours]) => [counted, new Map(hours)]));
+    return Object.fromEntries(
+      [...this.#counts].map(([counted, hours]) => [counted, new Map(hours)]),
+    );
   }
 
   /** Whoever takes them tells them. */

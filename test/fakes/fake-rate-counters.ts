@@ -63,7 +63,8 @@ function isGranted({ ceiling, cell, uses }: LeaseRequest, stored: Stored | undef
   if (!stored) return ceiling === 'new';
   if (ceiling === 'new' || stored.cell > cell) return false;
   const { taken, sealedHour = -1 } = stored;
-  if (Object.values(uses).some((hours) => [...hours.keys()].some((hour) => hour <= sealedHour))) return false;
+  if (Object.values(uses).some((hours) => [...hours.keys()].some((hour) => hour <= sealedHour)))
+    return false;
   return ceiling === 'as-left' ? taken < stored.ceiling : taken <= ceiling;
 }
 

@@ -35,10 +35,11 @@ export function toCounter(item: CounterItem): Counter {
 }
 
 /** By hour, what is not sealed yet. No other attribute may read as one of these letters and digits: `ceiling`, `sealed`. */
-export const USES = { requests: 'u', serverErrors: 'f', clientErrors: 'e' } as const satisfies Record<
-  Counted,
-  MarkedName
->;
+export const USES = {
+  requests: 'u',
+  serverErrors: 'f',
+  clientErrors: 'e',
+} as const satisfies Record<Counted, MarkedName>;
 export const openUses = (item: CounterItem, counted: Counted): Marks =>
   numbered(item, USES[counted]);
 

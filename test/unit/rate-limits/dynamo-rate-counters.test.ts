@@ -32,7 +32,13 @@ describe('DynamoRateCounters', () => {
     );
     await new DynamoRateCounters(documents, 'usage', 1_000).lease(lease);
     const values = asked.map(({ input }) => input.ExpressionAttributeValues);
-    expect(values[0]).toMatchObject({ ':more': -3, ':ceiling': 100, ':mBack': 8, ':u1': 12, ':f1': 2 });
+    expect(values[0]).toMatchObject({
+      ':more': -3,
+      ':ceiling': 100,
+      ':mBack': 8,
+      ':u1': 12,
+      ':f1': 2,
+    });
     // Given back twice, tokens would be granted that nobody gave back.
     expect(values[1]).toMatchObject({ ':more': 5, ':ceiling': 92, ':mBack': 0, ':hBack': 0 });
     expect(values[1]).not.toHaveProperty(':u1');

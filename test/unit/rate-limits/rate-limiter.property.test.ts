@@ -123,7 +123,7 @@ describe('admit', () => {
         const simulation = new Simulation();
         const happenings = happeningsOf(drawn, [claim(perMinute, perHour)]);
         const truth = admittedAt(await simulation.run(happenings)).length;
-        const told = [...(simulation.counters.toldOf('tnt_1').requests.values())];
+        const told = [...simulation.counters.toldOf('tnt_1').requests.values()];
         const counted = told.reduce((sum, one) => sum + one, 0);
         // No lease is larger than a tenth of the burst, and one environment has one lease.
         const deaths = happenings.filter(({ kill }) => kill).length + 5;
