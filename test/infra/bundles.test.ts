@@ -29,7 +29,7 @@ const UNHURRIED: Readonly<Record<string, number>> = {
   'product-analytics/count-events': 660_000,
   'members/api': 770_000,
   'tenants/restore-owner': 720_000,
-  'provisioning/send-welcome-email': 670_000,
+  'provisioning/send-welcome-email': 690_000,
   'notifications/contacts': 700_000,
   'notifications/deliver-notifications': 720_000,
 };
