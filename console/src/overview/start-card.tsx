@@ -27,7 +27,7 @@ function useSteps() {
   const endpoints = useQuery({ ...ENDPOINTS, enabled: has && may('webhooks:write') });
   const files = useQuery({ ...FILES, enabled: may('files:write') });
   if ([members, factor, keys, endpoints, files].some(({ isLoading }) => isLoading)) return null;
-  const hasTotp = factor.data && factor.data.kind === 'totp';
+  const hasTotp = factor.isSuccess ? factor.data.kind === 'totp' : undefined;
   return [
     { to: '/members', text: start.members, is: members.data && members.data.items.length > 1 },
     { to: '/account', text: start.factor, is: hasTotp },
