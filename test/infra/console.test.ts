@@ -118,7 +118,7 @@ describe.each(PLACES)('the console of the stage %s, in the stack %s', (stage, st
       .map(({ resource }) => resource.Properties?.Environment as Environment)
       .flatMap((environment) => environment?.Variables?.CONSOLE_URL ?? []);
     const domain = stack === 'Console' ? `freehold-${stage}-console:` : 'https://api.example.com';
-    expect(addresses).toHaveLength(16);
+    expect(addresses).toHaveLength(17);
     for (const address of addresses) expect(JSON.stringify(address)).toContain(domain);
   });
 

@@ -109,7 +109,7 @@ describe('usage', () => {
     expectConforms('listMeters', listed);
     const { items } = listed.body as { items: { id: string }[] };
     expect(items.map(({ id }) => id).toSorted()).toEqual([
-      ...['active_users', 'api_calls', 'mails_sent', 'storage_gb_hours'],
+      ...['active_users', 'api_calls', 'api_errors', 'mails_sent', 'storage_gb_hours'],
     ]);
   });
 });
