@@ -48,6 +48,11 @@ export async function evaluateAlerts(ports: EvaluateAlertsPorts, deadline: Date)
 async function evaluateOne(ports: EvaluateAlertsPorts, alert: Alert): Promise<number> {
   const now = ports.now();
   const end = await endAt(ports, alert, now);
+  if (end === null) {
+    const dueAt = nextDueAt(countedTo(now));
+    await ports.alerts.save({ ...alert, dueAt, revision: alert.revision + 1 });
+    return 0;
+  }
   const evaluated = {
     ...alert,
     ...{ evaluatedTo: end, dueAt: nextDueAt(end), revision: alert.revision + 1 },
@@ -62,12 +67,15 @@ async function evaluateOne(ports: EvaluateAlertsPorts, alert: Alert): Promise<nu
   return (await ports.alerts.save(after, crossingOf(after, value, end))) ? 1 : 0;
 }
 
-/** Of what all tenants count: the end of the last hour that is added up, a minute or some after it is counted whole. */
-async function endAt({ counts }: EvaluateAlertsPorts, alert: Alert, now: Date): Promise<Date> {
+/**
+ * Of what all tenants count: the end of the last hour that is added up, a minute or some after it is counted
+ * whole. Null before the first.
+ */
+async function endAt({ counts }: EvaluateAlertsPorts, alert: Alert, now: Date) {
   const end = countedTo(now);
   if (!isOnPlatform(alert)) return end;
   const last = await counts.last();
-  return new Date(Math.min(end.getTime(), last ? last.getTime() + HOUR_MS : 0));
+  return last && new Date(Math.min(end.getTime(), last.getTime() + HOUR_MS));
 }
 
 /** Null where there is nothing to compare, or the plan has no analytics any more. */

@@ -84,6 +84,8 @@ export class DynamoPlatformCounts implements PlatformCounts {
       { client: this.#documents },
       {
         TableName: this.#tableName,
+        // An alert that was told of an hour's end sees the hour.
+        ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
           ':pk': platformPartition(metric),

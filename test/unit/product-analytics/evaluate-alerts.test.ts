@@ -147,6 +147,15 @@ describe('an alert of operators', () => {
     expect(world.told()).toEqual([['raised', 5]]);
   });
 
+  it('compares nothing before the first hour is added up', async () => {
+    await world.createOfPlatform({ comparison: 'below', threshold: 10, clearAt: 20 });
+    await world.evaluateAfter(0);
+    expect(world.told()).toEqual([]);
+    await world.addedUp(1, 5);
+    await world.evaluateAfter(1);
+    expect(world.told()).toEqual([['raised', 5]]);
+  });
+
   it('watches one tenant too, whatever its plan', async () => {
     world.level = 'none';
     await world.createOfPlatform({ ofTenant: world.tenantId, event: 'a' });
