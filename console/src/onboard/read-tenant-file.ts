@@ -27,7 +27,9 @@ export function readTenantFile(text: string): TenantFile {
   const isField = (name: string) => FIELDS.some((field) => field === name);
   return {
     fields: Object.fromEntries(
-      [...request].filter(([name]) => isField(name)).map(([name, value]) => [name, textOf(value)]),
+      [...request]
+        .filter(([name, value]) => isField(name) && value !== null)
+        .map(([name, value]) => [name, textOf(value)]),
     ),
     rest: Object.fromEntries([...request].filter(([name]) => !isField(name))),
     variable,
@@ -39,13 +41,13 @@ const renamed = (value: unknown): unknown =>
   isMapping(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, of]) => [
-          NAMES[name] ?? inCamelCase(name),
+          NAMES.get(name) ?? inCamelCase(name),
           of as unknown,
         ]),
       )
     : value;
 
-const NAMES: Readonly<Record<string, string>> = { isolation_strategy: 'isolation' };
+const NAMES = new Map([['isolation_strategy', 'isolation']]);
 
 const inCamelCase = (name: string) =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

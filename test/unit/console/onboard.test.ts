@@ -30,6 +30,12 @@ describe('a tenant file', () => {
     );
   });
 
+  it('leaves out what has no value, and sends names of no meaning as they are', () => {
+    const { fields, rest } = readTenantFile('name: Acme\nadmin_name:\nconstructor: 1\n');
+    expect(fields).toEqual({ name: 'Acme' });
+    expect(Object.entries(rest)).toEqual([['constructor', 1]]);
+  });
+
   it('has the API’s names for what it integrates, and the tenant’s own for all else', () => {
     const { fields, rest } = readTenantFile(`
       isolation_strategy: shared_schema
