@@ -45,17 +45,23 @@ export function sesIdentityArn(scope: Construct, config: PlatformConfig): string
   return Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName });
 }
 
-/** Lets a function send SMS, and never to a topic. */
-export function grantSms(fn: PlatformFunction, { stage, config }: Sending): void {
+type Publishing = { readonly isPushing: boolean };
+
+/** Lets a function send SMS, and, where it pushes by SNS, what `grantPush` says besides. */
+export function grantSms(
+  fn: PlatformFunction,
+  { stage, config }: Sending,
+  { isPushing }: Publishing,
+): void {
   const { sms, push } = config.services.notification;
   if (sms.provider === 'twilio') {
     grantSecretRead(fn, stage, [sms.accountSid.secretName, sms.authToken.secretName]);
   }
   if (sms.provider !== 'sns') return;
   // The resource of an SMS is its number, which no ARN names; what has an ARN is denied, as the CDK does for
-  // Cognito (https://github.com/aws/aws-cdk/pull/6999), but where the platform pushes by SNS to endpoints.
+  // Cognito (https://github.com/aws/aws-cdk/pull/6999), but to who pushes by SNS to endpoints.
   fn.grant(['sns:Publish'], ['*']);
-  if (push.provider !== 'sns') {
+  if (!isPushing || push.provider !== 'sns') {
     fn.role.addToPrincipalPolicy(
       new PolicyStatement({
         effect: Effect.DENY,
@@ -66,7 +72,8 @@ export function grantSms(fn: PlatformFunction, { stage, config }: Sending): void
   }
   Validations.of(fn.role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'A phone number is no resource with an ARN; topics and endpoints are denied.',
+    reason:
+      'A phone number is no resource with an ARN; what has one is denied to all but who pushes by SNS.',
   });
 }
 

@@ -64,7 +64,7 @@ function contacts(scope: Construct, platform: Platform) {
     env: contactsEnv,
     environment: { API_URL: platform.apiUrl },
   });
-  grantSms(fn, platform);
+  grantSms(fn, platform, { isPushing: false });
   grantDevices(fn, platform);
   return fn.function;
 }
@@ -146,7 +146,7 @@ function delivery(
   });
   grantControlItems(fn, controlTable, { actions: ['Query'], leadingKeys: ['MEMBERS#*'] });
   grantSending(fn, platform, configurationSet);
-  grantSms(fn, platform);
+  grantSms(fn, platform, { isPushing: true });
   grantPush(fn, platform);
   grantSecretUse(fn, platform, { actions: ['kms:Encrypt'], purpose: 'unsubscribe' });
 }
