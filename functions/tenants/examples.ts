@@ -21,6 +21,7 @@ export const tenantExample = {
   settings: { theme: 'dark' },
   metadata: { salesforceId: '0015g00000XyZ' },
   features: ['25_users', '100gb_storage', 'api_access'],
+  limits: { users: 25, storageBytes: 107374182400 },
   steps: [
     {
       name: 'create-identity',

@@ -165,6 +165,8 @@ export const tenantSummary = z
     examples: [summaryExample],
   });
 
+const quantity = z.union([z.int().nonnegative(), z.literal('unlimited')]);
+
 export const tenantView = tenantSummary
   .omit({ welcomeFailed: true })
   .extend({
@@ -175,6 +177,9 @@ export const tenantView = tenantSummary
       description: 'Those of its version of the plan, with the overrides of its settings in force',
       examples: [['25_users', '100gb_storage', 'api_access']],
     }),
+    limits: z
+      .object({ users: quantity, storageBytes: quantity })
+      .meta({ description: 'What these features, or else the plan, allow of seats and storage' }),
     suspensions: z
       .array(
         z.object({

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { featuresOfTenant } from '../../../core/plans/features-of-tenant.ts';
+import type { Entitlements } from '../../../core/plans/entitlements.ts';
+import { featuresOfTenant, limitsOfTenant } from '../../../core/plans/features-of-tenant.ts';
 import { FIRST_PLAN_VERSION } from '../../../core/plans/terms-of.ts';
 import type { TenantRecord } from '../../../core/provisioning/tenant-records.ts';
 import type { TenantSummary } from '../../../core/tenants/tenant-directory.ts';
@@ -22,6 +23,7 @@ export const toTenantView = (
   settings: tenant.settings,
   metadata: tenant.metadata,
   features: featuresOfTenant(plans, tenant),
+  limits: toLimitsView(limitsOfTenant(plans, tenant)),
   suspensions: tenant.suspensions?.map(({ since, ...one }) => ({
     ...one,
     since: since.toISOString(),
@@ -29,6 +31,8 @@ export const toTenantView = (
   termination: tenant.termination && toTerminationView(tenant.termination),
   steps: steps.map(toStepView),
 });
+
+const toLimitsView = ({ users, storageBytes }: Entitlements) => ({ users, storageBytes });
 
 const toTerminationView = ({ by, note, at, eraseAt }: Termination) => ({
   ...{ by, note, at: at.toISOString(), eraseAt: eraseAt.toISOString() },

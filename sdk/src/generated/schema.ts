@@ -1904,6 +1904,10 @@ export interface components {
          *         "100gb_storage",
          *         "api_access"
          *       ],
+         *       "limits": {
+         *         "users": 25,
+         *         "storageBytes": 107374182400
+         *       },
          *       "steps": [
          *         {
          *           "name": "create-identity",
@@ -2003,6 +2007,11 @@ export interface components {
              *     ]
              */
             features: string[];
+            /** @description What these features, or else the plan, allow of seats and storage */
+            limits: {
+                users: number | "unlimited";
+                storageBytes: number | "unlimited";
+            };
             /** @description Why it is suspended; each reason is lifted by itself */
             suspensions?: {
                 /** @enum {string} */

@@ -25,6 +25,7 @@ export const aTenant = (different: Partial<Shown> = {}): Shown => ({
   settings: {},
   metadata: {},
   features: ['25_users', 'api_access'],
+  limits: { users: 25, storageBytes: 107_374_182_400 },
   steps: stepsOf('done', 'done', 'done', 'done', 'done'),
   ...different,
 });

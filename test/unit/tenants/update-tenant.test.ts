@@ -148,10 +148,21 @@ describe('PATCH /v1/tenants/{tenantId}', () => {
 
       expect(await patch({ planVersion: to }, '"1"')).toMatchObject({
         status: 200,
-        body: { planVersion: version, features: [`${version}0_users`], version: 2 },
+        body: {
+          ...{ planVersion: version, features: [`${version}0_users`], version: 2 },
+          limits: { users: version * 10 },
+        },
       });
     },
   );
+
+  it('shows the limits by the settings that stand above the plan’s', async () => {
+    const { patch } = await created();
+    const features = { '7_users': true, '10gb_storage': true };
+    expect(await patch({ settings: { features } }, '"1"')).toMatchObject({
+      body: { limits: { users: 7, storageBytes: 10 * 1024 ** 3 } },
+    });
+  });
 
   it('refuses a version that the plan does not have', async () => {
     const { patch } = await created();
