@@ -1,6 +1,7 @@
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
+import { DevicesCard, PhoneNumberCard } from './contacts-cards.tsx';
 import { PreferencesCard } from './preferences-card.tsx';
 import { SecondFactorCard } from './second-factor-card.tsx';
 import { PasswordCard, SessionsCard } from './sessions-card.tsx';
@@ -15,7 +16,13 @@ export function AccountPage() {
       {kind === 'tenant' && <SecondFactorCard />}
       {kind === 'tenant' && <PasswordCard />}
       <SessionsCard />
-      {may('inbox:read') && <PreferencesCard />}
+      {may('inbox:read') && (
+        <>
+          <PreferencesCard />
+          <PhoneNumberCard />
+          <DevicesCard />
+        </>
+      )}
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { files, records } from './de/data.ts';
 import { audit, exports, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
-import { account, inbox, templates } from './de/account.ts';
+import { account, contacts, inbox, templates } from './de/account.ts';
 import { join, members, roles } from './de/members.ts';
 import type { Texts } from './en.ts';
 
@@ -196,6 +196,7 @@ export const de: Texts = {
   join,
   templates,
   account,
+  contacts,
   inbox,
   keys,
   webhooks,

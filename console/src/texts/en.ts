@@ -12,7 +12,7 @@ import { files, records } from './en/data.ts';
 import { audit, exports, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
 import { keys, webhooks } from './en/programs.ts';
-import { account, inbox, templates } from './en/account.ts';
+import { account, contacts, inbox, templates } from './en/account.ts';
 import { join, members, roles } from './en/members.ts';
 
 /** Each text of the console; another language is one more file of this shape. */
@@ -194,6 +194,7 @@ export const en = {
   join,
   templates,
   account,
+  contacts,
   inbox,
   keys,
   webhooks,

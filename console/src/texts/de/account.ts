@@ -54,6 +54,37 @@ export const account: Texts['account'] = {
   always: (categories) => `Kommt immer: ${categories}`,
 };
 
+export const contacts: Texts['contacts'] = {
+  devices: 'Geräte für Push-Nachrichten',
+  device: 'Gerät',
+  kind: 'Art',
+  kinds: { web_push: 'Browser', mobile: 'App' },
+  since: 'Seit',
+  noDevice: 'Kein Gerät ist angemeldet. Das tut die App oder Seite, die Push-Nachrichten zeigt.',
+  remove: 'Entfernen',
+  removeDevice: 'Dieses Gerät entfernen?',
+  removeDeviceText: 'Es bekommt keine Push-Nachricht mehr, bis es sich wieder anmeldet.',
+  deviceRemoved: 'Gerät entfernt',
+  phone: 'Nummer für SMS',
+  noNumber: 'Keine Nummer, also bekommst du keine SMS.',
+  number: 'Nummer',
+  numberHint: 'Mit der Vorwahl des Landes, wie +49 151 12345678.',
+  confirmed: 'Bestätigt',
+  pending: 'Wartet auf den Code',
+  codeUntil: 'Der Code gilt bis',
+  tries: 'Versuche übrig',
+  set: 'Nummer angeben',
+  change: 'Nummer ändern',
+  setText: 'Ein Code geht als SMS dorthin. Die Nummer gilt, sobald er eingegeben ist.',
+  codeSent: 'Ein Code ist unterwegs',
+  confirm: 'Code eingeben',
+  confirmText: (number) => `Er steht in der SMS an ${number}.`,
+  isConfirmed: 'Nummer bestätigt',
+  removeNumber: 'Nummer entfernen',
+  removeNumberText: 'Keine SMS geht mehr dorthin.',
+  numberRemoved: 'Nummer entfernt',
+};
+
 export const inbox: Texts['inbox'] = {
   title: 'Posteingang',
   unread: 'ungelesen',

@@ -54,6 +54,38 @@ export const account = {
   always: (categories: string) => `Always sent: ${categories}`,
 };
 
+/** Where a member is reached beside mailbox and inbox. */
+export const contacts = {
+  devices: 'Devices for push messages',
+  device: 'Device',
+  kind: 'Kind',
+  kinds: { web_push: 'Browser', mobile: 'App' },
+  since: 'Since',
+  noDevice: 'No device is registered. The app or page that shows push messages does that.',
+  remove: 'Remove',
+  removeDevice: 'Remove this device?',
+  removeDeviceText: 'It gets no push message any more, until it registers again.',
+  deviceRemoved: 'Device removed',
+  phone: 'Number for SMS',
+  noNumber: 'No number, so no SMS is sent to you.',
+  number: 'Number',
+  numberHint: 'With the code of the country, such as +49 151 12345678.',
+  confirmed: 'Confirmed',
+  pending: 'Awaits its code',
+  codeUntil: 'The code is good until',
+  tries: 'Tries left',
+  set: 'Set a number',
+  change: 'Change the number',
+  setText: 'A code goes to it by SMS. The number is used once that code was given.',
+  codeSent: 'A code is on its way',
+  confirm: 'Give the code',
+  confirmText: (number: string) => `The SMS to ${number} has it.`,
+  isConfirmed: 'Number confirmed',
+  removeNumber: 'Remove the number',
+  removeNumberText: 'No SMS is sent to it any more.',
+  numberRemoved: 'Number removed',
+};
+
 export const inbox = {
   title: 'Inbox',
   unread: 'unread',
