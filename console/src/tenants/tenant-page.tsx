@@ -29,7 +29,7 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
   const panels: readonly (readonly [string, boolean, ReactNode])[] = [
     [texts.summary, true, <SummaryPanel key="summary" tenant={tenant} />],
     [texts.timeline, true, <TimelinePanel key="timeline" tenant={tenant} />],
-    [texts.usage, true, <UsagePanel key="usage" tenantId={tenant.id} />],
+    [texts.usage, true, <UsagePanel key="usage" tenant={tenant} />],
     [texts.events, may('events:read'), <EventsPanel key="events" tenantId={tenant.id} />],
     [texts.audit, may('tenant-audit:read'), <TenantAuditPanel key="audit" tenantId={tenant.id} />],
     [

@@ -6,11 +6,16 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Facts } from '../ui/card.tsx';
 import { bytesText, moneyText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { Meter } from '../ui/meter.tsx';
 import { UsageCharts } from '../usage/usage-charts.tsx';
+import { MetricsCard } from './metrics-card.tsx';
+import type { Tenant } from './tenant.ts';
 
-export function UsagePanel({ tenantId }: { readonly tenantId: string }) {
-  const { tenant: texts, usage: usageTexts, lang } = useTexts();
+export function UsagePanel({ tenant }: { readonly tenant: Tenant }) {
+  const { tenant: texts, usage: usageTexts, billing, lang } = useTexts();
   const may = useMay();
+  const { id: tenantId, limits } = tenant;
+  const seatsText = limits.users === 'unlimited' ? billing.unlimited : String(limits.users);
   const measured = useQuery({
     ...callOptions('measureTenant', { params: { tenantId } }),
     staleTime: 60_000,
@@ -23,17 +28,44 @@ export function UsagePanel({ tenantId }: { readonly tenantId: string }) {
       >
         <Loaded query={measured}>
           {({ records, files }) => (
-            <Facts
-              facts={[
-                [usageTexts.records, `${records.items} · ${bytesText(records.bytes, lang)}`],
-                [usageTexts.files, `${files.count} · ${bytesText(files.bytes, lang)}`],
-              ]}
-            />
+            <>
+              <Facts
+                facts={[
+                  [usageTexts.records, `${records.items} · ${bytesText(records.bytes, lang)}`],
+                  [usageTexts.files, `${files.count} · ${bytesText(files.bytes, lang)}`],
+                  [texts.seats, seatsText],
+                ]}
+              />
+              <ul className="mt-3 max-w-md">
+                <StorageMeter bytes={records.bytes + files.bytes} limit={limits.storageBytes} />
+              </ul>
+            </>
           )}
         </Loaded>
       </Card>
+      <MetricsCard tenantId={tenantId} />
       {may('revenue:read') && <AnalyticsCard tenantId={tenantId} />}
     </div>
+  );
+}
+
+type StorageMeterProps = {
+  readonly bytes: number;
+  readonly limit: Tenant['limits']['storageBytes'];
+};
+
+function StorageMeter({ bytes, limit }: StorageMeterProps) {
+  const { billing, lang } = useTexts();
+  const isLimited = limit !== 'unlimited';
+  return (
+    <Meter
+      name={billing.quotas.storage ?? ''}
+      share={isLimited ? bytes / Math.max(1, limit) : 0}
+      text={billing.of(
+        bytesText(bytes, lang),
+        isLimited ? bytesText(limit, lang) : billing.unlimited,
+      )}
+    />
   );
 }
 

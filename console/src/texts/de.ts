@@ -133,6 +133,8 @@ export const de: Texts = {
     who: 'Wer',
     outcome: 'Ergebnis',
     measured: 'Größe der Daten, jetzt gemessen',
+    seats: 'Erlaubte Mitglieder',
+    metrics: 'Kennzahlen',
     settingsHint:
       'Beliebiges JSON bis 64 KB. `features` schaltet Funktionen abweichend vom Tarif ein oder aus.',
     notJson: 'Das ist kein JSON-Objekt.',

@@ -132,6 +132,8 @@ export const en = {
     who: 'Who',
     outcome: 'Result',
     measured: 'Size of the data, measured now',
+    seats: 'Members allowed',
+    metrics: 'Metrics',
     settingsHint: 'Any JSON up to 64 KB. `features` switches features on or off against the plan.',
     notJson: 'This is no JSON object.',
     saved: 'Settings saved',
