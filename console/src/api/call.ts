@@ -18,8 +18,12 @@ export const callTo = <Id extends OperationId>(
 /** For `If-Match`: that the thing is still the one that was looked at. */
 export const ifVersion = (version: number) => ({ 'if-match': `"${version}"` });
 
-/** The call for a shell, with a token of the reader's own. */
-export function asCurl({ id, params = {}, query, headers, body }: Call, origin: string): string {
+/** The call for a shell, with a token of the reader's own, and where a tenant has let the reader in by that access. */
+export function asCurl(
+  { id, params = {}, query, headers, body }: Call,
+  origin: string,
+  isByAccess = false,
+): string {
   const [method = '', path = ''] = OPERATIONS[id].route.split(' ');
   const url = new URL(
     path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
@@ -30,17 +34,21 @@ export function asCurl({ id, params = {}, query, headers, body }: Call, origin: 
   }
   const lines = [
     `curl -X ${method} ${quoted(url.href)}`,
-    '-H "authorization: Bearer $TOKEN"',
+    `-H "authorization: ${authorizationOf(isByAccess)}"`,
     ...Object.entries(headers ?? {}).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body ? ["-H 'content-type: application/json'", `-d ${quoted(JSON.stringify(body))}`] : []),
   ];
   return lines.join(' \\\n  ');
 }
 
+const authorizationOf = (isByAccess: boolean) =>
+  isByAccess ? 'Freehold-Support access=$ACCESS, token=$TOKEN' : 'Bearer $TOKEN';
+
 /** The call for a program in TypeScript. */
-export function asSdkCall({ id, ...request }: Call): string {
+export function asSdkCall({ id, ...request }: Call, isByAccess = false): string {
   const args = Object.keys(request).length > 0 ? `, ${JSON.stringify(request, undefined, 2)}` : '';
-  return `await client.call('${id}'${args});`;
+  const client = isByAccess ? 'client.withSupportAccess(access)' : 'client';
+  return `await ${client}.call('${id}'${args});`;
 }
 
 /** For a shell: within single quotes nothing has a meaning but the quote itself. */

@@ -1,6 +1,7 @@
 import type { AnswerOf, ItemOf, ListId, OperationId, RequestOf } from '@freehold/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { callUntyped } from './client.ts';
+import { callUntyped, callUntypedBy } from './client.ts';
+import type { EnteredAccess } from './entered-access.ts';
 import { pollEvery } from './poll-every.ts';
 
 /** What an operation answers, kept under its name and its request. */
@@ -20,16 +21,17 @@ type Page<Id extends ListId> = {
   readonly nextCursor?: string;
 };
 
-/** The pages of a list, each by the cursor of the one before. */
+/** The pages of a list, each by the cursor of the one before; of another tenant by the access to it. */
 export const pagesOptions = <Id extends ListId>(
   id: Id,
   request: { readonly params?: object; readonly query?: object },
+  access?: EnteredAccess,
 ) =>
   infiniteQueryOptions({
-    queryKey: [id, 'pages', request],
+    queryKey: [id, 'pages', request, ...(access ? [access.id] : [])],
     queryFn: ({ signal, pageParam }) => {
       const query = { ...request.query, ...(pageParam !== '' && { cursor: pageParam }) };
-      return callUntyped(id, { ...request, query, signal }) as Promise<Page<Id>>;
+      return callUntypedBy(access)(id, { ...request, query, signal }) as Promise<Page<Id>>;
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,

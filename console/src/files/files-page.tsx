@@ -1,7 +1,8 @@
 import type { ItemOf } from '@freehold/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
-import { client } from '../api/client.ts';
+import { clientBy } from '../api/client.ts';
+import { useEnteredAccess } from '../api/entered-access.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,42 +16,50 @@ import { Time } from '../ui/time.tsx';
 import { DropZone } from './drop-zone.tsx';
 
 export function FilesPage() {
-  const { files, common, lang } = useTexts();
+  const { files } = useTexts();
   const may = useMay();
   return (
     <Page title={files.title}>
       {may('files:write') && <DropZone />}
-      <ListCard id="listFiles" title={files.title} empty={files.none}>
-        {(items) => (
-          <Table
-            caption={files.title}
-            items={items}
-            keyOf={({ id }) => id}
-            columns={[
-              { title: files.name, cell: ({ name }) => <bdi>{name}</bdi> },
-              { title: files.size, isWide: true, cell: ({ size }) => bytesText(size, lang) },
-              {
-                title: files.uploaded,
-                isWide: true,
-                cell: ({ uploadedAt }) => <Time at={uploadedAt} />,
-              },
-              { title: common.actions, cell: (file) => <FileActions file={file} /> },
-            ]}
-          />
-        )}
-      </ListCard>
+      <FilesCard empty={files.none} />
     </Page>
+  );
+}
+
+export function FilesCard({ empty }: { readonly empty: string }) {
+  const { files, common, lang } = useTexts();
+  return (
+    <ListCard id="listFiles" title={files.title} empty={empty}>
+      {(items) => (
+        <Table
+          caption={files.title}
+          items={items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: files.name, cell: ({ name }) => <bdi>{name}</bdi> },
+            { title: files.size, isWide: true, cell: ({ size }) => bytesText(size, lang) },
+            {
+              title: files.uploaded,
+              isWide: true,
+              cell: ({ uploadedAt }) => <Time at={uploadedAt} />,
+            },
+            { title: common.actions, cell: (file) => <FileActions file={file} /> },
+          ]}
+        />
+      )}
+    </ListCard>
   );
 }
 
 function FileActions({ file: { id, name } }: { readonly file: ItemOf<'listFiles'> }) {
   const { files } = useTexts();
   const may = useMay();
+  const access = useEnteredAccess();
   const params = { fileId: id };
   // The link is good for minutes, so it is asked for when it is wanted.
   const open = useMutation({
     mutationFn: async () => {
-      const { download } = await client.call('getFile', { params });
+      const { download } = await clientBy(access).call('getFile', { params });
       window.location.assign(download.url);
     },
   });

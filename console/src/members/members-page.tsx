@@ -1,6 +1,7 @@
 import type { ItemOf } from '@freehold/sdk';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { useEnteredAccess } from '../api/entered-access.ts';
 import { callOptions, pagesOptions } from '../api/use-call.ts';
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
@@ -38,12 +39,12 @@ function Seats() {
   return <p className="min-h-lh text-quiet">{seats && members.seats(used + reserved, text)}</p>;
 }
 
-function MembersCard() {
+export function MembersCard() {
   const { members } = useTexts();
   const [q, setQ] = useState('');
   const wanted = useDeferredValue(q.trim());
   const query = wanted === '' ? {} : { q: wanted };
-  const list = useInfiniteQuery(pagesOptions('listMembers', { query }));
+  const list = useInfiniteQuery(pagesOptions('listMembers', { query }, useEnteredAccess()));
   return (
     <Card title={members.list} actions={<ApiCall call={{ id: 'listMembers', query }} />}>
       <search className="mb-3 block max-w-sm">

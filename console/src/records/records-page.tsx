@@ -14,34 +14,37 @@ import { RecordsCard } from './records-card.tsx';
 export function RecordsPage() {
   const { records } = useTexts();
   const may = useMay();
+  const navigate = useNavigate();
   const { collection } = useSearch({ from: '/shell/records' });
+  const choose = (chosen?: string) =>
+    void navigate({ to: '/records', search: chosen === undefined ? {} : { collection: chosen } });
   return (
     <Page
       title={records.title}
       actions={may('records:write') && <CreateButton collection={collection} />}
     >
-      <Collections chosen={collection} />
+      <Collections chosen={collection} onChoose={choose} empty={records.noCollections} />
       {collection !== undefined && <RecordsCard key={collection} collection={collection} />}
     </Page>
   );
 }
 
-function Collections({ chosen }: { readonly chosen: string | undefined }) {
+type CollectionsProps = {
+  readonly chosen: string | undefined;
+  readonly onChoose: (collection?: string) => void;
+  readonly empty: string;
+};
+
+export function Collections({ chosen, onChoose, empty }: CollectionsProps) {
   const { records, common } = useTexts();
-  const navigate = useNavigate();
   return (
-    <ListCard id="listCollections" title={records.collections} empty={records.noCollections}>
+    <ListCard id="listCollections" title={records.collections} empty={empty}>
       {(items) => (
         <div className="max-w-sm">
           <SelectField
             label={records.collection}
             value={chosen ?? ''}
-            onChange={({ target: { value } }) =>
-              void navigate({
-                to: '/records',
-                search: value === '' ? {} : { collection: value },
-              })
-            }
+            onChange={({ target: { value } }) => onChoose(value === '' ? undefined : value)}
           >
             <option value="">{common.none}</option>
             {items.map(({ name }) => (

@@ -32,11 +32,7 @@ function TenantView({ tenant }: { readonly tenant: Tenant }) {
     [texts.usage, true, <UsagePanel key="usage" tenant={tenant} />],
     [texts.events, may('events:read'), <EventsPanel key="events" tenantId={tenant.id} />],
     [texts.audit, may('tenant-audit:read'), <TenantAuditPanel key="audit" tenantId={tenant.id} />],
-    [
-      requests.title,
-      may('support-requests:read'),
-      <SupportPanel key="support" tenantId={tenant.id} />,
-    ],
+    [requests.title, may('support-requests:read'), <SupportPanel key="support" tenant={tenant} />],
     [texts.settings, true, <SettingsPanel key="settings" tenant={tenant} />],
   ];
   const shown = panels.filter(([, isShown]) => isShown);

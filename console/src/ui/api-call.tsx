@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { asCurl, asSdkCall, type Call } from '../api/call.ts';
+import { useEnteredAccess } from '../api/entered-access.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from './button.tsx';
 import { Code } from './code.tsx';
@@ -8,6 +9,7 @@ import { Dialog } from './dialog.tsx';
 /** How a program does what this page does. */
 export function ApiCall({ call }: { readonly call: Call }) {
   const { common } = useTexts();
+  const isByAccess = useEnteredAccess() !== undefined;
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -16,8 +18,8 @@ export function ApiCall({ call }: { readonly call: Call }) {
       </Button>
       {isOpen && (
         <Dialog title={common.showAsCall} onClose={() => setOpen(false)}>
-          <Code name="curl" text={asCurl(call, window.location.origin)} />
-          <Code name="@freehold/sdk" text={asSdkCall(call)} />
+          <Code name="curl" text={asCurl(call, window.location.origin, isByAccess)} />
+          <Code name="@freehold/sdk" text={asSdkCall(call, isByAccess)} />
           <div className="flex justify-end">
             <Button onClick={() => setOpen(false)}>{common.close}</Button>
           </div>

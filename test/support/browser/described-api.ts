@@ -46,9 +46,27 @@ export const asMember = (role: TenantRole): Answers => ({
 export const asOperator = (role: OperatorRole): Answers => ({
   showMe: {
     kind: 'operator',
-    userId: 'opr_1',
+    userId: '0d6a4a5f',
     email: 'op@freehold.example',
     permissions: [...OPERATOR_ROLE_PERMISSIONS[role]],
+  },
+});
+
+type Access = AnswerOf<'listAccessOfTenant'>['items'][number];
+
+/** What the tenant has granted to the operator who signs in. */
+export const anAccess = (different: Partial<Access> = {}): Answers => ({
+  listAccessOfTenant: {
+    items: [
+      {
+        ...{ id: 'sup_1', status: 'granted', isEmergency: false, durationHours: 24 },
+        ...{ credential: 'pool_1.sup_1', reason: 'Ticket 4711' },
+        operator: { kind: 'operator', id: '0d6a4a5f', name: 'op@freehold.example' },
+        scopes: ['members:read', 'files:read', 'records:read'],
+        ...{ requestedAt: '2026-11-27T12:00:00.000Z', until: '2026-11-28T12:10:00.000Z' },
+        ...different,
+      },
+    ],
   },
 });
 

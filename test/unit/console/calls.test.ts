@@ -29,6 +29,16 @@ describe('a call shown for a program', () => {
     expect(text).toContain(`-H 'if-match: "3"'`);
   });
 
+  it('names the access by which a tenant’s data is read, and not its credential', () => {
+    const members = { id: 'listMembers' } as const;
+    expect(asCurl(members, 'https://console.example', true)).toContain(
+      '-H "authorization: Freehold-Support access=$ACCESS, token=$TOKEN"',
+    );
+    expect(asSdkCall(members, true)).toBe(
+      "await client.withSupportAccess(access).call('listMembers');",
+    );
+  });
+
   it('is the operation by its name for the SDK', () => {
     expect(asSdkCall({ id: 'showRevenue' })).toBe("await client.call('showRevenue');");
     expect(asSdkCall(call)).toMatch(/^await client\.call\('suspendTenant', \{/);

@@ -8,7 +8,12 @@ import {
   signInTo,
   type ConsoleBrowser,
 } from '../../support/browser/console-browser.ts';
-import { answerAsDescribed, asMember, asOperator } from '../../support/browser/described-api.ts';
+import {
+  anAccess,
+  answerAsDescribed,
+  asMember,
+  asOperator,
+} from '../../support/browser/described-api.ts';
 
 let web: ConsoleBrowser;
 beforeAll(async () => {
@@ -61,6 +66,11 @@ const OWNERS: readonly Step[] = [
   byPalette('Webhooks'),
   opened('delivery', 'Open: member.joined'),
   closed,
+  byPalette('My account'),
+  opened('number', 'Change the number'),
+  closed,
+  opened('device', 'Remove: Firefox at work'),
+  closed,
 ];
 
 const OPERATORS: readonly Step[] = [
@@ -69,6 +79,17 @@ const OPERATORS: readonly Step[] = [
   byPalette('Acme'),
   ...['Summary', 'Timeline', 'Usage', 'Events', 'Audit', 'Support access', 'Settings'].map(tab),
   opened('action', 'Suspend'),
+  closed,
+  tab('Support access'),
+  [
+    'data of a tenant',
+    async (page) => {
+      await page.getByRole('button', { name: /^Enter: / }).click();
+      await page.getByLabel('Collection').selectOption('tasks');
+      await page.getByText('Water the plants').waitFor();
+    },
+  ],
+  opened('end of the access', 'End the access'),
   closed,
   ...['Onboard a tenant', 'Operators', 'Flags', 'Audit', 'My account', 'Plans and platform'].map(
     (name) => byPalette(name),
@@ -82,7 +103,7 @@ const OPERATORS: readonly Step[] = [
 
 const AUDIENCES = [
   { who: 'a tenant’s owner', answers: asMember('owner'), steps: OWNERS },
-  { who: 'an operator', answers: asOperator('admin'), steps: OPERATORS },
+  { who: 'an operator', answers: { ...asOperator('admin'), ...anAccess() }, steps: OPERATORS },
 ];
 const LOOKS = [
   { name: 'light', colorScheme: 'light' },

@@ -86,6 +86,19 @@ export const support: Texts['support'] = {
   revoked: 'Zugang beendet',
 };
 
+export const entered: Texts['entered'] = {
+  enter: 'Ansehen',
+  of: (name) => `Du siehst Daten von ${name}.`,
+  until: 'Gewährt bis',
+  text: 'Nichts lässt sich ändern, und der Mandant erfährt von jedem Blick.',
+  noFiles: 'Der Mandant hat keine Datei.',
+  noRecords: 'Der Mandant hat keinen Datensatz.',
+  leave: 'Verlassen',
+  end: 'Zugang beenden',
+  endText: 'Er endet binnen fünf Sekunden; um mehr zu sehen, müsstest du neu darum bitten.',
+  over: 'Der Zugang ist beendet',
+};
+
 export const start: Texts['start'] = {
   title: 'Erste Schritte',
   done: 'Erledigt',

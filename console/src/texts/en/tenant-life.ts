@@ -88,6 +88,20 @@ export const support = {
   revoked: 'Access ended',
 };
 
+/** An operator who sees a tenant's data, as it allows. */
+export const entered = {
+  enter: 'Enter',
+  of: (name: string) => `You see data of ${name}.`,
+  until: 'It lets you until',
+  text: 'Nothing can be changed, and the tenant is told of each look.',
+  noFiles: 'The tenant has no file.',
+  noRecords: 'The tenant has no record.',
+  leave: 'Leave',
+  end: 'End the access',
+  endText: 'It ends within five seconds; to see more you would have to ask again.',
+  over: 'The access has ended',
+};
+
 export const start = {
   title: 'Getting started',
   done: 'Done',
