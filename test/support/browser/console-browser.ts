@@ -11,13 +11,21 @@ export type Visitor = {
   readonly context: BrowserContext;
   /** What the browser complained of: errors of scripts, and what the page's policy refused. */
   readonly complaints: string[];
+  /** Everything that the browser's console was told. */
+  readonly logged: string[];
   /** The origins that were asked for anything. */
   readonly origins: ReadonlySet<string>;
 };
 
+export type Wishes = {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly isNarrow?: boolean;
+  readonly locale?: string;
+};
+
 export type ConsoleBrowser = {
   readonly url: string;
-  visit(wishes?: { colorScheme?: 'light' | 'dark'; isNarrow?: boolean }): Promise<Visitor>;
+  visit(wishes?: Wishes): Promise<Visitor>;
   close(): Promise<void>;
 };
 
@@ -32,13 +40,15 @@ export async function openConsole(
   const browser: Browser = await startChromium([]);
   return {
     url: server.url,
-    async visit({ colorScheme = 'light', isNarrow = false } = {}) {
+    async visit({ colorScheme = 'light', isNarrow = false, locale = 'en-GB' } = {}) {
       const viewport = isNarrow ? { width: 380, height: 760 } : { width: 1200, height: 800 };
-      const context = await browser.newContext({ colorScheme, viewport, locale: 'en-GB' });
+      const context = await browser.newContext({ colorScheme, viewport, locale });
       const page = await context.newPage();
       const complaints: string[] = [];
+      const logged: string[] = [];
       const origins = new Set<string>();
       page.on('console', (message) => {
+        logged.push(message.text());
         if (message.type() === 'error' || message.type() === 'warning') {
           complaints.push(message.text());
         }
@@ -51,7 +61,7 @@ export async function openConsole(
         const { origin, protocol } = new URL(request.url());
         if (protocol !== 'data:') origins.add(origin);
       });
-      return { page, context, complaints, origins };
+      return { page, context, complaints, logged, origins };
     },
     async close() {
       await browser.close();
@@ -74,13 +84,28 @@ export async function signInTo(page: Page, { email, password, tenant = '' }: Sig
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
-/** What axe finds against WCAG 2.2 AA, each by its rule and where; of one rule where it is named. */
-export async function axeFindings(page: Page, rule?: string): Promise<string[]> {
+export type Examined = {
+  /** What is wrong, each by its rule and where. */
+  readonly findings: readonly string[];
+  /** How many rules applied to something of the page. */
+  readonly rules: number;
+};
+
+/** The page by axe, against WCAG 2.2 AA; by one rule where it is named. */
+export async function examine(page: Page, rule?: string): Promise<Examined> {
   const axe = new AxeBuilder({ page });
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await (rule ? axe.withRules([rule]) : axe.withTags(tags)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  const { violations, passes } = await (
+    rule ? axe.withRules([rule]) : axe.withTags(tags)
+  ).analyze();
+  const findings = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+  );
+  return { findings, rules: violations.length + passes.length };
 }
+
+export const axeFindings = async (page: Page, rule?: string): Promise<readonly string[]> =>
+  (await examine(page, rule)).findings;
 
 /** How far the page is wider than the window; what is kept free for a scroll bar is no overflow. */
 export const overflowOf = (page: Page): Promise<number> =>
@@ -89,9 +114,21 @@ export const overflowOf = (page: Page): Promise<number> =>
   );
 
 /** For people to look at, where a folder is named. */
-export async function shot(page: Page, name: string) {
+export async function picture(page: Page, name: string) {
   const folder = process.env.FREEHOLD_SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** A page of a story as it stands, which axe examines in both themes; dark, all but the colours is the same. */
+export async function shot(page: Page, name: string) {
+  await picture(page, name);
+  const light = await axeFindings(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme=dark]').waitFor();
+  const dark = await axeFindings(page, 'color-contrast');
+  await page.emulateMedia({ colorScheme: 'light' });
+  const findings = [...light, ...dark];
+  if (findings.length > 0) throw new Error(`axe on ${name}: ${findings.join('; ')}`);
 }

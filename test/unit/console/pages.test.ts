@@ -1,10 +1,12 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { AnswerOf } from '../../../sdk/src/index.ts';
 import {
-  axeFindings,
+  examine,
   openConsole,
   overflowOf,
-  shot,
+  picture,
   signInTo,
   type ConsoleBrowser,
 } from '../../support/browser/console-browser.ts';
@@ -13,13 +15,18 @@ import {
   answerAsDescribed,
   asMember,
   asOperator,
+  type Answers,
 } from '../../support/browser/described-api.ts';
 
 let web: ConsoleBrowser;
 beforeAll(async () => {
   web = await openConsole('http://127.0.0.1:9');
 });
-afterAll(() => web.close());
+afterAll(async () => {
+  await web.close();
+  const file = process.env.FREEHOLD_AXE_TABLE;
+  if (file) writeFileSync(file, axeTable());
+});
 
 const ADA = { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' };
 
@@ -101,9 +108,58 @@ const OPERATORS: readonly Step[] = [
   closed,
 ];
 
-const AUDIENCES = [
+/** A page that is read without a session, by the link that leads to it. */
+const byLink = (path: string, heading: string): Step => [
+  path,
+  async (page) => {
+    await page.goto(`${web.url}${path}`);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  },
+];
+
+type Asked = Extract<AnswerOf<'createSession'>, { challenge: unknown }>['challenge'];
+
+/** What the sign-in asks for beside the password. */
+const challenged = (challenge: Asked, heading: string): Step => [
+  `sign-in: ${heading}`,
+  async (page) => {
+    await answerAsDescribed(page, { createSession: { challenge } });
+    await page.goto(`${web.url}/sign-in`);
+    await page.getByLabel('E-mail').fill(ADA.email);
+    await page.getByLabel('Password').fill(ADA.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  },
+];
+
+const AUTHENTICATOR = { secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/Acme?secret=JBSWY3DP' };
+const session = 'q83vEjRWeJA…';
+
+const STRANGERS: readonly Step[] = [
+  byLink('/sign-in', 'Sign in'),
+  byLink('/accept-invitation', 'Accept the invitation'),
+  byLink('/forgot-password', 'Reset your password'),
+  byLink('/reset-password', 'Choose a new password'),
+  byLink('/recover', 'Remove a lost second factor'),
+  byLink('/no-such-page', 'There is no such page.'),
+  challenged({ name: 'NEW_PASSWORD_REQUIRED', session }, 'Choose a password'),
+  challenged({ name: 'SOFTWARE_TOKEN_MFA', session }, 'Second factor'),
+  challenged(
+    { name: 'MFA_SETUP', session, authenticator: AUTHENTICATOR },
+    'Set up a second factor',
+  ),
+];
+
+type Audience = {
+  readonly who: string;
+  readonly answers: Answers;
+  readonly steps: readonly Step[];
+};
+
+const AUDIENCES: readonly Audience[] = [
   { who: 'a tenant’s owner', answers: asMember('owner'), steps: OWNERS },
   { who: 'an operator', answers: { ...asOperator('admin'), ...anAccess() }, steps: OPERATORS },
+  { who: 'a stranger', answers: {}, steps: STRANGERS },
 ];
 const LOOKS = [
   { name: 'light', colorScheme: 'light' },
@@ -111,24 +167,41 @@ const LOOKS = [
   { name: 'narrow', colorScheme: 'light', isNarrow: true },
 ] as const;
 
+/** By page and look: how much axe found, by how many rules that apply. */
+const counts = new Map<string, Record<string, string>>();
+
+const axeTable = () =>
+  [
+    `| page | ${LOOKS.map(({ name }) => name).join(' | ')} |`,
+    `| --- | ${LOOKS.map(() => '---').join(' | ')} |`,
+    ...[...counts].map(
+      ([page, by]) => `| ${page} | ${LOOKS.map(({ name }) => by[name] ?? '–').join(' | ')} |`,
+    ),
+    '',
+  ].join('\n');
+
 describe.each(AUDIENCES)('the pages of $who', ({ who, answers, steps }) => {
+  const last = who.split(' ').at(-1) ?? '';
+
   it.concurrent.for(LOOKS)(
     'are accessible in the $name look, and no wider than the window',
     async (look, { expect }) => {
       const { page, complaints } = await web.visit(look);
       await answerAsDescribed(page, answers);
-      await page.goto(web.url);
-      await page.getByRole('button', { name: 'Sign in' }).waitFor();
-      const found: Record<string, unknown> = { 'sign-in': await axeFindings(page) };
-      await signInTo(page, ADA);
+      if (steps !== STRANGERS) {
+        await page.goto(web.url);
+        await signInTo(page, ADA);
+      }
+      const found: Record<string, unknown> = {};
       for (const [name, go] of steps) {
         await go(page);
+        if (name === 'closed') continue;
         await page.waitForLoadState('networkidle');
-        // In the other looks the page is the same but for its colours and widths.
-        const rule = look.name === 'light' ? undefined : 'color-contrast';
-        const findings = await axeFindings(page, rule);
+        const { findings, rules } = await examine(page);
         found[name] = [...findings, await overflowOf(page)].filter((each) => each !== 0);
-        await shot(page, `${who.split(' ').at(-1) ?? ''}-${name}-${look.name}`.toLowerCase());
+        const key = `${last}: ${name}`;
+        counts.set(key, { ...counts.get(key), [look.name]: `${findings.length} of ${rules}` });
+        await picture(page, `${last}-${name}-${look.name}`.toLowerCase().replaceAll('/', ''));
       }
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
       expect(complaints).toEqual([]);
