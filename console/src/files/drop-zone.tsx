@@ -1,8 +1,15 @@
 import { useTexts } from '../texts/use-texts.ts';
+import { callTo } from '../api/call.ts';
+import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { useUploads, type Upload } from './use-uploads.ts';
+
+/** The first half of an upload; its answer has the link that takes the content. */
+const CREATE = callTo('createFile', {
+  body: { name: 'notes.txt', contentType: 'text/plain', size: 6 },
+});
 
 /** Uploads what is dropped or chosen. */
 export function DropZone() {
@@ -16,6 +23,9 @@ export function DropZone() {
         isMany
         onFiles={(chosen) => void beginAll(chosen)}
       />
+      <div className="flex justify-end">
+        <ApiCall call={CREATE} />
+      </div>
       {uploads.length > 0 && (
         <ul className="flex flex-col gap-2">
           {uploads.map((upload) => (

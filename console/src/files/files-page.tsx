@@ -5,6 +5,7 @@ import { clientBy } from '../api/client.ts';
 import { useEnteredAccess } from '../api/entered-access.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
+import { ApiCall } from '../ui/api-call.tsx';
 import { Button } from '../ui/button.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
 import { bytesText } from '../ui/format.ts';
@@ -56,6 +57,7 @@ function FileActions({ file: { id, name } }: { readonly file: ItemOf<'listFiles'
   const may = useMay();
   const access = useEnteredAccess();
   const params = { fileId: id };
+  const get = callTo('getFile', { params });
   // The link is good for minutes, so it is asked for when it is wanted.
   const open = useMutation({
     mutationFn: async () => {
@@ -73,6 +75,7 @@ function FileActions({ file: { id, name } }: { readonly file: ItemOf<'listFiles'
       >
         {files.download}
       </Button>
+      <ApiCall call={get} of={name} isSmall />
       {may('files:write') && (
         <CallButton
           label={files.remove}

@@ -6,15 +6,27 @@ import { Button } from './button.tsx';
 import { Code } from './code.tsx';
 import { Dialog } from './dialog.tsx';
 
+type ApiCallProps = {
+  readonly call: Call;
+  /** Of what, where it stands small beside a button of a list. */
+  readonly of?: string;
+  readonly isSmall?: boolean;
+};
+
 /** How a program does what this page does. */
-export function ApiCall({ call }: { readonly call: Call }) {
+export function ApiCall({ call, of, isSmall = false }: ApiCallProps) {
   const { common } = useTexts();
   const isByAccess = useEnteredAccess() !== undefined;
   const [isOpen, setOpen] = useState(false);
+  const name = [`${common.showAsCall}: ${call.id}`, ...(of === undefined ? [] : [of])].join(', ');
   return (
     <>
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        {common.showAsCall}
+      <Button
+        look="quiet"
+        onClick={() => setOpen(true)}
+        {...(isSmall && { 'aria-label': name, title: common.showAsCall })}
+      >
+        {isSmall ? <code aria-hidden>{'{ }'}</code> : common.showAsCall}
       </Button>
       {isOpen && (
         <Dialog title={common.showAsCall} onClose={() => setOpen(false)}>

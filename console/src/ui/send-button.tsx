@@ -1,6 +1,7 @@
 import type { OperationId } from '@freehold/sdk';
 import type { Call } from '../api/call.ts';
 import { useSend } from '../api/use-send.ts';
+import { ApiCall } from './api-call.tsx';
 import { Button } from './button.tsx';
 import { Problem } from './problem.tsx';
 import { useToast } from './toasts.tsx';
@@ -35,6 +36,7 @@ export function SendButton<Id extends OperationId>({
       >
         {label}
       </Button>
+      <ApiCall call={call} isSmall {...(of !== undefined && { of })} />
       {send.error && <Problem error={send.error} />}
     </>
   );
