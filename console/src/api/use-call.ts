@@ -1,5 +1,5 @@
 import type { AnswerOf, ItemOf, ListId, OperationId, RequestOf } from '@freehold/sdk';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
 import { callUntyped, callUntypedBy } from './client.ts';
 import type { EnteredAccess } from './entered-access.ts';
 import { pollEvery } from './poll-every.ts';
@@ -21,11 +21,17 @@ type Page<Id extends ListId> = {
   readonly nextCursor?: string;
 };
 
+type PagesWish<Id extends ListId> = {
+  readonly access?: EnteredAccess | undefined;
+  /** Of an item that changes by itself, so that its list is asked for again. */
+  readonly isLive?: (item: ItemOf<Id>) => boolean;
+};
+
 /** The pages of a list, each by the cursor of the one before; of another tenant by the access to it. */
 export const pagesOptions = <Id extends ListId>(
   id: Id,
   request: { readonly params?: object; readonly query?: object },
-  access?: EnteredAccess,
+  { access, isLive = () => false }: PagesWish<Id> = {},
 ) =>
   infiniteQueryOptions({
     queryKey: [id, 'pages', request, ...(access ? [access.id] : [])],
@@ -35,4 +41,7 @@ export const pagesOptions = <Id extends ListId>(
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: pollEvery(({ pages }: InfiniteData<Page<Id>>) =>
+      pages.some(({ items }) => items.some(isLive)),
+    ),
   });

@@ -44,7 +44,9 @@ export function MembersCard() {
   const [q, setQ] = useState('');
   const wanted = useDeferredValue(q.trim());
   const query = wanted === '' ? {} : { q: wanted };
-  const list = useInfiniteQuery(pagesOptions('listMembers', { query }, useEnteredAccess()));
+  const list = useInfiniteQuery(
+    pagesOptions('listMembers', { query }, { access: useEnteredAccess() }),
+  );
   return (
     <Card title={members.list} actions={<ApiCall call={{ id: 'listMembers', query }} />}>
       <search className="mb-3 block max-w-sm">

@@ -18,7 +18,7 @@ type ListCardProps<Id extends ListId> = {
 /** What a list of the API has, page by page, with the call that asks for it. */
 export function ListCard<Id extends ListId>(props: ListCardProps<Id>) {
   const { id, request = {}, title, empty, children } = props;
-  const list = useInfiniteQuery(pagesOptions(id, request, useEnteredAccess()));
+  const list = useInfiniteQuery(pagesOptions(id, request, { access: useEnteredAccess() }));
   return (
     <Card title={title} actions={<ApiCall call={{ id, ...request }} />}>
       <Pages list={list} empty={empty}>

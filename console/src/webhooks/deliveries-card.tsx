@@ -15,20 +15,14 @@ import { MessageState } from './message-state.tsx';
 
 type Message = ItemOf<'listWebhookMessages'>;
 
-const POLL_MS = 5_000;
-
 export function DeliveriesCard() {
   const { webhooks } = useTexts();
   const [state, setState] = useState('');
   const [opened, setOpened] = useState<string>();
   const query = state === '' ? {} : { state };
-  const list = useInfiniteQuery({
-    ...pagesOptions('listWebhookMessages', { query }),
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some(({ items }) => items.some((item) => item.state === 'pending'))
-        ? POLL_MS
-        : false,
-  });
+  const list = useInfiniteQuery(
+    pagesOptions('listWebhookMessages', { query }, { isLive: ({ state }) => state === 'pending' }),
+  );
   return (
     <Card
       title={webhooks.deliveries}
