@@ -43,14 +43,13 @@ export function SubscriptionCard() {
 }
 
 function OpenAccount({ account: { subscription, dunning } }: { readonly account: Billing }) {
-  const { billing, lang } = useTexts();
+  const { billing } = useTexts();
   const may = useMay();
-  const until = (at: string) => new Date(at).toLocaleString(lang);
   return (
     <div className="flex flex-col items-start gap-4">
       {dunning && (
         <p role="alert" className="rounded-md bg-warn-tint p-3 text-warn">
-          {billing.dunning(until(dunning.graceEndsAt))}
+          {billing.dunning} <Time at={dunning.graceEndsAt} />
         </p>
       )}
       {subscription && <Facts facts={subscriptionFacts(subscription, billing)} />}

@@ -10,6 +10,7 @@ import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { Time } from '../ui/time.tsx';
 import { useToast } from '../ui/toasts.tsx';
 import { PolicyCard } from './policy-card.tsx';
 
@@ -37,7 +38,7 @@ export function SettingsPage() {
 }
 
 function TerminationCard() {
-  const { settings, lang } = useTexts();
+  const { settings } = useTexts();
   const toast = useToast();
   const tenants = useQuery(callOptions('listMyTenants', {}));
   return (
@@ -60,7 +61,11 @@ function TerminationCard() {
               }
               example={callTo('terminateOwnTenant', { body: { slug } })}
               onDone={({ eraseAt }) =>
-                toast(settings.terminated(new Date(eraseAt).toLocaleDateString(lang)))
+                toast(
+                  <>
+                    {settings.terminated} <Time at={eraseAt} />
+                  </>,
+                )
               }
             >
               <TextField name="note" label={settings.terminateNote} maxLength={500} />

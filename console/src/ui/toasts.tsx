@@ -2,16 +2,16 @@ import { createContext, use, useCallback, useState, type ReactNode } from 'react
 
 const SHOWN_MS = 6_000;
 
-const ToastContext = createContext<(text: string) => void>(() => undefined);
+const ToastContext = createContext<(text: ReactNode) => void>(() => undefined);
 
 /** Says that something is done, and takes it away by itself. */
 export const useToast = () => use(ToastContext);
 
-type Toast = { readonly id: number; readonly text: string };
+type Toast = { readonly id: number; readonly text: ReactNode };
 
 export function Toasts({ children }: { readonly children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const add = useCallback((text: string) => {
+  const add = useCallback((text: ReactNode) => {
     const id = performance.now();
     setToasts((shown) => [...shown, { id, text }]);
     setTimeout(() => setToasts((shown) => shown.filter((toast) => toast.id !== id)), SHOWN_MS);

@@ -40,7 +40,7 @@ export const billing: Texts['billing'] = {
   period: 'Zeitraum',
   trialEnds: 'Probe endet',
   cancelsAt: 'Endet',
-  dunning: (time) => `Eine Zahlung ist gescheitert. Zahle vor ${time}, sonst endet der Zugang.`,
+  dunning: 'Eine Zahlung ist gescheitert. Wird sie nicht bezahlt, endet der Zugang am',
   next: 'Die nächste Rechnung, Stand jetzt',
   portal: 'Zahlung und Angaben',
   leaving: 'Es öffnet sich beim Zahlungsanbieter.',

@@ -53,7 +53,7 @@ export const settings: Texts['settings'] = {
   terminateText:
     'Der Zugang endet sofort, für alle und jeden Schlüssel. Nach der Frist des Tarifs werden alle Daten gelöscht.',
   terminateNote: 'Warum, für die Plattform',
-  terminated: (time) => `Der Mandant ist beendet und wird ${time} gelöscht`,
+  terminated: 'Der Mandant ist beendet. Gelöscht wird er am',
 };
 
 export const support: Texts['support'] = {

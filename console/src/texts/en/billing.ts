@@ -38,7 +38,7 @@ export const billing = {
   period: 'Period',
   trialEnds: 'Trial ends',
   cancelsAt: 'Ends',
-  dunning: (time: string) => `A payment has failed. Pay before ${time}, or access ends.`,
+  dunning: 'A payment has failed. If it is not paid, access ends on',
   next: 'The next invoice, as of now',
   portal: 'Payment and details',
   leaving: 'It opens at the payment provider.',

@@ -55,7 +55,7 @@ export const settings = {
   terminateText:
     'Access ends at once, for everybody and every key. After the grace of the plan all data is erased.',
   terminateNote: 'Why, for the platform',
-  terminated: (time: string) => `The tenant is ended, and erased ${time}`,
+  terminated: 'The tenant is ended, and erased on',
 };
 
 export const support = {
