@@ -14,6 +14,7 @@ import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
 import { account, contacts, inbox, templates } from './de/account.ts';
 import { join, members, roles } from './de/members.ts';
+import { problems } from './de/problems.ts';
 import type { Texts } from './en.ts';
 
 export const de: Texts = {
@@ -54,6 +55,7 @@ export const de: Texts = {
     noAnswer: 'Die Plattform antwortet nicht. Prüfe die Verbindung und versuche es noch einmal.',
     confirmSlug: (slug) => `Zur Bestätigung ${slug} eingeben`,
   },
+  problems,
   signIn: {
     title: 'Anmelden',
     tenant: 'Mandant',

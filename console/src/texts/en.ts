@@ -1,3 +1,4 @@
+import type { ProblemKind } from '@freehold/sdk';
 import {
   flags,
   mails,
@@ -54,6 +55,8 @@ export const en = {
     noAnswer: 'The platform does not answer. Check the connection and try again.',
     confirmSlug: (slug: string) => `Type ${slug} to confirm`,
   },
+  /** Where it is not the API's own English title that is shown, by the kind of the problem. */
+  problems: {} as Readonly<Partial<Record<ProblemKind, string>>>,
   signIn: {
     title: 'Sign in',
     tenant: 'Tenant',

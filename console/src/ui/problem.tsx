@@ -1,10 +1,10 @@
-import { FreeholdError, NoAnswerError, ProblemError } from '@freehold/sdk';
+import { FreeholdError, NoAnswerError, ProblemError, type ProblemKind } from '@freehold/sdk';
 import { useTexts } from '../texts/use-texts.ts';
 import { CopyButton } from './copy-button.tsx';
 
 /** What went wrong, in words, with the id that finds the request in the platform's log. */
 export function Problem({ error }: { readonly error: Error }) {
-  const { common } = useTexts();
+  const { common, problems } = useTexts();
   const isProblem = error instanceof ProblemError;
   const requestId = error instanceof FreeholdError ? error.requestId : undefined;
   return (
@@ -13,7 +13,7 @@ export function Problem({ error }: { readonly error: Error }) {
         {error instanceof NoAnswerError
           ? common.noAnswer
           : isProblem
-            ? error.message
+            ? (problems[error.kind as ProblemKind] ?? error.message)
             : common.failed}
       </p>
       {isProblem && error.detail !== undefined && <p>{error.detail}</p>}
