@@ -90,8 +90,8 @@ describe('an operator', () => {
     await page.waitForURL('**/onboard');
   });
 
-  it('keeps no token where a script of later, a history or another host finds it', async () => {
-    const { page, context, origins } = await asOperator();
+  it('keeps no token where a script of later, a history, a log or another host finds it', async () => {
+    const { page, context, origins, logged } = await asOperator();
     await page.getByRole('link', { name: 'Tenants' }).first().click();
     const kept = await page.evaluate<string>(
       'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])',
@@ -110,6 +110,7 @@ describe('an operator', () => {
     await page.goto(`${web.url}/tenants`);
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await context.cookies(`${web.url}/v1/sessions`)).toEqual([]);
+    expect(logged.join('\n')).not.toMatch(/eyJ|token/i);
   });
 });
 
