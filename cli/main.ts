@@ -1,8 +1,8 @@
 import { EXIT } from './exit-codes.ts';
 import { runFreehold } from './run.ts';
 
-/** Long enough to say where to look again, short enough after Ctrl-C. */
-const FAREWELL_MS = 1_000;
+/** Long enough for a last call to the platform; who has none ends as soon as it has said where to look again. */
+const FAREWELL_MS = 6_000;
 
 const interruption = new AbortController();
 process.on('SIGINT', () => {
