@@ -1,48 +1,14 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { GetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../cli/exit-codes.ts';
 import { callFor, signIn } from '../support/api.ts';
+import { freeholdCommand } from '../support/freehold-command.ts';
 import { localCloud, throughGate } from '../support/local-cloud.ts';
 
-const COMMAND = join(import.meta.dirname, '../../cli/freehold.mjs');
-
-let directory = '';
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'freehold-cli-'));
-  const { apiUrl, awsEndpoint, operator } = localCloud();
-  const demo = { slug: 'none', email: 'none@none.example', password: 'none' };
-  const contract = { apiUrl, awsEndpoint, docsUrl: `${apiUrl}/docs`, operator, demo };
-  mkdirSync(join(directory, 'home'));
-  writeFileSync(join(directory, 'home', 'local.json'), JSON.stringify(contract));
-});
-afterAll(() => {
-  rmSync(directory, { recursive: true });
-});
-
-async function freehold(args: readonly string[], stdin = '') {
-  const env = {
-    ...process.env,
-    FREEHOLD_HOME: join(directory, 'home'),
-    FREEHOLD_CONFIG_HOME: join(directory, 'profiles'),
-  };
-  const child = spawn(process.execPath, [COMMAND, ...args], { env });
-  child.stdin.end(stdin);
-  const ended = new Promise<number | null>((end) => child.once('close', end));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { status: await ended, stdout, stderr };
-}
-
-async function parsed<T>(args: readonly string[]): Promise<T> {
-  const { status, stdout, stderr } = await freehold([...args, '--json']);
-  if (status !== EXIT.ok) throw new Error(stderr);
-  return JSON.parse(stdout) as T;
-}
+const { home: directory, run: freehold, parsed } = freeholdCommand();
 
 type Tenant = { readonly id: string; readonly slug: string; readonly version: number };
 
