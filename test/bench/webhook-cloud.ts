@@ -16,10 +16,11 @@ import { newWebhookSecret } from '../../kit/standard-webhooks.ts';
 import { rootClient } from '../../local/aws.ts';
 import { zipOf } from '../support/zip.ts';
 import { functionOf, type BenchCloud } from './bench-cloud.ts';
+import { GateJournal } from './gate-journal.ts';
 import { until } from './webhook-cases.ts';
 import { webhookReceiver } from './webhook-receiver.ts';
 
-const ONE_BY_ONE = 40;
+const ONE_BY_ONE = 200;
 const ENDPOINTS = 10;
 const anything = z.looseObject({});
 
@@ -68,17 +69,20 @@ export async function throughTheCloud(cloud: BenchCloud): Promise<number[]> {
   return latencies;
 }
 
-/** Messages a second, from the first request of POST /v1/events until all of them have arrived. */
-export async function cloudPerSecond(cloud: BenchCloud, messages: number): Promise<number> {
+/** Messages a second, from the first request of POST /v1/events until all have arrived, and the AWS calls of each. */
+export async function cloudPerSecond(cloud: BenchCloud, messages: number) {
   const { receiver, happen } = await subscribed(cloud, ENDPOINTS);
+  const journal = new GateJournal(cloud.gateUrl);
+  const mark = await journal.mark();
   const startedAt = performance.now();
   for (let n = 0; n < messages / ENDPOINTS; n += ENDPOINTS) {
     await Promise.all(Array.from({ length: ENDPOINTS }, (_, at) => happen(n + at)));
   }
   await until(() => receiver.arrivals.length >= messages);
   const seconds = (performance.now() - startedAt) / 1_000;
+  const { length: calls } = await journal.since(mark);
   await receiver.close();
-  return messages / seconds;
+  return { perSecond: messages / seconds, callsOfEach: calls / messages };
 }
 
 /** The same of the bare sender, from the first message put on its queue. */
