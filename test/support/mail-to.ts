@@ -1,16 +1,21 @@
 import { localCloud } from './local-cloud.ts';
 
-type Sent = { readonly To: readonly string[] };
+type Sent = { readonly To: readonly string[]; readonly BodyHtml: string };
 
-/** The last mail that the local SES took for that address, with its quotes as they are; empty for none. */
-export async function mailTo(
+/** The last mail that the local SES took for that address. */
+export async function lastMailTo(
   address: string,
   endpoint = localCloud().emulatorUrl,
-): Promise<string> {
+): Promise<Sent | undefined> {
   const answer = await fetch(`${endpoint}/_ministack/ses/messages`);
   const { messages } = (await answer.json()) as { messages: Record<string, Sent[]> };
-  const mails = Object.values(messages)
+  return Object.values(messages)
     .flat()
-    .filter(({ To }) => To.includes(address));
-  return JSON.stringify(mails.at(-1) ?? '').replaceAll('\\"', '"');
+    .findLast(({ To }) => To.includes(address));
+}
+
+/** The whole of it, with its quotes as they are; empty for none. */
+export async function mailTo(address: string, endpoint?: string): Promise<string> {
+  const mail = await lastMailTo(address, endpoint);
+  return JSON.stringify(mail ?? '').replaceAll('\\"', '"');
 }
