@@ -76,7 +76,7 @@ function ExportButton({ query }: { readonly query: ReturnType<typeof queryOf> })
   const start = callTo('startAuditExport', { body: query });
   return (
     <div className="flex flex-wrap items-center gap-3">
-      {exportId !== undefined && <ExportStatus id="getAuditExport" exportId={exportId} />}
+      {exportId !== undefined && <ExportStatus id="getAuditExport" params={{ exportId }} />}
       <CallButton
         label={audit.export}
         text={audit.exportText}

@@ -8,17 +8,20 @@ import { safeLink } from '../ui/safe-link.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { running: 'info', succeeded: 'good', failed: 'bad' };
 
-type ExportStatusProps = {
-  readonly id: 'getAuditExport' | 'getOwnExport';
-  readonly exportId: string;
-};
+type ExportStatusProps =
+  | {
+      readonly id: 'getAuditExport' | 'getOwnExport';
+      readonly params: { readonly exportId: string };
+    }
+  | {
+      readonly id: 'getTenantExport';
+      readonly params: { readonly tenantId: string; readonly exportId: string };
+    };
 
 /** How far an export is, and the link to it. */
-export function ExportStatus({ id, exportId }: ExportStatusProps) {
+export function ExportStatus({ id, params }: ExportStatusProps) {
   const { exports } = useTexts();
-  const found = useQuery(
-    callOptions(id, { params: { exportId } }, ({ state }) => state === 'running'),
-  );
+  const found = useQuery(callOptions(id, { params }, ({ state }) => state === 'running'));
   return (
     <Loaded query={found}>
       {({ state, entries, failure, download }) => {

@@ -32,7 +32,7 @@ export function ExportsPage() {
         {exportId === undefined ? (
           <Empty>{exports.none}</Empty>
         ) : (
-          <ExportStatus id="getOwnExport" exportId={exportId} />
+          <ExportStatus id="getOwnExport" params={{ exportId }} />
         )}
       </Card>
     </Page>

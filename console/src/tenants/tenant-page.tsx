@@ -6,6 +6,7 @@ import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { DataPanel } from './data-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SummaryPanel } from './summary-panel.tsx';
@@ -23,19 +24,31 @@ export function TenantPage() {
   return <Loaded query={tenant}>{(found) => <TenantView key={found.id} tenant={found} />}</Loaded>;
 }
 
-function TenantView({ tenant }: { readonly tenant: Tenant }) {
-  const { tenant: texts, requests } = useTexts();
+type Panel = readonly [name: string, isShown: boolean, panel: ReactNode];
+
+function usePanels(tenant: Tenant): readonly Panel[] {
+  const { tenant: texts, requests, moves } = useTexts();
   const may = useMay();
-  const panels: readonly (readonly [string, boolean, ReactNode])[] = [
+  const panels: readonly Panel[] = [
     [texts.summary, true, <SummaryPanel key="summary" tenant={tenant} />],
     [texts.timeline, true, <TimelinePanel key="timeline" tenant={tenant} />],
     [texts.usage, true, <UsagePanel key="usage" tenant={tenant} />],
+    [
+      moves.panel,
+      may('moves:read') || may('tenant-exports:write'),
+      <DataPanel key="data" tenant={tenant} />,
+    ],
     [texts.events, may('events:read'), <EventsPanel key="events" tenantId={tenant.id} />],
     [texts.audit, may('tenant-audit:read'), <TenantAuditPanel key="audit" tenantId={tenant.id} />],
     [requests.title, may('support-requests:read'), <SupportPanel key="support" tenant={tenant} />],
     [texts.settings, true, <SettingsPanel key="settings" tenant={tenant} />],
   ];
-  const shown = panels.filter(([, isShown]) => isShown);
+  return panels.filter(([, isShown]) => isShown);
+}
+
+function TenantView({ tenant }: { readonly tenant: Tenant }) {
+  const { tenant: texts } = useTexts();
+  const shown = usePanels(tenant);
   return (
     <Page title={tenant.name} actions={<TenantState tenant={tenant} />}>
       <TenantActions tenant={tenant} />

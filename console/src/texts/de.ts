@@ -9,7 +9,7 @@ import {
   stepNames,
 } from './de/platform.ts';
 import { files, records } from './de/data.ts';
-import { audit, entered, exports, settings, start, support } from './de/tenant-life.ts';
+import { audit, entered, exports, moves, settings, start, support } from './de/tenant-life.ts';
 import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
 import { account, contacts, inbox, templates } from './de/account.ts';
@@ -208,6 +208,7 @@ export const de: Texts = {
   metrics,
   audit,
   exports,
+  moves,
   settings,
   start,
   support,

@@ -10,7 +10,7 @@ import {
   stepNames,
 } from './en/platform.ts';
 import { files, records } from './en/data.ts';
-import { audit, entered, exports, settings, start, support } from './en/tenant-life.ts';
+import { audit, entered, exports, moves, settings, start, support } from './en/tenant-life.ts';
 import { billing, metrics } from './en/billing.ts';
 import { keys, webhooks } from './en/programs.ts';
 import { account, contacts, inbox, templates } from './en/account.ts';
@@ -207,6 +207,7 @@ export const en = {
   metrics,
   audit,
   exports,
+  moves,
   settings,
   start,
   support,

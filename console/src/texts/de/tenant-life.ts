@@ -31,6 +31,45 @@ export const exports: Texts['exports'] = {
   size: 'Größe',
   kept: 'Aufbewahrt bis',
   download: 'Herunterladen',
+  noneOfTenant: 'Von diesem Mandanten wurde kein Export begonnen.',
+  ofTenantText:
+    'Es dauert Minuten, und die Benutzer arbeiten weiter. Eine Mail sagt den Inhabern, wenn er fertig ist; das Archiv wird sieben Tage aufbewahrt, und du kannst es hier herunterladen.',
+  begun: 'Der Export läuft',
+};
+
+export const moves: Texts['moves'] = {
+  panel: 'Ort und Export',
+  title: 'Umzüge',
+  none: 'Die Daten dieses Mandanten sind nie umgezogen.',
+  move: 'Umziehen',
+  moveTitle: 'Die Daten dieses Mandanten umziehen?',
+  effects: [
+    'Alle Daten werden kopiert, während die Benutzer arbeiten.',
+    'Dann wird Schreiben etwa 40 Sekunden lang mit 503 beantwortet; bei vielen Daten länger, eine Minute je 500 MB Datensätze. Lesen geht weiter.',
+    'Beide Orte werden vor der Umschaltung verglichen. Scheitert etwas davor, bleibt der Mandant, wo er ist.',
+    'Die alte Kopie wird gelöscht, wenn kein Link zu ihr mehr gilt; das dauert Stunden.',
+  ],
+  toHint: 'Wie seine Daten nach dem Umzug getrennt sind.',
+  regionHint: 'Ein geteilter Ort ist dort, wo die Plattform ist.',
+  anyRegion: 'Wo die Plattform ist',
+  begun: 'Der Umzug läuft',
+  steps: 'Phasen',
+  seconds: (count) => `${count} s`,
+  readOnly: (count) => `Schreiben war ${count} s angehalten`,
+  phases: {
+    'making-stores': 'Schafft den neuen Ort',
+    copying: 'Kopiert',
+    pausing: 'Hält Schreiben an',
+    'catching-up': 'Kopiert, was sich änderte',
+    verifying: 'Vergleicht beide Orte',
+    switching: 'Schaltet um',
+    resuming: 'Öffnet das Schreiben',
+    draining: 'Wartet auf alte Links',
+    'deleting-old': 'Löscht die alte Kopie',
+    done: 'Erledigt',
+    undoing: 'Wird zurückgenommen',
+    failed: 'Gescheitert',
+  },
 };
 
 export const settings: Texts['settings'] = {

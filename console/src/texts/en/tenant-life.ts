@@ -29,6 +29,45 @@ export const exports = {
   size: 'Size',
   kept: 'Kept until',
   download: 'Download',
+  noneOfTenant: 'No export of this tenant was started.',
+  ofTenantText:
+    'It takes minutes, and users go on working. A mail tells the owners when it is ready; the archive is kept for seven days, and you can download it here.',
+  begun: 'The export is under way',
+};
+
+export const moves = {
+  panel: 'Placement and export',
+  title: 'Moves',
+  none: 'This tenant’s data was never moved.',
+  move: 'Move',
+  moveTitle: 'Move this tenant’s data?',
+  effects: [
+    'All its data is copied while its users work.',
+    'Then writes answer 503 for some 40 seconds; with much data longer, a minute for each 500 MB of records. Reads go on.',
+    'Both places are compared before the switch. If anything fails before it, the tenant stays where it is.',
+    'The old copy is deleted once no link to it is good any more, which takes hours.',
+  ] as readonly string[],
+  toHint: 'How its data is kept apart after the move.',
+  regionHint: 'A shared placement is where the platform is.',
+  anyRegion: 'Where the platform is',
+  begun: 'The move is under way',
+  steps: 'Phases',
+  seconds: (count: string) => `${count} s`,
+  readOnly: (count: string) => `Writes paused for ${count} s`,
+  phases: {
+    'making-stores': 'Makes the new place',
+    copying: 'Copies',
+    pausing: 'Pauses writes',
+    'catching-up': 'Copies what changed',
+    verifying: 'Compares both places',
+    switching: 'Switches',
+    resuming: 'Opens writes',
+    draining: 'Waits for old links',
+    'deleting-old': 'Deletes the old copy',
+    done: 'Done',
+    undoing: 'Is undone',
+    failed: 'Failed',
+  },
 };
 
 export const settings = {
