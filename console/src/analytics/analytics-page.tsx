@@ -1,22 +1,27 @@
-import type { RequestOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callOptions } from '../api/use-call.ts';
+import { Groups } from '../overview/groups.tsx';
+import { useHas } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Empty } from '../ui/card.tsx';
 import { Chart } from '../ui/chart.tsx';
-import { SelectField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
+import { AlertsCard } from './alerts-card.tsx';
+import { byWindow, spanOf, type Query } from './metric-query.ts';
+import { QueryFields, type Chosen } from './query-fields.tsx';
 
-type Query = RequestOf<'showMetrics'>['query'];
-
-/** A metric of the tenant by hour, day or month. */
+/** A metric of the tenant by hour, day or month, and what is watched of it. */
 export function AnalyticsPage() {
   const { metrics } = useTexts();
+  const has = useHas();
+  const isSplit = has('advanced_analytics') || has('enterprise_analytics');
   const names = useQuery(callOptions('listMetricNames', {}));
-  const [query, setQuery] = useState<Query>({ name: 'tracked_events', window: 'day' });
+  const [now] = useState(() => new Date());
+  const [chosen, setChosen] = useState<Chosen>({ name: 'tracked_events', window: 'day' });
+  const query: Query = { ...chosen, from: spanOf(chosen.window, isSplit, now) };
   return (
     <Page title={metrics.title}>
       <p className="text-quiet">{metrics.intro}</p>
@@ -26,38 +31,14 @@ export function AnalyticsPage() {
             title={items.find(({ name }) => name === query.name)?.title ?? query.name}
             actions={<ApiCall call={{ id: 'showMetrics', query }} />}
           >
-            <div className="mb-4 grid gap-3 sm:max-w-md sm:grid-cols-2">
-              <SelectField
-                label={metrics.metric}
-                value={query.name}
-                onChange={({ target }) =>
-                  setQuery({ ...query, name: target.value as Query['name'] })
-                }
-              >
-                {items.map(({ name, title }) => (
-                  <option key={name} value={name}>
-                    {title}
-                  </option>
-                ))}
-              </SelectField>
-              <SelectField
-                label={metrics.window}
-                value={query.window}
-                onChange={({ target }) =>
-                  setQuery({ ...query, window: target.value as NonNullable<Query['window']> })
-                }
-              >
-                {Object.entries(metrics.windows).map(([window, text]) => (
-                  <option key={window} value={window}>
-                    {text}
-                  </option>
-                ))}
-              </SelectField>
+            <QueryFields names={items} isSplit={isSplit} chosen={chosen} onChoose={setChosen} />
+            <div className="min-h-52">
+              <Metric query={query} />
             </div>
-            <Metric query={query} />
           </Card>
         )}
       </Loaded>
+      <AlertsCard />
     </Page>
   );
 }
@@ -69,22 +50,25 @@ function Metric({ query }: { readonly query: Query }) {
     query.window === 'hour'
       ? ({ dateStyle: 'short', timeStyle: 'short' } as const)
       : ({ dateStyle: 'medium' } as const);
+  const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const textOf = (value: number) => number.format(value);
   return (
     <Loaded query={found}>
-      {({ items, unit, timeZone }) => {
-        const label = new Intl.DateTimeFormat(lang, { ...style, timeZone });
-        return items.length === 0 ? (
+      {(series) => {
+        const label = new Intl.DateTimeFormat(lang, { ...style, timeZone: series.timeZone });
+        return series.items.length === 0 ? (
           <Empty>{metrics.none}</Empty>
         ) : (
-          <Chart
-            title={unit}
-            labelTitle={overview.day}
-            points={items.map(({ start, value }) => ({
-              label: label.format(new Date(start)),
-              value: Number(value),
-              text: value,
-            }))}
-          />
+          <>
+            <Chart
+              title={series.unit}
+              labelTitle={overview.day}
+              points={byWindow(series.items).map(([start, value]) => ({
+                ...{ label: label.format(new Date(start)), value, text: textOf(value) },
+              }))}
+            />
+            {query.groupBy !== undefined && <Groups series={series} textOf={textOf} />}
+          </>
         );
       }}
     </Loaded>

@@ -1,6 +1,7 @@
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
+import { PlatformAlertsCard } from './platform-alerts-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { RevenueCard } from './revenue-card.tsx';
 import { StartCard } from './start-card.tsx';
@@ -32,7 +33,12 @@ export function OverviewPage() {
         </>
       )}
       {may('revenue:read') && <RevenueCard />}
-      {may('platform-metrics:read') && <PlatformCard />}
+      {may('platform-metrics:read') && (
+        <>
+          <PlatformCard />
+          <PlatformAlertsCard />
+        </>
+      )}
     </Page>
   );
 }

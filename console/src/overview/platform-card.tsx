@@ -8,7 +8,8 @@ import { Card, Empty } from '../ui/card.tsx';
 import { Chart } from '../ui/chart.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { byDay, DAYS, groupsIn, sinceDays } from './platform-days.ts';
+import { Groups } from './groups.tsx';
+import { byDay, DAYS, sinceDays } from './platform-days.ts';
 
 type Query = RequestOf<'showPlatformMetrics'>['query'];
 type Series = AnswerOf<'showPlatformMetrics'>;
@@ -86,16 +87,7 @@ function Shown({ series, from, isSplit }: ShownProps) {
           ...{ label: day.format(start), value, text: textOf(value) },
         }))}
       />
-      {isSplit && (
-        <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4">
-          {groupsIn(series).map(([group, value]) => (
-            <div key={group} className="contents">
-              <dt className="text-quiet [overflow-wrap:anywhere]">{group}</dt>
-              <dd className="text-right tabular-nums">{textOf(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {isSplit && <Groups series={series} textOf={textOf} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { AnswerOf } from '@freehold/sdk';
 
-type Series = AnswerOf<'showPlatformMetrics'>;
-type Item = Series['items'][number];
+type Item = AnswerOf<'showPlatformMetrics'>['items'][number];
+/** A metric of the platform, or of one tenant. */
+export type Counted = Pick<AnswerOf<'showMetrics'>, 'name' | 'items'>;
 
 export const DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -31,7 +32,7 @@ export function byDay(items: readonly Item[], from: string, to: Date): readonly 
  * What each group has in all of the span, the largest first. Members of several days do not add up: of those it is the
  * day with the most.
  */
-export function groupsIn({ name, items }: Series): readonly (readonly [string, number])[] {
+export function groupsIn({ name, items }: Counted): readonly (readonly [string, number])[] {
   const groups = new Map<string, number>();
   for (const { dimensions, value } of items) {
     const group = Object.values(dimensions).join(' ');

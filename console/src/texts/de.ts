@@ -10,6 +10,7 @@ import {
 } from './de/platform.ts';
 import { files, records } from './de/data.ts';
 import { audit, entered, exports, moves, settings, start, support } from './de/tenant-life.ts';
+import { alerts } from './de/alerts.ts';
 import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
 import { account, contacts, inbox, templates } from './de/account.ts';
@@ -206,6 +207,7 @@ export const de: Texts = {
   webhooks,
   billing,
   metrics,
+  alerts,
   audit,
   exports,
   moves,

@@ -11,6 +11,7 @@ import {
 } from './en/platform.ts';
 import { files, records } from './en/data.ts';
 import { audit, entered, exports, moves, settings, start, support } from './en/tenant-life.ts';
+import { alerts } from './en/alerts.ts';
 import { billing, metrics } from './en/billing.ts';
 import { keys, webhooks } from './en/programs.ts';
 import { account, contacts, inbox, templates } from './en/account.ts';
@@ -205,6 +206,7 @@ export const en = {
   webhooks,
   billing,
   metrics,
+  alerts,
   audit,
   exports,
   moves,

@@ -67,6 +67,9 @@ const OWNERS: readonly Step[] = [
     ...['Analytics', 'Audit', 'Support access', 'Settings', 'Inbox', 'My account', 'Export'],
     'Message texts',
   ].map((name) => byPalette(name)),
+  byPalette('Analytics'),
+  opened('new alert', 'Add an alert'),
+  closed,
   byPalette('API keys'),
   opened('new key', 'Make a key'),
   closed,
@@ -82,6 +85,8 @@ const OWNERS: readonly Step[] = [
 
 const OPERATORS: readonly Step[] = [
   byPalette('Overview'),
+  opened('new alert', 'Add an alert'),
+  closed,
   byPalette('Tenants'),
   byPalette('Acme'),
   ...['Summary', 'Timeline', 'Usage', 'Placement and export', 'Events'].map(tab),

@@ -81,5 +81,7 @@ export const metrics: Texts['metrics'] = {
   from: 'Von',
   to: 'Bis',
   none: 'In dieser Zeit wurde nichts gezählt.',
+  value: 'Letzter Wert',
+  splits: { name: 'Ereignis', statusClass: 'Art der Antwort' },
   intro: 'Was dein Produkt verfolgt, und was die Plattform davon zählt.',
 };

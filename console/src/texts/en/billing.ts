@@ -79,5 +79,7 @@ export const metrics = {
   from: 'From',
   to: 'To',
   none: 'Nothing was counted in that time.',
+  value: 'Last value',
+  splits: { name: 'Event', statusClass: 'Kind of answer' } as Readonly<Record<string, string>>,
   intro: 'What your product tracks, and what the platform counts of it.',
 };

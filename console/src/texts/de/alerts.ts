@@ -1,0 +1,55 @@
+import type { Texts } from '../en.ts';
+
+export const alerts: Texts['alerts'] = {
+  title: 'Warnungen',
+  alert: 'Warnung',
+  intro:
+    'Jede Überschreitung wird einmal gemeldet: den Personen unten, und Webhooks als analytics_alert.raised und analytics_alert.cleared.',
+  platformIntro:
+    'Jede Überschreitung wird einmal gemeldet, über alle Mandanten zusammen oder über einen davon.',
+  none: 'Noch keine Warnung. Lege eine an, und erfahre, wenn eine Kennzahl zu hoch oder zu niedrig ist.',
+  create: 'Warnung anlegen',
+  createText:
+    'Sie wird binnen einer Minute geprüft, danach stündlich, 20 Minuten nach dem Ende der Stunde.',
+  created: 'Warnung angelegt',
+  name: 'Name',
+  event: 'Nur Ereignisse namens',
+  eventHint: 'Alle erfassten Ereignisse, wenn es leer ist.',
+  comparison: 'Gemeldet bei',
+  comparisonHint:
+    'Eine Änderung ist eine in Prozent der Zeit davor; -50 ist ein Fall um die Hälfte.',
+  comparisons: {
+    above: 'Über',
+    below: 'Unter',
+    change_above: 'Änderung über, in %',
+    change_below: 'Änderung unter, in %',
+  },
+  threshold: 'Schwelle',
+  clearAt: 'Wieder vorbei bei',
+  clearAtHint:
+    'Damit einmal gemeldet wird, was um die Schwelle schwankt; die Schwelle, wenn es leer ist.',
+  overAt: (value) => `vorbei bei ${value}`,
+  hours: 'Stunden zusammen',
+  hoursHint: 'Ganze Stunden werden zusammengezählt; von aktiven Mitgliedern gilt die größte Zahl.',
+  per: (hours) => (hours === 1 ? 'je Stunde' : `${hours} Stunden zusammen`),
+  enabled: 'Sie wird geprüft',
+  channels: 'Benachrichtigt über',
+  channelsHint: 'Über keinen davon: dann melden es nur ihre Ereignisse.',
+  told: 'Wer benachrichtigt wird',
+  toldHint: 'Die Inhaber, wenn niemand gewählt ist; höchstens 20 Mitglieder.',
+  owners: 'Inhaber',
+  members: (count) => (count === 1 ? '1 Mitglied' : `${count} Mitglieder`),
+  nobody: 'Nur Ereignisse',
+  allTenants: 'alle Mandanten',
+  ofTenant: 'Nur von diesem Mandanten',
+  ofTenantHint: 'Seine ID; alle Mandanten zusammen, wenn es leer ist.',
+  state: 'Zustand',
+  states: { ok: 'In Ordnung', raised: 'Gemeldet', off: 'Aus' },
+  notified: 'Benachrichtigt',
+  change: 'Ändern',
+  changeText: 'Ihr Zustand bleibt, und sie wird binnen einer Minute neu geprüft.',
+  changed: 'Warnung gespeichert',
+  remove: 'Entfernen',
+  removeTitle: 'Diese Warnung entfernen?',
+  removed: 'Warnung entfernt',
+};
