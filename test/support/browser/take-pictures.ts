@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { repository } from '../../../local/home.ts';
+import { openConsole, type ConsoleBrowser } from './console-browser.ts';
+import { answerAsDescribed, type Answers } from './described-api.ts';
+import { picturedCompany } from './pictured-company.ts';
+import { ACME, picturedPlatform, platformMetric, TROUBLED } from './pictured-platform.ts';
+import { NOW } from './pictured-time.ts';
+
+type Picture = {
+  readonly path: string;
+  readonly answers: Answers;
+  readonly look?: Parameters<ConsoleBrowser['visit']>[0];
+  /** What is opened before the picture is taken. */
+  readonly open?: (page: Page) => Promise<void>;
+};
+
+const DARK = { colorScheme: 'dark' } as const;
+const NARROW = { isNarrow: true };
+const opens = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+/** The pictures of docs/console.md, by their names. */
+const PICTURES: Readonly<Record<string, Picture>> = {
+  start: { path: '/', answers: picturedCompany },
+  members: { path: '/members', answers: picturedCompany, look: DARK },
+  roles: { path: '/roles', answers: picturedCompany },
+  'new-key': {
+    ...{ path: '/api-keys', answers: picturedCompany, look: DARK },
+    open: opens('Make a key'),
+  },
+  usage: { path: '/billing', answers: picturedCompany },
+  delivery: { path: '/webhooks', answers: picturedCompany, open: opens('Open: member.joined') },
+  overview: { path: '/', answers: picturedPlatform, look: DARK },
+  timeline: {
+    ...{ path: `/tenants/${ACME.id}`, answers: picturedPlatform },
+    open: (page) => page.getByRole('tab', { name: 'Timeline' }).click(),
+  },
+  account: { path: '/account', answers: picturedCompany, look: NARROW },
+  webhooks: { path: '/webhooks', answers: picturedCompany, look: NARROW },
+};
+
+const FOLDER = join(repository, 'docs', 'console');
+const WIDTH = 900;
+const NARROW_WIDTH = 340;
+const QUALITY = 0.8;
+const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
+
+async function take(web: ConsoleBrowser, { path, answers, look, open }: Picture): Promise<Buffer> {
+  const { page, context } = await web.visit(look);
+  await page.clock.setFixedTime(NOW);
+  await answerAsDescribed(page, { ...answers, refreshSession: { token } });
+  await page.route(/\/v1\/tenants\?.*status=failed/, (route) => route.fulfill({ json: TROUBLED }));
+  await page.route(/\/v1\/platform\/metrics\?/, (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const name = (query.get('name') ?? '') as Parameters<typeof platformMetric>[0];
+    return route.fulfill({ json: platformMetric(name, query.get('from') ?? '') });
+  });
+  await page.goto(`${web.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await open?.(page);
+  await page.waitForLoadState('networkidle');
+  const picture = await page.screenshot({ animations: 'disabled' });
+  await context.close();
+  return webpOf(web, picture, look?.isNarrow ? NARROW_WIDTH : WIDTH);
+}
+
+/** By the browser itself, which writes WebP. */
+async function webpOf(web: ConsoleBrowser, png: Buffer, width: number): Promise<Buffer> {
+  const { page, context } = await web.visit();
+  const url = await page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = ${width};
+    canvas.height = Math.round((image.naturalHeight * ${width}) / image.naturalWidth);
+    const context = canvas.getContext('2d');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL('image/webp', ${QUALITY});
+  })()`);
+  await context.close();
+  return Buffer.from(url.split(',')[1] ?? '', 'base64');
+}
+
+const web = await openConsole('http://127.0.0.1:9');
+try {
+  for (const [name, picture] of Object.entries(PICTURES)) {
+    writeFileSync(join(FOLDER, `${name}.webp`), await take(web, picture));
+    console.log(name);
+  }
+} finally {
+  await web.close();
+}
