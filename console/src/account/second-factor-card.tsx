@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { callTo } from '../api/call.ts';
+import { callTo, NOT_SHOWN } from '../api/call.ts';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
@@ -60,6 +60,7 @@ function NoFactor({ onBegun }: { readonly onBegun: (setup: Setup) => void }) {
         call={({ currentPassword = '' }) =>
           callTo('beginSecondFactor', { body: { currentPassword } })
         }
+        example={callTo('beginSecondFactor', { body: { currentPassword: NOT_SHOWN } })}
         onDone={onBegun}
       >
         <CurrentPassword />
@@ -84,6 +85,7 @@ function ConfirmDialog({ setup, onCodes, onClose }: ConfirmDialogProps) {
       call={({ code = '' }) =>
         callTo('confirmSecondFactor', { body: { session, code: code.trim() } })
       }
+      example={callTo('confirmSecondFactor', { body: { session: NOT_SHOWN, code: '123456' } })}
       done={account.isSet}
       onDone={({ recoveryCodes }) => onCodes(recoveryCodes)}
       onClose={onClose}
@@ -125,6 +127,7 @@ function SetFactor({ factor: { confirmedAt, recoveryCodesLeft }, onCodes }: SetF
           call={({ currentPassword = '' }) =>
             callTo('makeRecoveryCodes', { body: { currentPassword } })
           }
+          example={callTo('makeRecoveryCodes', { body: { currentPassword: NOT_SHOWN } })}
           onDone={({ recoveryCodes }) => onCodes(recoveryCodes)}
         >
           <CurrentPassword />
@@ -136,6 +139,7 @@ function SetFactor({ factor: { confirmedAt, recoveryCodesLeft }, onCodes }: SetF
           call={({ currentPassword = '' }) =>
             callTo('removeSecondFactor', { body: { currentPassword } })
           }
+          example={callTo('removeSecondFactor', { body: { currentPassword: NOT_SHOWN } })}
           done={account.factorRemoved}
         >
           <CurrentPassword />

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
-import { callTo } from '../api/call.ts';
+import { callTo, NOT_SHOWN } from '../api/call.ts';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
@@ -91,6 +91,9 @@ export function PasswordCard() {
           call={({ currentPassword = '', newPassword = '' }) =>
             callTo('changePassword', { body: { currentPassword, newPassword } })
           }
+          example={callTo('changePassword', {
+            body: { currentPassword: NOT_SHOWN, newPassword: NOT_SHOWN },
+          })}
           done={account.passwordChanged}
         >
           <CurrentPassword />

@@ -15,6 +15,9 @@ export const callTo = <Id extends OperationId>(
   request: Omit<RequestOf<Id>, 'signal'>,
 ): Call<Id> => ({ id, ...(request as Omit<Call, 'id'>) });
 
+/** In the place of a secret where a call is shown. */
+export const NOT_SHOWN = '…';
+
 /** For `If-Match`: that the thing is still the one that was looked at. */
 export const ifVersion = (version: number) => ({ 'if-match': `"${version}"` });
 

@@ -28,15 +28,17 @@ export function SendButton<Id extends OperationId>({
   });
   return (
     <>
-      <Button
-        look={look}
-        disabled={send.isPending}
-        onClick={() => send.mutate(call)}
-        aria-label={of === undefined ? undefined : `${label}: ${of}`}
-      >
-        {label}
-      </Button>
-      <ApiCall call={call} isSmall {...(of !== undefined && { of })} />
+      <span className="inline-flex flex-wrap items-center">
+        <Button
+          look={look}
+          disabled={send.isPending}
+          onClick={() => send.mutate(call)}
+          aria-label={of === undefined ? undefined : `${label}: ${of}`}
+        >
+          {label}
+        </Button>
+        <ApiCall call={call} isSmall {...(of !== undefined && { of })} />
+      </span>
       {send.error && <Problem error={send.error} />}
     </>
   );

@@ -69,6 +69,15 @@ describe('a dialog that does something', () => {
     expect(asked.map(({ id }) => id)).not.toContain('inviteMembers');
   });
 
+  it('shows no secret in its call', async () => {
+    const { page } = await visit({ path: '/account' });
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await dialog(page).getByLabel('Current password').fill(ADA.password);
+    await dialog(page).getByRole('button', { name: 'Show as API call' }).click();
+    await dialog(page).getByText("await client.call('changePassword'").waitFor();
+    expect(await dialog(page).innerText()).not.toContain(ADA.password);
+  });
+
   it('asks for the slug before the tenant is ended', async () => {
     const { page, asked } = await visit({ path: '/settings' });
     await page.getByRole('button', { name: 'End the tenant' }).click();
