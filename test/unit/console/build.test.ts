@@ -35,6 +35,7 @@ describe('the texts', () => {
     );
 
   it('are the same ones in each language', () => {
-    expect(namesIn(de)).toEqual(namesIn(en));
+    // English titles of problems are the API's own.
+    expect(namesIn({ ...de, problems: {} })).toEqual(namesIn(en));
   });
 });
