@@ -35,7 +35,7 @@ describe('an operator whom a tenant has let in', () => {
     await page.getByRole('tab', { name: 'Support access' }).click();
     await page.getByRole('button', { name: 'Enter: A test' }).click();
     await page.getByText(tenant.admin.email).first().waitFor();
-    await page.getByLabel('Collection').selectOption('notes');
+    await page.getByLabel('Collection', { exact: true }).selectOption('notes');
     await page.getByText('Twelve anvils').waitFor();
     await shot(page, 'entered');
     expect(await axeFindings(page)).toEqual([]);

@@ -98,7 +98,7 @@ const OPERATORS: readonly Step[] = [
     'data of a tenant',
     async (page) => {
       await page.getByRole('button', { name: /^Enter: / }).click();
-      await page.getByLabel('Collection').selectOption('tasks');
+      await page.getByLabel('Collection', { exact: true }).selectOption('tasks');
       await page.getByText('Water the plants').waitFor();
     },
   ],

@@ -46,7 +46,7 @@ describe('an operator whom a tenant has let in', () => {
     expect(await banner(page).locator('time').getAttribute('datetime')).toBe(
       '2026-11-28T12:10:00.000Z',
     );
-    await page.getByLabel('Collection').selectOption('tasks');
+    await page.getByLabel('Collection', { exact: true }).selectOption('tasks');
     for (const text of ['grace@acme.example', 'Jahresbericht 2026.pdf', 'Water the plants']) {
       await page.getByText(text).first().waitFor();
     }
