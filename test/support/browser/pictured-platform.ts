@@ -76,6 +76,7 @@ export const picturedPlatform: Answers = {
     ...ACME,
     ...{ cell: 'cell-1', planVersion: 1, settings: {}, metadata: {} },
     features: ['25_users', '100gb_storage', 'api_access'],
+    limits: { users: 25, storageBytes: 107_374_182_400 },
     steps: STEPS.map(([name, start, end]) => ({
       ...{ name, status: end === undefined ? 'running' : 'done', startedAt: secondsLater(start) },
       ...(end !== undefined && { finishedAt: secondsLater(end) }),

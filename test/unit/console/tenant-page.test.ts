@@ -50,7 +50,7 @@ describe('an operator whom a tenant has let in', () => {
     for (const text of ['grace@acme.example', 'Jahresbericht 2026.pdf', 'Water the plants']) {
       await page.getByText(text).first().waitFor();
     }
-    await page.route('**/of-s3/**', (route) => route.fulfill({ status: 204 }));
+    await page.route('https://files.example/**', (route) => route.fulfill({ status: 204 }));
     await page.getByRole('button', { name: 'Download: Jahresbericht 2026.pdf' }).click();
     await expect.poll(() => asked.filter(({ id }) => id === 'getFile').length).toBe(1);
 
@@ -148,7 +148,7 @@ describe('what a tenant uses', () => {
   it('stands against its limits, with each metric by days', async () => {
     const { page, asked } = await atTenant({}, 'Usage');
     await page.getByText('5.3 MB of 107.4 GB').waitFor();
-    await page.getByLabel('Metric').selectOption('API calls that failed (5xx)');
+    await page.getByLabel('Metric', { exact: true }).selectOption('API calls that failed (5xx)');
     const metrics = () => asked.filter(({ id }) => id === 'showTenantMetrics');
     await expect.poll(() => metrics().length).toBe(2);
     const queries = metrics().map(({ path }) => new URL(path, web.url).searchParams);

@@ -129,7 +129,7 @@ export const entered: Texts['entered'] = {
   enter: 'Ansehen',
   of: (name) => `Du siehst Daten von ${name}.`,
   until: 'Gewährt bis',
-  text: 'Nichts lässt sich ändern, und der Mandant erfährt von jedem Blick.',
+  text: 'Nichts lässt sich ändern, und jeder Blick wird für den Mandanten vermerkt.',
   noFiles: 'Der Mandant hat keine Datei.',
   noRecords: 'Der Mandant hat keinen Datensatz.',
   leave: 'Verlassen',

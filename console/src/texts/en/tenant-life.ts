@@ -132,7 +132,7 @@ export const entered = {
   enter: 'Enter',
   of: (name: string) => `You see data of ${name}.`,
   until: 'It lets you until',
-  text: 'Nothing can be changed, and the tenant is told of each look.',
+  text: 'Nothing can be changed, and each look is noted for the tenant.',
   noFiles: 'The tenant has no file.',
   noRecords: 'The tenant has no record.',
   leave: 'Leave',
