@@ -43,7 +43,12 @@ function OwnRoles({ roles }: { readonly roles: readonly Role[] }) {
                 <bdi>{role.name}</bdi>
               </p>
               <p className="text-quiet">
-                <bdi>{role.description}</bdi> {texts.usedBy(role.members ?? 0)}
+                {role.description !== undefined && (
+                  <>
+                    <bdi>{role.description}</bdi> ·{' '}
+                  </>
+                )}
+                {texts.usedBy(role.members ?? 0)}
               </p>
             </div>
             {may('roles:write') && (
@@ -97,7 +102,7 @@ function Matrix({ roles }: { readonly roles: readonly Role[] }) {
                   </th>
                   {roles.map(({ id, name }) => (
                     <th key={id} scope="col" className="max-w-32 px-2 py-2 text-center font-normal">
-                      <bdi>{name}</bdi>
+                      <bdi className="[overflow-wrap:break-word]">{name}</bdi>
                     </th>
                   ))}
                 </tr>
