@@ -18,7 +18,13 @@ export function Chart({ title, labelTitle, points }: ChartProps) {
   const step = (WIDTH - 2 * EDGE) / Math.max(1, points.length);
   return (
     <figure className="flex flex-col gap-2">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} className="h-40 w-full">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={title}
+        className="h-40 w-full"
+      >
         <line x1={EDGE} x2={WIDTH - EDGE} y1={HEIGHT - 1} y2={HEIGHT - 1} stroke="var(--line)" />
         {points.map(({ label, value, text }, index) => {
           const height = Math.max(value > 0 ? 2 : 0, (value / highest) * (HEIGHT - 2 * EDGE));
