@@ -89,6 +89,7 @@ const usage = METERS.map(([meter, name, unit, most]) => {
 /** Acme some weeks after it began, as its owner sees it. */
 export const picturedCompany: Answers = {
   ...asMember('owner'),
+  listFiles: { items: [] },
   listMembers: {
     items: [
       member('Ada', 28, { id: ADA, role: 'owner' }),
@@ -96,6 +97,15 @@ export const picturedCompany: Answers = {
       member('Linus', 20, {}),
       member('Barbara', 0, { createdAt: daysBefore(0, 3) }),
       member('Alan', 12, { role: 'viewer', status: 'disabled' }),
+    ],
+  },
+  listInvitations: {
+    items: [
+      {
+        ...{ id: 'inv_01kb2v3m9ne4a8x0c5r7d6f1gh', email: 'joan@acme.example', role: 'member' },
+        ...{ mail: 'sent', invitedBy: ADA, isLapsed: false },
+        ...{ createdAt: daysBefore(1), expiresAt: daysBefore(-6) },
+      },
     ],
   },
   listQuotas: {

@@ -18,7 +18,15 @@ type Picture = {
 
 const DARK = { colorScheme: 'dark' } as const;
 const NARROW = { isNarrow: true };
-const opens = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+async function makeKey(page: Page) {
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Nightly import');
+  await dialog.getByRole('checkbox', { name: 'records:write' }).check();
+  await dialog.getByRole('button', { name: 'Make a key' }).click();
+  await dialog.locator('[data-secret]').waitFor();
+}
 
 /** The pictures of docs/console.md, by their names. */
 const PICTURES: Readonly<Record<string, Picture>> = {
@@ -27,10 +35,13 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   roles: { path: '/roles', answers: picturedCompany },
   'new-key': {
     ...{ path: '/api-keys', answers: picturedCompany, look: DARK },
-    open: opens('Make a key'),
+    open: makeKey,
   },
   usage: { path: '/billing', answers: picturedCompany },
-  delivery: { path: '/webhooks', answers: picturedCompany, open: opens('Open: member.joined') },
+  delivery: {
+    ...{ path: '/webhooks', answers: picturedCompany },
+    open: (page) => page.getByRole('button', { name: 'Open: member.joined' }).click(),
+  },
   overview: { path: '/', answers: picturedPlatform, look: DARK },
   timeline: {
     ...{ path: `/tenants/${ACME.id}`, answers: picturedPlatform },
@@ -49,6 +60,11 @@ const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800
 async function take(web: ConsoleBrowser, { path, answers, look, open }: Picture): Promise<Buffer> {
   const { page, context } = await web.visit(look);
   await page.clock.setFixedTime(NOW);
+  // As on a screen whose scroll bars lie over the page.
+  const devtools = await context.newCDPSession(page);
+  const size = { width: 1_200, height: 800, ...page.viewportSize() };
+  const metrics = { ...size, deviceScaleFactor: 1, mobile: true };
+  await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
   await answerAsDescribed(page, { ...answers, refreshSession: { token } });
   await page.route(/\/v1\/tenants\?.*status=failed/, (route) => route.fulfill({ json: TROUBLED }));
   await page.route(/\/v1\/platform\/metrics\?/, (route) => {
@@ -61,6 +77,7 @@ async function take(web: ConsoleBrowser, { path, answers, look, open }: Picture)
   await page.waitForLoadState('networkidle');
   await open?.(page);
   await page.waitForLoadState('networkidle');
+  await page.evaluate('document.activeElement?.blur()');
   const picture = await page.screenshot({ animations: 'disabled' });
   await context.close();
   return webpOf(web, picture, look?.isNarrow ? NARROW_WIDTH : WIDTH);
