@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from './button.tsx';
 import { Problem } from './problem.tsx';
+import { useWaiting } from './waiting.ts';
 
 type LoadedProps<Data> = {
   readonly query: UseQueryResult<Data>;
@@ -33,8 +34,9 @@ export function Failed({ error, onRetry }: FailedProps) {
 
 export function Loading() {
   const { common } = useTexts();
+  const ref = useWaiting();
   return (
-    <p role="status" data-loading className="min-h-16 text-quiet">
+    <p ref={ref} role="status" data-loading className="min-h-16 text-quiet">
       {common.loading}
     </p>
   );

@@ -20,35 +20,46 @@ const SHIFTS = `
   }).observe({ type: 'layout-shift', buffered: true });
 `;
 
+const HIDDEN = `
+  [...document.querySelectorAll('main *')]
+    .filter((each) => getComputedStyle(each).visibility === 'hidden').length
+`;
+
 const PAGES = [
-  ...['/', '/members', '/billing', '/webhooks', '/account', '/settings'].map((path) => ({
-    ...{ path, who: 'an owner', answers: asMember('owner') },
-  })),
+  ...['/', '/members', '/billing', '/webhooks', '/account', '/settings', '/analytics'].map(
+    (path) => ({
+      ...{ path, who: 'an owner', answers: asMember('owner') },
+    }),
+  ),
   ...['/', '/platform', '/audit'].map((path) => ({
     ...{ path, who: 'an operator', answers: asOperator('admin') },
   })),
 ];
 
 describe('a page whose parts come one after the other', () => {
-  it.each(PAGES)('moves nothing that was shown: $path of $who', async ({ path, answers }) => {
-    const { page } = await web.visit();
-    await answerAsDescribed(page, answers);
-    await page.goto(web.url);
-    await signInTo(page, { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' });
-    // Each answer later than the one before, the first one asked for last of all.
-    let asked = 0;
-    await page.route('**/v1/**', async (route) => {
-      asked += 1;
-      await sleep(Math.max(50, 600 - 75 * asked));
-      return route.fallback();
-    });
-    await page.addInitScript(SHIFTS);
-    const token = { accessToken: 'access', expiresIn: 1_800 };
-    await page.route('**/v1/sessions/refresh', (route) => route.fulfill({ json: { token } }));
-    await page.goto(`${web.url}${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
-    expect(await page.evaluate('window.shift')).toBe(0);
-  });
+  it.each(PAGES)(
+    'moves nothing that was shown, and shows all: $path of $who',
+    async ({ path, answers }) => {
+      const { page } = await web.visit();
+      await answerAsDescribed(page, answers);
+      await page.goto(web.url);
+      await signInTo(page, { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' });
+      // Each answer later than the one before, the first one asked for last of all.
+      let asked = 0;
+      await page.route('**/v1/**', async (route) => {
+        asked += 1;
+        await sleep(Math.max(50, 600 - 75 * asked));
+        return route.fallback();
+      });
+      await page.addInitScript(SHIFTS);
+      const token = { accessToken: 'access', expiresIn: 1_800 };
+      await page.route('**/v1/sessions/refresh', (route) => route.fulfill({ json: { token } }));
+      await page.goto(`${web.url}${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.locator('[data-loading]').count()).toBe(0);
+      expect(await page.evaluate('window.shift')).toBe(0);
+      expect(await page.evaluate(HIDDEN)).toBe(0);
+    },
+  );
 });
