@@ -21,7 +21,7 @@ const PASSWORD = 'Correct-Horse-7-Battery';
 const SLUG = `initech-${randomBytes(4).toString('hex')}`;
 const OWNER = `peter@${SLUG}.example`;
 /** Those whose mails the story follows to the console; a test's cloud has none that it could name to them. */
-const MAILING = ['SendWelcomeEmail', 'MembersApi'];
+const MAILING = ['SendWelcome', 'MembersApi'];
 
 let web: ConsoleBrowser;
 let owner: Visitor;
