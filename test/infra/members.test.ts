@@ -68,7 +68,10 @@ describe('the members’ function', () => {
     ]);
   });
 
-  it('opens no tenant’s session', () => {
-    expect(statementsOf('sts')).toEqual([]);
+  it('opens the sessions in which it reads what a tenant suppressed and says, and has no other role', () => {
+    const [statement, ...others] = statementsOf('sts');
+    expect(others).toEqual([]);
+    expect(statement && actionsOf(statement)).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+    expect(JSON.stringify(statement?.Resource)).toMatch(/TenantDataRole/);
   });
 });
