@@ -12,6 +12,7 @@ export const PLATFORM_NOUNS: ReadonlySet<string> = new Set([
   'invariant',
   'invitation',
   'member',
+  'platform_alert',
   'policy',
   'quota',
   'record',
