@@ -40,9 +40,8 @@ describe('an operator whom a tenant has let in', () => {
   it('reads its data by the access, and is offered nothing that writes', async () => {
     const { page, asked, complaints } = await atTenant(anAccess(), 'Support access');
     await enter(page).click();
-    await expect
-      .poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")'))
-      .toBe('You see data of Acme.');
+    const focused = 'document.activeElement.getAttribute("aria-label")';
+    await expect.poll(() => page.evaluate<string>(focused)).toBe('You see data of Acme.');
     expect(await banner(page).locator('time').getAttribute('datetime')).toBe(
       '2026-11-28T12:10:00.000Z',
     );
