@@ -6,6 +6,7 @@ import { documentsAsRoot, localCloud, output } from '../../support/local-cloud.t
 import { ATTACK_PLAN } from './attack-plan.ts';
 import { IDENTITIES, isAttack, type Identity } from './identities.ts';
 import { namesOf } from './gate-log.ts';
+import { templateNameOf } from './notification-attacks.ts';
 import type { Attacker, Target } from './parties.ts';
 import { neighbourOf, TECHNIQUES, type Shot, type Technique } from './techniques.ts';
 
@@ -106,6 +107,7 @@ export function comparable({ status, headers, text }: Told, target: Target): str
   const names = [
     ...Object.values(target).filter((value) => typeof value === 'string'),
     ...namesOf(tenantId),
+    templateNameOf(target),
     placement.tableName,
     placement.bucketName,
   ];

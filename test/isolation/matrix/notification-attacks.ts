@@ -6,8 +6,9 @@ import { STORES } from './stores.ts';
 const store = STORES.tenantTable.name;
 const byNotification = ({ notificationId }: Target) => ({ notificationId });
 const guessedToken = () => ({ token: 'guess' });
-/** What only the other tenant has. */
-const byTemplate = ({ cacheKey }: Target) => ({ template: cacheKey.replace(':', '-') });
+/** Of a template that only the other tenant has. */
+export const templateNameOf = ({ cacheKey }: Target): string => cacheKey.replace(':', '-');
+const byTemplate = (target: Target) => ({ template: templateNameOf(target) });
 
 const bySuppression = ({ suppressionId }: Target) => ({ suppressionId });
 
