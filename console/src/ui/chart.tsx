@@ -13,7 +13,6 @@ type ChartProps = {
 
 /** Bars, with the same numbers as a table beside them. */
 export function Chart({ title, labelTitle, points }: ChartProps) {
-  const { common } = useTexts();
   const highest = Math.max(1, ...points.map(({ value }) => value));
   const step = (WIDTH - 2 * EDGE) / Math.max(1, points.length);
   return (
@@ -43,26 +42,33 @@ export function Chart({ title, labelTitle, points }: ChartProps) {
           );
         })}
       </svg>
-      <details>
-        <summary className="cursor-pointer text-link">{common.asTable}</summary>
-        <table className="mt-2 w-full text-left">
-          <caption className="sr-only">{title}</caption>
-          <thead className="text-quiet">
-            <tr>
-              <th className="font-normal">{labelTitle}</th>
-              <th className="text-right font-normal">{title}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(({ label, text }) => (
-              <tr key={label}>
-                <td>{label}</td>
-                <td className="text-right tabular-nums">{text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <PointsTable title={title} labelTitle={labelTitle} points={points} />
     </figure>
+  );
+}
+
+function PointsTable({ title, labelTitle, points }: ChartProps) {
+  const { common } = useTexts();
+  return (
+    <details>
+      <summary className="cursor-pointer text-link">{common.asTable}</summary>
+      <table className="mt-2 w-full text-left">
+        <caption className="sr-only">{title}</caption>
+        <thead className="text-quiet">
+          <tr>
+            <th className="font-normal">{labelTitle}</th>
+            <th className="text-right font-normal">{title}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map(({ label, text }) => (
+            <tr key={label}>
+              <td>{label}</td>
+              <td className="text-right tabular-nums">{text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
