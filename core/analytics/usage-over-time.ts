@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import { listUsage, type ListUsagePorts, type UsageRow } from '../metering/list-usage.ts';
 import { meterVersion, type MeterDefinition } from '../metering/meter.ts';
-import { calendarUnitOf, hourOf, type Period } from '../metering/period.ts';
+import { spanOf, type Period } from '../metering/period.ts';
 import { formatQuantity, parseQuantity } from '../metering/quantity.ts';
 import type { Grain } from '../metering/usage-window.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
@@ -25,7 +25,6 @@ export type UsageOverTime = { readonly timeZone: string; readonly series: readon
 
 /** More would be no chart. */
 const MAX_WINDOWS = 400;
-const HOUR_MS = 3_600_000;
 
 export type UsageRangeTooLarge = { readonly kind: 'UsageRangeTooLarge'; readonly maxParts: number };
 
@@ -59,17 +58,11 @@ export async function usageOverTime(
 function windowsOf({ from, to, window }: UsageSpan, timeZone: string): Period[] {
   const windows: Period[] = [];
   for (let time = from; time < to && windows.length <= MAX_WINDOWS;) {
-    const next = windowAt(window, time, timeZone);
+    const next = spanOf(window, time, timeZone);
     windows.push(next);
     time = next.end;
   }
   return windows;
-}
-
-function windowAt(window: Grain, time: Date, timeZone: string): Period {
-  if (window !== 'hour') return calendarUnitOf(window, time, timeZone);
-  const start = hourOf(time);
-  return { start, end: new Date(start.getTime() + HOUR_MS) };
 }
 
 /** The present definition always, earlier ones where they counted something. */

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { MeterDefinition } from './meter.ts';
-import { calendarUnitOf, hourOf, type Period } from './period.ts';
+import { spanOf } from './period.ts';
 import { GRAINS, windowId, type Dimensions, type Grain, type UsageWindow } from './usage-window.ts';
 
 export type NamedWindow = { readonly window: UsageWindow; readonly windowId: string };
@@ -40,10 +40,4 @@ export class EventWindows {
     this.#known.set(key, made);
     return made;
   }
-}
-
-function spanOf(grain: Grain, time: Date, timeZone: string): Period {
-  if (grain !== 'hour') return calendarUnitOf(grain, time, timeZone);
-  const start = hourOf(time);
-  return { start, end: new Date(start.getTime() + HOUR_MS) };
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Aggregation, MeterDefinition, Meters } from './meter.ts';
-import { calendarUnitOf, hourOf, type Period } from './period.ts';
+import { lastMoment, spanOf, type Period } from './period.ts';
 import { formatQuantity } from './quantity.ts';
 import type { TimeZones } from './time-zones.ts';
 import type { Shard, UsageReader } from './usage-store.ts';
@@ -49,7 +49,7 @@ export type ListUsageError =
   | { readonly kind: 'UsageRangeTooLarge'; readonly maxParts: number };
 
 /** Parts of windows that one answer is made of: a month of one meter with 30 combinations of dimensions, and more. */
-const MAX_PARTS = 200_000;
+export const MAX_PARTS = 200_000;
 
 export async function listUsage(
   { meters, reader, timeZones }: ListUsagePorts,
@@ -78,20 +78,12 @@ function grainOf(aggregation: Aggregation, window: UsageQuery['window']): Grain 
 }
 
 type SpanAt = (time: Date) => Period;
-const HOUR_MS = 3_600_000;
 
 /** The row that a time is in. */
 function spansOf({ window, from, to }: UsageQuery, timeZone: string): SpanAt {
   if (window === 'period') return () => ({ start: from, end: to });
-  if (window !== 'hour') return (time) => calendarUnitOf(window, time, timeZone);
-  return (time) => {
-    const start = hourOf(time);
-    return { start, end: new Date(start.getTime() + HOUR_MS) };
-  };
+  return (time) => spanOf(window, time, timeZone);
 }
-
-const lastMoment = ({ from, to }: UsageQuery): Date =>
-  new Date(Math.max(to.getTime() - 1, from.getTime()));
 
 type Gathered = Pick<UsageRow, 'start' | 'end' | 'version' | 'dimensions'> & {
   readonly aggregation: Aggregation;

@@ -1,5 +1,5 @@
 import type { TenantId } from '../tenancy/tenant-context.ts';
-import { hourOf } from './period.ts';
+import { hourOf, hoursAfter } from './period.ts';
 import { platformMessage, storageIn } from './platform-usage.ts';
 import type { UsageQueue } from './usage-message.ts';
 
@@ -29,7 +29,8 @@ const MOST_HOURS = 34 * 24;
 export async function meterStorage(ports: MeterStoragePorts) {
   const { tenants, hours, now } = ports;
   const count = { tenants: 0, hours: 0, error: 0 };
-  const open = openHours(await hours.last(), now());
+  const end = new Date(hourOf(now()).getTime() - HOUR_MS);
+  const open = hoursAfter(await hours.last(), end, MOST_HOURS + 1);
   const last = open.at(-1);
   if (last === undefined) return count;
   for await (const page of tenants.inUse()) {
@@ -47,16 +48,6 @@ export async function meterStorage(ports: MeterStoragePorts) {
   }
   if (count.error === 0) await hours.done(last);
   return { ...count, hours: open.length };
-}
-
-function openHours(last: Date | null, now: Date): Date[] {
-  const end = hourOf(now).getTime() - HOUR_MS;
-  const first = Math.max(
-    (last ?? new Date(end - HOUR_MS)).getTime() + HOUR_MS,
-    end - MOST_HOURS * HOUR_MS,
-  );
-  const count = Math.max(0, (end - first) / HOUR_MS + 1);
-  return Array.from({ length: count }, (_, index) => new Date(first + index * HOUR_MS));
 }
 
 async function send(

@@ -1,5 +1,6 @@
 import { TZDateMini } from '@date-fns/tz';
 import { addDays, addMonths, startOfDay, startOfMonth, subHours } from 'date-fns';
+import type { Grain } from './usage-window.ts';
 
 /** From the first moment on and before the second. */
 export type Period = { readonly start: Date; readonly end: Date };
@@ -29,6 +30,27 @@ export function calendarUnitOf(unit: CalendarUnit, time: Date, zone: string): Pe
   const local = begin(new TZDateMini(hourOf(time).getTime(), zone));
   const next = begin(NEXT[unit](local, 1));
   return { start: firstHour(local), end: firstHour(next) };
+}
+
+/** The hour, day or month in which that time is. */
+export function spanOf(grain: Grain, time: Date, zone: string): Period {
+  if (grain !== 'hour') return calendarUnitOf(grain, time, zone);
+  const start = hourOf(time);
+  return { start, end: new Date(start.getTime() + HOUR_MS) };
+}
+
+/** The last moment of a range in which there is time, else its first. */
+export const lastMoment = ({ from, to }: { readonly from: Date; readonly to: Date }): Date =>
+  new Date(Math.max(to.getTime() - 1, from.getTime()));
+
+/** The begins of whole hours after the last one that is done, to that one, the latest `most` of them; that one alone where none is. */
+export function hoursAfter(last: Date | null, end: Date, most: number): Date[] {
+  const first = Math.max(
+    (last?.getTime() ?? end.getTime() - HOUR_MS) + HOUR_MS,
+    end.getTime() - (most - 1) * HOUR_MS,
+  );
+  const count = Math.max(0, (end.getTime() - first) / HOUR_MS + 1);
+  return Array.from({ length: count }, (_, index) => new Date(first + index * HOUR_MS));
 }
 
 export const hourOf = (time: Date): Date =>

@@ -1,4 +1,5 @@
-import { calendarUnitOf } from '../metering/period.ts';
+import { MAX_PARTS } from '../metering/list-usage.ts';
+import { calendarUnitOf, hoursAfter } from '../metering/period.ts';
 import { STATUS_CLASS } from '../metering/meter.ts';
 import type { UsageReader } from '../metering/usage-store.ts';
 import { combinedAll, quantityOf } from '../metering/window-state.ts';
@@ -25,7 +26,6 @@ const LATE_MS = 36 * DAY_MS;
 const MOST_HOURS = 7 * 24;
 /** Where a day begins first; in UTC+14 and UTC-11 it counts in the one beside. */
 const FIRST_ZONE_MS = 13 * HOUR_MS;
-const MAX_PARTS = 200_000;
 
 /**
  * Adds up what tenants counted in each hour that is counted whole, and once more a day later and when no event of it may
@@ -34,7 +34,8 @@ const MAX_PARTS = 200_000;
 export async function countPlatform(ports: CountPlatformPorts, deadline: Date) {
   const { counts, now } = ports;
   const count = { hours: 0, windows: 0, error: 0 };
-  const open = openHours(await counts.last(), now());
+  const end = new Date(countedTo(now()).getTime() - HOUR_MS);
+  const open = hoursAfter(await counts.last(), end, MOST_HOURS);
   for (const hour of open) {
     if (now() >= deadline) break;
     const { sums, error } = await summed(ports, windowsAt(hour));
@@ -46,16 +47,6 @@ export async function countPlatform(ports: CountPlatformPorts, deadline: Date) {
     if (error === 0 || hour !== open.at(-1)) await counts.done(hour);
   }
   return count;
-}
-
-function openHours(last: Date | null, now: Date): Date[] {
-  const end = countedTo(now).getTime() - HOUR_MS;
-  const first = Math.max(
-    last === null ? end : last.getTime() + HOUR_MS,
-    end - (MOST_HOURS - 1) * HOUR_MS,
-  );
-  const count = Math.max(0, (end - first) / HOUR_MS + 1);
-  return Array.from({ length: count }, (_, index) => new Date(first + index * HOUR_MS));
 }
 
 /** What is counted when an hour is: that hour, the one a day before, and of late events the one 36 days before. */

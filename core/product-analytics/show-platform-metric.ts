@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
 import type { ListUsageError } from '../metering/list-usage.ts';
 import { STATUS_CLASS } from '../metering/meter.ts';
-import { calendarUnitOf, hourOf, type Period } from '../metering/period.ts';
+import { lastMoment, spanOf } from '../metering/period.ts';
 import { formatQuantity, type Quantity } from '../metering/quantity.ts';
 import type { Grain } from '../metering/usage-window.ts';
 import { HOUR_MS } from './alert.ts';
@@ -35,17 +35,19 @@ export async function showPlatformMetric(
     const known = ['plan', 'isolation', 'tenant'];
     return fail({ kind: 'UnknownDimension', dimension: groupBy, known });
   }
-  const start = spanOf(window, from).start;
-  const end = spanOf(window, new Date(Math.max(to.getTime() - 1, from.getTime()))).end;
+  const { start } = spanOf(window, from, 'UTC');
+  const { end } = spanOf(window, lastMoment({ from, to }), 'UTC');
   if ((end.getTime() - start.getTime()) / HOUR_MS > MAX_WINDOWS) {
     return fail({ kind: 'UsageRangeTooLarge', maxParts: MAX_WINDOWS });
   }
   const grain = name === 'active_members' ? window : 'hour';
   const listed = await counts.list({ metric: name, grain, start, end });
-  const windows = Map.groupBy(listed, (count) => spanOf(window, count.start).start.getTime());
+  const windows = Map.groupBy(listed, (count) =>
+    spanOf(window, count.start, 'UTC').start.getTime(),
+  );
   const rows = [...windows].flatMap(([begin, parts]) =>
     [...groupsOf(parts, groupBy)].map(([value, quantity]) => ({
-      ...spanOf(window, new Date(begin)),
+      ...spanOf(window, new Date(begin), 'UTC'),
       dimensions: groupBy === undefined ? {} : { [groupBy]: value },
       quantity: formatQuantity(quantity),
     })),
@@ -66,10 +68,4 @@ function groupsOf(
   }
   const groups = groupBy === 'tenant' ? Object.entries(largest(sums)) : [...sums];
   return groups.filter(([, quantity]) => quantity > 0n);
-}
-
-function spanOf(window: Grain, time: Date): Period {
-  if (window !== 'hour') return calendarUnitOf(window, time, 'UTC');
-  const start = hourOf(time);
-  return { start, end: new Date(start.getTime() + HOUR_MS) };
 }
