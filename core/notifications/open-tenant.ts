@@ -1,3 +1,4 @@
+import { isId } from '../../kit/id.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import { scopeForPlatform } from '../tenancy/tenant-scope.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
@@ -9,12 +10,13 @@ export type OpenTenantPorts = {
   readonly isPaused: (userPoolId: string) => Promise<boolean>;
 };
 
-/** To write something of the tenant's from a queue. Null where it has ended; throws while it may not be written, so that the queue has it again. */
+/** To write something of the tenant's from a queue. Null where it has ended, and of what is the platform's own; throws while it may not be written, so that the queue has it again. */
 export async function openTenant(
   { tenants, isPaused }: OpenTenantPorts,
   id: string,
 ): Promise<TenantScope | null> {
-  const tenant = await tenants.find(id);
+  // A text that is no id is looked for as a slug.
+  const tenant = isId('tnt', id) ? await tenants.find(id) : null;
   if (!tenant?.identity || hasEnded(tenant)) return null;
   if (await isPaused(tenant.identity.userPoolId)) throw new TenantMovingError(id);
   return scopeForPlatform(tenant);

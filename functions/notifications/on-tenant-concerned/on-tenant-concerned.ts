@@ -8,7 +8,7 @@ import { alertEvents } from '../../../core/product-analytics/alert-events.ts';
 import { quotaEvents } from '../../../core/quotas/quota-events.ts';
 import { tenantLifeEvents } from '../../../core/tenants/tenant-life-events.ts';
 import { webhookEvents } from '../../../core/webhooks/webhook-events.ts';
-import { derivedId, isId } from '../../../kit/id.ts';
+import { derivedId } from '../../../kit/id.ts';
 import type { EventOf } from '../../edge/event-consumer.ts';
 import type { CONSUMED_TYPES } from './env.ts';
 
@@ -40,7 +40,7 @@ export const onTenantConcerned =
   (ports: OnTenantConcernedPorts) =>
   async (event: Consumed): Promise<void> => {
     const told = TOLD[event.type](event.data as never, ports);
-    const tenant = told && isId('tnt', event.tenantId) && (await openTenant(ports, event.tenantId));
+    const tenant = told && (await openTenant(ports, event.tenantId));
     if (!told || !tenant) return;
     const id = derivedId('ntf', event.time, event.id);
     const sent = await notify(ports, tenant, { id, to: 'owners', ...told });

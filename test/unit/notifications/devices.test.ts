@@ -182,4 +182,21 @@ describe('when a member is removed', () => {
     for (let time = 0; time < 2; time += 1) await handle(event as Parameters<typeof handle>[0]);
     expect([...world.contacts.all.keys()]).toEqual([`${world.tenant.id} ada`]);
   });
+
+  it('asks for no tenant where an operator was removed, who is no tenant’s', async () => {
+    const world = notificationWorld();
+    const asked: string[] = [];
+    const handle = onMemberRemoved({
+      ...world.ports,
+      tenants: {
+        find: (id) => {
+          asked.push(id);
+          return Promise.resolve(null);
+        },
+      },
+    });
+    const event = { type: 'member.removed', tenantId: 'tnt_platform', data: { userId: 'op' } };
+    await handle(event as Parameters<typeof handle>[0]);
+    expect(asked).toEqual([]);
+  });
 });
