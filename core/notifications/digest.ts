@@ -4,7 +4,7 @@ import { oneLine } from '../../kit/text/one-line.ts';
 import type { TenantId, TenantScope } from '../tenancy/tenant-context.ts';
 import type { FindTemplate } from './find-template.ts';
 import type { Message, Notification } from './notification.ts';
-import type { DigestEntry, Digests } from './digests.ts';
+import { eachEntry, type DigestEntry, type Digests } from './digests.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { valueOf, type Preferences } from './preferences.ts';
 import { renderNotification, type Rendered } from './render.ts';
@@ -31,7 +31,6 @@ export type Content = { readonly category: string; readonly rendered: Rendered }
 /** A mail of more would not be read to its end. */
 const MOST_SHOWN = 100;
 const ITEM_UNITS = 306;
-const AT_ONCE = 25;
 
 /**
  * One mail for all that is still wanted; where that is a single notification, its own mail. Null where nothing is:
@@ -45,13 +44,17 @@ export async function digestContent(
   const isOff = ({ category }: DigestEntry) => valueOf(off, category)?.includes('email') === true;
   await saveAll(ports, scope, { entries: entries.filter(isOff), as: { state: 'muted' } });
   const wanted = entries.filter((entry) => !isOff(entry));
-  const shown: Content[] = [];
-  for (const { notificationId, category } of wanted.slice(0, MOST_SHOWN)) {
-    const one = await ports.store.find(scope, notificationId);
-    const itsTemplate = one && (await ports.templates.find(scope, one.template));
-    if (!itsTemplate) continue;
-    shown.push({ category, rendered: renderNotification(itsTemplate, one.data, locale) });
-  }
+  const found = await eachEntry(
+    wanted.slice(0, MOST_SHOWN),
+    async ({ notificationId, category }) => {
+      const one = await ports.store.find(scope, notificationId);
+      const itsTemplate = one && (await ports.templates.find(scope, one.template));
+      return (
+        itsTemplate && { category, rendered: renderNotification(itsTemplate, one.data, locale) }
+      );
+    },
+  );
+  const shown: Content[] = found.filter((one) => one !== null);
   if (shown.length < 2) return shown[0] ?? null;
   const left = Math.max(0, wanted.length - MOST_SHOWN);
   const items = [...shown.map(itemOf), ...(left > 0 ? [`… +${left}`] : [])].join('\n\n');
@@ -91,13 +94,8 @@ async function saveAll(
   scope: TenantScope,
   { entries, as }: Ends,
 ): Promise<void> {
-  for (let first = 0; first < entries.length; first += AT_ONCE) {
-    const part = entries.slice(first, first + AT_ONCE);
+  await eachEntry(entries, ({ notificationId, recipientId }) => {
     const ended = { channel: 'email', attempts: 0, ...as, updatedAt: now() } as const;
-    await Promise.all(
-      part.map(({ notificationId, recipientId }) =>
-        store.save(scope, { notificationId, recipientId, ...ended }),
-      ),
-    );
-  }
+    return store.save(scope, { notificationId, recipientId, ...ended });
+  });
 }

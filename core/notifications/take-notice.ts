@@ -1,7 +1,7 @@
 import { derivedId } from '../../kit/id.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { DeliveryNotice } from './delivery-notice.ts';
-import type { Digests } from './digests.ts';
+import { eachEntry, type Digests } from './digests.ts';
 import { messageKeyOf } from './message-key.ts';
 import type { MessageKey } from './notification.ts';
 import type { NotificationStore, Progress } from './notification-store.ts';
@@ -44,17 +44,10 @@ async function advance(
   await store.advance(scope, message, progress);
   const { notificationId, channel } = message;
   const entries = channel === 'email' ? await digests.entries(scope, notificationId) : [];
-  for (let first = 0; first < entries.length; first += AT_ONCE) {
-    const part = entries.slice(first, first + AT_ONCE);
-    await Promise.all(
-      part.map(({ notificationId: id, recipientId }) =>
-        store.advance(scope, { notificationId: id, recipientId, channel }, progress),
-      ),
-    );
-  }
+  await eachEntry(entries, ({ notificationId: id, recipientId }) =>
+    store.advance(scope, { notificationId: id, recipientId, channel }, progress),
+  );
 }
-
-const AT_ONCE = 25;
 
 /** Who complained has got it. */
 const progressOf = ({ outcome, reason, at }: DeliveryNotice) => ({
