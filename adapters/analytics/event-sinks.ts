@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { RawUsageLog } from '../../core/metering/raw-usage-log.ts';
 import type { EventSinkService } from '../../core/platform-config/platform-config.ts';
+import { allEnded } from '../../kit/all-ended.ts';
 import { sdkConfig } from '../aws/sdk-config.ts';
 import { outboundTo } from '../channels/outbound-to.ts';
 import { stageSecrets } from '../channels/stage-secrets.ts';
@@ -21,9 +22,7 @@ export const eventSinks = (services: readonly EventSinkService[], settings: Sett
  */
 export const toAll = (sinks: readonly EventSink[]): EventSink => ({
   append: async (tenantId, events) => {
-    const handed = await Promise.allSettled(sinks.map((sink) => sink.append(tenantId, events)));
-    const failed = handed.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+    await allEnded(sinks.map((sink) => sink.append(tenantId, events)));
   },
 });
 

@@ -1,6 +1,7 @@
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SmsSender } from '../../core/channels/sms-sender.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
+import { apiAddress } from '../aws/api-address.ts';
 import { unrepeatedConfig } from '../aws/sdk-config.ts';
 import { SnsSmsSender } from '../sns/sns-sms-sender.ts';
 import { TwilioSmsSender } from '../twilio/twilio-sms-sender.ts';
@@ -12,13 +13,13 @@ export type SmsSettings = {
   readonly STAGE: string;
   readonly TWILIO_API_URL: string;
   /** Of ours, where Twilio tells what became of a message. */
-  readonly apiUrl: string;
+  readonly API_URL: string;
 };
 
 /** Undefined where the platform sends no SMS. */
 export function platformSmsSender(
   config: PlatformConfig,
-  { STAGE, TWILIO_API_URL, apiUrl }: SmsSettings,
+  { STAGE, TWILIO_API_URL, API_URL }: SmsSettings,
 ): SmsSender | undefined {
   const { sms } = config.services.notification;
   if (sms.provider === 'none') return undefined;
@@ -31,6 +32,6 @@ export function platformSmsSender(
     authTokenName: sms.authToken.secretName,
     from: sms.fromNumber ?? '',
     apiUrl: TWILIO_API_URL,
-    callbackUrl: twilioCallbackUrl(apiUrl),
+    callbackUrl: twilioCallbackUrl(apiAddress(API_URL)),
   });
 }

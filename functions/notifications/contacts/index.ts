@@ -1,4 +1,3 @@
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { platformSmsSender } from '../../../adapters/channels/platform-sms-sender.ts';
 import { pushRegistration } from '../../../adapters/channels/push-registration.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -21,7 +20,7 @@ const contacts = new DynamoContacts(sessions);
 const ports = {
   ...{ contacts, ...pushRegistration(config), now },
   suppressions: new DynamoSuppressions(sessions),
-  sms: platformSmsSender(config, { ...settings, apiUrl: apiAddress(settings.API_URL) }),
+  sms: platformSmsSender(config, settings),
   platformName: config.name,
 };
 

@@ -1,5 +1,4 @@
 import { KMSClient } from '@aws-sdk/client-kms';
-import { apiAddress } from '../../../adapters/aws/api-address.ts';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
 import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
@@ -28,12 +27,11 @@ import { deliverNotifications, logGoneDevices } from './deliver-notifications.ts
 import { deliverNotificationsEnv } from './env.ts';
 
 const settings = readEnv(deliverNotificationsEnv);
-const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME, API_URL } = settings;
+const { CONTROL_TABLE_NAME, USAGE_TABLE_NAME } = settings;
 const table = documents();
 const sessions = tenantSessions(settings);
 const config = bundledPlatformConfig();
 const contacts = new DynamoContacts(sessions);
-const apiUrl = apiAddress(API_URL);
 
 export const handler = deliverNotifications({
   schedule: new DynamoNotificationSchedule(table, USAGE_TABLE_NAME),
@@ -52,7 +50,7 @@ export const handler = deliverNotifications({
       settings: platformMailSettings(config, settings),
       tokens: new KmsUnsubscribeTokens(new KMSClient(sdkConfig), settings.SECRETS_KEY_ARN),
     }),
-    sms: smsMessages(platformSmsSender(config, { ...settings, apiUrl })),
+    sms: smsMessages(platformSmsSender(config, settings)),
     push: pushMessages({
       ...{ sender: platformPushSender(config, settings), contacts },
       onError: logGoneDevices,

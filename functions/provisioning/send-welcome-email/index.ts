@@ -17,13 +17,14 @@ import { sendWelcomeEmailEnv } from './env.ts';
 const env = readEnv(sendWelcomeEmailEnv);
 const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
+const controlPlane = documents();
 
 export const handler = stepFunction(
-  stepPorts(CONTROL_TABLE_NAME),
+  stepPorts(CONTROL_TABLE_NAME, controlPlane),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
     ...tenantMail(config, env, {
-      tenants: new DynamoTenantFinder(documents(), CONTROL_TABLE_NAME),
+      tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
       onError: logUnheeded,
     }),
     compose: welcomeMail.compose(platformMailSettings(config, env)),
