@@ -7,13 +7,17 @@ export const notificationsPartition = (placement: Placement): string =>
   partitionOf(placement, NOTIFICATIONS_PARTITION);
 
 /** The sort keys of a tenant's notifications, in one place; core/notifications/README.md explains them. */
-export const sentSortKey = (id: string) => `SENT#${id}`;
-export const messagePrefix = (id: string) => `MESSAGE#${id}#`;
+export const SENT_PREFIX = 'SENT#';
+export const sentSortKey = (id: string) => `${SENT_PREFIX}${id}`;
+export const MESSAGE_PREFIX = 'MESSAGE#';
+export const messagePrefix = (id: string) => `${MESSAGE_PREFIX}${id}#`;
 export const messageSortKey = ({ notificationId, recipientId, channel }: MessageKey) =>
   `${messagePrefix(notificationId)}${recipientId}#${channel}`;
 export const digestPrefix = (id: string) => `DIGEST#${id}#`;
-export const inboxPrefix = (memberId: string) => `INBOX#${memberId}#`;
-export const preferencesSortKey = (recipientId: string) => `PREFERENCES#${recipientId}`;
+export const INBOX_PREFIX = 'INBOX#';
+export const inboxPrefix = (memberId: string) => `${INBOX_PREFIX}${memberId}#`;
+export const PREFERENCES_PREFIX = 'PREFERENCES#';
+export const preferencesSortKey = (recipientId: string) => `${PREFERENCES_PREFIX}${recipientId}`;
 export const CONTACT_PREFIX = 'CONTACT#';
 export const contactSortKey = (memberId: string) => `${CONTACT_PREFIX}${memberId}`;
 export const claimSortKey = (digest: string) => `IDEMPOTENCY#${digest}`;

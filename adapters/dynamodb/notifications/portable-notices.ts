@@ -4,6 +4,14 @@ import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
 import { contactOf } from './contact-item.ts';
+import {
+  CONTACT_PREFIX,
+  INBOX_PREFIX,
+  MESSAGE_PREFIX,
+  PREFERENCES_PREFIX,
+  SENT_PREFIX,
+  TEMPLATE_PREFIX,
+} from './notification-keys.ts';
 import { openedPartition } from './opened-partition.ts';
 
 const SESSION_ACTIONS: SessionActions = { items: ['Query'] };
@@ -12,12 +20,12 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** By the begin of their sort keys; what is in none of these is of use to the platform alone. */
 const KINDS: readonly (readonly [string, string, (item: Item) => object | null])[] = [
-  ['CONTACT#', 'contact', (item) => ({ memberId: partOf(item, 1), ...reachOf(item) })],
-  ['INBOX#', 'inbox', (item) => ({ memberId: partOf(item, 1), ...factsOf(item) })],
-  ['MESSAGE#', 'message', (item) => contentOf(item)],
-  ['PREFERENCES#', 'preferences', (item) => ({ memberId: partOf(item, 1), ...factsOf(item) })],
-  ['SENT#', 'notification', (item) => contentOf(item)],
-  ['TEMPLATE#', 'template', (item) => contentOf(item)],
+  [CONTACT_PREFIX, 'contact', (item) => ({ memberId: memberOf(item), ...reachOf(item) })],
+  [INBOX_PREFIX, 'inbox', (item) => ({ memberId: memberOf(item), ...factsOf(item) })],
+  [MESSAGE_PREFIX, 'message', (item) => contentOf(item)],
+  [PREFERENCES_PREFIX, 'preferences', (item) => ({ memberId: memberOf(item), ...factsOf(item) })],
+  [SENT_PREFIX, 'notification', (item) => contentOf(item)],
+  [TEMPLATE_PREFIX, 'template', (item) => contentOf(item)],
   // Of a freed address there is nothing to tell.
   ['sup_', 'suppression', (item) => (item.address === undefined ? null : suppressionOf(item))],
 ];
@@ -54,7 +62,7 @@ function noticeOf(item: Item): PortableNotice | null {
   return kind === undefined || !line ? null : { key, line: { kind, ...line } };
 }
 
-const partOf = ({ sk }: Item, part: number): string => String(sk).split('#')[part] ?? '';
+const memberOf = ({ sk }: Item): string => String(sk).split('#')[1] ?? '';
 const contentOf = ({ content }: Item): object => JSON.parse(String(content)) as object;
 /** What is undefined is no member of a line. */
 const factsOf = (item: Item): object => ({
