@@ -1,7 +1,7 @@
 import type { User } from '../access/principal.ts';
 import type { MailTenant } from '../mail/mail-content.ts';
 import type { Compose } from '../mail/mail-template.ts';
-import type { OwnWords } from '../mail/own-words.ts';
+import type { OwnWords, Words } from '../mail/own-words.ts';
 import { moment } from '../mail/wording.ts';
 import { SUPPRESSED, type Mailer } from '../mail/mailer.ts';
 import type { InvitationMail } from '../mail/templates/invitation.ts';
@@ -33,10 +33,11 @@ export async function mailInvitations(
   if (invited.length === 0) return states;
   const { slug = '' } = (await ports.tenants.find(author.tenantId)) ?? {};
   const tenant = { id: author.tenantId, name: author.tenantName, slug };
+  const words = await ports.ownWords(tenant.id, 'invitation');
   const waiting = [...invited];
   const sendWaiting = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const mail = await sendOne(ports, tenant, next);
+      const mail = await sendOne(ports, { ...next, tenant, words });
       await ports.invitations.noteMail(membersOf(author), next.invitation, mail);
       states.set(next.invitation.id, mail);
     }
@@ -45,14 +46,15 @@ export async function mailInvitations(
   return states;
 }
 
+type Outgoing = Invited & { readonly tenant: MailTenant; readonly words: Words };
+
 async function sendOne(
-  { mailer, compose, ownWords }: MailInvitationPorts,
-  tenant: MailTenant & { readonly id: string },
-  { invitation: { email: to, name, expiresAt }, token }: Invited,
+  { mailer, compose }: MailInvitationPorts,
+  { invitation: { email: to, name, expiresAt }, token, tenant, words }: Outgoing,
 ): Promise<MailState> {
   const facts = { tenant: tenant.name, name: name ?? '', expires: moment(expiresAt) };
-  const own = await ownWords(tenant.id, 'invitation', facts);
-  const delivery = await mailer.send(compose({ to, name, tenant, token, expiresAt }, own));
+  const mail = compose({ to, name, tenant, token, expiresAt }, words(facts));
+  const delivery = await mailer.send(mail);
   if (delivery.kind === 'Accepted') return 'sent';
   return delivery.reason === SUPPRESSED.reason ? 'suppressed' : 'failed';
 }

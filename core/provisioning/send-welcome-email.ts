@@ -35,8 +35,8 @@ export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep
     if (notes.undo?.sendingAttempt === tenant.attempt) return fail(deliveryUnknown);
 
     const facts = { tenant: tenant.name, name: tenant.admin.name ?? '' };
-    const own = await ports.ownWords(tenant.id, 'welcome', facts);
-    const mail = ports.compose(await welcomeOf(ports, tenant), own);
+    const words = await ports.ownWords(tenant.id, 'welcome');
+    const mail = ports.compose(await welcomeOf(ports, tenant), words(facts));
     await notes.intend({ sendingAttempt: tenant.attempt });
     return settle(await ports.mailer.send(mail), notes);
   },

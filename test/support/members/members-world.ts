@@ -58,7 +58,7 @@ export function membersWorld(seats: number | 'unlimited' = 5, userPoolId = 'us-e
     users,
     tenants,
     mailer: { send: () => Promise.resolve(delivery.next) },
-    ownWords: () => Promise.resolve(null),
+    ownWords: () => Promise.resolve(() => null),
     compose: (mail: InvitationMail) => {
       mails.push(mail);
       return { to: mail.to, subject: '', text: '', html: '' };

@@ -99,7 +99,7 @@ export class ProvisioningWorld {
       sendWelcomeEmail({
         owners: ports.pools,
         mailer: ports.mailer,
-        ownWords: () => Promise.resolve(null),
+        ownWords: () => Promise.resolve(() => null),
         compose: ({ to, temporaryPassword = '' }) => ({
           to,
           subject: 'Welcome',
