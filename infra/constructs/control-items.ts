@@ -38,6 +38,10 @@ export function grantControlItems(
   );
 }
 
+/** For what opens a tenant by its id, and asks whether its data is being moved (core/notifications/open-tenant.ts). */
+export const grantTenantsRead = (fn: { readonly role: IPrincipal }, table: ITable): void =>
+  grantControlItems(fn, table, { actions: ['GetItem'], leadingKeys: ['TENANT#*', 'POOL#*'] });
+
 /** Takes partitions from a function that it is granted by a pattern. */
 export function denyControlItems(
   { role }: { readonly role: IPrincipal },

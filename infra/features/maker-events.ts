@@ -3,7 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveMakerEventsEnv } from '../../functions/notifications/receive-events/env.ts';
 import { takeNoticesEnv } from '../../functions/notifications/take-notices/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { grantTenantsRead } from '../constructs/control-items.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { mailEvents } from '../constructs/mail-events.ts';
 import {
@@ -52,10 +52,7 @@ export function takeNotices(scope: Construct, platform: Platform & Notifying, qu
   fn.function.addEventSource(
     new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
   );
-  grantControlItems(fn, platform.controlTable, {
-    actions: ['GetItem'],
-    leadingKeys: ['TENANT#*', 'POOL#*'],
-  });
+  grantTenantsRead(fn, platform.controlTable);
   grantNotifying(fn, platform);
 }
 

@@ -14,7 +14,7 @@ import {
   onTenantConcernedEnv,
 } from '../../functions/notifications/on-tenant-concerned/env.ts';
 import { queueDueNotificationsEnv } from '../../functions/notifications/queue-due-notifications/env.ts';
-import { grantControlItems } from '../constructs/control-items.ts';
+import { grantControlItems, grantTenantsRead } from '../constructs/control-items.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import { grantDevices, grantPush, grantSending, grantSms } from '../constructs/mail-rights.ts';
 import {
@@ -81,10 +81,7 @@ function unsubscribing(scope: Construct, platform: Platform) {
       SECRETS_KEY_ARN: platform.secretsKey.keyArn,
     },
   });
-  grantControlItems(fn, platform.controlTable, {
-    actions: ['GetItem'],
-    leadingKeys: ['TENANT#*', 'POOL#*'],
-  });
+  grantTenantsRead(fn, platform.controlTable);
   grantSecretUse(fn, platform, { actions: ['kms:Decrypt'], purpose: 'unsubscribe' });
   return fn.function;
 }
@@ -188,10 +185,7 @@ function tellOwners(scope: Construct, platform: Platform & Notifying): void {
     timeoutSeconds: 20,
   });
   grantTenantSessions(fn, platform);
-  grantControlItems(fn, controlTable, {
-    actions: ['GetItem'],
-    leadingKeys: ['TENANT#*', 'POOL#*'],
-  });
+  grantTenantsRead(fn, controlTable);
   grantNotifying(fn, platform);
 }
 
@@ -208,8 +202,5 @@ function forgetMembers(scope: Construct, platform: Platform): void {
     timeoutSeconds: 20,
   });
   grantTenantSessions(fn, platform);
-  grantControlItems(fn, controlTable, {
-    actions: ['GetItem'],
-    leadingKeys: ['TENANT#*', 'POOL#*'],
-  });
+  grantTenantsRead(fn, controlTable);
 }
