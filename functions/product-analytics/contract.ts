@@ -1,23 +1,16 @@
 import * as z from 'zod';
 import { GRAINS } from '../../core/metering/usage-window.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
-import { idParam, optionalTime } from '../edge/request-schemas.ts';
+import { idParam } from '../edge/request-schemas.ts';
 import { alertsContract } from './alerts-contract.ts';
 import { platformContract } from './platform-contract.ts';
-import { analyticsSettings, metricList, metricName, metricSeries } from './schemas.ts';
+import { analyticsSettings, metricList, metricName, metricRange, metricSeries } from './schemas.ts';
 
 const tags = ['Analytics'];
 
 const metricQuery = z.strictObject({
   name: metricName.meta({ description: 'Which metric: `GET /v1/analytics/metric-names` has all' }),
-  from: optionalTime(
-    'From the window on that this is in; a day before `to`',
-    '2026-11-01T00:00:00Z',
-  ),
-  to: optionalTime(
-    'To the window that ends with this, or has it in it; now',
-    '2026-12-01T00:00:00Z',
-  ),
+  ...metricRange,
   window: z
     .enum(GRAINS)
     .default('hour')

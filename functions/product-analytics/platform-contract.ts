@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GRAINS } from '../../core/metering/usage-window.ts';
 import { PLATFORM_DIMENSIONS } from '../../core/product-analytics/platform-counts.ts';
-import { idempotencyHeaders, optionalTime, pageQuery } from '../edge/request-schemas.ts';
+import { idempotencyHeaders, pageQuery } from '../edge/request-schemas.ts';
 import type { OperationContract } from '../edge/operation-contract.ts';
 import { alertParams } from './alert-schemas.ts';
 import {
@@ -10,7 +10,7 @@ import {
   platformAlertPage,
   platformAlertView,
 } from './platform-alert-schemas.ts';
-import { metricName, metricSeries } from './schemas.ts';
+import { metricName, metricRange, metricSeries } from './schemas.ts';
 
 const tags = ['Analytics'];
 const asItIs = { 200: { description: 'The alert', body: platformAlertView } };
@@ -23,14 +23,7 @@ export const platformContract = {
     tags,
     query: z.strictObject({
       name: metricName.meta({ description: 'Which metric' }),
-      from: optionalTime(
-        'From the window on that this is in; a day before `to`',
-        '2026-11-01T00:00:00Z',
-      ),
-      to: optionalTime(
-        'To the window that ends with this, or has it in it; now',
-        '2026-12-01T00:00:00Z',
-      ),
+      ...metricRange,
       window: z
         .enum(GRAINS)
         .default('hour')

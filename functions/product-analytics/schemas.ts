@@ -3,6 +3,7 @@ import { QUARANTINE_REASONS } from '../../core/metering/usage-event.ts';
 import { GRAINS } from '../../core/metering/usage-window.ts';
 import { METRIC_NAMES } from '../../core/product-analytics/metric.ts';
 import { DIMENSION, NAME } from '../../core/product-analytics/tracked-meter.ts';
+import { optionalTime } from '../edge/request-schemas.ts';
 import { quantity } from '../metering/schemas.ts';
 
 const MAX_EVENT_BYTES = 32 * 1024;
@@ -45,6 +46,18 @@ export const trackedResult = z
   });
 
 export const metricName = z.enum(METRIC_NAMES).meta({ examples: ['tracked_events'] });
+
+/** Of which windows. */
+export const metricRange = {
+  from: optionalTime(
+    'From the window on that this is in; a day before `to`',
+    '2026-11-01T00:00:00Z',
+  ),
+  to: optionalTime(
+    'To the window that ends with this, or has it in it; now',
+    '2026-12-01T00:00:00Z',
+  ),
+};
 const time = z.iso.datetime();
 
 const dimensionName = z

@@ -3,9 +3,9 @@ import { AGGREGATIONS } from '../../core/metering/meter.ts';
 import { ISOLATION_STRATEGIES } from '../../core/tenancy/isolation-strategy.ts';
 import { usageRateView } from '../billing/usage-rate.ts';
 import type { Contracts } from '../edge/operation-contract.ts';
+import { quantity } from './schemas.ts';
 
 const count = z.int().min(0);
-const amount = z.union([count, z.literal('unlimited')]);
 
 const planExample = {
   ...{ id: 'pro', name: 'Pro', version: 2, previousVersions: [1], priceUsdPerMonth: 99 },
@@ -23,8 +23,8 @@ const planView = z
     priceUsdPerMonth: z.number(),
     features: z.array(z.string()),
     limits: z.object({
-      users: amount,
-      storageBytes: amount,
+      users: quantity,
+      storageBytes: quantity,
       apiKeys: count,
       auditDays: count.optional().meta({ description: 'How long audit entries are kept' }),
     }),

@@ -165,7 +165,7 @@ export const tenantSummary = z
     examples: [summaryExample],
   });
 
-const quantity = z.union([z.int().nonnegative(), z.literal('unlimited')]);
+export const quantity = z.union([z.int().nonnegative(), z.literal('unlimited')]);
 
 export const tenantView = tenantSummary
   .omit({ welcomeFailed: true })
