@@ -5,16 +5,14 @@ import { addAnalyticsCommand } from './analytics-commands.ts';
 import { addApiKeyCommands } from './api-key-commands.ts';
 import { addBilling } from './billing-commands.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
-import type { MailName } from '../core/mail/mail-templates.ts';
-import { validateConfig, type ValidateOptions } from './commands/config-validate.ts';
-import { examine } from './commands/doctor.ts';
+import { MAIL_NAMES, type MailName } from '../core/mail/mail-templates.ts';
+import type { ValidateOptions } from './commands/config-validate.ts';
 import type { OrphansOptions } from './commands/doctor-orphans.ts';
 import { listDenials, type DenialOptions } from './commands/iam-denials.ts';
 import { login, type LoginOptions } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { monitorTenant, type MonitorOptions } from './commands/monitor.ts';
 import { listMails, showMail } from './commands/mail.ts';
-import { MAIL_NAMES, previewMail } from './commands/mail-preview.ts';
 import { completionScript, SHELLS, type Shell } from './completion.ts';
 import { contextIn, type ContextOf } from './context.ts';
 import { addOperatorCommands } from './operator-commands.ts';
@@ -130,7 +128,10 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .option('--unknown', 'with --fix: also remove what bears an id that no record knows')
     .option('--directory <directory>', 'with --orphans: another folder than config/')
     .action(async (options: DoctorOptions, command: Command) => {
-      if (!options.orphans) return examine(contextOf(command));
+      if (!options.orphans) {
+        const { examine } = await import('./commands/doctor.ts');
+        return examine(contextOf(command));
+      }
       const { examineOrphans } = await import('./commands/doctor-orphans.ts');
       return examineOrphans(contextOf(command), options);
     });
@@ -141,9 +142,10 @@ function addPlatform(program: Command, contextOf: ContextOf) {
     .description('report every problem of config/platform.yaml and the stage’s overlay')
     .option('--file <file>', 'this file alone')
     .option('--directory <directory>', 'another folder than config/')
-    .action((options: ValidateOptions, command: Command) =>
-      validateConfig(contextOf(command), options),
-    );
+    .action(async (options: ValidateOptions, command: Command) => {
+      const { validateConfig } = await import('./commands/config-validate.ts');
+      validateConfig(contextOf(command), options);
+    });
   program
     .command('iam')
     .description('what the local cloud’s policies did')
@@ -172,9 +174,10 @@ function addMail(program: Command, contextOf: ContextOf) {
     .description('show a mail with sample data, as the stage’s configuration makes it')
     .addArgument(new Argument('[name]', 'without it, all of them').choices(MAIL_NAMES))
     .option('--html', 'its HTML')
-    .action((name: MailName | undefined, options: { html?: boolean }, command: Command) =>
-      previewMail(contextOf(command), name, options),
-    );
+    .action(async (name: MailName | undefined, options: { html?: boolean }, command: Command) => {
+      const { previewMail } = await import('./commands/mail-preview.ts');
+      previewMail(contextOf(command), name, options);
+    });
 }
 
 function addCapacity(program: Command, contextOf: ContextOf) {

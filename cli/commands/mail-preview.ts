@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadPlatformConfig } from '../../adapters/yaml/load-platform-config.ts';
-import { MAIL_TEMPLATES, type MailName } from '../../core/mail/mail-templates.ts';
+import { MAIL_NAMES, MAIL_TEMPLATES, type MailName } from '../../core/mail/mail-templates.ts';
 import { formatError } from '../../core/platform-config/config-error.ts';
 import { mailSettingsOf } from '../../core/platform-config/mail-settings-of.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -12,8 +12,6 @@ const CONFIG_DIRECTORY = join(import.meta.dirname, '..', '..', 'config');
 
 /** The deployment alone knows the real one. */
 const API_URL = 'https://api.example.com';
-
-export const MAIL_NAMES = Object.keys(MAIL_TEMPLATES) as MailName[];
 
 /** `freehold mail preview [name]`: a mail of the stage's configuration with sample data; without a name, all subjects. */
 export function previewMail(

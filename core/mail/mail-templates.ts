@@ -66,3 +66,4 @@ export const MAIL_TEMPLATES = {
 } as const;
 
 export type MailName = keyof typeof MAIL_TEMPLATES;
+export const MAIL_NAMES = Object.keys(MAIL_TEMPLATES) as MailName[];
