@@ -69,22 +69,11 @@ function addMetrics(analytics: Command, contextOf: ContextOf) {
     )
     .option('--event <name>', 'only tracked events of this name')
     .option('--csv', 'the numbers as CSV')
-    .action((name: MetricName | undefined, options: MetricsOptions, command: Command) =>
-      showMetric(contextOf(command), name, withParents(command, options)),
+    // Options that `freehold analytics` has too are taken by it, wherever they stand.
+    .action((name: MetricName | undefined, _: object, command: Command) =>
+      showMetric(contextOf(command), name, command.optsWithGlobals<MetricsOptions>()),
     );
 }
-
-/** The options that `freehold analytics` has too are taken by it, wherever they stand. */
-const withParents = (command: Command, options: MetricsOptions): MetricsOptions => ({
-  ...command.parent?.opts(),
-  ...options,
-});
-
-/** As `withParents`, two commands up. */
-const withTenant = (command: Command, options: NewAlertOptions): NewAlertOptions => ({
-  ...options,
-  tenantId: options.tenantId ?? command.parent?.parent?.opts<NewAlertOptions>().tenantId,
-});
 
 function addAlerts(alerts: Command, contextOf: ContextOf) {
   alerts
@@ -105,8 +94,8 @@ function addAlerts(alerts: Command, contextOf: ContextOf) {
     .option('--tenant-id <id>', 'this tenant’s metric, as an operator; without it all tenants’')
     .option('--disabled', 'not evaluated until it is enabled')
     .option('--idempotency-key <key>', 'the same key again does it once at most')
-    .action((options: NewAlertOptions, command: Command) =>
-      createAlert(contextOf(command), withTenant(command, options)),
+    .action((_: object, command: Command) =>
+      createAlert(contextOf(command), command.optsWithGlobals<NewAlertOptions>()),
     );
   alerts
     .command('show <id>')

@@ -20,6 +20,13 @@ function condensed(numbers: readonly number[]): number[] {
   );
 }
 
+/** Of a table with the columns TOTAL, UNIT, MOST and CHART. */
+export const chartCells = (
+  total: string,
+  unit: string,
+  numbers: readonly number[],
+): readonly string[] => [total, unit, String(Math.max(...numbers, 0)), sparkline(numbers)];
+
 /** As long as the number's share of the greatest, whichever sign it has. */
 export function bar(number: number, greatest: number): string {
   const length = greatest === 0 ? 0 : Math.round((Math.abs(number) / greatest) * WIDTH);

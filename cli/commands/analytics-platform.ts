@@ -1,6 +1,6 @@
 import { formatQuantity, parseQuantity } from '../../core/metering/quantity.ts';
 import { METRIC_NAMES, METRICS } from '../../core/product-analytics/metric.ts';
-import { sparkline } from '../charts.ts';
+import { chartCells } from '../charts.ts';
 import type { CliContext } from '../context.ts';
 import type { AnswerOf, OperationRequest } from '../operations.ts';
 import { clock, table } from '../output.ts';
@@ -31,17 +31,10 @@ const csvOf = (series: Series, index: number): string[] =>
 function linesOf(all: readonly Series[]): string[] {
   const [first] = all;
   if (!first) return [];
-  const rows = all.map((series) => {
-    const numbers = numbersOf(series);
-    const { title } = METRICS[series.name];
-    return [
-      title,
-      totalOf(series),
-      series.unit,
-      String(Math.max(...numbers, 0)),
-      sparkline(numbers),
-    ];
-  });
+  const rows = all.map((series) => [
+    METRICS[series.name].title,
+    ...chartCells(totalOf(series), series.unit, numbersOf(series)),
+  ]);
   return [
     `All tenants by ${first.window}, ${clock(first.from)} to ${clock(first.to)}, UTC`,
     ...table([['METRIC', 'TOTAL', 'UNIT', 'MOST', 'CHART'], ...rows]),

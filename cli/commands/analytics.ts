@@ -1,5 +1,5 @@
 import { formatMoney, moneyOfMinor, toDecimal, type Currency } from '../../core/money/money.ts';
-import { bar, sparkline } from '../charts.ts';
+import { bar, chartCells, sparkline } from '../charts.ts';
 import type { CliContext } from '../context.ts';
 import { csv } from '../csv.ts';
 import { isOperator } from '../is-operator.ts';
@@ -81,7 +81,7 @@ const usageLines = (usage: Usage['usage']): string[] =>
     ['METER', 'TOTAL', 'UNIT', 'MOST', 'CHART'],
     ...usage.map(({ name, unit, total = '', points }) => {
       const numbers = points.map(({ quantity }) => Number(quantity));
-      return [name, total, unit, String(Math.max(...numbers, 0)), sparkline(numbers)];
+      return [name, ...chartCells(total, unit, numbers)];
     }),
   ]);
 
