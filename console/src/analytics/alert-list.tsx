@@ -1,14 +1,12 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import type { Alert } from './alert.ts';
 
 type AlertListProps<Item extends Alert> = {
-  readonly list: UseInfiniteQueryResult<InfiniteData<{ readonly items: readonly Item[] }>>;
+  readonly items: readonly Item[];
   /** Of whose metric, or who is notified. */
   readonly more: (alert: Item) => string;
   /** For whoever may change them. */
@@ -16,35 +14,31 @@ type AlertListProps<Item extends Alert> = {
 };
 
 /** Alerts, a tenant's or operators', and how they stand. */
-export function AlertList<Item extends Alert>({ list, more, actions }: AlertListProps<Item>) {
+export function AlertList<Item extends Alert>({ items, more, actions }: AlertListProps<Item>) {
   const { alerts, metrics, common } = useTexts();
   return (
-    <Pages list={list} empty={alerts.none}>
-      {(items) => (
-        <Table
-          caption={alerts.title}
-          items={items}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              title: alerts.alert,
-              cell: (alert) => (
-                <>
-                  <bdi className="font-medium [overflow-wrap:anywhere]">{alert.name}</bdi>
-                  <span className="block text-quiet">
-                    <Rule of={alert} />
-                  </span>
-                </>
-              ),
-            },
-            { title: alerts.state, cell: (alert) => <State of={alert} /> },
-            { title: metrics.value, isWide: true, cell: ({ value }) => <Value of={value} /> },
-            { title: alerts.notified, isWide: true, cell: more },
-            ...(actions === false ? [] : [{ title: common.actions, cell: actions }]),
-          ]}
-        />
-      )}
-    </Pages>
+    <Table
+      caption={alerts.title}
+      items={items}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: alerts.alert,
+          cell: (alert) => (
+            <>
+              <bdi className="font-medium [overflow-wrap:anywhere]">{alert.name}</bdi>
+              <span className="block text-quiet">
+                <Rule of={alert} />
+              </span>
+            </>
+          ),
+        },
+        { title: alerts.state, cell: (alert) => <State of={alert} /> },
+        { title: metrics.value, isWide: true, cell: ({ value }) => <Value of={value} /> },
+        { title: alerts.notified, isWide: true, cell: more },
+        ...(actions === false ? [] : [{ title: common.actions, cell: actions }]),
+      ]}
+    />
   );
 }
 

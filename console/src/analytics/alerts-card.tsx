@@ -1,12 +1,9 @@
 import type { RequestOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { EXAMPLE_RULE, ruleChangesIn, ruleIn, type TenantAlert } from './alert.ts';
 import { AlertFields, ChannelFields } from './alert-fields.tsx';
 import { AlertList } from './alert-list.tsx';
@@ -20,8 +17,7 @@ const CHANNELS = ['in_app', 'email', 'sms', 'push'];
 /** Alerts of the tenant on its metrics. */
 export function AlertsCard() {
   const { alerts, account } = useTexts();
-  const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listAlerts', {}));
+  const mayWrite = useMay()('analytics:write');
   const toldText = ({ channels, members }: TenantAlert) =>
     [
       channels.map((channel) => account.channels[channel] ?? channel).join(', ') || alerts.nobody,
@@ -30,17 +26,21 @@ export function AlertsCard() {
         : []),
     ].join(': ');
   return (
-    <Card title={alerts.title} actions={<ApiCall call={{ id: 'listAlerts' }} />}>
-      <div className="flex flex-col items-stretch gap-3">
-        <p className="text-quiet">{alerts.intro}</p>
+    <ListCard
+      id="listAlerts"
+      title={alerts.title}
+      empty={alerts.none}
+      head={<p className="mb-3 text-quiet">{alerts.intro}</p>}
+      foot={mayWrite && <CreateButton />}
+    >
+      {(items) => (
         <AlertList<TenantAlert>
-          list={list}
+          items={items}
           more={toldText}
-          actions={may('analytics:write') && ((alert) => <AlertActions alert={alert} />)}
+          actions={mayWrite && ((alert) => <AlertActions alert={alert} />)}
         />
-        {may('analytics:write') && <CreateButton />}
-      </div>
-    </Card>
+      )}
+    </ListCard>
   );
 }
 
@@ -58,7 +58,7 @@ function CreateButton() {
   const toldIn = useTold();
   const chosen = ['in_app', 'email'];
   return (
-    <div>
+    <div className="mt-3">
       <CallButton
         label={alerts.create}
         text={alerts.createText}

@@ -1,17 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { ExportStatus } from '../exports/export-status.tsx';
 import { useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
 import { momentOf } from '../ui/lines.ts';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { AuditTable } from './audit-table.tsx';
 
 const NO_FILTER = { action: '', actor: '', from: '', to: '' };
@@ -32,18 +28,19 @@ function queryOf({ action, actor, from, to }: Filter) {
 export function AuditPage() {
   const { audit } = useTexts();
   const me = useMe();
-  const id = me.kind === 'tenant' ? 'listAudit' : 'listPlatformAudit';
   const [filter, setFilter] = useState(NO_FILTER);
   const query = queryOf(useDeferredValue(filter));
-  const list = useInfiniteQuery(pagesOptions(id, { query }));
   return (
     <Page title={audit.title} actions={me.kind === 'tenant' && <ExportButton query={query} />}>
-      <Card title={audit.title} actions={<ApiCall call={{ id, query }} />}>
-        <AuditFilters filter={filter} onChange={setFilter} />
-        <Pages list={list} empty={audit.none}>
-          {(items) => <AuditTable items={items} />}
-        </Pages>
-      </Card>
+      <ListCard
+        id={me.kind === 'tenant' ? 'listAudit' : 'listPlatformAudit'}
+        request={{ query }}
+        title={audit.title}
+        empty={audit.none}
+        head={<AuditFilters filter={filter} onChange={setFilter} />}
+      >
+        {(items) => <AuditTable items={items} />}
+      </ListCard>
     </Page>
   );
 }

@@ -1,15 +1,11 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Card } from '../ui/card.tsx';
 import { CheckField } from '../ui/field.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { SendButton } from '../ui/send-button.tsx';
 import { Time } from '../ui/time.tsx';
 import { safeLink } from '../ui/safe-link.ts';
@@ -17,29 +13,32 @@ import { safeLink } from '../ui/safe-link.ts';
 export function InboxPage() {
   const { inbox } = useTexts();
   const [isArchive, setArchive] = useState(false);
-  const query = { archived: String(isArchive) };
-  const list = useInfiniteQuery(pagesOptions('listInbox', { query }));
   return (
     <Page
       title={inbox.title}
       actions={<SendButton label={inbox.readAll} call={callTo('readAllNotifications', {})} />}
     >
-      <Card title={inbox.title} actions={<ApiCall call={{ id: 'listInbox', query }} />}>
-        <CheckField
-          label={inbox.archived}
-          checked={isArchive}
-          onChange={({ target }) => setArchive(target.checked)}
-        />
-        <Pages list={list} empty={isArchive ? inbox.noneArchived : inbox.none}>
-          {(items) => (
-            <ul className="divide-y divide-line">
-              {items.map((item) => (
-                <Item key={item.id} item={item} />
-              ))}
-            </ul>
-          )}
-        </Pages>
-      </Card>
+      <ListCard
+        id="listInbox"
+        request={{ query: { archived: String(isArchive) } }}
+        title={inbox.title}
+        empty={isArchive ? inbox.noneArchived : inbox.none}
+        head={
+          <CheckField
+            label={inbox.archived}
+            checked={isArchive}
+            onChange={({ target }) => setArchive(target.checked)}
+          />
+        }
+      >
+        {(items) => (
+          <ul className="divide-y divide-line">
+            {items.map((item) => (
+              <Item key={item.id} item={item} />
+            ))}
+          </ul>
+        )}
+      </ListCard>
     </Page>
   );
 }

@@ -1,16 +1,13 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useEnteredAccess } from '../api/entered-access.ts';
-import { callOptions, pagesOptions } from '../api/use-call.ts';
+import { callOptions } from '../api/use-call.ts';
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pages } from '../ui/pages.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { InvitationsCard } from './invitations-card.tsx';
@@ -44,24 +41,26 @@ export function MembersCard() {
   const [q, setQ] = useState('');
   const wanted = useDeferredValue(q.trim());
   const query = wanted === '' ? {} : { q: wanted };
-  const list = useInfiniteQuery(
-    pagesOptions('listMembers', { query }, { access: useEnteredAccess() }),
-  );
   return (
-    <Card title={members.list} actions={<ApiCall call={{ id: 'listMembers', query }} />}>
-      <search className="mb-3 block max-w-sm">
-        <TextField
-          type="search"
-          label={members.search}
-          value={q}
-          maxLength={100}
-          onChange={({ target }) => setQ(target.value)}
-        />
-      </search>
-      <Pages list={list} empty={members.empty}>
-        {(items) => <MembersTable items={items} />}
-      </Pages>
-    </Card>
+    <ListCard
+      id="listMembers"
+      request={{ query }}
+      title={members.list}
+      empty={members.empty}
+      head={
+        <search className="mb-3 block max-w-sm">
+          <TextField
+            type="search"
+            label={members.search}
+            value={q}
+            maxLength={100}
+            onChange={({ target }) => setQ(target.value)}
+          />
+        </search>
+      }
+    >
+      {(items) => <MembersTable items={items} />}
+    </ListCard>
   );
 }
 

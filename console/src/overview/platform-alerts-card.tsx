@@ -1,16 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { EXAMPLE_RULE, ruleChangesIn, ruleIn, type PlatformAlert } from '../analytics/alert.ts';
 import { AlertFields, ChannelFields } from '../analytics/alert-fields.tsx';
 import { AlertList } from '../analytics/alert-list.tsx';
 import { AlertMenu } from '../analytics/alert-menu.tsx';
 import { callTo } from '../api/call.ts';
-import { pagesOptions } from '../api/use-call.ts';
 import { useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { Card } from '../ui/card.tsx';
 import { TextField } from '../ui/field.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 
 const CHANNELS = ['email'];
 const channelsIn = (form: FormData) => form.getAll('channels') as 'email'[];
@@ -18,32 +15,35 @@ const channelsIn = (form: FormData) => form.getAll('channels') as 'email'[];
 /** Operators' alerts, on what all tenants do together or on one of them. */
 export function PlatformAlertsCard() {
   const { alerts, account } = useTexts();
-  const may = useMay();
-  const list = useInfiniteQuery(pagesOptions('listPlatformAlerts', {}));
+  const mayWrite = useMay()('platform-alerts:write');
   const moreText = ({ channels, ofTenant }: PlatformAlert) =>
     [
       channels.map((channel) => account.channels[channel]).join() || alerts.nobody,
       ofTenant ?? alerts.allTenants,
     ].join(' · ');
   return (
-    <Card title={alerts.title} actions={<ApiCall call={{ id: 'listPlatformAlerts' }} />}>
-      <div className="flex flex-col items-stretch gap-3">
-        <p className="text-quiet">{alerts.platformIntro}</p>
+    <ListCard
+      id="listPlatformAlerts"
+      title={alerts.title}
+      empty={alerts.none}
+      head={<p className="mb-3 text-quiet">{alerts.platformIntro}</p>}
+      foot={mayWrite && <CreateButton />}
+    >
+      {(items) => (
         <AlertList<PlatformAlert>
-          list={list}
+          items={items}
           more={moreText}
-          actions={may('platform-alerts:write') && ((alert) => <AlertActions alert={alert} />)}
+          actions={mayWrite && ((alert) => <AlertActions alert={alert} />)}
         />
-        {may('platform-alerts:write') && <CreateButton />}
-      </div>
-    </Card>
+      )}
+    </ListCard>
   );
 }
 
 function CreateButton() {
   const { alerts } = useTexts();
   return (
-    <div>
+    <div className="mt-3">
       <CallButton
         label={alerts.create}
         text={alerts.createText}

@@ -1,13 +1,9 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { pagesOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { ApiCall } from '../ui/api-call.tsx';
 import { Button } from '../ui/button.tsx';
-import { Card } from '../ui/card.tsx';
 import { SelectField } from '../ui/field.tsx';
-import { Pages } from '../ui/pages.tsx';
+import { ListCard } from '../ui/list-card.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 import { MessageDialog } from './message-dialog.tsx';
@@ -19,36 +15,37 @@ export function DeliveriesCard() {
   const { webhooks } = useTexts();
   const [state, setState] = useState('');
   const [opened, setOpened] = useState<string>();
-  const query = state === '' ? {} : { state };
-  const list = useInfiniteQuery(
-    pagesOptions('listWebhookMessages', { query }, { isLive: ({ state }) => state === 'pending' }),
-  );
   return (
-    <Card
+    <ListCard
+      id="listWebhookMessages"
+      request={{ query: state === '' ? {} : { state } }}
+      isLive={({ state }) => state === 'pending'}
       title={webhooks.deliveries}
-      actions={<ApiCall call={{ id: 'listWebhookMessages', query }} />}
+      empty={webhooks.noDeliveries}
+      head={
+        <search className="mb-3 block max-w-48">
+          <SelectField
+            label={webhooks.state}
+            value={state}
+            onChange={({ target }) => setState(target.value)}
+          >
+            <option value="">{webhooks.anyState}</option>
+            {Object.entries(webhooks.messageStates).map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </SelectField>
+        </search>
+      }
+      foot={
+        opened !== undefined && (
+          <MessageDialog messageId={opened} onClose={() => setOpened(undefined)} />
+        )
+      }
     >
-      <search className="mb-3 block max-w-48">
-        <SelectField
-          label={webhooks.state}
-          value={state}
-          onChange={({ target }) => setState(target.value)}
-        >
-          <option value="">{webhooks.anyState}</option>
-          {Object.entries(webhooks.messageStates).map(([value, text]) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </SelectField>
-      </search>
-      <Pages list={list} empty={webhooks.noDeliveries}>
-        {(items) => <MessagesTable items={items} onOpen={setOpened} />}
-      </Pages>
-      {opened !== undefined && (
-        <MessageDialog messageId={opened} onClose={() => setOpened(undefined)} />
-      )}
-    </Card>
+      {(items) => <MessagesTable items={items} onOpen={setOpened} />}
+    </ListCard>
   );
 }
 
