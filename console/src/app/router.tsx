@@ -40,81 +40,46 @@ const shell = createRoute({
 });
 
 /** A page of those who are signed in. */
-const page = <const Path extends string>(path: Path, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => shell, path, component });
+const page = <const Path extends string, Name extends string>(
+  path: Path,
+  importer: () => Promise<Readonly<Record<Name, RouteComponent>>>,
+  name: Name,
+) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(importer, name),
+  });
 
-const overview = page(
-  '/',
-  lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
-);
+const overview = page('/', () => import('../overview/overview-page.tsx'), 'OverviewPage');
 const tenants = createRoute({
   getParentRoute: () => shell,
   path: '/tenants',
   validateSearch: tenantsSearch,
   component: lazyRouteComponent(() => import('../tenants/tenants-page.tsx'), 'TenantsPage'),
 });
-const tenant = page(
-  '/tenants/$tenantId',
-  lazyRouteComponent(() => import('../tenants/tenant-page.tsx'), 'TenantPage'),
-);
-const onboard = page(
-  '/onboard',
-  lazyRouteComponent(() => import('../onboard/onboard-page.tsx'), 'OnboardPage'),
-);
-const members = page(
-  '/members',
-  lazyRouteComponent(() => import('../members/members-page.tsx'), 'MembersPage'),
-);
-const roles = page(
-  '/roles',
-  lazyRouteComponent(() => import('../roles/roles-page.tsx'), 'RolesPage'),
-);
-const account = page(
-  '/account',
-  lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
-);
-const inbox = page(
-  '/inbox',
-  lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
-);
-const apiKeys = page(
-  '/api-keys',
-  lazyRouteComponent(() => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
-);
-const billing = page(
-  '/billing',
-  lazyRouteComponent(() => import('../billing/billing-page.tsx'), 'BillingPage'),
-);
-const webhooks = page(
-  '/webhooks',
-  lazyRouteComponent(() => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage'),
-);
-const audit = page(
-  '/audit',
-  lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
-);
-const exports = page(
-  '/exports',
-  lazyRouteComponent(() => import('../exports/exports-page.tsx'), 'ExportsPage'),
-);
+const tenant = page('/tenants/$tenantId', () => import('../tenants/tenant-page.tsx'), 'TenantPage');
+const onboard = page('/onboard', () => import('../onboard/onboard-page.tsx'), 'OnboardPage');
+const members = page('/members', () => import('../members/members-page.tsx'), 'MembersPage');
+const roles = page('/roles', () => import('../roles/roles-page.tsx'), 'RolesPage');
+const account = page('/account', () => import('../account/account-page.tsx'), 'AccountPage');
+const inbox = page('/inbox', () => import('../inbox/inbox-page.tsx'), 'InboxPage');
+const apiKeys = page('/api-keys', () => import('../api-keys/api-keys-page.tsx'), 'ApiKeysPage');
+const billing = page('/billing', () => import('../billing/billing-page.tsx'), 'BillingPage');
+const webhooks = page('/webhooks', () => import('../webhooks/webhooks-page.tsx'), 'WebhooksPage');
+const audit = page('/audit', () => import('../audit/audit-page.tsx'), 'AuditPage');
+const exports = page('/exports', () => import('../exports/exports-page.tsx'), 'ExportsPage');
 const supportAccess = page(
   '/support-access',
-  lazyRouteComponent(
-    () => import('../support-access/support-access-page.tsx'),
-    'SupportAccessPage',
-  ),
+  () => import('../support-access/support-access-page.tsx'),
+  'SupportAccessPage',
 );
-const settings = page(
-  '/settings',
-  lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
-);
-const files = page(
-  '/files',
-  lazyRouteComponent(() => import('../files/files-page.tsx'), 'FilesPage'),
-);
+const settings = page('/settings', () => import('../settings/settings-page.tsx'), 'SettingsPage');
+const files = page('/files', () => import('../files/files-page.tsx'), 'FilesPage');
 const analytics = page(
   '/analytics',
-  lazyRouteComponent(() => import('../analytics/analytics-page.tsx'), 'AnalyticsPage'),
+  () => import('../analytics/analytics-page.tsx'),
+  'AnalyticsPage',
 );
 const records = createRoute({
   getParentRoute: () => shell,
@@ -125,24 +90,17 @@ const records = createRoute({
 });
 const operators = page(
   '/operators',
-  lazyRouteComponent(() => import('../operators/operators-page.tsx'), 'OperatorsPage'),
+  () => import('../operators/operators-page.tsx'),
+  'OperatorsPage',
 );
-const flags = page(
-  '/flags',
-  lazyRouteComponent(() => import('../flags/flags-page.tsx'), 'FlagsPage'),
-);
+const flags = page('/flags', () => import('../flags/flags-page.tsx'), 'FlagsPage');
 const templates = page(
   '/templates',
-  lazyRouteComponent(() => import('../templates/templates-page.tsx'), 'TemplatesPage'),
+  () => import('../templates/templates-page.tsx'),
+  'TemplatesPage',
 );
-const platform = page(
-  '/platform',
-  lazyRouteComponent(() => import('../platform/platform-page.tsx'), 'PlatformPage'),
-);
-const mails = page(
-  '/mails',
-  lazyRouteComponent(() => import('../platform/mails-page.tsx'), 'MailsPage'),
-);
+const platform = page('/platform', () => import('../platform/platform-page.tsx'), 'PlatformPage');
+const mails = page('/mails', () => import('../platform/mails-page.tsx'), 'MailsPage');
 
 // Mails lead to these by the same names (core/mail/mail-action.ts).
 const acceptInvitation = createRoute({
