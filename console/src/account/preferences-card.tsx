@@ -6,7 +6,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { Card, Facts } from '../ui/card.tsx';
-import { CheckField, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField, Options, SelectField, TextField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 
 type Preferences = AnswerOf<'getNotificationPreferences'>;
@@ -143,11 +143,7 @@ function CategoryFields({ category, preferences: { off, digest } }: CategoryFiel
         label={`${account.digest}: ${category}`}
         defaultValue={digest[category] ?? ''}
       >
-        {Object.entries(account.digests).map(([rhythm, text]) => (
-          <option key={rhythm} value={rhythm}>
-            {text}
-          </option>
-        ))}
+        <Options texts={account.digests} />
       </SelectField>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
-import { CheckField, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField, Options, SelectField, TextField } from '../ui/field.tsx';
 import type { Alert } from './alert.ts';
 
 /** What is watched, and when it is too much or too little. */
@@ -30,11 +30,7 @@ function LimitFields({ alert }: { readonly alert: Alert | undefined }) {
         hint={alerts.comparisonHint}
         defaultValue={alert?.comparison}
       >
-        {Object.entries(alerts.comparisons).map(([comparison, text]) => (
-          <option key={comparison} value={comparison}>
-            {text}
-          </option>
-        ))}
+        <Options texts={alerts.comparisons} />
       </SelectField>
       <TextField
         name="threshold"
@@ -78,11 +74,7 @@ function MetricFields({ alert }: { readonly alert: Alert | undefined }) {
         value={metric}
         onChange={({ target }) => setMetric(target.value)}
       >
-        {Object.entries(overview.metrics).map(([name, text]) => (
-          <option key={name} value={name}>
-            {text}
-          </option>
-        ))}
+        <Options texts={overview.metrics} />
       </SelectField>
       {metric === 'tracked_events' && (
         <TextField

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { SelectField } from '../ui/field.tsx';
+import { Options, SelectField } from '../ui/field.tsx';
 import { splitsOf, type Query, type Window } from './metric-query.ts';
 
 export type Chosen = Pick<Query, 'name' | 'groupBy'> & { readonly window: Window };
@@ -36,11 +36,7 @@ export function QueryFields({ names, isSplit, chosen, onChoose }: QueryFieldsPro
         value={chosen.window}
         onChange={({ target }) => onChoose({ ...chosen, window: target.value as Window })}
       >
-        {Object.entries(metrics.windows).map(([window, text]) => (
-          <option key={window} value={window}>
-            {text}
-          </option>
-        ))}
+        <Options texts={metrics.windows} />
       </SelectField>
       <SplitField isSplit={isSplit} chosen={chosen} onChoose={onChoose} />
     </div>

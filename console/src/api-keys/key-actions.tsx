@@ -2,7 +2,7 @@ import type { ItemOf } from '@freehold/sdk';
 import { callTo } from '../api/call.ts';
 import { useHas } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
-import { SelectField } from '../ui/field.tsx';
+import { Options, SelectField } from '../ui/field.tsx';
 import { RowMenu, rowAction } from '../ui/row-menu.tsx';
 
 type KeyActionsProps = {
@@ -37,11 +37,7 @@ function useRotation(keyId: string, onSecret: KeyActionsProps['onSecret']) {
     onDone: ({ secret }) => onSecret(secret),
     children: (
       <SelectField name="overlap" label={keys.overlap} defaultValue="86400">
-        {Object.entries(keys.overlaps).map(([seconds, text]) => (
-          <option key={seconds} value={seconds}>
-            {text}
-          </option>
-        ))}
+        <Options texts={keys.overlaps} />
       </SelectField>
     ),
   });

@@ -7,7 +7,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { Card, Facts } from '../ui/card.tsx';
-import { AreaField, SelectField, TextField } from '../ui/field.tsx';
+import { AreaField, Options, SelectField, TextField } from '../ui/field.tsx';
 import { linesIn } from '../ui/lines.ts';
 import { Loaded } from '../ui/loaded.tsx';
 
@@ -76,12 +76,6 @@ function ChangeButton({ policy, tag }: ChangeButtonProps) {
 function PolicyFields({ policy }: { readonly policy: Policy }) {
   const { settings } = useTexts();
   const may = useMay();
-  const options = (texts: Readonly<Record<string, string>>) =>
-    Object.entries(texts).map(([value, text]) => (
-      <option key={value} value={value}>
-        {text}
-      </option>
-    ));
   const number = (name: 'sessionHours' | 'idleMinutes' | 'passwordMinimumLength') => ({
     ...{ name, type: 'number', required: true, defaultValue: policy[name] },
   });
@@ -92,7 +86,7 @@ function PolicyFields({ policy }: { readonly policy: Policy }) {
         label={settings.secondFactor}
         defaultValue={policy.secondFactor}
       >
-        {options(settings.factors)}
+        <Options texts={settings.factors} />
       </SelectField>
       <TextField label={settings.sessionHours} {...number('sessionHours')} />
       <TextField label={settings.idleMinutes} {...number('idleMinutes')} />
@@ -110,7 +104,7 @@ function PolicyFields({ policy }: { readonly policy: Policy }) {
           label={settings.support}
           defaultValue={policy.supportAccess}
         >
-          {options(settings.supports)}
+          <Options texts={settings.supports} />
         </SelectField>
       )}
     </>

@@ -7,7 +7,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Empty } from '../ui/card.tsx';
 import { Chart } from '../ui/chart.tsx';
-import { SelectField } from '../ui/field.tsx';
+import { Options, SelectField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 
 type Name = RequestOf<'showTenantMetrics'>['query']['name'];
@@ -29,11 +29,7 @@ export function MetricsCard({ tenantId }: { readonly tenantId: string }) {
           value={name}
           onChange={({ target }) => setName(target.value as Name)}
         >
-          {Object.entries(overview.metrics).map(([each, text]) => (
-            <option key={each} value={each}>
-              {text}
-            </option>
-          ))}
+          <Options texts={overview.metrics} />
         </SelectField>
       </div>
       <Metric request={request} />

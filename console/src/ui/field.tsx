@@ -101,6 +101,14 @@ export function AreaField({
   );
 }
 
+/** Values to choose from, each by its text. */
+export const Options = ({ texts }: { readonly texts: Readonly<Record<string, string>> }) =>
+  Object.entries(texts).map(([value, text]) => (
+    <option key={value} value={value}>
+      {text}
+    </option>
+  ));
+
 type CheckFieldProps = Pick<FieldProps, 'label' | 'hint'> & ComponentProps<'input'>;
 
 export function CheckField({ label, hint, ...input }: CheckFieldProps) {

@@ -2,7 +2,7 @@ import type { ItemOf } from '@freehold/sdk';
 import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Button } from '../ui/button.tsx';
-import { SelectField } from '../ui/field.tsx';
+import { Options, SelectField } from '../ui/field.tsx';
 import { ListCard } from '../ui/list-card.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -30,11 +30,7 @@ export function DeliveriesCard() {
             onChange={({ target }) => setState(target.value)}
           >
             <option value="">{webhooks.anyState}</option>
-            {Object.entries(webhooks.messageStates).map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
+            <Options texts={webhooks.messageStates} />
           </SelectField>
         </search>
       }

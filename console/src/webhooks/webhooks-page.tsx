@@ -3,7 +3,7 @@ import { callTo } from '../api/call.ts';
 import { useHas, useMay } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { CallButton } from '../ui/call-dialog.tsx';
-import { SelectField } from '../ui/field.tsx';
+import { Options, SelectField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { SecretDialog } from '../ui/secret-dialog.tsx';
 import { DeliveriesCard } from './deliveries-card.tsx';
@@ -51,11 +51,7 @@ function CreateButton({ onKey }: { readonly onKey: (key: string) => void }) {
     >
       <EndpointFields />
       <SelectField name="signing" label={webhooks.signing}>
-        {Object.entries(webhooks.signings).map(([signing, text]) => (
-          <option key={signing} value={signing}>
-            {text}
-          </option>
-        ))}
+        <Options texts={webhooks.signings} />
       </SelectField>
     </CallButton>
   );
