@@ -1,12 +1,10 @@
 import type { ItemOf } from '@freehold/sdk';
-import { useState } from 'react';
 import { ListCard } from '../ui/list-card.tsx';
 import { safeLink } from '../ui/safe-link.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { moneyText } from '../ui/format.ts';
+import { ReadButton } from '../ui/read-button.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -49,28 +47,17 @@ export function InvoicesCard() {
 
 function InvoiceActions({ invoice }: { readonly invoice: Invoice }) {
   const { billing } = useTexts();
-  const [isOpen, setOpen] = useState(false);
+  const name = invoice.number ?? billing.draft;
   const pdf = safeLink(invoice.pdfUrl);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button
-        onClick={() => setOpen(true)}
-        aria-label={`${billing.pay}: ${invoice.number ?? billing.draft}`}
-      >
-        {billing.pay}
-      </Button>
+      <ReadButton label={billing.pay} of={name} title={`${billing.invoice} ${name}`}>
+        <InvoiceLines invoice={invoice} />
+      </ReadButton>
       {pdf !== undefined && (
         <a href={pdf} rel="noreferrer" className="text-link underline">
           {billing.pdf}
         </a>
-      )}
-      {isOpen && (
-        <ClosingDialog
-          title={`${billing.invoice} ${invoice.number ?? billing.draft}`}
-          onClose={() => setOpen(false)}
-        >
-          <InvoiceLines invoice={invoice} />
-        </ClosingDialog>
       )}
     </div>
   );

@@ -1,12 +1,10 @@
 import type { AnswerOf } from '@freehold/sdk';
-import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
 import { Card, Facts } from '../ui/card.tsx';
-import { ClosingDialog } from '../ui/closing-dialog.tsx';
 import { Features } from '../ui/features.tsx';
 import { bytesText, moneyText } from '../ui/format.ts';
+import { ReadButton } from '../ui/read-button.tsx';
 import { Table } from '../ui/table.tsx';
 
 type Plan = AnswerOf<'showPlatform'>['plans'][number];
@@ -34,7 +32,14 @@ export function PlansCard({ plans, defaultPlan }: PlansCardProps) {
             },
             { title: platform.price, cell: (plan) => monthly(plan, lang) },
             { title: platform.version, cell: ({ version }) => version, isWide: true },
-            { title: common.actions, cell: (plan) => <PlanButton plan={plan} /> },
+            {
+              title: common.actions,
+              cell: (plan) => (
+                <ReadButton label={billing.pay} of={plan.name} title={plan.name}>
+                  <PlanFacts plan={plan} />
+                </ReadButton>
+              ),
+            },
           ]}
         />
       </div>
@@ -44,23 +49,6 @@ export function PlansCard({ plans, defaultPlan }: PlansCardProps) {
 
 const monthly = ({ priceUsdPerMonth }: Plan, lang: string) =>
   moneyText({ amountMinor: Math.round(priceUsdPerMonth * 100), currency: 'usd' }, lang);
-
-function PlanButton({ plan }: { readonly plan: Plan }) {
-  const { billing } = useTexts();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)} aria-label={`${billing.pay}: ${plan.name}`}>
-        {billing.pay}
-      </Button>
-      {isOpen && (
-        <ClosingDialog title={plan.name} onClose={() => setOpen(false)}>
-          <PlanFacts plan={plan} />
-        </ClosingDialog>
-      )}
-    </>
-  );
-}
 
 function PlanFacts({ plan }: { readonly plan: Plan }) {
   const { platform, billing, lang } = useTexts();
