@@ -5,7 +5,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Card } from '../ui/card.tsx';
 import { bytesText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
-import { Meter } from '../ui/meter.tsx';
+import { LimitMeter, Meter } from '../ui/meter.tsx';
 
 export function LimitsCard() {
   const { billing, lang } = useTexts();
@@ -16,22 +16,15 @@ export function LimitsCard() {
       <Loaded query={quotas}>
         {({ items }) => (
           <ul className="grid gap-4 md:grid-cols-2">
-            {items.map(({ quota, unit, used, reserved, limit }) => {
-              const text = (amount: number) =>
-                unit === 'bytes' ? bytesText(amount, lang) : String(amount);
-              const taken = used + reserved;
-              return (
-                <Meter
-                  key={quota}
-                  name={billing.quotas[quota] ?? quota}
-                  share={limit === 'unlimited' ? 0 : taken / Math.max(1, limit)}
-                  text={billing.of(
-                    text(taken),
-                    limit === 'unlimited' ? billing.unlimited : text(limit),
-                  )}
-                />
-              );
-            })}
+            {items.map(({ quota, unit, used, reserved, limit }) => (
+              <LimitMeter
+                key={quota}
+                name={billing.quotas[quota] ?? quota}
+                used={used + reserved}
+                limit={limit}
+                textOf={(amount) => (unit === 'bytes' ? bytesText(amount, lang) : String(amount))}
+              />
+            ))}
           </ul>
         )}
       </Loaded>

@@ -6,7 +6,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Facts } from '../ui/card.tsx';
 import { Code } from '../ui/code.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { Meter } from '../ui/meter.tsx';
+import { LimitMeter } from '../ui/meter.tsx';
 import { Page } from '../ui/page.tsx';
 import { Table } from '../ui/table.tsx';
 import { PlansCard } from './plans-card.tsx';
@@ -54,17 +54,17 @@ function MetersCard({ meters }: { readonly meters: Platform['meters'] }) {
 }
 
 function CapacityCard({ platform: found }: { readonly platform: Platform }) {
-  const { platform, billing, lang } = useTexts();
+  const { platform, lang } = useTexts();
   const { tenants, isolationStrategy, siloRegions } = found;
-  const [count, limit] = [tenants.count, tenants.limit].map((each) => each.toLocaleString(lang));
   return (
     <Card title={platform.capacity}>
       <div className="flex flex-col gap-4">
         <ul>
-          <Meter
+          <LimitMeter
             name={platform.tenants}
-            share={tenants.count / Math.max(1, tenants.limit)}
-            text={billing.of(count ?? '', limit ?? '')}
+            used={tenants.count}
+            limit={tenants.limit}
+            textOf={(count) => count.toLocaleString(lang)}
           />
         </ul>
         <Facts

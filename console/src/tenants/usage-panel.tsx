@@ -6,7 +6,7 @@ import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Facts } from '../ui/card.tsx';
 import { bytesText, moneyText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
-import { Meter } from '../ui/meter.tsx';
+import { LimitMeter } from '../ui/meter.tsx';
 import { UsageCharts } from '../usage/usage-charts.tsx';
 import { MetricsCard } from './metrics-card.tsx';
 import type { Tenant } from './tenant.ts';
@@ -37,7 +37,12 @@ export function UsagePanel({ tenant }: { readonly tenant: Tenant }) {
                 ]}
               />
               <ul className="mt-3 max-w-md">
-                <StorageMeter bytes={records.bytes + files.bytes} limit={limits.storageBytes} />
+                <LimitMeter
+                  name={billing.quotas.storage ?? ''}
+                  used={records.bytes + files.bytes}
+                  limit={limits.storageBytes}
+                  textOf={(bytes) => bytesText(bytes, lang)}
+                />
               </ul>
             </>
           )}
@@ -46,26 +51,6 @@ export function UsagePanel({ tenant }: { readonly tenant: Tenant }) {
       <MetricsCard tenantId={tenantId} />
       {may('revenue:read') && <AnalyticsCard tenantId={tenantId} />}
     </div>
-  );
-}
-
-type StorageMeterProps = {
-  readonly bytes: number;
-  readonly limit: Tenant['limits']['storageBytes'];
-};
-
-function StorageMeter({ bytes, limit }: StorageMeterProps) {
-  const { billing, lang } = useTexts();
-  const isLimited = limit !== 'unlimited';
-  return (
-    <Meter
-      name={billing.quotas.storage ?? ''}
-      share={isLimited ? bytes / Math.max(1, limit) : 0}
-      text={billing.of(
-        bytesText(bytes, lang),
-        isLimited ? bytesText(limit, lang) : billing.unlimited,
-      )}
-    />
   );
 }
 

@@ -28,3 +28,23 @@ export function Meter({ name, share, text }: MeterProps) {
     </li>
   );
 }
+
+type LimitMeterProps = {
+  readonly name: string;
+  readonly used: number;
+  readonly limit: number | 'unlimited';
+  readonly textOf: (amount: number) => string;
+};
+
+/** The same of a limit that a plan may leave out. */
+export function LimitMeter({ name, used, limit, textOf }: LimitMeterProps) {
+  const { billing } = useTexts();
+  const isLimited = limit !== 'unlimited';
+  return (
+    <Meter
+      name={name}
+      share={isLimited ? used / Math.max(1, limit) : 0}
+      text={billing.of(textOf(used), isLimited ? textOf(limit) : billing.unlimited)}
+    />
+  );
+}
