@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { MoreField } from './more-field.tsx';
+import { JsonField } from '../ui/json-field.tsx';
 import type { TenantFile } from './read-tenant-file.ts';
 
 const STRATEGIES = ['shared_schema', 'shared_database', 'separate_schema', 'separate_database'];
@@ -81,5 +81,20 @@ function PlanField({ given }: { readonly given: string | undefined }) {
         ))}
       </datalist>
     </>
+  );
+}
+
+/** What has no field of its own. */
+function MoreField({ given }: { readonly given: object }) {
+  const { onboard } = useTexts();
+  return (
+    <JsonField
+      name="more"
+      label={onboard.more}
+      hint={onboard.moreHint}
+      rows={4}
+      given={given}
+      isOptional
+    />
   );
 }

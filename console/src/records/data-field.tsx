@@ -1,23 +1,10 @@
-import { useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
-import { AreaField } from '../ui/field.tsx';
-import { parsedObject } from '../ui/parsed-object.ts';
+import { JsonField } from '../ui/json-field.tsx';
 
-/** JSON as text: the browser keeps the form until it is an object. */
+/** What a record holds. */
 export function DataField({ data }: { readonly data: object }) {
-  const { records, tenant } = useTexts();
-  const [isObject, setObject] = useState(true);
+  const { records } = useTexts();
   return (
-    <AreaField
-      name="data"
-      label={records.data}
-      hint={records.dataHint}
-      error={isObject ? undefined : tenant.notJson}
-      rows={12}
-      spellCheck={false}
-      required
-      defaultValue={JSON.stringify(data, undefined, 2)}
-      onChange={({ target }) => setObject(parsedObject(target.value) !== undefined)}
-    />
+    <JsonField name="data" label={records.data} hint={records.dataHint} rows={12} given={data} />
   );
 }
