@@ -45,39 +45,35 @@ export function PlatformCard() {
       </div>
       <div className="grid gap-6 md:grid-cols-2">
         {NAMES.map((name) => (
-          <Metric key={name} query={queryOf(name)} from={from} />
+          <Metric key={name} query={queryOf(name)} />
         ))}
       </div>
     </Card>
   );
 }
 
-function Metric({ query, from }: { readonly query: Query; readonly from: string }) {
+function Metric({ query }: { readonly query: Query }) {
   const { overview } = useTexts();
   const found = useQuery(callOptions('showPlatformMetrics', { query }));
   return (
     <section>
       <h3 className="font-medium">{overview.metrics[query.name]}</h3>
       <Loaded query={found}>
-        {(series) => <Shown series={series} from={from} isSplit={query.groupBy !== undefined} />}
+        {(series) => <Shown series={series} isSplit={query.groupBy !== undefined} />}
       </Loaded>
     </section>
   );
 }
 
-type ShownProps = {
-  readonly series: Series;
-  readonly from: string;
-  readonly isSplit: boolean;
-};
+type ShownProps = { readonly series: Series; readonly isSplit: boolean };
 
-function Shown({ series, from, isSplit }: ShownProps) {
+function Shown({ series, isSplit }: ShownProps) {
   const { overview, metrics, lang } = useTexts();
   if (series.items.length === 0) return <Empty>{metrics.none}</Empty>;
   const number = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(lang, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const textOf = (value: number) => number.format(value);
-  const points = byDay(series.items, from, new Date(series.to));
+  const points = byDay(series.items, series.from, new Date(series.to));
   return (
     <>
       <Chart
