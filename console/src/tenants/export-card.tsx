@@ -13,13 +13,11 @@ import { Time } from '../ui/time.tsx';
 export function ExportCard({ tenantId }: { readonly tenantId: string }) {
   const { exports } = useTexts();
   const params = { tenantId };
-  const jobs = useQuery(callOptions('listJobs', { params, query: { type: 'tenant-export' } }));
+  const request = { params, query: { type: 'tenant-export' } } as const;
+  const jobs = useQuery(callOptions('listJobs', request));
   const start = callTo('startTenantExport', { params });
   return (
-    <Card
-      title={exports.title}
-      actions={<ApiCall call={{ id: 'listJobs', params, query: { type: 'tenant-export' } }} />}
-    >
+    <Card title={exports.title} actions={<ApiCall call={{ id: 'listJobs', ...request }} />}>
       <div className="flex flex-col items-start gap-3">
         <p className="text-quiet">{exports.intro}</p>
         <Loaded query={jobs}>
