@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { callOptions } from '../api/use-call.ts';
+import { STRATEGIES } from '../tenants/tenant.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { JsonField } from '../ui/json-field.tsx';
 import type { TenantFile } from './read-tenant-file.ts';
-
-const STRATEGIES = ['shared_schema', 'shared_database', 'separate_schema', 'separate_database'];
 
 /** The fields of a new tenant, each with what the platform says is wrong with it. */
 export function OnboardFields({ file }: { readonly file: TenantFile | undefined }) {

@@ -5,13 +5,9 @@ import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { SelectField } from '../ui/field.tsx';
-import type { Tenant } from './tenant.ts';
+import { STRATEGIES, type Tenant } from './tenant.ts';
 
 type Target = RequestOf<'beginMove'>['body'];
-
-const STRATEGIES = [
-  ...['shared_schema', 'shared_database', 'separate_schema', 'separate_database'],
-] as readonly Target['to'][];
 
 const targetIn = ({ to, region = '' }: Given): Target => ({
   to: to as Target['to'],

@@ -10,3 +10,10 @@ export const isUnderWay = ({ state, failure, steps }: Tenant): boolean =>
 
 export const tenantOptions = (tenantId: string) =>
   callOptions('getTenant', { params: { tenantId } }, isUnderWay);
+
+export const STRATEGIES = [
+  'shared_schema',
+  'shared_database',
+  'separate_schema',
+  'separate_database',
+] as const satisfies readonly Tenant['isolation'][];
