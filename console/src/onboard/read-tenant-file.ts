@@ -1,10 +1,10 @@
 import { parseDocument } from 'yaml';
 
 /** What the form has fields for; the rest of a file stands in one, as JSON. */
-export const FIELDS = [
-  ...(['name', 'slug', 'plan', 'isolation'] as const),
-  ...(['adminEmail', 'adminName', 'adminPassword'] as const),
-] as const;
+const FIELDS = new Set([
+  ...['name', 'slug', 'plan', 'isolation'],
+  ...['adminEmail', 'adminName', 'adminPassword'],
+]);
 
 export type TenantFile = {
   readonly fields: Readonly<Record<string, string>>;
@@ -24,14 +24,13 @@ export function readTenantFile(text: string): TenantFile {
   const password = request.get('adminPassword');
   const [, variable] = /^\$\{(\w+)\}$/.exec(typeof password === 'string' ? password : '') ?? [];
   if (variable !== undefined) request.delete('adminPassword');
-  const isField = (name: string) => FIELDS.some((field) => field === name);
   return {
     fields: Object.fromEntries(
       [...request]
-        .filter(([name, value]) => isField(name) && value !== null)
+        .filter(([name, value]) => FIELDS.has(name) && value !== null)
         .map(([name, value]) => [name, textOf(value)]),
     ),
-    rest: Object.fromEntries([...request].filter(([name]) => !isField(name))),
+    rest: Object.fromEntries([...request].filter(([name]) => !FIELDS.has(name))),
     variable,
   };
 }
