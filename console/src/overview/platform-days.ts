@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export const sinceDays = (days: number, now: Date): string =>
   new Date((Math.floor(now.getTime() / DAY_MS) - days + 1) * DAY_MS).toISOString();
 
-export type DayPoint = { readonly start: Date; readonly value: number };
+type DayPoint = { readonly start: Date; readonly value: number };
 
 /** Each day of the span, with nothing where nothing was counted: groups of a day are added up. */
 export function byDay(items: readonly Item[], from: string, to: Date): readonly DayPoint[] {
