@@ -7,6 +7,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { CallButton } from '../ui/call-dialog.tsx';
 import { Card, Empty, Facts } from '../ui/card.tsx';
+import { CodeField } from '../ui/code-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Table } from '../ui/table.tsx';
@@ -162,7 +163,7 @@ function NumberActions({ of: { number, pending } }: OfNumber) {
 }
 
 function ConfirmButton({ number }: { readonly number: string }) {
-  const { contacts, signIn } = useTexts();
+  const { contacts } = useTexts();
   return (
     <CallButton
       look="main"
@@ -172,13 +173,7 @@ function ConfirmButton({ number }: { readonly number: string }) {
       example={callTo('confirmPhoneNumber', { body: { code: '482913' } })}
       done={contacts.isConfirmed}
     >
-      <TextField
-        name="code"
-        label={signIn.code}
-        required
-        inputMode="numeric"
-        autoComplete="one-time-code"
-      />
+      <CodeField />
     </CallButton>
   );
 }

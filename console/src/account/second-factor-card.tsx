@@ -9,7 +9,7 @@ import { Authenticator } from '../ui/authenticator.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { CallButton, CallDialog } from '../ui/call-dialog.tsx';
 import { Card, Empty } from '../ui/card.tsx';
-import { TextField } from '../ui/field.tsx';
+import { CodeField } from '../ui/code-field.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { SecretDialog } from '../ui/secret-dialog.tsx';
 import { Time } from '../ui/time.tsx';
@@ -91,15 +91,7 @@ function ConfirmDialog({ setup, onCodes, onClose }: ConfirmDialogProps) {
       onClose={onClose}
     >
       <Authenticator {...authenticator} />
-      <TextField
-        name="code"
-        label={signIn.code}
-        hint={signIn.codeHint}
-        required
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        pattern="\s*\d{6}\s*"
-      />
+      <CodeField hint={signIn.codeHint} pattern="\s*\d{6}\s*" />
     </CallDialog>
   );
 }

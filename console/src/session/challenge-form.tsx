@@ -3,6 +3,7 @@ import type { SyntheticEvent } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { Authenticator } from '../ui/authenticator.tsx';
 import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { valuesOf } from '../ui/values-of.ts';
 
@@ -44,16 +45,7 @@ export function ChallengeForm({ challenge, reply, isBusy }: ChallengeFormProps) 
           autoComplete="new-password"
         />
       ) : (
-        <TextField
-          name="code"
-          label={signIn.code}
-          hint={signIn.codeHint}
-          required
-          autoFocus
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="\s*\d{6}\s*"
-        />
+        <CodeField hint={signIn.codeHint} autoFocus pattern="\s*\d{6}\s*" />
       )}
       <Button type="submit" look="main" disabled={isBusy}>
         {signIn.go}
