@@ -89,7 +89,6 @@ export class Session {
       if (resumed) return keep(resumed);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 401) throw error;
-      this.#mayResume = false;
       keep(undefined);
       if (!this.#options.credentials) throw new SessionEndedError(error);
     }
@@ -107,7 +106,6 @@ export class Session {
   /** A cookie is shared by all tabs: it may hold the session of whoever signed in last. */
   #ofSameUser(state: SessionState, next: SessionState, keep: Keep): SessionState {
     if (userOf(next.accessToken) === userOf(state.accessToken)) return keep(next);
-    this.#mayResume = false;
     keep(undefined);
     throw new SessionEndedError();
   }
@@ -127,13 +125,13 @@ export class Session {
   }
 
   #replace(state: SessionState | undefined): void {
-    this.#mayResume = false;
     this.#epoch += 1;
     this.#renewal = undefined;
     this.#keep(state);
   }
 
   #keep<State extends SessionState | undefined>(state: State): State {
+    this.#mayResume = false;
     this.#state = state;
     this.#options.onSession?.(state);
     return state;
