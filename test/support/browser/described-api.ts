@@ -70,6 +70,11 @@ export const anAccess = (different: Partial<Access> = {}): Answers => ({
   },
 });
 
+const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
+
+/** The session of the browser goes on: nobody signs in. */
+export const GOES_ON: Answers = { refreshSession: { token } };
+
 /** A problem document with that status. */
 export class Refusal {
   readonly status: number;
@@ -95,7 +100,6 @@ export type Asked = {
 /** The API as its description has it: each operation answers its example, or what the test gives. */
 export async function answerAsDescribed(page: Page, answers: Answers = {}): Promise<Asked[]> {
   const asked: Asked[] = [];
-  const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
   const signedIn: Answers = { createSession: { token, operator: { id: 'opr_1', email: '' } } };
   // Nobody has signed in before the page was opened.
   const all = { ...signedIn, refreshSession: NO_CONTENT, ...answers };

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { repository } from '../../../local/home.ts';
-import { openConsole, type ConsoleBrowser } from './console-browser.ts';
-import { answerAsDescribed, type Answers } from './described-api.ts';
+import { openConsole, type ConsoleBrowser, type Wishes } from './console-browser.ts';
+import { answerAsDescribed, GOES_ON, type Answers } from './described-api.ts';
 import { picturedCompany } from './pictured-company.ts';
 import { ACME, picturedPlatform, platformMetric, TROUBLED } from './pictured-platform.ts';
 import { NOW } from './pictured-time.ts';
@@ -11,7 +11,7 @@ import { NOW } from './pictured-time.ts';
 type Picture = {
   readonly path: string;
   readonly answers: Answers;
-  readonly look?: Parameters<ConsoleBrowser['visit']>[0];
+  readonly look?: Wishes;
   /** What is opened before the picture is taken. */
   readonly open?: (page: Page) => Promise<void>;
 };
@@ -55,7 +55,6 @@ const FOLDER = join(repository, 'docs', 'console');
 const WIDTH = 900;
 const NARROW_WIDTH = 340;
 const QUALITY = 0.8;
-const token = { accessToken: 'access', refreshToken: 'refresh', expiresIn: 1_800 };
 
 async function take(web: ConsoleBrowser, { path, answers, look, open }: Picture): Promise<Buffer> {
   const { page, context } = await web.visit(look);
@@ -65,7 +64,7 @@ async function take(web: ConsoleBrowser, { path, answers, look, open }: Picture)
   const size = { width: 1_200, height: 800, ...page.viewportSize() };
   const metrics = { ...size, deviceScaleFactor: 1, mobile: true };
   await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
-  await answerAsDescribed(page, { ...answers, refreshSession: { token } });
+  await answerAsDescribed(page, { ...answers, ...GOES_ON });
   await page.route(/\/v1\/tenants\?.*status=failed/, (route) => route.fulfill({ json: TROUBLED }));
   await page.route(/\/v1\/platform\/metrics\?/, (route) => {
     const query = new URL(route.request().url()).searchParams;

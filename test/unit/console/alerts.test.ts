@@ -1,27 +1,17 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ItemOf } from '../../../sdk/src/index.ts';
+import { axeFindings, overflowOf } from '../../support/browser/console-browser.ts';
 import {
-  axeFindings,
-  openConsole,
-  overflowOf,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import {
-  answerAsDescribed,
   asMember,
   asOperator,
   Refusal,
   type Answers,
   type Asked,
 } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 const GRACE = 'b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11';
 const GONE = 'c3c5d4e4-5021-70c1-8f2a-0d6a4a5f3c12';
@@ -40,16 +30,6 @@ const OF_OPERATORS: ItemOf<'listPlatformAlerts'> = {
   ...{ channels: ['email'], ofTenant: TENANT },
 };
 
-async function visit(path: string, answers: Answers, isNarrow = false) {
-  const { page, complaints } = await web.visit({ isNarrow });
-  page.setDefaultTimeout(120_000);
-  const asked = await answerAsDescribed(page, answers);
-  await page.goto(`${web.url}${path}`);
-  await signInTo(page, { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' });
-  await page.getByRole('button', { name: 'Add an alert' }).waitFor();
-  return { page, complaints, asked };
-}
-
 const dialog = (page: Page) => page.getByRole('dialog').last();
 
 async function choose(page: Page, name: string, action: string) {
@@ -62,7 +42,7 @@ const bodyOf = (asked: readonly Asked[], wanted: Asked['id']) =>
 
 describe('the alerts of a tenant', () => {
   it('are made with change, hysteresis, channels and members', async () => {
-    const { page, complaints, asked } = await visit('/analytics', asMember('owner'));
+    const { page, complaints, asked } = await web.open({ path: '/analytics' });
     await page.getByText('No alert yet.').waitFor();
     await page.getByRole('button', { name: 'Add an alert' }).click();
     const form = dialog(page);
@@ -90,8 +70,8 @@ describe('the alerts of a tenant', () => {
   });
 
   it('show how they stand, and keep whom they tell when they are changed', async () => {
-    const answers: Answers = { ...asMember('owner'), listAlerts: { items: [ALERT] } };
-    const { page, asked } = await visit('/analytics', answers);
+    const answers = { listAlerts: { items: [ALERT] } };
+    const { page, asked } = await web.open({ path: '/analytics', answers });
     const row = page.getByRole('row', { name: 'Reports fail' });
     for (const text of ['Raised', 'Above: 100, over at 20, each hour', '140', '2 members']) {
       await row.getByText(text).first().waitFor();
@@ -112,18 +92,15 @@ describe('the alerts of a tenant', () => {
   });
 
   it('fit a narrow window', async () => {
-    const answers: Answers = { ...asMember('owner'), listAlerts: { items: [ALERT] } };
-    const { page } = await visit('/analytics', answers, true);
+    const answers = { listAlerts: { items: [ALERT] } };
+    const { page } = await web.open({ path: '/analytics', answers, isNarrow: true });
     await page.getByText('Raised', { exact: true }).waitFor();
     expect([await overflowOf(page), await axeFindings(page)]).toEqual([0, []]);
   });
 
   it('are read alone by whoever may not set them', async () => {
-    const { page } = await web.visit();
-    const answers: Answers = { ...asMember('viewer'), listAlerts: { items: [ALERT] } };
-    await answerAsDescribed(page, answers);
-    await page.goto(`${web.url}/analytics`);
-    await signInTo(page, { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' });
+    const answers = { ...asMember('viewer'), listAlerts: { items: [ALERT] } };
+    const { page } = await web.open({ path: '/analytics', answers });
     await page.getByText('Reports fail').waitFor();
     expect(await page.getByRole('button', { name: /Add an alert|Actions for/ }).count()).toBe(0);
   });
@@ -138,7 +115,9 @@ describe('the alerts of operators', () => {
   it('are on all tenants or one, and a refusal stands at its field', async () => {
     const errors = [{ pointer: '/clearAt', detail: 'It must not lie above the threshold.' }];
     const refused = new Refusal(422, 'invalid-draft', { errors });
-    const { page, asked } = await visit('/', { ...answers, createPlatformAlert: refused });
+    const { page, asked } = await web.open({
+      ...{ path: '/', answers: { ...answers, createPlatformAlert: refused } },
+    });
     await page.getByRole('button', { name: 'Add an alert' }).click();
     const form = dialog(page);
     await form.getByLabel('Name', { exact: true }).fill('Errors');
@@ -157,7 +136,7 @@ describe('the alerts of operators', () => {
   });
 
   it('are listed, changed and removed', async () => {
-    const { page, asked, complaints } = await visit('/', answers);
+    const { page, asked, complaints } = await web.open({ path: '/', answers });
     const row = page.getByRole('row', { name: 'Errors of Acme' });
     await row.getByText('In order').waitFor();
     await row.getByText(TENANT).waitFor();

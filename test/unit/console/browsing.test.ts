@@ -1,21 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { de } from '../../../console/src/texts/de.ts';
 import { en } from '../../../console/src/texts/en.ts';
 import type { OperationId } from '../../../sdk/src/index.ts';
-import {
-  axeFindings,
-  openConsole,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
+import { axeFindings } from '../../support/browser/console-browser.ts';
 import { asOperator, Refusal } from '../../support/browser/described-api.ts';
-import { openDescribed } from '../../support/browser/open-described.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 const at = '2026-11-28T08:00:00.000Z';
 
@@ -38,7 +30,7 @@ describe('a button that does at once', () => {
   };
 
   it.each(BUTTONS)('on %s shows its call beside it, and does not send it: %s', async (path, id) => {
-    const { page, asked } = await openDescribed(web, { path, answers });
+    const { page, asked } = await web.open({ path, answers });
     await page
       .getByRole('button', { name: `Show as API call: ${id}` })
       .first()
@@ -59,7 +51,7 @@ describe('a part that waits for something', () => {
     ['/webhooks', 'listWebhookMessages'],
     ['/billing', 'showCurrentUsage'],
   ])('on %s asks again, and not while its tab is hidden: %s', async (path, id) => {
-    const { page, asked } = await openDescribed(web, { path });
+    const { page, asked } = await web.open({ path });
     const count = () => asked.filter((call) => call.id === id).length;
     await expect.poll(count, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
     await setHidden(page, 'hidden');
@@ -80,7 +72,7 @@ describe('a file that is dropped', () => {
       headers: { 'content-type': 'text/plain' },
     };
     const answers = { createFile: { id: 'fil_1', name: 'notes.txt', upload: link } };
-    const { page, asked, complaints } = await openDescribed(web, { path: '/files', answers });
+    const { page, asked, complaints } = await web.open({ path: '/files', answers });
     const stored: (string | null)[] = [];
     await page.route('**/bucket/*', (route) => {
       stored.push(route.request().postData());
@@ -112,7 +104,7 @@ describe('a file that is dropped', () => {
 describe('the list of 10,000 tenants', () => {
   it('is read to its end by scrolling, with no more rows in the page than are in sight', async () => {
     const answers = asOperator('admin');
-    const { page } = await openDescribed(web, { path: '/', answers });
+    const { page } = await web.open({ path: '/', answers });
     const asked: number[] = [];
     await page.route('**/v1/tenants?*', (route) => {
       const { searchParams } = new URL(route.request().url());
@@ -169,7 +161,7 @@ describe('a page in German', () => {
     ['/webhooks', de.webhooks.title],
     ['/account', de.account.title],
   ])('has no English left, and axe nothing to say: %s', async (path, title) => {
-    const { page, complaints } = await openDescribed(web, { path, locale: 'de-DE' });
+    const { page, complaints } = await web.open({ path, locale: 'de-DE' });
     await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
     await page.waitForLoadState('networkidle');
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
@@ -184,7 +176,7 @@ describe('a page in German', () => {
   it('says by its kind why something was refused, and the API’s own words beside', async () => {
     const refused = new Refusal(403, 'not-permitted', { detail: 'You lack members:read.' });
     const answers = { listMembers: refused };
-    const { page } = await openDescribed(web, { path: '/members', locale: 'de-DE', answers });
+    const { page } = await web.open({ path: '/members', locale: 'de-DE', answers });
     const alert = page.getByRole('alert').first();
     await alert.getByText('Dazu fehlt die Berechtigung').waitFor();
     await alert.getByText('You lack members:read.').waitFor();
@@ -192,7 +184,7 @@ describe('a page in German', () => {
 
   it('has the title of the API where a newer one has a kind that the page does not know', async () => {
     const answers = { listMembers: new Refusal(409, 'of-tomorrow', { title: 'Of tomorrow' }) };
-    const { page } = await openDescribed(web, { path: '/members', locale: 'de-DE', answers });
+    const { page } = await web.open({ path: '/members', locale: 'de-DE', answers });
     await page.getByRole('alert').getByText('Of tomorrow').first().waitFor();
   });
 });

@@ -1,30 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import {
-  answerAsDescribed,
-  asMember,
-  Refusal,
-  type Answers,
-} from '../../support/browser/described-api.ts';
+import { describe, expect, it } from 'vitest';
+import { asMember, Refusal, type Answers } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
-
-const GRACE = { email: 'grace@acme.example', password: 'Correct-Horse-7-Battery', tenant: 'acme' };
+const web = describedConsole();
 
 async function atAccount(answers: Answers = {}) {
-  const { page } = await web.visit();
-  page.setDefaultTimeout(120_000);
-  const asked = await answerAsDescribed(page, { ...asMember('viewer'), ...answers });
-  await page.goto(`${web.url}/account`);
-  await signInTo(page, GRACE);
+  const { page, asked } = await web.open({
+    ...{ path: '/account', answers: { ...asMember('viewer'), ...answers } },
+  });
   const sent = (wanted: string) => asked.find(({ id }) => id === wanted);
   return { page, sent, dialog: page.getByRole('dialog') };
 }

@@ -1,37 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TenantRole } from '../../../core/access/roles.ts';
+import { describe, expect, it } from 'vitest';
 import { mailActions } from '../../../core/mail/mail-action.ts';
-import {
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
 import {
   answerAsDescribed,
   asMember,
   Refusal,
   type Answers,
+  type Asked,
 } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
-const ADA = { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery', tenant: 'acme' };
-
-type Wishes = { readonly role?: TenantRole; readonly answers?: Answers; readonly path?: string };
-
-async function visit({ role = 'owner', answers = {}, path = '/' }: Wishes) {
-  const visitor = await web.visit();
-  visitor.page.setDefaultTimeout(120_000);
-  const asked = await answerAsDescribed(visitor.page, { ...asMember(role), ...answers });
-  await visitor.page.goto(`${web.url}${path}`);
-  await signInTo(visitor.page, ADA);
-  return { ...visitor, asked };
-}
+const PASSWORD = 'Correct-Horse-7-Battery';
 
 const dialog = (page: Page) => page.getByRole('dialog').last();
 
@@ -41,7 +22,7 @@ describe('a dialog that does something', () => {
       errors: [{ pointer: '/url', detail: 'Use https.' }],
     });
     const answers = { createWebhookEndpoint: refused };
-    const { page, asked } = await visit({ path: '/webhooks', answers });
+    const { page, asked } = await web.open({ path: '/webhooks', answers });
     await page.getByRole('button', { name: 'Add an endpoint' }).click();
     await dialog(page).getByLabel('Address').fill('https://hooks.acme.example/in');
     const add = dialog(page).getByRole('button', { name: 'Add an endpoint' });
@@ -58,7 +39,7 @@ describe('a dialog that does something', () => {
   });
 
   it('does nothing by showing its call, and nothing by Escape', async () => {
-    const { page, asked } = await visit({ path: '/members' });
+    const { page, asked } = await web.open({ path: '/members' });
     await page.getByRole('button', { name: 'Invite people' }).click();
     await dialog(page).getByLabel('E-mail addresses').fill('grace@acme.example');
     await dialog(page).getByRole('button', { name: 'Show as API call' }).click();
@@ -70,16 +51,16 @@ describe('a dialog that does something', () => {
   });
 
   it('shows no secret in its call', async () => {
-    const { page } = await visit({ path: '/account' });
+    const { page } = await web.open({ path: '/account' });
     await page.getByRole('button', { name: 'Change password' }).click();
-    await dialog(page).getByLabel('Current password').fill(ADA.password);
+    await dialog(page).getByLabel('Current password').fill(PASSWORD);
     await dialog(page).getByRole('button', { name: 'Show as API call' }).click();
     await dialog(page).getByText("await client.call('changePassword'").waitFor();
-    expect(await dialog(page).innerText()).not.toContain(ADA.password);
+    expect(await dialog(page).innerText()).not.toContain(PASSWORD);
   });
 
   it('asks for the slug before the tenant is ended', async () => {
-    const { page, asked } = await visit({ path: '/settings' });
+    const { page, asked } = await web.open({ path: '/settings' });
     await page.getByRole('button', { name: 'End the tenant' }).click();
     const end = dialog(page).getByRole('button', { name: 'End the tenant' });
     expect(await end.isDisabled()).toBe(true);
@@ -93,7 +74,7 @@ describe('a dialog that does something', () => {
   });
 
   it('shows a secret once', async () => {
-    const { page } = await visit({ path: '/api-keys' });
+    const { page } = await web.open({ path: '/api-keys' });
     await page.getByRole('button', { name: 'Make a key' }).click();
     await dialog(page).getByLabel('Name').fill('Import');
     await dialog(page).getByRole('checkbox', { name: 'records:read' }).check();
@@ -104,14 +85,11 @@ describe('a dialog that does something', () => {
   });
 });
 
-const sent = (asked: readonly { readonly id: string }[]) =>
-  (asked as Awaited<ReturnType<typeof answerAsDescribed>>).filter(
-    ({ id }) => id === 'createWebhookEndpoint',
-  );
+const sent = (asked: readonly Asked[]) => asked.filter(({ id }) => id === 'createWebhookEndpoint');
 
 describe('a viewer', () => {
   it('sees no page and no action that takes more', async () => {
-    const { page, asked } = await visit({ role: 'viewer' });
+    const { page, asked } = await web.open({ path: '/', answers: asMember('viewer') });
     const pages = await page
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link')
@@ -140,7 +118,7 @@ describe('the link of an invitation', () => {
     await page.goto(`${web.url}/accept-invitation#token=secret-token`);
     await page.getByRole('heading', { name: 'Accept the invitation' }).waitFor();
     await expect.poll(() => page.url()).toBe(`${web.url}/accept-invitation`);
-    await page.getByLabel('New password').fill('Correct-Horse-7-Battery');
+    await page.getByLabel('New password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Join' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(asked[0]).toMatchObject({ id: 'acceptInvitation', body: { token: 'secret-token' } });
@@ -153,7 +131,7 @@ describe('the link of an invitation', () => {
     const asked = await answerAsDescribed(page);
     await page.goto(`${web.url}/reset-password`);
     await page.getByLabel('Code of the mail').fill(' typed ');
-    await page.getByLabel('New password').fill('Correct-Horse-7-Battery');
+    await page.getByLabel('New password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Set the password' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(asked[0]).toMatchObject({ id: 'completePasswordReset', body: { token: 'typed' } });
@@ -179,9 +157,9 @@ describe('each page that a mail leads to', () => {
 describe('a second factor', () => {
   it('is set by a QR code and its first code, and gives recovery codes', async () => {
     const answers: Answers = { showSecondFactor: { kind: 'none' } };
-    const { page, asked, complaints } = await visit({ path: '/account', answers });
+    const { page, asked, complaints } = await web.open({ path: '/account', answers });
     await page.getByRole('button', { name: 'Set up a second factor' }).click();
-    await dialog(page).getByLabel('Current password').fill(ADA.password);
+    await dialog(page).getByLabel('Current password').fill(PASSWORD);
     await dialog(page).getByRole('button', { name: 'Set up a second factor' }).click();
     await dialog(page).getByRole('img', { name: 'QR code of the secret' }).waitFor();
     await dialog(page).getByLabel('Code', { exact: true }).fill('123456');

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  openConsole,
-  overflowOf,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
+import { describe, expect, it } from 'vitest';
+import { overflowOf } from '../../support/browser/console-browser.ts';
 import type { Answers } from '../../support/browser/described-api.ts';
-import { openDescribed } from '../../support/browser/open-described.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 /** Markup, an override of the reading direction, and more letters than a page is wide. */
 const HOSTILE = `<img src=x onerror=alert(1)> \u202Egnp.exe ${'W'.repeat(10_000)}`;
@@ -115,7 +107,7 @@ const NOT_ISOLATED = `(() => {
 
 describe.each([false, true])('a hostile text, narrow: %s', (isNarrow) => {
   it.each(CASES)('is text, and widens nothing: $what', async ({ path, answers, button }) => {
-    const { page, complaints } = await openDescribed(web, { path, answers, isNarrow });
+    const { page, complaints } = await web.open({ path, answers, isNarrow });
     const alerts: string[] = [];
     page.on('dialog', (opened) => {
       alerts.push(opened.message());

@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { byWindow, spanOf, splitsOf } from '../../../console/src/analytics/metric-query.ts';
-import {
-  axeFindings,
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import { answerAsDescribed, asMember, type Answers } from '../../support/browser/described-api.ts';
+import { axeFindings } from '../../support/browser/console-browser.ts';
+import type { Answers } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 describe('what a metric is split by', () => {
   it('is the name and the chosen properties of events, and of errors what the plan has', () => {
@@ -49,10 +41,8 @@ describe('the time that is shown', () => {
 
 describe('the page of analytics', () => {
   it('splits a metric, and says what each group has', async () => {
-    const { page, complaints } = await web.visit();
     const day = { start: '2026-11-27T00:00:00.000Z', end: '2026-11-28T00:00:00.000Z' };
     const answers: Answers = {
-      ...asMember('owner'),
       listMetricNames: {
         items: [
           { name: 'tracked_events', title: 'Tracked events', unit: 'event' },
@@ -68,9 +58,7 @@ describe('the page of analytics', () => {
         ],
       },
     };
-    const asked = await answerAsDescribed(page, answers);
-    await page.goto(`${web.url}/analytics`);
-    await signInTo(page, { email: 'ada@acme.example', password: 'Correct-Horse-7-Battery' });
+    const { page, asked, complaints } = await web.open({ path: '/analytics', answers });
     await page.getByLabel('Split by').selectOption('Event, country');
     await page.getByText('report.created fr').waitFor();
     expect(await page.locator('dl').innerText()).toMatch(/fr\s+3,000\s+report.created de\s+1,250/);

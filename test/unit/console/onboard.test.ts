@@ -1,17 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadTenantFile } from '../../../adapters/yaml/load-tenant-file.ts';
 import { readTenantFile } from '../../../console/src/onboard/read-tenant-file.ts';
 import { createTenantBody } from '../../../functions/tenants/schemas.ts';
 import { repository } from '../../../local/home.ts';
-import {
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import { answerAsDescribed, asOperator, Refusal } from '../../support/browser/described-api.ts';
+import { asOperator, Refusal } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
 const EXAMPLES = globSync('config/examples/*.yaml', { cwd: repository }).filter(
   (file) => !file.endsWith('platform-spec.yaml'),
@@ -68,29 +64,21 @@ describe('a tenant file', () => {
 });
 
 describe('the form that onboards', () => {
-  let web: ConsoleBrowser;
-  beforeAll(async () => {
-    web = await openConsole('http://127.0.0.1:9');
-  });
-  afterAll(() => web.close());
-
+  const web = describedConsole();
   const choose = (page: Page, text: string) =>
     page.locator('input[type=file]').setInputFiles({
       ...{ name: 'initech.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) },
     });
 
   it('is filled by a file, and shows at its fields what the platform refuses of it', async () => {
-    const { page, complaints } = await web.visit();
     const refused = new Refusal(422, 'invalid-request', {
       errors: [
         { pointer: '/plan', detail: 'There is no such plan.' },
         { pointer: '/settings/features/x', detail: 'Is no feature.' },
       ],
     });
-    const asked = await answerAsDescribed(page, { ...asOperator('admin'), createTenant: refused });
-    await page.goto(`${web.url}/onboard`);
-    await signInTo(page, { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' });
-
+    const answers = { ...asOperator('admin'), createTenant: refused };
+    const { page, asked, complaints } = await web.open({ path: '/onboard', answers });
     await choose(page, 'name: [Initech');
     await page.getByText('This is no tenant file.').waitFor();
     const full = readFileSync(join(repository, 'config/examples/tenant-full.yaml'), 'utf8');
@@ -120,10 +108,7 @@ describe('the form that onboards', () => {
   });
 
   it('sends nothing while what it has as JSON is none', async () => {
-    const { page } = await web.visit();
-    const asked = await answerAsDescribed(page, asOperator('admin'));
-    await page.goto(`${web.url}/onboard`);
-    await signInTo(page, { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' });
+    const { page, asked } = await web.open({ path: '/onboard', answers: asOperator('admin') });
     await page.getByLabel('Name', { exact: true }).fill('Acme');
     await page.getByLabel('Everything else').fill('{"region":');
     await page.getByRole('button', { name: 'Onboard' }).click();

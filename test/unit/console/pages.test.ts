@@ -1,15 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import type { AnswerOf } from '../../../sdk/src/index.ts';
-import {
-  examine,
-  openConsole,
-  overflowOf,
-  picture,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
+import { examine, overflowOf, picture, signInTo } from '../../support/browser/console-browser.ts';
 import {
   anAccess,
   answerAsDescribed,
@@ -17,13 +10,10 @@ import {
   asOperator,
   type Answers,
 } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(async () => {
-  await web.close();
+const web = describedConsole();
+afterAll(() => {
   const file = process.env.FREEHOLD_AXE_TABLE;
   if (file) writeFileSync(file, axeTable());
 });

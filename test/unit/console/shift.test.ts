@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { signInTo } from '../../support/browser/console-browser.ts';
 import {
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import { answerAsDescribed, asMember, asOperator } from '../../support/browser/described-api.ts';
+  answerAsDescribed,
+  asMember,
+  asOperator,
+  GOES_ON,
+} from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 const SHIFTS = `
   window.shift = 0;
@@ -52,8 +50,8 @@ describe('a page whose parts come one after the other', () => {
         return route.fallback();
       });
       await page.addInitScript(SHIFTS);
-      const token = { accessToken: 'access', expiresIn: 1_800 };
-      await page.route('**/v1/sessions/refresh', (route) => route.fulfill({ json: { token } }));
+      const { refreshSession: json } = GOES_ON;
+      await page.route('**/v1/sessions/refresh', (route) => route.fulfill({ json }));
       await page.goto(`${web.url}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');

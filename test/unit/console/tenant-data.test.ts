@@ -1,23 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OperatorRole } from '../../../core/access/roles.ts';
-import {
-  axeFindings,
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import {
-  answerAsDescribed,
-  asOperator,
-  type Answers,
-} from '../../support/browser/described-api.ts';
+import { axeFindings } from '../../support/browser/console-browser.ts';
+import { asOperator, type Answers } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
 const TENANT = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh';
 const TAB = 'Placement and export';
@@ -28,13 +16,11 @@ const EXPORT = {
 } as const;
 
 async function visit(answers: Answers = {}, role: OperatorRole = 'admin') {
-  const { page, complaints } = await web.visit();
-  page.setDefaultTimeout(120_000);
-  const asked = await answerAsDescribed(page, { ...asOperator(role), ...answers });
-  await page.goto(`${web.url}/tenants/${TENANT}`);
-  await signInTo(page, { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' });
-  await page.getByRole('tab', { name: 'Summary' }).waitFor();
-  return { page, complaints, asked };
+  const visitor = await web.open({
+    ...{ path: `/tenants/${TENANT}`, answers: { ...asOperator(role), ...answers } },
+  });
+  await visitor.page.getByRole('tab', { name: 'Summary' }).waitFor();
+  return visitor;
 }
 
 const openTab = (page: Page) => page.getByRole('tab', { name: TAB }).click();

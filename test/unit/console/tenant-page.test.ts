@@ -1,35 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { OperatorRole } from '../../../core/access/roles.ts';
-import {
-  openConsole,
-  signInTo,
-  type ConsoleBrowser,
-} from '../../support/browser/console-browser.ts';
-import {
-  anAccess,
-  answerAsDescribed,
-  asOperator,
-  type Answers,
-} from '../../support/browser/described-api.ts';
+import { anAccess, asOperator, type Answers } from '../../support/browser/described-api.ts';
+import { describedConsole } from '../../support/browser/described-console.ts';
 
-let web: ConsoleBrowser;
-beforeAll(async () => {
-  web = await openConsole('http://127.0.0.1:9');
-});
-afterAll(() => web.close());
+const web = describedConsole();
 
-const OPERATOR = { email: 'op@freehold.example', password: 'Correct-Horse-7-Battery' };
 const BY_ACCESS = 'Freehold-Support access=pool_1.sup_1, token=access';
 
 async function atTenant(answers: Answers, tab: string, role: OperatorRole = 'support') {
-  const visitor = await web.visit();
-  visitor.page.setDefaultTimeout(120_000);
-  const asked = await answerAsDescribed(visitor.page, { ...asOperator(role), ...answers });
-  await visitor.page.goto(`${web.url}/tenants/tnt_01kb2v3m9ne4a8x0c5r7d6f1gh`);
-  await signInTo(visitor.page, OPERATOR);
+  const path = '/tenants/tnt_01kb2v3m9ne4a8x0c5r7d6f1gh';
+  const visitor = await web.open({ path, answers: { ...asOperator(role), ...answers } });
   await visitor.page.getByRole('tab', { name: tab }).click();
-  return { ...visitor, asked };
+  return visitor;
 }
 
 const enter = (page: Page) => page.getByRole('button', { name: 'Enter: Ticket 4711' });
