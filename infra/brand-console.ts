@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { PlatformConfig } from '../core/platform-config/platform-config.ts';
-import { buildConsole, moveInto } from './build-console.ts';
+import { buildConsole } from './build-console.ts';
 import { brandingCss } from './config/branding.ts';
 import { platformConfigOf } from './config/platform-config.ts';
+import { moveInto } from './move-into.ts';
 
 export type Brand = Pick<PlatformConfig, 'name' | 'branding'>;
 

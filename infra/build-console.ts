@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { moveInto } from './move-into.ts';
 
 const root = join(import.meta.dirname, '..');
 const SOURCES = ['console/{src,public}/**/*.*', 'console/*.*', 'sdk/src/**/*.ts'];
@@ -21,17 +22,6 @@ export function buildConsole(): string {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return moveInto(fresh, folder);
-}
-
-/** Whole, or not at all where another process was faster. */
-export function moveInto(fresh: string, folder: string): string {
-  try {
-    renameSync(fresh, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(fresh, { recursive: true, force: true });
-  }
-  return folder;
 }
 
 function digestOfSources(): string {

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sparticuz, { inflate } from '@sparticuz/chromium';
 import { chromium, type Browser } from 'playwright-core';
+import { moveInto } from '../../../infra/move-into.ts';
 import { repository } from '../../../local/home.ts';
 
-const LIBRARIES = join(repository, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br');
+const PACKAGE = join(repository, 'node_modules/@sparticuz/chromium');
 
 /**
  * Starts the browser that the package brings, with the libraries it needs: on Linux nothing has to be
@@ -16,20 +17,36 @@ export async function startChromium(args: readonly string[]): Promise<Browser> {
   const installed = process.env.CHROMIUM_PATH;
   if (installed) return chromium.launch({ executablePath: installed, args: [...args] });
 
-  // A folder of its own: the package unpacks by fixed names, and takes what lies there for whole.
+  const unpacked = await unpackedChromium();
   const folder = mkdtempSync(join(tmpdir(), 'freehold-chromium-'));
-  const browser = await inFolder(folder, async () => {
-    await inflate(LIBRARIES);
-    return chromium.launch({
-      executablePath: await sparticuz.executablePath(),
+  const browser = await inFolder(folder, () =>
+    chromium.launch({
+      executablePath: join(unpacked, 'chromium'),
       args: ['--no-sandbox', ...args],
-      env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
-    });
-  });
+      env: { ...process.env, LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') },
+    }),
+  );
   // A process of the browser may end a little later than the browser.
   const leave = { recursive: true, force: true, maxRetries: 10 };
   browser.on('disconnected', () => rmSync(folder, leave));
   return browser;
+}
+
+/** Once for all: unpacked beside and moved in whole, as the package takes each file that it finds for whole. */
+async function unpackedChromium(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = join(repository, '.build', `chromium-${version}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(dirname(folder), { recursive: true });
+  const fresh = mkdtempSync(`${folder}-`);
+  const libraries = join(PACKAGE, 'bin', 'al2023.tar.br');
+  await inFolder(fresh, async () => {
+    await inflate(libraries);
+    await sparticuz.executablePath();
+  });
+  return moveInto(fresh, folder);
 }
 
 /** With that folder for what is temporary. */
