@@ -4,8 +4,8 @@ import type { DeliveryNotice } from '../../../core/notifications/delivery-notice
 import { digestFor } from '../../../core/notifications/digest.ts';
 import { platformTemplate } from '../../../core/notifications/find-template.ts';
 import { takeNotice } from '../../../core/notifications/take-notice.ts';
-import { killerAt } from '../../support/notifications/killer-at.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
+import { faultAt } from '../../support/provisioning/faults.ts';
 
 type World = ReturnType<typeof notificationWorld>;
 
@@ -167,7 +167,7 @@ describe('a digest', () => {
 
 describe('a run that dies at any call while it gathers, sends or takes a notice', () => {
   const run = async (at: number, when: 'before' | 'after') => {
-    const { seen, around } = killerAt(at, when);
+    const { seen, around } = faultAt(at, `throws-${when}`);
     const world = notificationWorld(around);
     await threeOf(world);
     await world.pass(33);

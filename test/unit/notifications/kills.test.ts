@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { killerAt } from '../../support/notifications/killer-at.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
+import { faultAt } from '../../support/provisioning/faults.ts';
 
 /** A request that is repeated until it is taken, then the schedule until nothing is left. */
 async function run(at: number, when: 'before' | 'after') {
-  const { seen, around } = killerAt(at, when);
+  const { seen, around } = faultAt(at, `throws-${when}`);
   const world = notificationWorld(around);
   const asked = { to: [{ memberId: 'ada' }, { memberId: 'bob' }], idempotencyKey: 'once' };
   for (let time = 0; time < 3; time += 1) await world.send(asked).catch(() => undefined);

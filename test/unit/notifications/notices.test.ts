@@ -6,8 +6,8 @@ import { textOfMessageKey } from '../../../core/notifications/message-key.ts';
 import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
 import { takeNotice } from '../../../core/notifications/take-notice.ts';
 import { tenantContext, tenantIdentity } from '../../support/tenancy/tenant-contexts.ts';
-import type { Around } from '../../support/guarded.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
+import { faultAt } from '../../support/provisioning/faults.ts';
 
 type World = ReturnType<typeof notificationWorld>;
 
@@ -147,13 +147,8 @@ describe('an address that bounced for good', () => {
 describe('a run that dies at any call while it takes a bounce', () => {
   it('leaves what the next one ends: suppressed, told once, and the message bounced', async () => {
     const run = async (at: number, when: 'before' | 'after') => {
-      const seen = { calls: -Infinity };
-      const around: Around = async (call) => {
-        seen.calls += 1;
-        if (seen.calls !== at) return call();
-        if (when === 'after') await call();
-        throw new Error(`killed ${when} call ${at}`);
-      };
+      const { seen, around } = faultAt(at, `throws-${when}`);
+      seen.calls = -Infinity;
       const world = notificationWorld(around);
       world.all.add(
         newMember({ userId: 'eve', email: 'eve@acme.example', role: 'owner' }, new Date()),
