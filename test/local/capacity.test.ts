@@ -1,37 +1,17 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CapacityHere } from '../../cli/capacity-view.ts';
 import type { IsolationStrategy } from '../../core/tenancy/isolation-strategy.ts';
-import { cliHome } from '../support/cli-home.ts';
+import { freeholdCommand } from '../support/freehold-command.ts';
 
-const COMMAND = join(import.meta.dirname, '../../cli/freehold.mjs');
+const { parsed } = freeholdCommand();
 
-let home = '';
-beforeAll(() => {
-  home = cliHome();
-});
-afterAll(() => {
-  rmSync(home, { recursive: true });
-});
-
-async function freehold<T>(...args: string[]): Promise<T> {
-  const env = { ...process.env, FREEHOLD_HOME: home, FREEHOLD_CONFIG_HOME: join(home, 'profiles') };
-  const child = spawn(process.execPath, [COMMAND, ...args, '--json'], { env });
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout) as T;
-}
-
-const capacity = () => freehold<CapacityHere>('capacity');
+const capacity = () => parsed<CapacityHere>(['capacity']);
 
 const onboard = (isolation: IsolationStrategy) => {
   const slug = `room-${randomBytes(5).toString('hex')}`;
   const fields = ['--name', slug, '--admin-email', `ada@${slug}.example`];
-  return freehold('tenant', 'create', ...fields, '--isolation', isolation);
+  return parsed(['tenant', 'create', ...fields, '--isolation', isolation]);
 };
 
 const usedOf = ({ resources }: CapacityHere) =>

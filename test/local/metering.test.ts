@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DynamoUsageStore } from '../../adapters/dynamodb/metering/dynamo-usage-store.ts';
@@ -12,12 +9,14 @@ import {
 } from '../../adapters/dynamodb/metering/metering-keys.ts';
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import { call, createTenant, signIn } from '../support/api.ts';
-import { cliHome } from '../support/cli-home.ts';
 import { expectConforms } from '../support/conforms.ts';
 import { invoke } from '../support/deployed-functions.ts';
 import { eventually } from '../support/eventually.ts';
+import { freeholdCommand } from '../support/freehold-command.ts';
 import { documentsAsRoot } from '../support/local-cloud.ts';
 import { deployedStores } from '../support/tenancy/deployed-stores.ts';
+
+const { parsed } = freeholdCommand();
 
 let token: string;
 let tenantId: TenantId;
@@ -52,13 +51,6 @@ async function usage(meter: string, window = 'hour'): Promise<Row[]> {
   return (shown.body as { items: Row[] }).items;
 }
 const events = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + row.events, 0);
-
-async function freehold(args: readonly string[]): Promise<string> {
-  const command = join(import.meta.dirname, '../../cli/freehold.mjs');
-  const env = { ...process.env, FREEHOLD_HOME: cliHome() };
-  const { stdout } = await promisify(execFile)(process.execPath, [command, ...args], { env });
-  return stdout;
-}
 
 describe('usage', () => {
   it('is counted once, shown seconds later, and explained by its events', async () => {
@@ -168,8 +160,8 @@ describe('the schedules of metering, with the rights of their roles', () => {
     expect(lines.filter(({ meter }) => meter === 'mails_sent')).toMatchObject([
       { kind: 'usage', quantity: 5, amount: { amountMinor: 3, currency: 'usd' } },
     ]);
-    const checked = await freehold(['billing', 'check', '--tenant-id', tenantId, '--json']);
-    expect(JSON.parse(checked)).toMatchObject({ tenants: 1, findings: [], errors: [] });
+    const checked = await parsed(['billing', 'check', '--tenant-id', tenantId]);
+    expect(checked).toMatchObject({ tenants: 1, findings: [], errors: [] });
   });
 
   it('close a period that is over, and recount the days of UTC', async () => {

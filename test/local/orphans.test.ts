@@ -1,27 +1,19 @@
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TENANT_COUNT_KEY } from '../../adapters/dynamodb/table/control-keys.ts';
 import { toTenantItem } from '../../adapters/dynamodb/tenants/tenant-item.ts';
 import type { InvariantFinding } from '../../core/invariants/invariant-problem.ts';
 import { dedicatedTableName } from '../../core/tenancy/resource-names.ts';
 import { derivedId } from '../../kit/id.ts';
-import { cliHome } from '../support/cli-home.ts';
 import { deployedFunction, invoke } from '../support/deployed-functions.ts';
+import { freeholdCommand } from '../support/freehold-command.ts';
 import { asRoot, documentsAsRoot } from '../support/local-cloud.ts';
 import { aTenant } from '../support/provisioning/a-tenant.ts';
 
-const COMMAND = join(import.meta.dirname, '../../cli/freehold.mjs');
 const YESTERDAY = new Date(Date.now() - 86_400_000);
-const FREEHOLD_HOME = cliHome();
-afterAll(() => {
-  rmSync(FREEHOLD_HOME, { recursive: true });
-});
+const freehold = freeholdCommand();
 
 const idOf = (name: string) => derivedId('tnt', YESTERDAY, `${name} ${Date.now()}`);
 const ended = { ...aTenant(YESTERDAY), id: idOf('ended'), state: 'terminated' } as const;
@@ -30,11 +22,8 @@ const OURS: readonly string[] = [ended.id, nobody];
 
 /** With the engineer's credentials: what it found of these two tenants and of the counter of all. */
 async function doctor(...more: string[]) {
-  const args = [COMMAND, 'doctor', '--orphans', '--json', ...more];
-  const child = spawn(process.execPath, args, { env: { ...process.env, FREEHOLD_HOME } });
-  const closed = new Promise<number>((end) => child.once('close', (code) => end(code ?? -1)));
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const status = await closed;
+  const args = ['doctor', '--orphans', '--json', ...more];
+  const { status, stdout, stderr } = await freehold.run(args);
   if (stdout === '') throw new Error(stderr);
   const all = JSON.parse(stdout) as { findings: InvariantFinding[]; errors: string[] };
   const found = all.findings.flatMap(({ problem, isFixed }): (string | boolean)[][] => {
