@@ -4,7 +4,7 @@ import { call, callFor, createTenant, signIn, type TestTenant } from '../support
 import { expectConforms } from '../support/conforms.ts';
 import { eventually } from '../support/eventually.ts';
 import { problem } from '../support/identity/tenant-sessions.ts';
-import { localCloud } from '../support/local-cloud.ts';
+import { mailArrived } from '../support/mail-to.ts';
 
 const CHANGED = 'Correct-Horse-8-Battery';
 const RESET = 'Staple-Correct-9-Horse';
@@ -32,25 +32,7 @@ async function secondsUntilRefused(token: string): Promise<number> {
   return (Date.now() - start) / 1000;
 }
 
-async function mailsWith(text: string): Promise<string[]> {
-  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-  const { messages } = (await answer.json()) as { messages: Record<string, { To: string[] }[]> };
-  return Object.values(messages)
-    .flat()
-    .filter(({ To }) => To.includes(acme.admin.email))
-    .map((mail) => JSON.stringify(mail))
-    .filter((mail) => mail.includes(text));
-}
-
-const mailed = (text: string) =>
-  eventually(
-    async () => {
-      const mail = (await mailsWith(text)).at(-1);
-      if (mail === undefined) throw new Error('no mail yet');
-      return mail;
-    },
-    { seconds: 60 },
-  );
+const mailed = (words: string) => mailArrived(acme.admin.email, words);
 
 describe('a user’s own account', () => {
   it('lists its sessions, and ends one and all others', async () => {

@@ -5,7 +5,8 @@ import { domainEvent } from '../../core/events/domain-event.ts';
 import { toEventText } from '../../core/events/event-text.ts';
 import { newId } from '../../kit/id.ts';
 import { eventually } from '../support/eventually.ts';
-import { asRoot, localCloud, output } from '../support/local-cloud.ts';
+import { asRoot, output } from '../support/local-cloud.ts';
+import { allMails } from '../support/mail-to.ts';
 import { queueNamed, receiveAll, setVisibilitySeconds } from '../support/events/queues.ts';
 
 const name = `Consumed ${randomUUID()}`;
@@ -52,10 +53,5 @@ function activated(data: object) {
   return domainEvent({ type: 'tenant.activated', version: 1, ...occasion, data });
 }
 
-async function mailsAbout(text: string): Promise<number> {
-  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-  const { messages } = (await answer.json()) as { messages: Record<string, object[]> };
-  return Object.values(messages)
-    .flat()
-    .filter((mail) => JSON.stringify(mail).includes(text)).length;
-}
+const mailsAbout = async (text: string): Promise<number> =>
+  (await allMails()).filter((mail) => JSON.stringify(mail).includes(text)).length;

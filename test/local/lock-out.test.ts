@@ -9,9 +9,8 @@ import {
   type TestTenant,
 } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
-import { eventually } from '../support/eventually.ts';
 import { problem } from '../support/identity/tenant-sessions.ts';
-import { localCloud } from '../support/local-cloud.ts';
+import { mailArrived } from '../support/mail-to.ts';
 
 const GUESSER = { 'user-agent': 'guesser/1.0' };
 
@@ -25,21 +24,7 @@ const session = (changes: object = {}, headers: Record<string, string> = GUESSER
 const guessesAtOnce = (changes: object) =>
   Promise.all(Array.from({ length: 20 }, () => session({ ...changes, password: 'Guess-9' })));
 
-async function mailed(text: string): Promise<void> {
-  await eventually(
-    async () => {
-      const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-      const { messages } = (await answer.json()) as {
-        messages: Record<string, { To: string[] }[]>;
-      };
-      const own = Object.values(messages)
-        .flat()
-        .filter(({ To }) => To.includes(acme.admin.email));
-      if (!own.some((mail) => JSON.stringify(mail).includes(text))) throw new Error('no mail yet');
-    },
-    { seconds: 60 },
-  );
-}
+const mailed = (words: string) => mailArrived(acme.admin.email, words);
 
 async function eventTypes(): Promise<string[]> {
   const token = await operatorToken();

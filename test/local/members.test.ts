@@ -8,7 +8,7 @@ import {
   type TestTenant,
 } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
-import { mailTo } from '../support/mail-to.ts';
+import { invitationTokenFor } from '../support/mail-to.ts';
 import { me, problem, signInTo, tokenOf } from '../support/identity/tenant-sessions.ts';
 
 const PASSWORD = 'Correct-Horse-7-Battery';
@@ -28,8 +28,7 @@ const invite = (name: string, role = 'member', headers: Record<string, string> =
     body: { invitations: [{ email: emailOf(name), role, name }] },
     headers,
   });
-const tokenMailedTo = async (name: string) =>
-  /"token":"([\w-]+)"/.exec(await mailTo(emailOf(name)))?.[1] ?? '';
+const tokenMailedTo = (name: string) => invitationTokenFor(emailOf(name));
 const accept = (token: string, password = PASSWORD) =>
   call('POST /v1/invitations/accept', { body: { token, password } });
 

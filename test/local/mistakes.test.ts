@@ -17,21 +17,11 @@ import { expectConforms } from '../support/conforms.ts';
 import { addPoolUser, cognitoAsRoot } from '../support/identity/cognito-scratch-pool.ts';
 import { controlTable, poolOf } from '../support/identity/deployed-tenant.ts';
 import { problem, signInTo, type Challenged } from '../support/identity/tenant-sessions.ts';
-import { documentsAsRoot, localCloud } from '../support/local-cloud.ts';
+import { documentsAsRoot } from '../support/local-cloud.ts';
+import { firstPasswordFor } from '../support/mail-to.ts';
 
 const cognito = cognitoAsRoot();
 const NEW_PASSWORD = 'Correct-Horse-8-Battery';
-
-/** The latest first password that was mailed to that address. */
-async function mailedPassword(address: string): Promise<string> {
-  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-  const { messages } = (await answer.json()) as { messages: Record<string, { To: string[] }[]> };
-  const texts = Object.values(messages)
-    .flat()
-    .filter(({ To }) => To.includes(address))
-    .map((mail) => JSON.stringify(mail));
-  return /Password {2}(\S{16})/.exec(texts.at(-1) ?? '')?.[1] ?? '';
-}
 
 async function exchange(tenant: TestTenant, email: string, password: string) {
   const { body } = await signInTo(tenant, { email, password });
@@ -67,13 +57,13 @@ describe('an admin whose address was mistyped', () => {
   });
 
   it('has another first password sent, and the one before stops working', async () => {
-    const lapsed = await mailedPassword(right);
+    const lapsed = await firstPasswordFor(right);
     const token = await operatorToken();
     expect(await call(`POST /v1/tenants/${acme.id}/restore-owner`, { token })).toMatchObject({
       status: 200,
     });
     expect(await signInTo(acme, { email: right, password: lapsed })).toMatchObject(refused);
-    const session = await exchange(acme, right, await mailedPassword(right));
+    const session = await exchange(acme, right, await firstPasswordFor(right));
     expect(session).toMatchObject({ status: 200, body: { tenantId: acme.id } });
   });
 

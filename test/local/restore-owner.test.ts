@@ -9,7 +9,7 @@ import { expectConforms } from '../support/conforms.ts';
 import { cognitoAsRoot, enrolAuthenticator } from '../support/identity/cognito-scratch-pool.ts';
 import { poolOf } from '../support/identity/deployed-tenant.ts';
 import { problem, signInTo, type Challenged } from '../support/identity/tenant-sessions.ts';
-import { localCloud } from '../support/local-cloud.ts';
+import { firstPasswordFor } from '../support/mail-to.ts';
 
 const cognito = cognitoAsRoot();
 const NEW_PASSWORD = 'Correct-Horse-8-Battery';
@@ -27,22 +27,12 @@ const restore = async () =>
 
 /** The owner's way in again: the password of the latest mail, exchanged for one of the own. */
 async function signInByMail() {
-  const session = await signInTo(acme, { ...acme.admin, password: await mailedPassword() });
+  const password = await firstPasswordFor(acme.admin.email, 'restored your access');
+  const session = await signInTo(acme, { ...acme.admin, password });
   const { challenge } = session.body as Challenged;
   expect(challenge.name).toBe('NEW_PASSWORD_REQUIRED');
   const answer = { ...challenge, newPassword: NEW_PASSWORD };
   return signInTo(acme, { email: acme.admin.email, challenge: answer });
-}
-
-async function mailedPassword(): Promise<string> {
-  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-  const { messages } = (await answer.json()) as { messages: Record<string, { To: string[] }[]> };
-  const texts = Object.values(messages)
-    .flat()
-    .filter(({ To }) => To.includes(acme.admin.email))
-    .map((mail) => JSON.stringify(mail))
-    .filter((text) => text.includes('restored your access'));
-  return /Password {2}(\S{16})/.exec(texts.at(-1) ?? '')?.[1] ?? '';
 }
 
 describe('an owner is restored', () => {

@@ -5,7 +5,7 @@ import { call, createTenant, type TestTenant } from '../support/api.ts';
 import { eventually } from '../support/eventually.ts';
 import { freeholdCommand } from '../support/freehold-command.ts';
 import { localCloud } from '../support/local-cloud.ts';
-import { mailTo } from '../support/mail-to.ts';
+import { invitationTokenFor } from '../support/mail-to.ts';
 import { receiver, type Received } from '../support/receiver.ts';
 
 type Endpoint = { readonly id: string; readonly verificationKey: string };
@@ -26,11 +26,7 @@ beforeAll(async () => {
 async function joins(name: string) {
   const email = `${name}@${tenant.slug}.example`;
   expect(await freehold.said(asAdmin('member', 'invite', email))).toContain('mail sent');
-  const token = await eventually(async () => {
-    const found = /"token":"([\w-]+)"/.exec(await mailTo(email))?.[1];
-    if (found === undefined) throw new Error('No mail yet.');
-    return found;
-  });
+  const token = await invitationTokenFor(email);
   const body = { token, password: 'Correct-Horse-7-Battery' };
   expect((await call('POST /v1/invitations/accept', { body })).status).toBe(201);
 }

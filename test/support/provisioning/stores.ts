@@ -7,7 +7,8 @@ import {
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { paginateQuery, paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { placementOf, type Placement } from '../../../core/tenancy/placement.ts';
-import { asRoot, documentsAsRoot, localCloud } from '../local-cloud.ts';
+import { asRoot, documentsAsRoot } from '../local-cloud.ts';
+import { mailsTo } from '../mail-to.ts';
 import { deployedStores } from '../tenancy/deployed-stores.ts';
 import type { StageStores } from '../tenancy/stage-stores.ts';
 import {
@@ -75,7 +76,7 @@ export async function tracesOf(tenant: RecordedTenant): Promise<Traces> {
     members: await membersOf(controlTableName, pools),
     rows: rows.map(({ sk }) => String(sk)).sort(),
     objects,
-    mails,
+    mails: mails.length,
     own,
   };
 }
@@ -168,12 +169,4 @@ async function objectsIn(placement: Placement): Promise<string[]> {
     keys.push(...Contents.map(({ Key = '' }) => Key.slice(prefix.length)));
   }
   return keys;
-}
-
-async function mailsTo(email: string): Promise<number> {
-  const answer = await fetch(`${localCloud().emulatorUrl}/_ministack/ses/messages`);
-  const { messages } = (await answer.json()) as { messages: Record<string, { To: string[] }[]> };
-  return Object.values(messages)
-    .flat()
-    .filter(({ To }) => To.includes(email)).length;
 }
