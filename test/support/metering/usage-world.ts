@@ -1,5 +1,5 @@
 import { aggregateUsage, type GivenMessage } from '../../../core/metering/aggregate-usage.ts';
-import { EventCounter } from '../../../core/metering/contribution.ts';
+import { EventCounter, type CountingRules } from '../../../core/metering/contribution.ts';
 import { Environment } from '../../../core/metering/known-usage.ts';
 import { PLATFORM_METERS, type Meters } from '../../../core/metering/meter.ts';
 import { formatQuantity } from '../../../core/metering/quantity.ts';
@@ -10,6 +10,7 @@ import type { TenantId } from '../../../core/tenancy/tenant-context.ts';
 import { quarantineId } from '../../../core/metering/event-identity.ts';
 import { FakeQuarantine } from '../../fakes/fake-quarantine.ts';
 import { FakeRawUsageLog } from '../../fakes/fake-raw-usage-log.ts';
+import type { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
 import { FakeUsageStore } from '../../fakes/fake-usage-store.ts';
 
 export const ACME = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh' as TenantId;
@@ -68,7 +69,14 @@ export function usageWorld(timeZone = 'UTC') {
       aggregate: (messages: readonly GivenMessage[]) => aggregateUsage(ports, ACME, messages),
     };
   };
-  return { store, quarantine, log, counter, timeZones, environment };
+  /** What waits in the queue is given to the function that counts. */
+  const deliver = async (queue: FakeUsageQueue, rules: CountingRules = counter) => {
+    const messages = queue.messages.splice(0).map((one, at) => ({ ...one, messageId: `m${at}` }));
+    for (const [tenantId, own] of Map.groupBy(messages, (one) => one.tenantId)) {
+      await aggregateUsage({ ...environment().ports, counter: rules }, tenantId, own);
+    }
+  };
+  return { store, quarantine, log, counter, timeZones, environment, deliver };
 }
 
 export const message = (

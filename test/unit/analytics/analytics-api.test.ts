@@ -3,7 +3,6 @@ import { DEFAULT_COSTS } from '../../../core/analytics/cost-table.ts';
 import { revenueOfDay } from '../../../core/analytics/revenue-day.ts';
 import { openAccount } from '../../../core/billing/open-account.ts';
 import { ledgerEntry } from '../../../core/billing/ledger/ledger-entry.ts';
-import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import { meterApiCalls } from '../../../core/metering/meter-api-calls.ts';
 import { moneyOfMinor } from '../../../core/money/money.ts';
 import {
@@ -46,8 +45,7 @@ async function arrange() {
   await meterApiCalls({ queue, now: () => NOW }, tenant.id, [
     { hour, requests: 1_250, serverErrors: 0, clientErrors: 0 },
   ]);
-  const messages = queue.messages.map((one, at) => ({ ...one, messageId: `m${at}` }));
-  await aggregateUsage(usage.environment().ports, tenant.id, messages);
+  await usage.deliver(queue);
 
   const billing = await noneWorld(START, new FakeNoneStore());
   const accounts = new FakeBillingAccounts();

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { costOfTime, costOfUsage, moneyOfCost } from '../../../core/analytics/cost.ts';
 import { DEFAULT_COSTS, type CostTable } from '../../../core/analytics/cost-table.ts';
 import { costIn } from '../../../core/analytics/cost-in.ts';
-import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import { meterApiCalls } from '../../../core/metering/meter-api-calls.ts';
 import { parseQuantity, wholeQuantity } from '../../../core/metering/quantity.ts';
 import { toDecimal } from '../../../core/money/money.ts';
@@ -48,8 +47,7 @@ describe('the cost of a tenant', () => {
       ...{ hour: hour - index, requests, serverErrors: 0, clientErrors: 0 },
     }));
     await meterApiCalls({ queue, now: () => NOW }, ACME, hours);
-    const messages = queue.messages.map((one, at) => ({ ...one, messageId: `m${at}` }));
-    await aggregateUsage(world.environment().ports, ACME, messages);
+    await world.deliver(queue);
 
     const span = { start: new Date((hour - 1) * 3_600_000), end: new Date(hour * 3_600_000) };
     const costs = { ...table, perUnit: { api_calls: { call: '2.5' } } };

@@ -8,7 +8,6 @@ import {
 } from '../../../functions/metering/api/events.ts';
 import { replayQuarantinedEventOperation } from '../../../functions/metering/ingest/replay-quarantined-event.ts';
 import { sendUsageEventsOperation } from '../../../functions/metering/ingest/send-usage-events.ts';
-import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import type { Operation } from '../../../functions/edge/operation.ts';
 import { routes } from '../../../functions/routes.ts';
 import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
@@ -42,14 +41,6 @@ const send = (body: unknown) =>
   call(sendUsageEventsOperation(ingestPorts()), routes.sendUsageEvents.key, {
     body: JSON.stringify(body),
   });
-
-/** What the queue gives the function that counts. */
-const deliver = async () => {
-  const messages = queue.messages
-    .splice(0)
-    .map((one, index) => ({ ...one, messageId: `m${index}` }));
-  await aggregateUsage(world.environment().ports, tenantId, messages);
-};
 
 describe('POST /v1/usage/events', () => {
   it('takes nothing of a meter whose hard cap is reached, and says until when', async () => {
@@ -88,7 +79,7 @@ describe('POST /v1/usage/events', () => {
 
   it('knows a copy of what is counted', async () => {
     await send(mail('1'));
-    await deliver();
+    await world.deliver(queue);
     expect((await send(mail('1'))).body).toMatchObject({ results: [{ result: 'duplicate' }] });
     expect(queue.messages).toEqual([]);
   });
@@ -115,7 +106,7 @@ describe('POST /v1/usage/events', () => {
 describe('what was sent', () => {
   it('is shown by window and dimension, and explained down to its events', async () => {
     await send([mail('1'), mail('2', { region: 'us', size: '0.5' }), mail('3', { size: 1 })]);
-    await deliver();
+    await world.deliver(queue);
     const ports = { meters: METERS, reader: world.store, timeZones: world.timeZones };
     const query = {
       meter: 'bytes',
@@ -177,7 +168,7 @@ describe('an event in quarantine', () => {
   it('is listed, stays while it cannot be counted, and is counted once its meter is there', async () => {
     const bad = { ...mail('1'), type: 'mail.read' };
     await send([bad]);
-    await deliver();
+    await world.deliver(queue);
     const listed = await call(
       listQuarantinedEventsOperation(world.quarantine),
       routes.listQuarantinedEvents.key,
@@ -201,8 +192,7 @@ describe('an event in quarantine', () => {
       read: { ...mails, id: 'read', eventType: 'mail.read' },
     });
     expect((await replay(wider)).body).toMatchObject({ result: 'accepted' });
-    const messages = queue.messages.splice(0).map((one) => ({ ...one, messageId: 'r' }));
-    await aggregateUsage({ ...world.environment().ports, counter: wider }, tenantId, messages);
+    await world.deliver(queue, wider);
     expect((await replay(wider)).status).toBe(404);
   });
 });

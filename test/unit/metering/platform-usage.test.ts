@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import { meterApiCalls } from '../../../core/metering/meter-api-calls.ts';
 import { meterStorage } from '../../../core/metering/meter-storage.ts';
 import { tellActive } from '../../../functions/identity/api/tell-active.ts';
@@ -18,10 +17,7 @@ const HOUR = Math.floor(NOW.getTime() / 3_600_000);
 function metered() {
   const world = usageWorld();
   const queue = new FakeUsageQueue();
-  const deliver = async () => {
-    const messages = queue.messages.splice(0).map((one, at) => ({ ...one, messageId: `m${at}` }));
-    await aggregateUsage(world.environment().ports, ACME, messages);
-  };
+  const deliver = () => world.deliver(queue);
   const totals = (meter: string, grain = 'hour') => {
     const shards = [...world.store.shards.values()];
     const all = windowTotals(shards);

@@ -11,7 +11,6 @@ import {
 } from '../../../functions/product-analytics/api/show-metrics.ts';
 import { trackEventsOperation } from '../../../functions/product-analytics/ingest/track-events.ts';
 import { routes } from '../../../functions/routes.ts';
-import { aggregateUsage } from '../../../core/metering/aggregate-usage.ts';
 import { meterApiCalls } from '../../../core/metering/meter-api-calls.ts';
 import { FakeUsageQueue } from '../../fakes/fake-usage-queue.ts';
 import { usageWorld } from '../../support/metering/usage-world.ts';
@@ -147,8 +146,7 @@ describe('GET /v1/analytics/metrics', () => {
     const hour = Math.floor(NOW.getTime() / 3_600_000) - 2;
     const sealed = [{ hour, requests: 9, serverErrors: 2, clientErrors: 3 }];
     await meterApiCalls({ queue, now: () => NOW }, ada.tenantId, sealed);
-    const given = queue.messages.map((message) => ({ ...message, messageId: 'm' }));
-    await aggregateUsage(usage.environment().ports, ada.tenantId, given);
+    await usage.deliver(queue);
 
     const itemsOf = async (query: Readonly<Record<string, string>>) =>
       (await metrics(ada, { name: 'errors', ...query })).body;
