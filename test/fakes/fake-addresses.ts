@@ -4,6 +4,7 @@ import type { TenantScope } from '../../core/tenancy/tenant-context.ts';
 import type { PageRequest } from '../../kit/page.ts';
 import { fail, ok } from '../../kit/result.ts';
 import { keyOf } from './fake-notifications.ts';
+import { latestFirst } from './latest-first.ts';
 
 /** All tenants' suppressed addresses; of a freed one, when. */
 export class FakeSuppressions implements Suppressions {
@@ -14,14 +15,10 @@ export class FakeSuppressions implements Suppressions {
     return kept && 'address' in kept ? kept : null;
   }
 
-  async list(tenant: TenantScope, { limit, after }: PageRequest) {
+  async list(tenant: TenantScope, page: PageRequest) {
     const own = [...this.all].filter(([key]) => key.startsWith(`${tenant.tenantId} `));
     const kept = own.flatMap(([, one]) => ('address' in one ? [one] : []));
-    const rest = kept
-      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-      .filter(({ id }) => !after || id < after);
-    const items = rest.slice(0, limit);
-    return { items, ...(rest.length > limit && { next: items.at(-1)?.id }) };
+    return latestFirst(kept, page, ({ id }) => id);
   }
 
   async add(tenant: TenantScope, suppression: Suppression) {
@@ -58,14 +55,10 @@ export class FakeContacts implements Contacts {
     this.all.delete(keyOf(tenant, memberId));
   }
 
-  async list(tenant: TenantScope, { limit, after }: PageRequest) {
+  async list(tenant: TenantScope, page: PageRequest) {
     const prefix = `${tenant.tenantId} `;
     const own = [...this.all].filter(([key]) => key.startsWith(prefix));
-    const rest = own
-      .map(([key, contact]) => ({ memberId: key.slice(prefix.length), contact }))
-      .toSorted((a, b) => (a.memberId < b.memberId ? 1 : -1))
-      .filter(({ memberId }) => !after || memberId < after);
-    const items = rest.slice(0, limit);
-    return { items, ...(rest.length > limit && { next: items.at(-1)?.memberId }) };
+    const all = own.map(([key, contact]) => ({ memberId: key.slice(prefix.length), contact }));
+    return latestFirst(all, page, ({ memberId }) => memberId);
   }
 }

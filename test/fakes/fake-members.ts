@@ -19,7 +19,9 @@ import type {
 } from '../../core/members/member-registry.ts';
 import { isActiveOwner, type Member, type MembersOf } from '../../core/members/member.ts';
 import type { TenantState } from '../../core/tenants/tenant.ts';
+import type { PageRequest } from '../../kit/page.ts';
 import { fail, ok } from '../../kit/result.ts';
+import { latestFirst } from './latest-first.ts';
 
 /** The members and invitations of one tenant. */
 export class FakeMembers {
@@ -130,12 +132,8 @@ export class FakeInvitationRegistry implements InvitationRegistry {
     return this.#all.isMine(of) ? (this.#all.invitations.get(id) ?? null) : null;
   }
 
-  async list(_of: MembersOf, { limit, after }: { limit: number; after?: string }) {
-    const found = [...this.#all.invitations.values()]
-      .filter(({ id }) => after === undefined || id < after)
-      .toSorted((a, b) => (a.id < b.id ? 1 : -1));
-    const items = found.slice(0, limit);
-    return { items, ...(found.length > limit && { next: items.at(-1)?.id }) };
+  async list(_of: MembersOf, page: PageRequest) {
+    return latestFirst([...this.#all.invitations.values()], page, ({ id }) => id);
   }
 
   async lapsed(_of: MembersOf, now: Date) {

@@ -2,6 +2,7 @@ import type { QuarantinedEvent, Quarantine } from '../../core/metering/quarantin
 import type { TenantId } from '../../core/tenancy/tenant-context.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Page, PageRequest } from '../../kit/page.ts';
+import { latestFirst } from './latest-first.ts';
 
 export class FakeQuarantine implements Quarantine {
   readonly #events = new Map<string, QuarantinedEvent>();
@@ -14,18 +15,11 @@ export class FakeQuarantine implements Quarantine {
     return Promise.resolve();
   }
 
-  list(
-    tenantId: TenantId,
-    { limit, after }: PageRequest<Id<'uqe'>>,
-  ): Promise<Page<QuarantinedEvent>> {
+  list(tenantId: TenantId, page: PageRequest<Id<'uqe'>>): Promise<Page<QuarantinedEvent>> {
     const events = [...this.#events]
       .filter(([key]) => key.startsWith(`${tenantId} `))
-      .map(([, event]) => event)
-      .toSorted((one, other) => (one.id < other.id ? 1 : -1))
-      .filter(({ id }) => after === undefined || id < after);
-    const items = events.slice(0, limit);
-    const next = events.length > limit ? items.at(-1)?.id : undefined;
-    return Promise.resolve({ items, ...(next !== undefined && { next }) });
+      .map(([, event]) => event);
+    return Promise.resolve(latestFirst(events, page, ({ id }) => id));
   }
 
   find(tenantId: TenantId, id: Id<'uqe'>): Promise<QuarantinedEvent | null> {

@@ -20,6 +20,7 @@ import type {
 } from '../../core/tenants/tenant-registry.ts';
 import { statesThatMay, type ProvisioningFailure, type Tenant } from '../../core/tenants/tenant.ts';
 import { fail, ok } from '../../kit/result.ts';
+import { latestFirst } from './latest-first.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -112,12 +113,10 @@ export class FakeTenantStore
       .filter((tenant) => !isFailed || tenant.failure !== undefined)
       .filter((tenant) => plan === undefined || tenant.plan === plan)
       .filter(({ name, slug }) => !wanted || `${name}\n${slug}`.toLowerCase().includes(wanted));
-    return pageOf(
-      found.map((tenant) =>
-        this.#lacksWelcome(tenant) ? { ...tenant, welcomeFailed: true } : tenant,
-      ),
-      page,
+    const shown = found.map((tenant) =>
+      this.#lacksWelcome(tenant) ? { ...tenant, welcomeFailed: true } : tenant,
     );
+    return latestFirst(shown, page, ({ id }) => id);
   }
 
   #lacksWelcome({ id, activatedAt }: Tenant): boolean {
@@ -132,7 +131,7 @@ export class FakeTenantStore
 
   async listEvents(_operator: Operator, tenantId: TenantId, page: PageRequest) {
     const ofTenant = this.events.filter((event) => event.tenantId === tenantId);
-    return pageOf(ofTenant as DomainEvent[], page);
+    return latestFirst(ofTenant as DomainEvent[], page, ({ id }) => id);
   }
 
   saveStep(record: StepRecord) {
@@ -179,15 +178,3 @@ export class FakeTenantStore
 }
 
 const keyOf = ({ actor, key }: IdempotencyClaim) => `${actor}#${key}`;
-
-function pageOf<Item extends { readonly id: string }>(
-  items: readonly Item[],
-  { limit, after }: PageRequest,
-) {
-  const following = items
-    .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-    .filter(({ id }) => after === undefined || id < after);
-  const page = following.slice(0, limit);
-  const last = page.at(-1);
-  return { items: page, ...(following.length > limit && last && { next: last.id }) };
-}
