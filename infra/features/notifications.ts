@@ -57,7 +57,7 @@ export function notificationsApi(scope: Construct, platform: Platform & Notifyin
 
 /** Where members are reached: it alone of those that serve requests sends SMS, and registers apps. */
 function contacts(scope: Construct, platform: Platform) {
-  const fn = new TenantPlaneFunction(scope, 'NotificationContacts', {
+  const fn = new TenantPlaneFunction(scope, 'NotificationsContacts', {
     platform,
     path: 'notifications/contacts',
     description: 'Registers members’ devices, and confirms their phone numbers',

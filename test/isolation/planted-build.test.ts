@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionPath } from '../../functions/routes.ts';
+import { constructIdOf } from '../../infra/constructs/construct-id-of.ts';
+import { templatesOf } from '../support/templates.ts';
+import { STAGE } from './matrix/policy-parties.ts';
 import { plantedBuild, type PlantedModules } from './matrix/planted-build.ts';
 import { BUGS, UNCHECKED, WITHOUT_TENANT_DATA } from './matrix/plants.ts';
 
@@ -33,4 +36,10 @@ describe('a function with planted modules', () => {
 it('is built of each function whose operations are all of tenants, and of no other', () => {
   expect(Object.keys(UNCHECKED)).toEqual(expect.arrayContaining(['records/api', 'files/api']));
   expect(Object.keys(UNCHECKED)).not.toContain('tenants/api');
+});
+
+it.each(Object.keys(UNCHECKED))('finds %s deployed under the name of its path', (path) => {
+  const api = templatesOf(STAGE).byStack.get('Api')?.toJSON() as { Resources: object } | undefined;
+  const name = `Functions${constructIdOf(path)}Function`;
+  expect(Object.keys(api?.Resources ?? {}).some((id) => id.startsWith(name))).toBe(true);
 });

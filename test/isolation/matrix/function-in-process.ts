@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ApiEvent } from '../../../functions/edge/authorizer-context.ts';
 import type { FunctionPath } from '../../../functions/routes.ts';
+import { constructIdOf } from '../../../infra/constructs/construct-id-of.ts';
 import { runningFunction } from '../../support/deployed-functions.ts';
 
 export type Answered = { readonly status: number; readonly text: string };
@@ -8,7 +9,7 @@ export type Invoke = (event: ApiEvent) => Promise<Answered>;
 
 /** A bundle run here with the deployed function's own role and settings, every call through the gate. */
 export async function inProcess(functionPath: FunctionPath, bundle: string): Promise<Invoke> {
-  const { name, environment } = await runningFunction(constructOf(functionPath));
+  const { name, environment } = await runningFunction(constructIdOf(functionPath));
   Object.assign(process.env, environment);
   const { handler } = (await import(pathToFileURL(bundle).href)) as { handler: Handler };
   return async (event) => {
@@ -26,7 +27,3 @@ type Handler = (
   event: ApiEvent,
   context: object,
 ) => Promise<{ readonly statusCode?: number; readonly body?: string }>;
-
-/** `records/api` is `RecordsApi` in the stack. */
-const constructOf = (functionPath: string) =>
-  functionPath.replaceAll(/(?:^|[/-])(\w)/g, (_, letter: string) => letter.toUpperCase());
