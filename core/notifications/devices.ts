@@ -10,7 +10,13 @@ import type { PushTarget } from '../channels/push-sender.ts';
 import { outboundUrlError } from '../outbound-http/outbound-url.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { FieldError, InvalidDraft } from '../tenants/field-error.ts';
-import { changeContact, type Contacts, type Device, type DeviceId } from './contact.ts';
+import {
+  changeContact,
+  type Contact,
+  type Contacts,
+  type Device,
+  type DeviceId,
+} from './contact.ts';
 
 export const MOST_DEVICES = 10;
 
@@ -38,17 +44,26 @@ export async function registerDevice(
   member: Member,
   draft: DeviceDraft,
 ): Promise<Result<Device, RegisterDeviceError>> {
-  const found = await targetOf(ports, draft);
-  if (!found.ok) return found;
-  const target = found.value;
-  const device = { id: idOf(target), name: draft.name, target, createdAt: ports.now() };
-  const changed = await changeContact<DeviceLimit>(ports.contacts, member, (before) => {
-    const others = before.devices.filter(({ id }) => id !== device.id);
-    return others.length >= MOST_DEVICES
-      ? fail({ kind: 'DeviceLimitReached', limit: MOST_DEVICES })
-      : ok({ ...before, devices: [...others, device] });
+  const { contacts, now } = ports;
+  const id = idOf(draft);
+  // Before SNS keeps an endpoint that no member would have.
+  const free = othersOf(await contacts.find(member.tenant, member.memberId), id);
+  if (!free.ok) return free;
+  const target = await targetOf(ports, draft);
+  if (!target.ok) return target;
+  const device = { id, name: draft.name, target: target.value, createdAt: now() };
+  const changed = await changeContact<DeviceLimit>(contacts, member, (before) => {
+    const others = othersOf(before, id);
+    return others.ok ? ok({ ...before, devices: [...others.value, device] }) : others;
   });
   return changed.ok ? ok(device) : changed;
+}
+
+function othersOf({ devices }: Contact, device: DeviceId): Result<Device[], DeviceLimit> {
+  const others = devices.filter(({ id }) => id !== device);
+  return others.length < MOST_DEVICES
+    ? ok(others)
+    : fail({ kind: 'DeviceLimitReached', limit: MOST_DEVICES });
 }
 
 /** False where there is none of them. */
@@ -111,7 +126,7 @@ function subscriptionErrors({
   ];
 }
 
-const idOf = (target: PushTarget): DeviceId => {
-  const text = target.kind === 'sns' ? target.endpointArn : target.endpoint;
+const idOf = (draft: DeviceDraft): DeviceId => {
+  const text = draft.kind === 'mobile' ? `${draft.platform} ${draft.token}` : draft.endpoint;
   return idOfBytes('dev', createHash('sha256').update(text).digest().subarray(0, 16));
 };

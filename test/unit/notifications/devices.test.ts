@@ -199,4 +199,27 @@ describe('when a member is removed', () => {
     await handle(event as Parameters<typeof handle>[0]);
     expect(asked).toEqual([]);
   });
+
+  it('beyond them leave nothing at SNS, and one that is there is registered again', async () => {
+    const world = notificationWorld();
+    const asked: string[] = [];
+    const counting: MobileEndpoints = {
+      endpointOf: (platform, token) => {
+        asked.push(token);
+        return endpoints.endpointOf(platform, token);
+      },
+    };
+    const ports = { ...world.ports, endpoints: counting, hasWebPush: true };
+    const member = { tenant: world.scope, memberId: 'ada' };
+    const phone = (token: string) =>
+      registerDevice(ports, member, { kind: 'mobile', platform: 'fcm', token });
+    await phone('first');
+    for (let count = 1; count < MOST_DEVICES; count += 1)
+      await registerDevice(ports, member, browser(String(count)));
+
+    const error = { kind: 'DeviceLimitReached', limit: MOST_DEVICES };
+    expect(await phone('second')).toEqual(fail(error));
+    expect(await phone('first')).toMatchObject({ ok: true });
+    expect(asked).toEqual(['first', 'first']);
+  });
 });
