@@ -1,12 +1,8 @@
 import type { AnswerOf } from '@freehold/sdk';
 import { callOptions } from '../api/use-call.ts';
+import { isUnderWay } from './under-way.ts';
 
 export type Tenant = AnswerOf<'getTenant'>;
-
-/** Steps follow one another within seconds; the welcome mail comes after the activation, and begins some time after it. */
-export const isUnderWay = ({ state, failure, steps }: Tenant): boolean =>
-  (state === 'provisioning' && !failure) ||
-  steps.some(({ status }) => status === 'running' || (state === 'active' && status === 'pending'));
 
 export const tenantOptions = (tenantId: string) =>
   callOptions('getTenant', { params: { tenantId } }, isUnderWay);

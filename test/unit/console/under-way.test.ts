@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isUnderWay, type Tenant } from '../../../console/src/tenants/tenant.ts';
+import type { Tenant } from '../../../console/src/tenants/tenant.ts';
+import { isUnderWay } from '../../../console/src/tenants/under-way.ts';
 
 type Step = Tenant['steps'][number];
 
