@@ -24,6 +24,7 @@ describe('POST /v1/tenants', () => {
       settings: {},
       metadata: {},
       features: ['5_users'],
+      limits: { users: 5, storageBytes: 0 },
       admin: { email: 'ada@acme.example' },
       attempt: 1,
       version: 1,
