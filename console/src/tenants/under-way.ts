@@ -1,6 +1,6 @@
-import type { Tenant } from './tenant.ts';
+import type { AnswerOf } from '@freehold/sdk';
 
 /** Steps follow one another within seconds; the welcome mail comes after the activation, and begins some time after it. */
-export const isUnderWay = ({ state, failure, steps }: Tenant): boolean =>
+export const isUnderWay = ({ state, failure, steps }: AnswerOf<'getTenant'>): boolean =>
   (state === 'provisioning' && !failure) ||
   steps.some(({ status }) => status === 'running' || (state === 'active' && status === 'pending'));
