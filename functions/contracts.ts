@@ -1,3 +1,4 @@
+import { alarmsContract } from './alarms/contract.ts';
 import { analyticsContract } from './analytics/contract.ts';
 import { apiDescriptionContract } from './api-description/contract.ts';
 import { auditContract } from './audit/contract.ts';
@@ -50,6 +51,7 @@ export const contracts = {
   ...webhooksContract,
   ...auditContract,
   ...flagsContract,
+  ...alarmsContract,
   ...membersContract,
   ...supportAccessContract,
   ...apiKeysContract,

@@ -22,6 +22,8 @@ export const operatorRoutes = {
   restoreTenant: route('POST /v1/tenants/{tenantId}/restore', 'tenants/api', 'tenant-life:write'),
   terminateOwnTenant: route('POST /v1/termination', 'tenants/api', 'termination:write'),
   showPlatform: route('GET /v1/platform', 'tenants/api', 'tenants:read'),
+  showTenantFigures: route('GET /v1/platform/tenants', 'tenants/api', 'tenants:read'),
+  listOpenAlarms: route('GET /v1/platform/alarms', 'alarms/api', 'platform-metrics:read'),
   listPlatformMails: route('GET /v1/platform/mails', 'tenants/api', 'tenants:read'),
   listTenantEvents: route('GET /v1/tenants/{tenantId}/events', 'tenants/api', 'events:read'),
   restoreOwner: route(

@@ -59,7 +59,8 @@ export const PERMISSION_DESCRIPTIONS: Readonly<Record<Permission, string>> = {
   'tenant-audit:read': 'See the audit log of any tenant.',
   'platform-audit:read': 'See the audit log of the operators and of the platform itself.',
   'revenue:read': 'See what tenants bring and cost, and the platform’s revenue.',
-  'platform-metrics:read': 'See what all tenants count together over time, and the alerts on it.',
+  'platform-metrics:read':
+    'See what all tenants count together over time, the alerts on it, and the alarms that are raised.',
   'platform-alerts:write': 'Set operators’ alerts on metrics.',
   'emergency-access:write': 'Take access to a tenant’s data in an emergency, two admins together.',
 };

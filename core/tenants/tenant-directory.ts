@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../events/domain-event.ts';
 import type { Operator } from '../access/principal.ts';
+import type { IsolationStrategy } from '../tenancy/isolation-strategy.ts';
 import type { TenantId } from '../tenancy/tenant-context.ts';
 import type { Tenant, TenantState } from './tenant.ts';
 
@@ -25,6 +26,7 @@ export type TenantQuery = PageRequest & {
   /** Only those whose provisioning failed. */
   readonly isFailed?: boolean;
   readonly plan?: string;
+  readonly isolation?: IsolationStrategy;
   /** Part of the name or the slug, in any case. */
   readonly search?: string;
 };
@@ -36,6 +38,9 @@ export interface TenantDirectory {
    * tenants match; `next` alone tells the end.
    */
   list(operator: Operator, query: TenantQuery): Promise<Page<TenantSummary>>;
+
+  /** All but erased ones, newest first, many at a time. */
+  all(operator: Operator): AsyncIterable<readonly TenantSummary[]>;
 
   /** What happened to the tenant in the last 90 days, newest first; empty for an unknown tenant. */
   listEvents(operator: Operator, tenantId: TenantId, page: PageRequest): Promise<Page<DomainEvent>>;

@@ -63,6 +63,10 @@ const TAGS: Readonly<Partial<Record<FunctionPath, Tag>>> = {
     name: 'Audit',
     description: 'Who did what, and who was refused: immutable, and provably so.',
   },
+  'alarms/api': {
+    name: 'Alarms',
+    description: 'What of the platform is not well just now.',
+  },
   'flags/api': {
     name: 'Flags',
     description: 'Switches of features, by tenant, user and share of tenants.',

@@ -74,6 +74,52 @@ const platformView = z
     ],
   });
 
+const figuresExample = {
+  states: { provisioning: 1, failed: 0, active: 790, suspended: 4, terminated: 17 },
+  isolation: { shared_schema: 700, separate_database: 95 },
+  oldestProvisioning: '2026-11-28T15:04:05.000Z',
+  onboardings: [
+    {
+      ...{ day: '2026-11-28', begun: 12, activated: 11, failed: 0 },
+      seconds: { p50: 9.4, p95: 14.2 },
+    },
+  ],
+};
+
+const seconds = z.number().min(0);
+
+const tenantFiguresView = z
+  .object({
+    states: z.object({
+      ...{ provisioning: count, active: count, suspended: count, terminated: count },
+      failed: count.meta({ description: 'Whose provisioning failed; none of `provisioning`' }),
+    }),
+    isolation: z
+      .partialRecord(z.enum(ISOLATION_STRATEGIES), count)
+      .meta({ description: 'Of those that are not terminated' }),
+    oldestProvisioning: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'When the provisioning began that is under way for the longest time' }),
+    onboardings: z.array(
+      z.object({
+        day: z.iso.date(),
+        begun: count,
+        activated: count,
+        failed: count.meta({ description: 'That are failed still, or were given up' }),
+        seconds: z
+          .object({ p50: seconds, p95: seconds })
+          .optional()
+          .meta({ description: 'Of those that were activated at their first attempt' }),
+      }),
+    ),
+  })
+  .meta({
+    id: 'TenantFigures',
+    description: 'Tenants by state and isolation, and the onboardings of thirty days',
+    examples: [figuresExample],
+  });
+
 const mailList = z
   .object({
     items: z.array(
@@ -108,7 +154,7 @@ const mailList = z
 
 const tags = ['Tenants'];
 
-type Shown = 'showPlatform' | 'listPlatformMails';
+type Shown = 'showPlatform' | 'showTenantFigures' | 'listPlatformMails';
 
 export const platformContract = {
   showPlatform: {
@@ -116,6 +162,13 @@ export const platformContract = {
     description: 'As the platform’s file configures them; who changes it deploys.',
     tags,
     answers: { 200: { description: 'The platform', body: platformView } },
+  },
+  showTenantFigures: {
+    summary: 'Show how many tenants are in which state, and how they are onboarded',
+    description:
+      'By days of UTC, of the last thirty. Erased tenants are in no figure. Times are from the request to the activation.',
+    tags,
+    answers: { 200: { description: 'The figures', body: tenantFiguresView } },
   },
   listPlatformMails: {
     summary: 'List the mails and notifications of the platform',

@@ -31,7 +31,7 @@ const planVersion = z
   .positive()
   .meta({ description: 'The version of its plan that it has', examples: [1] });
 const region = z.string().meta({ description: 'Where its data lives', examples: ['eu-central-1'] });
-const isolation = z
+export const isolation = z
   .enum(ISOLATION_STRATEGIES)
   .meta({ description: 'How its data is kept apart', examples: ['shared_schema'] });
 const cell = cellId.meta({

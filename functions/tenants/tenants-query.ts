@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { TENANT_STATES, type TenantState } from '../../core/tenants/tenant.ts';
 import { pageQuery } from '../edge/request-schemas.ts';
-import { plan } from './schemas.ts';
+import { isolation, plan } from './schemas.ts';
 
 /** Erased ones stand in no list. */
 const isListed = (state: TenantState): state is Exclude<TenantState, 'erased'> =>
@@ -17,6 +17,10 @@ export const tenantsQuery = pageQuery.extend({
       examples: ['active'],
     }),
   plan: plan.optional().meta({ description: 'Only tenants of this plan', examples: ['pro'] }),
+  isolation: isolation.optional().meta({
+    description: 'Only tenants whose data is isolated so',
+    examples: ['separate_database'],
+  }),
   q: z
     .string()
     .trim()

@@ -10,6 +10,7 @@ import { grantEdge } from '../constructs/edge-rights.ts';
 import type { FunctionPath } from '../../functions/routes.ts';
 import type { Platform } from '../constructs/platform.ts';
 import { UserAlarms } from '../constructs/user-alarms.ts';
+import { alarmsApi } from '../features/alarms.ts';
 import { analyticsApi } from '../features/analytics.ts';
 import { apiDescriptionApi } from '../features/api-description.ts';
 import { auditApi } from '../features/audit.ts';
@@ -64,6 +65,7 @@ export class ApiStack extends Stack {
       ...portabilityApi(functions, props),
       ...auditApi(functions, props),
       ...flagsApi(functions, props),
+      ...alarmsApi(functions, props),
       ...membersApi(functions, props),
       ...identityApi(functions, props),
       ...operatorsApi(functions, props),

@@ -32,7 +32,9 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
       const tenants: Tenant[] = [];
       for (let n = 0; n < 13; n += 1) {
         const name = n % 4 === 0 ? `ACME ${n}` : `Other ${n}`;
-        tenants.push(await created(stores, { name, plan: n % 2 === 0 ? 'pro' : 'basic' }));
+        const isolation = n % 3 === 0 ? 'separate_database' : 'shared_schema';
+        const plan = n % 2 === 0 ? 'pro' : 'basic';
+        tenants.push(await created(stores, { name, plan, isolation }));
       }
       const [first] = tenants;
       if (first) await stores.activate(first);
@@ -45,12 +47,20 @@ export function describeTenantLists(name: string, emptyStores: EmptyStores) {
 
       expect(await idsOf({})).toEqual(newest);
       expect(await idsOf({ plan: 'pro' })).toEqual(those(({ plan }) => plan === 'pro'));
+      expect(await idsOf({ isolation: 'separate_database' })).toEqual(
+        those(({ isolation }) => isolation === 'separate_database'),
+      );
       expect(await idsOf({ search: 'acMe' })).toEqual(those(({ name }) => name.includes('ACME')));
       expect(await idsOf({ state: 'active' })).toEqual([first?.id]);
       expect(await idsOf({ state: 'provisioning', search: 'acme' })).toEqual(
         those((tenant) => tenant !== first && tenant.name.includes('ACME')),
       );
       expect(await idsOf({ state: 'suspended' })).toEqual([]);
+      const inAll: string[] = [];
+      for await (const page of stores.directory.all(operator)) {
+        inAll.push(...page.map(({ id }) => id));
+      }
+      expect(inAll).toEqual(newest);
     });
 
     it('the failed ones of those in the making', async () => {

@@ -106,17 +106,25 @@ export class FakeTenantStore
     return tenant ? { tenant, steps: toStepViews(steps, tenant) } : null;
   }
 
-  async list(_operator: Operator, { state, plan, search, isFailed, ...page }: TenantQuery) {
+  async list(
+    _operator: Operator,
+    { state, plan, isolation, search, isFailed, ...page }: TenantQuery,
+  ) {
     const wanted = search?.toLowerCase();
     const found = [...this.tenants.values()]
       .filter((tenant) => state === undefined || tenant.state === state)
       .filter((tenant) => !isFailed || tenant.failure !== undefined)
       .filter((tenant) => plan === undefined || tenant.plan === plan)
+      .filter((tenant) => isolation === undefined || tenant.isolation === isolation)
       .filter(({ name, slug }) => !wanted || `${name}\n${slug}`.toLowerCase().includes(wanted));
     const shown = found.map((tenant) =>
       this.#lacksWelcome(tenant) ? { ...tenant, welcomeFailed: true } : tenant,
     );
     return latestFirst(shown, page, ({ id }) => id);
+  }
+
+  async *all(_operator: Operator) {
+    yield [...this.tenants.values()].filter(({ state }) => state !== 'erased').toReversed();
   }
 
   #lacksWelcome({ id, activatedAt }: Tenant): boolean {

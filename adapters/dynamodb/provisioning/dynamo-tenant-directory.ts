@@ -23,6 +23,9 @@ import { listTenants } from '../tenants/list-tenants.ts';
 import { fromStepItem } from './step-item.ts';
 import { fromTenantItem } from '../tenants/tenant-item.ts';
 
+/** Of at most 1 KB each, what one call reads: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html */
+const MANY = 1_000;
+
 export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
   readonly #documents: DynamoDBDocumentClient;
   readonly #tableName: string;
@@ -61,6 +64,16 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
       unwelcomed.has(tenant.id) ? { ...tenant, welcomeFailed: true } : tenant,
     );
     return { ...page, items };
+  }
+
+  async *all(_operator: Operator): AsyncGenerator<readonly TenantSummary[]> {
+    let after: string | undefined;
+    do {
+      const page = { limit: MANY, ...(after !== undefined && { after }) };
+      const { items, next } = await listTenants(this.#documents, this.#tableName, page);
+      yield items;
+      after = next;
+    } while (after !== undefined);
   }
 
   /** Those of a page, which has no more than one call can read. */

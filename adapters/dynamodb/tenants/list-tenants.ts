@@ -72,9 +72,10 @@ type Filters = {
   readonly values: Readonly<Record<string, string>>;
 };
 
-function filtersOf({ plan, search, isFailed }: TenantQuery): Filters {
+function filtersOf({ plan, isolation, search, isFailed }: TenantQuery): Filters {
   const expressions = [
     ...(plan === undefined ? [] : ['#plan = :plan']),
+    ...(isolation === undefined ? [] : ['#isolation = :isolation']),
     ...(search === undefined ? [] : ['contains(#searchText, :search)']),
     ...(isFailed ? ['attribute_exists(#failure)'] : []),
   ];
@@ -83,6 +84,7 @@ function filtersOf({ plan, search, isFailed }: TenantQuery): Filters {
     names: search === undefined ? {} : { '#searchText': 'searchText' },
     values: {
       ...(plan !== undefined && { ':plan': plan }),
+      ...(isolation !== undefined && { ':isolation': isolation }),
       ...(search !== undefined && { ':search': search.toLowerCase() }),
     },
   };

@@ -34,6 +34,7 @@ import { getTenantOperation } from './get-tenant.ts';
 import { listTenantEventsOperation } from './list-tenant-events.ts';
 import { listPlatformMailsOperation } from './list-platform-mails.ts';
 import { listTenantsOperation } from './list-tenants.ts';
+import { showTenantFiguresOperation } from './show-tenant-figures.ts';
 import { showPlatformOperation } from './show-platform.ts';
 import { restoreTenantOperation } from './restore-tenant.ts';
 import { retryTenantOperation } from './retry-tenant.ts';
@@ -97,6 +98,7 @@ export const handler = apiHandler<'tenants/api'>(
       config,
       counters: new DynamoPlatformCounters(documentClient, CONTROL_TABLE_NAME),
     }),
+    showTenantFigures: showTenantFiguresOperation(ports),
     listPlatformMails: listPlatformMailsOperation({
       settings: platformMailSettings(config, settings),
     }),

@@ -10,8 +10,8 @@ export type ListTenantsPorts = { readonly directory: Pick<TenantDirectory, 'list
 export const listTenantsOperation = ({ directory }: ListTenantsPorts) =>
   listOperation('listTenants', {
     isKey: (after): after is TenantId => isId('tnt', after),
-    load: ({ operator, query: { status, plan, q: search } }, page) =>
-      directory.list(operator, { ...statusFilter(status), plan, search, ...page }),
+    load: ({ operator, query: { status, plan, isolation, q: search } }, page) =>
+      directory.list(operator, { ...statusFilter(status), plan, isolation, search, ...page }),
     toView: ({ welcomeFailed, ...tenant }) => ({ ...toSummaryView(tenant), welcomeFailed }),
   });
 

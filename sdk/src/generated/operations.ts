@@ -13,6 +13,8 @@ export const OPERATIONS = {
   restoreTenant: { route: 'POST /v1/tenants/{tenantId}/restore', takesKey: true },
   terminateOwnTenant: { route: 'POST /v1/termination', takesKey: true },
   showPlatform: { route: 'GET /v1/platform' },
+  showTenantFigures: { route: 'GET /v1/platform/tenants' },
+  listOpenAlarms: { route: 'GET /v1/platform/alarms' },
   listPlatformMails: { route: 'GET /v1/platform/mails' },
   listTenantEvents: { route: 'GET /v1/tenants/{tenantId}/events' },
   restoreOwner: { route: 'POST /v1/tenants/{tenantId}/restore-owner' },

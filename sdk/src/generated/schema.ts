@@ -2461,6 +2461,89 @@ export interface components {
             atCap?: "tell" | "refuse";
         };
         /**
+         * @description Tenants by state and isolation, and the onboardings of thirty days
+         * @example {
+         *       "states": {
+         *         "provisioning": 1,
+         *         "failed": 0,
+         *         "active": 790,
+         *         "suspended": 4,
+         *         "terminated": 17
+         *       },
+         *       "isolation": {
+         *         "shared_schema": 700,
+         *         "separate_database": 95
+         *       },
+         *       "oldestProvisioning": "2026-11-28T15:04:05.000Z",
+         *       "onboardings": [
+         *         {
+         *           "day": "2026-11-28",
+         *           "begun": 12,
+         *           "activated": 11,
+         *           "failed": 0,
+         *           "seconds": {
+         *             "p50": 9.4,
+         *             "p95": 14.2
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        TenantFigures: {
+            states: {
+                provisioning: number;
+                active: number;
+                suspended: number;
+                terminated: number;
+                /** @description Whose provisioning failed; none of `provisioning` */
+                failed: number;
+            };
+            /** @description Of those that are not terminated */
+            isolation: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When the provisioning began that is under way for the longest time
+             */
+            oldestProvisioning?: string;
+            onboardings: {
+                /** Format: date */
+                day: string;
+                begun: number;
+                activated: number;
+                /** @description That are failed still, or were given up */
+                failed: number;
+                /** @description Of those that were activated at their first attempt */
+                seconds?: {
+                    p50: number;
+                    p95: number;
+                };
+            }[];
+        };
+        /**
+         * @description The alarms that are raised, the latest first; none where all is well
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "Workflows-FailedProvisioningAlarm",
+         *           "description": "A tenant could not be onboarded. Raised when a provisioning ended with a failure. Runbook: docs/runbooks/failed-provisioning.md",
+         *           "since": "2026-11-28T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        OpenAlarmList: {
+            items: {
+                /** @description As docs/alarms.md lists it, after its stage */
+                name: string;
+                /** @description What is the matter, and the runbook */
+                description: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+        };
+        /**
          * @description Every mail and notification of the platform, with sample data
          * @example {
          *       "items": [
@@ -7591,6 +7674,8 @@ export interface operations {
                 status?: "provisioning" | "active" | "suspended" | "terminated" | "failed";
                 /** @description Only tenants of this plan */
                 plan?: string;
+                /** @description Only tenants whose data is isolated so */
+                isolation?: "shared_schema" | "shared_database" | "separate_schema" | "separate_database";
                 /** @description Part of the name or the slug, in any case */
                 q?: string;
             };
@@ -7980,6 +8065,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Platform"];
+                };
+            };
+        };
+    };
+    showTenantFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantFigures"];
+                };
+            };
+        };
+    };
+    listOpenAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are raised */
+            200: {
+                headers: {
+                    /** @description Finds this request in the platform’s log */
+                    "x-request-id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAlarmList"];
                 };
             };
         };

@@ -42,6 +42,8 @@ export const ATTACK_PLAN: Readonly<Record<OperationId, RoutePlan>> = {
   },
   listTenants: { store: control },
   showPlatform: { store: control },
+  showTenantFigures: { store: control },
+  listOpenAlarms: { store: control },
   listPlatformMails: { store: control },
   getTenant: { store: control, params: byTenant },
   updateTenant: { store: control, params: byTenant, body: () => ({ name: 'Taken over' }) },
