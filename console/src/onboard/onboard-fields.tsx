@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { callOptions } from '../api/use-call.ts';
-import { STRATEGIES } from '../tenants/tenant.ts';
+import { STRATEGIES } from '../tenants/strategies.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { JsonField } from '../ui/json-field.tsx';

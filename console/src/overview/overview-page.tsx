@@ -1,6 +1,8 @@
 import { useMay, useMe } from '../session/me.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
+import { AlarmsCard } from './alarms-card.tsx';
+import { FiguresCard } from './figures-card.tsx';
 import { PlatformAlertsCard } from './platform-alerts-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { RevenueCard } from './revenue-card.tsx';
@@ -29,9 +31,11 @@ export function OverviewPage() {
             query={{ status: 'failed' }}
             none={overview.allWell}
           />
+          <FiguresCard />
           <TenantsCard title={overview.latest} query={{}} none="" />
         </>
       )}
+      {may('platform-metrics:read') && <AlarmsCard />}
       {may('revenue:read') && <RevenueCard />}
       {may('platform-metrics:read') && (
         <>

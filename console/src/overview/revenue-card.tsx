@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
-import { Card, Empty } from '../ui/card.tsx';
+import { Card, Empty, Figure } from '../ui/card.tsx';
 import { Chart } from '../ui/chart.tsx';
 import { moneyText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
@@ -41,13 +41,6 @@ export function RevenueCard() {
     </Card>
   );
 }
-
-const Figure = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div className="flex flex-col-reverse justify-end">
-    <dt className="text-quiet">{name}</dt>
-    <dd className="text-lg font-semibold tabular-nums">{value}</dd>
-  </div>
-);
 
 const shareText = (share: number | null, lang: string): string =>
   share === null

@@ -5,7 +5,8 @@ import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { SelectField } from '../ui/field.tsx';
-import { STRATEGIES, type Tenant } from './tenant.ts';
+import { STRATEGIES } from './strategies.ts';
+import type { Tenant } from './tenant.ts';
 
 type Target = RequestOf<'beginMove'>['body'];
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { STRATEGIES } from './strategies.ts';
 import { FILTER_STATES, MAX_FILTER_LETTERS, type TenantsSearch } from './tenants-search.ts';
 
 const TYPING_MS = 250;
@@ -13,7 +14,7 @@ type TenantFiltersProps = {
 export function TenantFilters({ search, onChange }: TenantFiltersProps) {
   const { tenants, states } = useTexts();
   return (
-    <search className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+    <search className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr]">
       <TypedField label={tenants.search} value={search.q ?? ''} onTyped={(q) => onChange({ q })} />
       <SelectField
         label={tenants.state}
@@ -32,6 +33,16 @@ export function TenantFilters({ search, onChange }: TenantFiltersProps) {
         value={search.plan ?? ''}
         onTyped={(plan) => onChange({ plan })}
       />
+      <SelectField
+        label={tenants.isolation}
+        value={search.isolation ?? ''}
+        onChange={({ target }) => onChange({ isolation: target.value })}
+      >
+        <option value="">{tenants.anyIsolation}</option>
+        {STRATEGIES.map((strategy) => (
+          <option key={strategy}>{strategy}</option>
+        ))}
+      </SelectField>
     </search>
   );
 }

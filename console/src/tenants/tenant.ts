@@ -6,10 +6,3 @@ export type Tenant = AnswerOf<'getTenant'>;
 
 export const tenantOptions = (tenantId: string) =>
   callOptions('getTenant', { params: { tenantId } }, isUnderWay);
-
-export const STRATEGIES = [
-  'shared_schema',
-  'shared_database',
-  'separate_schema',
-  'separate_database',
-] as const satisfies readonly Tenant['isolation'][];

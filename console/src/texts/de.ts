@@ -99,6 +99,7 @@ export const de: Texts = {
     state: 'Zustand',
     plan: 'Tarif',
     anyState: 'Jeder Zustand',
+    anyIsolation: 'Jede Trennung',
     name: 'Name',
     slug: 'Kurzname',
     isolation: 'Trennung',

@@ -99,6 +99,7 @@ export const en = {
     state: 'State',
     plan: 'Plan',
     anyState: 'Any state',
+    anyIsolation: 'Any isolation',
     name: 'Name',
     slug: 'Slug',
     isolation: 'Isolation',

@@ -33,3 +33,11 @@ export const Facts = ({ facts }: { readonly facts: readonly (readonly [string, R
 export const Empty = ({ children }: { readonly children: ReactNode }) => (
   <div className="flex flex-col items-start gap-3 py-4 text-quiet">{children}</div>
 );
+
+/** A number that stands for itself, in a list of such. */
+export const Figure = ({ name, value }: { readonly name: ReactNode; readonly value: string }) => (
+  <div className="flex flex-col-reverse justify-end">
+    <dt className="text-quiet">{name}</dt>
+    <dd className="text-lg font-semibold tabular-nums">{value}</dd>
+  </div>
+);
