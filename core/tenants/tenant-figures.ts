@@ -39,31 +39,43 @@ export async function tenantFigures(
   pages: AsyncIterable<readonly FiguredTenant[]>,
   now: Date,
 ): Promise<TenantFigures> {
-  const states = { provisioning: 0, failed: 0, active: 0, suspended: 0, terminated: 0 };
-  const isolation = new Map<IsolationStrategy, number>();
-  const begunOn = new Map<string, FiguredTenant[]>();
-  let oldest: Date | undefined;
-  for (const day of lastDays(now)) begunOn.set(day, []);
-  for await (const page of pages) {
-    for (const tenant of page) {
-      const state = figureState(tenant);
-      if (state === null) continue;
-      states[state] += 1;
-      if (state !== 'terminated') {
-        isolation.set(tenant.isolation, (isolation.get(tenant.isolation) ?? 0) + 1);
-      }
-      if (state === 'provisioning' && (!oldest || tenant.createdAt < oldest)) {
-        oldest = tenant.createdAt;
-      }
-      begunOn.get(dayOf(tenant.createdAt))?.push(tenant);
+  const count = new FigureCount(now);
+  for await (const page of pages) for (const tenant of page) count.add(tenant);
+  return count.figures();
+}
+
+class FigureCount {
+  readonly #states = { provisioning: 0, failed: 0, active: 0, suspended: 0, terminated: 0 };
+  readonly #isolation = new Map<IsolationStrategy, number>();
+  readonly #begunOn: ReadonlyMap<string, FiguredTenant[]>;
+  #oldest: Date | undefined;
+
+  constructor(now: Date) {
+    this.#begunOn = new Map(lastDays(now).map((day) => [day, []]));
+  }
+
+  add(tenant: FiguredTenant): void {
+    const state = figureState(tenant);
+    if (state === null) return;
+    const { isolation, createdAt } = tenant;
+    this.#states[state] += 1;
+    this.#begunOn.get(dayOf(createdAt))?.push(tenant);
+    if (state !== 'terminated') {
+      this.#isolation.set(isolation, (this.#isolation.get(isolation) ?? 0) + 1);
+    }
+    if (state === 'provisioning' && (!this.#oldest || createdAt < this.#oldest)) {
+      this.#oldest = createdAt;
     }
   }
-  return {
-    states,
-    isolation: Object.fromEntries(isolation),
-    ...(oldest && { oldestProvisioning: oldest }),
-    onboardings: [...begunOn].map(([day, begun]) => onboardingDay(day, begun)),
-  };
+
+  figures(): TenantFigures {
+    return {
+      states: this.#states,
+      isolation: Object.fromEntries(this.#isolation),
+      ...(this.#oldest && { oldestProvisioning: this.#oldest }),
+      onboardings: [...this.#begunOn].map(([day, begun]) => onboardingDay(day, begun)),
+    };
+  }
 }
 
 const figureState = ({ state, failure }: FiguredTenant): FigureState | null => {

@@ -11,6 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Page } from '../ui/page.tsx';
 import { AlertsCard } from './alerts-card.tsx';
 import { byWindow, spanOf, type Query } from './metric-query.ts';
+import { PropertiesCard } from './properties-card.tsx';
 import { QueryFields, type Chosen } from './query-fields.tsx';
 
 /** A metric of the tenant by hour, day or month, and what is watched of it. */
@@ -38,6 +39,7 @@ export function AnalyticsPage() {
           </Card>
         )}
       </Loaded>
+      {isSplit && <PropertiesCard />}
       <AlertsCard />
     </Page>
   );

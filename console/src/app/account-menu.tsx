@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { DropdownMenu } from 'radix-ui';
-import { client } from '../api/client.ts';
-import { queryClient } from '../api/query-client.ts';
 import type { Me } from '../session/me.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
 import { language } from '../texts/texts-provider.tsx';
 import { LANGUAGES, useTexts } from '../texts/use-texts.ts';
 import { buttonLook } from '../ui/button.tsx';
@@ -16,11 +15,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const texts = useTexts();
   const { common, nav, account } = texts;
   const navigate = useNavigate();
-  const signOut = async () => {
-    await client.signOut().catch(() => undefined);
-    queryClient.clear();
-    await navigate({ to: '/sign-in' });
-  };
+  const signOut = useSignOut();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger

@@ -3,25 +3,30 @@ import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { callOptions } from '../api/use-call.ts';
 import { useMay, useMe } from '../session/me.ts';
+import { useSignOut } from '../session/use-sign-out.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { pagesFor, type PageLink } from './pages.ts';
+import { language } from '../texts/texts-provider.tsx';
+import { LANGUAGES } from '../texts/use-texts.ts';
+import { theme, THEMES } from '../ui/theme.ts';
+import { pagesFor } from './pages.ts';
 
 const SHOWN = 8;
 
-/** Every page, and for operators every tenant, by a few letters. */
+type Entry = { readonly key: string; readonly label: string; readonly run: () => void };
+
+/** Every page, for operators every tenant, and what the account menu has, by a few letters. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { palette } = useTexts();
   const id = useId();
-  const navigate = useNavigate();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const found = useFound(text.trim());
   const chosen = Math.min(at, found.length - 1);
-  const open = (link: PageLink | undefined) => {
-    if (!link) return;
+  const open = (entry: Entry | undefined) => {
+    if (!entry) return;
     onClose();
-    void navigate({ to: link.to });
+    entry.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -58,47 +63,69 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 
 type OptionsProps = {
   readonly id: string;
-  readonly found: readonly PageLink[];
+  readonly found: readonly Entry[];
   readonly chosen: number;
-  readonly onOpen: (link: PageLink) => void;
+  readonly onOpen: (entry: Entry) => void;
 };
 
 function Options({ id, found, chosen, onOpen }: OptionsProps) {
   const { palette } = useTexts();
   return (
     <ul id={`${id}-list`} role="listbox" aria-label={palette.title} className="flex flex-col">
-      {found.map((link, index) => (
+      {found.map((entry, index) => (
         <li
-          key={link.to}
+          key={entry.key}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === chosen}
-          onClick={() => onOpen(link)}
+          onClick={() => onOpen(entry)}
           className="cursor-pointer rounded-md px-3 py-1.5 [overflow-wrap:anywhere] aria-selected:bg-info-tint aria-selected:text-info"
         >
-          <bdi>{link.label}</bdi>
+          <bdi>{entry.label}</bdi>
         </li>
       ))}
     </ul>
   );
 }
 
-function useFound(q: string): PageLink[] {
+function useFound(q: string): readonly Entry[] {
   const texts = useTexts();
   const me = useMe();
   const may = useMay();
+  const navigate = useNavigate();
+  const commands = useCommands();
   // Pages are those of the letters typed by now: Enter right after them opens no other.
   const asked = useDeferredValue(q);
   const { data } = useQuery({
     ...callOptions('listTenants', { query: { q: asked, limit: SHOWN } }),
     enabled: asked !== '' && me.kind === 'operator' && may('tenants:read'),
   });
-  const pages = pagesFor(me, texts).filter(({ label }) =>
-    label.toLowerCase().includes(q.toLowerCase()),
+  const link = ({ to, label }: { readonly to: string; readonly label: string }): Entry => ({
+    ...{ key: to, label },
+    run: () => void navigate({ to }),
+  });
+  const isMeant = ({ label }: Entry) => label.toLowerCase().includes(q.toLowerCase());
+  const pages = pagesFor(me, texts).map(link).filter(isMeant);
+  if (q === '') return pages;
+  const tenants = (data?.items ?? []).map(({ id, name, slug }) =>
+    link({ to: `/tenants/${id}`, label: `${name} (${slug})` }),
   );
-  const tenants = (q === '' ? [] : (data?.items ?? [])).map(({ id, name, slug }) => ({
-    to: `/tenants/${id}`,
-    label: `${name} (${slug})`,
-  }));
-  return [...pages, ...tenants];
+  return [...pages, ...commands.filter(isMeant), ...tenants];
+}
+
+/** What concerns no page; of what a page is about, the page has the commands. */
+function useCommands(): readonly Entry[] {
+  const { common } = useTexts();
+  const signOut = useSignOut();
+  return [
+    ...THEMES.map((value) => ({
+      ...{ key: `theme ${value}`, label: `${common.theme}: ${common[value]}` },
+      run: () => theme.set(value),
+    })),
+    ...Object.entries(LANGUAGES).map(([value, name]) => ({
+      ...{ key: `language ${value}`, label: `${common.language}: ${name}` },
+      run: () => language.set(value),
+    })),
+    { key: 'sign-out', label: common.signOut, run: () => void signOut() },
+  ];
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../texts/use-texts.ts';
 import { Page } from '../ui/page.tsx';
 import { AlarmsCard } from './alarms-card.tsx';
 import { FiguresCard } from './figures-card.tsx';
+import { OnboardingCard } from './onboarding-card.tsx';
 import { PlatformAlertsCard } from './platform-alerts-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { RevenueCard } from './revenue-card.tsx';
@@ -18,6 +19,7 @@ export function OverviewPage() {
     return (
       <Page title={overview.welcome(me.tenant.name)}>
         <StartCard />
+        {may('onboarding:read') && <OnboardingCard />}
         <WelcomeCards me={me} />
       </Page>
     );

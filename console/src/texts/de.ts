@@ -9,7 +9,16 @@ import {
   stepNames,
 } from './de/platform.ts';
 import { files, records } from './de/data.ts';
-import { audit, entered, exports, moves, settings, start, support } from './de/tenant-life.ts';
+import {
+  audit,
+  entered,
+  exports,
+  moves,
+  onboarding,
+  settings,
+  start,
+  support,
+} from './de/tenant-life.ts';
 import { alerts } from './de/alerts.ts';
 import { billing, metrics } from './de/billing.ts';
 import { keys, webhooks } from './de/programs.ts';
@@ -79,7 +88,7 @@ export const de: Texts = {
   },
   palette: {
     title: 'Befehle',
-    label: 'Seiten und Mandanten suchen',
+    label: 'Seiten, Mandanten und Befehle suchen',
     empty: 'Nichts heißt so.',
     hint: 'Pfeiltasten wählen, Enter öffnet, Escape schließt.',
   },
@@ -213,6 +222,7 @@ export const de: Texts = {
   exports,
   moves,
   settings,
+  onboarding,
   start,
   support,
   entered,

@@ -10,7 +10,16 @@ import {
   stepNames,
 } from './en/platform.ts';
 import { files, records } from './en/data.ts';
-import { audit, entered, exports, moves, settings, start, support } from './en/tenant-life.ts';
+import {
+  audit,
+  entered,
+  exports,
+  moves,
+  onboarding,
+  settings,
+  start,
+  support,
+} from './en/tenant-life.ts';
 import { alerts } from './en/alerts.ts';
 import { billing, metrics } from './en/billing.ts';
 import { keys, webhooks } from './en/programs.ts';
@@ -79,7 +88,7 @@ export const en = {
   },
   palette: {
     title: 'Commands',
-    label: 'Search pages and tenants',
+    label: 'Search pages, tenants and commands',
     empty: 'Nothing is called that.',
     hint: 'Arrow keys choose, Enter opens, Escape closes.',
   },
@@ -212,6 +221,7 @@ export const en = {
   exports,
   moves,
   settings,
+  onboarding,
   start,
   support,
   entered,

@@ -65,7 +65,7 @@ function Message({ of }: { readonly of: Details }) {
             : [[webhooks.next, <Time key="next" at={nextAt} />] as const]),
         ]}
       />
-      {payload && <Code name={webhooks.request} text={JSON.stringify(payload, undefined, 2)} />}
+      {payload && <Request of={of} />}
       <ol className="flex flex-col gap-4">
         {attempts.map((attempt, index) => (
           <li key={attempt.at}>
@@ -75,6 +75,27 @@ function Message({ of }: { readonly of: Details }) {
       </ol>
     </div>
   );
+}
+
+/** As the receiver got it at the last attempt, but for the signature, which nobody keeps. */
+function Request({
+  of: { id, endpointId, createdAt, attempts, payload },
+}: {
+  readonly of: Details;
+}) {
+  const { webhooks } = useTexts();
+  const endpoint = useQuery(callOptions('getWebhookEndpoint', { params: { endpointId } }));
+  const sentAt = Date.parse(attempts.at(-1)?.at ?? createdAt);
+  const lines = [
+    `POST ${endpoint.data?.url ?? endpointId}`,
+    'content-type: application/json',
+    `webhook-id: ${id}`,
+    `webhook-timestamp: ${Math.floor(sentAt / 1_000)}`,
+    // Their values are secret.
+    ...(endpoint.data?.headerNames ?? []).map((name) => `${name}: …`),
+  ];
+  const body = JSON.stringify(payload, undefined, 2);
+  return <Code name={webhooks.request} text={`${lines.join('\n')}\n\n${body}`} />;
 }
 
 type AttemptProps = { readonly number: number; readonly of: Details['attempts'][number] };

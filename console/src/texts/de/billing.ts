@@ -84,4 +84,12 @@ export const metrics: Texts['metrics'] = {
   value: 'Letzter Wert',
   splits: { name: 'Ereignis', statusClass: 'Art der Antwort' },
   intro: 'Was dein Produkt verfolgt, und was die Plattform davon zählt.',
+  properties: 'Gezählte Eigenschaften',
+  noProperties: 'Erfasste Ereignisse werden nur nach ihrem Namen gezählt.',
+  changeProperties: 'Eigenschaften ändern',
+  propertiesText:
+    'Es gilt für alles, was ab einer Minute danach gezählt wird. Was gezählt ist, bleibt.',
+  propertiesHint:
+    'Namen von Eigenschaften Ihrer Ereignisse, etwa country. Ihr Tarif sagt, wie viele.',
+  propertiesChanged: 'Eigenschaften geändert',
 };

@@ -147,3 +147,23 @@ export const start: Texts['start'] = {
   webhooks: 'Lass dir Ereignisse an eine eigene Adresse sagen',
   files: 'Lade eine Datei hoch',
 };
+
+export const onboarding: Texts['onboarding'] = {
+  title: 'Was Ihre Firma bekam',
+  text: 'Adresse, Ziele und Schlüssel, die mit Ihrem Konto entstanden. Das Geheimnis des Schlüssels wird einmal gezeigt.',
+  show: 'Zeigen',
+  nothing: 'Nichts außer dem Konto selbst.',
+  domainName: 'Adresse',
+  dns: 'Im DNS',
+  target: 'Führt zu',
+  states: {
+    leads: 'Sie führt hierher',
+    missing: 'Der Eintrag fehlt',
+    'leads-elsewhere': 'Sie führt woandershin',
+    unknown: 'Das DNS antwortet nicht',
+  },
+  record: 'Einzutragen',
+  sso: 'Single Sign-on',
+  toBeSetUp: 'Einzurichten',
+  secret: 'Geheimnis des Schlüssels, einmal gezeigt',
+};

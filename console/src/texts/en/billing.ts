@@ -82,4 +82,10 @@ export const metrics = {
   value: 'Last value',
   splits: { name: 'Event', statusClass: 'Kind of answer' } as Readonly<Record<string, string>>,
   intro: 'What your product tracks, and what the platform counts of it.',
+  properties: 'Counted properties',
+  noProperties: 'Tracked events are counted by their name alone.',
+  changeProperties: 'Change properties',
+  propertiesText: 'It holds for what is counted a minute later and after. What was counted stays.',
+  propertiesHint: 'Names of properties of your events, such as country. Your plan says how many.',
+  propertiesChanged: 'Properties changed',
 };

@@ -150,3 +150,23 @@ export const start = {
   webhooks: 'Be told of events at an address of yours',
   files: 'Upload a file',
 };
+
+export const onboarding = {
+  title: 'What your company got',
+  text: 'The address, the endpoints and the key that were made with your account. The key’s secret is shown once.',
+  show: 'Show',
+  nothing: 'Nothing but the account itself.',
+  domainName: 'Address',
+  dns: 'In the DNS',
+  target: 'Leads to',
+  states: {
+    leads: 'It leads here',
+    missing: 'The record is missing',
+    'leads-elsewhere': 'It leads elsewhere',
+    unknown: 'The DNS does not answer',
+  },
+  record: 'Record to set',
+  sso: 'Single sign-on',
+  toBeSetUp: 'To be set up',
+  secret: 'Secret of the key, shown once',
+};
