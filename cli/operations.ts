@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarmsContract } from '../functions/alarms/contract.ts';
 import { analyticsContract } from '../functions/analytics/contract.ts';
 import { apiKeysContract } from '../functions/api-keys/contract.ts';
 import { cacheContract } from '../functions/cache/contract.ts';
@@ -42,6 +43,7 @@ const operations = {
   ...membersContract,
   ...auditContract,
   ...flagsContract,
+  ...alarmsContract,
   ...provisioningContract,
   ...quotasContract,
   ...ingestContract,

@@ -4,6 +4,7 @@ import { Argument, Command } from 'commander';
 import { addAnalyticsCommand } from './analytics-commands.ts';
 import { addApiKeyCommands } from './api-key-commands.ts';
 import { addBilling } from './billing-commands.ts';
+import { listAlarms } from './commands/alarms.ts';
 import type { CapacityOptions } from './commands/capacity.ts';
 import { MAIL_NAMES, type MailName } from '../core/mail/mail-templates.ts';
 import type { ValidateOptions } from './commands/config-validate.ts';
@@ -135,6 +136,11 @@ function addPlatform(program: Command, contextOf: ContextOf) {
       const { examineOrphans } = await import('./commands/doctor-orphans.ts');
       return examineOrphans(contextOf(command), options);
     });
+  program
+    .command('alarms')
+    .allowExcessArguments(false)
+    .description('list the platform’s alarms that are raised')
+    .action((_, command: Command) => listAlarms(contextOf(command)));
   program
     .command('config')
     .description('the platform’s configuration')

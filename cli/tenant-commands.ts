@@ -8,6 +8,7 @@ import {
   type TenantOptions,
 } from './commands/tenant-create.ts';
 import { correctAdmin, type CorrectAdminOptions } from './commands/tenant-correct-admin.ts';
+import { showFigures } from './commands/tenant-figures.ts';
 import { listTenants, type ListOptions } from './commands/tenant-list.ts';
 import { listMoves, moveTenant, type MoveOptions } from './commands/tenant-move.ts';
 import { restoreOwner } from './commands/tenant-restore-owner.ts';
@@ -58,10 +59,20 @@ function addReading(tenant: Command, contextOf: ContextOf) {
       ),
     )
     .option('--plan <plan>', 'only those of this plan')
+    .addOption(
+      new Option('--isolation <strategy>', 'only those whose data is isolated so').choices(
+        ISOLATION_STRATEGIES,
+      ),
+    )
     .option('--q <text>', 'name or slug contains this')
     .option('--limit <count>', '1 to 100 (default: 25)')
     .option('--cursor <cursor>', 'the page after the one that named it')
     .action((options: ListOptions, command: Command) => listTenants(contextOf(command), options));
+  tenant
+    .command('figures')
+    .allowExcessArguments(false)
+    .description('count tenants by state and isolation, and the onboardings of 30 days')
+    .action((_, command: Command) => showFigures(contextOf(command)));
   tenant
     .command('show <id>')
     .allowExcessArguments(false)
