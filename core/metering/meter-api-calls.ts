@@ -16,7 +16,7 @@ export async function meterApiCalls(
   const events = hours.flatMap(({ hour, requests, serverErrors, clientErrors }) => {
     const start = new Date(hour * HOUR_MS);
     return [
-      apiCallsIn(start, requests),
+      ...(requests > 0 ? [apiCallsIn(start, requests)] : []),
       ...(serverErrors > 0 ? [apiErrorsIn(start, '5xx', serverErrors)] : []),
       ...(clientErrors > 0 ? [apiErrorsIn(start, '4xx', clientErrors)] : []),
     ];

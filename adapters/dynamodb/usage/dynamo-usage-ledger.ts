@@ -52,12 +52,17 @@ export class DynamoUsageLedger implements UsageLedger {
         ReturnValues: 'ALL_NEW',
       }),
     );
+    const requests = openUses(Attributes, 'requests');
     const serverErrors = openUses(Attributes, 'serverErrors');
     const clientErrors = openUses(Attributes, 'clientErrors');
-    return [...openUses(Attributes, 'requests')]
-      .filter(([open]) => open <= hour)
-      .map(([open, requests]) => ({
-        ...{ hour: open, requests },
+    // An error may have an hour without a request: of one that came in before the hour, and was answered in it.
+    const hours = new Set(
+      [requests, serverErrors, clientErrors].flatMap((marks) => [...marks.keys()]),
+    );
+    return [...hours]
+      .filter((open) => open <= hour)
+      .map((open) => ({
+        ...{ hour: open, requests: requests.get(open) ?? 0 },
         serverErrors: serverErrors.get(open) ?? 0,
         clientErrors: clientErrors.get(open) ?? 0,
       }));
@@ -84,18 +89,18 @@ export class DynamoUsageLedger implements UsageLedger {
    * the counter due again; else it is due with the first of them, and not before.
    */
   async #forget({ tenantId }: DueUses, { hours, last }: ClosedHours): Promise<void> {
-    const gone = hours.flatMap(({ hour }) =>
-      Object.values(USES).map((letter) => attributeOf(letter, hour)),
-    );
-    const open = { '#first': attributeOf('u', last + 1), '#second': attributeOf('u', last + 2) };
+    const namesIn = (hour: number) =>
+      Object.values(USES).map((letter) => attributeOf(letter, hour));
+    const gone = hours.flatMap(({ hour }) => namesIn(hour));
+    const open = [last + 1, last + 2].flatMap(namesIn);
     const forget = (change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) =>
       this.#unlessDone(
         new UpdateCommand({ TableName: this.#tableName, Key: counterKey(tenantId), ...change }),
       );
     const isQuiet = await forget({
       UpdateExpression: `REMOVE ${[...gone, 'dueKind', 'dueAt'].join(', ')}`,
-      ConditionExpression: 'attribute_not_exists(#first) AND attribute_not_exists(#second)',
-      ExpressionAttributeNames: open,
+      ConditionExpression: open.map((name) => `attribute_not_exists(#${name})`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(open.map((name) => [`#${name}`, name])),
     });
     if (isQuiet) return;
     await forget({

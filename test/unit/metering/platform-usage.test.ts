@@ -34,12 +34,14 @@ describe('what the platform meters of itself', () => {
     const hours = [
       { hour: HOUR - 2, requests: 7, serverErrors: 2, clientErrors: 3 },
       { hour: HOUR - 1, requests: 5, serverErrors: 0, clientErrors: 1 },
+      // Of a request that came in before the hour and was answered in it.
+      { hour: HOUR - 3, requests: 0, serverErrors: 4, clientErrors: 0 },
     ];
     await meterApiCalls({ queue, now }, ACME, hours);
     await meterApiCalls({ queue, now }, ACME, hours);
     await deliver();
     expect(totals('api_calls')).toEqual(['7 of 1', '5 of 1']);
-    expect(totals('api_errors').toSorted()).toEqual(['1 of 1', '2 of 1', '3 of 1']);
+    expect(totals('api_errors').toSorted()).toEqual(['1 of 1', '2 of 1', '3 of 1', '4 of 1']);
   });
 
   it('is what is stored, for each hour since the last run, as it is now for those of an outage', async () => {

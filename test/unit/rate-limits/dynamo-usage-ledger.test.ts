@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { attributeOf } from '../../../adapters/dynamodb/usage/counter-item.ts';
 import { DynamoUsageLedger } from '../../../adapters/dynamodb/usage/dynamo-usage-ledger.ts';
-import { sealUses, type DueUses } from '../../../core/rate-limits/seal-uses.ts';
+import { sealUses, type DueUses, type SealedHour } from '../../../core/rate-limits/seal-uses.ts';
 import { answeredBy, said } from '../../fakes/fake-aws.ts';
 
 const TEN = Date.UTC(2026, 10, 27, 10);
@@ -13,9 +13,9 @@ const tenantId = 'tnt_01kb2v3m9ne4a8x0c5r7d6f1gh' as const;
 
 type Input = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** A ledger over one counter that has uses of these hours; `dueAt` is what the last write left. */
-function ledgerOf(hours: readonly number[]) {
-  const uses = new Set(hours.map((hour) => attributeOf('u', hour)));
+/** A ledger over one counter that has uses of these hours, or errors alone; `dueAt` is what the last write left. */
+function ledgerOf(hours: readonly number[], kind: 'u' | 'f' = 'u') {
+  const uses = new Set(hours.map((hour) => attributeOf(kind, hour)));
   const left: { dueAt?: string } = { dueAt: 'before' };
   const update = (input: object) => {
     const { UpdateExpression = '', ConditionExpression } = input as Readonly<
@@ -35,28 +35,29 @@ function ledgerOf(hours: readonly number[]) {
   return { left, ledger: new DynamoUsageLedger(documents, 'usage') };
 }
 
-async function sealAt(ms: number, hours: readonly number[]) {
-  const { ledger, left } = ledgerOf(hours);
+async function sealAt(ms: number, hours: readonly number[], kind: 'u' | 'f' = 'u') {
+  const { ledger, left } = ledgerOf(hours, kind);
+  const told: SealedHour[] = [];
   const due: DueUses = { tenantId, dueAt: new Date(ms) };
   const ports = {
     ledger: Object.assign(ledger, {
       listDue: () => [[due]] as unknown as AsyncIterable<DueUses[]>,
     }),
-    tell: () => Promise.resolve(),
+    tell: async (_: string, closed: readonly SealedHour[]) => void told.push(...closed),
     now: () => new Date(ms),
     onError: (_: DueUses, error: unknown) => {
       throw error;
     },
   };
   const { sealed } = await sealUses(ports, new Date(ms + MINUTE));
-  return { sealed, ...left };
+  return { sealed, told, ...left };
 }
 
 describe('DynamoUsageLedger', () => {
   it('lets a counter whose present hour has uses rest until that hour may be sealed', async () => {
     const hours = [hourOf(TEN) - 1, hourOf(TEN)];
     for (const minutes of [10, 30, 59, 69]) {
-      expect(await sealAt(TEN + minutes * MINUTE, hours)).toEqual({
+      expect(await sealAt(TEN + minutes * MINUTE, hours)).toMatchObject({
         sealed: 1,
         dueAt: '2026-11-27T11:10:00.000Z',
       });
@@ -64,9 +65,19 @@ describe('DynamoUsageLedger', () => {
   });
 
   it('lets one that has no other uses rest until it has some', async () => {
-    expect(await sealAt(TEN + 30 * MINUTE, [hourOf(TEN) - 1])).toEqual({
+    expect(await sealAt(TEN + 30 * MINUTE, [hourOf(TEN) - 1])).toMatchObject({
       sealed: 1,
       dueAt: undefined,
+    });
+  });
+
+  it('tells of an hour that has an error alone, and does not forget one that is not over', async () => {
+    const [before, present] = [hourOf(TEN) - 1, hourOf(TEN)];
+    const at = TEN + 30 * MINUTE;
+    expect(await sealAt(at, [before, present], 'f')).toEqual({
+      sealed: 1,
+      told: [{ hour: before, requests: 0, serverErrors: 1, clientErrors: 0 }],
+      dueAt: '2026-11-27T11:10:00.000Z',
     });
   });
 });
