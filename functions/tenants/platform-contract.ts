@@ -26,7 +26,7 @@ const planView = z
       users: quantity,
       storageBytes: quantity,
       apiKeys: count,
-      auditDays: count.optional().meta({ description: 'How long audit entries are kept' }),
+      auditDays: count.meta({ description: 'How long audit entries are kept' }),
     }),
     usage: z.array(usageRateView).meta({ description: 'What is billed by use' }),
     isolationStrategy: z

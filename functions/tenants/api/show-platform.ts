@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_DAYS } from '../../../core/audit/retention.ts';
 import type { PlatformCounters } from '../../../core/invariants/platform-counters.ts';
 import { keyLimitOf } from '../../../core/platform-config/key-limit-of.ts';
 import type { PlatformConfig } from '../../../core/platform-config/platform-config.ts';
@@ -37,7 +38,7 @@ function toPlanView(config: PlatformConfig, plan: Plan) {
     features: [...plan.features],
     limits: {
       ...{ users, storageBytes, apiKeys: keyLimitOf(config)(id) },
-      auditDays: Object.hasOwn(auditDaysPerPlan, id) ? auditDaysPerPlan[id] : undefined,
+      auditDays: auditDaysPerPlan[id] ?? DEFAULT_RETENTION_DAYS,
     },
     usage: toUsageRates(plan),
   };

@@ -2421,7 +2421,7 @@ export interface components {
                 storageBytes: number | "unlimited";
                 apiKeys: number;
                 /** @description How long audit entries are kept */
-                auditDays?: number;
+                auditDays: number;
             };
             /** @description What is billed by use */
             usage: components["schemas"]["UsageRate"][];

@@ -47,7 +47,7 @@ describe('GET /v1/platform', () => {
     expect(plans.map(({ id }) => id)).toEqual(['basic', 'pro', 'enterprise']);
     expect(plans[1]).toMatchObject({
       ...{ name: 'Pro', version: 1, previousVersions: [], priceUsdPerMonth: 99 },
-      limits: { users: 25, storageBytes: 100 * 1024 ** 3 },
+      limits: { users: 25, storageBytes: 100 * 1024 ** 3, auditDays: 400 },
       usage: [
         {
           ...{ meter: 'api_calls', unitPrice: '0.0002', included: 100_000 },
