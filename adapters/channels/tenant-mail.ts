@@ -1,26 +1,39 @@
+import type { Heed } from '../../core/mail/heed.ts';
 import type { Mailer } from '../../core/mail/mailer.ts';
 import type { OwnWords } from '../../core/mail/own-words.ts';
-import { heedingMailer, type HeedingPorts } from '../../core/notifications/heeding-mailer.ts';
+import { heed, heedingMailer } from '../../core/notifications/heeding-mailer.ts';
 import { ownWords } from '../../core/notifications/own-words.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { StageStorageSettings } from '../../core/tenancy/stage-storage.ts';
+import type { TenantFinder } from '../../core/tenants/tenant-finder.ts';
 import { DynamoSuppressions } from '../dynamodb/notifications/dynamo-suppressions.ts';
 import { DynamoTenantTemplates } from '../dynamodb/notifications/dynamo-tenant-templates.ts';
 import { tenantSessions } from '../sts/tenant-sessions.ts';
 import { platformMailer, type MailerSettings } from './platform-mailer.ts';
 
-export type TenantMail = { readonly mailer: Mailer; readonly ownWords: OwnWords };
+export type TenantMail = {
+  readonly heed: Heed;
+  /** It hands over what the tenant heeds. */
+  readonly mailer: Mailer;
+  readonly ownWords: OwnWords;
+};
+
+type TenantMailPorts = {
+  readonly tenants: Pick<TenantFinder, 'find'>;
+  readonly onError: (error: unknown) => void;
+};
 
 /** What writes to a tenant's people: the mailer that the configuration chooses, and what the tenant says to it. */
 export function tenantMail(
   config: PlatformConfig,
   settings: MailerSettings & StageStorageSettings,
-  ports: Pick<HeedingPorts, 'tenants' | 'onError'>,
+  { tenants, onError }: TenantMailPorts,
 ): TenantMail {
   const sessions = tenantSessions(settings);
-  const suppressions = new DynamoSuppressions(sessions);
+  const heeded = heed({ tenants, suppressions: new DynamoSuppressions(sessions) });
   return {
-    mailer: heedingMailer({ ...ports, suppressions, mailer: platformMailer(config, settings) }),
-    ownWords: ownWords({ ...ports, templates: new DynamoTenantTemplates(sessions) }),
+    heed: heeded,
+    mailer: heedingMailer({ heed: heeded, onError, mailer: platformMailer(config, settings) }),
+    ownWords: ownWords({ tenants, onError, templates: new DynamoTenantTemplates(sessions) }),
   };
 }

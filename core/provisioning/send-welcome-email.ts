@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../kit/result.ts';
+import type { Heed } from '../mail/heed.ts';
 import type { Compose } from '../mail/mail-template.ts';
 import type { OwnWords } from '../mail/own-words.ts';
-import { SUPPRESSED, type Delivery, type Mailer } from '../mail/mailer.ts';
+import type { Delivery, Mailer } from '../mail/mailer.ts';
 import type { WelcomeMail } from '../mail/templates/welcome.ts';
 import type { JsonObject, Tenant } from '../tenants/tenant.ts';
 import type { PoolOwners } from './pool-owners.ts';
@@ -15,6 +16,8 @@ import { temporaryPassword } from '../passwords/temporary-password.ts';
 
 export type SendWelcomeEmailPorts = {
   readonly owners: PoolOwners;
+  /** Of the tenant's people. */
+  readonly heed: Heed;
   readonly mailer: Mailer;
   readonly compose: Compose<WelcomeMail>;
   readonly ownWords: OwnWords;
@@ -37,8 +40,11 @@ export const sendWelcomeEmail = (ports: SendWelcomeEmailPorts): ProvisioningStep
     const facts = { tenant: tenant.name, name: tenant.admin.name ?? '' };
     const words = await ports.ownWords(tenant.id, 'welcome');
     const mail = ports.compose(await welcomeOf(ports, tenant), words(facts));
+    // Asked before anything is intended: a run that ends here has certainly sent nothing.
+    const heeded = await ports.heed(mail);
+    if (!heeded) return fail(suppressed);
     await notes.intend({ sendingAttempt: tenant.attempt });
-    return settle(await ports.mailer.send(mail), notes);
+    return settle(await ports.mailer.send(heeded), notes);
   },
 
   undo: () => Promise.resolve('gone'),
@@ -67,7 +73,7 @@ async function settle(
     case 'Refused':
       await notes.disclaim();
       if (delivery.isTransient) throw new MailRefusedError(delivery.reason);
-      return fail(delivery.reason === SUPPRESSED.reason ? suppressed : refused(delivery.reason));
+      return fail(refused(delivery.reason));
   }
 }
 

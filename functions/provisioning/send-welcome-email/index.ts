@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
+import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -19,14 +20,17 @@ const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
+const { heed, ownWords } = tenantMail(config, env, {
+  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
+  onError: logUnheeded,
+});
+
 export const handler = stepFunction(
   stepPorts(CONTROL_TABLE_NAME, controlPlane),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    ...tenantMail(config, env, {
-      tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
-      onError: logUnheeded,
-    }),
+    ...{ heed, ownWords },
+    mailer: platformMailer(config, env),
     compose: welcomeMail.compose(platformMailSettings(config, env)),
   }),
 );

@@ -1,5 +1,6 @@
 import type { PoolRegistration } from '../../../core/identity/pool-registration.ts';
 import type { Member } from '../../../core/members/member.ts';
+import type { Heed } from '../../../core/mail/heed.ts';
 import type { Delivery, Mail } from '../../../core/mail/mailer.ts';
 import { activateTenant } from '../../../core/provisioning/activate-tenant.ts';
 import { createBillingCustomer } from '../../../core/provisioning/create-billing-customer.ts';
@@ -57,6 +58,8 @@ export class ProvisioningWorld {
   readonly domainNames = new Map<string, string>();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
+  /** Asked of each mail to the tenant's people. */
+  heed: Heed = async (mail) => mail;
   nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
   tenant: Tenant;
 
@@ -98,6 +101,7 @@ export class ProvisioningWorld {
       activateTenant(stepPorts),
       sendWelcomeEmail({
         owners: ports.pools,
+        heed: (mail) => this.heed(mail),
         mailer: ports.mailer,
         ownWords: () => Promise.resolve(() => null),
         compose: ({ to, temporaryPassword = '' }) => ({

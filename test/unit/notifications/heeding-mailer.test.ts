@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heedingMailer } from '../../../core/notifications/heeding-mailer.ts';
+import { heed, heedingMailer } from '../../../core/notifications/heeding-mailer.ts';
 import { suppressionIdOf } from '../../../core/notifications/suppression.ts';
 import { FakeMailer } from '../../fakes/fake-senders.ts';
 import { notificationWorld } from '../../support/notifications/notification-world.ts';
@@ -16,8 +16,9 @@ async function arrange() {
   const errors: unknown[] = [];
   const heeding = (more = {}) =>
     heedingMailer({
-      ...{ mailer, suppressions, tenants: ports.tenants },
-      ...{ onError: (error: unknown) => errors.push(error), ...more },
+      mailer,
+      heed: heed({ suppressions, tenants: ports.tenants, ...more }),
+      onError: (error: unknown) => errors.push(error),
     });
   const mail = { subject: 'A', text: 'B', html: 'C', tenantId: tenant.id };
   return { heeding, mailer, mail, errors, ports, tenant };

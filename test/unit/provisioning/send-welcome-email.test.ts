@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { SUPPRESSED } from '../../../core/mail/mailer.ts';
 import { routes } from '../../../functions/routes.ts';
 import { runStep } from '../../../core/provisioning/run-step.ts';
 import { temporaryPassword } from '../../../core/passwords/temporary-password.ts';
@@ -59,11 +58,22 @@ describe('sendWelcomeEmail', () => {
 
   it('says where the address is suppressed, so that it can be corrected', async () => {
     const world = await active();
-    world.nextDelivery = SUPPRESSED;
+    world.heed = async () => null;
     expect(await world.run('send-welcome-email')).toMatchObject({
       ...{ outcome: 'failed', retryable: true },
       reason: expect.stringMatching(/^A mail to the address came back/) as string,
     });
+    expect(world.mails).toEqual([]);
+  });
+
+  it('is tried again where it cannot be seen, or a run died before it was, and is sent once', async () => {
+    const world = await active();
+    const seen = world.heed;
+    world.heed = () => Promise.reject(new Error('out'));
+    await expect(world.run('send-welcome-email')).rejects.toThrow('out');
+    world.heed = seen;
+    expect(await world.run('send-welcome-email')).toEqual({ outcome: 'done' });
+    expect(world.mails).toHaveLength(1);
   });
 
   it('never repeats in one attempt what may have been sent, and sends it in the next', async () => {
