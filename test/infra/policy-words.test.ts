@@ -82,6 +82,8 @@ describe('policies', () => {
 
 /** Actions that name a resource to IAM, and are granted on all of them for this reason. */
 const ON_ALL: Readonly<Record<string, string>> = {
+  'cloudwatch:DescribeAlarms':
+    'With a narrower one composite alarms are left out (docs/decisions/0073).',
   'kms:TagResource':
     'A key has its tags from its creation; the conditions keep it to keys without any.',
   'sns:Publish':

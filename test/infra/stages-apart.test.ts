@@ -10,9 +10,10 @@ import { templatesOf } from '../support/templates.ts';
 /** One for the whole account, made by whichever stage is first. */
 const OF_THE_ACCOUNT = 'iam:CreateServiceLinkedRole';
 
-/** What tells of every stage that something is there, changes nothing, and knows no narrower resource. */
+/** What tells of every stage that something is there, changes nothing, and does it with no narrower resource. */
 const TELLS_ONLY = new Set([
   'cloudformation:ListStacks',
+  'cloudwatch:DescribeAlarms',
   'cognito-idp:ListUserPools',
   'dynamodb:ListStreams',
   'dynamodb:ListTables',
