@@ -66,6 +66,16 @@ export function platformMetric(name: Metric['name'], from: string): Metric {
   return { name, unit, window: 'day', timeZone: 'UTC', from, to: NOW.toISOString(), items };
 }
 
+const onboardings = Array.from({ length: 30 }, (_, index) => {
+  const begun = (index * 7) % 5;
+  const failed = index % 11 === 6 && begun > 0 ? 1 : 0;
+  const seconds = { p50: 8.4 + (index % 5) / 2, p95: 13.1 + (index % 7) };
+  return {
+    ...{ day: daysBefore(29 - index).slice(0, 10), begun, failed, activated: begun - failed },
+    ...(begun > failed && { seconds }),
+  };
+});
+
 /** A platform with some hundred tenants, as an operator sees it. */
 export const picturedPlatform: Answers = {
   ...asOperator('admin'),
@@ -82,6 +92,13 @@ export const picturedPlatform: Answers = {
       ...(end !== undefined && { finishedAt: secondsLater(end) }),
     })),
   },
+  showTenantFigures: {
+    states: { active: 225, provisioning: 1, failed: 1, suspended: 4, terminated: 9 },
+    isolation: { shared_schema: 205, separate_schema: 18, separate_database: 8 },
+    oldestProvisioning: ACME.createdAt,
+    onboardings,
+  },
+  listOpenAlarms: { items: [] },
   listJobs: { items: [] },
   showRevenue: {
     month: '2026-11',
