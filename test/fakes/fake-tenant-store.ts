@@ -123,7 +123,7 @@ export class FakeTenantStore
     return latestFirst(shown, page, ({ id }) => id);
   }
 
-  async *all(_operator: Operator) {
+  async *all() {
     yield [...this.tenants.values()].filter(({ state }) => state !== 'erased').toReversed();
   }
 

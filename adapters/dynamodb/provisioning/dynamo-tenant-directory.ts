@@ -66,7 +66,7 @@ export class DynamoTenantDirectory implements TenantDirectory, TenantRecords {
     return { ...page, items };
   }
 
-  async *all(_operator: Operator): AsyncGenerator<readonly TenantSummary[]> {
+  async *all(): AsyncGenerator<readonly TenantSummary[]> {
     let after: string | undefined;
     do {
       const page = { limit: MANY, ...(after !== undefined && { after }) };

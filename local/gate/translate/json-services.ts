@@ -60,6 +60,14 @@ export function translateJsonService(request: AwsRequest, place: Place): Promise
   );
 }
 
+/** The alarm that is named. Where none is, all are asked for, under a name that a right on some of them does not fit. */
+export function translateCloudwatch({ operation, body }: AwsRequest, place: Place): Promise<Ask[]> {
+  const input = jsonInput(body);
+  const resource = arnIn(place, 'cloudwatch', `alarm:${textIn(input, 'AlarmName') ?? '-'}`);
+  const action = `cloudwatch:${operation}`;
+  return Promise.resolve([{ action, resource, context: requestTagContext(input) }]);
+}
+
 /** Whoever hands a role to a service must be allowed to. */
 export const passRole = (roleArn: string, service: string): Ask => ({
   action: 'iam:PassRole',

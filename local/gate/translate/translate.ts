@@ -2,7 +2,12 @@ import type { AwsRequest } from '../aws-request.ts';
 import { type Ask, type Place, UntranslatableError } from './ask.ts';
 import { translateCloudformation } from './cloudformation.ts';
 import { translateDynamodb } from './dynamodb.ts';
-import { translateEvents, translateJsonService, translateSecrets } from './json-services.ts';
+import {
+  translateCloudwatch,
+  translateEvents,
+  translateJsonService,
+  translateSecrets,
+} from './json-services.ts';
 import { translateKms } from './kms.ts';
 import { translateLambda } from './lambda.ts';
 import { translateScheduler, translateSes } from './rest-services.ts';
@@ -13,6 +18,7 @@ type Translate = (request: AwsRequest, place: Place) => Promise<Ask[]>;
 
 const SERVICES: Readonly<Record<string, Translate>> = {
   cloudformation: translateCloudformation,
+  cloudwatch: translateCloudwatch,
   'cognito-idp': translateJsonService,
   dynamodb: translateDynamodb,
   events: translateEvents,

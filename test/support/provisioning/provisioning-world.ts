@@ -58,7 +58,6 @@ export class ProvisioningWorld {
   readonly domainNames = new Map<string, string>();
   readonly mails: Mail[] = [];
   readonly firstPasswords = new Map<string, string>();
-  /** Asked of each mail to the tenant's people. */
   heed: Heed = async (mail) => mail;
   nextDelivery: Delivery = { kind: 'Accepted', messageId: 'm-1' };
   tenant: Tenant;
@@ -105,10 +104,7 @@ export class ProvisioningWorld {
         mailer: ports.mailer,
         ownWords: () => Promise.resolve(() => null),
         compose: ({ to, temporaryPassword = '' }) => ({
-          to,
-          subject: 'Welcome',
-          text: temporaryPassword,
-          html: '',
+          ...{ to, subject: 'Welcome', text: temporaryPassword, html: '' },
         }),
       }),
     ];

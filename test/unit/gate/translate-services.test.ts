@@ -37,6 +37,20 @@ describe('what a request of a JSON service needs', () => {
     ]);
   });
 
+  it('is asked of CloudWatch by the name of its actions, which is not that of its signature', async () => {
+    const asked = (operation: string, input: object) =>
+      translate(
+        jsonRequest('monitoring', `GraniteServiceVersion20100801.${operation}`, input),
+        place,
+      );
+    expect(await asked('DescribeAlarms', { AlarmNamePrefix: 'freehold-' })).toMatchObject([
+      { action: 'cloudwatch:DescribeAlarms', resource: arn('cloudwatch', 'alarm:-') },
+    ]);
+    expect(await asked('SetAlarmState', { AlarmName: 'a' })).toMatchObject([
+      { resource: arn('cloudwatch', 'alarm:a') },
+    ]);
+  });
+
   it('puts tags of what is created into the context', async () => {
     const input = { PoolName: 'p', UserPoolTags: { 'freehold:tenant': 'a' } };
     const target = 'AWSCognitoIdentityProviderService.CreateUserPool';
