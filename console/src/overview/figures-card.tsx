@@ -98,20 +98,25 @@ function Onboardings({ days }: { readonly days: Figures['onboardings'] }) {
         labelTitle={overview.day}
         points={days.map(({ day, begun }) => ({ label: day, value: begun, text: String(begun) }))}
       />
-      <h3 className="mt-4 mb-2 font-medium">{overview.times}</h3>
-      <Table
-        caption={overview.times}
-        columns={[
-          { title: overview.day, cell: ({ day }) => day },
-          { title: overview.begun, cell: ({ begun }) => begun },
-          { title: overview.activated, cell: ({ activated }) => activated },
-          { title: overview.failed, cell: ({ failed }) => failed },
-          { title: overview.p50, cell: ({ seconds }) => timeText(seconds?.p50) },
-          { title: overview.p95, cell: ({ seconds }) => timeText(seconds?.p95) },
-        ]}
-        items={some.toReversed()}
-        keyOf={({ day }) => day}
-      />
+      <details className="mt-2">
+        <summary className="mb-2 cursor-pointer text-link">{overview.times}</summary>
+        <Table
+          caption={overview.times}
+          columns={[
+            {
+              title: overview.day,
+              cell: ({ day }) => <span className="whitespace-nowrap">{day}</span>,
+            },
+            { title: overview.begun, cell: ({ begun }) => begun },
+            { title: overview.activated, cell: ({ activated }) => activated },
+            { title: overview.failed, cell: ({ failed }) => failed },
+            { title: overview.p50, cell: ({ seconds }) => timeText(seconds?.p50) },
+            { title: overview.p95, cell: ({ seconds }) => timeText(seconds?.p95) },
+          ]}
+          items={some.toReversed()}
+          keyOf={({ day }) => day}
+        />
+      </details>
     </section>
   );
 }

@@ -33,11 +33,11 @@ export function OverviewPage() {
             query={{ status: 'failed' }}
             none={overview.allWell}
           />
+          {may('platform-metrics:read') && <AlarmsCard />}
           <FiguresCard />
           <TenantsCard title={overview.latest} query={{}} none="" />
         </>
       )}
-      {may('platform-metrics:read') && <AlarmsCard />}
       {may('revenue:read') && <RevenueCard />}
       {may('platform-metrics:read') && (
         <>
