@@ -152,7 +152,7 @@ function sendWelcomeEmail(scope: Construct, props: ProvisioningProps) {
     description: 'Tells a new tenant’s admin how to sign in',
     env: sendWelcomeEmailEnv,
     environment: mailingSettings(props),
-    timeoutSeconds: 20,
+    timeoutSeconds: 30,
   });
   grantTenantItems(fn, props.controlTable, ['GetItem', 'PutItem']);
   grantTenantPools(fn, props.stage, ['AdminGetUser', 'AdminSetUserPassword']);
