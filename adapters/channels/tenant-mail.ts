@@ -1,7 +1,7 @@
 import type { Heed } from '../../core/mail/heed.ts';
 import type { Mailer } from '../../core/mail/mailer.ts';
 import type { OwnWords } from '../../core/mail/own-words.ts';
-import { heed, heedingMailer } from '../../core/notifications/heeding-mailer.ts';
+import { heed } from '../../core/notifications/heeding-mailer.ts';
 import { ownWords } from '../../core/notifications/own-words.ts';
 import type { PlatformConfig } from '../../core/platform-config/platform-config.ts';
 import type { StageStorageSettings } from '../../core/tenancy/stage-storage.ts';
@@ -12,9 +12,9 @@ import { tenantSessions } from '../sts/tenant-sessions.ts';
 import { platformMailer, type MailerSettings } from './platform-mailer.ts';
 
 export type TenantMail = {
-  readonly heed: Heed;
-  /** It hands over what the tenant heeds. */
   readonly mailer: Mailer;
+  /** Asked of each mail before the mailer has it. */
+  readonly heed: Heed;
   readonly ownWords: OwnWords;
 };
 
@@ -30,10 +30,9 @@ export function tenantMail(
   { tenants, onError }: TenantMailPorts,
 ): TenantMail {
   const sessions = tenantSessions(settings);
-  const heeded = heed({ tenants, suppressions: new DynamoSuppressions(sessions) });
   return {
-    heed: heeded,
-    mailer: heedingMailer({ heed: heeded, onError, mailer: platformMailer(config, settings) }),
+    mailer: platformMailer(config, settings),
+    heed: heed({ tenants, suppressions: new DynamoSuppressions(sessions) }),
     ownWords: ownWords({ tenants, onError, templates: new DynamoTenantTemplates(sessions) }),
   };
 }

@@ -11,6 +11,7 @@ import { documents } from '../../../adapters/dynamodb/table/documents.ts';
 import { DynamoTenantFinder } from '../../../adapters/dynamodb/tenants/dynamo-tenant-finder.ts';
 import { tenantMail } from '../../../adapters/channels/tenant-mail.ts';
 import { invitationMail } from '../../../core/mail/templates/invitation.ts';
+import { heedingMailer } from '../../../core/notifications/heeding-mailer.ts';
 import { edgePorts } from '../../../adapters/edge/edge-ports.ts';
 import { readEnv } from '../../../kit/lambda/env.ts';
 import { logUnheeded } from '../../notifications/log-unheeded.ts';
@@ -36,13 +37,15 @@ const config = bundledPlatformConfig();
 const controlPlane = documents();
 
 const tenants = new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME);
+const mail = tenantMail(config, env, { tenants, onError: logUnheeded });
 const ports = {
   members: new DynamoMemberRegistry(controlPlane, CONTROL_TABLE_NAME),
   invitations: new DynamoInvitationRegistry(controlPlane, CONTROL_TABLE_NAME),
   claims: new DynamoInvitationClaims(controlPlane, CONTROL_TABLE_NAME),
   tenants,
   users: new CognitoMemberUsers(new CognitoIdentityProviderClient(sdkConfig)),
-  ...tenantMail(config, env, { tenants, onError: logUnheeded }),
+  mailer: heedingMailer({ ...mail, onError: logUnheeded }),
+  ownWords: mail.ownWords,
   compose: invitationMail.compose(platformMailSettings(config, env)),
   plans: config.plans,
   policies: new DynamoTenantPolicies(controlPlane, CONTROL_TABLE_NAME),

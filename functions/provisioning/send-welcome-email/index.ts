@@ -1,6 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { sdkConfig } from '../../../adapters/aws/sdk-config.ts';
-import { platformMailer } from '../../../adapters/channels/platform-mailer.ts';
 import { platformMailSettings } from '../../../adapters/channels/platform-mail-settings.ts';
 import { CognitoPoolOwners } from '../../../adapters/cognito/cognito-pool-owners.ts';
 import { bundledPlatformConfig } from '../../../adapters/config/bundled-platform-config.ts';
@@ -20,17 +19,14 @@ const { CONTROL_TABLE_NAME } = env;
 const config = bundledPlatformConfig();
 const controlPlane = documents();
 
-const { heed, ownWords } = tenantMail(config, env, {
-  tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
-  onError: logUnheeded,
-});
-
 export const handler = stepFunction(
   stepPorts(CONTROL_TABLE_NAME, controlPlane),
   sendWelcomeEmail({
     owners: new CognitoPoolOwners(new CognitoIdentityProviderClient(sdkConfig)),
-    ...{ heed, ownWords },
-    mailer: platformMailer(config, env),
+    ...tenantMail(config, env, {
+      tenants: new DynamoTenantFinder(controlPlane, CONTROL_TABLE_NAME),
+      onError: logUnheeded,
+    }),
     compose: welcomeMail.compose(platformMailSettings(config, env)),
   }),
 );
