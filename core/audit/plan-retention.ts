@@ -1,7 +1,7 @@
 import { isId } from '../../kit/id.ts';
 import { remembered } from '../../kit/remembered.ts';
 import type { TenantFinder } from '../tenants/tenant-finder.ts';
-import { DEFAULT_RETENTION_DAYS, type Retention } from './retention.ts';
+import { DEFAULT_RETENTION_DAYS, planRetentionDays, type Retention } from './retention.ts';
 
 export type PlanRetentionPorts = {
   readonly tenants: TenantFinder;
@@ -23,7 +23,6 @@ export class PlanRetention implements Retention {
   async #ask(tenantId: string): Promise<number> {
     const { tenants, daysPerPlan } = this.#ports;
     const plan = isId('tnt', tenantId) && (await tenants.find(tenantId))?.plan;
-    if (!plan || !Object.hasOwn(daysPerPlan, plan)) return DEFAULT_RETENTION_DAYS;
-    return daysPerPlan[plan] ?? DEFAULT_RETENTION_DAYS;
+    return plan ? planRetentionDays(daysPerPlan, plan) : DEFAULT_RETENTION_DAYS;
   }
 }

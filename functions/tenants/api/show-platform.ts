@@ -1,4 +1,4 @@
-import { DEFAULT_RETENTION_DAYS } from '../../../core/audit/retention.ts';
+import { planRetentionDays } from '../../../core/audit/retention.ts';
 import type { PlatformCounters } from '../../../core/invariants/platform-counters.ts';
 import { keyLimitOf } from '../../../core/platform-config/key-limit-of.ts';
 import type { PlatformConfig } from '../../../core/platform-config/platform-config.ts';
@@ -30,7 +30,6 @@ function toPlanView(config: PlatformConfig, plan: Plan) {
   const { id, name, version, priceUsdPerMonth, isolationStrategy } = plan;
   const { trialDays, graceDays, restoreDays } = plan;
   const { users, storageBytes } = plan.entitlements;
-  const { auditDaysPerPlan } = config.limits;
   return {
     ...{ id, name, version, priceUsdPerMonth, isolationStrategy },
     ...{ trialDays, graceDays, restoreDays },
@@ -38,7 +37,7 @@ function toPlanView(config: PlatformConfig, plan: Plan) {
     features: [...plan.features],
     limits: {
       ...{ users, storageBytes, apiKeys: keyLimitOf(config)(id) },
-      auditDays: auditDaysPerPlan[id] ?? DEFAULT_RETENTION_DAYS,
+      auditDays: planRetentionDays(config.limits.auditDaysPerPlan, id),
     },
     usage: toUsageRates(plan),
   };
