@@ -1,5 +1,6 @@
 import { paginateDescribeAlarms, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { OpenAlarm, OpenAlarms } from '../../core/alarms/open-alarms.ts';
+import { resourcePrefixOf } from '../../core/tenancy/resource-names.ts';
 
 /** Nine calls a second and region: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 export class CloudWatchOpenAlarms implements OpenAlarms {
@@ -8,7 +9,7 @@ export class CloudWatchOpenAlarms implements OpenAlarms {
 
   constructor(client: CloudWatchClient, stage: string) {
     this.#client = client;
-    this.#prefix = `freehold-${stage}-`;
+    this.#prefix = resourcePrefixOf(stage);
   }
 
   async list(): Promise<readonly OpenAlarm[]> {
