@@ -1,10 +1,11 @@
 import { derivedId } from '../../kit/id.ts';
 import { clipped } from '../../kit/text/clipped.ts';
+import { someAtOnce } from '../../kit/some-at-once.ts';
 import { oneLine } from '../../kit/text/one-line.ts';
 import type { TenantId, TenantScope } from '../tenancy/tenant-context.ts';
 import type { FindTemplate } from './find-template.ts';
 import type { Message, Notification } from './notification.ts';
-import { eachEntry, type DigestEntry, type Digests } from './digests.ts';
+import { ENTRIES_AT_ONCE, type DigestEntry, type Digests } from './digests.ts';
 import type { NotificationStore } from './notification-store.ts';
 import { valueOf, type Preferences } from './preferences.ts';
 import { renderNotification, type Rendered } from './render.ts';
@@ -44,8 +45,9 @@ export async function digestContent(
   const isOff = ({ category }: DigestEntry) => valueOf(off, category)?.includes('email') === true;
   await saveAll(ports, scope, { entries: entries.filter(isOff), as: { state: 'muted' } });
   const wanted = entries.filter((entry) => !isOff(entry));
-  const found = await eachEntry(
+  const found = await someAtOnce(
     wanted.slice(0, MOST_SHOWN),
+    ENTRIES_AT_ONCE,
     async ({ notificationId, category }) => {
       const one = await ports.store.find(scope, notificationId);
       const itsTemplate = one && (await ports.templates.find(scope, one.template));
@@ -94,7 +96,7 @@ async function saveAll(
   scope: TenantScope,
   { entries, as }: Ends,
 ): Promise<void> {
-  await eachEntry(entries, ({ notificationId, recipientId }) => {
+  await someAtOnce(entries, ENTRIES_AT_ONCE, ({ notificationId, recipientId }) => {
     const ended = { channel: 'email', attempts: 0, ...as, updatedAt: now() } as const;
     return store.save(scope, { notificationId, recipientId, ...ended });
   });

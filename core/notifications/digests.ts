@@ -15,19 +15,8 @@ export type Gathered = {
   readonly category: string;
 };
 
-const AT_ONCE = 25;
-
-/** Some at once; gives what became of each, in their order. */
-export async function eachEntry<Done>(
-  entries: readonly DigestEntry[],
-  effect: (entry: DigestEntry) => Promise<Done>,
-): Promise<Done[]> {
-  const done: Done[] = [];
-  for (let first = 0; first < entries.length; first += AT_ONCE) {
-    done.push(...(await Promise.all(entries.slice(first, first + AT_ONCE).map(effect))));
-  }
-  return done;
-}
+/** So many entries of a digest are worked on at once. */
+export const ENTRIES_AT_ONCE = 25;
 
 /** What is gathered of a tenant's mails, in its own partition. Every method throws on an outage. */
 export interface Digests {

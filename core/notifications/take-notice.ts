@@ -1,7 +1,8 @@
 import { derivedId } from '../../kit/id.ts';
+import { someAtOnce } from '../../kit/some-at-once.ts';
 import type { TenantScope } from '../tenancy/tenant-context.ts';
 import type { DeliveryNotice } from './delivery-notice.ts';
-import { eachEntry, type Digests } from './digests.ts';
+import { ENTRIES_AT_ONCE, type Digests } from './digests.ts';
 import { messageKeyOf } from './message-key.ts';
 import type { MessageKey } from './notification.ts';
 import type { NotificationStore, Progress } from './notification-store.ts';
@@ -44,7 +45,7 @@ async function advance(
   await store.advance(scope, message, progress);
   const { notificationId, channel } = message;
   const entries = channel === 'email' ? await digests.entries(scope, notificationId) : [];
-  await eachEntry(entries, ({ notificationId: id, recipientId }) =>
+  await someAtOnce(entries, ENTRIES_AT_ONCE, ({ notificationId: id, recipientId }) =>
     store.advance(scope, { notificationId: id, recipientId, channel }, progress),
   );
 }

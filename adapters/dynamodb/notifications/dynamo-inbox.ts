@@ -10,6 +10,7 @@ import { latestFirst } from '../table/latest-first.ts';
 import { fromInboxItem } from './inbox-item.ts';
 import { inboxPrefix } from './notification-keys.ts';
 import { openedPartition } from './opened-partition.ts';
+import { someAtOnce } from '../../../kit/some-at-once.ts';
 
 const SESSION_ACTIONS: SessionActions = { items: ['Query', 'UpdateItem'] };
 const AT_ONCE = 10;
@@ -68,10 +69,7 @@ export class DynamoInbox implements Inbox {
 
   async markAllRead(tenant: TenantScope, memberId: string, at: Date) {
     const { unread } = await this.#unread(tenant, memberId);
-    for (let first = 0; first < unread.length; first += AT_ONCE) {
-      const part = unread.slice(first, first + AT_ONCE);
-      await Promise.all(part.map((id) => this.mark(tenant, memberId, { id, as: 'read', at })));
-    }
+    await someAtOnce(unread, AT_ONCE, (id) => this.mark(tenant, memberId, { id, as: 'read', at }));
     return unread.length;
   }
 
