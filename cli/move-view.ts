@@ -1,13 +1,13 @@
 import type { AnswerOf } from './operations.ts';
-import { bytes, counted, table } from './output.ts';
+import { bytes, counted, seconds, table } from './output.ts';
 
 export type MoveView = AnswerOf<'getMove'>;
 type PhaseView = MoveView['phases'][number];
 
 /** A phase that has ended, with its time; the phase of now without one. */
-export const phaseLine = ({ phase, seconds }: PhaseView): string =>
-  `${seconds === undefined ? '…' : '✓'}  ${phase.padEnd(LONGEST_PHASE)}${
-    seconds === undefined ? '' : `  ${seconds.toFixed(1)} s`
+export const phaseLine = ({ phase, seconds: taken }: PhaseView): string =>
+  `${taken === undefined ? '…' : '✓'}  ${phase.padEnd(LONGEST_PHASE)}${
+    taken === undefined ? '' : `  ${seconds(taken)}`
   }`;
 
 const LONGEST_PHASE = 'making-stores'.length;
@@ -27,10 +27,7 @@ export const reportLines = ({ id, tenantId, from, to, phase, report }: MoveView)
     ['Caught up', changesText(report.caughtUp)],
     ['Late', counted(report.lateUploads, 'upload')],
     ['Deleted', deletedText(report.deleted)],
-    [
-      'Read-only',
-      report.readOnlySeconds === undefined ? '-' : `${report.readOnlySeconds.toFixed(1)} s`,
-    ],
+    ['Read-only', report.readOnlySeconds === undefined ? '-' : seconds(report.readOnlySeconds)],
   ]);
 
 const homeText = ({ isolation, region, tier }: MoveView['from']): string =>

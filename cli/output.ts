@@ -54,6 +54,9 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+/** For people: `9.4 s`. */
+export const seconds = (count: number): string => `${count.toFixed(1)} s`;
+
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 /** Bytes for people: `1.5 MB`, by 1,024. */

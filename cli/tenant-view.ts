@@ -1,6 +1,6 @@
 import { STEP_STATUSES } from '../core/provisioning/step.ts';
 import type { AnswerOf } from './operations.ts';
-import { bytes, counted, table } from './output.ts';
+import { bytes, counted, seconds, table } from './output.ts';
 
 export type TenantView = AnswerOf<'getTenant'>;
 export type StepView = TenantView['steps'][number];
@@ -72,7 +72,7 @@ const MARKS: Readonly<Record<StepView['status'], string>> = {
 export function durationOf({ startedAt, finishedAt }: StepView, now: Date): string {
   if (startedAt === undefined) return '';
   const end = finishedAt === undefined ? now.getTime() : Date.parse(finishedAt);
-  return `${(Math.max(0, end - Date.parse(startedAt)) / 1_000).toFixed(1)} s`;
+  return seconds(Math.max(0, end - Date.parse(startedAt)) / 1_000);
 }
 
 function usageRows({ records, files, isComplete }: UsageView): string[][] {

@@ -1,5 +1,5 @@
 import type { CliContext } from '../context.ts';
-import { clock, table } from '../output.ts';
+import { clock, seconds, table } from '../output.ts';
 
 /** `freehold tenant figures` */
 export async function showFigures({ call, output }: CliContext): Promise<void> {
@@ -16,9 +16,9 @@ export async function showFigures({ call, output }: CliContext): Promise<void> {
   ];
   const rows = onboardings
     .filter(({ begun }) => begun > 0)
-    .map(({ day, begun, activated, failed, seconds }) => [
+    .map(({ day, begun, activated, failed, seconds: taken }) => [
       ...[day, String(begun), String(activated), String(failed)],
-      ...(seconds ? [secondsText(seconds.p50), secondsText(seconds.p95)] : ['-', '-']),
+      ...(taken ? [seconds(taken.p50), seconds(taken.p95)] : ['-', '-']),
     ]);
   const header = ['ONBOARDED', 'BEGUN', 'ACTIVATED', 'FAILED', 'P50', 'P95'];
   const none = ['No tenant was onboarded in the last 30 days.'];
@@ -30,5 +30,3 @@ const countLines = (title: string, counts: Readonly<Record<string, number>>): st
     [title, 'TENANTS'],
     ...Object.entries(counts).map(([name, count]) => [name, String(count)]),
   ]);
-
-const secondsText = (seconds: number): string => `${seconds.toFixed(1)} s`;
