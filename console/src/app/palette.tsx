@@ -4,10 +4,9 @@ import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 import { callOptions } from '../api/use-call.ts';
 import { useMay, useMe } from '../session/me.ts';
 import { useSignOut } from '../session/use-sign-out.ts';
-import { useTexts } from '../texts/use-texts.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { language } from '../texts/texts-provider.tsx';
-import { LANGUAGES } from '../texts/use-texts.ts';
+import { LANGUAGES, useTexts } from '../texts/use-texts.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { theme, THEMES } from '../ui/theme.ts';
 import { pagesFor } from './pages.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { callOptions } from '../api/use-call.ts';
-import { STRATEGIES } from '../tenants/strategies.ts';
+import { StrategyOptions } from '../tenants/strategy-options.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { JsonField } from '../ui/json-field.tsx';
@@ -26,9 +26,7 @@ export function OnboardFields({ file }: { readonly file: TenantFile | undefined 
         <PlanField given={fields.plan} />
         <SelectField name="isolation" label={onboard.isolation} defaultValue={fields.isolation}>
           <option value="">{onboard.byPlan}</option>
-          {STRATEGIES.map((strategy) => (
-            <option key={strategy}>{strategy}</option>
-          ))}
+          <StrategyOptions />
         </SelectField>
         <MoreField given={rest} />
       </fieldset>

@@ -2,12 +2,13 @@ import type { AnswerOf } from '@freehold/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { callOptions } from '../api/use-call.ts';
-import { FILTER_STATES } from '../tenants/tenants-search.ts';
+import { FILTER_STATES, type TenantsSearch } from '../tenants/tenants-search.ts';
 import { STRATEGIES } from '../tenants/strategies.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { Card, Empty, Figure } from '../ui/card.tsx';
 import { Chart } from '../ui/chart.tsx';
+import { secondsText } from '../ui/format.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { Table } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
@@ -39,41 +40,30 @@ export function FiguresCard() {
 }
 
 function States({ states: counts }: Pick<Figures, 'states'>) {
-  const { states, lang } = useTexts();
+  const { states } = useTexts();
   return (
     <dl className="grid grid-cols-2 gap-4 md:grid-cols-5">
-      {FILTER_STATES.map((state) => (
-        <Figure
-          key={state}
-          name={
-            <Link to="/tenants" search={{ status: state }} className="text-link underline">
-              {states[state]}
-            </Link>
-          }
-          value={counts[state].toLocaleString(lang)}
-        />
+      {FILTER_STATES.map((status) => (
+        <Count key={status} search={{ status }} name={states[status]} count={counts[status]} />
       ))}
     </dl>
   );
 }
 
-function Isolations({ isolation }: Pick<Figures, 'isolation'>) {
-  const { overview, lang } = useTexts();
-  const some = STRATEGIES.filter((strategy) => isolation[strategy] !== undefined);
+function Isolations({ isolation: counts }: Pick<Figures, 'isolation'>) {
+  const { overview } = useTexts();
+  const some = STRATEGIES.filter((isolation) => counts[isolation] !== undefined);
   if (some.length === 0) return null;
   return (
     <section>
       <h3 className="mb-2 font-medium">{overview.isolations}</h3>
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
-        {some.map((strategy) => (
-          <Figure
-            key={strategy}
-            name={
-              <Link to="/tenants" search={{ isolation: strategy }} className="text-link underline">
-                {strategy}
-              </Link>
-            }
-            value={(isolation[strategy] ?? 0).toLocaleString(lang)}
+        {some.map((isolation) => (
+          <Count
+            key={isolation}
+            search={{ isolation }}
+            name={isolation}
+            count={counts[isolation] ?? 0}
           />
         ))}
       </dl>
@@ -81,15 +71,33 @@ function Isolations({ isolation }: Pick<Figures, 'isolation'>) {
   );
 }
 
+type CountProps = {
+  readonly search: TenantsSearch;
+  readonly name: string;
+  readonly count: number;
+};
+
+/** How many there are, and the way to them. */
+function Count({ search, name, count }: CountProps) {
+  const { lang } = useTexts();
+  return (
+    <Figure
+      name={
+        <Link to="/tenants" search={search} className="text-link underline">
+          {name}
+        </Link>
+      }
+      value={count.toLocaleString(lang)}
+    />
+  );
+}
+
 function Onboardings({ days }: { readonly days: Figures['onboardings'] }) {
   const { overview, lang } = useTexts();
   const some = days.filter(({ begun }) => begun > 0);
   if (some.length === 0) return <Empty>{overview.noOnboardings}</Empty>;
-  const number = new Intl.NumberFormat(lang, {
-    ...{ style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 },
-  });
   const timeText = (seconds: number | undefined) =>
-    seconds === undefined ? '–' : number.format(seconds);
+    seconds === undefined ? '–' : secondsText(seconds, lang);
   return (
     <section>
       <h3 className="font-medium">{overview.onboardings}</h3>

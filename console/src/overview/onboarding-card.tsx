@@ -25,9 +25,8 @@ export function OnboardingCard() {
 }
 
 function OnboardingFound() {
-  // Asked for anew, it would come without the secret.
-  const once = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false };
-  const found = useQuery({ ...callOptions('showOnboarding', {}), ...once });
+  // Asked for anew, it would come without the secret: what never is stale is not, for a window's or a connection's sake.
+  const found = useQuery({ ...callOptions('showOnboarding', {}), staleTime: Infinity });
   return <Loaded query={found}>{(onboarding) => <OnboardingFacts of={onboarding} />}</Loaded>;
 }
 

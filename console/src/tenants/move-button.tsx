@@ -5,7 +5,7 @@ import { callOptions } from '../api/use-call.ts';
 import { useTexts } from '../texts/use-texts.ts';
 import { CallButton, type Given } from '../ui/call-dialog.tsx';
 import { SelectField } from '../ui/field.tsx';
-import { STRATEGIES } from './strategies.ts';
+import { StrategyOptions } from './strategy-options.tsx';
 import type { Tenant } from './tenant.ts';
 
 type Target = RequestOf<'beginMove'>['body'];
@@ -45,9 +45,7 @@ export function MoveButton({ tenant }: { readonly tenant: Tenant }) {
         hint={moves.toHint}
         defaultValue={tenant.isolation}
       >
-        {STRATEGIES.map((strategy) => (
-          <option key={strategy}>{strategy}</option>
-        ))}
+        <StrategyOptions />
       </SelectField>
       <RegionField />
     </CallButton>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTexts } from '../texts/use-texts.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
-import { STRATEGIES } from './strategies.ts';
+import { StrategyOptions } from './strategy-options.tsx';
 import { FILTER_STATES, MAX_FILTER_LETTERS, type TenantsSearch } from './tenants-search.ts';
 
 const TYPING_MS = 250;
@@ -39,9 +39,7 @@ export function TenantFilters({ search, onChange }: TenantFiltersProps) {
         onChange={({ target }) => onChange({ isolation: target.value })}
       >
         <option value="">{tenants.anyIsolation}</option>
-        {STRATEGIES.map((strategy) => (
-          <option key={strategy}>{strategy}</option>
-        ))}
+        <StrategyOptions />
       </SelectField>
     </search>
   );

@@ -16,8 +16,10 @@ export function bytesText(bytes: number, lang: string): string {
 }
 
 /** From one moment to another, such as `1.40s`. */
-export function spanText(from: string, to: string, lang: string): string {
-  const seconds = (Date.parse(to) - Date.parse(from)) / 1_000;
+export const spanText = (from: string, to: string, lang: string): string =>
+  secondsText((Date.parse(to) - Date.parse(from)) / 1_000, lang);
+
+export function secondsText(seconds: number, lang: string): string {
   const style = {
     ...({ style: 'unit', unit: 'second', unitDisplay: 'narrow' } as const),
     ...{ minimumFractionDigits: 2, maximumFractionDigits: 2 },
