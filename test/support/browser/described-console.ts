@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { OperationId } from '../../../sdk/src/index.ts';
 import { openConsole, type ConsoleBrowser, type Wishes } from './console-browser.ts';
 import { answerAsDescribed, asMember, GOES_ON, type Answers } from './described-api.ts';
 
@@ -20,7 +21,9 @@ export function describedConsole() {
     const asked = await answerAsDescribed(visitor.page, all);
     await visitor.page.goto(`${web.url}${path}`);
     await visitor.page.getByRole('navigation').first().waitFor();
-    return { ...visitor, asked };
+    /** The last request of that operation. */
+    const sent = (wanted: OperationId) => asked.findLast(({ id }) => id === wanted);
+    return { ...visitor, asked, sent, dialog: visitor.page.getByRole('dialog') };
   }
 
   return {

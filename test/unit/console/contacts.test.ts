@@ -4,13 +4,8 @@ import { describedConsole } from '../../support/browser/described-console.ts';
 
 const web = describedConsole();
 
-async function atAccount(answers: Answers = {}) {
-  const { page, asked } = await web.open({
-    ...{ path: '/account', answers: { ...asMember('viewer'), ...answers } },
-  });
-  const sent = (wanted: string) => asked.find(({ id }) => id === wanted);
-  return { page, sent, dialog: page.getByRole('dialog') };
-}
+const atAccount = (answers: Answers = {}) =>
+  web.open({ path: '/account', answers: { ...asMember('viewer'), ...answers } });
 
 describe('a member’s number for SMS', () => {
   it('is sent a code as the platform takes numbers, however it is typed', async () => {

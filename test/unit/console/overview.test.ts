@@ -4,11 +4,7 @@ import { describedConsole } from '../../support/browser/described-console.ts';
 
 const web = describedConsole();
 
-async function at(path: string, answers: Answers = {}) {
-  const { page, asked } = await web.open({ path, answers });
-  const sent = (wanted: string) => asked.filter(({ id }) => id === wanted).at(-1);
-  return { page, asked, sent, dialog: page.getByRole('dialog') };
-}
+const at = (path: string, answers: Answers = {}) => web.open({ path, answers });
 
 describe('what a company was onboarded with', () => {
   it('is asked for by a click alone, for it tells the first key’s secret once', async () => {
