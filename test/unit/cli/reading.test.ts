@@ -45,9 +45,12 @@ describe('freehold tenant list', () => {
       { ...aTenant(), welcomeFailed: true },
     ];
     at.api.on('GET /v1/tenants', { body: { items } });
-    const { status, stdout } = await run(['tenant', 'list', '--status', 'failed']);
+    const narrow = ['--status', 'failed', '--isolation', 'shared_schema'];
+    const { status, stdout } = await run(['tenant', 'list', ...narrow]);
     expect(status).toBe(EXIT.ok);
-    expect(at.api.requests('GET /v1/tenants')[0]?.path).toBe('/v1/tenants?status=failed');
+    expect(at.api.requests('GET /v1/tenants')[0]?.path).toBe(
+      '/v1/tenants?status=failed&isolation=shared_schema',
+    );
     expect(stdout).toContain('provisioning (failed)');
     expect(stdout).toContain('active (welcome failed)');
   });

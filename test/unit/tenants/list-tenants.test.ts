@@ -47,6 +47,8 @@ describe('GET /v1/tenants', () => {
 
     expect((await list({ q: 'aCMe' })).slugs).toEqual(['initech', 'acme-eu', 'acme']);
     expect((await list({ q: 'acme', plan: 'pro' })).slugs).toEqual(['initech', 'acme']);
+    expect((await list({ isolation: 'shared_schema', q: 'acme' })).slugs).toHaveLength(3);
+    expect((await list({ isolation: 'separate_database' })).slugs).toEqual([]);
     expect((await list({ status: 'active' })).slugs).toEqual(['globex']);
     expect((await list({ status: 'provisioning', plan: 'basic' })).slugs).toEqual([
       'umbrella',
