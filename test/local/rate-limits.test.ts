@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, createTenant, type TestTenant } from '../support/api.ts';
 import { expectConforms } from '../support/conforms.ts';
@@ -40,20 +41,35 @@ describe('a tenant with a limit of its own', () => {
     const seconds = Number(refused.headers.get('retry-after'));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(65);
-    // Another function has another limiter, and the same counter.
-    expect((await call('GET /v1/me', { token })).status).toBe(429);
+    // Another function has another limiter, and the same counter: a counter of its own would admit all of the limit.
+    await refusalOf('GET /v1/me', LIMIT - 1);
     expect((await call(READ, { token: neighbour })).status).toBe(200);
   });
 
   it('is admitted again when Retry-After says so', async () => {
-    const { status, headers } = await call(READ, { token });
-    expect(status).toBe(429);
-    const seconds = Number(headers.get('retry-after'));
-    await new Promise((over) => setTimeout(over, seconds * 1_000));
+    await waitAsTold(await refusalOf(READ, 2 * LIMIT));
     expect((await call(READ, { token })).status).toBe(200);
-    const shown = await call('GET /v1/limits', { token });
+
+    // As little as one request may be free by then: the others are as old as they are, each.
+    const asked = await call('GET /v1/limits', { token });
+    if (asked.status === 429) await waitAsTold(asked);
+    const shown = asked.status === 429 ? await call('GET /v1/limits', { token }) : asked;
     expectConforms('showLimits', shown);
     expect(shown.body).toMatchObject({ items: [{ name: 'tenant', limit: LIMIT }, { limit: 50 }] });
     expect(limited.id).toMatch(/^tnt_/);
   });
 });
+
+/** The first refusal among so many requests, one after the other: on a slow machine the window moves between two. */
+async function refusalOf(route: 'GET /v1/me' | typeof READ, most: number) {
+  for (let asked = 0; asked < most; asked += 1) {
+    const answer = await call(route, { token });
+    if (answer.status === 429) return answer;
+    expect(answer.status).toBe(200);
+  }
+  throw new Error(`${route} was admitted ${most} times.`);
+}
+
+async function waitAsTold({ headers }: { readonly headers: Headers }): Promise<void> {
+  await setTimeout(Number(headers.get('retry-after')) * 1_000);
+}
