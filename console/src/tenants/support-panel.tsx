@@ -1,11 +1,10 @@
 import type { RequestOf } from '@freehold/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { callTo } from '../api/call.ts';
 import type { EnteredAccess } from '../api/entered-access.ts';
 import { pagesOptions } from '../api/use-call.ts';
 import { useMay, useMe } from '../session/me.ts';
-import { EnteredData } from '../support-access/entered-data.tsx';
 import { useTexts } from '../texts/use-texts.ts';
 import { ApiCall } from '../ui/api-call.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -14,10 +13,16 @@ import { CallButton } from '../ui/call-dialog.tsx';
 import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { CheckField, TextField } from '../ui/field.tsx';
+import { Loading } from '../ui/loaded.tsx';
 import { Pages } from '../ui/pages.tsx';
 import { SendButton } from '../ui/send-button.tsx';
 import { Time } from '../ui/time.tsx';
 import type { Tenant } from './tenant.ts';
+
+/** It has parts of three other pages: whoever is let in loads them. */
+const EnteredData = lazy(async () => ({
+  default: (await import('../support-access/entered-data.tsx')).EnteredData,
+}));
 
 type Ask = RequestOf<'askForAccess'>['body'];
 const SCOPES: Ask['scopes'] = ['records:read', 'files:read', 'members:read'];
@@ -27,7 +32,9 @@ export function SupportPanel({ tenant }: { readonly tenant: Tenant }) {
   const [entered, setEntered] = useState<EnteredAccess>();
   const leave = useCallback(() => setEntered(undefined), []);
   return entered ? (
-    <EnteredData tenant={tenant} access={entered} onLeave={leave} />
+    <Suspense fallback={<Loading />}>
+      <EnteredData tenant={tenant} access={entered} onLeave={leave} />
+    </Suspense>
   ) : (
     <Accesses tenantId={tenant.id} onEnter={setEntered} />
   );
