@@ -18,6 +18,8 @@ export type Notification = {
   readonly data: TemplateData;
   /** `owners`: those who are when it is sent. */
   readonly to: 'owners' | readonly Recipient[];
+  /** Where nobody of `to` is there any more, the owners are told. */
+  readonly orOwners?: true;
   /** Those of the template where nothing is said. */
   readonly channels?: readonly Channel[];
   readonly createdAt: Date;

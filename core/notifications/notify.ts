@@ -21,6 +21,7 @@ export type NotifyPorts = {
 
 export type Notify = {
   readonly to: 'owners' | readonly Recipient[];
+  readonly orOwners?: true;
   readonly template: string;
   readonly data: TemplateData;
   readonly channels?: readonly Channel[];
@@ -41,7 +42,7 @@ const REQUEST_MS = 60_000;
 export async function notify(
   ports: NotifyPorts,
   tenant: TenantScope,
-  { to, template: name, data, channels, idempotencyKey, id = newId('ntf') }: Notify,
+  { to, orOwners, template: name, data, channels, idempotencyKey, id = newId('ntf') }: Notify,
 ): Promise<Result<NotificationId, NotifyError>> {
   const template = await ports.templates.find(tenant, name);
   const errors = template ? dataErrors(template, data) : [NO_TEMPLATE];
@@ -52,6 +53,7 @@ export async function notify(
   await ports.schedule.add({ tenantId, id }, new Date(now.getTime() + REQUEST_MS));
   const notification: Notification = {
     ...{ id, template: name, data, to, createdAt: now },
+    ...(orOwners && { orOwners }),
     ...(channels && { channels }),
   };
   const content = { to, template: name, data, channels };

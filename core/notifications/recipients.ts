@@ -22,13 +22,14 @@ const MOST_OWNERS = 100;
 export async function recipientsOf(
   members: Pick<MemberRegistry, 'find' | 'list'>,
   of: MembersOf,
-  { to }: Notification,
+  { to, orOwners }: Notification,
 ): Promise<readonly Reached[]> {
-  if (to === 'owners') {
+  const named = to === 'owners' ? [] : to;
+  const found = await Promise.all(named.map((recipient) => reached(members, of, recipient)));
+  const known = found.filter((one) => one !== null);
+  if (to === 'owners' || (orOwners && known.length === 0)) {
     return (await ownersOf(members, of)).map((member) => reachedMember(member));
   }
-  const found = await Promise.all(to.map((recipient) => reached(members, of, recipient)));
-  const known = found.filter((one) => one !== null);
   return [...new Map(known.map((one) => [one.id, one])).values()];
 }
 

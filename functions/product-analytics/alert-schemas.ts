@@ -38,7 +38,8 @@ const members = z
   .array(z.string().regex(/^[\w-]{1,64}$/, 'It is no such id.'))
   .max(20, 'Name at most 20.')
   .meta({
-    description: 'The members who are notified; the owners where nobody is named',
+    description:
+      'The members who are notified; the owners where nobody is named, or none of them is a member any more',
     examples: [['b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11']],
   });
 const rule = {

@@ -53,6 +53,7 @@ const notificationItem = z.object({
       ]),
     ),
   ]),
+  orOwners: z.literal(true).optional(),
   channels: z.array(z.enum(CHANNELS)).optional(),
   createdAt: isoTime,
   isDigest: z.literal(true).optional(),

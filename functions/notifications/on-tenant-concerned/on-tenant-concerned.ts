@@ -27,7 +27,8 @@ export const consumedEvents = {
 
 type Consumed = EventOf<typeof consumedEvents>;
 type DataOf<Type> = Extract<Consumed, { type: Type }>['data'];
-type Told = Pick<Notify, 'template' | 'data' | 'channels'> & Partial<Pick<Notify, 'to'>>;
+type Told = Pick<Notify, 'template' | 'data' | 'channels'> &
+  Partial<Pick<Notify, 'to' | 'orOwners'>>;
 
 export type OnTenantConcernedPorts = NotifyPorts &
   OpenTenantPorts & {
@@ -69,7 +70,7 @@ const TOLD: Table = {
   'analytics_alert.cleared': (data) => crossing('over', data),
 };
 
-/** Over the channels that the alert names, to whom it names. */
+/** Over the channels that the alert names, to whom it names, or to owners once none of them is a member. */
 function crossing(
   state: string,
   { channels, members, ...data }: DataOf<'analytics_alert.raised'>,
@@ -78,7 +79,9 @@ function crossing(
   if (channels.length === 0) return null;
   return {
     ...{ template: 'analytics_alert', channels },
-    ...(members.length > 0 && { to: members.map((memberId) => ({ memberId })) }),
+    ...(members.length > 0 && {
+      ...{ to: members.map((memberId) => ({ memberId })), orOwners: true },
+    }),
     data: {
       ...{ name, state, metric: event ?? metric, from, to },
       value: String(Math.round(value * 100) / 100),

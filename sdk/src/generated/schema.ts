@@ -1670,7 +1670,7 @@ export interface components {
              */
             channels?: ("in_app" | "email" | "sms" | "push")[];
             /**
-             * @description The members who are notified; the owners where nobody is named
+             * @description The members who are notified; the owners where nobody is named, or none of them is a member any more
              * @default []
              * @example [
              *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
@@ -1721,7 +1721,7 @@ export interface components {
              */
             channels?: ("in_app" | "email" | "sms" | "push")[];
             /**
-             * @description The members who are notified; the owners where nobody is named
+             * @description The members who are notified; the owners where nobody is named, or none of them is a member any more
              * @example [
              *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
              *     ]
@@ -7291,7 +7291,7 @@ export interface components {
              */
             channels: ("in_app" | "email" | "sms" | "push")[];
             /**
-             * @description The members who are notified; the owners where nobody is named
+             * @description The members who are notified; the owners where nobody is named, or none of them is a member any more
              * @example [
              *       "b2c5d4e4-5021-70c1-8f2a-0d6a4a5f3c11"
              *     ]

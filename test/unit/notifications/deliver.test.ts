@@ -37,6 +37,16 @@ describe('a notification', () => {
     expect(world.mails.map(({ to }) => to)).toEqual(['ada@acme.example', 'bob@acme.example']);
   });
 
+  it('reaches the owners in place of those who are named, where it says so and none is left', async () => {
+    const world = notificationWorld();
+    const gone = { memberId: 'gone' };
+    await world.send({ to: [gone, { memberId: 'bob' }], orOwners: true });
+    await world.send({ to: [gone], orOwners: true });
+    await world.send({ to: [gone] });
+    await world.drain();
+    expect(world.mails.map(({ to }) => to)).toEqual(['bob@acme.example', 'ada@acme.example']);
+  });
+
   it('goes over the channels that were asked for, where there is an address', async () => {
     const world = notificationWorld();
     const to = [{ memberId: 'ada', phone: '+4915112345678' }, { memberId: 'bob' }];

@@ -71,9 +71,11 @@ describe('a crossing', () => {
     expect(queued).toHaveLength(2);
   });
 
-  it('notifies the members that the alert names, and nobody else', async () => {
+  it('notifies the members that the alert names, or owners once none of them is one', async () => {
     await handle()(crossed(['email'], undefined, ['ada', 'grace']));
-    expect(sent[0]).toMatchObject({ to: [{ memberId: 'ada' }, { memberId: 'grace' }] });
+    expect(sent[0]).toMatchObject({
+      ...{ to: [{ memberId: 'ada' }, { memberId: 'grace' }], orOwners: true },
+    });
   });
 
   it('notifies nobody of an alert for webhooks alone, or of a tenant that is gone', async () => {
