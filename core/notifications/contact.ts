@@ -52,8 +52,8 @@ export interface Contacts {
   ): Promise<Page<{ readonly memberId: string; readonly contact: Contact }>>;
 }
 
-/** Several who write a member's contact at once: so often the later one tries again. */
-const ATTEMPTS = 5;
+/** Several who write a member's contact at once: so often the later one tries again. More than a code has tries. */
+const ATTEMPTS = 10;
 
 /** Changes what there is by then; null changes nothing. Fails with what `change` fails with, and throws where others write on and on. */
 export async function changeContact<Error>(

@@ -67,6 +67,14 @@ describe('a member’s phone number', () => {
     expect(JSON.stringify([...contacts.all.values()])).not.toContain(code());
   });
 
+  it('is confirmed by none of many wrong codes at once, and each one is answered', async () => {
+    const { put, confirm, code, contacts } = api();
+    await put();
+    const answers = await Promise.all(Array.from({ length: 9 }, () => confirm(wrong(code()))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(9).fill(400));
+    expect([...contacts.all.values()]).toMatchObject([{ pending: { triesLeft: 0 } }]);
+  });
+
   it('is not confirmed by a wrong code, by the right one after five, or after ten minutes', async () => {
     const { put, confirm, code, later } = api();
     await put();
