@@ -15,7 +15,7 @@ type Reach = { readonly apiUrl: string; readonly profileName?: string };
 export const failWith =
   ({ apiUrl, profileName = '' }: Reach) =>
   (error: unknown): never => {
-    if (error instanceof ProblemError) throw refused(error);
+    if (error instanceof ProblemError) throw refused(apiUrl, error);
     if (error instanceof NoAnswerError) throw unanswered(apiUrl, error);
     if (error instanceof UnexpectedAnswerError) throw unknownAnswer(apiUrl, { body: error.text });
     if (error instanceof SessionEndedError) throw sessionEnded(profileName, error);
@@ -23,18 +23,22 @@ export const failWith =
     throw error;
   };
 
-function refused(error: ProblemError): CommandFailure {
-  const { status, detail, fieldErrors, requestId, retryAfterSeconds, problem } = error;
+function refused(apiUrl: string, error: ProblemError): CommandFailure {
+  const { status, kind, detail, fieldErrors, requestId, retryAfterSeconds, problem } = error;
+  // Of the gateway, which has no such route: the API's own says what was not found.
+  const isElsewhere = status === 404 && kind === undefined;
   return new CommandFailure(sentenceOf(error.message), {
     exitCode: EXIT_BY_STATUS[status] ?? EXIT.failed,
     details: [
       ...(detail ? [detail] : []),
       ...fieldErrors.map((fault) => `${fault.pointer.replace(/^[/?]/, '')}: ${fault.detail}`),
+      ...(isElsewhere ? [`There is no such call at ${apiUrl}.`] : []),
       ...(status >= 500 && requestId ? [`Request ${requestId} is in the platform’s log.`] : []),
     ],
     ...(retryAfterSeconds !== undefined && {
       hint: `Try again in ${Math.ceil(retryAfterSeconds)} s.`,
     }),
+    ...(isElsewhere && { hint: IS_IT_A_PLATFORM }),
     problem,
     mayBeDone: error.mayBeDone,
     cause: error,
@@ -52,6 +56,9 @@ const EXIT_BY_STATUS: Readonly<Record<number, ExitCode>> = {
   422: EXIT.invalid,
   428: EXIT.invalid,
 };
+
+const IS_IT_A_PLATFORM =
+  'Is that the address of a platform, and of the same version as your checkout?';
 
 const sentenceOf = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`);
 
@@ -73,7 +80,7 @@ export const unknownAnswer = (
 ) =>
   new CommandFailure(`${new URL(url).origin} answered what this freehold does not know.`, {
     details: error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [],
-    hint: 'Is that the address of a platform, and of the same version as your checkout?',
+    hint: IS_IT_A_PLATFORM,
     problem: body,
     mayBeDone: true,
     cause: error,

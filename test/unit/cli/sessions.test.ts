@@ -43,6 +43,14 @@ describe('freehold login', () => {
     expect(statSync(join(at.directory, 'profiles')).mode & 0o777).toBe(0o700);
   });
 
+  it('names the address where something else answers by now', async () => {
+    at.api.on('POST /v1/sessions', { status: 404, body: { message: 'Not Found' } });
+    const { status, stderr } = await login();
+    expect(status).toBe(EXIT.notFound);
+    expect(stderr).toContain(`There is no such call at ${at.api.url}.`);
+    expect(stderr).toContain('Is that the address of a platform');
+  });
+
   it('makes a profile private that was open before', async () => {
     await login();
     writeFileSync(profileFile(), '{}', { mode: 0o644 });
