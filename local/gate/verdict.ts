@@ -52,13 +52,13 @@ async function analyse(principal: Principal, ask: Ask, nowMs: number): Promise<R
 
 async function simulate(principal: Principal, ask: Ask, nowMs: number): Promise<RequestAnalysis> {
   const { session, role, sessionPolicies } = principal;
-  const encoded = ask.action.startsWith('kms:') ? toSimulated : <T>(value: T) => value;
+  const encoded = encodingFor(ask);
   const context = { ...sessionContext(session, role), ...timeContext(nowMs), ...ask.context };
   const simulated = await runSimulation(
     {
       request: {
         principal: session.arn,
-        action: ask.action,
+        action: encoded(ask.action),
         resource: { resource: ask.resource, accountId: session.accountId },
         contextVariables: encoded(context) as Record<string, string | string[]>,
       },
@@ -114,12 +114,13 @@ function verdictOf(analysis: RequestAnalysis, elsewhere: DenialLock): Verdict {
 const lockOf = (lock: DenialLock, analysis: Analysis) =>
   analysis?.result === 'Allowed' ? [] : [[lock, denialReason(analysis)] as const];
 
-async function resourceOf({ action, resource }: Ask): Promise<string> {
+async function resourceOf(ask: Ask): Promise<string> {
+  const { action, resource } = ask;
   const [service = '', name = ''] = action.split(':');
   const isWildcardOnly = await isWildcardOnlyAction(service, name).catch((error: unknown) => {
     throw new UntranslatableError(`IAM knows no action ${action}`, { cause: error });
   });
-  if (isWildcardOnly) return '*';
+  if (isWildcardOnly || isSms(ask)) return '*';
   if (resource.includes('*')) throw new UntranslatableError(`${action} names no single resource`);
   return resource;
 }
@@ -174,6 +175,22 @@ export const toSimulated = <T>(value: T): T =>
   value === undefined
     ? value
     : (JSON.parse(JSON.stringify(value).replaceAll(/kms:EncryptionContext:/gi, STAND_IN)) as T);
+
+/**
+ * An SMS's resource is its number, which `*` fits and no ARN: to the simulator it is that of an action that has no
+ * resources, which it compares the same way.
+ */
+const SMS_STAND_IN = 'sns:ListPhoneNumbersOptedOut';
+const isSms = ({ action, resource }: Ask) => action === 'sns:Publish' && resource === '*';
+const smsToSimulated = <T>(value: T): T =>
+  value === undefined
+    ? value
+    : (JSON.parse(JSON.stringify(value).replaceAll(/sns:Publish/gi, SMS_STAND_IN)) as T);
+
+function encodingFor(ask: Ask): <T>(value: T) => T {
+  if (isSms(ask)) return smsToSimulated;
+  return ask.action.startsWith('kms:') ? toSimulated : (value) => value;
+}
 
 /** The simulator's text with the names that AWS knows. */
 const fromSimulated = (text: string) => text.replaceAll(STAND_IN, AWS_PREFIX);

@@ -73,7 +73,10 @@ describe('notifications as they are deployed', () => {
     const headers = { 'idempotency-key': 'report-11' };
     const accepted = await send('Report 11', headers);
     expectConforms('sendNotification', accepted);
-    expect(await send('Report 11', headers)).toMatchObject({ status: 202, body: accepted.body });
+    expect(await send('Report 11', headers)).toMatchObject({
+      status: 202,
+      body: accepted.body,
+    });
     const { id } = accepted.body as { id: string };
     const { messages } = await eventually(async () => {
       const found = await sent(id);
@@ -155,37 +158,6 @@ describe('notifications as they are deployed', () => {
     await eventually(async () =>
       expect((await inbox()).items.map(({ title }) => title)).toContain('The export is ready'),
     );
-  });
-
-  it('go to a number once its code was given, and to devices where the platform pushes', async () => {
-    const number = '+4915112345678';
-    const asked = await call('PUT /v1/me/phone-number', { token, body: { number } });
-    expectConforms('putPhoneNumber', asked);
-    // Written before it is sent, whatever becomes of an SMS on a laptop.
-    expect(await callFor('GET /v1/me/phone-number', { token })).toMatchObject({
-      pending: { number, triesLeft: 5 },
-    });
-    const again = await call('PUT /v1/me/phone-number', { token, body: { number } });
-    expectConforms('putPhoneNumber', again);
-    expect(again.status).toBe(429);
-    // The code is the phone's alone: a guess is one in a million.
-    const guessed = await call('POST /v1/me/phone-number/confirm', {
-      ...{ token, body: { code: '000000' } },
-    });
-    expectConforms('confirmPhoneNumber', guessed);
-    expect(guessed.status).toBe(400);
-    expect(await callFor('GET /v1/me/phone-number', { token })).toMatchObject({
-      pending: { triesLeft: 4 },
-    });
-    const removed = await call('DELETE /v1/me/phone-number', { token });
-    expectConforms('removePhoneNumber', removed);
-    const device = await call('POST /v1/me/devices', {
-      token,
-      body: { kind: 'mobile', platform: 'fcm', token: 'token-of-an-app' },
-    });
-    expectConforms('registerDevice', device);
-    expect(device.status).toBe(409);
-    expect(await callFor('GET /v1/me/devices', { token })).toEqual({ items: [] });
   });
 
   it('go where the member wants them', async () => {

@@ -12,6 +12,7 @@ import { translateKms } from './kms.ts';
 import { translateLambda } from './lambda.ts';
 import { translateScheduler, translateSes } from './rest-services.ts';
 import { translateS3 } from './s3.ts';
+import { translateSns } from './sns.ts';
 import { translateSts } from './sts.ts';
 
 type Translate = (request: AwsRequest, place: Place) => Promise<Ask[]>;
@@ -29,6 +30,7 @@ const SERVICES: Readonly<Record<string, Translate>> = {
   scheduler: translateScheduler,
   secretsmanager: translateSecrets,
   ses: translateSes,
+  sns: translateSns,
   sqs: translateJsonService,
   sts: translateSts,
   ssm: translateJsonService,

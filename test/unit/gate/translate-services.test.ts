@@ -117,6 +117,21 @@ describe('what a request of a REST or query service needs', () => {
     ]);
   });
 
+  it('SNS: the topic, or a number without an ARN, and one of them alone', async () => {
+    const publish = (fields: Record<string, string>) =>
+      translate(formRequest('sns', { Action: 'Publish', Message: 'A', ...fields }), place);
+    const topic = { TopicArn: arn('sns', 'alarms') };
+    const sms = { PhoneNumber: '+4915112345678' };
+    expect(await publish(topic)).toEqual([
+      { action: 'sns:Publish', resource: topic.TopicArn, context: {} },
+    ]);
+    expect(await publish(sms)).toEqual([{ action: 'sns:Publish', resource: '*', context: {} }]);
+    await expect(publish({ ...topic, ...sms })).rejects.toThrow(UntranslatableError);
+    await expect(publish({})).rejects.toThrow(UntranslatableError);
+    const device = formRequest('sns', { Action: 'CreatePlatformEndpoint', Token: 'a' });
+    await expect(translate(device, place)).rejects.toThrow(UntranslatableError);
+  });
+
   it('Lambda: the function of the path', async () => {
     const url = '/2015-03-31/functions/send-mail/invocations';
     expect(await translate(signedRequest('lambda', { url }), place)).toMatchObject([

@@ -12,6 +12,27 @@ import {
   verdictOn,
 } from './verdicts.ts';
 
+describe('an SMS', () => {
+  const publish = (resource: string): Ask => ({ action: 'sns:Publish', resource, context: {} });
+  const topic = `arn:aws:sns:us-east-1:${ACCOUNT}:alarms`;
+  const anything = allow({ Action: 'sns:Publish', Resource: '*' });
+  const noArn = { Effect: 'Deny', Action: 'sns:Publish', Resource: 'arn:*:sns:*:*:*' };
+
+  it('needs a right on everything, of which what has an ARN may be denied', async () => {
+    const role = roleWith(anything, noArn);
+    expect(await isAllowed({ role, ask: publish('*') })).toBe(true);
+    expect(await isAllowed({ role, ask: publish(topic) })).toBe(false);
+  });
+
+  it('is not sent by whom only topics are granted, or nothing', async () => {
+    const role = roleWith(allow({ Action: 'sns:Publish', Resource: topic }));
+    expect(await isAllowed({ role, ask: publish(topic) })).toBe(true);
+    expect(await isAllowed({ role, ask: publish('*') })).toBe(false);
+    const none = roleWith(allow({ Action: 'sns:Subscribe', Resource: '*' }));
+    expect(await isAllowed({ role: none, ask: publish('*') })).toBe(false);
+  });
+});
+
 describe('policies at the resource', () => {
   const key = `arn:aws:kms:us-east-1:${ACCOUNT}:key/0a1b`;
   const encrypt = async (context: Ask['context']): Promise<Ask> => ({
