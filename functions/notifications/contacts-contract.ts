@@ -130,7 +130,7 @@ export const contactsContract = {
   registerDevice: {
     summary: 'Register a device for push messages',
     description:
-      'The same subscription or token is the same device. One that its push service knows no more is removed by itself.',
+      'The same subscription or token is the same device. One that its push service knows no more is removed by itself. Remove a device that several people use as one of them signs out: it gets the messages of all who registered it.',
     tags,
     body: deviceBody,
     answers: { 201: { description: 'Registered', body: deviceView } },
