@@ -27,7 +27,7 @@ beforeAll(async () => {
   );
   tenant = await createTenant({ adminPassword: password });
   expect(await fault.hits()).toBe(6);
-}, 120_000);
+});
 
 /** As it is, and as what encodes a body would write it. */
 const CLEAR = [password, Buffer.from(password).toString('base64').slice(0, 30)];

@@ -81,7 +81,7 @@ describe('a tenant’s story', () => {
     await page.getByRole('button', { name: 'Onboard' }).click();
     await page.getByRole('heading', { name: 'Initech' }).waitFor();
     const welcomed = page.locator('[data-step="send-welcome-email"][data-status="done"]');
-    await welcomed.waitFor({ timeout: 120_000 });
+    await welcomed.waitFor();
     await context.close();
   });
 
@@ -162,7 +162,7 @@ describe('a tenant’s story', () => {
     const sent = await call('POST /v1/usage/events', { token: secret, body: event });
     expect(sent.status).toBeLessThan(300);
     await open(page, 'Usage and bills');
-    await page.getByRole('cell', { name: '41 mail' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('cell', { name: '41 mail' }).waitFor();
     await page.getByText('41 of 100,000 · cap: more is billed').waitFor();
     await page.getByText('The next invoice, as of now').first().waitFor();
     await shot(page, 'cloud-usage');
@@ -195,7 +195,7 @@ describe('a tenant’s story', () => {
     await page.getByRole('menuitem', { name: 'Send a test event' }).click();
     await dialog(page).getByRole('button', { name: 'Send a test event' }).click();
     await page.getByRole('button', { name: 'Open: webhook.test' }).click();
-    await dialog(page).getByText('Delivered').waitFor({ timeout: 60_000 });
+    await dialog(page).getByText('Delivered').waitFor();
     await dialog(page).getByText('204', { exact: true }).waitFor();
     await shot(page, 'cloud-delivery');
     const [first] = program.received;
@@ -204,7 +204,7 @@ describe('a tenant’s story', () => {
       program.received.filter(
         ({ headers }) => headers['webhook-id'] === first?.headers['webhook-id'],
       );
-    await expect.poll(() => same().length, { timeout: 60_000 }).toBe(2);
+    await expect.poll(() => same().length).toBe(2);
     await dialog(page).getByRole('button', { name: 'Close' }).click();
   });
 
@@ -222,7 +222,7 @@ describe('a tenant’s story', () => {
     });
     await page.getByText('Uploaded').first().waitFor();
     const row = page.getByRole('button', { name: 'Download: notes.txt' });
-    await row.waitFor({ timeout: 60_000 });
+    await row.waitFor();
     await shot(page, 'cloud-files');
     const download = page.waitForEvent('download');
     await row.click();

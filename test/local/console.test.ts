@@ -49,7 +49,7 @@ describe('an operator', () => {
 
     await page.getByRole('heading', { name: 'Globex Console' }).waitFor();
     const done = page.locator('[data-step="activate-tenant"][data-status="done"]');
-    await done.waitFor({ timeout: 120_000 });
+    await done.waitFor();
     await shot(page, 'timeline');
 
     await page.getByRole('button', { name: 'Suspend' }).click();

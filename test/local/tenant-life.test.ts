@@ -93,7 +93,7 @@ describe('a suspension', () => {
     await eventually(async () => expect(await mailTo(tenant.admin.email)).toMatch(/ suspended/), {
       seconds: 60,
     });
-  }, 180_000);
+  });
 });
 
 describe('the end of a tenant', () => {
@@ -133,7 +133,7 @@ describe('the end of a tenant', () => {
       async () => expect(await mailTo(tenant.admin.email)).toMatch(/is (terminated|restored)/),
       { seconds: 60 },
     );
-  }, 180_000);
+  });
 });
 
 describe('a change of plan', () => {
@@ -156,5 +156,5 @@ describe('a change of plan', () => {
       body: { over: [{ of: 'api-keys', used: 1, limit: 0 }] },
     });
     expect(await show(tenant)).toMatchObject({ plan: 'pro' });
-  }, 180_000);
+  });
 });

@@ -43,6 +43,7 @@ export async function openConsole(
     async visit({ colorScheme = 'light', isNarrow = false, locale = 'en-GB' } = {}) {
       const viewport = isNarrow ? { width: 380, height: 760 } : { width: 1200, height: 800 };
       const context = await browser.newContext({ colorScheme, viewport, locale });
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       const logged: string[] = [];

@@ -16,7 +16,6 @@ export function describedConsole() {
   /** A page before the described API, for whom the session of the browser goes on: Acme's owner, or whom the answers name. */
   async function open({ path, answers, ...wishes }: Opening) {
     const visitor = await web.visit(wishes);
-    visitor.page.setDefaultTimeout(120_000);
     const all = { ...asMember('owner'), ...GOES_ON, ...answers };
     const asked = await answerAsDescribed(visitor.page, all);
     await visitor.page.goto(`${web.url}${path}`);

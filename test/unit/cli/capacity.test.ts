@@ -91,7 +91,7 @@ describe('freehold capacity', () => {
 });
 
 /** It asks each Python of the machine for its version. */
-describe('freehold doctor', { timeout: 120_000 }, () => {
+describe('freehold doctor', () => {
   const doctor = async () => (await run(['doctor'], { env: { FREEHOLD_HOME: home } })).stdout;
 
   it('says how many more tenants fit', async () => {

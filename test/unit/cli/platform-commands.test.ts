@@ -6,7 +6,7 @@ import { commandLine, OPERATOR, ROOT } from './command-line.ts';
 const { at, write, run } = commandLine();
 
 /** It asks each Python of the machine for its version. */
-describe('freehold doctor', { timeout: 120_000 }, () => {
+describe('freehold doctor', () => {
   const well = () => {
     at.api.on('GET /v1/openapi.json', { body: { info: { version: '0.1.0' } } });
     at.api.on('GET /v1/me', {

@@ -11,10 +11,7 @@ const FILE = 'name: Acme\nplan: pro\nadmin_email: ada@acme.example\n';
 
 const STACK = /^ +at /m;
 
-/** Past the time that a loaded machine needs to start a process. */
-const PATIENCE = { timeout: 120_000 };
-
-describe('the freehold process', PATIENCE, () => {
+describe('the freehold process', () => {
   it('is what package.json names, and may be executed', () => {
     const { bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       bin: { freehold: string };

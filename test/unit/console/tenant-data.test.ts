@@ -59,7 +59,7 @@ describe('the move of a tenant', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Move', exact: true }).count()).toBe(0);
     const count = () => asked.filter(({ id }) => id === 'listMoves').length;
-    await expect.poll(count, { timeout: 15_000 }).toBeGreaterThan(2);
+    await expect.poll(count).toBeGreaterThan(2);
   });
 });
 

@@ -105,7 +105,7 @@ describe('tracked events', () => {
       byEvent.set(id, (byEvent.get(id) ?? new Set()).add(messageId));
     }
     expect([...byEvent.values()].every((messages) => messages.size === 1)).toBe(true);
-  }, 120_000);
+  });
 
   it('are counted by the chosen properties, each apart, and by no other', async () => {
     const world = trackingWorld(NOW, ['country']);
