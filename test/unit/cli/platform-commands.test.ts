@@ -72,8 +72,9 @@ describe('freehold iam denials', () => {
     const interruption = new AbortController();
     at.api.on('GET /_gate/denials', ({ path }) => {
       if (path.endsWith('since=0')) return { body: { last: 1, denials: [denial(1)] } };
-      setTimeout(() => interruption.abort(), 50);
-      return { body: { last: 2, denials: [denial(2)] } };
+      if (path.endsWith('since=1')) return { body: { last: 2, denials: [denial(2)] } };
+      interruption.abort();
+      return { body: { last: 2, denials: [] } };
     });
     const args = ['iam', 'denials', '--follow', '--json'];
     const { status, stdout } = await run(args, { interrupted: interruption.signal });

@@ -223,7 +223,7 @@ describe('freehold monitor', () => {
     let looks = 0;
     at.api.on(`GET /v1/tenants/${ID}/usage`, () => {
       looks += 1;
-      if (looks === 3) setTimeout(() => interruption.abort(), 50);
+      if (looks === 4) interruption.abort();
       return { body: usage };
     });
     const args = ['monitor', '--tenant-id', ID, '--watch', '--interval-seconds', '0.2', '--json'];
