@@ -5,7 +5,7 @@ import { describeSweeper } from '../support/provisioning/sweeper-suite.ts';
 import { Turns } from '../support/turns.ts';
 
 // In one file, for nearly all of their time is waiting: for retries, time-outs and leases as they are.
-const turns = new Turns(16);
+const turns = new Turns(10);
 const timeoutMs = 1_200_000;
 
 // The longest waits come first.

@@ -16,6 +16,14 @@ const PATIENCE = { seconds: 600, everyMilliseconds: 200 };
 /** What the schedule does each minute. When it throws, the next sweep goes on. */
 export const sweep = () => invoke('SweepProvisioning', {});
 
+let sweeping: Promise<unknown> | undefined;
+
+/** One sweep is for all tenants: who waits for the next one waits for the same. */
+function sharedSweep(): Promise<unknown> {
+  sweeping ??= sweep().finally(() => (sweeping = undefined));
+  return sweeping;
+}
+
 const controlTable = async () =>
   (await deployedFunction('TenantsApi')).environment.CONTROL_TABLE_NAME ?? '';
 
@@ -24,7 +32,7 @@ export const sweptUntilSettled = ({ id }: RecordedTenant): Promise<void> =>
   eventually(
     async () => {
       if (isSettled(await partition(await controlTable(), `TENANT#${id}`))) return;
-      await sweep();
+      await sharedSweep();
       throw new Error(`${id} is not settled.`);
     },
     { ...PATIENCE, everyMilliseconds: 3_000 },
