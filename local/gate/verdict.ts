@@ -170,11 +170,15 @@ function mismatchOf({ resourceMatch, conditions = [] }: StatementExplain): strin
 const AWS_PREFIX = 'kms:EncryptionContext:';
 const STAND_IN = `aws:RequestTag/${AWS_PREFIX}`;
 
+const renamed =
+  (name: RegExp, standIn: string) =>
+  <T>(value: T): T =>
+    value === undefined
+      ? value
+      : (JSON.parse(JSON.stringify(value).replaceAll(name, standIn)) as T);
+
 /** A policy or a context as the simulator can evaluate it. */
-export const toSimulated = <T>(value: T): T =>
-  value === undefined
-    ? value
-    : (JSON.parse(JSON.stringify(value).replaceAll(/kms:EncryptionContext:/gi, STAND_IN)) as T);
+export const toSimulated = renamed(/kms:EncryptionContext:/gi, STAND_IN);
 
 /**
  * An SMS's resource is its number, which `*` fits and no ARN: to the simulator it is that of an action that has no
@@ -182,10 +186,7 @@ export const toSimulated = <T>(value: T): T =>
  */
 const SMS_STAND_IN = 'sns:ListPhoneNumbersOptedOut';
 const isSms = ({ action, resource }: Ask) => action === 'sns:Publish' && resource === '*';
-const smsToSimulated = <T>(value: T): T =>
-  value === undefined
-    ? value
-    : (JSON.parse(JSON.stringify(value).replaceAll(/sns:Publish/gi, SMS_STAND_IN)) as T);
+const smsToSimulated = renamed(/sns:Publish/gi, SMS_STAND_IN);
 
 function encodingFor(ask: Ask): <T>(value: T) => T {
   if (isSms(ask)) return smsToSimulated;
