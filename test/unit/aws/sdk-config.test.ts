@@ -50,7 +50,7 @@ describe('a client whose service is silent', () => {
     );
 
     expect(isUnavailable(error)).toBe(true);
-    expect(milliseconds).toBeLessThan(15_000);
+    expect(milliseconds).toBeLessThan(8_000);
     expect(requests).toBeGreaterThan(3);
     expect(requests).toBeLessThanOrEqual(6);
   });
