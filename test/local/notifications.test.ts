@@ -73,10 +73,7 @@ describe('notifications as they are deployed', () => {
     const headers = { 'idempotency-key': 'report-11' };
     const accepted = await send('Report 11', headers);
     expectConforms('sendNotification', accepted);
-    expect(await send('Report 11', headers)).toMatchObject({
-      status: 202,
-      body: accepted.body,
-    });
+    expect(await send('Report 11', headers)).toMatchObject({ status: 202, body: accepted.body });
     const { id } = accepted.body as { id: string };
     const { messages } = await eventually(async () => {
       const found = await sent(id);

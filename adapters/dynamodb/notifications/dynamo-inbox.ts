@@ -5,12 +5,12 @@ import type { NotificationId } from '../../../core/notifications/notification.ts
 import type { SessionActions } from '../../../core/tenancy/session-policy.ts';
 import type { TenantScope } from '../../../core/tenancy/tenant-context.ts';
 import type { TenantSessions } from '../../../core/tenancy/tenant-sessions.ts';
+import { someAtOnce } from '../../../kit/some-at-once.ts';
 import { secondsOf } from '../table/claim.ts';
 import { latestFirst } from '../table/latest-first.ts';
 import { fromInboxItem } from './inbox-item.ts';
 import { inboxPrefix } from './notification-keys.ts';
 import { openedPartition } from './opened-partition.ts';
-import { someAtOnce } from '../../../kit/some-at-once.ts';
 
 const SESSION_ACTIONS: SessionActions = { items: ['Query', 'UpdateItem'] };
 const AT_ONCE = 10;

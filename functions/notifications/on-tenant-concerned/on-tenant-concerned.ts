@@ -79,9 +79,7 @@ function crossing(
   if (channels.length === 0) return null;
   return {
     ...{ template: 'analytics_alert', channels },
-    ...(members.length > 0 && {
-      ...{ to: members.map((memberId) => ({ memberId })), orOwners: true },
-    }),
+    ...(members.length > 0 && { to: members.map((memberId) => ({ memberId })), orOwners: true }),
     data: {
       ...{ name, state, metric: event ?? metric, from, to },
       value: String(Math.round(value * 100) / 100),
