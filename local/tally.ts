@@ -1,6 +1,6 @@
 type TestFile = { readonly name: string; readonly seconds: number };
 
-/** How many things were right, the names of those that were not, and how long each file of tests took. */
+/** How many things were right, those that were not and why, and how long each file of tests took. */
 export type Tally = {
   readonly passed: number;
   readonly failures: readonly string[];
@@ -8,6 +8,13 @@ export type Tally = {
 };
 
 const SHOWN = 10;
+const LONGEST_REASON = 200;
+
+/** A failure as the end of a run names it: what failed, and the first line of why. */
+export function failureLine(name: string, reason = ''): string {
+  const [first = ''] = reason.split('\n');
+  return first ? `${name}: ${first.slice(0, LONGEST_REASON)}` : name;
+}
 
 /**
  * The last lines of a run: its slowest files and then, in the form that people and machines read,

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { repository } from './home.ts';
-import type { Tally } from './tally.ts';
+import { failureLine, type Tally } from './tally.ts';
 
 const results = z.object({
   testResults: z.array(
@@ -13,7 +13,14 @@ const results = z.object({
       status: z.string(),
       startTime: z.number(),
       endTime: z.number(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -60,7 +67,10 @@ function tallyOf(file: string): Tally {
   );
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failures: [...failed.map(({ fullName }) => fullName), ...broken.map(({ name }) => name)],
+    failures: [
+      ...failed.map(({ fullName, failureMessages }) => failureLine(fullName, failureMessages?.[0])),
+      ...broken.map(({ name, message }) => failureLine(name, message)),
+    ],
     files: report.testResults.map(({ name, startTime, endTime }) => ({
       name: relative(repository, name),
       seconds: (endTime - startTime) / 1_000,

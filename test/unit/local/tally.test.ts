@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { slowestOf } from '../../../local/tally.ts';
+import { failureLine, slowestOf } from '../../../local/tally.ts';
 
 const run = (...seconds: readonly number[]) => ({
   passed: 1,
@@ -24,5 +24,15 @@ describe('the slowest files of a run', () => {
 
   it('are not listed where there is one', () => {
     expect(slowestOf([run(7)])).toEqual([]);
+  });
+});
+
+describe('a failure', () => {
+  it('is told with the first line of its reason, as far as it is read at a glance', () => {
+    expect(failureLine('records lose none', 'Error: 502\n    at call')).toBe(
+      'records lose none: Error: 502',
+    );
+    expect(failureLine('records', 'x'.repeat(1_000))).toHaveLength('records: '.length + 200);
+    expect(failureLine('vitest itself')).toBe('vitest itself');
   });
 });
