@@ -43,9 +43,10 @@ export class Emulator {
   /** Sends a request on and resolves when its answer's head is there; rejects when the emulator is away. */
   async send(http: HttpRequest): Promise<IncomingMessage> {
     try {
-      return await this.#sendOnce(http);
+      return await this.#sendOnce(http, this.#agent);
     } catch (error) {
-      if (error instanceof StaleConnectionError) return this.#sendOnce(http);
+      // On a connection of its own: after a while without time, each of those kept may be closed.
+      if (error instanceof StaleConnectionError) return this.#sendOnce(http, false);
       throw error;
     }
   }
@@ -110,10 +111,13 @@ export class Emulator {
     return body;
   }
 
-  #sendOnce({ method, url, headers, body }: HttpRequest): Promise<IncomingMessage> {
+  #sendOnce(
+    { method, url, headers, body }: HttpRequest,
+    agent: Agent | false,
+  ): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       const outgoing = httpRequest(
-        { ...this.#target, path: url, method, agent: this.#agent, headers: onward(headers, body) },
+        { ...this.#target, path: url, method, agent, headers: onward(headers, body) },
         resolve,
       );
       outgoing.on('error', (error) =>
