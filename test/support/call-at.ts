@@ -50,6 +50,6 @@ export async function callForAt<T>(apiUrl: string, request: string, options?: Ca
     if (status !== 503 || tries === BUSY_TRIES) {
       throw new Error(`${request} answered ${status}: ${JSON.stringify(body)}`);
     }
-    await sleep(Number(headers.get('retry-after')) * 1_000);
+    await sleep(Number(headers.get('retry-after') ?? 1) * 1_000);
   }
 }

@@ -29,6 +29,9 @@ export type ConsoleBrowser = {
   close(): Promise<void>;
 };
 
+/** What Chromium logs of an answer that a page asks for again after a while. */
+const BUSY = /responded with a status of 503\b/;
+
 /** The console as it is built, before an API, and a browser for it. */
 export async function openConsole(
   apiUrl: string,
@@ -50,12 +53,12 @@ export async function openConsole(
       const origins = new Set<string>();
       page.on('console', (message) => {
         logged.push(message.text());
-        if (message.type() === 'error' || message.type() === 'warning') {
-          complaints.push(message.text());
-        }
+        const isComplaint = message.type() === 'error' || message.type() === 'warning';
+        if (isComplaint && !BUSY.test(message.text())) complaints.push(message.text());
       });
       page.on('response', (answer) => {
-        if (answer.status() >= 500) complaints.push(`${answer.status()} ${answer.url()}`);
+        const status = answer.status();
+        if (status >= 500 && status !== 503) complaints.push(`${status} ${answer.url()}`);
       });
       page.on('pageerror', ({ message }) => complaints.push(message));
       page.on('request', (request) => {
