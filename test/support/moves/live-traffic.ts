@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  callTarget,
+  type Answer,
+  type Body,
+  type Sent,
+  type TrafficTarget,
+} from './traffic-target.ts';
 
-export type TrafficTarget = { readonly apiUrl: string; readonly token: string };
-
-type Body = Readonly<Record<string, unknown>>;
-type Answer = { readonly status: number; readonly body: Body };
 type UploadLink = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 /** Below the life of a link on the local cloud. */
@@ -236,22 +239,7 @@ export class LiveTraffic {
     return items;
   }
 
-  async #call(method: string, path: string, { body, key }: { body?: Body; key?: string } = {}) {
-    const { apiUrl, token } = this.#target;
-    const answer = await fetch(`${apiUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return {
-      status: answer.status,
-      body: (text ? JSON.parse(text) : {}) as Body,
-      retryAfterSeconds: Number(answer.headers.get('retry-after') ?? 1),
-    };
+  #call(method: string, path: string, sent?: Sent) {
+    return callTarget(this.#target, `${method} ${path}`, sent);
   }
 }
