@@ -1,13 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  callTarget,
-  type Answer,
-  type Body,
-  type Sent,
-  type TrafficTarget,
-} from './traffic-target.ts';
+import { callAt } from '../call-at.ts';
 
+export type TrafficTarget = { readonly apiUrl: string; readonly token: string };
+
+type Body = Readonly<Record<string, unknown>>;
+type Answer = { readonly status: number; readonly body: Body };
 type UploadLink = { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 /** Below the life of a link on the local cloud. */
@@ -239,7 +237,14 @@ export class LiveTraffic {
     return items;
   }
 
-  #call(method: string, path: string, sent?: Sent) {
-    return callTarget(this.#target, `${method} ${path}`, sent);
+  async #call(method: string, path: string, { body, key }: { body?: Body; key?: string } = {}) {
+    const { apiUrl, token } = this.#target;
+    const headers = { ...(key !== undefined && { 'idempotency-key': key }) };
+    const answer = await callAt(apiUrl, `${method} ${path}`, { token, body, headers });
+    return {
+      status: answer.status,
+      body: (answer.body ?? {}) as Body,
+      retryAfterSeconds: Number(answer.headers.get('retry-after') ?? 1),
+    };
   }
 }
