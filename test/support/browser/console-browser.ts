@@ -29,7 +29,7 @@ export type ConsoleBrowser = {
   close(): Promise<void>;
 };
 
-/** What Chromium logs of an answer that a page asks for again after a while. */
+/** What Chromium logs of a busy platform's answer; whether the page asks again is seen by its answers. */
 const BUSY = /responded with a status of 503\b/;
 
 /** The console as it is built, before an API, and a browser for it. */
@@ -57,8 +57,11 @@ export async function openConsole(
         if (isComplaint && !BUSY.test(message.text())) complaints.push(message.text());
       });
       page.on('response', (answer) => {
-        const status = answer.status();
-        if (status >= 500 && status !== 503) complaints.push(`${status} ${answer.url()}`);
+        const [status, request] = [answer.status(), `${answer.request().method()} ${answer.url()}`];
+        if (status >= 500) complaints.push(`${status} ${request}`);
+        // A busy platform is no complaint once the page has asked again.
+        const busy = complaints.indexOf(`503 ${request}`);
+        if (status < 500 && busy >= 0) complaints.splice(busy, 1);
       });
       page.on('pageerror', ({ message }) => complaints.push(message));
       page.on('request', (request) => {
